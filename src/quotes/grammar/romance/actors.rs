@@ -66,7 +66,10 @@ impl Reader<'_, '_> {
             && !segment.clone().any(|i| is_finite(sheet, i) || self.is(i, Class::Auxiliary))
             && phrase::at(sheet, first, segment.end).is_some_and(|p| p.name.is_none_or(|n| n.start >= next))
             && phrase::at(sheet, next, end).is_some_and(|p| {
-                p.name.is_some() || self.is(next, Class::PronounMale) || self.is(next, Class::PronounFemale)
+                p.name.is_some()
+                    || phrase::is_plain_name(sheet, &p.core)
+                    || self.is(next, Class::PronounMale)
+                    || self.is(next, Class::PronounFemale)
             })
     }
 

@@ -196,7 +196,7 @@ impl Reader<'_, '_> {
     /// que".
     fn continued(&self, hit: &Hit) -> Option<Subject> {
         let start = self.unit.items.start;
-        let of = hit.from == start + 2 && matches!(self.small(start + 1).as_str(), "de" | "d");
+        let of = hit.word == start + 2 && matches!(self.small(start + 1).as_str(), "de" | "d");
         (self.sheet.language == Language::French && of && self.is(start, Class::And)).then_some(Subject::Carried)
     }
 
