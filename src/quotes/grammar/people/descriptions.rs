@@ -300,7 +300,7 @@ fn origin_gender(language: Language, noun: &str) -> Option<Gender> {
         return None;
     }
     let short = noun.strip_suffix("ne").or_else(|| noun.strip_suffix('e'));
-    let man = short.is_some_and(|s| listed(s)) || noun.strip_suffix('e').is_some_and(|s| listed(s));
+    let man = short.is_some_and(listed) || noun.strip_suffix('e').is_some_and(listed);
     match () {
         () if man => Some(Gender::Female),
         () if listed(&format!("{noun}e")) || listed(&format!("{noun}ne")) => Some(Gender::Male),
