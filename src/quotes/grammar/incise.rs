@@ -66,6 +66,12 @@ fn at(sheet: &Sheet<'_>, open: usize, end: usize) -> Option<Incise> {
             return Some(Incise { open, close });
         }
     }
+    // "«No es eficiente, explica, y cuesta mucho»": the verb alone between commas.
+    let free = matches!(sheet.language, Language::Spanish | Language::Italian | Language::Portuguese);
+    let comma = |i: usize| i < end && sheet.items[i].kind == Kind::Comma;
+    if free && sign == Kind::Comma && comma(after) && after + 1 < end && after == open + 2 && open > 2 {
+        return Some(Incise { open, close: after });
+    }
     let subject = subject(sheet, verb..after, reach)?;
     let close = (subject.full.end.max(after)..reach).find(|&i| is_sign(sheet, i)).or((reach == end).then_some(end))?;
     // "—dijo la alcaldesa, Ana Robles—": a clause after a dash ends at a dash.

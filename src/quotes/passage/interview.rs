@@ -5,10 +5,11 @@ use std::ops::Range;
 use super::evidence;
 use super::paragraph::{Passage, Source, is_prose};
 use crate::block::Role;
-use crate::entities::Entities;
+use crate::entities::{self, Entities};
 use crate::lexicon;
 use crate::quotes::QuotationForm;
-use crate::text::Analysis;
+use crate::span::Span;
+use crate::text::{Analysis, Shape, TokenKind};
 
 /// Least number of questions.
 const QUESTIONS: usize = 3;
@@ -20,6 +21,10 @@ const ANNOUNCED: &str = include_str!("../../../data/words/interviews.txt");
 /// Returns the answers of an interview whose questions have no label; nothing unless the page announces the interview
 /// and its introduction mentions one person most often.
 pub(super) fn find(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Passage> {
+    let labelled = by_initials(analysis, entities);
+    if !labelled.is_empty() {
+        return labelled;
+    }
     let paragraphs = &analysis.paragraphs;
     let is_question = |p: usize| {
         let paragraph = &paragraphs[p];
@@ -33,7 +38,7 @@ pub(super) fn find(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Passage>
     if questions.len() < QUESTIONS || !is_announced(analysis, questions[0]) {
         return Vec::new();
     }
-    let Some(person) = interviewee(analysis, entities, questions[0]) else { return Vec::new() };
+    let Some(source) = answerer(analysis, entities, questions[0]) else { return Vec::new() };
     let mut answers: Vec<usize> = Vec::new();
     for (q, &question) in questions.iter().enumerate() {
         // The end of the last answer is unknown: one paragraph is taken.
@@ -46,9 +51,47 @@ pub(super) fn find(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Passage>
     if answers.len() < QUESTIONS || 2 * spoken < answers.len() || 5 * quoted > answers.len() {
         return Vec::new();
     }
-    let (form, source) = (QuotationForm::Transcript, source(entities, person));
+    let form = QuotationForm::Transcript;
     let passage = |p: usize| Passage { paragraph: p, words: paragraphs[p].span, form, source, sign: None };
     answers.into_iter().map(passage).collect()
+}
+
+/// Returns the answers that begin with the initials of a person of the page: "C. A. : Une seule." for Claire Amblard.
+fn by_initials(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Passage> {
+    let labels: Vec<(usize, String, Span)> = (1..analysis.paragraphs.len())
+        .filter(|&p| is_prose(analysis.paragraphs[p].role))
+        .filter_map(|p| initials(analysis, p).map(|(letters, sign)| (p, letters, sign)))
+        .collect();
+    let Some((first, letters, _)) = labels.first() else { return Vec::new() };
+    let of = |name: &str| -> String { name.split([' ', '-']).filter_map(|word| word.chars().next()).collect() };
+    let mut bearers = (0..entities.people.len()).filter(|&p| of(&entities.people[p].name) == *letters);
+    let person = bearers.next().filter(|_| bearers.next().is_none());
+    if labels.len() < QUESTIONS || labels.iter().any(|l| l.1 != *letters) || *first == 0 {
+        return Vec::new();
+    }
+    let Some(person) = person else { return Vec::new() };
+    let (form, source) = (QuotationForm::Transcript, source(entities, person));
+    let passage = |(p, _, sign): (usize, String, Span)| {
+        let words = Span::new(sign.end(), analysis.paragraphs[p].span.end()).trimmed(analysis.body);
+        Passage { paragraph: p, words, form, source, sign: Some(sign) }
+    };
+    labels.into_iter().map(passage).collect()
+}
+
+/// Returns the initials before the colon with which a paragraph begins, and the colon: "C. A. :", "C.A.:".
+fn initials(analysis: &Analysis<'_>, p: usize) -> Option<(String, Span)> {
+    /// Bound on the bytes of the initials.
+    const LONGEST: usize = 16;
+    let span = analysis.paragraphs[p].span;
+    let text = span.of(analysis.body);
+    let colon = text.find(':').filter(|&at| at <= LONGEST)?;
+    let label = &text[..colon];
+    let fits = |c: char| c.is_uppercase() || c == '.' || c == '-' || c.is_whitespace();
+    let letters: String = label.chars().filter(|c| c.is_uppercase()).collect();
+    let points = label.matches('.').count();
+    let sign = Span::new(span.start() + colon, span.start() + colon + 1);
+    let count = letters.chars().count();
+    ((2..=4).contains(&count) && points >= 2 && points == count && label.chars().all(fits)).then_some((letters, sign))
 }
 
 /// Returns true if the title or the introduction announces an interview.
@@ -70,7 +113,7 @@ fn introduction(analysis: &Analysis<'_>, first: usize) -> impl Iterator<Item = u
 
 /// Returns the person whom the introduction before paragraph `first` mentions most often; `None` if two are mentioned
 /// equally often.
-pub(super) fn interviewee(analysis: &Analysis<'_>, entities: &Entities, first: usize) -> Option<usize> {
+fn interviewee(analysis: &Analysis<'_>, entities: &Entities, first: usize) -> Option<usize> {
     let mut counts = vec![0_usize; entities.people.len()];
     for p in introduction(analysis, first) {
         let span = analysis.paragraphs[p].span;
@@ -83,6 +126,48 @@ pub(super) fn interviewee(analysis: &Analysis<'_>, entities: &Entities, first: u
     let best = counts.iter().copied().max().filter(|&n| n > 0)?;
     let mut people = (0..counts.len()).filter(|&p| counts[p] == best);
     people.next().filter(|_| people.next().is_none())
+}
+
+/// Returns who answers in an interview that begins with paragraph `first`: the person whom the introduction mentions most
+/// often, or its only full name if it mentions nobody who is known.
+pub(super) fn answerer(analysis: &Analysis<'_>, entities: &Entities, first: usize) -> Option<Source> {
+    if let Some(person) = interviewee(analysis, entities, first) {
+        return Some(source(entities, person));
+    }
+    let mut names = Vec::new();
+    for p in introduction(analysis, first).filter(|&p| is_prose(analysis.paragraphs[p].role)) {
+        let span = analysis.paragraphs[p].span;
+        let from = entities.mentions.partition_point(|m| m.span.end() <= span.start());
+        if entities.mentions[from..].iter().take_while(|m| m.span.start() < span.end()).any(|m| m.person.is_some()) {
+            return None;
+        }
+        names.extend(unknown_names(analysis, p));
+    }
+    let name = *names.first()?;
+    names.iter().all(|n| n.of(analysis.body) == name.of(analysis.body)).then_some(Source::Named(name, None))
+}
+
+/// Returns the names of two or three words with capitals before a word in lower case, at the start of a paragraph or after
+/// a comma: "Gundisalva Ferreiro fue", "Aos 58 anos, Gundisalva Ferreiro é".
+fn unknown_names(analysis: &Analysis<'_>, p: usize) -> Vec<Span> {
+    let tokens = analysis.paragraphs[p].tokens.clone();
+    let title = |t: usize| analysis.tokens[t].kind == TokenKind::Word && analysis.tokens[t].shape == Shape::Title;
+    let mut out = Vec::new();
+    let mut t = tokens.start;
+    while t < tokens.end {
+        let end = (t..tokens.end).find(|&k| !title(k)).unwrap_or(tokens.end);
+        let opens = t == tokens.start || analysis.word(t - 1) == ",";
+        let lower = end < tokens.end && analysis.tokens[end].shape == Shape::Lower;
+        let known = |k: usize| {
+            let traits = entities::traits(entities::key(analysis.word(k)));
+            traits.stop() || traits.place_name() || traits.org()
+        };
+        if (2..=3).contains(&(end - t)) && opens && lower && !(t..end).any(known) {
+            out.push(analysis.tokens[t].span.cover(analysis.tokens[end - 1].span));
+        }
+        t = end.max(t + 1);
+    }
+    out
 }
 
 /// Returns a person as a source, at the first mention.

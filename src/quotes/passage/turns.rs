@@ -108,10 +108,7 @@ fn questions_and_answers(analysis: &Analysis<'_>, entities: &Entities, labels: &
     if 3 * asked < questions.len().max(1) || asked == 0 {
         return Vec::new();
     }
-    let answerer = match interview::interviewee(analysis, entities, labels[0].paragraph) {
-        Some(person) => interview::source(entities, person),
-        None => Source::Unknown,
-    };
+    let answerer = interview::answerer(analysis, entities, labels[0].paragraph).unwrap_or(Source::Unknown);
     let source = |l: &Label| (label::is_question(&l.key, pair) == Some(false)).then_some(answerer);
     passages(analysis, entities, labels, &source)
 }

@@ -4,6 +4,7 @@
 //! separable verb ends its clause (Duden, Die Grammatik).
 
 mod appositions;
+mod authors;
 mod clause;
 mod frames;
 mod objects;
@@ -79,6 +80,7 @@ pub(super) fn reports(sheet: &Sheet<'_>, unit: &Unit, state: &mut State) -> Vec<
     }
     reader.colon(state, &mut out);
     reader.refer_to_paper(state, &mut out);
+    reader.sent(&mut out);
     if out.is_empty() {
         reader.free(state, &mut out);
     }
@@ -400,6 +402,8 @@ impl Reader<'_, '_> {
                 && !relative
                 && !self.is_subordinate(&s.items)
                 && hit.class != CueClass::Think
+                // "Lund, die von „Pech“ sprach, entschuldigte sich": the main clause goes on.
+                && !(hit.last && self.is_relative(&self.segments[hit.segment].items) && !self.has_subjunctive(&s.items))
                 // "Dem Amt drohen Strafen, zudem …": a danger, which nobody speaks of.
                 && !sheet.text(hit.word).starts_with("droh")
                 && self.has_finite(&s.items)

@@ -83,6 +83,7 @@ impl Reader<'_, '_> {
                 "aus" if i == unit.start || !self.is(i - 1, Class::Oblique) && !self.is(i - 1, Class::Determiner) => {
                     self.point_of_view(i)
                 }
+                "für" => self.is_certain_to(i),
                 "zufolge" => self.phrase_up_to(i).map(|p| (p.full.start..i + 1, p)),
                 // "Die Regel: Demnach darf …" has no speaker.
                 "demnach" if i > unit.start && sheet.items[i - 1].kind == Kind::Colon => None,
@@ -130,6 +131,21 @@ impl Reader<'_, '_> {
             out.push(Report::new(content, Some((sheet.items[cue].span, CueClass::Report)), subject));
             return;
         }
+    }
+
+    /// Returns the words of a main clause that tells of what somebody is sure, and this person or body: "Für Petra Lund
+    /// steht fest, dass", "Für den Verband ist klar, dass".
+    fn is_certain_to(&self, i: usize) -> Option<(Range<usize>, Phrase)> {
+        let sheet = self.sheet;
+        let unit = &self.unit.items;
+        let p = phrase::at(sheet, i + 1, unit.end).filter(|p| self.is_speaker(p) && !p.pronoun)?;
+        let clause = self.segments.first().filter(|s| s.items.start == i)?.items.clone();
+        let verb = p.full.end;
+        let sure = |k: usize| matches!(sheet.text(k), "fest" | "klar" | "sicher" | "ausgemacht" | "unstrittig");
+        let stands =
+            verb < clause.end && matches!(sheet.text(verb), "steht" | "stand" | "ist" | "war" | "sei" | "stehe");
+        let that = clause.end + 1 < unit.end && self.is(clause.end + 1, Class::That);
+        (stands && that && clause.len() <= p.full.len() + 5 && sure(clause.end - 1)).then(|| (clause, p))
     }
 
     /// Returns the subject of the clause around "nach eigenen Angaben", if it can speak.

@@ -87,7 +87,10 @@ impl People<'_, '_> {
         let end =
             if pointing || self.is_age(phrase.core.end..phrase.full.end) { phrase.core.end } else { phrase.full.end };
         let aged = |i: usize| sheet.text(i).ends_with("-jarige");
-        let lower = |i: usize| sheet.is_word(i) && (sheet.items[i].shape == Shape::Lower || aged(i));
+        // "l'Ivoirien", "le Breton"
+        let origin =
+            |i: usize| sheet.language == Language::French && i == first && end == i + 1 && sheet.is(i, Class::Origin);
+        let lower = |i: usize| sheet.is_word(i) && (sheet.items[i].shape == Shape::Lower || aged(i) || origin(i));
         let plain = sheet.language != Language::German
             && phrase.name.is_none()
             && end == phrase.core.end
@@ -121,7 +124,8 @@ impl People<'_, '_> {
         let person = role || is_person(sheet.language, &word) || sheet.is(noun, Class::Origin);
         let title = sheet.is(noun, Class::SharedRole);
         let own = self.introduced.get(&word).is_some_and(|&at| at < noun);
-        let gender = gender.or_else(|| noun_gender(sheet.language, &word));
+        let gender =
+            gender.or_else(|| noun_gender(sheet.language, &word)).or_else(|| origin_gender(sheet.language, &word));
         let pointing = matches!(
             sheet.text(phrase.full.start).to_lowercase().as_str(),
             "cet" | "ce" | "cette" | "este" | "ese" | "esta" | "esa" | "questo" | "questa"
@@ -130,7 +134,9 @@ impl People<'_, '_> {
             return None;
         }
         // "l'attaquante" has a gender, "l'attaccante" has none: the only person of the text so far.
-        let Some(gender) = gender else { return self.only_person_before(phrase.full.start).filter(|_| role) };
+        let Some(gender) = gender else {
+            return self.only_person_before(phrase.full.start).filter(|_| role || sheet.is(noun, Class::Origin));
+        };
         let subject = self.subject_so_far(noun, gender);
         // "la exdueña": somebody else than the one who has the office now.
         if word.starts_with("ex") && phrase::is_role(sheet, noun) && !sheet.is(noun, Class::Role) {
@@ -282,6 +288,23 @@ impl People<'_, '_> {
         let later = self.mentions[from..].iter().take_while(|m| m.0 < i);
         let person = later.filter(|m| self.known[m.1].gender.is_none_or(|g| g == gender)).count();
         (wanted == Group::Plural || person == 0).then(|| name.clone())
+    }
+}
+
+/// Returns the gender of a French noun in lower case for people by their origin, if the list has both forms: "ivoirien"
+/// beside "ivoirienne". "Belge" has no gender of its own.
+fn origin_gender(language: Language, noun: &str) -> Option<Gender> {
+    let words = words::of(language);
+    let listed = |word: &str| words.get(word).is(Class::Origin);
+    if language != Language::French || !listed(noun) {
+        return None;
+    }
+    let short = noun.strip_suffix("ne").or_else(|| noun.strip_suffix('e'));
+    let man = short.is_some_and(listed) || noun.strip_suffix('e').is_some_and(listed);
+    match () {
+        () if man => Some(Gender::Female),
+        () if listed(&format!("{noun}e")) || listed(&format!("{noun}ne")) => Some(Gender::Male),
+        () => None,
     }
 }
 

@@ -356,11 +356,17 @@ impl<'s, 'a> People<'s, 'a> {
             {
                 end += 1;
             }
-            let found = (i..end).rev().find_map(|from| self.named(&(from..end)).map(|p| (from, p)));
-            if let Some((_, person)) = found {
-                self.mentions.push((i, person));
+            let named = |to: usize| (i..to).rev().find_map(|from| self.named(&(from..to)));
+            // "Petra Lund vom Seniorenbeirat": the name ends before the particle.
+            let particle = |k: &usize| !sheet.is_capital(*k) && sheet.is_capital(*k - 1);
+            let short = || (i + 1..end).rev().filter(particle).find_map(|to| named(to).map(|p| (to, p)));
+            match named(end).map(|p| (end, p)).or_else(short) {
+                Some((to, person)) => {
+                    self.mentions.push((i, person));
+                    i = to;
+                }
+                None => i = end,
             }
-            i = end;
         }
     }
 
@@ -411,6 +417,22 @@ impl<'s, 'a> People<'s, 'a> {
             return None;
         }
         self.subject_of_previous(i, gender)
+    }
+
+    /// Returns the person of unknown gender who spoke in the sentence before a pronoun at item `i`, if that sentence and
+    /// the words before the pronoun name nobody of the gender: "wie Kjersti Olm sagte. „…“, fügte sie hinzu".
+    fn unknown_before(&self, i: usize, gender: Gender) -> Option<usize> {
+        let units = &self.sheet.units;
+        let last = self.last.filter(|&l| self.known[l].gender.is_none())?;
+        let u = units.partition_point(|unit| unit.items.end <= i);
+        let before = units.get(u.checked_sub(1)?)?;
+        let spoke = self.spoke.is_some_and(|at| before.items.contains(&at));
+        if before.paragraph != units.get(u)?.paragraph || !spoke {
+            return None;
+        }
+        let from = self.mentions.partition_point(|m| m.0 < before.items.start);
+        let mut others = self.mentions[from..].iter().take_while(|m| m.0 < i).map(|m| m.1);
+        others.all(|p| p == last || self.known[p].gender.is_some_and(|g| g != gender)).then_some(last)
     }
 
     /// Returns the people of a gender, or of an unknown one, who are named in a range outside of adverbials and

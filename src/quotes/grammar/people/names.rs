@@ -64,7 +64,7 @@ impl People<'_, '_> {
                 let end = if sheet.is_capital(i) { phrase::run(sheet, i, unit.items.end) } else { i + 1 };
                 let name = i..end;
                 i = end;
-                if !phrase::is_plain_name(sheet, &name) || name.len() > 3 || !self.speaks(&name, unit.items.end) {
+                if !phrase::is_plain_name(sheet, &name) || name.len() > 3 || !self.speaks(&name, &unit.items) {
                     continue;
                 }
                 let known = entities::traits(entities::key(sheet.text(name.end - 1)));
@@ -81,8 +81,9 @@ impl People<'_, '_> {
     }
 
     /// Returns whether a name is right after a verb of speech, or right before words in marks after a colon.
-    fn speaks(&self, name: &std::ops::Range<usize>, end: usize) -> bool {
+    fn speaks(&self, name: &std::ops::Range<usize>, unit: &std::ops::Range<usize>) -> bool {
         let sheet = self.sheet;
+        let end = unit.end;
         let label = name.end + 1 < end
             && sheet.items[name.end].kind == Kind::Colon
             && sheet.items[name.end + 1].kind == Kind::Quote;
@@ -94,7 +95,14 @@ impl People<'_, '_> {
             && sheet.items[name.end].kind == Kind::Comma
             && phrase::is_role(sheet, name.end + 1)
             && !OWNERS.contains(&sheet.text(name.end + 1));
-        label || verb || described
+        // "Directrice depuis mars, Ombeline Castries a défendu"
+        let fronted = name.start > unit.start + 2
+            && sheet.items[name.start - 1].kind == Kind::Comma
+            && sheet.items[unit.start].shape == Shape::Title
+            && sheet.is(unit.start, Class::Role)
+            && sheet.items[unit.start + 1].shape == Shape::Lower
+            && (unit.start + 1..name.start - 1).all(|i| sheet.items[i].kind != Kind::Comma);
+        label || verb || described || fronted
     }
 
     /// Adds the names of one word of German that no full name has: given names that are a subject ("Maria ist 34"), and

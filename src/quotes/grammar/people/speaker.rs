@@ -324,6 +324,10 @@ impl<'s, 'a> People<'s, 'a> {
                 self.last = Some(person);
                 return self.speaker_of(person, span, SpeakerVia::Pronoun);
             }
+            if let Some(person) = gender.and_then(|g| self.unknown_before(at, g)) {
+                self.last = Some(person);
+                return self.speaker_of(person, span, SpeakerVia::Pronoun);
+            }
             // "sagte der Sprecher. Er …": nobody whom the article names.
             if let Some((_, _, name)) =
                 self.office.as_ref().filter(|o| Some(o.1) == gender && o.0 < at && o.0 + OFFICE_REACH >= at)

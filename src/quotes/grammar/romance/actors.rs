@@ -7,6 +7,8 @@ use super::super::sheet::Kind;
 use super::super::words::{Class, Form};
 use super::Reader;
 use crate::entities;
+use crate::text::Shape;
+use std::ops::Range;
 
 impl Reader<'_, '_> {
     /// Returns the first phrase of a sentence before item `end` that no preposition governs.
@@ -31,6 +33,9 @@ impl Reader<'_, '_> {
             if adverbial && !phrase::starts_name(sheet, first) {
                 continue;
             }
+            if self.is_fronted_office(first, &segment.items, end) {
+                continue;
+            }
             let found = match phrase::at(sheet, first, to) {
                 Some(p) if self.is_time(&p) => continue,
                 Some(p) => Some(p),
@@ -43,6 +48,29 @@ impl Reader<'_, '_> {
             }
         }
         None
+    }
+
+    /// Returns whether an office without an article begins the sentence at item `first`, before the subject of which it
+    /// tells: "Directrice depuis mars, Jeanne Morel défend", "Éleveur dans le Jura, il a perdu".
+    fn is_fronted_office(&self, first: usize, segment: &Range<usize>, end: usize) -> bool {
+        let sheet = self.sheet;
+        let next = segment.end + 1;
+        first == self.unit.items.start
+            && next < end
+            && sheet.items[segment.end].kind == Kind::Comma
+            && sheet.items[first].shape == Shape::Title
+            && !self.is(first, Class::Determiner)
+            && first + 1 < segment.end
+            && sheet.items[first + 1].shape == Shape::Lower
+            && self.is(first, Class::Role)
+            && !segment.clone().any(|i| is_finite(sheet, i) || self.is(i, Class::Auxiliary))
+            && phrase::at(sheet, first, segment.end).is_some_and(|p| p.name.is_none_or(|n| n.start >= next))
+            && phrase::at(sheet, next, end).is_some_and(|p| {
+                p.name.is_some()
+                    || phrase::is_plain_name(sheet, &p.core)
+                    || self.is(next, Class::PronounMale)
+                    || self.is(next, Class::PronounFemale)
+            })
     }
 
     /// Returns the person of a noun for words right before words in marks between dashes, which begin at item `i`: "À la

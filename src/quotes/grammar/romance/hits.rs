@@ -211,7 +211,9 @@ impl Reader<'_, '_> {
         let behind = i >= start + 3 && comma(i - 2) && quote(i - 3) || i >= start + 2 && quote(i - 2);
         let and = self.first_word(range).is_some_and(|f| self.is(f, Class::And));
         let colon = i + 2 < self.unit.items.end && sheet.items[i + 1].kind == Kind::Colon && quote(i + 2);
-        behind || and && colon
+        // "Et d'ajouter que le port est fermé": no subject.
+        let that = i == start + 2 && i + 1 < self.unit.items.end && self.is(i + 1, Class::That);
+        behind || and && (colon || that)
     }
 
     /// Returns whether the word of item `i` is a noun with the form of a verb after an article that is a pronoun as well:

@@ -57,6 +57,7 @@ impl Reader<'_, '_> {
             let found = self.inverted_subject(hit, segment);
             found.filter(|s| !matches!(s, Subject::Phrase(p) if !self.can_speak(hit, p)))
         });
+        let after = after.or_else(|| marked.then(|| self.behind_aside(hit, segment)).flatten());
         let last = end <= hit.word + 2;
         // "añadió", "resume por teléfono": the verb has no subject of its own.
         let alone = self.is_alone(hit, segment);
@@ -95,6 +96,35 @@ impl Reader<'_, '_> {
         };
         content.extend(tail);
         Some((content, after.unwrap_or(Subject::Unknown)))
+    }
+
+    /// Returns the subject after an aside between commas: "« Bravo », a glissé, beau joueur, Paul Morel", "dijo, con voz
+    /// firme, la alcaldesa".
+    fn behind_aside(&self, hit: &Hit, segment: &Range<usize>) -> Option<Subject> {
+        /// Bound on the items of an aside.
+        const LONGEST: usize = 7;
+        let sheet = self.sheet;
+        let end = self.unit.items.end;
+        let comma = segment.end;
+        if comma != hit.word + 1 || comma + 2 >= end || sheet.items[comma].kind != Kind::Comma {
+            return None;
+        }
+        let close = (comma + 1..end.min(comma + 2 + LONGEST)).find(|&i| !sheet.is_word(i))?;
+        let plain = |i: usize| {
+            !sheet.is_capital(i)
+                && !is_finite(sheet, i)
+                && !self.is(i, Class::That)
+                && !self.is(i, Class::Relative)
+                && !self.is(i, Class::Auxiliary)
+                && sheet.items[i].facts.verbs.is_empty()
+        };
+        if sheet.items[close].kind != Kind::Comma || close == comma + 1 || !(comma + 1..close).all(plain) {
+            return None;
+        }
+        let p = phrase::at(sheet, close + 1, end).filter(|p| !p.pronoun && self.can_speak(hit, p))?;
+        // The sentence ends with the speaker, or an apposition follows.
+        let closed = p.full.end >= end || !sheet.is_word(p.full.end);
+        (closed && self.is_speaker(&p)).then_some(Subject::Phrase(p))
     }
 
     /// Returns whether words in marks are right before item `start`, which may follow a comma.

@@ -6,6 +6,7 @@
 mod actors;
 pub(super) mod after;
 mod agreement;
+mod authors;
 mod hits;
 mod inversion;
 mod sources;
@@ -59,6 +60,7 @@ pub(super) fn reports(sheet: &Sheet<'_>, unit: &Unit, state: &mut State) -> Vec<
     }
     reader.sources(&mut out);
     reader.colon(state, &mut out);
+    reader.sent(&mut out);
     out
 }
 
@@ -190,6 +192,14 @@ impl Reader<'_, '_> {
         phrase::at(self.sheet, of, segment.end).map(Subject::Phrase)
     }
 
+    /// Returns the speaker so far for a French infinitive that begins a sentence: "Et d'ajouter : « … »", "Et de conclure
+    /// que".
+    fn continued(&self, hit: &Hit) -> Option<Subject> {
+        let start = self.unit.items.start;
+        let of = hit.word == start + 2 && matches!(self.small(start + 1).as_str(), "de" | "d");
+        (self.sheet.language == Language::French && of && self.is(start, Class::And)).then_some(Subject::Carried)
+    }
+
     /// Returns the report of a verb.
     fn report(
         &self,
@@ -213,7 +223,7 @@ impl Reader<'_, '_> {
             return self.finish(hit, vec![content], Some(subject));
         }
         let subject = head.map(Subject::Phrase).or_else(|| self.subject(hit, previous, &segment));
-        let subject = subject.or_else(|| self.dropped(hit));
+        let subject = subject.or_else(|| self.dropped(hit)).or_else(|| self.continued(hit));
         // "Osei a déclaré : …"
         let colon = (hit.word + 1..end).find(|&i| sheet.items[i].kind == Kind::Colon);
         // "Elle sait de quoi elle parle : …": an indirect question.

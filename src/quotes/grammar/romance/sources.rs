@@ -12,6 +12,35 @@ use crate::quotes::CueClass;
 use crate::text::Shape;
 use std::ops::Range;
 
+/// Beginnings of the nouns for what somebody has counted or told, after a source preposition and a possessive: "según sus
+/// cálculos".
+const COUNTS: [&str; 24] = [
+    "cálculo",
+    "estimacion",
+    "estimación",
+    "dato",
+    "cuenta",
+    "palabra",
+    "recuento",
+    "calcul",
+    "estimation",
+    "donnée",
+    "compte",
+    "chiffre",
+    "mots",
+    "dires",
+    "propos",
+    "calcol",
+    "stim",
+    "conti",
+    "parole",
+    "dati",
+    "estimativa",
+    "dado",
+    "conta",
+    "explicaci",
+];
+
 impl Reader<'_, '_> {
     /// Adds the reports of sources: "selon la police", "según el ministro", "d'après nos données", "pour Osei".
     pub(super) fn sources(&self, out: &mut Vec<Report>) {
@@ -189,6 +218,10 @@ impl Reader<'_, '_> {
         let from = relative + 1;
         let owner = self.antecedent(at).filter(|_| from < end && !out.iter().any(|r| r.covers(from)))?;
         let cue = Some((sheet.items[at].span, CueClass::Report));
+        // "Morel, pour qui « le chantier tarde », plaide": the main clause goes on.
+        let quote =
+            sheet.items[from].kind == Kind::Quote && from + 1 < end && sheet.items[from + 1].kind == Kind::Comma;
+        let end = if quote { from + 1 } else { end };
         Some(Report::new(vec![from..end], cue, Subject::Phrase(owner)))
     }
 
@@ -264,8 +297,10 @@ impl Reader<'_, '_> {
 
     /// Returns the number of words of a possessive source that begins at item `i`: "a su juicio", "en su opinión".
     fn own_opinion(&self, i: usize) -> Option<usize> {
-        let preposition =
-            matches!(self.small(i).as_str(), "a" | "ad" | "en" | "según" | "à" | "selon" | "secondo" | "na" | "no");
+        let preposition = matches!(
+            self.small(i).as_str(),
+            "a" | "ad" | "en" | "según" | "à" | "selon" | "secondo" | "segundo" | "na" | "no"
+        );
         if !preposition || i + 2 >= self.unit.items.end {
             return None;
         }
@@ -278,8 +313,15 @@ impl Reader<'_, '_> {
         if believed {
             return Some(4);
         }
-        let own = matches!(self.small(i + 1).as_str(), "su" | "son" | "ses" | "suo" | "sua" | "seu" | "loro");
-        (own && self.is(i + 2, Class::Opinion)).then_some(3)
+        let own = matches!(
+            self.small(i + 1).as_str(),
+            "su" | "sus" | "son" | "ses" | "suo" | "suoi" | "sua" | "sue" | "seu" | "seus" | "suas" | "loro"
+        );
+        // "según sus cálculos", "selon ses estimations"
+        let counted = self.is(i, Class::Source)
+            && COUNTS.iter().any(|first| self.small(i + 2).starts_with(first))
+            && !phrase::is_role(self.sheet, i + 2);
+        (own && (self.is(i + 2, Class::Opinion) || counted)).then_some(3)
     }
 
     /// Returns the report of a possessive source: the clause around it, of the person who is the subject so far.
@@ -452,6 +494,19 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Returns whether a range is a noun for words with a possessive and no more than an attribute: "Son constat : « … »",
+    /// "Haar antwoord op de kritiek: „…“".
+    fn is_own_words(&self, range: &Range<usize>) -> bool {
+        let sheet = self.sheet;
+        let own =
+            matches!(self.small(range.start).as_str(), "son" | "sa" | "su" | "sua" | "suo" | "seu" | "zijn" | "haar");
+        let mut words = (range.start + 1..range.end).take(3);
+        own && words.any(|i| self.is_noun(i, Class::SpeechNoun))
+            && !range
+                .clone()
+                .any(|i| is_finite(sheet, i) || self.is(i, Class::Auxiliary) || sheet.is_capital(i) && i > range.start)
+    }
+
     /// Adds the words after a colon of a sentence without a reporting verb, and records those of the next sentence as
     /// announced.
     pub(super) fn colon(&self, state: &mut State, out: &mut Vec<Report>) {
@@ -464,6 +519,9 @@ impl Reader<'_, '_> {
             return;
         }
         let subject = || {
+            if self.is_own_words(&before) {
+                return Subject::Dropped { plural: false };
+            }
             self.announcer(&before).map_or_else(
                 || match sheet.language {
                     // "Puis : « … »"

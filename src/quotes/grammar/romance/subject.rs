@@ -255,6 +255,22 @@ impl Reader<'_, '_> {
         if let Some(part) = part.filter(|&p| p > start && attribute(p) && !phrase::starts_name(sheet, p)) {
             return self.antecedent(part);
         }
+        // "Ana Robles, cofondatrice du collectif Norte, qui": a noun without an article after a name.
+        let bare = |p: usize| {
+            comma
+                && p > start + 2
+                && sheet.items[p - 1].kind == Kind::Comma
+                && sheet.items[p].shape == Shape::Lower
+                && phrase::is_role(sheet, p)
+                && !(p..end).any(|i| is_finite(sheet, i) || self.is(i, Class::Auxiliary))
+        };
+        if let Some(part) = part.filter(|&p| bare(p)) {
+            let behind = |from: usize| phrase::at(sheet, from, part - 1).filter(|p| p.full.end == part - 1);
+            let named = (start.max(part.saturating_sub(12))..part - 1).filter_map(behind).find(|p| p.name.is_some());
+            if named.is_some() {
+                return named;
+            }
+        }
         let found = (low..end).filter_map(ends).find(|p| self.is_speaker(p) && !self.is_owner(p))?;
         // "Ana Robles, portavoz del grupo, que": the person before the apposition.
         let at = found.full.start;

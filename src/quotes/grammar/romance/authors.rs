@@ -1,0 +1,72 @@
+//! Authors of messages: "Il a lu un message que Morel avait envoyé : « … »", "leyó una carta que escribió Robles: «…»".
+
+use super::super::phrase::{self, Phrase};
+use super::super::report::{Report, Subject};
+use super::super::sheet::Kind;
+use super::super::words::Class;
+use super::Reader;
+
+/// Beginnings of the verbs of those who write or send a message.
+const SENDING: [&str; 27] = [
+    "envoy",
+    "écri",
+    "adress",
+    "laiss",
+    "posté",
+    "rédig",
+    "signé",
+    "envi",
+    "escri",
+    "mand",
+    "dej",
+    "redact",
+    "firm",
+    "inviat",
+    "inviò",
+    "scri",
+    "spedi",
+    "lasci",
+    "deix",
+    "redig",
+    "assin",
+    "gestuur",
+    "geschreven",
+    "achtergelaten",
+    "gepost",
+    "schreef",
+    "stuurde",
+];
+/// Bound on the items between the colon and the relative pronoun.
+const REACH: usize = 14;
+
+impl Reader<'_, '_> {
+    /// Gives marked words after a colon to the subject of the relative clause before it that tells who sent them.
+    pub(super) fn sent(&self, out: &mut [Report]) {
+        let sheet = self.sheet;
+        let quote = |i: usize| i + 1 < self.unit.items.end && sheet.items[i + 1].kind == Kind::Quote;
+        let colon = self.unit.items.clone().find(|&i| sheet.items[i].kind == Kind::Colon && quote(i));
+        let Some(colon) = colon else { return };
+        let Some(author) = self.author(colon) else { return };
+        for report in out.iter_mut().filter(|r| r.content.first().is_some_and(|c| c.start == colon + 1)) {
+            report.subject = Subject::Phrase(author.clone());
+        }
+    }
+
+    /// Returns the subject of the relative clause of a message before item `end`, if its verb is one of sending.
+    fn author(&self, end: usize) -> Option<Phrase> {
+        let sheet = self.sheet;
+        let start = self.unit.items.start;
+        let low = end.saturating_sub(REACH).max(start + 1);
+        let relative =
+            (low..end).rev().find(|&i| matches!(self.small(i).as_str(), "que" | "qu" | "che" | "die" | "dat"))?;
+        let near = start.max(relative.saturating_sub(3))..relative;
+        let message = near.clone().any(|i| self.is_noun(i, Class::Medium));
+        let sends = |i: usize| SENDING.iter().any(|first| self.small(i).starts_with(first));
+        let verb = (relative + 1..end).find(|&i| sends(i)).filter(|_| message)?;
+        let speaks = |p: &Phrase| self.is_speaker(p) || p.core.clone().any(|i| sheet.families.contains(&self.small(i)));
+        // "que Morel avait envoyé", "que le había enviado Robles"
+        let before = (relative + 1..verb).find(|&i| !self.is(i, Class::Clitic) || sheet.is_capital(i));
+        let before = before.and_then(|i| phrase::at(sheet, i, verb)).filter(speaks);
+        before.or_else(|| phrase::at(sheet, verb + 1, end).filter(|p| !p.pronoun && speaks(p)))
+    }
+}
