@@ -78,7 +78,8 @@ impl Scene<'_, '_> {
         let word = self.analysis.word(last);
         let nation = entities::traits(entities::key(word)).adjective() || word.ends_with("man") && word.len() > 5;
         // "The Dutchman, who came in May, said"
-        let relative = self.analysis.word(last + 1) == "," && self.word(last + 2).class == PhraseClass::Who;
+        let comma = last + 1 < self.analysis.tokens.len() && self.analysis.word(last + 1) == ",";
+        let relative = comma && self.word(last + 2).class == PhraseClass::Who;
         // "said the South African"
         let article = (last.saturating_sub(2)..last).rev().find(|&t| self.analysis.word(t).eq_ignore_ascii_case("the"));
         let behind = article.is_some_and(|t| t > 0 && self.word(t - 1).cue >= 20);
