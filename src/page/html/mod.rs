@@ -104,56 +104,10 @@ struct Seen {
     words: Words,
     /// True if it names a standfirst.
     standfirst: bool,
-    /// What it names as a class or an id.
-    named: Named,
+    /// True if it is the class of an author in another language than English.
+    author: bool,
     /// Range of its words in `Reader::weighted`.
     weighted: (u32, u32),
-}
-
-/// What the class and the id of an element name.
-#[derive(Clone, Copy, Default)]
-struct Named {
-    /// An author, in another language than English.
-    author: bool,
-    /// The card of a word or name.
-    card: bool,
-    /// Such a card, if it is right behind a word.
-    glued_card: bool,
-}
-
-impl Named {
-    /// Adds the cards that the other names.
-    fn or_card(self, other: Self) -> Self {
-        Self { card: self.card | other.card, glued_card: self.glued_card | other.glued_card, ..self }
-    }
-
-    /// Reads a name.
-    fn of(names: &str) -> Self {
-        const CARDS: [&str; 16] = [
-            "tooltip",
-            "tool-tip",
-            "tool_tip",
-            "hovercard",
-            "hover-card",
-            "hover_card",
-            "popover",
-            "popup",
-            "pop-up",
-            "flyout",
-            "infobox",
-            "info-box",
-            "infocard",
-            "info-card",
-            "bubble",
-            "balloon",
-        ];
-        let lower = names.to_ascii_lowercase();
-        Self {
-            author: names_author(names),
-            card: CARDS.iter().any(|name| lower.contains(name)),
-            glued_card: lower.split(['-', '_', ' ']).any(|word| matches!(word, "card" | "tip" | "pop")),
-        }
-    }
 }
 
 /// Numbers of tags, images and controls since the latest block began.
@@ -408,7 +362,7 @@ impl<'s> Reader<'s> {
         hidden &= element != Element::Template || self.tokens.attribute(Key::ShadowRoot).is_none();
         let mut revealable = element == Element::Dialog && self.tokens.attribute(Key::Open).is_none();
         let mut link = false;
-        let mut named = Named::default();
+        let mut author = false;
         self.element_words.clear();
         self.element_words.extend(weights::tag_word(if name == 0 { element } else { Element::Unknown }, name));
         if name != 0
@@ -422,14 +376,9 @@ impl<'s> Reader<'s> {
             match attribute.key {
                 Key::Class => {
                     opening.class = hash(value);
-                    let class = self.names(value, opening.class, &mut opening);
-                    named = Named { author: class.author, ..named.or_card(class) };
+                    author = self.names(value, opening.class, &mut opening);
                 }
-                Key::Id => {
-                    let id = self.names(value, hash(value), &mut opening);
-                    named = named.or_card(id);
-                }
-                Key::DataName | Key::AriaLabel => {
+                Key::Id | Key::DataName | Key::AriaLabel => {
                     self.names(value, hash(value), &mut opening);
                 }
                 // A React server streams late content in `<div hidden id="S:1">`; a script moves it later.
@@ -467,7 +416,7 @@ impl<'s> Reader<'s> {
             hidden |= self.show != Show::Everything;
             opening.within |= Within::HIDDEN;
         }
-        hidden = hidden || self.is_hover_card(&opening, named);
+        hidden = hidden || self.is_hover_card(&opening);
         match opening.item {
             ItemProp::ArticleBody => opening.within |= Within::ARTICLE_BODY,
             ItemProp::Comment => opening.within |= Within::COMMENT_ITEM,
@@ -484,7 +433,7 @@ impl<'s> Reader<'s> {
         }
         if !hidden && !self.stack.is_in(stack::HIDDEN) {
             let (top, block) = (self.stack.top(), self.writer.blocks.len());
-            let place = AuthorPlace { visible, block, far: top.far, article: top.article, named: named.author };
+            let place = AuthorPlace { visible, block, far: top.far, article: top.article, named: author };
             self.facts.author_opened(&self.tokens, &opening, depth, place);
         }
         if hidden {
@@ -537,7 +486,25 @@ impl<'s> Reader<'s> {
     /// element after the words that it explains.
     ///
     /// `<a href=/lund>Petra Lund<span class=hovercard><b>Petra Lund</b> Mayor since 2019</span></a>`
-    fn is_hover_card(&mut self, opening: &Opening, named: Named) -> bool {
+    fn is_hover_card(&mut self, opening: &Opening) -> bool {
+        const NAMES: [&str; 16] = [
+            "tooltip",
+            "tool-tip",
+            "tool_tip",
+            "hovercard",
+            "hover-card",
+            "hover_card",
+            "popover",
+            "popup",
+            "pop-up",
+            "flyout",
+            "infobox",
+            "info-box",
+            "infocard",
+            "info-card",
+            "bubble",
+            "balloon",
+        ];
         // A link with such a name opens one.
         if opening.element.is_block() || opening.element == Element::A || self.writer.current().is_none() {
             return false;
@@ -546,13 +513,24 @@ impl<'s> Reader<'s> {
             return true;
         }
         let (top, visible) = (self.stack.top(), &self.writer.visible);
-        if !(named.card || named.glued_card) || top.element.is_block() || top.number == 0 {
+        if top.element.is_block() || top.number == 0 {
             return false;
         }
-        let explained = visible
-            .get(top.at as usize..)
-            .is_some_and(|words| words.len() <= EXPLAINED && words.contains(char::is_alphanumeric));
-        explained && (named.card || visible.ends_with(char::is_alphanumeric))
+        // The names are the last question: most elements in inline elements have none, or are before all words.
+        let mut names = self.tokens.attributes().filter(|(key, _)| matches!(key, Key::Class | Key::Id)).peekable();
+        let explained = names.peek().is_some()
+            && visible
+                .get(top.at as usize..)
+                .is_some_and(|words| words.len() <= EXPLAINED && words.contains(char::is_alphanumeric));
+        if !explained {
+            return false;
+        }
+        let glued = visible.ends_with(char::is_alphanumeric);
+        names.any(|(_, value)| {
+            let value = value.to_ascii_lowercase();
+            NAMES.iter().any(|name| value.contains(name))
+                || glued && value.split(['-', '_', ' ']).any(|word| matches!(word, "card" | "tip" | "pop"))
+        })
     }
 
     /// Returns true for a hidden element that readers open (an answer below its question, a tab), false for menus and boxes.
@@ -637,10 +615,11 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// Adds the kinds and weights of the words in names to the element that has them; returns what they name.
-    fn names(&mut self, names: &str, hash: u32, opening: &mut Opening) -> Named {
+    /// Adds the kinds and weights of the words in names to the element that has them; returns true for the class of
+    /// an author in another language than English.
+    fn names(&mut self, names: &str, hash: u32, opening: &mut Opening) -> bool {
         if names.is_empty() {
-            return Named::default();
+            return false;
         }
         let slot = hash as usize % SEEN;
         let mut seen = self.seen[slot];
@@ -649,7 +628,7 @@ impl<'s> Reader<'s> {
             weights::add_weighted_words(names, &mut self.weighted);
             let weighted = (start, self.weighted.len() as u32);
             let (words, standfirst) = words::words(names);
-            seen = Seen { hash, len: names.len() as u32, words, standfirst, named: Named::of(names), weighted };
+            seen = Seen { hash, len: names.len() as u32, words, standfirst, author: names_author(names), weighted };
             self.seen[slot] = seen;
         }
         opening.words |= seen.words;
@@ -657,7 +636,7 @@ impl<'s> Reader<'s> {
             opening.within |= Within::STANDFIRST;
         }
         self.element_words.extend_from_slice(&self.weighted[seen.weighted.0 as usize..seen.weighted.1 as usize]);
-        seen.named
+        seen.author
     }
 
     /// Records the words in the names of the element opened last; `above` is the number of its parent.
