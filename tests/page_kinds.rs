@@ -814,3 +814,95 @@ fn short_sentences_among_paragraphs_are_kept() {
     let line = "All rights of the crane are reserved.";
     check(&page(0, "", "", "", &format!("<div class=foot><p>{line}</p></div>")), 0, line, false);
 }
+
+#[test]
+fn notices_in_place_of_embedded_content_and_logins_are_removed() {
+    for (language, notice) in [
+        (0, "You need to enable cookies to view this embedded content."),
+        (0, "Already have a subscription? Log in here to read on."),
+        (1, "An dieser Stelle würden wir Ihnen gern Inhalte eines externen Anbieters zeigen. Sie können sie laden."),
+        (1, "Sie haben schon ein Abo? Dann geht es hier weiter zur Anmeldung."),
+        (2, "Ce bloc affiche un contenu d’un fournisseur externe, qui peut déposer des traceurs."),
+        (2, "Vous êtes déjà abonné ? Identifiez-vous pour lire la suite."),
+    ] {
+        check(&page(language, "", "", &format!("<p class=x3>{notice}</p>"), ""), language, notice, false);
+    }
+    // What the article reports.
+    for (language, line) in [
+        (0, "Residents who already have a subscription to the ferry will get their money back in April."),
+        (1, "Die Stadt bezieht den Strom von einem externen Anbieter, der im Winter den Preis erhöht hat."),
+        (2, "Le pain vient d’un fournisseur externe, installé de l’autre côté du détroit."),
+    ] {
+        let text = format!("<div class=story-text><p>{line}</p></div>");
+        check(&page(language, "", "", &text, ""), language, line, true);
+    }
+}
+
+#[test]
+fn bylines_of_adjoining_elements_and_above_dates() {
+    for (line, expected) in [
+        (
+            "<div class=writers><a href=/s/1>Petra Lund</a><a href=/s/2>Anna Lindberg</a><a href=/s/3>Thomas Weber</a></div>",
+            &["Petra Lund", "Anna Lindberg", "Thomas Weber"][..],
+        ),
+        ("<div class=byline><b>Anna Lindberg</b><b>Thomas Weber</b></div>", &["Anna Lindberg", "Thomas Weber"]),
+        // An outlet, an office.
+        ("<div class=byline><b>Anna Lindberg</b><i>Harbour Post</i></div>", &["Anna Lindberg"]),
+        ("<div class=byline><b>Anna Lindberg</b><i>Senior Editor</i><i>Osel</i></div>", &["Anna Lindberg"]),
+        ("<div>Xuthra Qelm</div><time datetime=2024-03-05>5 March</time>", &["Xuthra Qelm"]),
+        ("<p>The islands lose a link.</p><div>Zdenko Vrabcak</div><div>5. 3. 2024</div>", &["Zdenko Vrabcak"]),
+        // A section, a line without a date, a link.
+        ("<div>Coast Report</div><time datetime=2024-03-05>5 March</time>", &[]),
+        ("<div>Xuthra Qelm</div><div>The council of the island</div>", &[]),
+        ("<div><a href=/t/1>Xuthra Qelm</a></div><time datetime=2024-03-05>5 March</time>", &[]),
+    ] {
+        let byline = read(&page(0, "", line, "", "")).expect("a page").metadata.byline;
+        assert_eq!(byline, expected, "{line}");
+    }
+    // A box above the title links to the author of another article.
+    let other = "<div><a href=/1>Ships wait</a> <a href=/author/x>Kofi Osei</a></div><p>Harbour</p><p>Coast</p>";
+    for (line, expected) in [
+        ("<div class=s1><a href=/author/y>Xuthra Qelm</a><i>Coast desk</i></div>", "Xuthra Qelm"),
+        ("<div class=s1><a href=/autor/y>Qelm Vrabcak</a></div>", "Qelm Vrabcak"),
+    ] {
+        let byline = read(&page(0, other, line, "", "")).expect("a page").metadata.byline;
+        assert_eq!(byline, [expected], "{line}");
+    }
+    // The link right above the title is the article's.
+    let own = "<div><a href=/author/x>Xuthra Qelm</a></div>";
+    assert_eq!(read(&page(0, own, "", "", "")).expect("a page").metadata.byline, ["Xuthra Qelm"]);
+}
+
+#[test]
+fn titles_behind_the_name_of_the_site() {
+    let body = ARTICLES[0].1.map(|p| format!("<p>{p}</p>")).concat();
+    for (window, head, title) in [
+        (
+            "Osel Courier :: Coast :: Ferry to stop in March",
+            "<h1>The Osel Courier</h1><h3>Ferry to stop in March</h3>",
+            "Ferry to stop in March",
+        ),
+        (
+            "Hafenbote | Die Fähre fährt nicht mehr",
+            "<h1>Hafenbote</h1><h2>Die Fähre fährt nicht mehr</h2>",
+            "Die Fähre fährt nicht mehr",
+        ),
+        (
+            "Harbour Office - Release 7/24: Ferry to stop in March",
+            "<font size=4><b>Ferry to stop in March</b></font>",
+            "Ferry to stop in March",
+        ),
+        // The name of the site is the last part.
+        ("Ferry stops | The Courier of Osel", "<h3>The Courier of Osel</h3><h1>Ferry stops</h1>", "Ferry stops"),
+        // A bold line that is a part of the title, and a heading for all of it.
+        (
+            "Osel: Ferry to stop in March",
+            "<h1>Osel: Ferry to stop in March</h1><p><b>Ferry to stop in March</b></p>",
+            "Osel: Ferry to stop in March",
+        ),
+    ] {
+        let html = format!("<html><head><title>{window}</title></head><body>{head}{body}</body></html>");
+        let found = read(&html).expect("a page").metadata.title.map(|t| t.text);
+        assert_eq!(found.as_deref(), Some(title), "{html}");
+    }
+}

@@ -21,6 +21,9 @@ use crate::text::each_letter;
 const SCANT: usize = 700;
 /// Shortest embedded prose that is read, in bytes.
 const WORTH: usize = 400;
+/// Smallest length of a string that is read for itself, and of a paragraph among others, in bytes.
+const LONG: usize = 60;
+const SHORT: usize = 20;
 /// Largest depth of JSON inside strings of JSON.
 const LAYERS: u8 = 4;
 /// Largest number of `articleBody` texts on a page with an article of its own.
@@ -296,18 +299,20 @@ impl Found {
         let mut spans = Vec::new();
         for event in Walker::new(&layer.text) {
             if let Event::Text(raw) = event
-                && raw.len() >= 60
+                && (raw.len() >= LONG || is_paragraph_start(raw))
                 && let Some(start) = offset_in(raw, &layer.text)
             {
                 spans.push(Span::new(start, start + raw.len()));
             }
         }
         for span in spans {
+            let short = span.len() < LONG;
             let value = layer.part(span).json();
             let start = value.text.trim_start();
             if depth < LAYERS && start.starts_with(['{', '[']) && start.len() >= 200 {
                 self.walk(&value, depth + 1);
-            } else if (!self.markup_only || start.starts_with('<') && value.text.contains("</p>"))
+            } else if (!short || self.prose.len() >= 2 && is_short_paragraph(start))
+                && (!self.markup_only || start.starts_with('<') && value.text.contains("</p>"))
                 && is_prose(&value.text)
                 && self.seen.insert(hash(&value.text))
             {
@@ -321,6 +326,18 @@ impl Found {
 fn hash(text: &str) -> u64 {
     use std::hash::{BuildHasher, BuildHasherDefault};
     BuildHasherDefault::<rustc_hash::FxHasher>::default().hash_one(text)
+}
+
+/// Returns true for a string of JSON that begins with a paragraph: "<p>", "\u003cp>".
+fn is_paragraph_start(raw: &str) -> bool {
+    raw.len() >= SHORT && ["<p>", "\\u003cp>", "\\u003cp\\u003e"].iter().any(|start| raw.starts_with(start))
+}
+
+/// Returns true for one paragraph that is a sentence without links: `<p>Nobody was hurt.</p>`
+fn is_short_paragraph(text: &str) -> bool {
+    text.strip_prefix("<p>").and_then(|t| t.trim_end().strip_suffix("</p>")).is_some_and(|t| {
+        !t.contains('<') && t.split(' ').count() >= 3 && super::text::line::ends_sentence(t.trim_end())
+    })
 }
 
 /// Returns true for sentences, false for code, addresses, styles and lists of names.
@@ -345,6 +362,33 @@ fn is_prose(text: &str) -> bool {
 mod tests {
     use super::super::{FormatChoice, read};
     use super::*;
+
+    #[test]
+    fn short_paragraphs_among_those_of_a_state_are_read() {
+        let long = |n: usize| {
+            format!("<p>Crane {n} of the quay was shut on Monday after a storm, the harbour office of Osel said.</p>")
+        };
+        for (short, at, kept) in [
+            ("<p>Nobody was hurt.</p>", 3, true),
+            ("<p>Verletzt wurde dabei niemand.</p>", 4, true),
+            ("\\u003cp\\u003eIl n’y a pas eu de blessé.\\u003c/p\\u003e", 5, true),
+            // Before all paragraphs, without an end, a link, no markup.
+            ("<p>Nobody was hurt.</p>", 0, false),
+            ("<p>Sign up for our letter</p>", 3, false),
+            ("<p>Read <a href='/1'>all of it</a> here.</p>", 3, false),
+            ("Nobody was hurt at all.", 3, false),
+        ] {
+            let mut parts: Vec<String> = (0..8).map(long).collect();
+            parts.insert(at, short.to_owned());
+            let strings: Vec<String> = parts.iter().map(|p| format!("{{\"html\": \"{p}\"}}")).collect();
+            let state = format!("{{\"blocks\": [{}]}}", strings.join(","));
+            let page = format!("<h1>Quay shut</h1><script id=__NEXT_DATA__ type='application/json'>{state}</script>");
+            let read = read(&page, FormatChoice::Html);
+            assert!(read.visible.contains("Crane 7 of"), "{page}");
+            let words = ["Nobody was hurt", "Verletzt wurde", "Il n’y a pas", "Sign up", "all of it"];
+            assert_eq!(words.iter().any(|w| read.visible.contains(w)), kept, "{short}");
+        }
+    }
 
     const BODY: &str = "The quay of Osel was shut on Monday after a storm, the harbour office said. ";
 

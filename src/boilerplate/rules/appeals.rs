@@ -115,7 +115,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 fn is_mark(c: char) -> bool {
     c.is_whitespace()
         || c.is_ascii_punctuation()
-        || "–—―‘’“”„«»‹›…·•|▶►▸→➤👉।。、！？：；（）【】「」『』،؛؟¡¿".contains(c)
+        || !c.is_ascii() && "–—―‘’“”„«»‹›…·•|▶►▸→➤👉।。、！？：；（）【】「」『』،؛؟¡¿".contains(c)
 }
 
 /// Marks the appeals among the paragraphs that are not removed yet.

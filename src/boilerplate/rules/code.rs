@@ -13,13 +13,18 @@ pub(super) fn is_about_code(page: &Page<'_>) -> bool {
 /// Returns true if the whole block is code.
 pub(super) fn is_code(text: &str) -> bool {
     let text = text.trim();
-    is_settings(text) || is_short_code(text) || is_script(text) || is_escaped_element(text)
+    is_settings(text) || is_short_codes(text) || is_script(text) || is_escaped_element(text)
 }
 
 /// Returns true for an object of JSON: `{"id": "v7", "autoplay": false}`
 fn is_settings(text: &str) -> bool {
     let inside = text.strip_prefix('{').and_then(|t| t.strip_suffix('}'));
     inside.is_some_and(|t| t.trim_start().starts_with('"') && t.matches("\":").count() >= 2)
+}
+
+/// Returns true for short codes alone: `[gallery ids="4,7"][ads zone="2"]`
+fn is_short_codes(text: &str) -> bool {
+    text.split_inclusive(']').all(|code| is_short_code(code.trim()))
 }
 
 /// Returns true for a short code with its attributes, or a closed one: `[gallery ids="4,7"]`, `[/caption]`
@@ -63,6 +68,10 @@ mod tests {
             (r#"{"id": "v7", "autoplay": false}"#, true),
             (r#"[gallery ids="4,7" size="large"]"#, true),
             ("[/caption]", true),
+            (r#"[gallery ids="4,7"][ads zone="2"]"#, true),
+            (r#"[form id='3'] [caption id="a7"] [/caption]"#, true),
+            (r#"[form id="3"] The quay stays shut. [ads zone="2"]"#, false),
+            ("[1][2]", false),
             ("$(document).ready(function(){ start('v7'); });", true),
             ("window.ads = window.ads || [];", true),
             (r#"<iframe src="https://player.example/7" width="640"></iframe>"#, true),

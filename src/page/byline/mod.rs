@@ -60,7 +60,7 @@ pub(crate) fn choose(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<
 type Source = fn(&Page<'_>, &Facts<'_>, &[Described<'_>], &mut Names<'_>);
 
 /// Sources of names, the most reliable first.
-const SOURCES: [Source; 15] = [
+const SOURCES: [Source; 16] = [
     of_json_ld,
     of_page_json,
     of_metas,
@@ -70,6 +70,7 @@ const SOURCES: [Source; 15] = [
     |p, f, _, n| marked(p, f, AuthorMark::Byline, ASIDE, n),
     |p, _, _, n| of_blocks(p, n),
     |p, _, _, n| lone_name(p, n),
+    |p, f, _, n| above_date(p, f, n),
     |p, f, _, n| marked(p, f, AuthorMark::Address, ASIDE, n),
     |p, f, _, n| marked(p, f, AuthorMark::Class, ASIDE, n),
     // In a forum the first posting is among its replies.
@@ -95,11 +96,17 @@ fn marked(page: &Page<'_>, facts: &Facts<'_>, mark: AuthorMark, not: Words, name
     // Right below the title the class names around are ignored: many pages name their articles cards. Above it there
     // may be a card of another article.
     let below = |block: usize| title.is_some_and(|t| block >= t && block <= t + 6);
-    // Microdata above the title are those of other articles if there are some below it.
-    let item_below = mark == AuthorMark::Item && facts.authors.iter().any(|a| a.mark == mark && below(a.block));
+    // Microdata and links above the title are those of other articles if there are some below it; a link right above it
+    // is that of the article.
+    let gap = match mark {
+        AuthorMark::Item => Some(0),
+        AuthorMark::Address => Some(1),
+        _ => None,
+    };
+    let gap = gap.filter(|_| facts.authors.iter().any(|a| a.mark == mark && below(a.block)));
     let fits = |a: &&Author| {
         let other = article != 0 && a.article != 0 && a.article != article;
-        let above = item_below && title.is_some_and(|t| a.block < t);
+        let above = gap.is_some_and(|gap| title.is_some_and(|t| a.block + gap < t));
         a.mark == mark && !above && (!a.far.any(not) || below(a.block)) && !other && a.end - a.start <= LONGEST
     };
     let all = facts.authors.iter().filter(fits);
@@ -234,6 +241,38 @@ fn lone_name(page: &Page<'_>, names: &mut Names<'_>) {
                 names.add(name);
                 return;
             }
+        }
+    }
+}
+
+/// Adds a name of unknown parts that is a line of its own between the title and the date.
+///
+/// `<h1>Quay shut</h1><div>Xuthra Qelm</div><time datetime=2024-05-01>1 May</time>`
+fn above_date(page: &Page<'_>, facts: &Facts<'_>, names: &mut Names<'_>) {
+    let Some(title) = title::place(page) else { return };
+    let text = |i: usize| page.blocks.get(i).map_or("", |b| b.span.of(&page.visible).trim());
+    let dated = |i: usize| {
+        let line = text(i);
+        facts.times.iter().any(|time| time.block == i) && line.len() <= LONGEST
+            || line.chars().count() <= 40 && dates::find(line, Convention::day_first()).is_some()
+    };
+    let site = page.metadata.site_name.as_deref().map(letters);
+    // A standfirst may be between them.
+    for i in title + 1..(title + 3).min(page.blocks.len()) {
+        let (block, name) = (&page.blocks[i], text(i));
+        if block.markup.element.is_heading()
+            || block.markup.link_bytes > 0
+            || block.markup.far.any(Words::COMMENT | Words::POPULAR | Words::FOOTER)
+            || !dated(i + 1)
+            || !crate::entities::may_be_full_name(name)
+        {
+            continue;
+        }
+        // Words that are also a line of the menu, or in the text, are a section or a place.
+        let once = page.blocks.iter().filter(|b| b.span.of(&page.visible).contains(name)).count() == 1;
+        if once && site.as_deref() != Some(letters(name).as_str()) {
+            names.add(name);
+            return;
         }
     }
 }

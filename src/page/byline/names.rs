@@ -78,8 +78,16 @@ impl<'s> Names<'s> {
             return;
         }
         for part in text.split(['\n', '\t', '|', '•', '·', '—', '/', '／']) {
-            let first = seams::parts(self.page, part.trim()).into_iter().next();
-            if first.is_some_and(|part| self.add_part(part)) {
+            let parts = seams::parts(self.page, part.trim());
+            if parts.first().is_some_and(|part| self.add_part(part)) {
+                // Names in adjoining elements; an outlet or an office behind a name is none.
+                let all = parts.len() >= 3 && parts.iter().all(|part| is_person_name(part));
+                for part in &parts[1..] {
+                    if !(all || crate::entities::is_full_name(part) && !is_office(part)) {
+                        break;
+                    }
+                    self.add_part(part);
+                }
                 return;
             }
         }

@@ -15,7 +15,7 @@ use super::class_names::weights::AllWords;
 use super::class_names::words;
 use super::markup::{ItemProp, Markup, Within, Words};
 use super::metadata;
-use super::metadata::facts::{AuthorPlace, Facts};
+use super::metadata::facts::{AuthorPlace, Facts, names_author};
 use elements::Element;
 
 use super::{Page, PageBlock};
@@ -104,6 +104,8 @@ struct Seen {
     words: Words,
     /// True if it names a standfirst.
     standfirst: bool,
+    /// True if it is the class of an author in another language than English.
+    author: bool,
     /// Range of its words in `Reader::weighted`.
     weighted: (u32, u32),
 }
@@ -360,6 +362,7 @@ impl<'s> Reader<'s> {
         hidden &= element != Element::Template || self.tokens.attribute(Key::ShadowRoot).is_none();
         let mut revealable = element == Element::Dialog && self.tokens.attribute(Key::Open).is_none();
         let mut link = false;
+        let mut author = false;
         self.element_words.clear();
         self.element_words.extend(weights::tag_word(if name == 0 { element } else { Element::Unknown }, name));
         if name != 0
@@ -373,9 +376,11 @@ impl<'s> Reader<'s> {
             match attribute.key {
                 Key::Class => {
                     opening.class = hash(value);
-                    self.names(value, opening.class, &mut opening);
+                    author = self.names(value, opening.class, &mut opening);
                 }
-                Key::Id | Key::DataName | Key::AriaLabel => self.names(value, hash(value), &mut opening),
+                Key::Id | Key::DataName | Key::AriaLabel => {
+                    self.names(value, hash(value), &mut opening);
+                }
                 // A React server streams late content in `<div hidden id="S:1">`; a script moves it later.
                 Key::Hidden => {
                     let streamed = self.tokens.attribute(Key::Id).is_some_and(|id| id.starts_with("S:"));
@@ -428,7 +433,7 @@ impl<'s> Reader<'s> {
         }
         if !hidden && !self.stack.is_in(stack::HIDDEN) {
             let (top, block) = (self.stack.top(), self.writer.blocks.len());
-            let place = AuthorPlace { visible, block, far: top.far, article: top.article };
+            let place = AuthorPlace { visible, block, far: top.far, article: top.article, named: author };
             self.facts.author_opened(&self.tokens, &opening, depth, place);
         }
         if hidden {
@@ -500,24 +505,32 @@ impl<'s> Reader<'s> {
             "bubble",
             "balloon",
         ];
-        let top = self.stack.top();
-        let visible = &self.writer.visible;
-        let worded = visible
-            .get(top.at as usize..)
-            .is_some_and(|words| words.len() <= EXPLAINED && words.contains(char::is_alphanumeric));
-        let inline = !top.element.is_block() && top.number != 0 && worded;
-        let glued = inline && visible.ends_with(char::is_alphanumeric);
         // A link with such a name opens one.
         if opening.element.is_block() || opening.element == Element::A || self.writer.current().is_none() {
             return false;
         }
-        let tip = self.tokens.attribute(Key::Role) == Some("tooltip");
-        tip || inline
-            && self.tokens.attributes().filter(|(key, _)| matches!(key, Key::Class | Key::Id)).any(|(_, value)| {
-                let value = value.to_ascii_lowercase();
-                NAMES.iter().any(|name| value.contains(name))
-                    || glued && value.split(['-', '_', ' ']).any(|word| matches!(word, "card" | "tip" | "pop"))
-            })
+        if self.tokens.attribute(Key::Role) == Some("tooltip") {
+            return true;
+        }
+        let (top, visible) = (self.stack.top(), &self.writer.visible);
+        if top.element.is_block() || top.number == 0 {
+            return false;
+        }
+        // The names are the last question: most elements in inline elements have none, or are before all words.
+        let mut names = self.tokens.attributes().filter(|(key, _)| matches!(key, Key::Class | Key::Id)).peekable();
+        let explained = names.peek().is_some()
+            && visible
+                .get(top.at as usize..)
+                .is_some_and(|words| words.len() <= EXPLAINED && words.contains(char::is_alphanumeric));
+        if !explained {
+            return false;
+        }
+        let glued = visible.ends_with(char::is_alphanumeric);
+        names.any(|(_, value)| {
+            let value = value.to_ascii_lowercase();
+            NAMES.iter().any(|name| value.contains(name))
+                || glued && value.split(['-', '_', ' ']).any(|word| matches!(word, "card" | "tip" | "pop"))
+        })
     }
 
     /// Returns true for a hidden element that readers open (an answer below its question, a tab), false for menus and boxes.
@@ -602,10 +615,11 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// Adds the kinds and weights of the words in names to the element that has them.
-    fn names(&mut self, names: &str, hash: u32, opening: &mut Opening) {
+    /// Adds the kinds and weights of the words in names to the element that has them; returns true for the class of
+    /// an author in another language than English.
+    fn names(&mut self, names: &str, hash: u32, opening: &mut Opening) -> bool {
         if names.is_empty() {
-            return;
+            return false;
         }
         let slot = hash as usize % SEEN;
         let mut seen = self.seen[slot];
@@ -614,7 +628,7 @@ impl<'s> Reader<'s> {
             weights::add_weighted_words(names, &mut self.weighted);
             let weighted = (start, self.weighted.len() as u32);
             let (words, standfirst) = words::words(names);
-            seen = Seen { hash, len: names.len() as u32, words, standfirst, weighted };
+            seen = Seen { hash, len: names.len() as u32, words, standfirst, author: names_author(names), weighted };
             self.seen[slot] = seen;
         }
         opening.words |= seen.words;
@@ -622,6 +636,7 @@ impl<'s> Reader<'s> {
             opening.within |= Within::STANDFIRST;
         }
         self.element_words.extend_from_slice(&self.weighted[seen.weighted.0 as usize..seen.weighted.1 as usize]);
+        seen.author
     }
 
     /// Records the words in the names of the element opened last; `above` is the number of its parent.

@@ -72,6 +72,8 @@ pub(crate) struct AuthorPlace {
     pub(crate) far: Words,
     /// Number of the nearest `article` element, 0 if none.
     pub(crate) article: u32,
+    /// True if its class is that of an author in another language than English.
+    pub(crate) named: bool,
 }
 
 /// Kind of mark by which an element names an author, weakest first.
@@ -166,7 +168,7 @@ fn mark_of_address(href: &str) -> Option<AuthorMark> {
 }
 
 /// Returns true for the class of an author in another language than English: `nota-autor`, `article__szerzo`.
-fn names_author(tokens: &Tokenizer<'_>) -> bool {
+pub(crate) fn names_author(class: &str) -> bool {
     const WORDS: [&str; 34] = [
         "autor",
         "autora",
@@ -203,18 +205,18 @@ fn names_author(tokens: &Tokenizer<'_>) -> bool {
         "giornalista",
         "periodista",
     ];
-    let Some(class) = tokens.attribute(Key::Class).filter(|class| class.len() <= CLASS) else { return false };
-    class.split_ascii_whitespace().any(|name| {
-        let last = name.rsplit(['-', '_']).next().unwrap_or(name);
-        (4..=12).contains(&last.len()) && WORDS.iter().any(|word| word.eq_ignore_ascii_case(last))
-    })
+    class.len() <= CLASS
+        && class.split_ascii_whitespace().any(|name| {
+            let last = name.rsplit(['-', '_']).next().unwrap_or(name);
+            (4..=12).contains(&last.len()) && WORDS.iter().any(|word| word.eq_ignore_ascii_case(last))
+        })
 }
 
 /// Longest class attribute in which the name of an author's element is looked for, in bytes.
 const CLASS: usize = 60;
 
 impl AuthorMark {
-    fn of(tokens: &Tokenizer<'_>, opening: &Opening) -> Option<Self> {
+    fn of(tokens: &Tokenizer<'_>, opening: &Opening, named: bool) -> Option<Self> {
         if opening.item == ItemProp::Author {
             return Some(Self::Item);
         }
@@ -224,7 +226,7 @@ impl AuthorMark {
         if let Some(mark) = tokens.attribute(Key::Href).and_then(mark_of_address) {
             return Some(mark);
         }
-        if names_author(tokens) && !opening.words.any(Words::COMMENT | Words::RELATED) {
+        if named && !opening.words.any(Words::COMMENT | Words::RELATED) {
             return Some(Self::Byline);
         }
         if !opening.words.any(Words::AUTHOR) || opening.words.any(Words::COMMENT | Words::RELATED) {
@@ -274,7 +276,7 @@ impl<'s> Facts<'s> {
         depth: usize,
         place: AuthorPlace,
     ) {
-        let marked = opening.item == ItemProp::Author || opening.words.any(Words::AUTHOR) || names_author(tokens);
+        let marked = opening.item == ItemProp::Author || opening.words.any(Words::AUTHOR) || place.named;
         if !marked && tokens.attribute(Key::Rel).is_none() && tokens.attribute(Key::Href).is_none() {
             return;
         }
@@ -284,8 +286,10 @@ impl<'s> Facts<'s> {
         // A link alone is no mark of a member: many pages link to people who did not write them.
         let named = || tokens.attribute(Key::Class).is_some_and(|class| class.contains("username"));
         let sure = || marked || tokens.attribute(Key::Rel).is_some() || named();
-        if let Some(mark) = AuthorMark::of(tokens, opening).filter(|mark| *mark == AuthorMark::Address || sure()) {
-            let AuthorPlace { visible, block, far, article } = place;
+        if let Some(mark) =
+            AuthorMark::of(tokens, opening, place.named).filter(|mark| *mark == AuthorMark::Address || sure())
+        {
+            let AuthorPlace { visible, block, far, article, .. } = place;
             self.open_authors.push((depth, Author { start: visible, end: visible, mark, block, far, article }));
         }
     }

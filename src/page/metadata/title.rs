@@ -106,9 +106,19 @@ fn by_agreement(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>],
         if let Some(found) = shown.iter().find(|(_, _, shown)| *shown == words) {
             return visible(found.0);
         }
-        if graph.is_none() && headline.is_none() && page.blocks.iter().take(60).any(|b| has_line(page, b, &words)) {
+        if graph.is_none()
+            && headline.is_none()
+            && page.blocks.iter().take(60).any(|b| has_line(page, b, &words) || is_strong_line(page, b, &words))
+        {
             return Some(rest);
         }
+    }
+    // "Harbour Post :: News :: The quay is shut", where a heading has the name of the site and a later one the title.
+    if graph.is_none()
+        && headline.is_none()
+        && let Some(found) = window.as_ref().and_then(|w| behind_site(page, &w.text, &shown))
+    {
+        return visible(found);
     }
     // "What is a lock? - The Harbour Book": on every page of a book the name of the book is the top heading.
     let ends_window = |words: &str| window.as_ref().is_some_and(|w| is_last_part(&w.text, words));
@@ -157,6 +167,22 @@ fn by_agreement(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>],
         .filter(|t| !t.text.is_empty())
 }
 
+/// Returns the heading that is the last part of a window's title whose first part is the name of the site: an earlier
+/// heading ends with it. The title has three words or more, and more than the name.
+fn behind_site(page: &Page<'_>, window: &str, shown: &[(Span, Element, String)]) -> Option<Span> {
+    let first = SEPARATORS.iter().filter_map(|s| window.find(s)).min()?;
+    let (last, len) = last_separator(window)?;
+    let (name, title) = (&window[..first], &window[last + len..]);
+    if words(title) < 3 || words(title) <= words(name) {
+        return None;
+    }
+    let (name, title) = (letters(name), letters(title));
+    let site = shown.iter().position(|(_, _, words)| name.len() >= 4 && words.ends_with(name.as_str()))?;
+    let found = shown[site + 1..].iter().find(|(_, _, words)| *words == title)?;
+    // The name of a site may also be a heading of the page's foot.
+    (found.0.start() * 2 < page.visible.len()).then_some(found.0)
+}
+
 /// Returns the part of a title behind its first colon, if it is long enough for a title of its own.
 fn behind_colon(title: &Title) -> Option<Title> {
     let (at, colon) = title.text.char_indices().find(|(_, c)| matches!(c, ':' | '：'))?;
@@ -173,6 +199,15 @@ fn lines<'p>(page: &'p Page<'_>, block: &PageBlock) -> impl Iterator<Item = &'p 
 fn has_line(page: &Page<'_>, block: &PageBlock, words: &str) -> bool {
     block.span.of(&page.visible).contains(['\n', '\t'])
         && lines(page, block).any(|line| line.len() <= LONGEST && letters(line) == words)
+}
+
+/// Returns true if a block has nothing but these [`letters`], all of them bold.
+fn is_strong_line(page: &Page<'_>, block: &PageBlock, words: &str) -> bool {
+    let text = block.span.of(&page.visible);
+    text.len() <= LONGEST
+        && block.markup.strong_bytes as usize * 10 >= text.len() * 9
+        && block.markup.link_bytes == 0
+        && letters(text) == words
 }
 
 /// Returns the index of the block that shows the title in one of its lines, on a page without a heading for it:
