@@ -98,7 +98,7 @@ const NOT_REMOVED: [&str; 19] = [
 const METADATA: [&str; 2] = ["harbour-daily-2024-04-10.txt: title \"\"", "norland-courier-2024-05-23.txt: title \"\""];
 
 /// Missed words, and what was found for what was wanted.
-const QUOTATIONS: [&str; 9] = [
+const QUOTATIONS: [&str; 7] = [
     "norland-courier-2024-03-14.html: missed direct there is no money in this drawer",
     "harbour-daily-2024-04-10.txt: prime minister for Ruben Haldane: Drivers will not pay for the repair of Eastquay",
     "norland-courier-2024-04-10.html: not_speech for direct: Hurry",

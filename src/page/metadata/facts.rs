@@ -216,7 +216,7 @@ pub(crate) fn names_author(class: &str) -> bool {
 const CLASS: usize = 60;
 
 impl AuthorMark {
-    fn of(tokens: &Tokenizer<'_>, opening: &Opening, named: bool) -> Option<Self> {
+    fn of(tokens: &Tokenizer<'_>, opening: &Opening, byline: bool) -> Option<Self> {
         if opening.item == ItemProp::Author {
             return Some(Self::Item);
         }
@@ -226,7 +226,7 @@ impl AuthorMark {
         if let Some(mark) = tokens.attribute(Key::Href).and_then(mark_of_address) {
             return Some(mark);
         }
-        if named && !opening.words.any(Words::COMMENT | Words::RELATED) {
+        if byline && !opening.words.any(Words::COMMENT | Words::RELATED) {
             return Some(Self::Byline);
         }
         if !opening.words.any(Words::AUTHOR) || opening.words.any(Words::COMMENT | Words::RELATED) {

@@ -145,7 +145,7 @@ impl Reader<'_, '_> {
         let stands =
             verb < clause.end && matches!(sheet.text(verb), "steht" | "stand" | "ist" | "war" | "sei" | "stehe");
         let that = clause.end + 1 < unit.end && self.is(clause.end + 1, Class::That);
-        (stands && that && clause.len() <= p.full.len() + 5 && sure(clause.end - 1)).then(|| (clause, p))
+        (stands && that && clause.len() <= p.full.len() + 5 && sure(clause.end - 1)).then_some((clause, p))
     }
 
     /// Returns the subject of the clause around "nach eigenen Angaben", if it can speak.
