@@ -856,7 +856,7 @@ fn bylines_of_adjoining_elements_and_above_dates() {
         ("<div>Xuthra Qelm</div><div>The council of the island</div>", &[]),
         ("<div><a href=/t/1>Xuthra Qelm</a></div><time datetime=2024-03-05>5 March</time>", &[]),
     ] {
-        let byline = read(&page(0, "", line, "", "")).expect("a page").metadata.byline;
+        let byline = read(page(0, "", line, "", "")).expect("a page").metadata.byline;
         assert_eq!(byline, expected, "{line}");
     }
     // A box above the title links to the author of another article.
@@ -865,12 +865,12 @@ fn bylines_of_adjoining_elements_and_above_dates() {
         ("<div class=s1><a href=/author/y>Xuthra Qelm</a><i>Coast desk</i></div>", "Xuthra Qelm"),
         ("<div class=s1><a href=/autor/y>Qelm Vrabcak</a></div>", "Qelm Vrabcak"),
     ] {
-        let byline = read(&page(0, other, line, "", "")).expect("a page").metadata.byline;
+        let byline = read(page(0, other, line, "", "")).expect("a page").metadata.byline;
         assert_eq!(byline, [expected], "{line}");
     }
     // The link right above the title is the article's.
     let own = "<div><a href=/author/x>Xuthra Qelm</a></div>";
-    assert_eq!(read(&page(0, own, "", "", "")).expect("a page").metadata.byline, ["Xuthra Qelm"]);
+    assert_eq!(read(page(0, own, "", "", "")).expect("a page").metadata.byline, ["Xuthra Qelm"]);
 }
 
 #[test]
