@@ -1,8 +1,7 @@
 //! Authors of messages in German: "Er verlas eine Nachricht, die Lund geschickt hatte: „…“".
 
 use super::super::phrase::{self, Phrase};
-use super::super::report::{Report, Subject};
-use super::super::sheet::Kind;
+use super::super::report::{self, Report};
 use super::super::words::Class;
 use super::Reader;
 
@@ -31,14 +30,9 @@ const SENDING: [&str; 18] = [
 impl Reader<'_, '_> {
     /// Gives marked words after a colon to the subject of the relative clause before it that tells who sent them.
     pub(super) fn sent(&self, out: &mut [Report]) {
-        let sheet = self.sheet;
-        let quote = |i: usize| i + 1 < self.unit.items.end && sheet.items[i + 1].kind == Kind::Quote;
-        let colon = self.unit.items.clone().find(|&i| sheet.items[i].kind == Kind::Colon && quote(i));
-        let Some(colon) = colon else { return };
+        let Some(colon) = report::colon_before_marks(self.sheet, self.unit) else { return };
         let Some(author) = self.author(colon) else { return };
-        for report in out.iter_mut().filter(|r| r.content.first().is_some_and(|c| c.start == colon + 1)) {
-            report.subject = Subject::Phrase(author.clone());
-        }
+        report::give_words_behind(colon, &author, out);
     }
 
     /// Returns the subject of the relative clause that ends at item `end`, if its verb is one of sending: "die Lund an
