@@ -107,7 +107,7 @@ lists! {
     Particles = "particles",
     /// Nouns for members of parties, in the singular: "democrat".
     PartyMembers = "en/party_members",
-    /// Nouns for people besides offices and trades: "a fan".
+    /// Nouns for people, trades among them: "a fan", "the surgeon".
     People = "en/people",
     /// Artists of the stage: "singer".
     Performers = "en/performers",

@@ -42,7 +42,7 @@ impl Scene<'_, '_> {
         if !near || reports || !is_stop(before.end - 1) {
             return None;
         }
-        if let Some(person) = self.unimpressed(before.clone()) {
+        if let Some(person) = self.sole_person(before.clone()) {
             return Some(person);
         }
         let p = self.contexts.partition_point(|c| (c.item as usize) < before.start);
@@ -138,7 +138,7 @@ impl Scene<'_, '_> {
 
     /// Returns the only person of a sentence whose subject is a pronoun for what was said before: "This did not satisfy Lund,
     /// who has two children."
-    fn unimpressed(&self, items: Range<usize>) -> Option<usize> {
+    fn sole_person(&self, items: Range<usize>) -> Option<usize> {
         if !matches!(self.reading.text(items.start), "This" | "That" | "It" | "None" | "Neither") {
             return None;
         }

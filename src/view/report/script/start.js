@@ -4,10 +4,14 @@ function go(d, q) {
   if (location.hash === hash) follow();
   else location.hash = hash;
 }
+// Address of the quotation that the dialog shows.
+let shown = "";
 function follow() {
   const [, d, q] = /^#d(\d+)q(\d+)$/.exec(location.hash) || [];
-  if (d !== undefined && data.docs[d]) show(Number(d), Number(q));
-  else if (byId("dialog").open) byId("dialog").close();
+  if (d !== undefined && data.docs[d]) {
+    shown = location.hash;
+    show(Number(d), Number(q));
+  } else if (byId("dialog").open) byId("dialog").close();
 }
 
 const LANGUAGES = { en: "English", de: "German", fr: "French", es: "Spanish", it: "Italian", pt: "Portuguese", nl: "Dutch" };
@@ -63,7 +67,12 @@ function start() {
     make("label", { class: "sure" }, make("span", {}, "Confidence at least ", output), sure), make("button", { type: "reset" }, "Reset"));
   const dialog = make("dialog", { id: "dialog", "aria-labelledby": "title" },
     make("button", { type: "button", class: "close", on: { click: () => dialog.close() } }, "Close"), make("article", { id: "article" }), make("div", { id: "correct" }));
-  dialog.addEventListener("close", () => { byId("correct").replaceChildren(); if (location.hash) history.replaceState(null, "", location.href.split("#")[0]); });
+  // The event comes later than the closing: the address may be that of the next quotation already.
+  dialog.addEventListener("close", () => {
+    if (dialog.open) return;
+    byId("correct").replaceChildren();
+    if (location.hash === shown) history.replaceState(null, "", location.href.split("#")[0]);
+  });
   dialog.addEventListener("click", event => { if (event.target === dialog) dialog.close(); });
   byId("app").append(methodsBox(), form, make("div", { id: "corrections", hidden: true }), make("p", { id: "found", role: "status" }), make("ol", { id: "people" }), dialog);
   const range = first ? ", " + dayWords(first) + (last === first ? "" : " to " + dayWords(last)) : "";
