@@ -128,6 +128,14 @@ def equal_paragraphs(size: int) -> str:
 
 
 @page
+def boxed_headings(size: int) -> str:
+    date = "<time datetime=2024-05-01>1 May 2024</time>"
+    prose = "".join(f"<p>The watchman of pier {i} said that he had seen no boat since the storm.</p>" for i in range(12))
+    half = "".join(f"<div><h4>Was boat {i} seen again?</h4></div>" for i in range(size // 84))
+    return f"{date}{prose}{half}<p>{INSIDE}</p>{half}"
+
+
+@page
 def link_list(size: int) -> str:
     half = "".join(f"<li><a href=/news/{i}>Boat {i} is lost</a></li>" for i in range(size // 86))
     return f"<ul>{half}</ul><p>{INSIDE}</p><ul>{half}</ul>"
@@ -221,6 +229,7 @@ PAGES: dict[str, Callable[[int], str]] = {
     # Sheer quantity.
     "paragraphs": paragraphs,
     "equal paragraphs": equal_paragraphs,
+    "headings in boxes": boxed_headings,
     "links": link_list,
     "rows of a table": one_table,
     "cells of a row": wide_table,

@@ -3,6 +3,8 @@
 //! `<div><h3>Coming up</h3><p>Sea songs, Old Quay</p><p>Friday, 8 p.m.</p></div>`
 //! `<div><p>Will you miss the ferry?</p><label>Yes</label><label>No</label></div>`
 
+use rustc_hash::FxHashMap;
+
 use crate::block::{Origin, Role};
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
@@ -38,6 +40,7 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &m
     }
     let all: u32 = kept().map(words).sum();
     let (first, last) = (prose[0], prose[prose.len() - 1]);
+    let paths = paths(page, kept());
     let mut found: Vec<(usize, Reason)> = Vec::new();
     for i in first + 1..removed.len() {
         let (block, shape) = (&page.blocks[i], &scan.items[i].shape);
@@ -53,7 +56,7 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &m
             && shape.quotes == 0
             && scores[i] < SURE
             // Headings of parts of the article repeat their element.
-            && !kept().any(|k| k != i && heads && page.blocks[k].markup.path == block.markup.path)
+            && !(heads && paths[&block.markup.path] > 1)
             && let Some(reason) = answers(page, scan, removed, i)
         {
             found.push((i, reason));
@@ -64,6 +67,15 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &m
             removed[i] = Some(reason);
         }
     }
+}
+
+/// Returns how many of these blocks have each path.
+pub(super) fn paths(page: &Page<'_>, blocks: impl Iterator<Item = usize>) -> FxHashMap<u32, u32> {
+    let mut paths: FxHashMap<u32, u32> = FxHashMap::default();
+    for i in blocks {
+        *paths.entry(page.blocks[i].markup.path).or_default() += 1;
+    }
+    paths
 }
 
 /// Returns true for blocks of the element around `i`.

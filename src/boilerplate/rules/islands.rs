@@ -5,6 +5,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::headed_boxes::paths;
 use crate::block::{Origin, Role};
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
@@ -53,13 +54,18 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &m
     let uniform = most * 100 >= all * MAIN;
     // The heading of a folded part and its first paragraph are in boxes of their own.
     let opens = |m: &Markup| m.own.any(Words::TOGGLE) || m.element == Element::Summary;
+    let paths = paths(page, kept.iter().copied());
     let mut islands = Vec::new();
-    for &i in kept.iter().filter(|&&i| i > first) {
+    // The next kept block shows whether a heading is that of a part of the text.
+    let mut next: Option<&Markup> = None;
+    for i in (first + 1..removed.len()).rev().filter(|&i| removed[i].is_none()) {
+        let next = next.replace(&page.blocks[i].markup);
+        if page.blocks[i].origin != Origin::Markup {
+            continue;
+        }
         let (block, m) = (&page.blocks[i], &page.blocks[i].markup);
-        // The next kept block shows whether a heading is that of a part of the text.
-        let next = (i + 1..removed.len()).find(|&k| removed[k].is_none()).map(|k| &page.blocks[k].markup);
         let hangs = block.role == Role::Heading
-            && !kept.iter().any(|&k| k != i && page.blocks[k].markup.path == m.path)
+            && paths[&m.path] == 1
             && next.is_none_or(|n| {
                 [m.parent, m.grandparent].iter().all(|&holder| holder != n.parent && holder != n.grandparent)
             });

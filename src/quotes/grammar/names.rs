@@ -166,22 +166,6 @@ pub(super) fn name_in(sheet: &Sheet<'_>, run: Range<usize>) -> Option<Range<usiz
     if let Some(first) = given.filter(|&g| words(g..end) >= 2 && whole(&(g..end))) {
         return Some(first..end);
     }
-    // "Mesnerin Kreszentia Hubl": a noun for a woman that no list has.
-    let woman = || {
-        let noun = sheet.text(run.start);
-        let known = entities::traits(entities::key(noun));
-        sheet.language == Language::German
-            && office.is_none()
-            && given.is_none()
-            && run.len() == 3
-            && noun.len() > 6
-            && (noun.ends_with("erin") || noun.ends_with("orin") || noun.ends_with("istin") || noun.ends_with("login"))
-            && !known.place_name()
-            && (run.start + 1..end).all(|i| is_proper_word(sheet, i))
-    };
-    if woman() {
-        return Some(run.start + 1..end);
-    }
     // "Innenminister Frankreichs": a place.
     let place = || {
         let word = sheet.text(from);

@@ -38,14 +38,16 @@ pub(super) struct Report {
     pub(super) aside: bool,
 }
 
-/// Returns the first colon of a sentence that is right before marked words.
-pub(super) fn colon_before_marks(sheet: &Sheet<'_>, unit: &Unit) -> Option<usize> {
+/// Gives marked words after the first colon before such words to their author, whom `author` finds before the colon.
+pub(super) fn give_to_author(
+    sheet: &Sheet<'_>,
+    unit: &Unit,
+    reports: &mut [Report],
+    author: impl FnOnce(usize) -> Option<Phrase>,
+) {
     let marks = |i: usize| i + 1 < unit.items.end && sheet.items[i + 1].kind == Kind::Quote;
-    unit.items.clone().find(|&i| sheet.items[i].kind == Kind::Colon && marks(i))
-}
-
-/// Gives the reports of the words behind a colon to their author.
-pub(super) fn give_words_behind(colon: usize, author: &Phrase, reports: &mut [Report]) {
+    let colon = unit.items.clone().find(|&i| sheet.items[i].kind == Kind::Colon && marks(i));
+    let Some((colon, author)) = colon.and_then(|colon| Some((colon, author(colon)?))) else { return };
     for report in reports.iter_mut().filter(|r| r.content.first().is_some_and(|c| c.start == colon + 1)) {
         report.subject = Subject::Phrase(author.clone());
     }

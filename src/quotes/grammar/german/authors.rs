@@ -1,7 +1,6 @@
 //! Authors of messages in German: "Er verlas eine Nachricht, die Lund geschickt hatte: „…“".
 
 use super::super::phrase::{self, Phrase};
-use super::super::report::{self, Report};
 use super::super::words::Class;
 use super::Reader;
 
@@ -28,16 +27,9 @@ const SENDING: [&str; 18] = [
 ];
 
 impl Reader<'_, '_> {
-    /// Gives marked words after a colon to the subject of the relative clause before it that tells who sent them.
-    pub(super) fn sent(&self, out: &mut [Report]) {
-        let Some(colon) = report::colon_before_marks(self.sheet, self.unit) else { return };
-        let Some(author) = self.author(colon) else { return };
-        report::give_words_behind(colon, &author, out);
-    }
-
     /// Returns the subject of the relative clause that ends at item `end`, if its verb is one of sending: "die Lund an
     /// die Stadt geschickt hatte".
-    fn author(&self, end: usize) -> Option<Phrase> {
+    pub(super) fn author(&self, end: usize) -> Option<Phrase> {
         let sheet = self.sheet;
         let at = self.segments.iter().position(|s| s.items.end == end)?;
         let clause = self.segments[at].items.clone();

@@ -16,7 +16,7 @@ mod verbs;
 use std::ops::Range;
 
 use super::phrase::Phrase;
-use super::report::{Report, Segment, State, Subject, segments};
+use super::report::{self, Report, Segment, State, Subject, segments};
 use super::sheet::{Kind, Sheet, Unit};
 use super::words::Class;
 use crate::quotes::CueClass;
@@ -80,7 +80,7 @@ pub(super) fn reports(sheet: &Sheet<'_>, unit: &Unit, state: &mut State) -> Vec<
     }
     reader.colon(state, &mut out);
     reader.refer_to_paper(state, &mut out);
-    reader.sent(&mut out);
+    report::give_to_author(sheet, unit, &mut out, |colon| reader.author(colon));
     if out.is_empty() {
         reader.free(state, &mut out);
     }

@@ -422,6 +422,8 @@ impl<'s, 'a> People<'s, 'a> {
     /// Returns the person of unknown gender who spoke in the sentence before a pronoun at item `i`, if that sentence and
     /// the words before the pronoun name nobody of the gender: "wie Kjersti Olm sagte. „…“, fügte sie hinzu".
     fn unknown_before(&self, i: usize, gender: Gender) -> Option<usize> {
+        /// Bound on the names that are compared.
+        const NAMES: usize = 32;
         let units = &self.sheet.units;
         let last = self.last.filter(|&l| self.known[l].gender.is_none())?;
         let u = units.partition_point(|unit| unit.items.end <= i);
@@ -431,7 +433,7 @@ impl<'s, 'a> People<'s, 'a> {
             return None;
         }
         let from = self.mentions.partition_point(|m| m.0 < before.items.start);
-        let mut others = self.mentions[from..].iter().take_while(|m| m.0 < i).map(|m| m.1);
+        let mut others = self.mentions[from..].iter().take_while(|m| m.0 < i).take(NAMES).map(|m| m.1);
         others.all(|p| p == last || self.known[p].gender.is_some_and(|g| g != gender)).then_some(last)
     }
 

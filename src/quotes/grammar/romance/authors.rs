@@ -1,7 +1,6 @@
 //! Authors of messages: "Il a lu un message que Morel avait envoyé : « … »", "leyó una carta que escribió Robles: «…»".
 
 use super::super::phrase::{self, Phrase};
-use super::super::report::{self, Report};
 use super::super::words::Class;
 use super::Reader;
 
@@ -39,15 +38,8 @@ const SENDING: [&str; 27] = [
 const REACH: usize = 14;
 
 impl Reader<'_, '_> {
-    /// Gives marked words after a colon to the subject of the relative clause before it that tells who sent them.
-    pub(super) fn sent(&self, out: &mut [Report]) {
-        let Some(colon) = report::colon_before_marks(self.sheet, self.unit) else { return };
-        let Some(author) = self.author(colon) else { return };
-        report::give_words_behind(colon, &author, out);
-    }
-
     /// Returns the subject of the relative clause of a message before item `end`, if its verb is one of sending.
-    fn author(&self, end: usize) -> Option<Phrase> {
+    pub(super) fn author(&self, end: usize) -> Option<Phrase> {
         let sheet = self.sheet;
         let start = self.unit.items.start;
         let low = end.saturating_sub(REACH).max(start + 1);

@@ -16,7 +16,7 @@ use std::ops::Range;
 
 use super::language::Language;
 use super::phrase::{self, Phrase};
-use super::report::{Report, Segment, State, Subject, segments};
+use super::report::{self, Report, Segment, State, Subject, segments};
 use super::sheet::{Kind, Sheet, Unit};
 use super::words::{Class, Form};
 use crate::quotes::CueClass;
@@ -60,7 +60,7 @@ pub(super) fn reports(sheet: &Sheet<'_>, unit: &Unit, state: &mut State) -> Vec<
     }
     reader.sources(&mut out);
     reader.colon(state, &mut out);
-    reader.sent(&mut out);
+    report::give_to_author(sheet, unit, &mut out, |colon| reader.author(colon));
     out
 }
 
