@@ -130,7 +130,7 @@ def equal_paragraphs(size: int) -> str:
 @page
 def boxed_headings(size: int) -> str:
     date = "<time datetime=2024-05-01>1 May 2024</time>"
-    prose = "".join(f"<p>The watchman of pier {i} said that he had seen no boat since the storm.</p>" for i in range(12))
+    prose = "".join(f"<p>The watchman of pier {i} said that he saw no boat since the storm.</p>" for i in range(12))
     half = "".join(f"<div><h4>Was boat {i} seen again?</h4></div>" for i in range(size // 84))
     return f"{date}{prose}{half}<p>{INSIDE}</p>{half}"
 
