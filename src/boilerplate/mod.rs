@@ -94,6 +94,9 @@ fn classify_by(page: &Page<'_>, site: Option<&str>, options: &CleanOptions, in_f
     if page.format == Format::Html && options.preset != Preset::Recall && in_force.contains(RuleSet::ISLANDS) {
         rules::islands::mark(page, &scan, &scores, &mut removed);
     }
+    if page.format == Format::Html && options.preset != Preset::Recall && in_force.contains(RuleSet::ABOVE_TITLE) {
+        rules::above_title::mark(page, &scan, &scores, &mut removed);
+    }
     if options.preset != Preset::Recall && in_force.contains(RuleSet::POINTERS) {
         rules::pointers::mark(page, &scan, &mut removed);
     }

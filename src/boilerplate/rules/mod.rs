@@ -1,5 +1,6 @@
 //! Rules for boilerplate of a fixed form: image tags and file names, counters, phrases of the table, sign-up boxes.
 
+pub(crate) mod above_title;
 pub(crate) mod appeals;
 pub(crate) mod article_parts;
 pub(crate) mod biography;

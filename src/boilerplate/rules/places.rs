@@ -93,7 +93,8 @@ fn is_furniture(block: &PageBlock) -> bool {
     let m = &block.markup;
     m.within.any(Within::FOOTER | Within::NAV | Within::DIALOG)
         || (m.own | m.near).any(Words::LEGAL)
-        || m.own.any(Words::FOOTER)
+        // The foot of a block quotation names its speaker.
+        || m.own.any(Words::FOOTER) && !m.within.any(Within::BLOCKQUOTE)
 }
 
 /// Returns true if at least half of a block is inside links.

@@ -66,5 +66,7 @@ bitflags! {
         const FOLDS = 1 << 28;
         /// Short sentences among paragraphs of one element are kept.
         const SIBLINGS = 1 << 29;
+        /// Running text above the title, outside of its element.
+        const ABOVE_TITLE = 1 << 30;
     }
 }

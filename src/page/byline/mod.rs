@@ -340,7 +340,10 @@ fn of_blocks(page: &Page<'_>, names: &mut Names<'_>) {
         if text.len() > LONGEST {
             continue;
         }
-        let parts: Vec<&str> = text.split(['|', '•', '·', '\n']).map(str::trim).collect();
+        // Spaces separate the parts in scripts without spaces: "2024年5月1日 07:48 来源：港口报 记者：王小明".
+        let spaced = text.contains(crate::text::is_unspaced);
+        let bounds = |c: char| matches!(c, '|' | '•' | '·' | '\n') || spaced && c.is_whitespace();
+        let parts: Vec<&str> = text.split(bounds).map(str::trim).filter(|p| !p.is_empty()).collect();
         let dated = parts.iter().any(|p| dates::find(p, Convention::day_first()).is_some());
         if !dated || parts.len() < 2 {
             continue;
@@ -354,8 +357,11 @@ fn of_blocks(page: &Page<'_>, names: &mut Names<'_>) {
             return;
         }
         // "1 May 2024 · Author: Petra Lund"
-        let signed =
-            parts.iter().filter_map(|p| after_marker(p)).find(|by| is_person_name(cut_at_word(first_part(by))));
+        let signed = parts.iter().filter_map(|p| after_marker(p)).find(|by| {
+            let name = cut_at_word(first_part(by));
+            is_person_name(name)
+                || name.chars().all(crate::text::is_unspaced) && (2..=4).contains(&name.chars().count())
+        });
         if let Some(by) = signed {
             names.add(by);
             return;
@@ -412,7 +418,7 @@ mod tests {
     #[test]
     fn marked_elements() {
         let card = "<article class=card><h3>Fair</h3><a rel=author href='/autor/x'>Kofi Osei</a></article>";
-        let rows: [(&str, String, &[&str]); 20] = [
+        let rows: [(&str, String, &[&str]); 24] = [
             (
                 "a name that microdata states",
                 "<h1>Is the quay shut?</h1><div itemprop=author itemscope><meta itemprop=name content=quay_master></div>".into(),
@@ -472,6 +478,29 @@ mod tests {
                 "a licence",
                 "<h1>Quay shut</h1><p>Under a <a href='https://example.org/licenses/by/4.0/'>Harbour Commons Licence</a></p>".into(),
                 &[],
+            ),
+            (
+                "a source and a reporter behind the date",
+                "<h1>港口关闭</h1><div><span>2025年09月03日 07:48</span> <span>来源：港口报</span> <span>记者：左丘明瑶</span></div>".into(),
+                &["左丘明瑶"],
+            ),
+            (
+                "labels of dates behind the name",
+                "<h1>Liman kapandı</h1><div><span>Haber: Xuthra Qelm Tarn</span> <span>Giriş: 23 Ağustos 2024 09:12</span></div>".into(),
+                &["Xuthra Qelm Tarn"],
+            ),
+            (
+                "two people with posts",
+                "<h1>Quay shut</h1><div class=authors><span>By</span> <a href='/x/1'>Losa Fetaui</a>, Senior Fellow, and \
+                 <a href='/x/2'>Marijke Vandenhove</a>, Research Assistant</div>"
+                    .into(),
+                &["Losa Fetaui", "Marijke Vandenhove"],
+            ),
+            (
+                "who sent it in, in French",
+                "<h1>Quai fermé</h1><div>Soumis par <span>Xuthra Qelm</span>. Publié le 17/02/2025 - 22:14, modifié le 19/02/2025.</div>"
+                    .into(),
+                &["Xuthra Qelm"],
             ),
             ("a link to a person", "<h1>Quay shut</h1><p><a href='/u/quaymaster'>quaymaster</a></p>".into(), &[]),
             ("a link to a section", "<h1>Quay shut</h1><p><a href='/topics/author-guide'>Guide for Authors</a></p>".into(), &[]),

@@ -101,9 +101,17 @@ impl<'s> Names<'s> {
         let text = text.split(" - ").next().unwrap_or_default().split(" – ").next().unwrap_or_default();
         // "Petra Lund @petralund"
         let text = text.split_once(" @").map_or(text, |(name, _)| name);
-        let text = cut_at_word(text);
+        let text = cut_before(text, false);
         let (mut found, mut previous) = (false, None);
         for part in split(text) {
+            // The sentence of the byline ends: "Sent in by Petra Lund. Published 1 May".
+            let part = cut_at_word(part.trim_start());
+            let part = part.strip_suffix('.').filter(|name| is_person_name(name)).unwrap_or(part);
+            // "Petra Lund, Senior Fellow"
+            if !self.found.is_empty() && begins_with_later_end(part) {
+                previous = None;
+                continue;
+            }
             let name = without_office(
                 part.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '(' | ')' | '\'' | '’')).trim(),
             );
@@ -213,6 +221,19 @@ pub(crate) fn split(text: &str) -> impl Iterator<Item = &str> {
 /// Returns the words before one that ends a name: "Petra Lund" of "Petra Lund Published 1 May" and "Petra Lund Staff
 /// Writer".
 pub(crate) fn cut_at_word(text: &str) -> &str {
+    cut_before(text, true)
+}
+
+/// Returns true if a part of a byline begins with a word that ends a name: "Senior Fellow", "for Harbour Post".
+fn begins_with_later_end(part: &str) -> bool {
+    WORDS.later_ends.iter().any(|end| {
+        let follows = strip_prefix(part, end).is_some_and(|after| after.starts_with(' '));
+        follows && (end.chars().count() > SHORT || part.starts_with(char::is_lowercase))
+    })
+}
+
+/// Returns the words before one that ends a name; with `later`, words that end it only after two words count, too.
+fn cut_before(text: &str, later: bool) -> &str {
     let is_end = |rest: &str, list: &[String]| {
         list.iter().any(|end| {
             // Short words in capitals are parts of names: "Audiofans On".
@@ -228,7 +249,7 @@ pub(crate) fn cut_at_word(text: &str) -> &str {
         }
         let rest = &text[letters..];
         let number = rest.starts_with(|c: char| c.is_ascii_digit());
-        let ends = i > 0 && (number || is_end(rest, &WORDS.ends)) || i > 1 && is_end(rest, &WORDS.later_ends);
+        let ends = i > 0 && (number || is_end(rest, &WORDS.ends)) || later && i > 1 && is_end(rest, &WORDS.later_ends);
         if ends {
             let name = text[..at].trim();
             return if number { without_month(name, rest) } else { name };
@@ -298,7 +319,7 @@ mod tests {
 
     #[test]
     fn bylines() {
-        let rows: [(&str, &[&str]); 35] = [
+        let rows: [(&str, &[&str]); 38] = [
             ("By Petra Lund", &["Petra Lund"]),
             ("By Petra Lund and Kofi Osei", &["Petra Lund", "Kofi Osei"]),
             ("Petra Lund, Kofi Osei & Wu Ying, Harbour Post", &["Petra Lund", "Kofi Osei", "Wu Ying"]),
@@ -320,6 +341,9 @@ mod tests {
             ("Von Ludger Faas, Grünau", &["Ludger Faas"]),
             ("By Petra Lund, Reuters", &["Petra Lund"]),
             ("By Petra Lund, Staff Writer", &["Petra Lund"]),
+            ("By Petra Lund, Senior Fellow, and Kofi Osei, Research Assistant", &["Petra Lund", "Kofi Osei"]),
+            ("Petra Lund, für Hafenpost, und Kofi Osei", &["Petra Lund", "Kofi Osei"]),
+            ("Petra Lund Staff Writer, Kofi Osei Published 1 May 2024, Wu Ying", &["Petra Lund", "Kofi Osei"]),
             ("Par Solène Audibert, envoyée spéciale", &["Solène Audibert"]),
             ("Von Petra Lund und Jost Hellwege, Berlin", &["Petra Lund", "Jost Hellwege"]),
             ("Petra, Kofi and Ying", &["Petra", "Kofi", "Ying"]),

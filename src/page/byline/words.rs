@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use crate::page::metadata::date_labels;
 use rustc_hash::FxHashMap;
 
 /// Forms at the start of a line, by their first character, because every block of a page is compared with hundreds.
@@ -92,6 +93,11 @@ pub(crate) static WORDS: LazyLock<BylineWords> = LazyLock::new(|| {
         let form = if &row[1] == "and" { format!(" {} ", &row[2]) } else { row[2].to_owned() };
         if !list.contains(&form) {
             list.push(form);
+        }
+    }
+    for label in date_labels::of_pages() {
+        if !words.ends.iter().any(|end| end == label) {
+            words.ends.push(label.to_owned());
         }
     }
     for list in [&mut words.nicks, &mut words.suffixes] {

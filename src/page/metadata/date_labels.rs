@@ -33,6 +33,11 @@ pub(crate) fn label_of(words: &str) -> Option<Label> {
     LABELS.iter().find(|(word, _)| small.contains(word.as_str())).map(|(_, label)| *label)
 }
 
+/// Iterates over the labels of dates of a page, in small letters.
+pub(crate) fn of_pages() -> impl Iterator<Item = &'static str> {
+    LABELS.iter().filter(|(_, label)| *label != Label::Joined).map(|(word, _)| word.as_str())
+}
+
 /// Returns words without a label at their end: "Petra Lund" of "Petra Lund Updated", and of "Petra Lund입력", two
 /// elements without white space between them.
 pub(crate) fn trimmed(words: &str) -> &str {

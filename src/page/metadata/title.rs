@@ -120,6 +120,14 @@ fn by_agreement(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>],
     {
         return visible(found);
     }
+    // "Harbour Post - The quay is shut", where the first heading of the page has the last part.
+    if let (None, None, Some(w), Some((span, _, first))) = (&graph, &headline, &window, shown.first())
+        && let Some((at, len)) = last_separator(&w.text)
+        && words(&w.text[at + len..]) >= 3.max(words(&w.text[..at]) + 1)
+        && letters(&w.text[at + len..]) == *first
+    {
+        return visible(*span);
+    }
     // "What is a lock? - The Harbour Book": on every page of a book the name of the book is the top heading.
     let ends_window = |words: &str| window.as_ref().is_some_and(|w| is_last_part(&w.text, words));
     let top: Vec<&(Span, Element, String)> =

@@ -1,0 +1,148 @@
+//! Running text above the title of an article, outside of the element that has the title: texts about the site, and
+//! sentences in large menus.
+//!
+//! `<div class=top><p>We are read by ten thousand people a week.</p></div><main><h1>Quay shut</h1><p>…</p></main>`
+
+use rustc_hash::FxHashSet;
+
+use crate::block::{Origin, Role};
+use crate::boilerplate::Reason;
+use crate::boilerplate::features::scan::Scan;
+use crate::boilerplate::reason::explain;
+use crate::page::{Page, PageBlock, Words};
+
+/// Smallest number of kept words below the title.
+const BELOW: u32 = 100;
+
+/// Kept words below the title for each kept word above it, at least.
+const TIMES: u32 = 2;
+
+/// Score from which a block is kept wherever it stands.
+const SURE: f32 = 0.93;
+
+/// Marks the blocks above the title of a page with a date.
+pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &mut [Option<Reason>]) {
+    if page.metadata.published.is_none() || page.body.is_some() {
+        return;
+    }
+    let Some(title) = page.blocks.iter().position(|b| b.role == Role::Title) else { return };
+    let kept = |i: &usize| removed[*i].is_none() && page.blocks[*i].origin == Origin::Markup;
+    let words = |i: usize| scan.items[i].shape.words;
+    let above: Vec<usize> = (0..title).filter(kept).collect();
+    let below: u32 = (title + 1..removed.len()).filter(kept).map(words).sum();
+    if above.is_empty()
+        || below < BELOW
+        || above.iter().map(|&i| words(i)).sum::<u32>() * TIMES > below
+        // Where some block above belongs to the article, the article begins there.
+        || above.iter().any(|&i| scores[i] >= SURE || belongs(&page.blocks[i], &page.blocks[title]))
+    {
+        return;
+    }
+    // The elements that hold the text below hold the article.
+    let holder = |i: usize| page.blocks[i].markup.parent;
+    let holders: FxHashSet<u32> = (title + 1..removed.len()).filter(kept).map(holder).collect();
+    for i in above.into_iter().filter(|&i| !holders.contains(&holder(i))) {
+        removed[i] = Some(explain::reason(page, scan, i));
+    }
+}
+
+/// Returns true for a block above the title that stands with it: in the same element or the one around, in the same
+/// `<article>`, a standfirst or a caption, and every posting of a forum.
+fn belongs(block: &PageBlock, title: &PageBlock) -> bool {
+    let (b, t) = (&block.markup, &title.markup);
+    matches!(block.role, Role::Standfirst | Role::Caption)
+        || b.article != 0 && b.article == t.article
+        || [b.parent, b.grandparent].contains(&t.parent)
+        || b.parent == t.grandparent
+        || b.far.any(Words::FORUM)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::boilerplate::{CleanOptions, classify};
+    use crate::page::{FormatChoice, read};
+
+    const DATED: &str = "<meta property='article:published_time' content='2024-03-05'>";
+
+    fn is_kept(source: &str, words: &str) -> bool {
+        let page = read(source, FormatChoice::Html);
+        let classified = classify(&page, None, &CleanOptions::default());
+        classified
+            .iter()
+            .find(|b| b.span.of(&page.visible).contains(words))
+            .expect("the words are shown")
+            .classification
+            .keep
+    }
+
+    fn article() -> String {
+        ["harbour", "council", "bridge", "school", "market", "theatre", "hospital", "library"]
+            .map(|place| {
+                format!(
+                    "<p>The {place} will be shut until the end of the winter, the mayor said on Monday, because the roof \
+                     has to be mended before the snow.</p>"
+                )
+            })
+            .concat()
+    }
+
+    #[test]
+    fn texts_about_the_site_and_menus_with_sentences_are_removed() {
+        let body = article();
+        let about = "<p>The Quay Letter is written by seven retired pilots, who check each story with two of the people in it.</p>";
+        let blurb =
+            "<p>Our ropes are spun from the hemp of a single valley, and they are guaranteed for twenty years.</p>";
+        let rows = [
+            (
+                "a box above",
+                "seven retired pilots",
+                format!(
+                    "<div class=kx><div class=ky>{about}</div></div><div class=kz><h1>A town shuts its doors</h1><div class=text>{body}</div></div>"
+                ),
+            ),
+            (
+                "sentences in a menu",
+                "single valley",
+                format!(
+                    "<div class=bar><div class=shelf><a href=/r>Ropes</a>{blurb}</div><div class=shelf><a href=/s>Sails</a></div></div>\
+                     <main><h1>A town shuts its doors</h1><div class=text>{body}</div></main>"
+                ),
+            ),
+        ];
+        for (name, words, page) in rows {
+            let dated = format!("<html lang=en><head>{DATED}</head><body>{page}</body></html>");
+            assert!(!is_kept(&dated, words), "{name}");
+            assert!(is_kept(&dated, "The library"), "{name}");
+        }
+    }
+
+    #[test]
+    fn text_of_the_article_above_its_title_is_kept() {
+        let body = article();
+        let lead = "<p>The mayor of Norport shut the harbour, the bridge and the market on Monday, and nobody knows for how long.</p>";
+        let rows = [
+            (
+                "beside the title",
+                format!("<div class=head>{lead}<h1>A town shuts its doors</h1></div><div class=text>{body}</div>"),
+            ),
+            (
+                "in the article",
+                format!(
+                    "<article><div class=lead>{lead}</div><div class=head><h1>A town shuts its doors</h1></div>{body}</article>"
+                ),
+            ),
+            (
+                "the title repeated below",
+                format!(
+                    "<div class=text>{lead}{body}</div><div class=share><h2>A town shuts its doors</h2></div><div class=more>{body}</div>"
+                ),
+            ),
+        ];
+        for (name, page) in rows {
+            let source = format!(
+                "<html lang=en><head>{DATED}<title>A town shuts its doors</title></head><body>{page}</body></html>"
+            );
+            assert!(is_kept(&source, "nobody knows"), "{name}");
+        }
+    }
+}
