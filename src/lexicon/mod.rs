@@ -25,12 +25,16 @@ macro_rules! lists {
 lists! {
     /// Words with a full stop of their own that may end a sentence as well: "Inc.", "Jr."
     Abbreviations = "en/abbreviations",
+    /// Verbs whose object is another person: "let her look".
+    ActsOnPeople = "en/acts_on_people",
     /// Participles of a question with its topic: "asked about".
     Asked = "en/asked",
     /// Athletes by their sport: "striker".
     Athletes = "en/athletes",
     /// Documents whose author is their speaker: "a letter from Lund".
     AuthoredDocuments = "en/authored_documents",
+    /// Verbs whose subject is the author of a document: "wrote a letter".
+    Authoring = "en/authoring",
     /// Words after which "US" in a line of capitals is a pronoun: "FOLLOW US".
     BeforeUs = "en/before_us",
     /// Last words of German names of bodies: "Verband".

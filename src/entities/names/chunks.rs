@@ -323,7 +323,7 @@ impl Reader<'_, '_> {
             if part.shape == Shape::Upper && part.span.len() > 2 && self.case == Case::Normal {
                 return false;
             }
-            if !next && self.is_short_name(part, i, sentence) {
+            if !next && (self.is_short_name(part, i, sentence) || self.is_half_of_name(i, sentence.end)) {
                 return false;
             }
             if !next || part.possessive {
@@ -345,6 +345,15 @@ impl Reader<'_, '_> {
             return !(next && part.traits.given() >= 2 && part.traits.ordinary() < 3);
         }
         false
+    }
+
+    /// Returns whether a function word is the first half of a name with a hyphen: "Per" in "Per-Olov".
+    fn is_half_of_name(&self, i: usize, end: usize) -> bool {
+        let hyphen = self.unspaced(i + 1, end, "-") || self.unspaced(i + 1, end, "‑");
+        hyphen && i + 2 < end && self.a.tokens[i + 2].shape == Shape::Title && !self.a.tokens[i + 2].spaced && {
+            let half = lexicon::traits(lexicon::key(without_clitic(self.a.word(i + 2)).0));
+            half.ordinary() < 2 && !half.stop()
+        }
     }
 
     /// Returns whether a function word or month is the surname of a person who was named in full: "Early" in "Early said",
@@ -436,6 +445,9 @@ impl Reader<'_, '_> {
             let whole = lexicon::traits(part.key);
             if whole != Traits::default() {
                 part.traits = whole;
+            } else if part.traits.stop() {
+                // "Per-Olov": the function word is half of a name.
+                part.traits = lexicon::traits(lexicon::key(core));
             }
             next += 2;
             if possessive {

@@ -2,12 +2,12 @@
 //! team, … the surgeon explained".
 
 use super::{Antecedent, AntecedentResolver, REACH};
-use crate::entities::NameClass;
+use crate::entities::{Gender, NameClass};
 use crate::lexicon::{self, List};
 use crate::quotes::speaker::candidates::Sort;
 use crate::quotes::speaker::scene::Scene;
-use crate::quotes::words::Class;
 use crate::quotes::words::closed::PhraseClass;
+use crate::quotes::words::{Class, is_verbal};
 
 /// Offices whose modifiers name their department.
 const DEPARTMENTAL: [&str; 3] = ["minister", "secretary", "commissioner"];
@@ -65,6 +65,39 @@ impl AntecedentResolver {
         let titled = |&p: &usize| self.people[p] == Some(person) && scene.mentions[p].titled;
         let other = OFFICES.contains(&head.as_str()) && (0..mention).rev().take(4 * REACH).any(|p| titled(&p));
         (!other).then_some(person)
+    }
+
+    /// Returns whom the definite role means that is the subject of the sentence before "he" or "she" at `mention`: "The cook leaned
+    /// out. “Soup,” he said." The role itself if nobody is known to have it.
+    pub(super) fn role_before(&self, scene: &Scene<'_, '_>, mention: usize, gender: Gender) -> Option<Antecedent> {
+        let unit = scene.unit_of_mention(mention).checked_sub(1)?;
+        let start = scene.bounds[unit].start;
+        let p = scene.contexts.partition_point(|c| c.item < start);
+        let found = scene.mentions.get(p).filter(|_| scene.contexts[p].item == start && p < mention)?;
+        let definite = scene.analysis.word(found.first).eq_ignore_ascii_case("the");
+        let open = found.sort == Sort::Phrase && definite && !found.possessive && !scene.attached[p];
+        let fits = scene.gender_of(p).is_none_or(|g| g == gender);
+        // Nothing stands between the noun and its verb: no name, no "of the port".
+        let verb = scene.reading.classes.get(scene.contexts[p].end as usize);
+        let acts = scene.acts(p) && verb.is_some_and(|&c| is_verbal(c) && c != Class::Be || c == Class::Word);
+        if !open || !fits || !acts || self.people[p].is_some() || !scene.may_be_one_person(p) {
+            return None;
+        }
+        let head = scene.analysis.word(found.end - 1).to_lowercase();
+        // "Lund, a cook on the night shift, …": the noun describes her.
+        let same = |&d: &usize| {
+            scene.is_indefinite(d)
+                && scene.describes_name(d)
+                && scene.analysis.word(scene.mentions[d].end - 1).eq_ignore_ascii_case(&head)
+        };
+        let described = (0..p).rev().take(4 * REACH).find(same).and_then(|d| self.people[d - 1]);
+        if let Some(person) = described {
+            let other = scene.entities.people[person].gender.is_some_and(|g| g != gender);
+            return (!other).then_some(Antecedent::Person(person));
+        }
+        // "The woman gave her name": a noun that tells no more than the pronoun may be anybody.
+        let office = scene.gender_of(p).is_none() && found.end == found.first + 2 && head != "employer";
+        (office && lexicon::look_up_small(&head).has(List::Counterparts)).then_some(Antecedent::Body(p))
     }
 
     /// Returns the last person to speak or act before the sentence of `mention`, whose noun is `head`. A person without a name

@@ -57,6 +57,7 @@ impl AntecedentResolver {
     /// named near by, or the one that the article names at least 1.5 times as often as any other.
     pub(super) fn of_age(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<usize> {
         let age = scene.analysis.word(scene.mentions[mention].first + 1);
+        let age = age.strip_suffix("-year-old").unwrap_or(age);
         let mut near: Vec<usize> = Vec::new();
         for p in (0..mention).rev().take(4 * REACH) {
             let Some(person) = self.people[p].filter(|_| scene.mentions[p].sort == Sort::Name) else { continue };
@@ -94,15 +95,31 @@ fn is_age(scene: &Scene<'_, '_>, first: usize, last: usize) -> bool {
         || scene.analysis.word(first + 1).ends_with("-year-old")
 }
 
-/// Returns the age that the text has after a name: "34" in "Mikael Sund, 34,".
+/// Returns the age that the text has beside a name: "34" in "Mikael Sund, 34,", "Mikael Sund, a 34-year-old baker" and "the
+/// 34-year-old baker Mikael Sund".
 fn age_of<'a>(scene: &Scene<'_, 'a>, p: usize) -> Option<&'a str> {
-    let end = scene.mentions[p].end;
-    let number = scene.analysis.tokens.get(end + 1).filter(|t| t.kind == TokenKind::Number && t.span.len() <= 3)?;
-    let bracketed = matches!(scene.analysis.word(end), "," | "(");
-    let closed = scene
-        .analysis
-        .tokens
-        .get(end + 2)
-        .is_none_or(|_| matches!(scene.analysis.word(end + 2), "," | ")" | "." | ";"));
-    (bracketed && closed).then(|| number.span.of(scene.analysis.body))
+    /// Bound on the tokens between an age and the name behind it.
+    const BEFORE: usize = 8;
+    let (first, end) = (scene.mentions[p].first, scene.mentions[p].end);
+    let word = |t: usize| if t < scene.analysis.tokens.len() { scene.analysis.word(t) } else { "" };
+    let number = |t: usize| {
+        let short = |n: &&crate::text::Token| n.kind == TokenKind::Number && n.span.len() <= 3;
+        scene.analysis.tokens.get(t).filter(short).map(|n| n.span.of(scene.analysis.body))
+    };
+    // "34-year-old", in one token or in five
+    let years = |t: usize| {
+        let whole = word(t).strip_suffix("-year-old");
+        whole.or_else(|| number(t).filter(|_| word(t + 1) == "-" && word(t + 2) == "year" && word(t + 4) == "old"))
+    };
+    if matches!(word(end), "," | "(")
+        && matches!(word(end + 2), "," | ")" | "." | ";" | "")
+        && number(end + 1).is_some()
+    {
+        return number(end + 1);
+    }
+    if word(end) == "," && matches!(word(end + 1), "a" | "an") {
+        return years(end + 2);
+    }
+    let opens = |t: &usize| !matches!(word(*t), "," | "." | ";" | "said" | "says");
+    (first.saturating_sub(BEFORE)..first).rev().take_while(opens).find_map(years)
 }

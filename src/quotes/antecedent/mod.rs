@@ -1,7 +1,9 @@
 //! Resolves pronouns, roles and groups that name a speaker by the speakers and actors before them.
 
 mod definite;
+mod documents;
 mod epithets;
+mod introductions;
 pub(crate) mod referents;
 mod strangers;
 pub(crate) mod they;
@@ -10,6 +12,7 @@ use std::cell::OnceCell;
 
 use crate::entities::{self, Gender, NameClass};
 use crate::lexicon::{self, List};
+use crate::quotes::draft::Draft;
 use crate::quotes::speaker::candidates::Sort;
 use crate::quotes::speaker::confidence::Basis;
 use crate::quotes::speaker::scene::Scene;
@@ -51,8 +54,8 @@ pub(crate) struct AntecedentResolver {
     pub(super) speaking: Vec<bool>,
     /// Decision for each mention at the first quotation that it spoke.
     pub(super) decided: Vec<Option<Antecedent>>,
-    /// People named in the words of the current quotation, which are not its speaker: speakers do not use their own
-    /// name.
+    /// People named in the words of the current quotation, and its addressee, which are not its speaker: speakers do not use
+    /// their own name.
     named: Vec<usize>,
     /// Those of them who are named inside marks.
     quoted: Vec<usize>,
@@ -64,6 +67,8 @@ pub(crate) struct AntecedentResolver {
     sure: Vec<Option<f32>>,
     /// Person whose pronoun is "they".
     they: Option<usize>,
+    /// Office of the first sentence, whose holder is named below it.
+    lead: Option<introductions::Lead>,
     /// Pronouns with their candidates, kept for training.
     pub(super) recorded: Option<Vec<(usize, Vec<Referent>)>>,
     /// How each speaker was found, kept for the fit of probabilities.
@@ -82,16 +87,17 @@ impl AntecedentResolver {
             specific: vec![OnceCell::new(); scene.mentions.len()],
             sure: vec![None; scene.mentions.len()],
             they: scene.person_called_they(),
+            lead: introductions::lead(scene),
             recorded: None,
             bases: None,
         }
     }
 
-    /// Returns the antecedent of a speaker's mention; `content` are the words of the quotation.
-    pub(crate) fn decide(&mut self, scene: &Scene<'_, '_>, mention: usize, content: &[Span]) -> Option<Antecedent> {
+    /// Returns the antecedent of a speaker's mention. People in the words of the quotation and its addressee are excluded.
+    pub(crate) fn decide(&mut self, scene: &Scene<'_, '_>, mention: usize, draft: &Draft) -> Option<Antecedent> {
         if !self.speaking[mention] {
-            self.named = self.named_in(scene, content);
-            self.quoted = Self::quoted_in(scene, content);
+            self.named = self.named_in(scene, draft.content.iter().chain(&draft.addressee));
+            self.quoted = Self::quoted_in(scene, &draft.content);
             self.decided[mention] = self.of(scene, mention);
         }
         self.decided[mention]
@@ -111,10 +117,10 @@ impl AntecedentResolver {
         self.sure[mention]
     }
 
-    /// Returns the people whose names are in the words of the quotation.
-    fn named_in(&self, scene: &Scene<'_, '_>, content: &[Span]) -> Vec<usize> {
+    /// Returns the people whose names are in these spans.
+    fn named_in<'s>(&self, scene: &Scene<'_, '_>, spans: impl Iterator<Item = &'s Span>) -> Vec<usize> {
         let mut out = Vec::new();
-        for span in content {
+        for span in spans {
             let from = scene.mentions.partition_point(|p| p.span.end() <= span.start());
             let inside =
                 (from..scene.mentions.len()).take(REACH).take_while(|&p| scene.mentions[p].span.start() < span.end());
@@ -138,10 +144,14 @@ impl AntecedentResolver {
 
     fn of(&mut self, scene: &Scene<'_, '_>, mention: usize) -> Option<Antecedent> {
         let (first, last) = (scene.mentions[mention].first, scene.mentions[mention].end - 1);
+        if let Some(lead) = self.lead.filter(|lead| lead.mention == mention) {
+            return Some(Antecedent::Person(lead.person));
+        }
         match scene.mentions[mention].sort {
             Sort::Pronoun => match scene.word(first).class {
                 PhraseClass::HeShe => {
-                    if let Some(name) = self.newcomer(scene, mention) {
+                    let newcomer = self.newcomer(scene, mention);
+                    if let Some(name) = newcomer.or_else(|| self.described_newcomer(scene, mention)) {
                         return Some(Antecedent::Body(name));
                     }
                     let gender = match scene.analysis.word(first).as_bytes()[0] {
@@ -153,6 +163,9 @@ impl AntecedentResolver {
                     }
                     if let Some(stranger) = self.stranger(scene, mention, gender) {
                         return Some(self.meant(stranger));
+                    }
+                    if let Some(role) = self.role_before(scene, mention, gender) {
+                        return Some(role);
                     }
                     self.ranked(scene, mention, gender).map(Antecedent::Person)
                 }
@@ -168,6 +181,13 @@ impl AntecedentResolver {
                     group.or_else(|| self.speaker_without_gender(scene, mention).map(Antecedent::Person))
                 }
                 PhraseClass::It => {
+                    let one = |a: &Antecedent| match *a {
+                        Antecedent::Body(p) => !scene.is_several(p),
+                        _ => true,
+                    };
+                    if let Some(author) = self.author(scene, mention).filter(one) {
+                        return Some(author);
+                    }
                     let thing = self.thing(scene, mention).or_else(|| self.body(scene, mention, None));
                     thing.map(|t| self.meant(t))
                 }
@@ -187,9 +207,10 @@ impl AntecedentResolver {
                 let person = self.ranked(scene, mention, gender)?;
                 Some(Antecedent::Owner { person, phrase: mention })
             }
-            Sort::Phrase if scene.analysis.word(first).eq_ignore_ascii_case("a") => {
+            Sort::Phrase if matches!(scene.analysis.word(first), "a" | "an" | "A" | "An") => {
                 let head = scene.analysis.word(last).to_lowercase();
-                (head == "statement").then(|| self.issuer(scene, mention)).flatten()
+                let issuer = (head == "statement").then(|| self.issuer(scene, mention)).flatten();
+                issuer.or_else(|| self.named_later(scene, mention).map(Antecedent::Person))
             }
             // "the Norland Republican": an epithet in the form of a name.
             Sort::Name if first > 0 && scene.analysis.word(first - 1).eq_ignore_ascii_case("the") => {
@@ -201,8 +222,12 @@ impl AntecedentResolver {
             Sort::Phrase if scene.analysis.word(first).eq_ignore_ascii_case("the") => {
                 let head = scene.analysis.word(last).to_lowercase();
                 let lists = lexicon::look_up_small(&head);
+                if let Some(person) = self.of_lead(scene, mention) {
+                    return Some(Antecedent::Person(person));
+                }
                 if lists.has(List::Utterances) {
-                    return self.issuer(scene, mention);
+                    let person = |a: &Antecedent| matches!(a, Antecedent::Person(_));
+                    return self.author(scene, mention).filter(person).or_else(|| self.issuer(scene, mention));
                 }
                 if lists.has(List::Organisations)
                     && let Some(body) = self.body(scene, mention, Some(&head))
@@ -443,6 +468,31 @@ impl AntecedentResolver {
         let title = scene.analysis.tokens[found.first].shape == Shape::Title;
         let verb = scene.item_word(context.end as usize);
         (near && unknown && bare && title && !found.possessive && verb.class == PhraseClass::Auxiliary).then_some(p)
+    }
+
+    /// Returns a bare name that opens the sentence before, with a description: "Jamal, a pupil at the school, stood up. “Why?”
+    /// he asked."
+    fn described_newcomer(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<usize> {
+        /// Bound on the words of the description.
+        const DESCRIPTION: usize = 12;
+        let unit = scene.unit_of_mention(mention).checked_sub(1)?;
+        let start = scene.bounds[unit].start;
+        let p = scene.contexts.partition_point(|c| c.item < start);
+        let (context, found) = (scene.contexts.get(p)?, &scene.mentions[p]);
+        let word = |t: usize| if t < scene.analysis.tokens.len() { scene.analysis.word(t) } else { "" };
+        let bare = context.item == start
+            && found.sort == Sort::Name
+            && found.end == found.first + 1
+            && self.people[p].is_none()
+            && matches!(context.class, Some(NameClass::Person | NameClass::Other))
+            && scene.analysis.tokens[found.first].shape == Shape::Title
+            && !entities::traits(entities::key(word(found.first))).place_name();
+        let described = word(found.end) == "," && matches!(word(found.end + 1), "a" | "an");
+        let place = |t: usize| lexicon::look_up_small(word(t).to_lowercase()).has(List::PlaceNouns);
+        let inside = found.end + 2..found.end + 2 + DESCRIPTION;
+        let comma = inside.clone().find(|&t| matches!(word(t), "," | "." | ""))?;
+        let person = word(comma) == "," && !(inside.start..comma).any(place);
+        (bare && described && person).then_some(p)
     }
 
     /// Returns the author of a statement or post: the last speaker who was named.

@@ -82,6 +82,10 @@ impl AntecedentResolver {
                     // "The driver told … “…,” he said": a role that no name has.
                     let role = self.speaking[p] && self.decided[p].is_none();
                     let stranger = self.people[p].is_none() && (new || role) && !scene.describes_name(p);
+                    // "A deputy let her look": she is another person.
+                    if stranger && scene.acts_on(p, gender) {
+                        return None;
+                    }
                     return stranger.then_some(p);
                 }
             }
@@ -110,6 +114,17 @@ impl AntecedentResolver {
             return None;
         }
         Some(scene.relative(p).map_or(Antecedent::Body(p), Antecedent::Person))
+    }
+}
+
+impl Scene<'_, '_> {
+    /// Returns true for a subject whose verb has a pronoun of this gender as its object: "A deputy let her look".
+    fn acts_on(&self, p: usize, gender: Gender) -> bool {
+        let end = self.mentions[p].end;
+        let verb = (end..self.analysis.tokens.len().min(end + 3))
+            .find(|&t| lexicon::look_up_small(self.analysis.word(t)).has(List::ActsOnPeople));
+        let object = verb.and_then(|t| self.analysis.tokens.get(t + 1).map(|_| self.analysis.word(t + 1)));
+        matches!((object, gender), (Some("her"), Gender::Female) | (Some("him"), Gender::Male))
     }
 }
 

@@ -12,7 +12,77 @@ use std::ops::Range;
 /// Gives words with a source in an aside to the verb beside the aside, and the source to the report as its relay.
 pub(super) fn settle(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], reports: &mut [Report]) {
     sources_behind(reading, hits, reports);
+    sources_of_reports(reading, unit, reports);
     asides(reading, unit, hits, reports);
+    asides_before(reading, unit, hits, reports);
+}
+
+/// Leaves a report without marks to its own verb where its source follows: "Osei told officers that he was lost, according to
+/// an affidavit".
+fn sources_of_reports(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
+    for i in 0..reports.len() {
+        let report = &reports[i];
+        let Some(before) = report.clause.before.clone().filter(|b| is_according(reading, report.hit) && b.len() > 4)
+        else {
+            continue;
+        };
+        let (at, end) = (report.hit.item, report.hit.item + report.hit.len);
+        let own = |r: &Report| {
+            let word = r.hit.word;
+            let said = matches!(word.class, CueClass::Say | CueClass::Tell) && word.strength == Strength::Core;
+            before.contains(&r.hit.item)
+                && said
+                && matches!(word.form, Form::Past | Form::Third)
+                && r.probability >= FIRM
+                && r.clause.before.is_none()
+                && r.clause.after.as_ref().is_some_and(|a| a.start < before.end && a.start + 2 < at)
+                && has_subject(reading, unit, r.hit.item)
+        };
+        let marked = reading.quotes(before.clone()) > 0;
+        let Some(j) = reports.iter().position(own).filter(|_| !marked) else { continue };
+        let is_end = |&k: &usize| matches!(reading.classes[k], Class::Comma | Class::Stop | Class::Quote);
+        let next = (end..unit.items.end).take(ASIDE).find(is_end).unwrap_or(end);
+        let start = reports[j].clause.after.as_ref().map_or(before.end, |a| a.start);
+        reports[i].clause.before = None;
+        reports[j].clause.after = Some(start..before.end.max(start + 1));
+        reports[j].relay = Some(end..next).filter(|s| !s.is_empty());
+    }
+}
+
+/// Probability from which a verb has the words before a source.
+const FIRM: f32 = 0.5;
+
+/// Leaves marked words to the verb right before them where the source of the report is in an aside before it: "When she
+/// asked, the filing says, Osei replied, “They are gone.”"
+fn asides_before(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], reports: &mut [Report]) {
+    for i in 0..reports.len() {
+        let (at, end) = (reports[i].hit.item, reports[i].hit.item + reports[i].hit.len);
+        let Some(after) = reports[i].clause.after.clone() else { continue };
+        let Some(quote) = after.clone().take(NEAR).find(|&k| reading.classes[k] == Class::Quote) else { continue };
+        let floor = at.saturating_sub(INNER_SUBJECT).max(unit.items.start);
+        let comma = (floor..at).rev().find(|&k| !is_of_subject(reading.classes[k]));
+        let aside = comma.filter(|&k| reading.classes[k] == Class::Comma && k + 1 < at);
+        let closed = end < quote && reading.classes[end] == Class::Comma;
+        let (Some(comma), true) = (aside, closed) else { continue };
+        let own = |h: &&CueHit| {
+            let (verb, next) = (h.item, h.item + h.len);
+            let sign = next < quote && matches!(reading.classes[next], Class::Comma | Class::Colon);
+            verb > end + 1
+                && matches!(h.word.form, Form::Past | Form::Third)
+                && h.word.strength > Strength::Weak
+                && verb - end <= INNER_SUBJECT
+                && (end + 1..verb).all(|k| is_of_subject(reading.classes[k]))
+                && !matches!(reading.classes[end + 1], Class::And | Class::But | Class::Subordinator)
+                && (next == quote || sign && next + 1 == quote)
+        };
+        let Some(&hit) = between(hits, end..quote).iter().find(own) else { continue };
+        for report in reports.iter_mut().filter(|r| r.hit.item == hit.item) {
+            report.clause = Clause { before: None, after: None };
+        }
+        reports[i].hit = hit;
+        reports[i].clause = Clause { before: None, after: Some(quote..after.end) };
+        reports[i].relay = Some(comma + 1..at);
+    }
 }
 
 /// Leaves a quotation with a cue of its own to that cue where its source follows: "“Burn it,” Osei wrote to Lund, according

@@ -3,6 +3,7 @@
 //! punctuation and closed-class words.
 
 mod asides;
+mod behind;
 pub(crate) mod describe;
 mod ends;
 pub(crate) mod features;
@@ -319,7 +320,11 @@ impl Frame<'_, '_> {
     fn start_behind_addressee(&self) -> Option<usize> {
         let e = self.end();
         // "told the jury he had never met him"
-        let noun = |i: usize| matches!(self.class_of(i, 0), Class::Word | Class::Plural | Class::Name | Class::Title);
+        let noun = |i: usize| {
+            matches!(self.class_of(i, 0), Class::Word | Class::Plural | Class::Name | Class::Title)
+                || self.unit.contains(&i)
+                    && matches!(self.reading.text(i), "hearing" | "meeting" | "gathering" | "briefing")
+        };
         if self.hit.word.class == CueClass::Tell && matches!(self.class_of(e, 0), Class::Determiner | Class::Possessive)
         {
             let next = (e + 1..(e + 5).min(self.unit.end)).find(|&i| !noun(i)).filter(|&i| i > e + 1);
@@ -425,8 +430,28 @@ impl Frame<'_, '_> {
             && matches!(classes[first + 1], Class::Determiner | Class::Possessive)
             && (first + 1..second)
                 .all(|i| !is_verbal(classes[i]) && !matches!(classes[i], Class::Quote | Class::Relative));
+        // "According to the report, published on Monday, the roof leaks", "According to Lund, who heads the port, it leaks"
+        let modifier = match classes[first + 1] {
+            Class::Relative => true,
+            Class::Ed | Class::Ing => {
+                matches!(classes[first + 2], Class::Preposition | Class::Time | Class::Ly | Class::To)
+                    && !(first + 2..second).any(|i| matches!(classes[i], Class::Be | Class::Have | Class::Modal))
+            }
+            _ => false,
+        };
+        let clause = matches!(
+            classes[second + 1],
+            Class::Determiner
+                | Class::Possessive
+                | Class::Subject
+                | Class::Name
+                | Class::Plural
+                | Class::Number
+                | Class::Word
+        );
+        let modified = modifier && clause && self.reading.verbs(second + 1..self.unit.end) > 0;
         let opens = !matches!(classes[second + 1], Class::And | Class::But | Class::Relative | Class::Preposition);
-        (opens && second + 3 < self.unit.end && (role && all_named || described)).then_some(second + 1)
+        (opens && second + 3 < self.unit.end && (role && all_named || described || modified)).then_some(second + 1)
     }
 
     /// Returns the marked words after a colon that end the sentence, without a verb before them: "repeated a line of

@@ -44,12 +44,16 @@ fn without_dateline(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) 
     }
     let end = unit.items.end.min(first + LONGEST);
     let spaced = |i: usize| reading.analysis.tokens[reading.items[i].token as usize].spaced;
-    let Some(dash) = (first + 1..end).find(|&i| reading.classes[i] == Class::Dash && spaced(i)) else { return };
+    let upper = |i: usize| reading.analysis.tokens[reading.items[i].token as usize].shape == Shape::Upper;
+    // "NORPORT: The ferry sank, officials said"
+    let colon = (first + 1..end).find(|&i| !upper(i)).filter(|&i| upper(first) && reading.classes[i] == Class::Colon);
+    let dash = (first + 1..end).find(|&i| reading.classes[i] == Class::Dash && spaced(i));
+    let Some(dash) = colon.or(dash) else { return };
     let placed = (first..dash).all(|i| {
         let token = &reading.analysis.tokens[reading.items[i].token as usize];
         token.kind != TokenKind::Word || token.shape != Shape::Lower || reading.text(i) == "of"
     });
-    let shouted = reading.analysis.tokens[reading.items[first].token as usize].shape == Shape::Upper;
+    let shouted = upper(first);
     let bracket = (first..dash).any(|i| reading.classes[i] == Class::Opening);
     if !placed || !shouted && !bracket {
         return;

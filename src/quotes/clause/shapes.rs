@@ -1,7 +1,7 @@
 //! Clauses that follow from the form of their sentence, and forms in which a cue reports nothing.
 
 use super::{Clause, Frame};
-use super::{in_words, subject};
+use super::{behind, in_words, subject};
 use crate::block::Role;
 use crate::lexicon::{self, List};
 use crate::quotes::CueClass;
@@ -21,7 +21,8 @@ pub(crate) fn by_shape(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Optio
     if let Some(clause) = as_put(reading, unit, hit)
         .or_else(|| quoted_as(reading, unit, hit))
         .or_else(|| in_words::clause(reading, unit, hit))
-        .or_else(|| said_behind(reading, unit, hit))
+        .or_else(|| behind::said(reading, unit, hit))
+        .or_else(|| told_by(reading, unit, hit))
         .or_else(|| told_aside(reading, unit, hit))
         .or_else(|| per(reading, unit, hit))
         .or_else(|| named(reading, unit, hit))
@@ -29,7 +30,8 @@ pub(crate) fn by_shape(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Optio
         .or_else(|| shouted_behind(reading, unit, hit))
         .or_else(|| said_it(reading, unit, hit))
         .or_else(|| said_after_apposition(reading, unit, hit))
-        .or_else(|| states_behind(reading, unit, hit))
+        .or_else(|| behind::inverted(reading, unit, hit))
+        .or_else(|| behind::put_to(reading, unit, hit))
     {
         return Some(clause);
     }
@@ -101,20 +103,6 @@ fn said_it(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
     }
     let after = Frame { reading, unit: unit.items.clone(), hit }.after_from(next)?;
     Some(Clause { before: None, after: Some(after) })
-}
-
-/// Returns the sentence before "states" and its subject: "Husk ash can replace cement, states Petra Lund, who heads the group."
-fn states_behind(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
-    let (first, next) = (unit.items.start, hit.item + hit.len);
-    let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
-    let subject = matches!(class(next), Class::Name | Class::Title | Class::Capitals)
-        || class(next) == Class::Determiner && matches!(class(next + 1), Class::Word | Class::Name | Class::Title);
-    let comma = hit.item.checked_sub(1).filter(|&i| i > first + 3 && class(i) == Class::Comma)?;
-    let whole = reading.verbs(first..comma) > 0 && reading.quotes(next..unit.items.end) == 0;
-    let opens = !matches!(class(first), Class::Subordinator | Class::Wh | Class::Quote);
-    let before = first..comma;
-    (reading.text(hit.item) == "states" && subject && whole && opens)
-        .then_some(Clause { before: Some(before), after: None })
 }
 
 /// Returns the words after the verb of a name with a description: "Petra Lund, a biologist who worked on it, says the numbers
@@ -221,6 +209,8 @@ pub(crate) fn is_other_verb(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> 
         "called" | "calls" | "call" | "calling" => matches!(particle, "off" | "up"),
         "added" | "adds" | "add" | "adding" => matches!(particle, "up"),
         "laughed" | "laughs" | "laughing" | "shrugged" => particle == "off",
+        // "The paper, titled “Low Tide”, appeared on Monday"
+        "titled" | "entitled" | "headlined" => true,
         _ => false,
     }
 }
@@ -261,59 +251,6 @@ fn said_in_medium(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Cla
     Some(Clause { before: None, after: Some(after) })
 }
 
-/// Returns the sentence before a subject that said it, where no words follow the cue: "The port will close, the ministry has
-/// announced.", "The strike killed two men, the minister told troops in Garowe."
-fn said_behind(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
-    /// Bounds on the subject and on the words after the cue, in items.
-    const SUBJECT: usize = 14;
-    const BEHIND: usize = 24;
-    let finite = matches!(hit.word.form, Form::Past | Form::Third);
-    if !finite || hit.word.strength != Strength::Core || hit.item < unit.items.start + 6 {
-        return None;
-    }
-    let nominal = |c: Class| {
-        super::is_of_subject(c) && !matches!(c, Class::Subordinator | Class::But)
-            || matches!(c, Class::Preposition | Class::Ing)
-    };
-    let from = hit.item.saturating_sub(SUBJECT).max(unit.items.start + 1);
-    let comma = (from..hit.item).rev().find(|&i| !nominal(reading.classes[i]))?;
-    let subject = comma + 1 < hit.item
-        && reading.classes[comma] == Class::Comma
-        && reading.classes[comma - 1] != Class::Quote
-        && !matches!(
-            reading.classes[comma + 1],
-            Class::And | Class::Preposition | Class::Adverb | Class::Ly | Class::Time | Class::Ing
-        );
-    let end = hit.item + hit.len;
-    let told = hit.word.class == CueClass::Tell;
-    let adjunct = |i: usize| {
-        let c = reading.classes[i];
-        let first = matches!(c, Class::Time | Class::Preposition | Class::Stop) || told && c != Class::Subject;
-        (i > end || first)
-            && (nominal(c) && c != Class::Subject
-                || matches!(c, Class::Object | Class::Stop | Class::Comma | Class::Time))
-    };
-    let behind = end..unit.items.end;
-    // "announced in a post that night"
-    let day = |i: usize| {
-        reading.classes[i] == Class::That
-            && i + 1 < unit.items.end
-            && matches!(
-                reading.text(i + 1),
-                "night" | "day" | "week" | "month" | "year" | "morning" | "afternoon" | "evening"
-            )
-    };
-    let bare = behind.len() <= BEHIND && behind.clone().all(|i| adjunct(i) || day(i));
-    let said = if told { behind.len() > 1 } else { true };
-    let before = unit.items.start..comma;
-    let stated = reading.verbs(before.clone()) > 0 || super::report::says_so(reading, &before);
-    let opens = reading.classes[before.start];
-    let whole = before.len() >= 4
-        && !matches!(opens, Class::Subordinator | Class::Wh | Class::Quote)
-        && !lexicon::look_up(reading.text(before.start)).has(List::Asked);
-    (subject && bare && said && stated && whole).then_some(Clause { before: Some(before), after: None })
-}
-
 /// Returns the words after an aside with an addressee: "The job, Lund told a committee on Monday, is not for the meek."
 fn told_aside(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
     /// Bounds on the subject and on the addressee, in items.
@@ -337,6 +274,31 @@ fn told_aside(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause>
     let frame = Frame { reading, unit: unit.items.clone(), hit };
     let after = close + 1..frame.trim_end(close + 1, unit.items.end);
     (!after.is_empty()).then_some(Clause { before: None, after: Some(after) })
+}
+
+/// Returns the words after the agent of a passive with an apposition: "Traders were told by the area chief, Petra Lund, that a
+/// meeting would be held".
+fn told_by(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
+    /// Bound on the agent and its apposition, in items.
+    const AGENT: usize = 20;
+    let next = hit.item + hit.len;
+    let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
+    let passive = matches!(hit.word.form, Form::Past | Form::Participle)
+        && hit.item > unit.items.start
+        && matches!(class(hit.item - 1), Class::Be | Class::Adverb | Class::Ly);
+    if !passive || hit.word.class != CueClass::Tell || class(next) != Class::Preposition || reading.text(next) != "by" {
+        return None;
+    }
+    let agent = |c: Class| {
+        super::is_of_subject(c) && !matches!(c, Class::Subject | Class::But | Class::Subordinator)
+            || matches!(c, Class::Comma | Class::Preposition | Class::To)
+    };
+    let that = (next + 1..unit.items.end.min(next + AGENT)).find(|&i| !agent(class(i)))?;
+    if that < next + 2 || class(that) != Class::That || matches!(class(that + 1), Class::Edge | Class::Stop) {
+        return None;
+    }
+    let after = Frame { reading, unit: unit.items.clone(), hit }.after_from(that)?;
+    Some(Clause { before: None, after: Some(after) })
 }
 
 /// Returns the clause of "per" with a source: "The suspect fled on foot, per police.", "Good to know, per the experts: Dry

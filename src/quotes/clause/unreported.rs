@@ -4,7 +4,7 @@ use super::subject;
 use crate::lexicon::{self, List};
 use crate::quotes::CueClass;
 use crate::quotes::reading::{Reading, Unit};
-use crate::quotes::words::cue_lexicon::Form;
+use crate::quotes::words::cue_lexicon::{Form, Strength};
 use crate::quotes::words::cues::CueHit;
 use crate::quotes::words::{self, Class};
 
@@ -18,6 +18,7 @@ pub(crate) fn reports_nothing(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -
         || at.is_topic()
         || at.is_advice()
         || at.is_asked()
+        || at.is_occasion()
 }
 
 /// Cue in its sentence.
@@ -43,6 +44,16 @@ impl At<'_, '_> {
 
     fn is(&self, i: usize, word: &str) -> bool {
         self.unit.items.contains(&i) && self.reading.text(i).eq_ignore_ascii_case(word)
+    }
+
+    /// Returns true for a verb with nothing but the occasion behind it: "objected when she was asked", "protested after the vote".
+    fn is_occasion(&self) -> bool {
+        use CueClass::{Argue, Criticize, Joke, Praise};
+        let occasion = ["when", "while", "after", "before", "until"].iter().any(|w| self.is(self.end(), w));
+        occasion
+            && self.hit.word.strength != Strength::Core
+            && matches!(self.hit.word.class, Argue | Criticize | Joke | Praise | CueClass::Manner)
+            && matches!(self.hit.word.form, Form::Past | Form::Third)
     }
 
     /// Returns true for a noun with its own verb: "chronic stress can harm the heart", "the claims were false".

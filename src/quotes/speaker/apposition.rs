@@ -9,7 +9,7 @@ use crate::text::TokenKind;
 
 impl Scene<'_, '_> {
     /// Returns the name that follows an office: "Lotte Hamm" of "the judge, Lotte Hamm".
-    pub(super) fn apposed_to(&self, office: Span) -> Option<usize> {
+    pub(crate) fn apposed_to(&self, office: Span) -> Option<usize> {
         let p = self.mentions.partition_point(|m| m.span.start() < office.end());
         let mention = self.mentions.get(p).filter(|m| m.titled)?;
         let end = self.analysis.token_at(office.end());

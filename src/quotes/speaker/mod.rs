@@ -118,7 +118,7 @@ fn attribute_in(scene: &Scene<'_, '_>, antecedents: &mut AntecedentResolver, dra
         let named = outer.and_then(|o| inner_speaker(scene, &drafts[o], mention));
         let mut naming = Naming::Inside;
         let (speaker, certainty) = named.unwrap_or_else(|| {
-            let antecedent = antecedents.decide(scene, mention, &drafts[d].content);
+            let antecedent = antecedents.decide(scene, mention, &drafts[d]);
             let (speaker, found) = naming::speaker(scene, antecedent, &drafts[d], mention, continued);
             naming = found;
             (speaker, antecedents.sure(mention).unwrap_or(found.certainty()))
@@ -193,7 +193,7 @@ fn joined_speaker(
     draft: &Draft,
     mention: usize,
 ) -> Speaker {
-    let antecedent = antecedents.decide(scene, mention, &draft.content);
+    let antecedent = antecedents.decide(scene, mention, draft);
     naming::speaker(scene, antecedent, draft, mention, false).0
 }
 

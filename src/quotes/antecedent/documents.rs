@@ -1,0 +1,100 @@
+//! Authors of letters, messages and statements, for "it" and "the letter" before their words: "She read out a message that the
+//! broker had sent. “Say nothing,” it said."
+
+use super::{Antecedent, AntecedentResolver};
+use crate::lexicon::{self, List};
+use crate::quotes::speaker::candidates::Sort;
+use crate::quotes::speaker::scene::Scene;
+use crate::quotes::words::closed::PhraseClass;
+
+/// Bound on the tokens between a document and the verb of its author.
+const REACH: usize = 14;
+
+impl AntecedentResolver {
+    /// Returns the author of the document in the sentence before `mention`, which is "it" or a definite document beside a verb for
+    /// the words of a document: "it read", "the letter said".
+    pub(super) fn author(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<Antecedent> {
+        let (first, end) = (scene.mentions[mention].first, scene.mentions[mention].end);
+        let word = |t: usize| if t < scene.analysis.tokens.len() { scene.analysis.word(t) } else { "" };
+        let verb = |t: usize| {
+            matches!(
+                word(t),
+                "read" | "reads" | "said" | "says" | "began" | "begins" | "continued" | "continues" | "ended"
+            ) || matches!(word(t), "added" | "adds" | "concluded" | "went" | "ran" | "runs" | "opened")
+        };
+        if !verb(end) && !first.checked_sub(1).is_some_and(verb) {
+            return None;
+        }
+        let unit = scene.unit_of_mention(mention).checked_sub(1)?;
+        let items = scene.bounds[unit].clone();
+        let token =
+            |i: u32| scene.reading.items.get(i as usize).map_or(scene.analysis.tokens.len(), |k| k.token as usize);
+        let (start, stop) = (token(items.start), token(items.end));
+        let marked = |t: usize| scene.reading.items[scene.item_of[t] as usize].quote().is_some();
+        let document =
+            |&t: &usize| !marked(t) && lexicon::look_up_small(word(t).to_lowercase()).has(List::AuthoredDocuments);
+        let at = (start..stop).rev().take(4 * REACH).find(document)?;
+        let found = self.sender(scene, at, stop).or_else(|| self.writer(scene, start, at))?;
+        // Nobody writes about himself as "it".
+        (found != mention).then(|| self.named(scene, found))
+    }
+
+    /// Returns the mention of the author behind a document: "a message that Lund had sent", "a letter from Lund", "a note written
+    /// by Lund".
+    fn sender(&self, scene: &Scene<'_, '_>, document: usize, stop: usize) -> Option<usize> {
+        let from = scene.mentions.partition_point(|m| m.first <= document);
+        let first_at =
+            |t: usize| (from..scene.mentions.len()).take(4).find(|&m| (t..t + 3).contains(&scene.mentions[m].first));
+        let last = stop.min(document + 1 + REACH);
+        if document + 2 < last && matches!(scene.analysis.word(document + 1), "from" | "by") {
+            return first_at(document + 2);
+        }
+        let verb = (document + 1..last).find(|&t| is_of_author(scene.analysis.word(t)))?;
+        if verb + 1 < stop && scene.analysis.word(verb + 1) == "by" {
+            return first_at(verb + 2);
+        }
+        let person = |&m: &usize| match scene.mentions[m].sort {
+            Sort::Name | Sort::Phrase => true,
+            Sort::Pronoun => scene.word(scene.mentions[m].first).class == PhraseClass::HeShe,
+            Sort::Bare | Sort::Quantifier => false,
+        };
+        (from..scene.mentions.len()).take_while(|&m| scene.mentions[m].end <= verb).filter(person).last()
+    }
+
+    /// Returns the subject of a sentence that writes or sends a document: "Lund wrote a letter to the board", "Lund's letter".
+    fn writer(&self, scene: &Scene<'_, '_>, start: usize, document: usize) -> Option<usize> {
+        /// Bounds on the words of the owned phrase, and between subject and verb.
+        const PHRASE: usize = 3;
+        let until = scene.mentions.partition_point(|m| m.first < document);
+        let owner = until.checked_sub(1).filter(|&m| {
+            let mention = &scene.mentions[m];
+            mention.sort == Sort::Name
+                && mention.possessive
+                && mention.end + PHRASE > document
+                && mention.first >= start
+        });
+        let subject = || {
+            let m = scene.mentions.partition_point(|m| m.first < start);
+            let mention =
+                scene.mentions.get(m).filter(|x| x.first <= start + PHRASE && !x.possessive && x.end < document)?;
+            let verb = (mention.end..document.min(mention.end + PHRASE)).any(|t| is_of_author(scene.analysis.word(t)));
+            verb.then_some(m)
+        };
+        owner.or_else(subject)
+    }
+
+    /// Returns whom a mention names.
+    fn named(&self, scene: &Scene<'_, '_>, p: usize) -> Antecedent {
+        let apposed = || {
+            let name = scene.name_in_apposition(p).or_else(|| scene.apposed_to(scene.mentions[p].span));
+            name.and_then(|name| self.people[name])
+        };
+        let person = self.people[p].or_else(apposed).map(Antecedent::Person);
+        self.decided[p].or(person).unwrap_or(Antecedent::Body(p))
+    }
+}
+
+/// Returns true for a verb whose subject is the author of its object.
+fn is_of_author(word: &str) -> bool {
+    lexicon::look_up_small(word).has(List::Authoring)
+}

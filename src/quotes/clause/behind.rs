@@ -1,0 +1,132 @@
+//! A subject and its verb behind the sentence that they report: "The port will close, the ministry has announced."
+
+use super::{Clause, is_of_subject};
+use crate::lexicon::{self, List};
+use crate::quotes::CueClass;
+use crate::quotes::reading::{Reading, Unit};
+use crate::quotes::words::Class;
+use crate::quotes::words::cue_lexicon::{Form, Strength};
+use crate::quotes::words::cues::CueHit;
+
+/// Bounds on the subject and on the words after the cue, in items.
+const SUBJECT: usize = 14;
+const BEHIND: usize = 24;
+
+/// Returns the sentence before a subject that said it, where no words follow the cue: "The port will close, the ministry has
+/// announced.", "The strike killed two men, the minister told troops in Garowe."
+pub(super) fn said(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
+    let finite = matches!(hit.word.form, Form::Past | Form::Third);
+    if !finite || hit.word.strength != Strength::Core || hit.item < unit.items.start + 6 {
+        return None;
+    }
+    let nominal = |c: Class| {
+        is_of_subject(c) && !matches!(c, Class::Subordinator | Class::But)
+            || matches!(c, Class::Preposition | Class::Ing)
+    };
+    let from = hit.item.saturating_sub(SUBJECT).max(unit.items.start + 1);
+    let comma = (from..hit.item).rev().find(|&i| !nominal(reading.classes[i]))?;
+    let comma = before_apposition(reading, unit, comma, hit.item).unwrap_or(comma);
+    let subject = comma + 1 < hit.item
+        && reading.classes[comma] == Class::Comma
+        && reading.classes[comma - 1] != Class::Quote
+        && !matches!(
+            reading.classes[comma + 1],
+            Class::And | Class::Preposition | Class::Adverb | Class::Ly | Class::Time | Class::Ing
+        );
+    let end = hit.item + hit.len;
+    let told = hit.word.class == CueClass::Tell;
+    let adjunct = |i: usize| {
+        let c = reading.classes[i];
+        let first = matches!(c, Class::Time | Class::Preposition | Class::Stop) || told && c != Class::Subject;
+        (i > end || first)
+            && (nominal(c) && c != Class::Subject
+                || matches!(c, Class::Object | Class::Stop | Class::Comma | Class::Time))
+    };
+    let behind = end..unit.items.end;
+    // "announced in a post that night"
+    let day = |i: usize| {
+        reading.classes[i] == Class::That
+            && i + 1 < unit.items.end
+            && matches!(
+                reading.text(i + 1),
+                "night" | "day" | "week" | "month" | "year" | "morning" | "afternoon" | "evening"
+            )
+    };
+    let bare = behind.len() <= BEHIND && behind.clone().all(|i| adjunct(i) || day(i));
+    let said = if told { behind.len() > 1 } else { true };
+    let before = unit.items.start..comma;
+    let stated = reading.verbs(before.clone()) > 0 || super::report::says_so(reading, &before);
+    let opens = reading.classes[before.start];
+    let whole = before.len() >= 4
+        && !matches!(opens, Class::Subordinator | Class::Wh | Class::Quote)
+        && !lexicon::look_up(reading.text(before.start)).has(List::Asked);
+    (subject && bare && said && stated && whole).then_some(Clause { before: Some(before), after: None })
+}
+
+/// Returns the comma before a subject of a name and a description between commas, whose second comma is right before the verb at
+/// `verb`: "…, the mayor of Norport, Petra Lund, said", "…, Petra Lund, a baker, said".
+fn before_apposition(reading: &Reading<'_>, unit: &Unit, last: usize, verb: usize) -> Option<usize> {
+    let classes = &reading.classes;
+    if last + 1 != verb || classes[last] != Class::Comma {
+        return None;
+    }
+    let nominal = |c: Class| {
+        is_of_subject(c) && !matches!(c, Class::Subordinator | Class::But | Class::Subject)
+            || matches!(c, Class::Preposition | Class::To)
+    };
+    let comma_before = |end: usize| {
+        let floor = end.saturating_sub(SUBJECT).max(unit.items.start + 1);
+        let found = (floor..end).rev().find(|&i| !nominal(classes[i]))?;
+        (classes[found] == Class::Comma && found + 1 < end).then_some(found)
+    };
+    let middle = comma_before(last)?;
+    let first = comma_before(middle)?;
+    let named = |from: usize, to: usize| {
+        (from..to).all(|i| matches!(classes[i], Class::Name | Class::Title | Class::Capitals | Class::NameOf))
+    };
+    let described = |from: usize| matches!(classes[from], Class::Determiner | Class::Possessive | Class::Number);
+    let apposition =
+        named(middle + 1, last) && described(first + 1) || named(first + 1, middle) && described(middle + 1);
+    apposition.then_some(first)
+}
+
+/// Returns the sentence before an inverted verb and its subject: "Husk ash can replace cement, states Petra Lund, who heads the
+/// group.", "The noise may not be to blame, cautioned Petra Lund of the Harbour Institute."
+pub(super) fn inverted(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
+    use CueClass::{Announce, Argue, Claim, Explain, Predict, Say, Stress, Suggest, Warn};
+    let (first, next) = (unit.items.start, hit.item + hit.len);
+    let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
+    let named = matches!(class(next), Class::Name | Class::Title | Class::Capitals);
+    let subject = named
+        || class(next) == Class::Determiner && matches!(class(next + 1), Class::Word | Class::Name | Class::Title);
+    let comma = hit.item.checked_sub(1).filter(|&i| i > first + 3 && class(i) == Class::Comma)?;
+    let whole = reading.verbs(first..comma) > 0 && reading.quotes(first..unit.items.end) == 0;
+    let opens = !matches!(class(first), Class::Subordinator | Class::Wh | Class::Quote);
+    let speech = matches!(hit.word.class, Argue | Announce | Claim | Explain | Predict | Say | Stress | Suggest | Warn)
+        && hit.word.strength != Strength::Weak
+        && matches!(hit.word.form, Form::Past | Form::Third)
+        && named;
+    // A name and a verb behind it is another clause: "…, warned Lund would resign".
+    let end = (next..unit.items.end).find(|&i| !matches!(class(i), Class::Name | Class::Title | Class::Capitals));
+    let free = end.is_none_or(|i| {
+        matches!(class(i), Class::Comma | Class::Stop | Class::Of | Class::Preposition | Class::Time | Class::Opening)
+    });
+    let verb = reading.text(hit.item) == "states" || speech && free;
+    (verb && subject && whole && opens).then_some(Clause { before: Some(first..comma), after: None })
+}
+
+/// Returns the marked words that open a sentence before a subject that put them to somebody: "“You promised it,” the presenter
+/// put to him."
+pub(super) fn put_to(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
+    let (first, next) = (unit.items.start, hit.item + hit.len);
+    let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
+    let put = matches!(reading.text(hit.item), "put" | "puts") && hit.len == 2 && reading.text(next - 1) == "to";
+    let subject = first + 1..hit.item;
+    let nominal = !subject.is_empty()
+        && subject.len() <= SUBJECT
+        && subject.clone().all(|i| is_of_subject(class(i)) || class(i) == Class::Comma);
+    let person = matches!(class(next), Class::Object | Class::Name | Class::Title)
+        || matches!(class(next), Class::Determiner | Class::Possessive) && class(next + 1) == Class::Word;
+    (put && class(first) == Class::Quote && nominal && person)
+        .then(|| Clause { before: Some(first..first + 1), after: None })
+}
