@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::endings::Ending;
 use super::super::phrase::{self, Phrase};
 use super::super::report::{Report, Subject};
 use super::super::sheet::Kind;
@@ -230,13 +231,7 @@ impl Reader<'_, '_> {
     /// Returns whether item `i` is a noun between a source preposition and its speaker, also in a compound:
     /// "Angaben", "Polizeiangaben".
     pub(super) fn is_source_noun(&self, i: usize) -> bool {
-        const ENDINGS: [&str; 7] =
-            ["angaben", "berichten", "aussagen", "informationen", "erkenntnisstand", "ermittlungsstand", "schätzungen"];
-        self.is(i, Class::SourceNoun)
-            || self.sheet.is_capital(i) && {
-                let small = self.small(i);
-                ENDINGS.iter().any(|e| small.ends_with(e))
-            }
+        self.is(i, Class::SourceNoun) || self.sheet.is_capital(i) && Ending::SourceNoun.is_of(&self.small(i))
     }
 
     /// Returns the source after "nach": "Angaben der Polizei", "Aussage eines Sprechers", "ersten Informationen".
