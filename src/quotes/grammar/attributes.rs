@@ -1,6 +1,7 @@
 //! Attributes of nouns in languages in which nouns are in lower case: "l'assessora alla Cultura", "fuentes cercanas al caso".
 
 use super::language::Language;
+use super::lists::List;
 use super::names::is_given;
 use super::nouns::is_role;
 use super::sheet::{Kind, Sheet};
@@ -89,7 +90,5 @@ fn is_area(sheet: &Sheet<'_>, i: usize) -> bool {
 /// Returns whether item `i` is the preposition after an adjective of nearness: "fonti vicine alla trattativa", "sources
 /// proches du dossier".
 fn is_near(sheet: &Sheet<'_>, i: usize) -> bool {
-    const NEAR: [&str; 9] =
-        ["vicin", "cercan", "proche", "próxim", "conocedor", "familiarizad", "allegad", "próximo", "ligad"];
-    i > 0 && NEAR.iter().any(|first| sheet.text(i - 1).to_lowercase().starts_with(first))
+    i > 0 && sheet.is_in(i - 1, List::Near)
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::language::Language;
+use super::lists::{self, List};
 use super::words::{self, Class, Facts, UNKNOWN};
 use crate::entities;
 use crate::quotes::CueClass;
@@ -295,6 +296,11 @@ impl<'a> Sheet<'a> {
     #[inline]
     pub(super) fn is(&self, i: usize, class: Class) -> bool {
         self.items[i].facts.is(class)
+    }
+
+    /// Returns whether the word of item `i`, in any case and without an apostrophe, is in a list of the language.
+    pub(super) fn is_in(&self, i: usize, list: List) -> bool {
+        lists::has(self.language, list, &self.text(i).trim_end_matches(['\'', '’']).to_lowercase())
     }
 
     /// Returns whether the word of item `i`, or a noun of which it is a compound, is in a class: "Gesamturteil".

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::super::language::Language;
+use super::super::lists::{self, List};
 use super::super::phrase::{self, Phrase};
 use super::super::sheet::Kind;
 use super::super::words::{self, Class};
@@ -19,46 +20,6 @@ const REACH: usize = 120;
 const NEAR: usize = 60;
 /// Bound on the words of a description after its article.
 const MOST_WORDS: usize = 3;
-/// Nouns for companies, which do not refer to an association or an authority.
-const COMPANIES: [&str; 37] = [
-    "bedrijf",
-    "concern",
-    "onderneming",
-    "maatschappij",
-    "firma",
-    "aseguradora",
-    "concesionaria",
-    "distribuidora",
-    "eléctrica",
-    "petrolera",
-    "minera",
-    "assureur",
-    "empresa",
-    "compañía",
-    "multinacional",
-    "aerolínea",
-    "constructora",
-    "cadena",
-    "fabricante",
-    "operadora",
-    "entreprise",
-    "société",
-    "compagnie",
-    "groupe",
-    "enseigne",
-    "fabricant",
-    "exploitant",
-    "opérateur",
-    "firme",
-    "multinationale",
-    "azienda",
-    "società",
-    "compagnia",
-    "gruppo",
-    "companhia",
-    "fabrikant",
-    "grupo",
-];
 /// Number of sentences at the beginning that can name the body which an article is about.
 const LEAD: usize = 1;
 
@@ -226,7 +187,7 @@ impl People<'_, '_> {
         }
         // "Rovena negó los cargos. «…», respondió la compañía": the last one, near and of the kind, or the one that the
         // article is about.
-        let company = COMPANIES.contains(&sheet.text(noun));
+        let company = lists::has(sheet.language, List::Companies, sheet.text(noun));
         let near = |at: usize| at < noun && at + NEAR >= noun;
         let last = self.last_body.as_ref().filter(|b| near(b.0) && b.2 == company).map(|b| &b.1);
         let name = last.or_else(|| {
@@ -248,7 +209,7 @@ impl People<'_, '_> {
         let is_body = |word: &str| {
             let small = word.to_lowercase();
             let facts = words.get(&small);
-            facts.is(Class::Organisation) && !COMPANIES.contains(&small.as_str())
+            facts.is(Class::Organisation) && !lists::has(self.sheet.language, List::Companies, &small)
         };
         let acronym = !name.contains(char::is_lowercase);
         // "el sindicato Horizonte"

@@ -2,6 +2,7 @@
 
 use super::super::finite::is_finite;
 use super::super::language::Language;
+use super::super::lists::List;
 use super::super::phrase::{self, Phrase};
 use super::super::report::{Report, State, Subject};
 use super::super::sheet::Kind;
@@ -11,35 +12,6 @@ use crate::entities;
 use crate::quotes::CueClass;
 use crate::text::Shape;
 use std::ops::Range;
-
-/// Beginnings of the nouns for what somebody has counted or told, after a source preposition and a possessive: "según sus
-/// cálculos".
-const COUNTS: [&str; 24] = [
-    "cálculo",
-    "estimacion",
-    "estimación",
-    "dato",
-    "cuenta",
-    "palabra",
-    "recuento",
-    "calcul",
-    "estimation",
-    "donnée",
-    "compte",
-    "chiffre",
-    "mots",
-    "dires",
-    "propos",
-    "calcol",
-    "stim",
-    "conti",
-    "parole",
-    "dati",
-    "estimativa",
-    "dado",
-    "conta",
-    "explicaci",
-];
 
 impl Reader<'_, '_> {
     /// Adds the reports of sources: "selon la police", "según el ministro", "d'après nos données", "pour Osei".
@@ -318,9 +290,8 @@ impl Reader<'_, '_> {
             "su" | "sus" | "son" | "ses" | "suo" | "suoi" | "sua" | "sue" | "seu" | "seus" | "suas" | "loro"
         );
         // "según sus cálculos", "selon ses estimations"
-        let counted = self.is(i, Class::Source)
-            && COUNTS.iter().any(|first| self.small(i + 2).starts_with(first))
-            && !phrase::is_role(self.sheet, i + 2);
+        let counted =
+            self.is(i, Class::Source) && self.sheet.is_in(i + 2, List::Counts) && !phrase::is_role(self.sheet, i + 2);
         (own && (self.is(i + 2, Class::Opinion) || counted)).then_some(3)
     }
 
