@@ -166,10 +166,8 @@ fn shouted_behind(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Cla
     }
     let nominal = subject.clone().all(|i| super::is_of_subject(reading.classes[i]) || reading.classes[i] == Class::And);
     let adverb = next < unit.items.end
-        && (matches!(
-            reading.text(next),
-            "together" | "back" | "again" | "out" | "in" | "from" | "as" | "when" | "before"
-        ) || matches!(reading.classes[next], Class::Ly | Class::Time));
+        && (lexicon::look_up_small(reading.text(next)).has(List::BesideShouts)
+            || matches!(reading.classes[next], Class::Ly | Class::Time));
     let plain = reading.quotes(next.min(unit.items.end)..unit.items.end) == 0
         && !reading.classes[next.min(unit.items.end)..unit.items.end].contains(&Class::That);
     (nominal && adverb && plain).then(|| Clause { before: Some(first..first + 1), after: None })
@@ -298,10 +296,7 @@ fn said_behind(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause
     let day = |i: usize| {
         reading.classes[i] == Class::That
             && i + 1 < unit.items.end
-            && matches!(
-                reading.text(i + 1),
-                "night" | "day" | "week" | "month" | "year" | "morning" | "afternoon" | "evening"
-            )
+            && lexicon::look_up_small(reading.text(i + 1)).has(List::Times)
     };
     let bare = behind.len() <= BEHIND && behind.clone().all(|i| adjunct(i) || day(i));
     let said = if told { behind.len() > 1 } else { true };
