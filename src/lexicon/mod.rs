@@ -291,6 +291,41 @@ mod tests {
         }
     }
 
+    /// Calls `visit` with the path and the text of each file with an ending in a folder of the crate.
+    fn each_file(folder: &std::path::Path, ending: &str, visit: &mut impl FnMut(&std::path::Path, &str)) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            match path.extension() {
+                None if path.is_dir() => each_file(&path, ending, visit),
+                Some(e) if e == ending => visit(&path, &std::fs::read_to_string(&path).unwrap()),
+                _ => {}
+            }
+        }
+    }
+
+    #[test]
+    fn every_list_is_sorted_and_read() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut code = String::new();
+        each_file(&root.join("src"), "rs", &mut |_, text| code.push_str(text));
+        let folder = root.join("data/words");
+        each_file(&folder, "txt", &mut |path, text| {
+            let name = path.strip_prefix(&folder).unwrap().with_extension("").to_str().unwrap().replace('\\', "/");
+            let head = text.lines().next().unwrap_or_default();
+            assert!(head.starts_with("# "), "{name}: {head}");
+            let words: Vec<&str> = lines(text).collect();
+            let mut sorted = words.clone();
+            sorted.sort_unstable();
+            sorted.dedup();
+            assert_eq!(words.len(), sorted.len(), "{name}: a word is there twice");
+            assert!(head.contains(" in order") || words == sorted, "{name}: not sorted");
+            // A list of one language is read by its name; a test beside `quotes::grammar::lists` compares the files.
+            let own = format!("= \"{}\":", name.rsplit('/').next().unwrap());
+            let read = [format!("\"{name}\""), format!("data/words/{name}.txt"), own];
+            assert!(read.iter().any(|r| code.contains(r.as_str())), "{name}: read by no code");
+        });
+    }
+
     #[test]
     fn lists_of_words() {
         assert!(look_up("Mrs").has(List::Honorifics) && look_up("Mrs").has(List::TitlesFemale));
