@@ -49,9 +49,8 @@ pub(super) fn ends_dutch(sheet: &Sheet<'_>, k: usize) -> bool {
 
 /// Returns whether item `i` is a preposition of an attribute: "de", not "à".
 pub(super) fn is_of(sheet: &Sheet<'_>, i: usize) -> bool {
-    const OTHER: [&str; 13] = ["à", "au", "aux", "en", "para", "a", "al", "per", "voor", "alla", "em", "no", "na"];
     let of = sheet.is(i, Class::Of) && sheet.is(i, Class::Preposition);
-    of && !OTHER.contains(&sheet.text(i).to_lowercase().as_str())
+    of && !sheet.is_in(i, List::GoalPrepositions)
 }
 
 /// Returns whether item `i` is the preposition between an office and its area: "l'assessora alla Cultura", "l'adjointe à

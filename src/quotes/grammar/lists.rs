@@ -30,12 +30,16 @@ macro_rules! lists {
 lists! {
     /// Verbs after "man" that advise the reader: "Man stelle sich vor".
     Advice = "advice": "de";
+    /// Articles and possessives before a noun for a person: "la maire".
+    Articles = "articles": "de" "es" "fr" "it" "nl" "pt";
     /// Adjectives of an attitude between a verb of speech and its clause: "s'est dit convaincu que".
     Attitudes = "attitudes": "es" "fr" "it" "pt";
     /// Infinitives of auxiliary and modal verbs: "affirme avoir échoué".
     AuxiliaryInfinitives = "auxiliary_infinitives": "de" "es" "fr" "it" "pt";
     /// Verbs with a verb of speech in the infinitive, without a preposition: "quiso subrayar".
     BareVerbs = "bare_verbs": "es" "fr" "it" "pt";
+    /// Words before the marked name of a paper, a work or a body: "im „Hafenblatt“".
+    BeforeTitles = "before_titles": "de" "es" "fr" "it" "nl" "pt";
     /// Nouns for charges and other words of somebody else: "les accusations de « … »".
     Charges = "charges": "es" "fr" "it" "pt";
     /// Nouns for a company, which do not refer to an association or an authority: "la compañía".
@@ -48,6 +52,12 @@ lists! {
     Enclitics = "enclitics": "es" "it" "pt";
     /// Endings of nouns with one stem for men and for women, those of men first: "abogado", "abogada".
     GenderEndings = "gender_endings": "es" "fr" "it" "pt";
+    /// Prepositions of a place or a goal, which begin no attribute: "à la mairie".
+    GoalPrepositions = "goal_prepositions": "es" "fr" "it" "nl" "pt";
+    /// Prepositions between a verb and words in marks that it governs: "apelou ao «bom senso»".
+    GoverningPrepositions = "governing_prepositions": "es" "fr" "it" "nl" "pt";
+    /// Indefinite articles and pronouns: "uno degli avvocati".
+    Indefinite = "indefinite": "es" "fr" "it" "nl" "pt";
     /// Verbs with a preposition and a verb of speech in the infinitive: "se limitó a decir".
     JoinedVerbs = "joined_verbs": "es" "fr" "it" "pt";
     /// Nouns for relatives, friends and neighbours: "ihr Enkel Lukas".
@@ -64,6 +74,8 @@ lists! {
     PeopleOrCompanies = "people_or_companies": "es" "fr" "it" "pt";
     /// Verbs of speech with a reflexive pronoun, of which the subject can be left out: "se quejó".
     Pronominal = "pronominal": "es" "pt";
+    /// Adjectives of facts that a source has now: "nach ersten Ermittlungen".
+    Recent = "recent": "de";
     /// Verbs that reject a charge: "rejette", "rechazó".
     Rejecting = "rejecting": "es" "fr" "it" "pt";
     /// Verbs of those who write or send a message: "un message que Morel avait envoyé".

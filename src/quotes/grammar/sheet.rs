@@ -390,38 +390,7 @@ impl<'a> Sheet<'a> {
         // "Parolen wie zum Beispiel „Wir bleiben“"
         let example = small == "beispiel" && before > start && matches!(self.text(before - 1), "zum" | "Zum");
         let noun = self.is_capital(before) && !example || self.names_a_thing(before, q);
-        let definite = matches!(
-            small.as_str(),
-            "der"
-                | "die"
-                | "das"
-                | "des"
-                | "dem"
-                | "den"
-                | "im"
-                | "beim"
-                | "vom"
-                | "in"
-                | "von"
-                | "laut"
-                | "gegenüber"
-                | "bei"
-                | "kurz"
-                | "deutsch"
-                | "zum"
-                | "zur"
-                | "am"
-                | "motto"
-                | "le"
-                | "la"
-                | "les"
-                | "du"
-                | "el"
-                | "del"
-                | "los"
-                | "las"
-                | "il"
-        );
+        let definite = self.is_in(before, List::BeforeTitles);
         noun || definite
     }
 

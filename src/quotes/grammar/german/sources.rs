@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::endings::Ending;
+use super::super::lists::List;
 use super::super::phrase::{self, Phrase};
 use super::super::report::{Report, Subject};
 use super::super::sheet::Kind;
@@ -244,12 +245,7 @@ impl Reader<'_, '_> {
         // "nach langen Ermittlungen": a time.
         let event = matches!(self.small(head).as_str(), "ermittlungen" | "untersuchungen" | "beobachtungen");
         let after = from >= 2 && matches!(self.small(from - 2).as_str(), "erst" | "kurz" | "unmittelbar");
-        let dated = |i: usize| {
-            matches!(
-                self.small(i).as_str(),
-                "ersten" | "jüngsten" | "neuesten" | "bisherigen" | "eigenen" | "aktuellen"
-            )
-        };
+        let dated = |i: usize| sheet.is_in(i, List::Recent);
         if after || event && phrase.full.end == phrase.core.end && !phrase.core.clone().any(dated) {
             return None;
         }

@@ -324,10 +324,6 @@ impl Reader<'_, '_> {
     /// Returns whether the words between a verb and the words in marks of item `quote` are no part of the reported words,
     /// which can begin at item `from`: an addressee, or the preposition of the marks.
     fn is_apart(&self, hit: &Hit, from: usize, quote: usize) -> bool {
-        const PREPOSITIONS: [&str; 20] = [
-            "a", "al", "alla", "ai", "alle", "ao", "à", "aos", "às", "au", "aux", "sobre", "di", "de", "do", "da",
-            "del", "della", "von", "van",
-        ];
         let sheet = self.sheet;
         let ends = |from: usize, to: usize| phrase::at(sheet, from, to).filter(|p| p.full.end == to);
         let last = self.small(quote - 1);
@@ -345,7 +341,7 @@ impl Reader<'_, '_> {
             && (self.is(hit.word, Class::Naming)
                 || ["accus", "acus"].iter().any(|first| self.small(hit.word).starts_with(first)));
         // "apelou ao «bom senso»"
-        let governed = quote == hit.word + 2 && PREPOSITIONS.contains(&last.as_str());
+        let governed = quote == hit.word + 2 && sheet.is_in(quote - 1, List::GoverningPrepositions);
         told || called || predicate || governed
     }
 
