@@ -23,10 +23,10 @@ pub(super) fn office_gender(sheet: &Sheet<'_>, range: &Range<usize>) -> Option<G
             () => Some(Gender::Male),
         };
     }
-    match small(range.start).as_str() {
-        "le" | "el" | "il" | "lo" | "o" | "un" | "ce" => Some(Gender::Male),
-        "la" | "a" | "una" | "une" | "uma" | "cette" => Some(Gender::Female),
-        _ => noun_gender(sheet.language, &small(role)),
+    match () {
+        () if sheet.is_in(range.start, List::Masculine) => Some(Gender::Male),
+        () if sheet.is_in(range.start, List::Feminine) => Some(Gender::Female),
+        () => noun_gender(sheet.language, &small(role)),
     }
 }
 

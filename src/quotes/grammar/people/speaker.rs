@@ -160,10 +160,9 @@ impl<'s, 'a> People<'s, 'a> {
         let span = sheet.span(&phrase.full);
         let determined = sheet.is(phrase.full.start, Class::Determiner) || sheet.is(phrase.full.start, Class::Oblique);
         let mut name = span.of(sheet.body);
-        if determined && phrase.full.len() > 1 {
-            if sheet.is_in(phrase.full.start, List::Articles) && !sheet.is(phrase.full.start + 1, Class::Of) {
-                name = Span::new(sheet.items[phrase.full.start + 1].span.start(), span.end()).of(sheet.body);
-            }
+        let article = determined && phrase.full.len() > 1 && sheet.is_in(phrase.full.start, List::Articles);
+        if article && !sheet.is(phrase.full.start + 1, Class::Of) {
+            name = Span::new(sheet.items[phrase.full.start + 1].span.start(), span.end()).of(sheet.body);
         }
         // "„hafen heute“", "der »Bund der Häfen«": a name in marks.
         let last = phrase.full.end - 1;
