@@ -10,6 +10,7 @@ use super::people::link::{Link, Linked};
 use super::people::organisations;
 use super::resolve::Anaphor;
 use super::{Mention, MentionVia, Person};
+use crate::lexicon::{self, List};
 use crate::text::Analysis;
 
 /// Confidence below which a pronoun or role is not reported as a mention; [`Entities::bearer`] still resolves it.
@@ -153,8 +154,6 @@ fn other(gazetteer: &Gazetteer, m: &GazetteerMatch) -> Mention {
 
 /// Returns for each person with one name the title that belongs to it: "King" of King Charles, "Pope" of Pope Leo.
 fn titles_of_one_name<'a>(analysis: &Analysis<'a>, names: &Names, coreference: &Coreference) -> Vec<Option<&'a str>> {
-    const TITLES: [&str; 9] =
-        ["King", "Queen", "Prince", "Princess", "Pope", "Emperor", "Empress", "Patriarch", "Archduke"];
     let mut out = vec![None; coreference.chains.len()];
     for (found, reference) in names.found.iter().zip(&coreference.references) {
         let (Some(r), Some(title)) = (reference, found.name.title) else { continue };
@@ -162,7 +161,8 @@ fn titles_of_one_name<'a>(analysis: &Analysis<'a>, names: &Names, coreference: &
         let one = form.iter().all(|p| matches!(p.kind, PartKind::Word | PartKind::Suffix))
             && form.iter().filter(|p| p.kind == PartKind::Word).count() == 1;
         let last = title.of(analysis.body).rsplit(char::is_whitespace).next().unwrap_or("");
-        if one && TITLES.contains(&last) {
+        let cased = last.starts_with(char::is_uppercase) && last.ends_with(char::is_lowercase);
+        if one && cased && lexicon::look_up(last).has(List::TitlesOfOneName) {
             out[r.chain] = out[r.chain].or(Some(last));
         }
     }

@@ -27,28 +27,42 @@ lists! {
     Abbreviations = "en/abbreviations",
     /// Verbs whose object is another person: "let her look".
     ActsOnPeople = "en/acts_on_people",
+    /// Pronouns for an amount of words: "said little about it".
+    Amounts = "en/amounts",
     /// Participles of a question with its topic: "asked about".
     Asked = "en/asked",
     /// Athletes by their sport: "striker".
     Athletes = "en/athletes",
+    /// Prepositions that attach a mention to the noun before it: "a critic of Lund".
+    AttachingPrepositions = "en/attaching_prepositions",
     /// Documents whose author is their speaker: "a letter from Lund".
     AuthoredDocuments = "en/authored_documents",
     /// Verbs whose subject is the author of a document: "wrote a letter".
     Authoring = "en/authoring",
     /// Words after which "US" in a line of capitals is a pronoun: "FOLLOW US".
     BeforeUs = "en/before_us",
+    /// Words after a verb that has its words before its subject: "Lund and Osei shouted together".
+    BesideShouts = "en/beside_shouts",
     /// Last words of German names of bodies: "Verband".
     BodiesGerman = "de/bodies",
+    /// Words before an office that tell when somebody has it: "incoming mayor".
+    ChangingModifiers = "en/changing_modifiers",
     /// Nouns for a company, whatever its name: "the firm".
     Companies = "en/companies",
     /// Last words of names of companies: "Ltd".
     CompanySuffixes = "en/company_suffixes",
     /// Nouns for people who often stay without a name beside a named person: "the judge".
     Counterparts = "en/counterparts",
+    /// Nouns for a court and its hearings: "the jury heard that".
+    Courts = "en/courts",
+    /// Offices whose modifiers name their department: "the finance minister".
+    DepartmentalOffices = "en/departmental_offices",
     /// Nouns for documents that words are taken from: "the report".
     Documents = "en/documents",
     /// Words that begin with an apostrophe in place of lost letters: "'em".
     Elided = "en/elided",
+    /// Adverbs after a pronoun that repeats other words: "said so again".
+    EmptyAdverbs = "en/empty_adverbs",
     /// Nouns for facts, which have no voice: "data suggest".
     Evidence = "en/evidence",
     /// Function words of Dutch.
@@ -63,18 +77,26 @@ lists! {
     FunctionPortuguese = "pt/function_words",
     /// Function words of Spanish.
     FunctionSpanish = "es/function_words",
+    /// Prepositions between a noun for people and their verb of speech: "an officer at the cordon said".
+    GroupPrepositions = "en/group_prepositions",
+    /// Quantifiers for several people: "many said".
+    GroupQuantifiers = "en/group_quantifiers",
     /// Words before a name that are not an office: "Mr", "Dame".
     Honorifics = "en/honorifics",
     /// Words before a name that are not an office, in languages besides English: "Frau", "Mme".
     HonorificsForeign = "honorifics",
     /// Things that words are written on: "a banner that read".
     Inscribed = "en/inscribed",
+    /// Verbs of words on a thing: "a banner that read".
+    InscribingVerbs = "en/inscribing_verbs",
     /// Nouns for relatives and friends: "sister".
     Kin = "en/kin",
     /// Words for the elder of two people of one name: "the elder Osei".
     KinElder = "en/kin_elder",
     /// Words for the younger of two people of one name: "the younger Osei".
     KinYounger = "en/kin_younger",
+    /// Participles before "by" that name the head of a body: "a team led by Lund".
+    Led = "en/led",
     /// Endings of hosts and files: "com", "jpg".
     LinkEndings = "link_endings",
     /// Nouns for a scale or a rule: "paid according to rank".
@@ -83,6 +105,8 @@ lists! {
     Media = "media",
     /// Medical professions: "surgeon".
     Medics = "en/medics",
+    /// Words of titles that are no title by themselves: "vice president".
+    ModifyingTitles = "en/modifying_titles",
     /// Months and days in short: "Jan".
     MonthAbbreviations = "en/month_abbreviations",
     /// Months in full, January first.
@@ -93,16 +117,22 @@ lists! {
     NameArticles = "name_articles",
     /// Words that are in lower case inside names: "Bank of Norland".
     NameLinks = "name_links",
+    /// Words with which somebody is named: "a man who gave his name only as Piet".
+    Named = "en/named",
+    /// Verbs of naming or judging, with words in marks as object: "called it “a mess”".
+    NamingVerbs = "en/naming_verbs",
     /// Subjects that are not a speaker: "Nobody can say".
     Nobody = "en/nobody",
+    /// Words before "of" in a name that are no organisation by themselves: "Isle of Norport".
+    OfHeads = "en/of_heads",
     /// Words before an office that belong to it: "former".
     OfficeModifiers = "en/office_modifiers",
+    /// Abbreviations of offices: "the CEO said".
+    OfficesInCapitals = "en/offices_in_capitals",
     /// Common words with the letters of aliases in capitals: "US" in a line of capitals can be the word "us".
     OrdinaryInCapitals = "en/ordinary_in_capitals",
     /// Nouns for one kind of organisation each: "the union" is no airline.
     OrganisationKinds = "en/organisation_kinds",
-    /// Abbreviations of offices: "the CEO said".
-    OfficesInCapitals = "en/offices_in_capitals",
     /// Nouns for an organisation named before: "the ministry".
     Organisations = "en/organisations",
     /// Words in the names of outlets: "Herald".
@@ -121,6 +151,8 @@ lists! {
     PlaceNouns = "en/place_nouns",
     /// First words of names of places that are no given names there: "San Mateo".
     PlacePrefixes = "place_prefixes",
+    /// Prepositions that open the sentence of an actor: "Beside her, Lund shrugged".
+    PlacePrepositions = "en/place_prepositions",
     /// Plural nouns for people that do not end in "s": "police".
     Plurals = "en/plurals",
     /// Offices of the police and of prosecution: "sheriff".
@@ -129,16 +161,26 @@ lists! {
     PoliticalOffices = "en/political_offices",
     /// Ranks and degrees in capitals after a name: "Petra Lund KC".
     PostNominals = "en/post_nominals",
+    /// Adverbs that begin the predicate after a name: "Lund again said".
+    PredicateAdverbs = "en/predicate_adverbs",
+    /// Verbs before a speaker and "as saying": "quoted Lund as saying".
+    QuotingVerbs = "en/quoting_verbs",
     /// Adjectives between a noun and its preposition: "people close to Lund".
     RelatingAdjectives = "en/relating_adjectives",
     /// Documents that relay words: "the indictment".
     RelayedDocuments = "en/relayed_documents",
+    /// Verbs with an experience as object: "described seeing a man".
+    RememberingVerbs = "en/remembering_verbs",
+    /// Adverbs between a verb of speech and its clause: "said afterwards that".
+    ReportAdverbs = "en/report_adverbs",
     /// Offices of which a place has one holder: "mayor".
     Seats = "en/seats",
     /// Words that begin sentences and hardly ever names: "Meanwhile".
     SentenceStarters = "en/sentence_starters",
     /// Nouns for a number of people, which refer to the people themselves: "a group of dockers".
     SetNouns = "en/set_nouns",
+    /// Offices of which a person with another title has none: "the chief executive".
+    SoleOffices = "en/sole_offices",
     /// Verbs of speech in the forms that occur beside names: "said".
     SpeechVerbs = "en/speech_verbs",
     /// Verbs of speech in languages besides English: "sagte".
@@ -151,6 +193,8 @@ lists! {
     ThingPrefixes = "en/thing_prefixes",
     /// Singular nouns besides organisations that are no persons: "campaign".
     Things = "en/things",
+    /// Nouns for a time: "announced in a post that night".
+    Times = "en/times",
     /// Abbreviations whose full stop does not end a sentence: "Mr.", "Sen."
     TitleAbbreviations = "en/title_abbreviations",
     /// Titles and roles of women: "Mrs", "spokeswoman", "Mme".
@@ -159,8 +203,14 @@ lists! {
     TitlesInCapitals = "en/titles_in_capitals",
     /// Titles and roles of men: "Sir", "spokesman", "Herr".
     TitlesMale = "titles_male",
+    /// Titles that belong to a person with one name: "King Charles".
+    TitlesOfOneName = "en/titles_of_one_name",
+    /// Verbs of speech with a matter in place of a clause: "commented on the story".
+    TopicVerbs = "en/topic_verbs",
     /// Nouns for spoken and written words: "tweet".
     Utterances = "en/utterances",
+    /// Verbs of speech with the form of a noun in the plural: "claims of fraud have".
+    VerbsOrNouns = "en/verbs_or_nouns",
     /// Days of the week in full, Monday first.
     Weekdays = "en/weekdays",
     /// Works that have titles: "film".
@@ -243,6 +293,41 @@ mod tests {
             let in_order = head.contains(" in order");
             assert!(in_order || words.windows(2).all(|w| w[0] < w[1]), "{head}: not sorted");
         }
+    }
+
+    /// Calls `visit` with the path and the text of each file with an ending in a folder of the crate.
+    fn each_file(folder: &std::path::Path, ending: &str, visit: &mut impl FnMut(&std::path::Path, &str)) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            match path.extension() {
+                None if path.is_dir() => each_file(&path, ending, visit),
+                Some(e) if e == ending => visit(&path, &std::fs::read_to_string(&path).unwrap()),
+                _ => {}
+            }
+        }
+    }
+
+    #[test]
+    fn every_list_is_sorted_and_read() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let mut code = String::new();
+        each_file(&root.join("src"), "rs", &mut |_, text| code.push_str(text));
+        let folder = root.join("data/words");
+        each_file(&folder, "txt", &mut |path, text| {
+            let name = path.strip_prefix(&folder).unwrap().with_extension("").to_str().unwrap().replace('\\', "/");
+            let head = text.lines().next().unwrap_or_default();
+            assert!(head.starts_with("# "), "{name}: {head}");
+            let words: Vec<&str> = lines(text).collect();
+            let mut sorted = words.clone();
+            sorted.sort_unstable();
+            sorted.dedup();
+            assert_eq!(words.len(), sorted.len(), "{name}: a word is there twice");
+            assert!(head.contains(" in order") || words == sorted, "{name}: not sorted");
+            // A list of one language is read by its name; a test beside `quotes::grammar::lists` compares the files.
+            let own = format!("= \"{}\":", name.rsplit('/').next().unwrap());
+            let read = [format!("\"{name}\""), format!("data/words/{name}.txt"), own];
+            assert!(read.iter().any(|r| code.contains(r.as_str())), "{name}: read by no code");
+        });
     }
 
     #[test]

@@ -58,11 +58,7 @@ fn is_pronoun_alone(body: &str, quotation: &Quotation) -> bool {
     let mut words = quotation.content.iter().flat_map(|c| c.of(body).split_whitespace());
     let pronoun = words.next().is_some_and(|w| matches!(w, "that" | "this" | "it" | "so"));
     let rest = words.next();
-    pronoun
-        && words.next().is_none()
-        && rest.is_none_or(|w| {
-            matches!(w, "again" | "already" | "before" | "too" | "well" | "yesterday" | "today" | "now")
-        })
+    pronoun && words.next().is_none() && rest.is_none_or(|w| lexicon::look_up_small(w).has(List::EmptyAdverbs))
 }
 
 /// Returns true for words that are the subject of their cue: "Lund, who won silver, disagreed."

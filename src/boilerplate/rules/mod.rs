@@ -21,11 +21,14 @@ pub(crate) mod trims;
 
 pub use set::RuleSet;
 
+use std::sync::LazyLock;
+
 use super::Reason;
 use super::features::scan::Scan;
 use super::phrases::Class;
 use super::teasers;
 use crate::block::{Format, Role};
+use crate::lexicon;
 use crate::page::Page;
 
 /// Classes of phrases that are never article text. Those of other classes ("Read more", "Business", "Related stories") are
@@ -101,32 +104,11 @@ fn is_image_file(text: &str) -> bool {
     ENDINGS.iter().any(|e| named(e)) && !text.contains("://")
 }
 
+static UNITS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| lexicon::lines(include_str!("../../../data/words/counters.txt")).collect());
+
 /// Returns true for a counter: `12 comments`, `3 min read`, `1.2k views`, `Shares: 40`
 fn is_counter(text: &str) -> bool {
-    const UNITS: [&str; 22] = [
-        "comment",
-        "comments",
-        "share",
-        "shares",
-        "view",
-        "views",
-        "like",
-        "likes",
-        "min",
-        "minute",
-        "minutes",
-        "read",
-        "reads",
-        "reply",
-        "replies",
-        "retweets",
-        "votes",
-        "vote",
-        "followers",
-        "reading",
-        "time",
-        "total",
-    ];
     let (mut digits, mut units) = (0, 0);
     for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
         if word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= 6 {

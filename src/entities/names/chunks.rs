@@ -622,19 +622,6 @@ fn is_abbreviated(word: &str) -> bool {
 
 /// Returns whether "of" may continue a name after a word that is no organisation by itself: "House of …", "Isle of …".
 fn is_of_head(word: &str) -> bool {
-    matches!(
-        word,
-        "House"
-            | "Isle"
-            | "Gulf"
-            | "Bay"
-            | "City"
-            | "Republic"
-            | "Kingdom"
-            | "State"
-            | "States"
-            | "Duke"
-            | "Earl"
-            | "Dean"
-    )
+    let title = word.starts_with(char::is_uppercase) && word.ends_with(char::is_lowercase);
+    title && words::look_up(word).has(List::OfHeads)
 }

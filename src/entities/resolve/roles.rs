@@ -71,9 +71,10 @@ fn is_past_word(modifier: Key) -> bool {
 /// Returns whether two phrases name one office, apart from "former" and the like: "former President" and "President of
 /// Norland", not "Vice President".
 pub(crate) fn same_office(a: &Phrase, b: &Phrase) -> bool {
-    let past = ["former", "ex", "then", "late", "new", "outgoing", "incoming"].map(lexicon::key);
+    static CHANGING: LazyLock<Vec<Key>> =
+        LazyLock::new(|| words::words(List::ChangingModifiers).map(lexicon::key).collect());
     let covers = |a: &Phrase, b: &Phrase| {
-        a.modifiers.iter().filter(|m| **m != 0 && !past.contains(m)).all(|m| b.modifiers.contains(m))
+        a.modifiers.iter().filter(|m| **m != 0 && !CHANGING.contains(m)).all(|m| b.modifiers.contains(m))
     };
     a.head == b.head && covers(a, b) && covers(b, a)
 }
@@ -151,9 +152,7 @@ fn remember(modifiers: &mut [Key; MODIFIERS], count: &mut usize, key: Key) {
 
 /// Returns whether a word of titles is not a title by itself: "vice".
 fn only_modifies(word: &str) -> bool {
-    let modifiers =
-        ["former", "ex", "first", "vice", "acting", "prime", "supreme", "paramount", "executive", "associate"];
-    modifiers.iter().any(|m| word.eq_ignore_ascii_case(m))
+    words::look_up(word).has(List::ModifyingTitles)
 }
 
 fn is_role(traits: Traits, shape: Shape) -> bool {

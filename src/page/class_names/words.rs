@@ -6,6 +6,7 @@ use aho_corasick::automaton::Automaton;
 use aho_corasick::dfa::DFA;
 use aho_corasick::{Anchored, MatchKind};
 
+use crate::lexicon;
 use crate::page::markup::Words;
 
 /// Words by kind. A leading `=` means a whole word ("ad" in "top-ad", not in "header"); the others match any part of a
@@ -57,51 +58,7 @@ const LEXICON: &[(Words, &str)] = &[
 ];
 
 /// Names of standfirsts in the languages of publishers, as whole words of a name.
-const STANDFIRSTS: [&str; 43] = [
-    "standfirst",
-    "strapline",
-    "lead",
-    "lede",
-    "dek",
-    "deck",
-    "intro",
-    "subtitle",
-    "subheadline",
-    "subhead",
-    "summary",
-    "opener",
-    "leadtext",
-    "leadin",
-    "vorspann",
-    "teasertext",
-    "unterzeile",
-    "chapo",
-    "chapeau",
-    "accroche",
-    "entradilla",
-    "bajada",
-    "copete",
-    "sumario",
-    "subtitulo",
-    "volanta",
-    "gravata",
-    "linhafina",
-    "occhiello",
-    "catenaccio",
-    "sommario",
-    "sottotitolo",
-    "inleiding",
-    "perex",
-    "anotace",
-    "zajawka",
-    "ingress",
-    "ingressi",
-    "manchet",
-    "underrubrik",
-    "anons",
-    "lid",
-    "spot",
-];
+const STANDFIRSTS: &str = include_str!("../../../data/words/standfirst_names.txt");
 
 struct Lexicon {
     automaton: DFA,
@@ -120,8 +77,10 @@ static COMPILED: LazyLock<Lexicon> = LazyLock::new(|| {
             rows.push((kind, word.len(), whole));
         }
     }
-    patterns.extend(STANDFIRSTS);
-    rows.extend(STANDFIRSTS.map(|word| (Words::empty(), word.len(), true)));
+    for word in lexicon::lines(STANDFIRSTS) {
+        patterns.push(word);
+        rows.push((Words::empty(), word.len(), true));
+    }
     let automaton = DFA::builder()
         .ascii_case_insensitive(true)
         .match_kind(MatchKind::Standard)

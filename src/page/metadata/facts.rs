@@ -1,5 +1,10 @@
 //! Declarations and marked elements, collected in the pass over the markup; the metadata are chosen from them.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use crate::lexicon;
 use crate::page::html::elements::Element;
 use crate::page::html::stack::Opening;
 use crate::page::html::tokenizer::{Key, Tokenizer};
@@ -94,43 +99,12 @@ pub(crate) enum AuthorMark {
 }
 
 /// Segments of the addresses of authors' pages ("/author/"), in the languages of publishers.
+static AUTHOR_SEGMENTS: LazyLock<FxHashSet<&[u8]>> = LazyLock::new(|| {
+    lexicon::lines(include_str!("../../../data/words/author_segments.txt")).map(str::as_bytes).collect()
+});
+
 fn is_author_segment(segment: &[u8]) -> bool {
-    matches!(
-        segment,
-        b"author"
-            | b"authors"
-            | b"by"
-            | b"contributors"
-            | b"contributor"
-            | b"writers"
-            | b"writer"
-            | b"profile"
-            | b"profil"
-            | b"journalist"
-            | b"journalists"
-            | b"journaliste"
-            | b"journalistes"
-            | b"reporter"
-            | b"reporters"
-            | b"columnist"
-            | b"columnists"
-            | b"autor"
-            | b"autores"
-            | b"autoren"
-            | b"autori"
-            | b"autore"
-            | b"auteur"
-            | b"auteurs"
-            | b"redakteur"
-            | b"periodista"
-            | b"firmas"
-            | b"avtor"
-            | b"yazar"
-            | b"yazarlar"
-            | b"penulis"
-            | b"skribent"
-            | b"toimittaja"
-    )
+    AUTHOR_SEGMENTS.contains(segment)
 }
 
 /// Segments of the addresses of members' pages, as forum software makes them.
@@ -167,48 +141,15 @@ fn mark_of_address(href: &str) -> Option<AuthorMark> {
     mark.filter(|_| !other(href))
 }
 
+static AUTHOR_NAMES: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| lexicon::lines(include_str!("../../../data/words/author_names.txt")).collect());
+
 /// Returns true for the class of an author in another language than English: `nota-autor`, `article__szerzo`.
 pub(crate) fn names_author(class: &str) -> bool {
-    const WORDS: [&str; 34] = [
-        "autor",
-        "autora",
-        "autorka",
-        "autore",
-        "autores",
-        "autori",
-        "autoren",
-        "autorin",
-        "auteur",
-        "auteurs",
-        "autrice",
-        "firma",
-        "firmante",
-        "redactor",
-        "redactora",
-        "redacteur",
-        "redattore",
-        "verfasser",
-        "verfasserin",
-        "forfatter",
-        "forfattare",
-        "skribent",
-        "szerzo",
-        "kirjoittaja",
-        "yazar",
-        "muhabir",
-        "penulis",
-        "avtor",
-        "avtorka",
-        "signataire",
-        "signature",
-        "gazeteci",
-        "giornalista",
-        "periodista",
-    ];
     class.len() <= CLASS
         && class.split_ascii_whitespace().any(|name| {
             let last = name.rsplit(['-', '_']).next().unwrap_or(name);
-            (4..=12).contains(&last.len()) && WORDS.iter().any(|word| word.eq_ignore_ascii_case(last))
+            (4..=12).contains(&last.len()) && AUTHOR_NAMES.contains(last.to_ascii_lowercase().as_str())
         })
 }
 

@@ -1,6 +1,9 @@
 //! Shape of a line of text: its role, and residue of markup in it.
 
+use std::sync::LazyLock;
+
 use crate::block::Role;
+use crate::lexicon;
 use crate::page::metadata::dates;
 use crate::page::metadata::dates::Convention;
 use crate::span::Span;
@@ -156,27 +159,14 @@ fn is_byline(text: &str) -> bool {
         && !ends_sentence(text)
 }
 
+static CREDITS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| lexicon::lines(include_str!("../../../data/words/photo_credits.txt")).collect());
+
 /// Returns true for "Photo: Petra Lund / Harbour Post", "(AP Photo/P. Lund)", "Image credit: …".
 fn is_caption(text: &str) -> bool {
-    const STARTS: [&str; 14] = [
-        "photo:",
-        "photo by",
-        "photograph:",
-        "image:",
-        "image credit",
-        "image source",
-        "picture:",
-        "credit:",
-        "(photo",
-        "(image",
-        "(ap photo",
-        "file photo",
-        "foto:",
-        "photo credit",
-    ];
     // Most lines are rejected by their first byte.
     matches!(text.as_bytes().first(), Some(b'p' | b'P' | b'i' | b'I' | b'c' | b'C' | b'f' | b'F' | b'('))
-        && STARTS.iter().any(|s| text.get(..s.len()).is_some_and(|start| start.eq_ignore_ascii_case(s)))
+        && CREDITS.iter().any(|s| text.get(..s.len()).is_some_and(|start| start.eq_ignore_ascii_case(s)))
 }
 
 /// Returns true for "Friday, May 3, 2024", "Published 1 May 2024": a date and few other words.
@@ -190,26 +180,11 @@ fn is_date_line(text: &str, language: Option<&str>) -> bool {
     before <= 3 && after <= 5 && !ends_sentence(text)
 }
 
+static LABELS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| lexicon::lines(include_str!("../../../data/words/line_labels.txt")).collect());
+
 /// Returns true for a label with its value: "Section: Trade", "Topics: Harbour, Trade".
 fn is_label(text: &str) -> bool {
-    const LABELS: [&str; 16] = [
-        "type",
-        "topic",
-        "topics",
-        "category",
-        "categories",
-        "tags",
-        "tag",
-        "section",
-        "filed under",
-        "source",
-        "keywords",
-        "posted in",
-        "read time",
-        "reading time",
-        "share",
-        "views",
-    ];
     let Some((label, rest)) = text.split_once(':') else { return false };
     rest.split_whitespace().count() <= 8
         && !ends_sentence(text)

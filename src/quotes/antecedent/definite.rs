@@ -9,25 +9,6 @@ use crate::quotes::speaker::scene::Scene;
 use crate::quotes::words::closed::PhraseClass;
 use crate::quotes::words::{Class, is_verbal};
 
-/// Offices whose modifiers name their department.
-const DEPARTMENTAL: [&str; 3] = ["minister", "secretary", "commissioner"];
-
-/// Offices of which a person with another title has none.
-const OFFICES: [&str; 12] = [
-    "executive",
-    "director",
-    "manager",
-    "minister",
-    "secretary",
-    "commissioner",
-    "treasurer",
-    "chairman",
-    "chairwoman",
-    "chair",
-    "principal",
-    "dean",
-];
-
 impl AntecedentResolver {
     /// Returns the person whom "the surgeon" at `mention` describes: the last person to speak or act before its sentence.
     /// `None` for nouns for people who often stay without a name beside a named one: "the judge", "the spokesman".
@@ -50,7 +31,7 @@ impl AntecedentResolver {
         }
         // "the finance minister" is not anybody who spoke.
         let own = |t: usize| !lexicon::look_up(scene.analysis.word(t)).has(List::OfficeModifiers);
-        if DEPARTMENTAL.contains(&head.as_str()) && (found.first + 1..found.end - 1).any(own) {
+        if lists.has(List::DepartmentalOffices) && (found.first + 1..found.end - 1).any(own) {
             return None;
         }
         // "the head of the port", "the man who started it"
@@ -63,7 +44,7 @@ impl AntecedentResolver {
         let person = self.last_actor(scene, mention, Some(&head))?;
         // "Analyst Lund was sceptical. The chief executive said": Lund has another office.
         let titled = |&p: &usize| self.people[p] == Some(person) && scene.mentions[p].titled;
-        let other = OFFICES.contains(&head.as_str()) && (0..mention).rev().take(4 * REACH).any(|p| titled(&p));
+        let other = lists.has(List::SoleOffices) && (0..mention).rev().take(4 * REACH).any(|p| titled(&p));
         (!other).then_some(person)
     }
 

@@ -47,10 +47,7 @@ pub(super) fn said(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Cl
     let day = |i: usize| {
         reading.classes[i] == Class::That
             && i + 1 < unit.items.end
-            && matches!(
-                reading.text(i + 1),
-                "night" | "day" | "week" | "month" | "year" | "morning" | "afternoon" | "evening"
-            )
+            && lexicon::look_up_small(reading.text(i + 1)).has(List::Times)
     };
     let bare = behind.len() <= BEHIND && behind.clone().all(|i| adjunct(i) || day(i));
     let said = if told { behind.len() > 1 } else { true };

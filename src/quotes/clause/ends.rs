@@ -1,6 +1,7 @@
 //! Ends of reported words that the form of the sentence sets, whatever the model of ends prefers.
 
 use super::{Frame, REACH};
+use crate::lexicon::{self, List};
 use crate::quotes::words::cue_lexicon::Form;
 use crate::quotes::words::{Class, is_verbal};
 
@@ -47,20 +48,7 @@ impl Frame<'_, '_> {
     pub(super) fn named_in_marks(&self, start: usize, end: usize) -> usize {
         /// Bound on the items of the object.
         const OBJECT: usize = 6;
-        let naming = matches!(
-            self.reading.text(self.begin()),
-            "called"
-                | "calls"
-                | "calling"
-                | "described"
-                | "describes"
-                | "dubbed"
-                | "dubs"
-                | "branded"
-                | "brands"
-                | "labelled"
-                | "labeled"
-        );
+        let naming = lexicon::look_up_small(self.reading.text(self.begin())).has(List::NamingVerbs);
         let Some(mark) = (start..end.min(start + OBJECT)).find(|&i| self.reading.classes[i] == Class::Quote) else {
             return end;
         };

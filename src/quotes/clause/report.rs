@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use super::Clause;
 use super::in_words;
+use crate::lexicon::{self, List};
 use crate::quotes::CueClass;
 use crate::quotes::draft::{CueForm, DraftCue, Side};
 use crate::quotes::reading::{Reading, Unit};
@@ -108,12 +109,7 @@ fn is_sourced(reading: &Reading<'_>, report: &Report) -> bool {
 /// Returns true for the verbs of a court and its hearings with a clause: "ruled that the ban was void", "the jury heard that".
 fn is_in_court(reading: &Reading<'_>, report: &Report) -> bool {
     let stated = report.clause.after.as_ref().is_some_and(|r| reading.classes[r.start] == Class::That);
-    let hearing = |i: usize| {
-        matches!(
-            reading.text(i),
-            "court" | "jury" | "jurors" | "inquest" | "tribunal" | "inquiry" | "hearing" | "trial"
-        )
-    };
+    let hearing = |i: usize| lexicon::look_up_small(reading.text(i)).has(List::Courts);
     stated
         && match reading.text(report.hit.item) {
             "ruled" | "rules" => true,
@@ -177,10 +173,7 @@ pub(super) fn is_need(reading: &Reading<'_>, at: usize, end: usize) -> bool {
 
 /// Returns true for a verb with an experience as its object: "described seeing a man".
 fn is_memory(word: &str) -> bool {
-    matches!(
-        word,
-        "recalled" | "recalls" | "described" | "describes" | "recounted" | "recounts" | "remembered" | "remembers"
-    )
+    lexicon::look_up_small(word).has(List::RememberingVerbs)
 }
 
 /// Returns true for an act of speech whose words are no clause: "promised to pay", "denied taking the van", "accused Osei of

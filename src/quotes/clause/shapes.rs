@@ -154,10 +154,8 @@ fn shouted_behind(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Cla
     }
     let nominal = subject.clone().all(|i| super::is_of_subject(reading.classes[i]) || reading.classes[i] == Class::And);
     let adverb = next < unit.items.end
-        && (matches!(
-            reading.text(next),
-            "together" | "back" | "again" | "out" | "in" | "from" | "as" | "when" | "before"
-        ) || matches!(reading.classes[next], Class::Ly | Class::Time));
+        && (lexicon::look_up_small(reading.text(next)).has(List::BesideShouts)
+            || matches!(reading.classes[next], Class::Ly | Class::Time));
     let plain = reading.quotes(next.min(unit.items.end)..unit.items.end) == 0
         && !reading.classes[next.min(unit.items.end)..unit.items.end].contains(&Class::That);
     (nominal && adverb && plain).then(|| Clause { before: Some(first..first + 1), after: None })

@@ -3,6 +3,7 @@
 use super::Clause;
 use super::in_words;
 use crate::entities;
+use crate::lexicon::{self, List};
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::words::cue_lexicon::Form;
 use crate::quotes::words::cues::CueHit;
@@ -183,9 +184,7 @@ fn before_relative(reading: &Reading<'_>, unit: &Unit, at: usize, found: Span) -
         object(reading.classes[before]) || reading.is_verb(before) || before == relative + 1 || holds_verb(relative);
     // "a man who gave his name only as Piet": the name of the head.
     let is_name = matches!(reading.classes[start], Class::Name | Class::Capitals | Class::Title);
-    let named = inside
-        .take_while(|&i| i > relative)
-        .any(|i| matches!(reading.text(i), "name" | "named" | "called" | "identified" | "known" | "nicknamed"));
+    let named = inside.take_while(|&i| i > relative).any(|i| lexicon::look_up_small(reading.text(i)).has(List::Named));
     let named = is_name && named;
     if !is_object || named {
         return None;
@@ -384,7 +383,7 @@ fn quoted_as(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span> {
 
 /// Returns true for the verb of "quoted … as saying".
 pub(super) fn is_quoting(reading: &Reading<'_>, i: usize) -> bool {
-    matches!(reading.text(i), "quoted" | "quotes" | "quoting" | "cited" | "cites" | "citing")
+    lexicon::look_up_small(reading.text(i)).has(List::QuotingVerbs)
 }
 
 /// Returns true if a phrase with an article or in the plural ends before item `end`: "a friend", "people close".
@@ -410,7 +409,7 @@ fn is_determined(class: Class) -> bool {
 
 /// Returns true for an adjective between a noun and its preposition: "officials familiar with the talks".
 fn is_adjective(reading: &Reading<'_>, i: usize) -> bool {
-    matches!(reading.text(i), "close" | "familiar" | "loyal" | "critical" | "sympathetic" | "hostile" | "friendly")
+    lexicon::look_up_small(reading.text(i)).has(List::RelatingAdjectives)
 }
 
 /// Returns true for an item to which a following preposition attaches.

@@ -56,6 +56,10 @@ impl At<'_, '_> {
             && matches!(self.hit.word.form, Form::Past | Form::Third)
     }
 
+    fn is_in(&self, i: usize, list: List) -> bool {
+        self.unit.items.contains(&i) && lexicon::look_up(self.reading.text(i)).has(list)
+    }
+
     /// Returns true for a noun with its own verb: "chronic stress can harm the heart", "the claims were false".
     fn is_noun(&self) -> bool {
         /// Bound on the words back to the word that opens a relative clause.
@@ -88,21 +92,7 @@ impl At<'_, '_> {
                     | Class::Of
             )
         };
-        let noun = [
-            "claims",
-            "reports",
-            "demands",
-            "comments",
-            "calls",
-            "promises",
-            "requests",
-            "questions",
-            "rules",
-            "estimates",
-            "orders",
-        ]
-        .iter()
-        .any(|w| self.is(self.hit.item, w));
+        let noun = self.is_in(self.hit.item, List::VerbsOrNouns);
         let phrase = matches!(self.class(self.end()), Class::Of | Class::Preposition);
         let next = (self.end() + 1..self.end() + PHRASE).find(|&i| !nominal(self.class(i)));
         noun && phrase
@@ -167,20 +157,7 @@ impl At<'_, '_> {
     /// Returns true for a matter without its proposition: "commented on the story".
     fn is_topic(&self) -> bool {
         let on = ["on", "about", "upon"].iter().any(|w| self.is(self.end(), w));
-        let says = [
-            "comment",
-            "comments",
-            "commented",
-            "commenting",
-            "remarked",
-            "remarking",
-            "joked",
-            "joking",
-            "complained",
-            "complaining",
-            "complain",
-        ];
-        let says = says.iter().any(|w| self.is(self.hit.item, w));
+        let says = self.is_in(self.hit.item, List::TopicVerbs);
         let behind = self.end() + 1..(self.end() + 24).min(self.unit.items.end);
         let phrase = behind
             .take_while(|&i| !matches!(self.reading.classes[i], Class::Comma | Class::Stop | Class::Semicolon))

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Draft, DraftCue, Side};
 use super::{loose, nested, transcript};
+use crate::lexicon::{self, List};
 use crate::quotes::clause::report::{REPORTS, REPORTS_MARKED, REPORTS_THINK, Report, class, cue, is_attribute, words};
 use crate::quotes::clause::{Clause, Frame};
 use crate::quotes::clause::{describe, overlap, shapes, subject, unreported};
@@ -238,7 +239,7 @@ fn is_object(reading: &Reading<'_>, report: &Report) -> bool {
     };
     report.parts().all(|r| {
         // "the design says luxury", "said little about it"
-        let amount = matches!(reading.text(r.start), "little" | "nothing" | "much" | "something" | "lots" | "plenty");
+        let amount = lexicon::look_up_small(reading.text(r.start)).has(List::Amounts);
         let word = r.len() == 1
             && matches!(reading.classes[r.start], Class::Word | Class::Plural)
             && !matches!(reading.text(r.start), "no" | "yes" | "sorry" | "goodbye");

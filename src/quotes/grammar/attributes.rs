@@ -1,6 +1,7 @@
 //! Attributes of nouns in languages in which nouns are in lower case: "l'assessora alla Cultura", "fuentes cercanas al caso".
 
 use super::language::Language;
+use super::lists::List;
 use super::names::is_given;
 use super::nouns::is_role;
 use super::sheet::{Kind, Sheet};
@@ -48,9 +49,8 @@ pub(super) fn ends_dutch(sheet: &Sheet<'_>, k: usize) -> bool {
 
 /// Returns whether item `i` is a preposition of an attribute: "de", not "à".
 pub(super) fn is_of(sheet: &Sheet<'_>, i: usize) -> bool {
-    const OTHER: [&str; 13] = ["à", "au", "aux", "en", "para", "a", "al", "per", "voor", "alla", "em", "no", "na"];
     let of = sheet.is(i, Class::Of) && sheet.is(i, Class::Preposition);
-    of && !OTHER.contains(&sheet.text(i).to_lowercase().as_str())
+    of && !sheet.is_in(i, List::GoalPrepositions)
 }
 
 /// Returns whether item `i` is the preposition between an office and its area: "l'assessora alla Cultura", "l'adjointe à
@@ -89,7 +89,5 @@ fn is_area(sheet: &Sheet<'_>, i: usize) -> bool {
 /// Returns whether item `i` is the preposition after an adjective of nearness: "fonti vicine alla trattativa", "sources
 /// proches du dossier".
 fn is_near(sheet: &Sheet<'_>, i: usize) -> bool {
-    const NEAR: [&str; 9] =
-        ["vicin", "cercan", "proche", "próxim", "conocedor", "familiarizad", "allegad", "próximo", "ligad"];
-    i > 0 && NEAR.iter().any(|first| sheet.text(i - 1).to_lowercase().starts_with(first))
+    i > 0 && sheet.is_in(i - 1, List::Near)
 }

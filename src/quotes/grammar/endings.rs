@@ -28,6 +28,8 @@ endings! {
     CompoundBody = "compound_body",
     /// Offices and shares of a company, after its name and a hyphen: "chefin".
     CompanyOffice = "company_office",
+    /// Outlets, also in the plural: "zeitung".
+    Outlet = "outlet",
     /// Things with a text: "bericht".
     Paper = "paper",
     /// Parties and states, which have offices as companies have: "spd".
@@ -36,6 +38,10 @@ endings! {
     Relational = "relational",
     /// Offices and parts of people: "ministerin".
     Role = "role",
+    /// Nouns between a source preposition and its speaker: "angaben".
+    SourceNoun = "source_noun",
+    /// Stems of nouns whose form for men ends in "e": "kolleg".
+    Weak = "weak",
 }
 
 static TABLE: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {

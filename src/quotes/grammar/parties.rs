@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::endings::Ending;
 use super::language::Language;
 use super::phrase::{self, Phrase};
 use super::report::Report;
@@ -127,16 +128,13 @@ impl Around<'_, '_> {
     }
 
     fn is_outlet(&self, range: &Range<usize>) -> bool {
-        const ENDINGS: [&str; 8] =
-            ["zeitung", "zeitungen", "sender", "magazin", "agentur", "rundschau", "anzeiger", "rundfunk"];
         let sheet = self.sheet;
         range.clone().any(|i| {
             sheet.is(i, Class::Outlet)
                 || sheet.is(i, Class::OutletName) && sheet.is_capital(i)
-                || sheet.language == Language::German && sheet.is_capital(i) && {
-                    let small = sheet.text(i).to_lowercase();
-                    ENDINGS.iter().any(|end| small.ends_with(end))
-                }
+                || sheet.language == Language::German
+                    && sheet.is_capital(i)
+                    && Ending::Outlet.is_of(&sheet.text(i).to_lowercase())
         })
     }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::attributes;
 use super::finite::is_finite;
 use super::language::Language;
+use super::lists::{self, List};
 pub(super) use super::names::{is_given, is_plain_name, is_proper_word, name_in, run};
 use super::names::{is_name_word, is_plural_office, name_at, name_behind};
 pub(super) use super::nouns::is_role;
@@ -60,7 +61,7 @@ fn apposed(sheet: &Sheet<'_>, phrase: &Phrase) -> Option<Range<usize>> {
         return named_noun(sheet, phrase, comma);
     }
     // "un conseiller du maire sortant, Paul Osei": the name can be that of either.
-    let one = ONE.contains(&sheet.text(phrase.full.start).to_lowercase().as_str());
+    let one = sheet.is_in(phrase.full.start, List::Indefinite);
     let owner = |i: usize| is_role(sheet, i) && i > phrase.core.end;
     if !german && one && (phrase.core.end..phrase.full.end).any(owner) {
         return None;
@@ -134,7 +135,7 @@ fn named_noun(sheet: &Sheet<'_>, phrase: &Phrase, comma: usize) -> Option<Range<
 /// Returns whether a phrase has an office or, after an indefinite article, any noun: "le maire", "une habitante".
 fn is_one_person(sheet: &Sheet<'_>, phrase: &Phrase) -> bool {
     let first = sheet.text(phrase.full.start).to_lowercase();
-    let article = sheet.language != Language::German && ONE.contains(&first.as_str());
+    let article = lists::has(sheet.language, List::Indefinite, &first);
     article && phrase.core.len() <= 2 || phrase.core.clone().any(|i| is_role(sheet, i))
 }
 
@@ -289,14 +290,11 @@ fn german(sheet: &Sheet<'_>, i: usize, end: usize, depth: usize) -> Option<Phras
     Some(phrase)
 }
 
-/// Indefinite articles.
-const ONE: [&str; 8] = ["un", "une", "uno", "una", "um", "uma", "een", "één"];
-
 /// Returns the phrase of one of a group in a language in which nouns are in lower case: "uno degli avvocati".
 fn one_of(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<Phrase> {
     let of = i + 1;
     let one = of < end && sheet.is(of, Class::Of) && sheet.is(of, Class::Preposition);
-    if !one || !ONE.contains(&sheet.text(i).to_lowercase().as_str()) {
+    if !one || !sheet.is_in(i, List::Indefinite) {
         return None;
     }
     let mut from = of + 1;

@@ -6,6 +6,7 @@ use rustc_hash::FxHashSet;
 
 use super::incise;
 use super::language::Language;
+use super::lists::{self, List};
 use super::phrase;
 use super::sheet::{Item, Kind, Sheet};
 use super::words::{Form, UNKNOWN};
@@ -150,23 +151,7 @@ impl<'a> Sheet<'a> {
         // "– Oui, répond Paul Lund, sans lever les yeux.": the narrator goes on.
         let narrative = |m: &Marked| {
             let word = m.inner.of(self.body).split_whitespace().next().unwrap_or_default();
-            matches!(
-                word,
-                "sans"
-                    | "en"
-                    | "avec"
-                    | "tandis"
-                    | "sin"
-                    | "con"
-                    | "mientras"
-                    | "sem"
-                    | "com"
-                    | "enquanto"
-                    | "senza"
-                    | "mentre"
-                    | "zonder"
-                    | "terwijl"
-            )
+            lists::has(self.language, List::Narrating, word)
         };
         if parts.len() > 2 && matches!(parts.last(), Some(Part::Marked(m)) if narrative(m)) {
             parts.pop();

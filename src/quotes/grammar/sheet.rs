@@ -5,6 +5,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::language::Language;
+use super::lists::{self, List};
 use super::words::{self, Class, Facts, UNKNOWN};
 use crate::entities;
 use crate::quotes::CueClass;
@@ -297,6 +298,11 @@ impl<'a> Sheet<'a> {
         self.items[i].facts.is(class)
     }
 
+    /// Returns whether the word of item `i`, in any case and without an apostrophe, is in a list of the language.
+    pub(super) fn is_in(&self, i: usize, list: List) -> bool {
+        lists::has(self.language, list, &self.text(i).trim_end_matches(['\'', '’']).to_lowercase())
+    }
+
     /// Returns whether the word of item `i`, or a noun of which it is a compound, is in a class: "Gesamturteil".
     pub(super) fn ends_in(&self, i: usize, class: Class) -> bool {
         if self.is(i, class) {
@@ -384,38 +390,7 @@ impl<'a> Sheet<'a> {
         // "Parolen wie zum Beispiel „Wir bleiben“"
         let example = small == "beispiel" && before > start && matches!(self.text(before - 1), "zum" | "Zum");
         let noun = self.is_capital(before) && !example || self.names_a_thing(before, q);
-        let definite = matches!(
-            small.as_str(),
-            "der"
-                | "die"
-                | "das"
-                | "des"
-                | "dem"
-                | "den"
-                | "im"
-                | "beim"
-                | "vom"
-                | "in"
-                | "von"
-                | "laut"
-                | "gegenüber"
-                | "bei"
-                | "kurz"
-                | "deutsch"
-                | "zum"
-                | "zur"
-                | "am"
-                | "motto"
-                | "le"
-                | "la"
-                | "les"
-                | "du"
-                | "el"
-                | "del"
-                | "los"
-                | "las"
-                | "il"
-        );
+        let definite = self.is_in(before, List::BeforeTitles);
         noun || definite
     }
 

@@ -152,7 +152,7 @@ impl MarkedContext<'_, '_> {
         let Some(verb) = self.item.checked_sub(1 + colon).filter(|v| self.unit.contains(v)) else { return false };
         match self.reading.text(verb) {
             "sang" | "sing" | "sings" | "singing" | "sung" => true,
-            "read" | "reads" | "reading" | "saying" | "says" | "said" | "proclaiming" | "declaring" | "stating" => {
+            text if lexicon::look_up_small(text).has(List::InscribingVerbs) => {
                 let from = verb.saturating_sub(PLACE).max(self.unit.start);
                 let stop = (from..verb).rev().find(|&i| {
                     let class = self.reading.classes[i];

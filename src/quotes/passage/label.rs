@@ -1,7 +1,9 @@
 //! Labels at the start of a paragraph: "LUND: We lost.", "REP. OSEI, CHAIR: No.", "Q: Why?", "Frage: Warum?".
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use crate::lexicon;
 use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};
 
@@ -10,21 +12,11 @@ const LONGEST: usize = 12;
 /// Bound on the words of a name.
 const WORDS: usize = 6;
 
-/// Labels of questions and answers, by language.
-const PAIRS: [(&str, &str); 12] = [
-    ("q", "a"),
-    ("question", "answer"),
-    ("frage", "antwort"),
-    ("f", "a"),
-    ("p", "r"),
-    ("pregunta", "respuesta"),
-    ("pergunta", "resposta"),
-    ("d", "r"),
-    ("domanda", "risposta"),
-    ("q", "r"),
-    ("question", "réponse"),
-    ("vraag", "antwoord"),
-];
+/// Labels of questions and answers of many languages, in pairs.
+static PAIRS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    let lines = lexicon::lines(include_str!("../../../data/words/question_labels.txt"));
+    lines.map(|line| line.split_once(' ').expect("a line has two labels")).collect()
+});
 
 /// Kind of a label.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

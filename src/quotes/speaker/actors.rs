@@ -5,15 +5,12 @@ use std::ops::Range;
 use super::candidates::Sort;
 use super::scene::{MentionContext, Scene};
 use crate::entities::NameClass;
+use crate::lexicon::{self, List};
 use crate::quotes::QuotationKind;
 use crate::quotes::draft::Draft;
 use crate::quotes::words::closed::PhraseClass;
 use crate::quotes::words::speaker_words::Word;
 use crate::quotes::words::{self, Class};
-
-/// Prepositions that open the sentence of an actor: "Beside her, Lund shrugged".
-const PLACES: [&str; 13] =
-    ["above", "across", "at", "behind", "below", "beside", "from", "in", "near", "next", "on", "opposite", "outside"];
 
 impl Scene<'_, '_> {
     /// Returns the actor of the sentence before a quotation that is a sentence without a cue: "Osei nodded. “Maybe so.”"
@@ -154,11 +151,11 @@ impl Scene<'_, '_> {
         /// Bound on the items of the adverbial.
         const LONGEST: usize = 8;
         let class = |i: usize| self.reading.classes[i];
-        let first = self.reading.text(items.start).to_lowercase();
+        let first = self.reading.text(items.start);
         let described =
             matches!(class(items.start), Class::Determiner | Class::Possessive | Class::NameOf | Class::NounOf);
         let adverbial = matches!(class(items.start), Class::Preposition | Class::Time | Class::Adverb);
-        if !adverbial && !described && !PLACES.contains(&&*first) {
+        if !adverbial && !described && !lexicon::look_up(first).has(List::PlacePrepositions) {
             return None;
         }
         let inside = |k: &usize| (self.contexts[*k].item as usize) < items.end.min(items.start + LONGEST);

@@ -11,34 +11,6 @@ use crate::text::TokenKind;
 /// Bound on the tokens between a noun and the mention that is attached to it.
 const REACH: usize = 8;
 
-/// Prepositions that attach a mention to the noun before it.
-const PREPOSITIONS: &[&str] = &[
-    "across",
-    "against",
-    "along",
-    "around",
-    "at",
-    "behind",
-    "beside",
-    "for",
-    "from",
-    "in",
-    "inside",
-    "near",
-    "of",
-    "on",
-    "opposite",
-    "outside",
-    "throughout",
-    "to",
-    "under",
-    "with",
-    "within",
-];
-
-/// Participles before "by" that name the head of a body: "a team led by Lund".
-const LED: &[&str] = &["led", "headed", "chaired", "run", "founded", "owned", "backed", "funded"];
-
 /// Prepositions that attach the author to a document.
 const AUTHOR: &[&str] = &["by", "from"];
 
@@ -129,7 +101,7 @@ fn relation(scene: &Scene<'_, '_>, p: usize, chained: bool) -> Relation {
             && !verb
             && matches!(word.class, PhraseClass::Open | PhraseClass::Determiner | PhraseClass::Possessive)
     };
-    let led = |t: usize| t == at + 1 && is(at, LED) && is(t, &["by"]);
+    let led = |t: usize| t == at + 1 && listed(at, List::Led) && is(t, &["by"]);
     if at >= end || !(at + 1..end).all(|t| led(t) || fits(t)) {
         return Relation::None;
     }
@@ -144,8 +116,8 @@ fn relation(scene: &Scene<'_, '_>, p: usize, chained: bool) -> Relation {
     if listed(noun, List::AuthoredDocuments) && is(at, AUTHOR) {
         return Relation::Author;
     }
-    let led = is(at, LED) && at + 1 < end && is(at + 1, &["by"]) && head.sort != Sort::Name;
-    let attribute = led || is(at, PREPOSITIONS) && !listed(noun, List::SetNouns);
+    let led = listed(at, List::Led) && at + 1 < end && is(at + 1, &["by"]) && head.sort != Sort::Name;
+    let attribute = led || listed(at, List::AttachingPrepositions) && !listed(noun, List::SetNouns);
     if attribute { Relation::Attribute } else { Relation::None }
 }
 
@@ -190,7 +162,7 @@ impl Scene<'_, '_> {
         match self.reading.classes.get(end) {
             Some(Class::Relative | Class::That) => true,
             Some(Class::Preposition | Class::Of) => {
-                PREPOSITIONS.iter().any(|w| self.analysis.word(mention.end).eq_ignore_ascii_case(w))
+                lexicon::look_up(self.analysis.word(mention.end)).has(List::AttachingPrepositions)
             }
             _ => false,
         }

@@ -168,7 +168,6 @@ impl Finder<'_, '_> {
     /// Returns true if the word at `i` behind a name begins its predicate and is no noun of a group: "eventually" in "Lund
     /// eventually said", "quipped", "heckles" in "Lund heckles the crowd", "herself"; but not "campaign" or "aides".
     fn is_predicate(&self, i: usize) -> bool {
-        const ADVERBS: [&str; 8] = ["again", "alone", "back", "earlier", "first", "instead", "once", "soon"];
         let (text, word) = (self.text(i), self.word(i));
         let known = word.head >= HEAD || word.noun >= 20;
         let object = matches!(
@@ -183,7 +182,7 @@ impl Finder<'_, '_> {
         );
         text.ends_with("self")
             || text.ends_with("selves")
-            || ADVERBS.contains(&text)
+            || lexicon::look_up_small(text).has(List::PredicateAdverbs)
             || !known && (text.ends_with("ed") || text.ends_with("ly") && word.noun < 5)
             || text.ends_with('s') && object
     }

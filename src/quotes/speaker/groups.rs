@@ -25,13 +25,7 @@ impl Scene<'_, '_> {
         let ends = last.ends_with('s') && !last.ends_with("ss") && !last.ends_with("is") && !last.ends_with("us");
         let plural = ends || lexicon::look_up(last).has(List::Plurals);
         match mention.sort {
-            Sort::Quantifier => {
-                let word = self.analysis.word(mention.first).to_lowercase();
-                matches!(
-                    word.as_str(),
-                    "some" | "many" | "several" | "most" | "few" | "both" | "others" | "two" | "three"
-                )
-            }
+            Sort::Quantifier => lexicon::look_up(self.analysis.word(mention.first)).has(List::GroupQuantifiers),
             Sort::Phrase | Sort::Bare => plural,
             Sort::Name => {
                 let unknown = self.contexts[p].person.is_none();
@@ -187,10 +181,7 @@ impl Scene<'_, '_> {
         let participle =
             at < limit && (word(at).ends_with("ed") || word(at).ends_with("ing")) && self.word(at).cue < 20;
         let preposition = at + usize::from(participle);
-        let place = matches!(
-            Some(preposition).filter(|&t| t + 1 < limit).map(word),
-            Some("at" | "in" | "on" | "near" | "outside" | "inside" | "with" | "by" | "for" | "from")
-        );
+        let place = preposition + 1 < limit && look_up_small(word(preposition)).has(List::GroupPrepositions);
         if !place {
             return at;
         }

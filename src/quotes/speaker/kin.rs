@@ -1,37 +1,34 @@
 //! Relatives who are named elsewhere in the text: "her mother", "Leo Lund's mom".
 
+use std::sync::LazyLock;
+
 use super::candidates::Sort;
 use super::scene::Scene;
 use crate::entities::Gender;
-use crate::quotes::words::stem;
+use crate::quotes::words::{stem, tables};
 
 /// Bound on the names that are compared.
 const NAMES: usize = 200;
 
-/// Words of one relation.
+/// Words of one relation, from `data/words/en/relations.csv`.
 struct Relation {
     /// Words for the relative.
-    words: &'static [&'static str],
+    words: Vec<String>,
     /// Gender of the relative.
     gender: Gender,
     /// Words for the other side of the relation: the son of a mother.
-    inverse: &'static [&'static str],
+    inverse: Vec<String>,
 }
 
-const CHILD: &[&str] = &["son", "daughter", "stepson", "stepdaughter", "boy", "girl", "child"];
-const PARENT: &[&str] = &["mother", "mom", "mum", "mam", "mama", "stepmother", "father", "dad", "stepfather"];
-const SIBLING: &[&str] = &["brother", "sister", "twin"];
-
-const RELATIONS: &[Relation] = &[
-    Relation { words: &["mother", "mom", "mum", "mam", "mama"], gender: Gender::Female, inverse: CHILD },
-    Relation { words: &["father", "dad", "papa"], gender: Gender::Male, inverse: CHILD },
-    Relation { words: &["son"], gender: Gender::Male, inverse: PARENT },
-    Relation { words: &["daughter"], gender: Gender::Female, inverse: PARENT },
-    Relation { words: &["brother"], gender: Gender::Male, inverse: SIBLING },
-    Relation { words: &["sister"], gender: Gender::Female, inverse: SIBLING },
-    Relation { words: &["wife", "widow"], gender: Gender::Female, inverse: &["husband"] },
-    Relation { words: &["husband", "widower"], gender: Gender::Male, inverse: &["wife"] },
-];
+static RELATIONS: LazyLock<Vec<Relation>> = LazyLock::new(|| {
+    let split = |cell: &str| cell.split(' ').map(str::to_owned).collect();
+    let rows = tables::records(include_str!("../../../data/words/en/relations.csv"), b',');
+    rows.map(|row| {
+        let gender = if &row[1] == "female" { Gender::Female } else { Gender::Male };
+        Relation { words: split(&row[0]), gender, inverse: split(&row[2]) }
+    })
+    .collect()
+});
 
 impl Scene<'_, '_> {
     /// Returns the person whom a phrase of kinship at `mention` means: the one whom the text gives this relation, or a person
@@ -43,7 +40,7 @@ impl Scene<'_, '_> {
             return None;
         }
         let head = self.analysis.word(found.end - 1).to_lowercase();
-        let relation = RELATIONS.iter().find(|r| r.words.contains(&stem(&head)))?;
+        let relation = RELATIONS.iter().find(|r| r.words.iter().any(|w| w == stem(&head)))?;
         let first = self.analysis.word(found.first).to_lowercase();
         let owner =
             (first.len() > stem(&first).len() || found.end - found.first > 2).then(|| self.owner_in(mention)).flatten();
@@ -55,7 +52,7 @@ impl Scene<'_, '_> {
         };
         let mut stated: Option<usize> = None;
         for (token, person) in self.people_before(mention) {
-            if self.relation_before(token, relation.words) && fits(person) {
+            if self.relation_before(token, &relation.words) && fits(person) {
                 if stated.is_some_and(|other| other != person) {
                     return None;
                 }
@@ -67,7 +64,8 @@ impl Scene<'_, '_> {
         }
         // "her son Leo Lund" in a text with one woman of the name Lund.
         let owner = owner?;
-        let inverse = self.people_before(mention).any(|(t, p)| p == owner && self.relation_before(t, relation.inverse));
+        let inverse =
+            self.people_before(mention).any(|(t, p)| p == owner && self.relation_before(t, &relation.inverse));
         if !inverse {
             return None;
         }
@@ -98,9 +96,25 @@ impl Scene<'_, '_> {
     }
 
     /// Returns true if a word of a relation is right before the name at a token: "her son Leo Lund", "his mother, Ana Lund".
-    fn relation_before(&self, token: usize, words: &[&str]) -> bool {
+    fn relation_before(&self, token: usize, words: &[String]) -> bool {
         let Some(before) = token.checked_sub(1) else { return false };
         let comma = usize::from(self.analysis.word(before) == ",");
         before.checked_sub(comma).is_some_and(|t| words.iter().any(|w| self.analysis.word(t).eq_ignore_ascii_case(w)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn relations_have_both_sides() {
+        let of = |word: &str| RELATIONS.iter().find(|r| r.words.iter().any(|w| w == word)).unwrap();
+        let words = |r: &Relation, word: &str| r.inverse.iter().any(|w| w == word);
+        assert!(of("mum").gender == Gender::Female && words(of("mum"), "stepson"));
+        assert!(of("widower").gender == Gender::Male && words(of("widower"), "wife") && !words(of("widower"), "son"));
+        for row in tables::records(include_str!("../../../data/words/en/relations.csv"), b',') {
+            assert!(row.len() == 3 && matches!(&row[1], "female" | "male"), "{row:?}");
+        }
     }
 }

@@ -19,24 +19,31 @@ static SURNAMES: LazyLock<FxHashSet<char>> = LazyLock::new(|| {
     lines.filter(|line| !line.starts_with('#')).flat_map(str::chars).collect()
 });
 
-/// Words beside the name of a speaker in Arabic.
-struct ArabicWords {
+/// Words or characters beside the name of a speaker.
+struct BesideNames {
     /// Words of an office or a body.
     office: FxHashSet<String>,
     /// Words that end a name.
     end: FxHashSet<String>,
 }
 
-static ARABIC: LazyLock<ArabicWords> = LazyLock::new(|| {
-    let rows = || tables::records(include_str!("../../../data/words/ar/beside_names.csv"), b',');
-    let words = |class: &str| {
-        rows()
-            .filter(|row| &row[0] == class)
-            .flat_map(|row| row[1].split(' ').map(str::to_owned).collect::<Vec<_>>())
-            .collect()
-    };
-    ArabicWords { office: words("office"), end: words("end") }
-});
+impl BesideNames {
+    fn new(table: &'static str) -> Self {
+        let words = |class: &str| {
+            tables::records(table, b',')
+                .filter(|row| &row[0] == class)
+                .flat_map(|row| row[1].split(' ').map(str::to_owned).collect::<Vec<_>>())
+                .collect()
+        };
+        Self { office: words("office"), end: words("end") }
+    }
+}
+
+static ARABIC: LazyLock<BesideNames> =
+    LazyLock::new(|| BesideNames::new(include_str!("../../../data/words/ar/beside_names.csv")));
+
+static CHINESE: LazyLock<BesideNames> =
+    LazyLock::new(|| BesideNames::new(include_str!("../../../data/words/zh/beside_names.csv")));
 
 /// Bound on the words of a role before a name.
 const ROLE: usize = 4;
@@ -229,11 +236,6 @@ impl<'a> Names<'a> {
 
     /// Returns the name in a clause that begins at byte `at`; `ends` if its verb is the last word.
     fn chinese_in(&self, clause: &str, at: usize, ends: bool) -> Option<Beside> {
-        const ADDRESSES: [char; 13] = ['对', '對', '向', '在', '于', '昨', '今', '还', '也', '则', '随', '周', '就'];
-        const OFFICES: [char; 21] = [
-            '长', '長', '人', '员', '員', '授', '席', '统', '統', '理', '士', '家', '师', '生', '官', '手', '民', '任',
-            '使', '监', '裁',
-        ];
         let (verb, word) = self
             .verbs
             .iter()
@@ -242,13 +244,16 @@ impl<'a> Names<'a> {
         if ends && verb + word.len() != clause.len() || !ends && clause.chars().take(12).count() > 11 {
             return None;
         }
-        let subject = &clause[..clause[..verb].find(ADDRESSES).unwrap_or(verb)];
+        let is_in = |words: &FxHashSet<String>, c: char| words.contains(c.encode_utf8(&mut [0; 4]) as &str);
+        let end = |c: char| is_in(&CHINESE.end, c);
+        let office = |c: char| is_in(&CHINESE.office, c);
+        let subject = &clause[..clause[..verb].find(end).unwrap_or(verb)];
         let chars: Vec<(usize, char)> = subject.char_indices().rev().take(4).collect();
         [2_usize, 1].into_iter().find_map(|given| {
             let &(start, surname) = chars.get(given)?;
-            let bound = start == 0 || subject[..start].ends_with(OFFICES);
+            let bound = start == 0 || subject[..start].ends_with(office);
             let known = SURNAMES.contains(&surname);
-            let plain = chars[..given].iter().all(|c| is_han(c.1) && !OFFICES.contains(&c.1));
+            let plain = chars[..given].iter().all(|c| is_han(c.1) && !office(c.1));
             (bound && known && plain).then(|| {
                 let name = Span::new(at + start, at + subject.len());
                 Beside { name, cue: Span::new(at + verb, at + verb + word.len()), full: name }

@@ -1,30 +1,9 @@
 //! Authors of messages in German: "Er verlas eine Nachricht, die Lund geschickt hatte: „…“".
 
+use super::super::lists::{self, List};
 use super::super::phrase::{self, Phrase};
 use super::super::words::Class;
 use super::Reader;
-
-/// Verbs of those who write or send a message.
-const SENDING: [&str; 18] = [
-    "geschickt",
-    "verschickt",
-    "gesendet",
-    "gesandt",
-    "geschrieben",
-    "verfasst",
-    "hinterlassen",
-    "gepostet",
-    "veröffentlicht",
-    "aufgenommen",
-    "gesprochen",
-    "unterschrieben",
-    "schickte",
-    "schrieb",
-    "verschickte",
-    "hinterließ",
-    "sandte",
-    "verfasste",
-];
 
 impl Reader<'_, '_> {
     /// Returns the subject of the relative clause that ends at item `end`, if its verb is one of sending: "die Lund an
@@ -33,7 +12,7 @@ impl Reader<'_, '_> {
         let sheet = self.sheet;
         let at = self.segments.iter().position(|s| s.items.end == end)?;
         let clause = self.segments[at].items.clone();
-        let sends = clause.clone().any(|i| SENDING.contains(&sheet.text(i)));
+        let sends = clause.clone().any(|i| lists::has(sheet.language, List::Sending, sheet.text(i)));
         if at == 0 || !sends || !self.is_relative(&clause) {
             return None;
         }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::lists::{self, List};
 use super::super::sheet::Kind;
 use super::super::words::{Class, Form};
 use super::Reader;
@@ -141,10 +142,7 @@ impl Reader<'_, '_> {
                 || joined
                 || word == "zu"
                     && i + 1 < range.end
-                    && matches!(
-                        self.sheet.text(i + 1),
-                        "sein" | "haben" | "werden" | "wollen" | "können" | "dürfen" | "müssen" | "sollen" | "lassen"
-                    )
+                    && lists::has(self.sheet.language, List::AuxiliaryInfinitives, self.sheet.text(i + 1))
         })
     }
 

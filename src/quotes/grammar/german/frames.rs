@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::super::lists::{self, List};
 use super::super::phrase::{self, Phrase};
 use super::super::report::{Report, State, Subject};
 use super::super::sheet::Kind;
@@ -380,10 +381,9 @@ impl Reader<'_, '_> {
     /// "Er wolle „mehr Zeit“ haben."
     fn wishing(&self) -> Option<Subject> {
         let start = self.unit.items.start;
-        let own =
-            ["wolle", "hoffe", "freue", "glaube", "erwarte", "fürchte", "wünsche", "wisse", "habe", "sehe", "könne"];
         let person = self.is(start, Class::PronounMale) || self.is(start, Class::PronounFemale);
-        let verb = start + 1 < self.unit.items.end && own.contains(&self.sheet.text(start + 1));
+        let verb = start + 1 < self.unit.items.end
+            && lists::has(self.sheet.language, List::Wishing, self.sheet.text(start + 1));
         (person && verb).then(|| phrase::at(self.sheet, start, start + 1)).flatten().map(Subject::Phrase)
     }
 
@@ -391,28 +391,7 @@ impl Reader<'_, '_> {
     /// report before continues.
     pub(super) fn free(&self, state: &State, out: &mut Vec<Report>) {
         let firm = |i: usize| {
-            self.is_subjunctive(i)
-                && self.is(i, Class::Subjunctive)
-                && !matches!(
-                    self.small(i).as_str(),
-                    "hätte"
-                        | "hätten"
-                        | "würde"
-                        | "würden"
-                        | "dürfte"
-                        | "dürften"
-                        | "könnte"
-                        | "könnten"
-                        | "wäre"
-                        | "wären"
-                        | "müsste"
-                        | "müssten"
-                        | "sollten"
-                        | "wollten"
-                        | "möge"
-                        | "ließe"
-                        | "gäbe"
-                )
+            self.is_subjunctive(i) && self.is(i, Class::Subjunctive) && !self.sheet.is_in(i, List::Conditionals)
         };
         let weak = |i: usize| {
             self.is_subjunctive(i) && !matches!(self.small(i).as_str(), "dürfte" | "dürften" | "könnte" | "könnten")
@@ -432,8 +411,8 @@ impl Reader<'_, '_> {
             .collect();
         let Some(&first) = main.first() else { return };
         // "Man stelle sich vor": advice to the reader.
-        let advice = ["stelle", "nehme", "denke", "bedenke", "beachte", "vergesse", "erinnere"];
-        if first > self.unit.items.start && self.small(first - 1) == "man" && advice.contains(&self.sheet.text(first)) {
+        let advises = lists::has(self.sheet.language, List::Advice, self.sheet.text(first));
+        if first > self.unit.items.start && self.small(first - 1) == "man" && advises {
             return;
         }
         let chained = state.spoke_within(2);

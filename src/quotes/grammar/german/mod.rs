@@ -15,6 +15,7 @@ mod verbs;
 
 use std::ops::Range;
 
+use super::lists::List;
 use super::phrase::Phrase;
 use super::report::{self, Report, Segment, State, Subject, segments};
 use super::sheet::{Kind, Sheet, Unit};
@@ -290,12 +291,7 @@ impl Reader<'_, '_> {
     /// Returns whether item `i` names a language or a way to speak.
     fn is_language(&self, i: usize) -> bool {
         let small = self.small(i);
-        small.ends_with("deutsch")
-            || small.ends_with("isch")
-            || matches!(
-                small.as_str(),
-                "volksmund" | "dialekt" | "jargon" | "original" | "fachsprache" | "titel" | "untertitel"
-            )
+        small.ends_with("deutsch") || small.ends_with("isch") || self.sheet.is_in(i, List::WaysToSpeak)
     }
 
     /// Returns the reported words after an inverted verb; `next` is the index of the segment after the verb.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::super::endings::Ending;
+use super::super::lists::List;
 use super::super::phrase::{self, Phrase};
 use super::super::report::{Report, Subject};
 use super::super::sheet::Kind;
@@ -230,13 +232,7 @@ impl Reader<'_, '_> {
     /// Returns whether item `i` is a noun between a source preposition and its speaker, also in a compound:
     /// "Angaben", "Polizeiangaben".
     pub(super) fn is_source_noun(&self, i: usize) -> bool {
-        const ENDINGS: [&str; 7] =
-            ["angaben", "berichten", "aussagen", "informationen", "erkenntnisstand", "ermittlungsstand", "schätzungen"];
-        self.is(i, Class::SourceNoun)
-            || self.sheet.is_capital(i) && {
-                let small = self.small(i);
-                ENDINGS.iter().any(|e| small.ends_with(e))
-            }
+        self.is(i, Class::SourceNoun) || self.sheet.is_capital(i) && Ending::SourceNoun.is_of(&self.small(i))
     }
 
     /// Returns the source after "nach": "Angaben der Polizei", "Aussage eines Sprechers", "ersten Informationen".
@@ -249,12 +245,7 @@ impl Reader<'_, '_> {
         // "nach langen Ermittlungen": a time.
         let event = matches!(self.small(head).as_str(), "ermittlungen" | "untersuchungen" | "beobachtungen");
         let after = from >= 2 && matches!(self.small(from - 2).as_str(), "erst" | "kurz" | "unmittelbar");
-        let dated = |i: usize| {
-            matches!(
-                self.small(i).as_str(),
-                "ersten" | "jüngsten" | "neuesten" | "bisherigen" | "eigenen" | "aktuellen"
-            )
-        };
+        let dated = |i: usize| sheet.is_in(i, List::Recent);
         if after || event && phrase.full.end == phrase.core.end && !phrase.core.clone().any(dated) {
             return None;
         }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::lists::List;
 use super::super::phrase::{self, Phrase};
 use super::super::report::Subject;
 use super::super::sheet::Kind;
@@ -252,26 +253,7 @@ impl Reader<'_, '_> {
     /// Returns whether a phrase names a time: "letzten September".
     pub(super) fn is_time(&self, phrase: &Phrase) -> bool {
         let head = phrase.core.end - 1;
-        self.is(head, Class::Month)
-            || self.is(head, Class::Weekday)
-            || matches!(
-                self.small(head).as_str(),
-                "jahr"
-                    | "woche"
-                    | "wochen"
-                    | "monat"
-                    | "monate"
-                    | "tag"
-                    | "tage"
-                    | "tagen"
-                    | "abend"
-                    | "morgen"
-                    | "jahre"
-                    | "jahren"
-                    | "stunde"
-                    | "stunden"
-                    | "uhr"
-            )
+        self.is(head, Class::Month) || self.is(head, Class::Weekday) || self.sheet.is_in(head, List::Times)
     }
 
     /// Returns the subject before the verb of a main clause.

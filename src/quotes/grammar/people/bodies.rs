@@ -5,6 +5,8 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::super::endings::Ending;
+use super::super::language::Language;
+use super::super::lists::{self, List};
 use super::super::phrase::{self, Phrase};
 use super::super::sheet::{Kind, Sheet};
 use super::super::words::Class;
@@ -120,7 +122,7 @@ fn only<'b>(sheet: &Sheet<'_>, mut all: impl Iterator<Item = &'b Body>) -> Optio
 /// Returns whether a noun in lower case is more general than that of a body.
 fn refers(noun: &str, body: &Body) -> bool {
     match noun {
-        "unternehmen" | "konzern" | "firma" | "hersteller" | "anbieter" | "betreiber" => body.sort == Sort::Company,
+        _ if lists::has(Language::German, List::Companies, noun) => body.sort == Sort::Company,
         "zeitung" | "blatt" | "magazin" | "sender" => body.sort == Sort::Outlet,
         "papier" | "dokument" | "schreiben" => body.sort == Sort::Document,
         "behörde" => body.sort == Sort::Body && Ending::Authority.is_of(&body.head),

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::super::language::Language;
+use super::super::lists::{self, List};
 use super::super::phrase::{self, Phrase};
 use super::super::sheet::Kind;
 use super::super::words::{self, Class};
@@ -19,71 +20,29 @@ const REACH: usize = 120;
 const NEAR: usize = 60;
 /// Bound on the words of a description after its article.
 const MOST_WORDS: usize = 3;
-/// Nouns for companies, which do not refer to an association or an authority.
-const COMPANIES: [&str; 37] = [
-    "bedrijf",
-    "concern",
-    "onderneming",
-    "maatschappij",
-    "firma",
-    "aseguradora",
-    "concesionaria",
-    "distribuidora",
-    "eléctrica",
-    "petrolera",
-    "minera",
-    "assureur",
-    "empresa",
-    "compañía",
-    "multinacional",
-    "aerolínea",
-    "constructora",
-    "cadena",
-    "fabricante",
-    "operadora",
-    "entreprise",
-    "société",
-    "compagnie",
-    "groupe",
-    "enseigne",
-    "fabricant",
-    "exploitant",
-    "opérateur",
-    "firme",
-    "multinationale",
-    "azienda",
-    "società",
-    "compagnia",
-    "gruppo",
-    "companhia",
-    "fabrikant",
-    "grupo",
-];
 /// Number of sentences at the beginning that can name the body which an article is about.
 const LEAD: usize = 1;
-
-fn is_romance(language: Language) -> bool {
-    !matches!(language, Language::German | Language::Dutch)
-}
 
 impl People<'_, '_> {
     /// Returns the noun of a definite phrase in the singular that has no attributes but adjectives and an age, and the
     /// gender of its article: "la coreógrafa navarra", "le pistard de 23 ans".
     fn described(&self, phrase: &Phrase) -> Option<(usize, Option<Gender>)> {
         let sheet = self.sheet;
-        let gender = match sheet.text(phrase.full.start).to_lowercase().as_str() {
-            "el" | "le" | "il" | "lo" | "o" | "ce" | "este" | "ese" | "questo" => Some(Gender::Male),
-            "la" | "a" | "cette" | "esta" | "esa" | "questa" => Some(Gender::Female),
-            "l'" | "l’" | "cet" => None,
-            "de" | "het" if sheet.language == Language::Dutch => None,
-            _ => return None,
+        let start = phrase.full.start;
+        let definite = sheet.is_in(start, List::DefiniteArticles);
+        let dutch =
+            sheet.language == Language::Dutch && matches!(sheet.text(start).to_lowercase().as_str(), "de" | "het");
+        if !definite && !dutch && !sheet.is_in(start, List::Demonstratives) {
+            return None;
+        }
+        let gender = match () {
+            () if sheet.is_in(start, List::Masculine) => Some(Gender::Male),
+            () if sheet.is_in(start, List::Feminine) => Some(Gender::Female),
+            () => None,
         };
         let first = phrase.full.start + 1;
         // "cette mère de trois enfants"
-        let pointing = !matches!(
-            sheet.text(phrase.full.start).to_lowercase().as_str(),
-            "el" | "le" | "il" | "lo" | "o" | "la" | "a" | "l'" | "l’"
-        );
+        let pointing = !definite;
         let end =
             if pointing || self.is_age(phrase.core.end..phrase.full.end) { phrase.core.end } else { phrase.full.end };
         let aged = |i: usize| sheet.text(i).ends_with("-jarige");
@@ -126,10 +85,7 @@ impl People<'_, '_> {
         let own = self.introduced.get(&word).is_some_and(|&at| at < noun);
         let gender =
             gender.or_else(|| noun_gender(sheet.language, &word)).or_else(|| origin_gender(sheet.language, &word));
-        let pointing = matches!(
-            sheet.text(phrase.full.start).to_lowercase().as_str(),
-            "cet" | "ce" | "cette" | "este" | "ese" | "esta" | "esa" | "questo" | "questa"
-        );
+        let pointing = sheet.is_in(phrase.full.start, List::Demonstratives);
         if !person || other || title && !pointing || own {
             return None;
         }
@@ -226,7 +182,7 @@ impl People<'_, '_> {
         }
         // "Rovena negó los cargos. «…», respondió la compañía": the last one, near and of the kind, or the one that the
         // article is about.
-        let company = COMPANIES.contains(&sheet.text(noun));
+        let company = lists::has(sheet.language, List::Companies, sheet.text(noun));
         let near = |at: usize| at < noun && at + NEAR >= noun;
         let last = self.last_body.as_ref().filter(|b| near(b.0) && b.2 == company).map(|b| &b.1);
         let name = last.or_else(|| {
@@ -248,7 +204,7 @@ impl People<'_, '_> {
         let is_body = |word: &str| {
             let small = word.to_lowercase();
             let facts = words.get(&small);
-            facts.is(Class::Organisation) && !COMPANIES.contains(&small.as_str())
+            facts.is(Class::Organisation) && !lists::has(self.sheet.language, List::Companies, &small)
         };
         let acronym = !name.contains(char::is_lowercase);
         // "el sindicato Horizonte"
@@ -260,15 +216,11 @@ impl People<'_, '_> {
     /// Notes a body or people without names who spoke, for a later pronoun: "les syndicats … Ils".
     pub(super) fn note_group(&mut self, phrase: &Phrase, name: &str) {
         let sheet = self.sheet;
-        let group = match sheet.text(phrase.full.start).to_lowercase().as_str() {
-            _ if !is_romance(sheet.language) => None,
-            "le" | "el" | "il" | "lo" | "o" | "un" | "ce" | "este" | "ese" => Some(Group::Male),
-            "la" | "a" | "una" | "une" | "uma" | "cette" | "esta" | "esa" => Some(Group::Female),
-            "les" | "los" | "las" | "i" | "gli" | "os" | "as" | "des" | "plusieurs" | "deux" | "trois" | "dos"
-            | "tres" | "unos" | "unas" | "varios" | "varias" | "estos" | "estas" | "esas" | "ces" => {
-                Some(Group::Plural)
-            }
-            _ => None,
+        let group = match () {
+            () if sheet.is_in(phrase.full.start, List::Masculine) => Some(Group::Male),
+            () if sheet.is_in(phrase.full.start, List::Feminine) => Some(Group::Female),
+            () if sheet.is_in(phrase.full.start, List::PluralDeterminers) => Some(Group::Plural),
+            () => None,
         };
         self.group = group.map(|group| (phrase.full.start, group, Arc::from(name)));
     }

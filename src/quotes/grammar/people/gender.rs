@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::language::Language;
+use super::super::lists::{self, List};
 use super::super::phrase;
 use super::super::sheet::Sheet;
 use super::super::words::{self, Class};
@@ -22,90 +23,25 @@ pub(super) fn office_gender(sheet: &Sheet<'_>, range: &Range<usize>) -> Option<G
             () => Some(Gender::Male),
         };
     }
-    match small(range.start).as_str() {
-        "le" | "el" | "il" | "lo" | "o" | "un" | "ce" => Some(Gender::Male),
-        "la" | "a" | "una" | "une" | "uma" | "cette" => Some(Gender::Female),
-        _ => noun_gender(sheet.language, &small(role)),
+    match () {
+        () if sheet.is_in(range.start, List::Masculine) => Some(Gender::Male),
+        () if sheet.is_in(range.start, List::Feminine) => Some(Gender::Female),
+        () => noun_gender(sheet.language, &small(role)),
     }
 }
-
-/// Endings of the nouns for men and women with one stem, in Romance languages: "abogado", "abogada"; "avocat", "avocate".
-const PAIRS: [(&str, &str); 12] = [
-    ("o", "a"),
-    ("eur", "euse"),
-    ("eur", "rice"),
-    ("eur", "eure"),
-    ("tore", "trice"),
-    ("er", "ère"),
-    ("en", "enne"),
-    ("f", "ve"),
-    ("ón", "ona"),
-    ("e", "a"),
-    ("", "a"),
-    ("", "e"),
-];
-
-/// Nouns for women with another stem than those for men, in Romance languages.
-const FEMALE: [&str; 21] = [
-    "mère",
-    "grand-mère",
-    "sœur",
-    "fille",
-    "petite-fille",
-    "femme",
-    "épouse",
-    "tante",
-    "nièce",
-    "madre",
-    "mujer",
-    "nuera",
-    "sorella",
-    "moglie",
-    "donna",
-    "mãe",
-    "irmã",
-    "mulher",
-    "compagne",
-    "copine",
-    "actriz",
-];
-
-/// Nouns for men with another stem than those for women, in Romance languages.
-const MALE: [&str; 21] = [
-    "père",
-    "grand-père",
-    "frère",
-    "fils",
-    "petit-fils",
-    "homme",
-    "époux",
-    "mari",
-    "oncle",
-    "neveu",
-    "gendre",
-    "padre",
-    "hombre",
-    "marido",
-    "yerno",
-    "fratello",
-    "marito",
-    "uomo",
-    "pai",
-    "irmão",
-    "homem",
-];
 
 /// Returns the gender of a noun in lower case for a person, if the lists have the noun for the other gender too:
 /// "abogado" beside "abogada". "Testigo" and "journaliste" have no gender of their own.
 pub(super) fn noun_gender(language: Language, noun: &str) -> Option<Gender> {
-    if matches!(language, Language::German | Language::Dutch) {
+    let endings = lists::lines(language, List::GenderEndings);
+    if endings.is_empty() {
         return None;
     }
     let noun = ["ex-", "vice-", "ex"].iter().find_map(|first| noun.strip_prefix(first)).unwrap_or(noun);
-    if FEMALE.contains(&noun) {
+    if lists::has(language, List::Women, noun) {
         return Some(Gender::Female);
     }
-    if MALE.contains(&noun) {
+    if lists::has(language, List::Men, noun) {
         return Some(Gender::Male);
     }
     let words = words::of(language);
@@ -116,23 +52,20 @@ pub(super) fn noun_gender(language: Language, noun: &str) -> Option<Gender> {
         let stem = noun.strip_suffix(own).filter(|stem| stem.len() >= 3);
         stem.is_some_and(|stem| words.get(&format!("{stem}{end}")).is(Class::Role))
     };
+    // "-o -a"
+    let pairs = || endings.iter().filter_map(|line| line.strip_prefix('-')?.split_once(" -"));
     match () {
-        () if PAIRS.iter().any(|&(male, female)| other(female, male)) => Some(Gender::Female),
-        () if PAIRS.iter().any(|&(male, female)| other(male, female)) => Some(Gender::Male),
+        () if pairs().any(|(male, female)| other(female, male)) => Some(Gender::Female),
+        () if pairs().any(|(male, female)| other(male, female)) => Some(Gender::Male),
         () => None,
     }
 }
 
-pub(super) fn honorific_gender(word: &str) -> Option<Gender> {
-    match word {
-        "frau" | "mme" | "mmes" | "mlle" | "madame" | "mademoiselle" | "sra" | "srta" | "doña" | "dña" | "señora"
-        | "signora" | "sig.ra" | "dottoressa" | "dona" | "senhora" | "mevrouw" | "mevr" | "königin" | "prinzessin"
-        | "reine" | "reina" | "princesse" | "princesa" | "professorin" | "lady" | "dra" | "professora" => {
-            Some(Gender::Female)
-        }
-        "herr" | "herrn" | "m" | "monsieur" | "mgr" | "sr" | "don" | "señor" | "signor" | "sig" | "senhor"
-        | "meneer" | "dhr" | "heer" | "könig" | "prinz" | "roi" | "rey" | "pape" | "papst" | "papa" | "paus"
-        | "père" | "padre" | "kardinal" | "monseigneur" | "monseñor" | "sir" | "dom" => Some(Gender::Male),
-        _ => None,
+/// Returns the gender of the title or the office before a name, in lower case: "frau", "mme".
+pub(super) fn honorific_gender(language: Language, word: &str) -> Option<Gender> {
+    match () {
+        () if lists::has(language, List::TitlesFemale, word) => Some(Gender::Female),
+        () if lists::has(language, List::TitlesMale, word) => Some(Gender::Male),
+        () => None,
     }
 }

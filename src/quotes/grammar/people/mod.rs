@@ -180,7 +180,7 @@ impl<'s, 'a> People<'s, 'a> {
         let words = self.words_of(name);
         let mut gender = (name.start.saturating_sub(3)..name.start)
             .filter(|&i| i >= phrase.full.start)
-            .find_map(|i| honorific_gender(&self.sheet.text(i).to_lowercase()));
+            .find_map(|i| honorific_gender(self.sheet.language, &self.sheet.text(i).to_lowercase()));
         gender = gender.or_else(|| office_gender(self.sheet, &(phrase.full.start..name.start)));
         if gender.is_none()
             && (words.len() > 1 || self.sheet.language != Language::German && phrase::is_given(self.sheet, name.start))

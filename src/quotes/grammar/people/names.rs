@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::super::language::Language;
+use super::super::lists::{self, List};
 use super::super::phrase::{self, Phrase};
 use super::super::sheet::Kind;
 use super::super::words::Class;
@@ -10,48 +11,6 @@ use super::offices::{age_of, holder_gender};
 use super::{Known, MOST, People};
 use crate::entities::{self, Gender};
 use crate::text::Shape;
-
-/// Nouns for people that can also describe a company: "Rovena Energía, líder del sector,".
-const OWNERS: [&str; 8] =
-    ["líder", "leader", "propriétaire", "proprietario", "propietario", "propietaria", "rival", "numéro"];
-
-/// Nouns for relatives and others before a given name in German: "ihr Enkel Lukas".
-const KIN: [&str; 34] = [
-    "Mann",
-    "Ehemann",
-    "Ehefrau",
-    "Sohn",
-    "Tochter",
-    "Enkel",
-    "Enkelin",
-    "Bruder",
-    "Schwester",
-    "Vater",
-    "Mutter",
-    "Onkel",
-    "Tante",
-    "Oma",
-    "Opa",
-    "Großvater",
-    "Großmutter",
-    "Neffe",
-    "Nichte",
-    "Cousin",
-    "Cousine",
-    "Schwager",
-    "Schwägerin",
-    "Partner",
-    "Partnerin",
-    "Freund",
-    "Freundin",
-    "Kollege",
-    "Kollegin",
-    "Nachbar",
-    "Nachbarin",
-    "Zwillingsbruder",
-    "Zwillingsschwester",
-    "Mitbewohnerin",
-];
 
 impl People<'_, '_> {
     /// Adds the names of two or three words, of which no list has the given name, that speak: "afirma Ainhoa Urrutia",
@@ -94,7 +53,7 @@ impl People<'_, '_> {
         let described = name.end + 2 < end
             && sheet.items[name.end].kind == Kind::Comma
             && phrase::is_role(sheet, name.end + 1)
-            && !OWNERS.contains(&sheet.text(name.end + 1));
+            && !lists::has(sheet.language, List::PeopleOrCompanies, sheet.text(name.end + 1));
         // "Directrice depuis mars, Ombeline Castries a défendu"
         let fronted = name.start > unit.start + 2
             && sheet.items[name.start - 1].kind == Kind::Comma
@@ -114,7 +73,7 @@ impl People<'_, '_> {
         }
         for unit in &sheet.units {
             for i in unit.items.clone() {
-                let near = |k: usize| unit.items.contains(&k) && sheet.is_capital(k) && !KIN.contains(&sheet.text(k));
+                let near = |k: usize| unit.items.contains(&k) && sheet.is_capital(k) && !sheet.is_in(k, List::Kin);
                 let listed = i > unit.items.start
                     && (sheet.is(i - 1, Class::Determiner)
                         || sheet.is(i - 1, Class::Oblique)
@@ -127,7 +86,7 @@ impl People<'_, '_> {
                     && (sheet.items[i + 1].kind == Kind::Comma
                         || sheet.items[i + 1].shape == Shape::Lower && !sheet.is(i + 1, Class::Preposition));
                 let given = phrase::is_given(sheet, i) && phrase::is_proper_word(sheet, i);
-                let husband = i > unit.items.start && KIN.contains(&sheet.text(i - 1));
+                let husband = i > unit.items.start && sheet.is_capital(i - 1) && sheet.is_in(i - 1, List::Kin);
                 if !(given && (opens || husband)
                     || sheet.speakers.contains(sheet.text(i)) && phrase::is_proper_word(sheet, i))
                 {

@@ -49,8 +49,7 @@ fn masculine(noun: &str) -> String {
         }
     }
     // "Biologin", "Kollegin"
-    let weak = ["olog", "kolleg", "zeug", "expert", "kund", "erb", "schütz", "patholog"];
-    if weak.iter().any(|end| stem.ends_with(end)) { format!("{stem}e") } else { stem.to_owned() }
+    if Ending::Weak.is_of(stem) { format!("{stem}e") } else { stem.to_owned() }
 }
 
 #[cfg(test)]

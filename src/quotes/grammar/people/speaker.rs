@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::super::language::Language;
+use super::super::lists::List;
 use super::super::parties;
 use super::super::phrase::{self, Phrase};
 use super::super::sheet::{Kind, Sheet};
@@ -159,51 +160,9 @@ impl<'s, 'a> People<'s, 'a> {
         let span = sheet.span(&phrase.full);
         let determined = sheet.is(phrase.full.start, Class::Determiner) || sheet.is(phrase.full.start, Class::Oblique);
         let mut name = span.of(sheet.body);
-        if determined && phrase.full.len() > 1 {
-            let article = sheet.text(phrase.full.start).to_lowercase();
-            let article = article.trim_end_matches(['\'', '’']);
-            if matches!(
-                article,
-                "der"
-                    | "die"
-                    | "das"
-                    | "dem"
-                    | "den"
-                    | "einem"
-                    | "einen"
-                    | "eines"
-                    | "le"
-                    | "la"
-                    | "les"
-                    | "l"
-                    | "el"
-                    | "los"
-                    | "las"
-                    | "il"
-                    | "lo"
-                    | "i"
-                    | "gli"
-                    | "o"
-                    | "a"
-                    | "os"
-                    | "as"
-                    | "de"
-                    | "het"
-                    | "des"
-                    | "un"
-                    | "una"
-                    | "une"
-                    | "unos"
-                    | "unas"
-                    | "su"
-                    | "sus"
-                    | "son"
-                    | "sa"
-                    | "ses"
-            ) && !sheet.is(phrase.full.start + 1, Class::Of)
-            {
-                name = Span::new(sheet.items[phrase.full.start + 1].span.start(), span.end()).of(sheet.body);
-            }
+        let article = determined && phrase.full.len() > 1 && sheet.is_in(phrase.full.start, List::Articles);
+        if article && !sheet.is(phrase.full.start + 1, Class::Of) {
+            name = Span::new(sheet.items[phrase.full.start + 1].span.start(), span.end()).of(sheet.body);
         }
         // "„hafen heute“", "der »Bund der Häfen«": a name in marks.
         let last = phrase.full.end - 1;

@@ -1,6 +1,7 @@
 //! Sentences that tell whose the words of their neighbours are: "Dura la replica de Robles.", "Così la sindaca Rossi."
 
 use super::super::finite::is_finite;
+use super::super::lists::List;
 use super::super::phrase::{self, Phrase};
 use super::super::report::{Subject, segments};
 use super::super::sheet::{Kind, Sheet, Unit};
@@ -26,17 +27,13 @@ pub(in super::super) fn owner_of_words(sheet: &Sheet<'_>, unit: &Unit) -> Option
 /// Returns the cue and the subject of a sentence that tells whose the words of the sentence before are: "Così la
 /// sindaca Rossi.", "Así lo afirmó Robles.", "C'est ce qu'a déclaré Morel."
 pub(in super::super) fn told_after(sheet: &Sheet<'_>, unit: &Unit) -> Option<(Option<(Span, CueClass)>, Subject)> {
-    const LEADING: [&str; 24] = [
-        "così", "lo", "l", "è", "quanto", "ha", "hanno", "a", "dirlo", "así", "ainsi", "c", "est", "ce", "qu", "que",
-        "assim", "foi", "o", "é", "s'è", "si", "se", "fue",
-    ];
     let reader = Reader { sheet, unit, segments: segments(sheet, unit) };
     let (start, end) = (unit.items.start, unit.items.end);
     if sheet.has_quote(&unit.items) || unit.items.clone().any(|i| sheet.items[i].kind == Kind::Colon) {
         return None;
     }
     if let Some(hit) = reader.hits().into_iter().next() {
-        let leads = hit.from > start && (start..hit.from).all(|i| LEADING.contains(&reader.small(i).as_str()));
+        let leads = hit.from > start && (start..hit.from).all(|i| sheet.is_in(i, List::Leading));
         let clause = (hit.word + 1..end).any(|i| reader.is(i, Class::That));
         let segment = reader.segments[hit.segment].items.clone();
         if !leads || clause || hit.segment > 0 {

@@ -1,39 +1,10 @@
 //! Authors of messages: "Il a lu un message que Morel avait envoyé : « … »", "leyó una carta que escribió Robles: «…»".
 
+use super::super::lists::List;
 use super::super::phrase::{self, Phrase};
 use super::super::words::Class;
 use super::Reader;
 
-/// Beginnings of the verbs of those who write or send a message.
-const SENDING: [&str; 27] = [
-    "envoy",
-    "écri",
-    "adress",
-    "laiss",
-    "posté",
-    "rédig",
-    "signé",
-    "envi",
-    "escri",
-    "mand",
-    "dej",
-    "redact",
-    "firm",
-    "inviat",
-    "inviò",
-    "scri",
-    "spedi",
-    "lasci",
-    "deix",
-    "redig",
-    "assin",
-    "gestuur",
-    "geschreven",
-    "achtergelaten",
-    "gepost",
-    "schreef",
-    "stuurde",
-];
 /// Bound on the items between the colon and the relative pronoun.
 const REACH: usize = 14;
 
@@ -47,8 +18,7 @@ impl Reader<'_, '_> {
             (low..end).rev().find(|&i| matches!(self.small(i).as_str(), "que" | "qu" | "che" | "die" | "dat"))?;
         let near = start.max(relative.saturating_sub(3))..relative;
         let message = near.clone().any(|i| self.is_noun(i, Class::Medium));
-        let sends = |i: usize| SENDING.iter().any(|first| self.small(i).starts_with(first));
-        let verb = (relative + 1..end).find(|&i| sends(i)).filter(|_| message)?;
+        let verb = (relative + 1..end).find(|&i| sheet.is_in(i, List::Sending)).filter(|_| message)?;
         let speaks = |p: &Phrase| self.is_speaker(p) || p.core.clone().any(|i| sheet.families.contains(&self.small(i)));
         // "que Morel avait envoyé", "que le había enviado Robles"
         let before = (relative + 1..verb).find(|&i| !self.is(i, Class::Clitic) || sheet.is_capital(i));

@@ -4,55 +4,13 @@ use std::ops::Range;
 
 use super::super::finite::is_finite;
 use super::super::language::Language;
+use super::super::lists::List;
 use super::super::phrase::{self, Phrase};
 use super::super::sheet::Kind;
 use super::super::words::{Class, Form, VerbForm};
 use super::{Hit, Reader};
 use crate::quotes::CueClass;
 use crate::text::Shape;
-
-/// Beginnings of the verbs with which a verb of speech is joined by a preposition in the infinitive: "se limitó a decir".
-fn joined_verbs(language: Language) -> &'static [&'static str] {
-    match language {
-        Language::Spanish => &[
-            "limit", "volvi", "vuelv", "lleg", "atrevi", "aprovech", "termin", "acab", "insisti", "apresur", "coincid",
-        ],
-        Language::French => &[
-            "content", "born", "tenu", "tient", "tenait", "tint", "fini", "vient", "viennent", "empress", "plaît",
-            "continu", "limit", "hasard", "attach",
-        ],
-        Language::Italian => &[
-            "limit",
-            "tenut",
-            "tien",
-            "tenev",
-            "torn",
-            "affrett",
-            "accontent",
-            "arriv",
-            "spin",
-            "finit",
-            "finisc",
-            "prov",
-            "continu",
-            "precipit",
-            "azzard",
-        ],
-        Language::Portuguese => &["volt", "cheg", "acab", "termin", "aproveit", "apress", "limit", "insist", "pass"],
-        Language::German | Language::Dutch => &[],
-    }
-}
-
-/// Beginnings of the verbs with a verb of speech in the infinitive: "quiso subrayar", "ha voluto precisare".
-fn bare_verbs(language: Language) -> &'static [&'static str] {
-    match language {
-        Language::Spanish => &["quiso", "quisieron", "querido", "prefirió", "preferido", "decidió"],
-        Language::French => &["voulu", "souhait", "préfér", "tenait"],
-        Language::Italian => &["volut", "voll", "prefer"],
-        Language::Portuguese => &["quis", "prefer", "preferiu"],
-        Language::German | Language::Dutch => &[],
-    }
-}
 
 impl Reader<'_, '_> {
     /// Finds the reporting verbs of the sentence.
@@ -185,9 +143,7 @@ impl Reader<'_, '_> {
         if by {
             at = (range.start..at).rev().take(3).find(|&k| !plain(k))?;
         }
-        let verb = self.small(at);
-        let verbs = if by { joined_verbs(sheet.language) } else { bare_verbs(sheet.language) };
-        let fits = verbs.iter().any(|first| verb.starts_with(first));
+        let fits = sheet.is_in(at, if by { List::JoinedVerbs } else { List::BareVerbs });
         if !fits || sheet.items[at].shape != Shape::Lower {
             return None;
         }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::finite::is_finite;
 use super::super::language::Language;
+use super::super::lists::List;
 use super::super::phrase::{self, Phrase};
 use super::super::report::{Report, Subject};
 use super::super::sheet::Kind;
@@ -181,19 +182,14 @@ impl Reader<'_, '_> {
     /// Returns a subject left out, in a language in which the ending of the verb tells the person. An impersonal verb
     /// has none: "se informó", "trascendió".
     pub(super) fn dropped(&self, hit: &Hit) -> Option<Subject> {
-        const PRONOMINAL: [&str; 14] = [
-            "queja", "quejó", "defend", "defiend", "disculp", "excus", "sincer", "justific", "jact", "ufan", "refi",
-            "pregunt", "rió", "alegr",
-        ];
         let language = self.sheet.language;
         let leaves_out = matches!(language, Language::Spanish | Language::Italian | Language::Portuguese);
         if !leaves_out || hit.passive || hit.gerund {
             return None;
         }
-        let word = self.small(hit.word);
         let listed = !self.sheet.items[hit.word].facts.verbs.is_empty();
         let reflexive = hit.from > self.unit.items.start && matches!(self.small(hit.from - 1).as_str(), "se" | "si");
-        if reflexive && listed && !PRONOMINAL.iter().any(|v| word.starts_with(v)) {
+        if reflexive && listed && !self.sheet.is_in(hit.word, List::Pronominal) {
             return None;
         }
         Some(Subject::Dropped { plural: self.number(hit) == Some(super::agreement::Number::Plural) })

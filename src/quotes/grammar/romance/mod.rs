@@ -15,6 +15,7 @@ mod subject;
 use std::ops::Range;
 
 use super::language::Language;
+use super::lists::{self, List};
 use super::phrase::{self, Phrase};
 use super::report::{self, Report, Segment, State, Subject, segments};
 use super::sheet::{Kind, Sheet, Unit};
@@ -63,69 +64,6 @@ pub(super) fn reports(sheet: &Sheet<'_>, unit: &Unit, state: &mut State) -> Vec<
     report::give_to_author(sheet, unit, &mut out, |colon| reader.author(colon));
     out
 }
-
-/// Adjectives of an attitude between a reflexive verb and its clause: "s'est dit convaincu que", "se dijo seguro de que".
-const ATTITUDES: [&str; 26] = [
-    "convaincu",
-    "persuadé",
-    "certain",
-    "sûr",
-    "confiant",
-    "conscient",
-    "inquiet",
-    "content",
-    "heureux",
-    "fier",
-    "déçu",
-    "étonné",
-    "surpris",
-    "rassuré",
-    "choqué",
-    "convencido",
-    "seguro",
-    "consciente",
-    "confiado",
-    "preocupado",
-    "satisfecho",
-    "orgulloso",
-    "sorprendido",
-    "convinto",
-    "sicuro",
-    "convicto",
-];
-
-/// Beginnings of the verbs that reject a charge: "rejette", "rechazó".
-const REJECTING: [&str; 17] = [
-    "rejet", "rejett", "réfut", "démen", "nie", "nié", "contest", "balay", "récus", "rechaz", "neg", "neig", "desm",
-    "refut", "rebat", "respin", "smen",
-];
-
-/// Nouns for charges and other words of somebody else: "les accusations de « … »".
-const CHARGES: [&str; 20] = [
-    "accusation",
-    "accusations",
-    "reproche",
-    "reproches",
-    "critique",
-    "critiques",
-    "allégations",
-    "rumeurs",
-    "soupçons",
-    "acusación",
-    "acusaciones",
-    "crítica",
-    "críticas",
-    "reproches",
-    "rumores",
-    "señalamientos",
-    "accusa",
-    "accuse",
-    "acusação",
-    "acusações",
-];
-
-/// Pronouns joined to the end of an infinitive: "usarlo", "sentirse", "candidarsi".
-const ENCLITICS: [&str; 14] = ["lo", "la", "los", "las", "le", "les", "se", "me", "nos", "te", "si", "ci", "gli", "ne"];
 
 /// Returns the person or body that is the subject of a sentence, for a subject left out in the next one.
 pub(super) fn actor(sheet: &Sheet<'_>, unit: &Unit) -> Option<Phrase> {
@@ -282,11 +220,10 @@ impl Reader<'_, '_> {
     /// « mensonge » portées par Osei".
     fn rejected(&self, hit: &Hit, content: &Range<usize>) -> Option<(Range<usize>, Subject)> {
         let sheet = self.sheet;
-        let verb = self.small(hit.word);
-        let rejects = REJECTING.iter().any(|first| verb.starts_with(first));
+        let rejects = sheet.is_in(hit.word, List::Rejecting);
         let quote = content.clone().find(|&i| sheet.items[i].kind == Kind::Quote).filter(|_| rejects)?;
         let clause = |i: &usize| self.is(*i, Class::That) || sheet.items[*i].kind == Kind::Comma;
-        let charge = |i: usize| CHARGES.contains(&self.small(i).as_str());
+        let charge = |i: usize| sheet.is_in(i, List::Charges);
         let own = |i: usize| matches!(self.small(i).as_str(), "ses" | "sus" | "leurs");
         let between = hit.word + 1..quote;
         if !between.clone().any(charge) || between.clone().any(|i| clause(&i) || own(i)) {
@@ -387,10 +324,6 @@ impl Reader<'_, '_> {
     /// Returns whether the words between a verb and the words in marks of item `quote` are no part of the reported words,
     /// which can begin at item `from`: an addressee, or the preposition of the marks.
     fn is_apart(&self, hit: &Hit, from: usize, quote: usize) -> bool {
-        const PREPOSITIONS: [&str; 20] = [
-            "a", "al", "alla", "ai", "alle", "ao", "à", "aos", "às", "au", "aux", "sobre", "di", "de", "do", "da",
-            "del", "della", "von", "van",
-        ];
         let sheet = self.sheet;
         let ends = |from: usize, to: usize| phrase::at(sheet, from, to).filter(|p| p.full.end == to);
         let last = self.small(quote - 1);
@@ -408,7 +341,7 @@ impl Reader<'_, '_> {
             && (self.is(hit.word, Class::Naming)
                 || ["accus", "acus"].iter().any(|first| self.small(hit.word).starts_with(first)));
         // "apelou ao «bom senso»"
-        let governed = quote == hit.word + 2 && PREPOSITIONS.contains(&last.as_str());
+        let governed = quote == hit.word + 2 && sheet.is_in(quote - 1, List::GoverningPrepositions);
         told || called || predicate || governed
     }
 
@@ -419,36 +352,19 @@ impl Reader<'_, '_> {
         let next = hit.word + 1;
         if next < segment.end && hit.class != CueClass::Think {
             let infinitive = |i: usize| {
-                matches!(
-                    sheet.text(i),
-                    "avoir"
-                        | "être"
-                        | "haber"
-                        | "estar"
-                        | "ser"
-                        | "poder"
-                        | "pouvoir"
-                        | "avere"
-                        | "aver"
-                        | "essere"
-                        | "esser"
-                        | "potere"
-                        | "poter"
-                        | "dovere"
-                        | "dover"
-                        | "ter"
-                        | "haver"
-                ) || sheet.is_word(i)
-                    && sheet.items[i].shape == Shape::Lower
-                    && !sheet.items[i].facts.is_function()
-                    && {
-                        let w = sheet.text(i);
-                        let ends = |w: &str| ["er", "ir", "re", "ar", "ír"].iter().any(|end| w.ends_with(end));
-                        w.len() > 3 && ends(w)
-                            || matches!(w, "ser" | "ver" | "dar" | "ir")
-                            || sheet.language != Language::French
-                                && ENCLITICS.iter().any(|e| w.strip_suffix(e).is_some_and(|v| v.len() > 3 && ends(v)))
-                    }
+                lists::has(sheet.language, List::AuxiliaryInfinitives, sheet.text(i))
+                    || sheet.is_word(i)
+                        && sheet.items[i].shape == Shape::Lower
+                        && !sheet.items[i].facts.is_function()
+                        && {
+                            let w = sheet.text(i);
+                            let ends = |w: &str| ["er", "ir", "re", "ar", "ír"].iter().any(|end| w.ends_with(end));
+                            w.len() > 3 && ends(w)
+                                || matches!(w, "ser" | "ver" | "dar" | "ir")
+                                || lists::lines(sheet.language, List::Enclitics)
+                                    .iter()
+                                    .any(|e| w.strip_suffix(e).is_some_and(|v| v.len() > 3 && ends(v)))
+                        }
             };
             let next = (next..segment.end)
                 .find(|&i| !self.is(i, Class::Adverb) || self.is(i, Class::Negation))
@@ -523,9 +439,7 @@ impl Reader<'_, '_> {
         }
         // "s'est dit convaincu que"
         let of = usize::from(matches!(self.small(before).as_str(), "de" | "di") && before > hit.word + 1);
-        let attitude = self.small(before - of);
-        let stem = attitude.trim_end_matches(['s', 'e', 'a', 'o']);
-        if ATTITUDES.iter().any(|a| *a == attitude || a.trim_end_matches(['s', 'e', 'a', 'o']) == stem) {
+        if sheet.is_in(before - of, List::Attitudes) {
             return false;
         }
         // "a répondu depuis le fond de la salle qu'elle": adverbials only are between.

@@ -2,6 +2,7 @@
 
 use super::super::finite::is_finite;
 use super::super::language::Language;
+use super::super::lists::List;
 use super::super::phrase::{self, Phrase};
 use super::super::report::{Report, State, Subject};
 use super::super::sheet::Kind;
@@ -11,35 +12,6 @@ use crate::entities;
 use crate::quotes::CueClass;
 use crate::text::Shape;
 use std::ops::Range;
-
-/// Beginnings of the nouns for what somebody has counted or told, after a source preposition and a possessive: "según sus
-/// cálculos".
-const COUNTS: [&str; 24] = [
-    "cálculo",
-    "estimacion",
-    "estimación",
-    "dato",
-    "cuenta",
-    "palabra",
-    "recuento",
-    "calcul",
-    "estimation",
-    "donnée",
-    "compte",
-    "chiffre",
-    "mots",
-    "dires",
-    "propos",
-    "calcol",
-    "stim",
-    "conti",
-    "parole",
-    "dati",
-    "estimativa",
-    "dado",
-    "conta",
-    "explicaci",
-];
 
 impl Reader<'_, '_> {
     /// Adds the reports of sources: "selon la police", "según el ministro", "d'après nos données", "pour Osei".
@@ -241,14 +213,7 @@ impl Reader<'_, '_> {
         let who = self.is(p.full.start, Class::Determiner)
             && p.core.clone().any(|k| phrase::is_role(sheet, k) || self.is_noun(k, Class::Organisation) || named(k));
         // "Pour l'entraîneur, le problème est mental": the clause says what something is.
-        let judges = || {
-            (p.full.end..end.min(p.full.end + 12)).any(|k| {
-                matches!(
-                    self.small(k).as_str(),
-                    "est" | "sont" | "es" | "son" | "è" | "sono" | "é" | "são" | "será" | "sera" | "sarà"
-                )
-            })
-        };
+        let judges = || (p.full.end..end.min(p.full.end + 12)).any(|k| sheet.is_in(k, List::Being));
         let office = who && (sheet.has_quote(&(p.full.end..end)) || judges());
         comma && (third || office)
     }
@@ -313,14 +278,10 @@ impl Reader<'_, '_> {
         if believed {
             return Some(4);
         }
-        let own = matches!(
-            self.small(i + 1).as_str(),
-            "su" | "sus" | "son" | "ses" | "suo" | "suoi" | "sua" | "sue" | "seu" | "seus" | "suas" | "loro"
-        );
+        let own = self.sheet.is_in(i + 1, List::Possessives);
         // "según sus cálculos", "selon ses estimations"
-        let counted = self.is(i, Class::Source)
-            && COUNTS.iter().any(|first| self.small(i + 2).starts_with(first))
-            && !phrase::is_role(self.sheet, i + 2);
+        let counted =
+            self.is(i, Class::Source) && self.sheet.is_in(i + 2, List::Counts) && !phrase::is_role(self.sheet, i + 2);
         (own && (self.is(i + 2, Class::Opinion) || counted)).then_some(3)
     }
 
@@ -398,11 +359,7 @@ impl Reader<'_, '_> {
             sheet.is_word(*i)
                 && (self.is_noun(*i, Class::SpeechNoun) || self.is_noun(*i, Class::Medium) && sheet.text(*i).len() > 1)
         };
-        let determiner = self.small(phrase.full.start);
-        let owned = matches!(
-            determiner.as_str(),
-            "son" | "sa" | "ses" | "su" | "sus" | "suo" | "sua" | "seu" | "zijn" | "haar"
-        );
+        let owned = sheet.is_in(phrase.full.start, List::Possessives);
         if let Some(noun) = phrase.core.clone().find(words) {
             if owned {
                 return matches!(sheet.language, Language::French | Language::Dutch).then_some(phrase);
@@ -498,8 +455,7 @@ impl Reader<'_, '_> {
     /// "Haar antwoord op de kritiek: „…“".
     fn is_own_words(&self, range: &Range<usize>) -> bool {
         let sheet = self.sheet;
-        let own =
-            matches!(self.small(range.start).as_str(), "son" | "sa" | "su" | "sua" | "suo" | "seu" | "zijn" | "haar");
+        let own = sheet.is_in(range.start, List::Possessives);
         let mut words = (range.start + 1..range.end).take(3);
         own && words.any(|i| self.is_noun(i, Class::SpeechNoun))
             && !range
