@@ -51,6 +51,8 @@ lists! {
     Companies = "en/companies",
     /// Last words of names of companies: "Ltd".
     CompanySuffixes = "en/company_suffixes",
+    /// Verbs that continue the words of the last speaker: "He added".
+    Continuing = "en/continuing",
     /// Nouns for people who often stay without a name beside a named person: "the judge".
     Counterparts = "en/counterparts",
     /// Nouns for a court and its hearings: "the jury heard that".

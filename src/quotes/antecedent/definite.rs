@@ -21,7 +21,7 @@ impl AntecedentResolver {
             return None;
         }
         // "the three", "the minister's party"
-        let inner = found.first + 1..found.end;
+        let inner = scene.modifiers(mention)?.start..found.end;
         let number = |t: usize| scene.word(t).class == PhraseClass::Quantifier;
         if inner
             .clone()
@@ -31,11 +31,13 @@ impl AntecedentResolver {
         }
         // "the finance minister" is not anybody who spoke.
         let own = |t: usize| !lexicon::look_up(scene.analysis.word(t)).has(List::OfficeModifiers);
-        if lists.has(List::DepartmentalOffices) && (found.first + 1..found.end - 1).any(own) {
+        if lists.has(List::DepartmentalOffices) && (inner.start..found.end - 1).any(own) {
             return None;
         }
-        // "the head of the port", "the man who started it"
-        if matches!(scene.word(found.end).class, PhraseClass::Of | PhraseClass::Who) {
+        // "the head of the port", "the man who started it"; but "the former head of the port" describes somebody.
+        let former = inner.clone().any(|t| matches!(scene.analysis.word(t), "former" | "onetime"));
+        let of = scene.word(found.end).class == PhraseClass::Of;
+        if of && !former || scene.word(found.end).class == PhraseClass::Who {
             return None;
         }
         if self.is_introduced(scene, mention, &head) {

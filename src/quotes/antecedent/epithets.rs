@@ -1,5 +1,7 @@
 //! Epithets: phrases that describe a known person by an age, a nation, a place or a look.
 
+use std::ops::Range;
+
 use super::{AntecedentResolver, REACH};
 use crate::entities;
 use crate::lexicon::{self, List};
@@ -12,7 +14,8 @@ impl AntecedentResolver {
     /// Returns the known person whom a phrase with "the" describes, whose noun is `head`: "the 34-year-old", "the Norwegian",
     /// "the Norport senator", "the surgeon".
     pub(super) fn epithet(&self, scene: &Scene<'_, '_>, mention: usize, head: &str) -> Option<usize> {
-        let (first, last) = (scene.mentions[mention].first, scene.mentions[mention].end - 1);
+        let modifiers = scene.modifiers(mention)?;
+        let (first, last) = (modifiers.start - 1, modifiers.end);
         let lists = lexicon::look_up_small(head);
         // "the bow-tied maverick", "the Norport senator": an epithet of a known person, not a new person.
         let tells = |i: usize| {
@@ -33,16 +36,46 @@ impl AntecedentResolver {
         let one = one && !abstract_noun.iter().any(|end| head.ends_with(end));
         // "the Norwegian told reporters", "the Frenchman said"
         let national = last == first + 1 && scene.is_nation(last);
-        let epithet = self.people[mention].is_none() && one && (national || (first + 1..last).any(tells));
+        let epithet = self.people[mention].is_none() && one && (national || modifiers.clone().any(tells));
         // "the left-hander": no place or party tells whose it is.
         let named =
-            national || (first + 1..last).any(|i| scene.analysis.word(i).starts_with(|c: char| c.is_uppercase()));
+            national || modifiers.clone().any(|i| scene.analysis.word(i).starts_with(|c: char| c.is_uppercase()));
         let actor = || {
             let subject = if named { None } else { self.last_actor(scene, mention, None) };
             subject.or_else(|| self.person(scene, mention, None))
         };
         let last = epithet.then(actor).flatten();
-        last.or_else(|| self.described(scene, mention))
+        last.or_else(|| self.titled_as(scene, mention, head)).or_else(|| self.described(scene, mention))
+    }
+
+    /// Returns the only person with this noun beside the name: "columnist Petra Lund" and "Petra Lund, a columnist" for "the
+    /// columnist".
+    fn titled_as(&self, scene: &Scene<'_, '_>, mention: usize, head: &str) -> Option<usize> {
+        if scene.mentions[mention].end != scene.mentions[mention].first + 2 || !scene.may_be_one_person(mention) {
+            return None;
+        }
+        let is_head = |t: usize| scene.analysis.word(t).eq_ignore_ascii_case(head);
+        let mut found = None;
+        for p in (0..mention).rev().take(4 * REACH) {
+            let other = &scene.mentions[p];
+            let person = match other.sort {
+                Sort::Name if other.first.checked_sub(1).is_some_and(is_head) => self.people[p],
+                Sort::Phrase if is_head(other.end - 1) && scene.is_indefinite(p) => {
+                    // Somebody else without a name: "a columnist said".
+                    if !scene.describes_name(p) {
+                        return None;
+                    }
+                    self.people[p - 1]
+                }
+                _ => None,
+            };
+            match (found, person) {
+                (None, Some(_)) => found = person,
+                (Some(one), Some(other)) if one != other => return None,
+                _ => {}
+            }
+        }
+        found
     }
 
     /// Returns the person whom the nation before a relative clause describes: "The Frenchman, who turns 30, said".
@@ -56,7 +89,7 @@ impl AntecedentResolver {
     /// Returns the person of an age: "Sund, 34," for "the 34-year-old". Without a stated age the only person who is
     /// named near by, or the one that the article names at least 1.5 times as often as any other.
     pub(super) fn of_age(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<usize> {
-        let age = scene.analysis.word(scene.mentions[mention].first + 1);
+        let age = scene.analysis.word(scene.modifiers(mention)?.start);
         let age = age.strip_suffix("-year-old").unwrap_or(age);
         let mut near: Vec<usize> = Vec::new();
         for p in (0..mention).rev().take(4 * REACH) {
@@ -74,6 +107,36 @@ impl AntecedentResolver {
 }
 
 impl Scene<'_, '_> {
+    /// Returns the tokens between "the" and the noun of a phrase, also where the mention begins behind the article. `None`
+    /// without the article.
+    pub(super) fn modifiers(&self, p: usize) -> Option<Range<usize>> {
+        /// Bound on the words between the article and the mention.
+        const ADJECTIVES: usize = 3;
+        let mention = &self.mentions[p];
+        let the = |t: usize| self.analysis.word(t).eq_ignore_ascii_case("the");
+        if the(mention.first) {
+            return Some(mention.first + 1..(mention.end - 1).max(mention.first + 1));
+        }
+        // "the presumptive Republican nominee": the mention begins with the name inside of the phrase.
+        let adjective = |t: usize| {
+            self.analysis.tokens[t].kind == TokenKind::Word
+                && self.word(t).class == PhraseClass::Open
+                && self.word(t).cue < 20
+        };
+        let nominal = matches!(mention.sort, Sort::Phrase | Sort::Bare);
+        let before = (mention.first.saturating_sub(ADJECTIVES)..mention.first).rev();
+        let article = before.clone().find(|&t| the(t) || !adjective(t)).filter(|&t| nominal && the(t))?;
+        Some(article + 1..mention.end - 1)
+    }
+
+    /// Returns true for a phrase that contains the name of a person: "the Lund adviser".
+    pub(super) fn names_person(&self, p: usize) -> bool {
+        let span = self.mentions[p].span;
+        let names = &self.entities.names;
+        let from = names.partition_point(|n| n.span.end() <= span.start());
+        names[from..].iter().take_while(|n| n.span.start() < span.end()).any(|n| n.person.is_some())
+    }
+
     /// Returns true for the noun of a nation before a verb of speech: "Norwegian" in "the Norwegian told reporters".
     pub(super) fn is_nation(&self, last: usize) -> bool {
         let word = self.analysis.word(last);

@@ -41,7 +41,10 @@ pub(super) fn lead(scene: &Scene<'_, '_>) -> Option<Lead> {
     let start = scene.reading.items[scene.bounds[first].start as usize].token as usize;
     let office = scene.mentions.partition_point(|m| m.first < start);
     let mention = scene.mentions.get(office).filter(|m| m.first <= start + MODIFIERS && m.end > start + 1)?;
-    let definite = scene.analysis.word(start) == "The";
+    // "London's mayor"
+    let owned = (start..mention.end - 1)
+        .any(|t| scene.analysis.word(t).ends_with("'s") || scene.analysis.word(t).ends_with("’s"));
+    let definite = scene.analysis.word(start) == "The" || owned;
     let indefinite = matches!(scene.analysis.word(start), "A" | "An");
     let open = matches!(mention.sort, Sort::Phrase | Sort::Bare)
         && (definite || indefinite)
@@ -76,7 +79,7 @@ impl AntecedentResolver {
         let word = |t: usize| scene.analysis.word(t).to_lowercase();
         let head = word(office.end - 1) == word(found.end - 1);
         let inside = |t: usize| (office.first..office.end).any(|o| word(o) == word(t));
-        let same = head && (found.first + 1..found.end - 1).all(inside);
+        let same = head && scene.modifiers(mention).is_some_and(|mut tokens| tokens.all(inside));
         (mention == lead.mention || same && mention > lead.mention).then_some(lead.person)
     }
 

@@ -67,6 +67,8 @@ pub(crate) struct AntecedentResolver {
     sure: Vec<Option<f32>>,
     /// Person whose pronoun is "they".
     they: Option<usize>,
+    /// Person of the last turn, if known, and its mention.
+    last: Option<(usize, usize)>,
     /// Office of the first sentence, whose holder is named below it.
     lead: Option<introductions::Lead>,
     /// Pronouns with their candidates, kept for training.
@@ -87,6 +89,7 @@ impl AntecedentResolver {
             specific: vec![OnceCell::new(); scene.mentions.len()],
             sure: vec![None; scene.mentions.len()],
             they: scene.person_called_they(),
+            last: None,
             lead: introductions::lead(scene),
             recorded: None,
             bases: None,
@@ -106,6 +109,7 @@ impl AntecedentResolver {
     /// Records that a mention named a speaker, with the person if known.
     pub(crate) fn spoke(&mut self, mention: usize, person: Option<usize>) {
         self.speaking[mention] = true;
+        self.last = person.map(|person| (person, mention));
         self.people[mention] = person.or(self.people[mention]);
         if let Some(turns) = person.and_then(|p| self.turns.get_mut(p)) {
             *turns = turns.saturating_add(1);
@@ -150,6 +154,9 @@ impl AntecedentResolver {
         match scene.mentions[mention].sort {
             Sort::Pronoun => match scene.word(first).class {
                 PhraseClass::HeShe => {
+                    if let Some(person) = self.goes_on(scene, mention) {
+                        return Some(Antecedent::Person(person));
+                    }
                     let newcomer = self.newcomer(scene, mention);
                     if let Some(name) = newcomer.or_else(|| self.described_newcomer(scene, mention)) {
                         return Some(Antecedent::Body(name));
@@ -242,6 +249,15 @@ impl AntecedentResolver {
                 }
                 self.epithet(scene, mention, &head).map(Antecedent::Person)
             }
+            // "the Republican candidate": the mention begins with the name inside of the phrase.
+            Sort::Phrase | Sort::Bare if scene.modifiers(mention).is_some() => {
+                let head = scene.analysis.word(last).to_lowercase();
+                let lists = lexicon::look_up_small(&head);
+                let office = !lists.has_any(&[List::Organisations, List::Utterances, List::Counterparts, List::Kin]);
+                let open = office && scene.may_be_one_person(mention) && !scene.names_person(mention);
+                let lead = self.of_lead(scene, mention);
+                lead.or_else(|| open.then(|| self.epithet(scene, mention, &head)).flatten()).map(Antecedent::Person)
+            }
             _ => None,
         }
     }
@@ -314,6 +330,23 @@ impl AntecedentResolver {
         let chosen = chosen.or_else(|| self.named_below(scene, mention, gender).map(|p| (p, HEADING)));
         self.sure[mention] = chosen.map(|c| c.1);
         chosen.map(|c| c.0)
+    }
+
+    /// Returns the speaker of the last turn for "he" or "she" beside a verb that continues it: "“No,” Osei said. He added that …".
+    fn goes_on(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<usize> {
+        let (first, end) = (scene.mentions[mention].first, scene.mentions[mention].end);
+        let continues = |t: usize| {
+            t < scene.analysis.tokens.len() && lexicon::look_up_small(scene.analysis.word(t)).has(List::Continuing)
+        };
+        let (person, before) = self.last.filter(|_| continues(end) || first.checked_sub(1).is_some_and(continues))?;
+        let paragraph = |p: usize| scene.paragraph_of(scene.contexts[p].item as usize);
+        let gender = match scene.analysis.word(first).as_bytes()[0] {
+            b's' | b'S' => Gender::Female,
+            _ => Gender::Male,
+        };
+        let near = paragraph(before) + PARAGRAPHS >= paragraph(mention);
+        let fits = scene.entities.people[person].gender.is_none_or(|g| g == gender);
+        (near && fits).then_some(person)
     }
 
     /// Returns true if "he" or "she" at `mention` replies to a question that `person` asked in the sentence before: "Lund asked

@@ -69,7 +69,7 @@ fn before_apposition(reading: &Reading<'_>, unit: &Unit, last: usize, verb: usiz
     }
     let nominal = |c: Class| {
         is_of_subject(c) && !matches!(c, Class::Subordinator | Class::But | Class::Subject)
-            || matches!(c, Class::Preposition | Class::To)
+            || matches!(c, Class::Preposition | Class::To | Class::Ed | Class::Ing)
     };
     let comma_before = |end: usize| {
         let floor = end.saturating_sub(SUBJECT).max(unit.items.start + 1);
