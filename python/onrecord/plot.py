@@ -79,9 +79,12 @@ def timeline(
     times = time_axis.TimeAxis(row["published"] for row in dated)
     total = rows[0]["statements"] if rows else 0
     numbers = len({row["statement"] for row in rows})
-    note = (
-        f"the {numbers} of {total:,} statements printed most" if numbers < total else charts.counted(total, "statement")
-    )
+    if numbers == total:
+        note = charts.counted(total, "statement")
+    elif any(row["printed"] > 1 for row in rows):
+        note = f"the {numbers} of {total:,} statements printed most"
+    else:
+        note = f"the earliest {numbers} of {total:,} statements, each printed once; speakers with a name first"
     if len(rows) > len(dated):
         note += f"; {charts.counted(len(rows) - len(dated), 'printing')} {times.without} not shown"
     # The words are above the marks of their row, with the whole width.

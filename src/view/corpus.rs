@@ -4,13 +4,15 @@ use super::article::write_excerpt;
 use super::html::escape::link;
 use super::html::{Html, style};
 use super::statement::outlet;
-use super::words::{confidence_words, counted, cut, date_words, day, kind_and_cue};
+use super::words::{confidence_words, counted, cut, day, kind_and_cue, short_date_words};
 use crate::corpus::Entry;
 use crate::quotes::QuotationKind;
 use crate::record::DocumentRecord;
 
 /// Maximum number of characters of a quotation in a closed row.
 const WORDS: usize = 160;
+/// Maximum number of characters of an outlet.
+const OUTLET: usize = 40;
 
 const CELL: &str = "text-align:left;vertical-align:top;padding:.2em .8em .2em 0;border-bottom:1px solid #8884;overflow-wrap:break-word";
 
@@ -67,12 +69,13 @@ pub fn quotes_html(entries: &[Entry], rows: usize) -> String {
         write_linked(&mut html, record, title);
         html.markup("</p></details></td>");
         let confidence = confidence_words(q);
-        let date = date_words(day(record.published.as_deref()));
+        let date = short_date_words(day(record.published.as_deref()));
         html.leaf("td", CELL, &kind_and_cue(q));
-        html.open("td").style(CELL);
-        write_linked(&mut html, record, outlet(record));
+        // An outlet without an address is the name of a file, which may be long.
+        html.open("td").style(&format!("{CELL};overflow-wrap:anywhere;min-width:9em"));
+        write_linked(&mut html, record, &cut(outlet(record), OUTLET));
         html.close("td");
-        html.leaf("td", CELL, &date);
+        html.leaf("td", &format!("{CELL};white-space:nowrap"), &date);
         html.leaf("td", CELL, &confidence);
         html.close("tr");
     }

@@ -148,6 +148,58 @@ def test_corrections_are_read_again(screen: Page, corpus: rec.Corpus, report: Pa
     assert watch.errors == []
 
 
+def test_a_long_statement_is_cut_and_nothing_covers_labels(screen: Page, tmp_path: Path, watch: Watch):
+    told = " ".join(
+        f"We waited {i} days for the ferry to come back to the quay, and nobody told us why." for i in range(12)
+    )
+    page = f"“{told} It came at night,” said Petra Lund.\n\nIt rained.\n\n“We left,” said Petra Lund."
+    rec.read_many([{"text": page, "id": "a"}, {"text": "It rained.", "id": "b"}], text="text", progress=False).report(
+        tmp_path / "report.html"
+    )
+    screen.goto((tmp_path / "report.html").as_uri())
+    long = screen.locator(".said", has_text="We waited 0 days")
+    expect(long.locator(".words")).to_have_text(re.compile("^We waited 0 days .*…$"))
+    assert "at night" not in long.locator(".words").inner_text()
+    long.locator("summary").click()
+    wording = long.locator(".wordings li")
+    expect(wording).to_contain_text("It came at night")
+    # One wording has no other that it could be identical to.
+    expect(wording.locator("small")).not_to_contain_text("identical")
+    screen.get_by_label("Search").fill("came at night")
+    expect(screen.locator(".said .words")).to_have_count(1)
+    expect(screen.locator(".said .words")).to_have_text(re.compile("It came at night,?$"))
+    clear = """e => { const label = e.closest("label").querySelector("span").getBoundingClientRect();
+      const look = getComputedStyle(e), ring = parseFloat(look.outlineWidth) + parseFloat(look.outlineOffset);
+      return e.getBoundingClientRect().top - ring - label.bottom; }"""
+    assert screen.get_by_label("Search").evaluate(clear) >= 0
+    picture(screen, "long")
+
+    # The form is at the foot of the dialog: no line of the article is below it.
+    screen.goto((tmp_path / "report.html").as_uri() + "#d0q0")
+    screen.reload()
+    dialog = screen.get_by_role("dialog")
+    dialog.locator("mark.here .badge").first.click()
+    form = dialog.get_by_role("form")
+    expect(form.get_by_label("Speaker")).to_be_focused()
+    assert form.get_by_label("Speaker").evaluate(clear) >= 0
+    dialog.evaluate("e => e.scrollTo(0, 0)")
+    foot = "e => e.closest('dialog').getBoundingClientRect().bottom - e.getBoundingClientRect().bottom"
+    assert form.evaluate(foot) <= 36
+    under = """e => { const box = e.getBoundingClientRect(), dialog = e.closest("dialog").getBoundingClientRect();
+      const below = document.elementFromPoint(box.left + 30, Math.min(innerHeight, dialog.bottom) - 4);
+      return e.contains(below) || below.tagName === "DIALOG" ? "" : below.textContent.slice(0, 40); }"""
+    assert form.evaluate(under) == ""
+    picture(screen, "long-form")
+    assert watch.errors == []
+
+
+def test_an_article_without_quotations_has_no_empty_list(screen: Page, tmp_path: Path):
+    rec.read_many(["“‘Nobody’ is no name,” it said on the wall."], progress=False).report(tmp_path / "report.html")
+    screen.goto((tmp_path / "report.html").as_uri() + "#d0q0")
+    expect(screen.get_by_role("dialog")).to_contain_text("Underline: direct, mixed, indirect")
+    expect(screen.locator("ul.speakers")).to_have_count(0)
+
+
 def test_a_repetition_has_the_number_of_its_speaker(screen: Page, tmp_path: Path):
     said = "“The quay stays open until the spring, and the ferry as well,”"
     page = f"{said} Petra Lund said on Monday.\n\nIt rained all night.\n\n{said} Ola Osei said on Tuesday."

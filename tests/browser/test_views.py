@@ -8,7 +8,7 @@ import generate
 import pytest
 import vl_convert as vlc
 from conftest import PICTURES, Watch
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 import onrecord as rec
 from onrecord import plot
@@ -46,6 +46,18 @@ CROWDED = """() => {
   const level = (a, b) => Math.abs(a.top - b.top) < 2 && a.left < b.left && b.left - a.right < 4;
   return ends.flatMap(a => ends.filter(b => level(a[1], b[1])).map(b => [a[0], b[0]]));
 }"""
+# Labels of a level axis that are beside their tick although there is room for them below it.
+MOVED = """() => [...document.querySelectorAll("svg .role-axis")].flatMap(axis => {
+  const boxes = selector => [...axis.querySelectorAll(selector)].map(e => e.getBoundingClientRect());
+  const ticks = boxes(".role-axis-tick line"), [domain] = boxes(".role-axis-domain line");
+  if (!ticks.length || !domain || domain.height > domain.width) return [];
+  return [...axis.querySelectorAll(".role-axis-label text")].flatMap(label => {
+    const box = label.getBoundingClientRect(), middle = (box.left + box.right) / 2;
+    const [tick] = ticks.map(b => b.left).sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle));
+    const room = Math.min(tick - domain.left, domain.right - tick);
+    return Math.abs(tick - middle) > 3 && room > box.width / 2 + 8 ? [label.textContent] : [];
+  });
+})"""
 CHARTS = {
     "timeline": lambda corpus: plot.timeline(corpus),
     "speakers": lambda corpus: plot.speakers(corpus),
@@ -116,6 +128,41 @@ def test_articles_and_tables(look: Page, many: rec.Corpus):
             f"<div style='overflow-x:auto'>{shown}</div>"
         )
         readable(look, name)
+
+
+# Page with a wide table, a single cell, a list, a title that is also its first paragraph, and text from right to left.
+PAGE = f"""<title>Fares of the ferry</title><article><h1>Fares of the ferry</h1>
+<p>The harbour authority published the new fares of the ferry on Monday, and the old ones end in the spring.</p>
+<p>“The fares rise because the quay has to be repaired before the winter, and the city does not pay for it,” said Petra
+Lund, who leads the harbour authority of the northern province, on Monday evening.</p>
+<table><tr><th>{"</th><th>".join(f"Route {i} to Skarholm" for i in range(9))}</th></tr>
+<tr><td>{"</td><td>".join(f"£{i} for an adult" for i in range(9))}</td></tr></table>
+<table><tr><td>The table is valid from Monday, and children under the age of six need no ticket.</td></tr></table>
+<p>“Children travel free,” said Petra Lund.</p><p dir="rtl">«لن نغلق الرصيف قبل أن نجد حلا للعمال»، قالت حداد.</p>
+</article><footer><p>© تابعنا.</p></footer>"""
+
+
+@pytest.mark.parametrize("form", ["saved", "report"])
+def test_an_article_with_a_table(look: Page, watch: Watch, tmp_path: Path, form: str):
+    corpus = rec.read_many([{"html": PAGE, "id": "fares", "date": "2024-03-04"}], progress=False)
+    path = tmp_path / "page.html"
+    if form == "saved":
+        rec.show(corpus[0]).save(path)
+    else:
+        corpus.report(path)
+    look.goto(path.as_uri() + ("#d0q0" if form == "report" else ""))
+    article = look.locator("article")
+    expect(article.locator("table").first.locator("tr")).to_have_count(2)
+    expect(article.locator("table").first.locator("td")).to_have_count(18)
+    single = article.get_by_text("The table is valid from Monday")
+    assert single.evaluate("e => e.closest('table, pre')") is None
+    expect(article.get_by_text("Fares of the ferry", exact=True)).to_have_count(1)
+    # The tables are open, and the form, which is a frame, is closed.
+    article.evaluate("e => e.querySelectorAll('details:not(:has(iframe))').forEach(fold => { fold.open = true; })")
+    readable(look, f"article-with-a-table-{form}")
+    box = look.get_by_role("dialog") if form == "report" else look.locator("html")
+    assert box.evaluate("e => e.scrollWidth <= e.clientWidth + 1"), "it scrolls sideways"
+    assert watch.errors == []
 
 
 @pytest.fixture(scope="session")
@@ -192,5 +239,6 @@ def legible(browser: Browser, chart: Any, name: str) -> list[str]:
     assert not [(text, size * scale) for size, text in sizes if size * scale < 9]
     assert not page.evaluate(OVERLAPS)
     assert not page.evaluate(CROWDED)
+    assert not page.evaluate(MOVED)
     context.close()
     return [text.strip() for _, text in sizes]

@@ -457,3 +457,20 @@ def test_links_of_tables_are_web_addresses_without_referrer():
     link = '<a style="color:#3a7fc1" href="https://harbour.example/quay" rel="noopener noreferrer nofollow">'
     assert f"{link}link</a>" in shown and f"{link}harbour.example</a>" in shown
     assert shown.count("<a ") == 2
+
+
+def test_a_long_id_is_collapsed_to_its_ends():
+    address = "https://harbour.example/2024/03/04/<b>the-quay-is-closed-until-the-spring.html"
+    shown = rec.read_many([{"text": "The quay is closed.", "id": address}], progress=False).documents._repr_html_()
+    assert ">https://harbour.exam…-spring.html</summary>https://harbour.example/2024" in shown
+    assert "<b>" not in shown
+
+
+def test_the_page_of_an_article_has_its_title(tmp_path):
+    page = "<title>The quay & the <b>sea</b></title><h1>The quay &amp; the &lt;b>sea&lt;/b></h1><p>It is closed.</p>"
+    shown = rec.show(rec.read(page))
+    shown.save(tmp_path / "quay.html")
+    written = (tmp_path / "quay.html").read_text(encoding="utf-8")
+    assert "<title>The quay &amp; the &lt;b&gt;sea&lt;/b&gt;</title>" in written
+    rec.Shown("<p>The quay</p>").save(tmp_path / "untitled.html")
+    assert "<title>onrecord</title>" in (tmp_path / "untitled.html").read_text(encoding="utf-8")

@@ -42,6 +42,26 @@ def test_a_timeline_has_a_mark_for_every_printing(corpus):
     assert len({r["statement"] for r in values(rec.plot.timeline(corpus, top=3))}) == 3
 
 
+def test_a_timeline_says_how_its_statements_were_chosen(corpus):
+    assert subtitle(rec.plot.timeline(corpus, top=2)).startswith("the 2 of ")
+    said = "“The {} is closed until the spring,” {} Lund said."
+    names = [("quay", "Petra"), ("ferry", "Ola"), ("bridge", "Elin")]
+    pages = [
+        {"text": said.format(*name), "id": name[0], "date": f"2024-03-0{i}", "url": f"https://{name[0]}.example/"}
+        for i, name in enumerate(names, 1)
+    ]
+    once = rec.plot.timeline(rec.read_many(pages, progress=False), top=2)
+    assert subtitle(once) == "the earliest 2 of 3 statements, each printed once; speakers with a name first"
+
+
+def test_marks_without_a_legend_have_no_shape_of_their_own(corpus):
+    from onrecord._views.charts import Palette
+
+    assert Palette("outlet", ["a"], ["b"], "other").shape("outlet").to_dict()["scale"]["range"] == ["circle"]
+    with_a = Palette("outlet", ["a"], ["a", "b"], "other").shape("outlet").to_dict()
+    assert with_a["scale"]["range"] == ["circle", "triangle-right"] and with_a["legend"]
+
+
 def test_quotations_are_counted_by_period(corpus):
     rows = values(rec.plot.quoted(corpus, top=3, every="month"))
     quotes = [q for q in corpus.quotes.to_pylist() if q["kind"] != "not_speech" and q["repeats"] is None]

@@ -66,8 +66,8 @@ fn removed_blocks_do_not_part_the_text() {
     record.blocks.insert(0, gone.clone());
     record.blocks.insert(0, gone);
     let html = article_html(&record, &ViewOptions::default().tables(false));
-    let first = html.find("<p dir=\"auto\" style=\"margin:0 0 .8em\">").expect("a paragraph");
-    let last = html.rfind("<p dir=\"auto\" style=\"margin:0 0 .8em\">").expect("a paragraph");
+    let first = html.find("<p dir=\"auto\" style=\"margin:0 0 .8em\"").expect("a paragraph");
+    let last = html.rfind("<p dir=\"auto\" style=\"margin:0 0 .8em\"").expect("a paragraph");
     let (head, body, foot) = (&html[..first], &html[first..last], &html[last..]);
     assert_eq!(head.matches("<details").count(), 1, "{head}");
     assert!(head.contains("removed before the article: 2 blocks (newsletter sign-up)"), "{head}");
@@ -112,8 +112,8 @@ fn the_legend_has_people_and_bodies_by_their_words() {
         "1 Kwame Osei · 6 words: 2 direct2 Petra Lund · 2 words: 1 direct2 others3 Officials · 9 words: 2 direct\
          – speaker unknown · 12 words: 2 direct"
     );
-    assert_eq!(html.matches("<b>Kwame Osei</b>").count(), 1);
-    assert!(!html.contains("<b>Officials</b>"));
+    assert_eq!(html.matches("<b dir=\"auto\">Kwame Osei</b>").count(), 1);
+    assert!(!html.contains(">Officials</b>"));
 }
 
 #[test]
@@ -124,7 +124,7 @@ fn a_legend_of_many_people_is_short() {
     let quotes: Vec<Value> = names.iter().map(|n| quotation(Some((n, "name")), "one two")).collect();
     let html = article_html(&page("a.example", None, &quotes), &ViewOptions::default().tables(false));
     let fold = html.find("33 others").expect("a fold");
-    assert_eq!(html[..fold].matches("<b>Aker").count(), 7);
+    assert_eq!(html[..fold].matches("<b dir=\"auto\">Aker").count(), 7);
 }
 
 #[test]
@@ -263,4 +263,52 @@ fn a_repetition_has_the_number_of_its_speaker() {
     assert!(html.contains(">2↻</b>"), "{html}");
     let words = taken_apart(&html).1;
     assert!(words.contains("2 Ola Osei · only repeated words"), "{words}");
+}
+
+/// Returns a record with a block of each role and text.
+fn blocks(all: &[(&str, &str)]) -> DocumentRecord {
+    let (mut text, mut blocks) = (String::new(), Vec::new());
+    for (role, words) in all {
+        let start = text.chars().count();
+        text.push_str(words);
+        let block =
+            json!({"text": words, "role": role, "keep": true, "score": 1.0, "reason": null, "origin": "markup"});
+        blocks.push(with(span(start, text.chars().count()), block));
+        text.push('\n');
+    }
+    serde_json::from_value(with(serde_json::to_value(sample(0, 0)).unwrap(), json!({"text": text, "blocks": blocks})))
+        .expect("a record")
+}
+
+#[test]
+fn rows_are_a_table_and_a_single_cell_is_a_paragraph() {
+    let rows =
+        [("paragraph", "Fares"), ("table", "Adult\t£4"), ("table", "Child\t£2 <b>"), ("table", "A whole paragraph.")];
+    let html = article_html(&blocks(&rows), &ViewOptions::default());
+    assert_eq!((html.matches("<table").count(), html.matches("<tr>").count() + html.matches("<tr ").count()), (1, 2));
+    assert_eq!(html.matches("<td").count(), 4);
+    assert!(html.contains(">£2 &lt;b&gt;</td>") && html.contains(">A whole paragraph.</p>"), "{html}");
+    let html = article_html(
+        &blocks(&[("table", "| rope | tar |"), ("list_item", "One"), ("table", "a\tb")]),
+        &ViewOptions::default(),
+    );
+    let order = ["<pre", "<ul", "</ul>", "<table", "</table>"].map(|tag| html.find(tag).expect(tag));
+    assert!(order.is_sorted(), "{html}");
+}
+
+#[test]
+fn the_text_of_a_page_has_its_language() {
+    let html = article_html(&sample(2, 0), &ViewOptions::default());
+    assert_eq!(html.matches(" lang=\"en\">").count(), 2, "{html}");
+    let mut record = sample(2, 0);
+    record.language = None;
+    assert!(!article_html(&record, &ViewOptions::default()).contains(" lang="));
+}
+
+#[test]
+fn the_text_of_a_removed_block_has_its_own_direction() {
+    let mut record = sample(1, 0);
+    record.blocks[1].text = "تابعنا".to_owned();
+    let html = article_html(&record, &ViewOptions::default());
+    assert!(html.contains("</b>: <bdi>تابعنا</bdi>"), "{html}");
 }

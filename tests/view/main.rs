@@ -188,7 +188,7 @@ fn check_inert(html: &str, page: bool) {
         "main",
     ];
     const PAGE_TAGS: [&str; 7] = ["!doctype", "html", "head", "meta", "title", "style", "body"];
-    const ATTRIBUTES: [&str; 8] = ["style", "title", "dir", "class", "scope", "href", "rel", "id"];
+    const ATTRIBUTES: [&str; 9] = ["style", "title", "dir", "lang", "class", "scope", "href", "rel", "id"];
     for (name, attributes) in taken_apart(html).0 {
         let bare = name.trim_start_matches('/');
         assert!(TAGS.contains(&bare) || page && PAGE_TAGS.contains(&bare), "element {name}");
@@ -293,7 +293,7 @@ fn only_web_addresses_become_links() {
 /// Checks that views use no style that `JupyterLab` removes from untrusted notebooks.
 #[test]
 fn styles_survive_an_untrusted_notebook() {
-    const PROPERTIES: [&str; 20] = [
+    const PROPERTIES: [&str; 22] = [
         "max-width",
         "line-height",
         "overflow-wrap",
@@ -314,6 +314,8 @@ fn styles_survive_an_untrusted_notebook() {
         "vertical-align",
         "background",
         "white-space",
+        "overflow-x",
+        "min-width",
     ];
     let (tags, _) = taken_apart(&article_html(&sample(40, 50), &ViewOptions::default()));
     let mut seen = 0;

@@ -127,7 +127,8 @@ class Palette:
         others = [rest] if present - {name for name, _ in known} else []
         self.domain = [*(name for name, _ in known), *others]
         self._hues = [*(HUES[i] for _, i in known), *(_REST for _ in others)]
-        self._shapes = [*(SHAPES[i] for _, i in known), *("triangle-right" for _ in others)]
+        # Where all values are grey, the shape has no meaning, and no legend explains it.
+        self._shapes = [*(SHAPES[i] for _, i in known), *("triangle-right" if known else SHAPES[0] for _ in others)]
 
     def of(self, name: str) -> str:
         """Returns the name under which the chart shows a value."""

@@ -18,9 +18,11 @@ class Shown:
     Attributes:
         html: HTML fragment with inline styles; all text of the page is escaped, and nothing is loaded. Its only script
             is that of the form, in a frame that cannot access the page around it.
+        title: Title of the page that `save` writes.
     """
 
     html: str
+    title: str = "onrecord"
 
     def _repr_html_(self) -> str:
         return self.html
@@ -38,9 +40,8 @@ class Shown:
         head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">{policy}'
         body = "max-width:47em;margin:2em auto;padding:0 1em;font:17px/1.6 Georgia,serif"
         style = f"<style>:root{{color-scheme:light dark}}body{{{body}}}</style>"
-        page = (
-            f"<!doctype html><html><head>{head}<title>onrecord</title>{style}</head><body>{self.html}</body></html>\n"
-        )
+        title = f"<title>{_core.escape_html(self.title)}</title>"
+        page = f"<!doctype html><html><head>{head}{title}{style}</head><body>{self.html}</body></html>\n"
         _core.write_text(path, page)
 
 
@@ -73,4 +74,4 @@ def show(
         >>> "&lt;closed&gt;" in rec.show(doc, tables=False).html
         True
     """
-    return Shown(_core.article_html(doc, removed, mentions, tables, form, max_chars))
+    return Shown(_core.article_html(doc, removed, mentions, tables, form, max_chars), doc.title or "onrecord")

@@ -221,6 +221,8 @@ _LINKED = {"title", "site"}
 _WEB = re.compile(r"https?://[^\s\x00-\x1f\x7f-\x9f]+", re.IGNORECASE)
 # Maximum length of a value (a date, an id, a name) that is not wrapped.
 _ONE_LINE = 20
+# Length above which an id, such as an address, is collapsed to as many characters of its start and its end.
+_ID, _ID_START, _ID_END = 40, 20, 12
 
 
 def _td(name: str, value: object, url: object = None) -> str:
@@ -233,6 +235,10 @@ def _td(name: str, value: object, url: object = None) -> str:
         return f'<td style="{_TD};white-space:nowrap">{_core.escape_html(_day(words))}</td>'
     if name == "url" and _WEB.fullmatch(words):
         return f'<td style="{_TD}">{_link(words, "link")}</td>'
+    if name.endswith("_id") and len(words) > _ID:
+        ends = _core.escape_html(f"{words[:_ID_START]}…{words[-_ID_END:]}")
+        summary = f'<summary style="white-space:nowrap">{ends}</summary>'
+        return f'<td style="{_TD};overflow-wrap:anywhere"><details>{summary}{_core.escape_html(words)}</details></td>'
     shown = words if len(words) <= _FOLDED else words[:_FOLDED].rstrip() + "…"
     if name in _LINKED and words and _WEB.fullmatch(str(url)):
         width = "white-space:nowrap" if len(words) <= _ONE_LINE else f"min-width:{14 if name == 'title' else 9}em"

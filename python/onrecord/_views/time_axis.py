@@ -38,9 +38,9 @@ class TimeAxis:
         runs = _runs(self.first, self.last, self.hours) if own else []
         self.ticks = next((run for run in runs if len(run) <= ticks), runs[-1][:ticks] if runs else []) or own[:1]
         self.title, self.labels = _labels(self.first, self.last, self.hours)
+        self.width = _LETTER * next(letters for form, letters in _LETTERS.items() if form in self.labels)
         if width is not None:
-            label = _LETTER * next(letters for form, letters in _LETTERS.items() if form in self.labels) + _GAP
-            self.ticks = _apart(self.ticks, runs, (self.last - self.first) * (label / width))
+            self.ticks = _apart(self.ticks, runs, (self.last - self.first) * ((self.width + _GAP) / width))
 
     @property
     def without(self) -> str:
@@ -63,8 +63,8 @@ class TimeAxis:
             "titleFontWeight": "normal",
             "labelOverlap": "greedy",
             "labelSeparation": 8,
-            # Labels within as many pixels of an end are beside their ticks, so that they do not leave the chart.
-            "labelFlush": 40,
+            # A label that would leave the chart is beside its tick; every other label is below it.
+            "labelFlush": self.width // 2,
         }
         return alt.Axis(**{**look, **changes})
 

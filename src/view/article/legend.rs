@@ -50,7 +50,7 @@ fn write_entry(html: &mut Html, number: usize, entry: &SpeakerEntry<'_>) {
     html.open("li").style(style::LEGEND_ITEM);
     write_badge(html, number, "");
     html.text(" ");
-    html.open(if entry.is_named { "b" } else { "span" });
+    html.open(if entry.is_named { "b" } else { "span" }).auto();
     html.text(entry.name);
     html.close(if entry.is_named { "b" } else { "span" });
     html.text(&format!(" · {}", entry.summary()));

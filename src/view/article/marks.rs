@@ -194,7 +194,11 @@ pub(crate) fn write_badge(html: &mut Html, number: usize, doubt: &str) {
         style::hue(number)
     );
     let shown = if number == 0 { "–".to_owned() } else { number.to_string() };
-    html.leaf("b", &style, &format!("{shown}{doubt}"));
+    // In a line from right to left, the sign would precede the number.
+    let tag = html.open("b").style(&style);
+    drop(if doubt.is_empty() { tag } else { tag.attr("dir", "ltr") });
+    html.text(&format!("{shown}{doubt}"));
+    html.close("b");
 }
 
 fn name_mark((start, end): (usize, usize), title: String, number: usize, short: bool) -> Mark<Element> {
@@ -226,21 +230,64 @@ fn own_words(chars: &CharIndex<'_>, span: &SpanRecord, text: &str, words: &str) 
     bytes(chars, span).filter(|&(start, end)| text.get(start..end) == Some(words))
 }
 
-/// Extends a byte range by the quotation marks around it; a comma or a full stop may precede the closing mark. At the end of
-/// a paragraph an opening mark alone is enough, because each paragraph of a long quotation has an opening mark, but only the
-/// last one a closing mark.
+/// Extends a byte range by the quotation marks around it; a comma or a full stop may precede the closing mark, and French
+/// marks may have a space inside (« Nous attendons »). At the end of a paragraph an opening mark alone is enough, because each
+/// paragraph of a long quotation has an opening mark, but only the last one a closing mark.
 pub(crate) fn with_marks(text: &str, start: usize, end: usize) -> (usize, usize) {
     const MARKS: [char; 14] = ['"', '\'', '“', '”', '‘', '’', '„', '‚', '«', '»', '‹', '›', '「', '」'];
-    const OPENING: [char; 4] = ['“', '„', '«', '「'];
+    const OPENING: [char; 7] = ['“', '„', '«', '»', '‹', '「', '‘'];
+    const SPACES: [char; 4] = [' ', '\u{a0}', '\u{202f}', '\u{2009}'];
     let (Some(before), Some(after)) = (text.get(..start), text.get(end..)) else { return (start, end) };
+    let spaced = before.strip_suffix(SPACES).filter(|before| before.ends_with(['«', '‹']));
+    let outside = spaced.unwrap_or(before);
+    let Some(open) = outside.chars().next_back() else { return (start, end) };
+    let first = outside.len() - open.len_utf8();
     let close = after.strip_prefix([',', '.', '?', '!', ';', ':']).unwrap_or(after);
-    match (before.chars().next_back(), close.chars().next()) {
-        (Some(open), Some(mark)) if MARKS.contains(&open) && MARKS.contains(&mark) => {
-            (start - open.len_utf8(), end + (after.len() - close.len()) + mark.len_utf8())
+    let close = if spaced.is_some() { close.strip_prefix(SPACES).unwrap_or(close) } else { close };
+    if let Some(mark) = close.chars().next().filter(|mark| MARKS.contains(mark) && MARKS.contains(&open)) {
+        return (first, text.len() - close.len() + mark.len_utf8());
+    }
+    // The same straight mark opens and closes: one after a word would be the end of another quotation.
+    let straight =
+        open == '"' && outside[..first].chars().next_back().is_none_or(|c| c.is_whitespace() || "([—–-".contains(c));
+    if (straight || OPENING.contains(&open)) && (after.is_empty() || after.starts_with('\n')) {
+        return (first, end);
+    }
+    (start, end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_belong_to_the_words() {
+        for (text, words, expected) in [
+            ("He said: “We wait.”", "We wait.", "“We wait.”"),
+            ("“We wait”, he said.", "We wait", "“We wait”"),
+            ("“We wait,” he said.", "We wait", "“We wait,”"),
+            ("« Nous attendons », dit-il.", "Nous attendons", "« Nous attendons »"),
+            ("«\u{a0}Nous attendons\u{a0}», dit-il.", "Nous attendons", "«\u{a0}Nous attendons\u{a0}»"),
+            ("« Nous attendons. »", "Nous attendons", "« Nous attendons. »"),
+            ("« Nous attendons.\n\n« Et vous ? »", "Nous attendons.", "« Nous attendons."),
+            ("He said: \"We wait.\n\n\"And you?\"", "We wait.", "\"We wait."),
+            ("„Wir warten.\n\n„Und ihr?“", "Wir warten.", "„Wir warten."),
+            ("»Wir warten.\n\n»Und ihr?«", "Wir warten.", "»Wir warten."),
+            // The mark before the words ends another quotation, or there is none.
+            ("The \"quay\"we wait.", "we wait.", "we wait."),
+            ("He said we wait.", "we wait.", "we wait."),
+            ("We wait.", "We wait.", "We wait."),
+        ] {
+            let start = text.find(words).expect("the words are in the text");
+            let (from, to) = with_marks(text, start, start + words.len());
+            assert_eq!(&text[from..to], expected, "{text}");
         }
-        (Some(open), _) if OPENING.contains(&open) && (after.is_empty() || after.starts_with('\n')) => {
-            (start - open.len_utf8(), end)
-        }
-        _ => (start, end),
+    }
+
+    #[test]
+    fn signs_follow_numbers_in_lines_from_right_to_left() {
+        let mut html = Html::with_capacity(0);
+        write_badge(&mut html, 2, "?");
+        assert!(html.finish().ends_with(" dir=\"ltr\">2?</b>"));
     }
 }

@@ -191,10 +191,19 @@ impl View<'_> {
             .filter(|_| block.text.trim() == title && block.span.start.is_some())
     }
 
+    /// Opens an element with text of the page. Its language selects the forms of Han characters, and the voice of a screen
+    /// reader.
+    fn open(&self, html: &mut Html, tag: &'static str, style: &str) {
+        let tag = html.open(tag).auto().style(style);
+        if let Some(language) = &self.record.language {
+            drop(tag.attr("lang", language));
+        }
+    }
+
     fn header(&self, html: &mut Html, title_block: Option<usize>) {
         let record = self.record;
         if let Some(title) = &record.title {
-            html.open("h3").auto().style(style::TITLE);
+            self.open(html, "h3", style::TITLE);
             if let Some(block) = title_block {
                 let chars = CharIndex::new(&record.text);
                 let (start, end) = bytes(&chars, &record.blocks[block].span).unwrap_or((0, 0));
@@ -271,7 +280,7 @@ impl View<'_> {
         removed.write_head(html);
         let mut sweep = Sweep::new(text, self.marks(Field::Text, &chars));
         if kept.is_empty() && !text.is_empty() {
-            html.open("p").auto().style(&format!("{};white-space:pre-wrap", style::PARAGRAPH));
+            self.open(html, "p", &format!("{};white-space:pre-wrap", style::PARAGRAPH));
             sweep.write(html, 0, limit);
             html.close("p");
         } else if kept.is_empty() {
@@ -292,9 +301,10 @@ impl View<'_> {
         let text = &self.record.text;
         let rest = long_rest(text, shown);
         let mut open: Option<BlockElement> = None;
-        let (mut in_list, mut last) = (false, None::<Kept>);
+        let (mut group, mut last) = (None::<Group>, None::<Kept>);
         for (i, &block) in shown.iter().enumerate() {
-            let element = BlockElement::of(self.record.blocks[block.index].role);
+            let words = &text[block.start..block.end.min(limit)];
+            let element = BlockElement::of(self.record.blocks[block.index].role, words);
             let run: Vec<&BlockRecord> = match last {
                 Some(last) if self.options.removed => {
                     self.record.blocks[last.index..block.index].iter().filter(|b| !b.keep).collect()
@@ -302,7 +312,8 @@ impl View<'_> {
                 _ => Vec::new(),
             };
             // A single space between two blocks: a sentence was removed from within a paragraph.
-            let continues = last.is_some_and(|last| text.get(last.end..block.start) == Some(" ")) && open.is_some();
+            let continues = last.is_some_and(|last| text.get(last.end..block.start) == Some(" "))
+                && open.is_some_and(|open| open.tag != "tr");
             let folded = rest.is_some_and(|(at, _)| at == i);
             if continues && !folded {
                 html.text(" ");
@@ -310,32 +321,44 @@ impl View<'_> {
                 if let Some(open) = open.take() {
                     html.close(open.tag);
                 }
-                if in_list && (element.tag != "li" || folded) {
-                    html.close("ul");
-                    in_list = false;
+                if let Some(group) = group.take_if(|group| Some(*group) != element.group() || folded) {
+                    group.close(html);
                 }
                 if let Some((_, words)) = rest.filter(|_| folded) {
                     html.open("details").style(style::REST);
-                    html.leaf("summary", "", &format!("the rest of the article, {words} words"));
+                    html.leaf("summary", style::REST, &format!("the rest of the article, {words} words"));
                 }
-                if element.tag == "li" && !in_list {
-                    html.open("ul").style(style::PARAGRAPH);
-                    in_list = true;
+                if let Some(next) = element.group().filter(|_| group.is_none()) {
+                    next.open(html);
+                    group = Some(next);
                 }
-                html.open(element.tag).auto().style(element.style);
+                self.open(html, element.tag, element.style);
             }
-            if !run.is_empty() {
-                write_mark(html, &run, continues && !folded || !matches!(element.tag, "p" | "h4"));
+            if element.tag == "tr" {
+                let mut at = block.start;
+                for (i, cell) in words.split('\t').enumerate() {
+                    html.open("td").auto().style(style::ROW_CELL);
+                    if i == 0 && !run.is_empty() {
+                        write_mark(html, &run, true);
+                    }
+                    sweep.write(html, at, at + cell.len());
+                    html.close("td");
+                    at += cell.len() + 1;
+                }
+            } else {
+                if !run.is_empty() {
+                    write_mark(html, &run, continues && !folded || !matches!(element.tag, "p" | "h4"));
+                }
+                sweep.write(html, block.start, block.end.min(limit));
             }
-            sweep.write(html, block.start, block.end.min(limit));
             open.get_or_insert(element);
             last = Some(block);
         }
         if let Some(open) = open {
             html.close(open.tag);
         }
-        if in_list {
-            html.close("ul");
+        if let Some(group) = group {
+            group.close(html);
         }
         if rest.is_some() {
             html.close("details");
@@ -363,8 +386,36 @@ struct BlockElement {
     style: &'static str,
 }
 
+/// Element around adjoining list items or rows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Group {
+    List,
+    Table,
+}
+
+impl Group {
+    fn open(self, html: &mut Html) {
+        match self {
+            Self::List => drop(html.open("ul").style(style::PARAGRAPH)),
+            Self::Table => {
+                html.open("div").style(style::SCROLL);
+                html.open("table").style(style::ROWS);
+                html.markup("<tbody>");
+            }
+        }
+    }
+
+    fn close(self, html: &mut Html) {
+        html.markup(match self {
+            Self::List => "</ul>",
+            Self::Table => "</tbody></table></div>",
+        });
+    }
+}
+
 impl BlockElement {
-    fn of(role: Role) -> Self {
+    /// Returns the element of a block; the cells of a row are separated by tabs, and a single cell is layout, not a table.
+    fn of(role: Role, text: &str) -> Self {
         let (tag, style) = match role {
             Role::Title | Role::Heading => ("h4", style::HEADING),
             Role::ListItem => ("li", ""),
@@ -372,9 +423,19 @@ impl BlockElement {
             Role::Caption | Role::Byline | Role::Dateline | Role::Biography | Role::Comment | Role::Navigation => {
                 ("p", style::SMALL)
             }
-            Role::Code | Role::Table => ("pre", style::CODE),
+            Role::Table if text.contains('\t') => ("tr", ""),
+            Role::Table if text.contains('|') => ("pre", style::CODE),
+            Role::Code => ("pre", style::CODE),
             _ => ("p", style::PARAGRAPH),
         };
         Self { tag, style }
+    }
+
+    fn group(self) -> Option<Group> {
+        match self.tag {
+            "li" => Some(Group::List),
+            "tr" => Some(Group::Table),
+            _ => None,
+        }
     }
 }

@@ -82,7 +82,8 @@ fn write_list(html: &mut Html, blocks: &[&BlockRecord]) {
         html.text(&reason_words(block));
         html.markup("</b>: ");
         let (text, left) = shortened(&block.text, CHARS);
-        html.text(text);
+        // The reason before the text must not set its direction.
+        html.leaf("bdi", "", text);
         if left > 0 {
             html.text(&format!("… ({left} more characters)"));
         }

@@ -43,7 +43,9 @@ pub(crate) fn write_quotations(html: &mut Html, record: &DocumentRecord, speaker
         }
         html.close("td");
         let repeats = q.repeats.map(|of| format!(" (repeats quote {of})")).unwrap_or_default();
-        html.leaf("td", style::CELL, &(cut(&q.text, WORDS) + &repeats));
+        html.open("td").auto().style(style::CELL);
+        html.text(&(cut(&q.text, WORDS) + &repeats));
+        html.close("td");
         html.leaf("td", style::CELL, kind_words(q.kind));
         let mut cue = q.cue.as_ref().map_or(String::new(), |c| c.text.clone());
         for (is, word) in [(q.negated, " (negated)"), (q.conditional, " (conditional)")] {
@@ -52,10 +54,10 @@ pub(crate) fn write_quotations(html: &mut Html, record: &DocumentRecord, speaker
         html.leaf("td", style::CELL, &cue);
         html.leaf("td", style::CELL, &confidence_words(q));
         // The index of the quotation, which `Corpus.correct` takes.
-        html.leaf("td", "", &index.to_string());
+        html.leaf("td", "vertical-align:top;padding:.2em 0;border-bottom:1px solid #8884", &index.to_string());
         html.close("tr");
     }
-    html.markup("</tbody></table></details>");
+    html.markup(FOOT);
 }
 
 /// Row of the table of entities.
@@ -106,17 +108,23 @@ pub(crate) fn write_entities(html: &mut Html, record: &DocumentRecord) {
         }
         html.close("tr");
     }
-    html.markup("</tbody></table></details>");
+    html.markup(FOOT);
 }
 
-/// Opens a collapsed element with a table.
+/// End of what [`write_head`] opens.
+const FOOT: &str = "</tbody></table></div></details>";
+
+/// Opens a collapsed element with a table in a box that scrolls.
 fn write_head(html: &mut Html, summary: &str, columns: &[&str]) {
     html.open("details").style(style::FOLD);
     html.leaf("summary", "", summary);
+    html.open("div").style(style::SCROLL);
     html.open("table").style(style::TABLE);
     html.markup("<thead><tr>");
     for name in columns {
-        html.open("th").attr("scope", "col").style(style::CELL);
+        // On a phone, the column of words keeps a readable width, and the table scrolls.
+        let least = if *name == "words" { ";min-width:14em" } else { "" };
+        html.open("th").attr("scope", "col").style(&format!("{}{least}", style::CELL));
         html.text(name);
         html.close("th");
     }

@@ -74,7 +74,7 @@ pub(crate) const LEGEND: &str = "list-style:none;margin:0 0 .4em;padding:.4em 0;
 pub(crate) const LEGEND_ITEM: &str = "display:inline-block;margin:0 1.2em 0 0";
 pub(crate) const KEY: &str = "margin:0 0 .6em;font-size:80%;opacity:0.8";
 pub(crate) const PARAGRAPH: &str = "margin:0 0 .8em";
-pub(crate) const HEADING: &str = "font-size:110%;margin:1em 0 .4em";
+pub(crate) const HEADING: &str = "font-size:110%;line-height:1.35;margin:1em 0 .4em";
 pub(crate) const BLOCKQUOTE: &str = "margin:0 0 .8em;padding:0 0 0 1em;border-left:3px solid #8886";
 pub(crate) const SMALL: &str = "margin:0 0 .8em;font-size:90%;opacity:0.85";
 pub(crate) const CODE: &str = "margin:0 0 .8em;white-space:pre-wrap;font-size:90%";
@@ -86,6 +86,12 @@ pub(crate) const MARGIN: &str = "display:inline-block;width:1em;margin:0 0 0 -1e
 pub(crate) const INLINE: &str = "opacity:0.6";
 pub(crate) const FOLD: &str = "margin:.6em 0 0;font-size:90%";
 pub(crate) const REST: &str = "margin:0 0 .8em";
+/// Box around a table that is wider than a phone: the table scrolls, and the page does not.
+pub(crate) const SCROLL: &str = "overflow-x:auto";
+/// Table and cell of an article.
+pub(crate) const ROWS: &str = "border-collapse:collapse;margin:0 0 .8em;font-size:90%";
+pub(crate) const ROW_CELL: &str =
+    "text-align:left;vertical-align:top;padding:.2em .8em .2em 0;border-bottom:1px solid #8884;white-space:pre-wrap";
 pub(crate) const TABLE: &str = "border-collapse:collapse;width:100%;margin:.4em 0";
 pub(crate) const CELL: &str =
     "text-align:left;vertical-align:top;padding:.2em .8em .2em 0;border-bottom:1px solid #8884";

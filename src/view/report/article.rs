@@ -17,6 +17,8 @@ use crate::view::words::shortened;
 pub(super) struct Article<'r> {
     /// Id of the document.
     i: Option<&'r str>,
+    /// Language of the page.
+    l: Option<&'r str>,
     /// Pieces of the title.
     t: Vec<Piece<'r>>,
     /// Address of the page, if it may be a link.
@@ -144,6 +146,7 @@ pub(super) fn article<'r>(
     };
     Article {
         i: record.id.as_deref(),
+        l: record.language.as_deref(),
         t: sink.done,
         u: record.url.as_deref().and_then(link),
         a: record.url.as_deref().filter(|u| link(u).is_none()),

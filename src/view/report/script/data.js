@@ -2,7 +2,7 @@
 //   people: [name, id, hue, 1 for a name or 0 for a description, [confidence, independent statements, …]]; the last is the unknown speaker
 //   outlets: [name]   reasons: [words]   docs: [[day, outlet, minutes from its begin in UTC, if there is a time]]   parts: [[first person, last person]]   pages: [first document]
 //   statements: [[[person, %, 1 if independent, wording to show, [[document, quotation, relation, kind, %, words, reporting expression]]]]]
-//   articles: [[{i: id, t: title pieces, u: address, a: address that is no link, b: byline,
+//   articles: [[{i: id, l: language, t: title pieces, u: address, a: address that is no link, b: byline,
 //     p: [[role, pieces] or ["removed", [[reason, text, characters left out]], blocks]], q: [[kind, person, %, number of words, start, end, 1 in the title, 1 if it repeats a quotation]]}]]
 const data = JSON.parse(byId("data").textContent);
 const unknown = data.people.length - 1;

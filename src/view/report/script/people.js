@@ -1,5 +1,7 @@
 // People with their statements on timelines: filters, ranks and rows.
 const LOTS = 15, PEOPLE = 25, LISTED = 500;
+// Characters from which a statement is cut in a closed row, and what is left of it; its wordings have all words.
+const LONG = 700, HEAD = 500;
 const method = data.methods;
 const state = { search: "", person: "", outlet: "", from: "", to: "", sure: method.threshold };
 const filtered = () => ["search", "person", "outlet", "from", "to"].some(key => state[key] !== "");
@@ -139,8 +141,11 @@ function track(s, axis) {
 function wordingRows(s, axis) {
   return make("ul", { class: "wordings" }, s.wordings.map(w => make("li", {},
     make("button", { class: "open " + level(w.sure), type: "button", dir: "auto", on: { click: () => go(w.d, w.q) } }, w.text),
-    make("small", {}, [axis && !isNaN(axis.of(w.d)) ? axis.words(w.d) : dayWords(dayOf(w.d)), outletOf(w.d), w.relation || null, w.kind, "confidence " + w.sure + "%", changedWords(w.d, w.q)].filter(Boolean).join(" · ")))));
+    make("small", {}, [axis && !isNaN(axis.of(w.d)) ? axis.words(w.d) : dayWords(dayOf(w.d)), outletOf(w.d), s.wordings.length > 1 && w.relation || null, w.kind, "confidence " + w.sure + "%", changedWords(w.d, w.q)].filter(Boolean).join(" · ")))));
 }
+
+// Returns the words of a statement in a closed row. A search may have found words at the end, which are then shown.
+const headOf = text => text.length < LONG || state.search ? text : [...text].slice(0, HEAD).join("").trimEnd() + "…";
 
 // Returns the number of pages that print a statement; two wordings in one page count once.
 const printings = s => new Set(s.wordings.map(w => w.d)).size;
@@ -149,7 +154,7 @@ function statementRow(s, axis) {
   const outlets = new Set(s.wordings.map(w => data.docs[w.d][1])).size, printed = printings(s);
   const count = printed > 1 ? words(printed, "time") + " in " + words(outlets, "outlet") : outletOf(s.wordings[0].d);
   const about = [s.said.kind, "confidence " + s.sure + "%", count, s.independent ? null : "continues the quotation before"].filter(Boolean);
-  const details = make("details", { class: "said" }, make("summary", {}, make("span", { class: "words " + level(s.sure), dir: "auto" }, s.said.text), " ", make("small", {}, about.join(" · "))));
+  const details = make("details", { class: "said" }, make("summary", {}, make("span", { class: "words " + level(s.sure), dir: "auto" }, headOf(s.said.text)), " ", make("small", {}, about.join(" · "))));
   details.addEventListener("toggle", () => { if (details.open && details.children.length < 2) details.append(wordingRows(s, axis)); });
   return make("li", { class: axis ? "statement" : "statement dated" }, details, track(s, axis));
 }
@@ -213,7 +218,7 @@ async function draw() {
   ].filter(Boolean);
   more(list, [...named.map(([p]) => () => personRow(p, groups && groups.get(p))), ...last.map(row => () => row)], 0, PEOPLE);
   const any = named.length + described.length + nobody.length;
-  status.textContent = !any && !hidden ? "Nothing found. Try fewer words or wider dates."
+  status.textContent = !any && !hidden ? "Nothing found. Try fewer words, wider dates, or another person or outlet."
     : words(sum(named, 1), "independent statement") + " by " + words(named.length, "person or body", "people and bodies") + " with a confidence of " + state.sure + "% or more"
       + (hidden ? "; " + hidden.toLocaleString("en") + " with less are not shown" : "") + ".";
 }
