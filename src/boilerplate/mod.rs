@@ -187,6 +187,9 @@ fn remove_low_scores(
     if page.format == Format::Html && in_force.contains(RuleSet::SIBLINGS) {
         rules::siblings::keep(page, scan, scores, removed);
     }
+    if page.format == Format::Html && in_force.contains(RuleSet::LEADS) {
+        rules::leads::keep(page, scan, scores, removed);
+    }
 }
 
 /// Pages with at most this many blocks are returned empty only if every block scores [`NOTHING`] or less.

@@ -10,6 +10,7 @@ pub(crate) mod described_cards;
 pub(crate) mod forms;
 pub(crate) mod headed_boxes;
 pub(crate) mod islands;
+pub(crate) mod leads;
 pub(crate) mod next_articles;
 pub(crate) mod notices;
 pub(crate) mod places;

@@ -68,5 +68,7 @@ bitflags! {
         const SIBLINGS = 1 << 29;
         /// Running text above the title, outside of its element.
         const ABOVE_TITLE = 1 << 30;
+        /// Leads below the title are kept.
+        const LEADS = 1 << 31;
     }
 }

@@ -62,7 +62,7 @@ impl AntecedentResolver {
         let fits = scene.gender_of(p).is_none_or(|g| g == gender);
         // Nothing stands between the noun and its verb: no name, no "of the port".
         let verb = scene.reading.classes.get(scene.contexts[p].end as usize);
-        let acts = scene.acts(p) && verb.is_some_and(|&c| is_verbal(c) && c != Class::Be || c == Class::Word);
+        let acts = verb.is_some_and(|&c| is_verbal(c) && c != Class::Be || c == Class::Word && scene.acts(p));
         if !open || !fits || !acts || self.people[p].is_some() || !scene.may_be_one_person(p) {
             return None;
         }

@@ -15,6 +15,10 @@ impl AntecedentResolver {
     /// "the Norport senator", "the surgeon".
     pub(super) fn epithet(&self, scene: &Scene<'_, '_>, mention: usize, head: &str) -> Option<usize> {
         let modifiers = scene.modifiers(mention)?;
+        // "the Lund adviser" is not Lund.
+        if scene.names_person(mention) {
+            return None;
+        }
         let (first, last) = (modifiers.start - 1, modifiers.end);
         let lists = lexicon::look_up_small(head);
         // "the bow-tied maverick", "the Norport senator": an epithet of a known person, not a new person.

@@ -168,11 +168,11 @@ impl AntecedentResolver {
                     if let Some(relative) = Self::relative_before(scene, mention, gender) {
                         return Some(relative);
                     }
-                    if let Some(stranger) = self.stranger(scene, mention, gender) {
-                        return Some(self.meant(stranger));
-                    }
                     if let Some(role) = self.role_before(scene, mention, gender) {
                         return Some(role);
+                    }
+                    if let Some(stranger) = self.stranger(scene, mention, gender) {
+                        return Some(self.meant(stranger));
                     }
                     self.ranked(scene, mention, gender).map(Antecedent::Person)
                 }
@@ -254,7 +254,7 @@ impl AntecedentResolver {
                 let head = scene.analysis.word(last).to_lowercase();
                 let lists = lexicon::look_up_small(&head);
                 let office = !lists.has_any(&[List::Organisations, List::Utterances, List::Counterparts, List::Kin]);
-                let open = office && scene.may_be_one_person(mention) && !scene.names_person(mention);
+                let open = office && scene.may_be_one_person(mention);
                 let lead = self.of_lead(scene, mention);
                 lead.or_else(|| open.then(|| self.epithet(scene, mention, &head)).flatten()).map(Antecedent::Person)
             }
