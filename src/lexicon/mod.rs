@@ -151,6 +151,8 @@ lists! {
     Persons = "persons",
     /// Nouns and directions before "of" and a place: "the village of Norport".
     PlaceNouns = "en/place_nouns",
+    /// Nouns for plans and rules: "plan".
+    Plans = "en/plans",
     /// First words of names of places that are no given names there: "San Mateo".
     PlacePrefixes = "place_prefixes",
     /// Prepositions that open the sentence of an actor: "Beside her, Lund shrugged".

@@ -63,8 +63,12 @@ impl AntecedentResolver {
         // Nothing stands between the noun and its verb: no name, no "of the port".
         let verb = scene.reading.classes.get(scene.contexts[p].end as usize);
         let acts = verb.is_some_and(|&c| is_verbal(c) && c != Class::Be || c == Class::Word && scene.acts(p));
-        if !open || !fits || !acts || self.people[p].is_some() || !scene.may_be_one_person(p) {
+        if !open || !fits || !acts || !scene.may_be_one_person(p) {
             return None;
+        }
+        let may_be = |&person: &usize| scene.entities.people[person].gender.is_none_or(|g| g == gender);
+        if let Some(person) = self.people[p] {
+            return Some(person).filter(may_be).map(Antecedent::Person);
         }
         let head = scene.analysis.word(found.end - 1).to_lowercase();
         // "Lund, a cook on the night shift, …": the noun describes her.
@@ -75,8 +79,7 @@ impl AntecedentResolver {
         };
         let described = (0..p).rev().take(4 * REACH).find(same).and_then(|d| self.people[d - 1]);
         if let Some(person) = described {
-            let other = scene.entities.people[person].gender.is_some_and(|g| g != gender);
-            return (!other).then_some(Antecedent::Person(person));
+            return Some(person).filter(may_be).map(Antecedent::Person);
         }
         // "The woman gave her name": a noun that tells no more than the pronoun may be anybody.
         let office = scene.gender_of(p).is_none() && found.end == found.first + 2 && head != "employer";

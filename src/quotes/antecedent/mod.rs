@@ -524,7 +524,9 @@ impl AntecedentResolver {
         let place = |t: usize| lexicon::look_up_small(word(t).to_lowercase()).has(List::PlaceNouns);
         let inside = found.end + 2..found.end + 2 + DESCRIPTION;
         let comma = inside.clone().find(|&t| matches!(word(t), "," | "." | ""))?;
-        let person = word(comma) == "," && !(inside.start..comma).any(place);
+        // "Norport, a port of the south,": the head of the description is a place.
+        let head = inside.take_while(|&t| t < comma && scene.word(t).class == PhraseClass::Open).last();
+        let person = word(comma) == "," && !head.is_some_and(place);
         (bare && described && person).then_some(p)
     }
 

@@ -19,6 +19,8 @@ pub(crate) fn reports_nothing(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -
         || at.is_advice()
         || at.is_asked()
         || at.is_occasion()
+        || at.is_plan()
+        || at.is_heading()
 }
 
 /// Cue in its sentence.
@@ -58,6 +60,25 @@ impl At<'_, '_> {
 
     fn is_in(&self, i: usize, list: List) -> bool {
         self.unit.items.contains(&i) && lexicon::look_up(self.reading.text(i)).has(list)
+    }
+
+    /// Returns true for a plan that promises something, which has no voice: "Her plan promises to cut taxes".
+    fn is_plan(&self) -> bool {
+        let finite = matches!(self.hit.word.form, Form::Past | Form::Third);
+        finite
+            && self.class(self.end()) == Class::To
+            && self.hit.item.checked_sub(1).is_some_and(|i| self.is_in(i, List::Plans))
+    }
+
+    /// Returns true for a noun that opens a line before a colon: "Scaling issues: Content for millions is hard."
+    fn is_heading(&self) -> bool {
+        /// Bound on the words of the heading.
+        const HEADING: usize = 4;
+        self.hit.word.form == Form::Third
+            && self.hit.word.strength != Strength::Core
+            && self.class(self.end()) == Class::Colon
+            && self.hit.item <= self.unit.items.start + HEADING
+            && matches!(self.before(1), Class::Word | Class::Name | Class::Capitals | Class::Ing)
     }
 
     /// Returns true for a noun with its own verb: "chronic stress can harm the heart", "the claims were false".

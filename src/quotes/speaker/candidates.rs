@@ -578,6 +578,8 @@ impl Finder<'_, '_> {
                 self.push(first, h + 1, Sort::Phrase, false, false);
             } else if first == self.start
                 || self.beside_cue(first, h + 1)
+                // "By a wide margin, supporters of Petra Lund say"
+                || first > self.start && self.text(first - 1) == "," && self.text_at(h + 1) == "of"
                 || self.is_verb(h + 1)
                 || self.text_at(h + 1) == ","
                 || self.word(h + 1).class == PhraseClass::Who
