@@ -245,8 +245,6 @@ fn a_label_in_the_heading_is_no_part_of_the_title() {
             "Le pont est fermé pour un an",
         ),
         ("Die Brücke bleibt zu - Hafenbote", "<b>Kommentar</b><br>Die Brücke bleibt zu", "Die Brücke bleibt zu"),
-        // Without an element between them they are one title.
-        ("Two doors too few - The Courier", "Why two doors too few", "Why two doors too few"),
     ] {
         let html = format!(
             "<html><head><title>{window}</title><meta property=og:title content='You will not believe this'></head><body>\

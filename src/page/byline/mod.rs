@@ -192,15 +192,19 @@ fn around_title<'p>(page: &'p Page<'_>, before: usize, after: usize) -> impl Ite
     let range = title.map_or(0..0, |t| t.saturating_sub(before)..(t + after + 1).min(page.blocks.len()));
     // A link above the title leads to the front page: "De Waterbode".
     let above = range.start..title.unwrap_or(0).max(range.start);
-    let home = |b: &PageBlock| b.markup.link_bytes as usize * 10 >= b.span.len() * 9;
     let blocks = page.blocks[range.clone()].iter().enumerate();
-    let blocks = blocks.filter(move |(i, b)| !above.contains(&(range.start + i)) || !home(b)).map(|(_, b)| b);
+    let blocks = blocks.filter(move |(i, b)| !above.contains(&(range.start + i)) || !is_link(b)).map(|(_, b)| b);
     // A heading is a byline only with its marker: "<h3>By Petra Lund, columnist</h3>".
     let signed = |text: &str| after_marker(text).is_some_and(|by| is_person_name(cut_at_word(first_part(by))));
     let blocks = blocks.filter(move |b| {
         b.role != Role::Comment && (!b.markup.element.is_heading() || signed(b.span.of(&page.visible)))
     });
     title::lines_below(page).chain(blocks.map(|b| b.span.of(&page.visible))).filter(|text| text.len() <= LONGEST)
+}
+
+/// Returns true for a block that is a link.
+fn is_link(block: &PageBlock) -> bool {
+    block.markup.link_bytes as usize * 10 >= block.span.len() * 9
 }
 
 /// Returns the words before the first comma, bar or line break.
@@ -352,7 +356,7 @@ fn of_blocks(page: &Page<'_>, names: &mut Names<'_>) {
                 names.add(next.span.of(&page.visible));
             }
         } else if text.get(..10).is_some_and(|t| t.eq_ignore_ascii_case("written by"))
-            || near.contains(&i) && after_marker(text).is_some()
+            || near.contains(&i) && !(i < title && is_link(block)) && after_marker(text).is_some()
         {
             names.add(text);
         }

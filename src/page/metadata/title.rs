@@ -125,6 +125,8 @@ fn by_agreement(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>],
         && let Some((at, len)) = last_separator(&w.text)
         && words(&w.text[at + len..]) >= 3.max(words(&w.text[..at]) + 1)
         && letters(&w.text[at + len..]) == *first
+        // "Ferry stops | The Courier of Osel"
+        && !shown.iter().any(|(_, _, words)| *words == letters(&w.text[..at]))
     {
         return visible(*span);
     }

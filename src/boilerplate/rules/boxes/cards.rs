@@ -3,6 +3,8 @@
 //!
 //! `<ul><li><h3><a href=/clock>Clock stops again</a></h3><p>Travellers have to rely on their own watches.</p></li>…</ul>`
 
+use rustc_hash::FxHashMap;
+
 use super::{Article, PARTS};
 use crate::block::Origin;
 use crate::boilerplate::Reason;
@@ -31,27 +33,29 @@ pub(super) fn mark(article: &Article<'_>, removed: &mut [Option<Reason>]) {
     let mut found: Vec<usize> = Vec::new();
     // Headings that are links are removed later.
     let gone = |i: usize| removed[i].is_some() || article.scores[i] < HEADING_SURE;
+    let is_heading = |i: usize| blocks[i].markup.element.is_heading() || blocks[i].markup.within.any(Within::HEADING);
+    let mut alike: FxHashMap<u32, u32> = FxHashMap::default();
+    for i in (article.first + 1..blocks.len()).filter(|&i| is_heading(i)) {
+        *alike.entry(blocks[i].markup.path).or_default() += 1;
+    }
     for i in article.first + 1..blocks.len() {
         let (block, m) = (&blocks[i], &blocks[i].markup);
-        let heading = m.element.is_heading() || m.within.any(Within::HEADING);
+        let heading = is_heading(i);
         let linked = m.link_bytes as usize * 10 >= block.span.len() * 9;
         let card = m.article != blocks[article.first].markup.article && m.article != 0;
         let item = m.within.any(Within::ITEM | Within::LINK) || card;
         // Postings of a forum repeat the title.
         let one = article.scan.items[i].times == 1 && !m.far.any(Words::FORUM | Words::PRODUCT);
-        if !gone(i) || !heading || !linked || !item || !one || block.origin != Origin::Markup {
+        if !heading || !linked || !item || !one || block.origin != Origin::Markup {
             continue;
         }
         let holders = [m.parent, m.grandparent];
         let inside = |k: &usize| {
             let n = &blocks[*k].markup;
-            let other = n.element.is_heading() || n.within.any(Within::HEADING);
-            !other && [n.parent, n.grandparent].iter().any(|h| *h != 0 && holders.contains(h))
+            !is_heading(*k) && [n.parent, n.grandparent].iter().any(|h| *h != 0 && holders.contains(h))
         };
         let below: Vec<usize> = (i + 1..blocks.len()).take_while(inside).take(BLOCKS + 1).collect();
         let kept: Vec<usize> = below.iter().copied().filter(|&k| removed[k].is_none()).collect();
-        let line =
-            |&k: &usize| article.scores[k] < SURE && article.quotes(k) == 0 && !blocks[k].markup.within.any(PARTS);
         // Goods have linked headings in the article, too: the card has a date, or the list a heading that is removed.
         let dated = below.iter().any(|&k| removed[k].is_some() && article.scan.items[k].shape.is_date());
         let headed = (article.first..i).rev().take(ABOVE).find(|&k| {
@@ -59,7 +63,14 @@ pub(super) fn mark(article: &Article<'_>, removed: &mut [Option<Reason>]) {
             n.element.is_heading() && n.link_bytes == 0
         });
         let headed = headed.is_some_and(|k| gone(k) && article.words(k) <= HEADING);
-        if (dated || headed)
+        // Several such cards with dates under a heading that goes are a list of posts whatever their scores.
+        let posts = dated && headed && alike[&m.path] >= 2;
+        let line = |&k: &usize| {
+            let sure = article.scores[k] >= SURE && !posts;
+            !sure && article.quotes(k) == 0 && !blocks[k].markup.within.any(PARTS)
+        };
+        if (gone(i) || posts)
+            && (dated || headed && m.within.any(Within::LIST))
             && below.len() <= BLOCKS
             && kept.iter().all(line)
             && kept.iter().map(|&k| article.words(k)).sum::<u32>() <= LINES

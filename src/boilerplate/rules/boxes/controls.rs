@@ -68,7 +68,9 @@ pub(super) fn mark(article: &Article<'_>, removed: &mut [Option<Reason>]) {
             }
         }
     }
-    let fits = |h: &Holder| !h.whole && !h.lines.is_empty() && h.words <= BOX && h.blocks <= BLOCKS;
+    // A heading with a button in it is that of a part: "Attributes [Expand all]".
+    let worded = |h: &Holder| h.lines.iter().any(|&i| blocks[i].role != Role::Heading);
+    let fits = |h: &Holder| !h.whole && worded(h) && h.words <= BOX && h.blocks <= BLOCKS;
     let mut alike: FxHashMap<u32, u32> = FxHashMap::default();
     for holder in holders.values().filter(|h| !h.lines.is_empty()) {
         *alike.entry(holder.path).or_default() += 1;

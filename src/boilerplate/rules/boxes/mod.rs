@@ -13,6 +13,7 @@ use super::RuleSet;
 use crate::block::{Format, Origin, Role};
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
+use crate::boilerplate::features::shape::Shape;
 use crate::boilerplate::options::Preset;
 use crate::page::{Page, PageBlock, Within};
 
@@ -46,7 +47,7 @@ impl<'a> Article<'a> {
         if page.metadata.published.is_none() || page.body.is_some() {
             return None;
         }
-        let (mut first, mut words, mut prose) = (None, 0, 0);
+        let (mut words, mut prose) = (0, 0);
         let mut paths: FxHashMap<u32, u32> = FxHashMap::default();
         let mut of_path: FxHashMap<u32, (u32, u32)> = FxHashMap::default();
         for (i, block) in page.blocks.iter().enumerate() {
@@ -56,23 +57,18 @@ impl<'a> Article<'a> {
             let shape = &scan.items[i].shape;
             words += shape.words;
             *paths.entry(block.markup.path).or_default() += 1;
-            if shape.is_prose() && block.role == Role::Paragraph {
-                first.get_or_insert(i);
+            if is_paragraph(block, shape) {
                 prose += shape.words;
                 let (count, sum) = of_path.entry(block.markup.path).or_default();
                 (*count, *sum) = (*count + 1, *sum + shape.words);
             }
         }
         let (&path, &(count, _)) = of_path.iter().max_by_key(|&(path, &(_, sum))| (sum, *path))?;
-        (prose >= PROSE && count >= PARAGRAPHS).then_some(Self {
-            page,
-            scan,
-            scores,
-            first: first?,
-            path,
-            paths,
-            words,
-        })
+        let first = (0..removed.len()).find(|&i| {
+            let block = &page.blocks[i];
+            removed[i].is_none() && block.markup.path == path && is_paragraph(block, &scan.items[i].shape)
+        })?;
+        (prose >= PROSE && count >= PARAGRAPHS).then_some(Self { page, scan, scores, first, path, paths, words })
     }
 
     fn block(&self, i: usize) -> &'a PageBlock {
@@ -90,6 +86,14 @@ impl<'a> Article<'a> {
     fn quotes(&self, i: usize) -> u32 {
         self.scan.items[i].shape.quotes
     }
+}
+
+/// Smallest number of words of a paragraph.
+const PARAGRAPH: u32 = 8;
+
+/// Returns true for a sentence of the article.
+fn is_paragraph(block: &PageBlock, shape: &Shape) -> bool {
+    block.role == Role::Paragraph && shape.words >= PARAGRAPH && shape.stops > 0 && shape.small_share() > 0.45
 }
 
 /// Marks the boxes of an HTML page.

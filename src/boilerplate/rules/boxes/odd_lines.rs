@@ -54,6 +54,7 @@ pub(super) fn mark(article: &Article<'_>, removed: &mut [Option<Reason>]) {
             && shape.quotes == 0
             && article.scores[i] < sure
             && !heading
+            && (shape.is_closed() || m.links > 0)
             && !article.text(i).ends_with([':', '：'])
             && !m.far.any(Words::FORUM)
             && !m.within.any(PARTS | Within::LIST | Within::HEADING | Within::DETAILS)

@@ -2,7 +2,7 @@
 //!
 //! `<h1>…</h1><p>BY PETRA LUND</p><ul><li>Give this article</li><li>Add to your list</li></ul><p>The quay …</p>`
 
-use super::Article;
+use super::{Article, is_paragraph};
 use crate::block::{Origin, Role};
 use crate::boilerplate::Reason;
 use crate::page::{ItemProp, Within, after_marker};
@@ -10,6 +10,9 @@ use crate::page::{ItemProp, Within, after_marker};
 /// Largest number of words of a tool, a byline, a date.
 const TOOL: u32 = 5;
 const BYLINE: u32 = 12;
+
+/// Largest distance of such a line to the title, in blocks.
+const NEAR: usize = 16;
 
 /// Largest number of tools.
 const TOOLS: usize = 4;
@@ -19,7 +22,9 @@ pub(super) fn mark(article: &Article<'_>, removed: &mut [Option<Reason>]) {
     let blocks = &article.page.blocks;
     let Some(title) = blocks[..article.first].iter().position(|b| b.role == Role::Title) else { return };
     let kept = |i: &usize| removed[*i].is_none() && blocks[*i].origin == Origin::Markup;
-    let above: Vec<usize> = (title + 1..article.first).filter(kept).collect();
+    let opens = |i: &usize| kept(i) && is_paragraph(&blocks[*i], &article.scan.items[*i].shape);
+    let end = (title + 1..article.first.min(title + NEAR)).find(opens).unwrap_or(article.first.min(title + NEAR));
+    let above: Vec<usize> = (title + 1..end).filter(kept).collect();
     let of_list = |i: usize| blocks[i].role == Role::ListItem && blocks[i].markup.within.any(Within::LIST);
     let tool = |i: usize| {
         let shape = &article.scan.items[i].shape;
