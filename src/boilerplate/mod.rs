@@ -91,6 +91,7 @@ fn classify_by(page: &Page<'_>, site: Option<&str>, options: &CleanOptions, in_f
     if options.preset != Preset::Recall && in_force.contains(RuleSet::APPEALS) {
         rules::appeals::mark(page, &scan, &mut removed);
     }
+    rules::boxes::mark(page, &scan, &scores, options.preset, in_force, &mut removed);
     if page.format == Format::Html && options.preset != Preset::Recall && in_force.contains(RuleSet::ISLANDS) {
         rules::islands::mark(page, &scan, &scores, &mut removed);
     }
@@ -184,6 +185,9 @@ fn remove_low_scores(
         }
     }
     rules::article_parts::mark(page, scan, scores, &gone, in_force, removed);
+    if page.format == Format::Html && in_force.contains(RuleSet::POSTS) {
+        rules::posts::keep(page, scan, removed);
+    }
     if page.format == Format::Html && in_force.contains(RuleSet::SIBLINGS) {
         rules::siblings::keep(page, scan, scores, removed);
     }

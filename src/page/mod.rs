@@ -18,6 +18,7 @@ mod script;
 mod text;
 
 pub(crate) use address::host;
+pub(crate) use byline::words::after_marker;
 pub use encoding::decode;
 pub use format::{FormatChoice, looks_like_html};
 pub use markup::{Element, ItemProp, Markup, Within, Words};

@@ -2,6 +2,7 @@
 //! can have its article.
 
 mod body;
+mod boxes;
 mod metadata;
 mod removed;
 

@@ -229,3 +229,60 @@ fn titles_behind_the_name_of_the_site() {
         assert_eq!(found.as_deref(), Some(title), "{html}");
     }
 }
+
+#[test]
+fn a_label_in_the_heading_is_no_part_of_the_title() {
+    let body = ARTICLES[0].1.map(|p| format!("<p>{p}</p>")).concat();
+    for (window, heading, title) in [
+        (
+            "Two doors too few - Analysis - The Courier",
+            "<span>Analysis</span><span>Two doors too few</span>",
+            "Two doors too few",
+        ),
+        (
+            "Le pont est fermé pour un an | Enquête | Le Phare",
+            "<em>Enquête</em> Le pont est fermé pour un an",
+            "Le pont est fermé pour un an",
+        ),
+        ("Die Brücke bleibt zu - Hafenbote", "<b>Kommentar</b><br>Die Brücke bleibt zu", "Die Brücke bleibt zu"),
+    ] {
+        let html = format!(
+            "<html><head><title>{window}</title><meta property=og:title content='You will not believe this'></head><body>\
+             <h1>{heading}</h1>{body}</body></html>"
+        );
+        let found = read(&html).expect("a page").metadata.title.map(|t| t.text);
+        assert_eq!(found.as_deref(), Some(title), "{html}");
+    }
+}
+
+#[test]
+fn dates_of_publication_by_class_and_by_the_last_label() {
+    let body = ARTICLES[0].1.map(|p| format!("<p>{p}</p>")).concat();
+    for (line, day) in [
+        (
+            "Updated <abbr class=updated title='2025-03-01T10:00:00Z'>March 1</abbr>, seen <abbr class=published title='2016-07-19T08:00:00Z'>in summer</abbr>",
+            "2016-07-19",
+        ),
+        (
+            "<time class=updated datetime=2025-03-01>lately</time> <time class='entry-date published' datetime=2016-07-19>in summer</time>",
+            "2016-07-19",
+        ),
+        ("<time class=updated datetime=2025-03-01>lately</time>", "2025-03-01"),
+        ("Last changed January 8 · Posted on August 22, 2014 by the keeper of the house", "2014-08-22"),
+    ] {
+        let html = format!(
+            "<html lang=en><head><title>Quay shut</title></head><body><h1>Quay shut</h1><p>{line}</p>{body}</body></html>"
+        );
+        let found = read(&html).expect("a page").metadata.published;
+        assert!(found.as_deref().is_some_and(|d| d.starts_with(day)), "{found:?} for {line}");
+    }
+}
+
+#[test]
+fn standfirsts_are_named_in_data_attributes() {
+    let lead = "Inquiry in Osel hears the pilot, who ran the quay when the crane fell";
+    for name in ["data-gu-name=standfirst", "data-part=standfirst", "data-c=dek", "data-testid=subheadline"] {
+        let html = page(0, "", &format!("<div {name}><p>{lead}</p></div><p>5 March 2024</p>"), "", "");
+        check(&html, 0, lead, true);
+    }
+}

@@ -294,7 +294,8 @@ impl Phrases {
                     let stops = if class == Class::Comment && shape.quotes == 0 { 2 } else { 1 };
                     first && shape.words <= 16 && shape.stops <= stops
                 }
-                Match::Anywhere => shape.words <= 40 && shape.quotes == 0,
+                // "Click on “Show” to load content of another provider."
+                Match::Anywhere => shape.words <= 40 && shape.quotes <= if class == Class::Cookie { 2 } else { 0 },
                 Match::Line | Match::Hint => false,
             };
             if short && (hits.sure.is_none() || own && !hits.own) {

@@ -179,7 +179,7 @@ fn is_appeal(text: &str, late: bool, names: &[String]) -> bool {
     // An address is a channel: "Skriv til os på tip@harbour.example".
     let address = lower.contains('@');
     let has = |forms: &[Vec<&str>], stems: bool| forms.iter().any(|form| contains(&words, form, stems));
-    let addresses = |form: &Form| {
+    let addresses = |form: &Form, asked: bool| {
         let (Some(any), Some(own)) = (table.named.get("any"), table.named.get(form.language)) else { return false };
         let both = has(&own.both, true);
         let channel = both || address || has(&any.channels, true) || has(&own.channels, true);
@@ -190,7 +190,8 @@ fn is_appeal(text: &str, late: bool, names: &[String]) -> bool {
             _ => both || has(&own.us, false) || names.iter().any(|name| lower.contains(name.as_str())),
         };
         let alone = if late { words.len() <= LATE } else { words.len() == form.words.len() };
-        us && (channel || form.us == Us::Inside && alone)
+        // "Love old ships? Join us on 12 April."
+        us && (channel || form.us == Us::Inside && (alone || asked))
     };
     let mut sentences = 0;
     let mut first = true;
@@ -207,7 +208,9 @@ fn is_appeal(text: &str, late: bool, names: &[String]) -> bool {
         let begins = |form: &&Form| tokens.starts_with(&form.words);
         let ends = |form: &&Form| tokens.ends_with(&form.words);
         let question = sentence.trim_end().ends_with(['?', '？', '؟', ';']);
-        if first && table.calls.get(start).into_iter().flatten().filter(begins).any(addresses) {
+        if first
+            && table.calls.get(start).into_iter().flatten().filter(begins).any(|form| addresses(form, sentences > 1))
+        {
             return !more_than(rest, SENTENCES - sentences);
         }
         // "If you remember the old pier, write to us at pier@harbour.example."
@@ -215,14 +218,13 @@ fn is_appeal(text: &str, late: bool, names: &[String]) -> bool {
         for part in clause {
             let tokens: Vec<&str> = part.split(is_mark).filter(|word| !word.is_empty()).collect();
             let begins = |form: &&Form| form.us == Us::Inside && tokens.starts_with(&form.words);
-            if tokens
-                .first()
-                .is_some_and(|start| table.calls.get(start).into_iter().flatten().filter(begins).any(addresses))
-            {
+            if tokens.first().is_some_and(|start| {
+                table.calls.get(start).into_iter().flatten().filter(begins).any(|form| addresses(form, false))
+            }) {
                 return !more_than(rest, SENTENCES - sentences);
             }
         }
-        if table.lasts.get(last).into_iter().flatten().filter(ends).any(addresses) {
+        if table.lasts.get(last).into_iter().flatten().filter(ends).any(|form| addresses(form, false)) {
             return !more_than(rest, SENTENCES - sentences);
         }
         first &= question;
@@ -303,6 +305,9 @@ mod tests {
             ("Contact us about the boats that you remember from the war.", false, false),
             ("Contact us about the boats that you remember from the war.", true, true),
             ("Follow us!", false, true),
+            // A question to the readers before it.
+            ("Do you love old ships? Join us on 12 April at the quay.", false, true),
+            ("Join us, the old pilots said when the crane came back.", false, false),
         ] {
             assert_eq!(is_appeal(text, late, &["harbour post".to_owned()]), expected, "{text}");
         }

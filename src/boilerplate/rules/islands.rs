@@ -13,7 +13,7 @@ use crate::boilerplate::reason::explain;
 use crate::page::{Element, Markup, Page, Within, Words};
 
 /// Smallest number of words of running text on the page.
-const PROSE: u32 = 80;
+const PROSE: u32 = 60;
 
 /// Largest number of words of an island.
 const LINE: u32 = 25;
@@ -21,11 +21,19 @@ const LINE: u32 = 25;
 /// Largest number of words of all kept blocks in boxes of one kind.
 const BOX: u32 = 40;
 
-/// Score from which a block is kept whatever is around it.
-const SURE: f32 = 0.82;
+/// Score from which a block is kept whatever is around it, also below a removed label in its box, and that of a heading.
+const SURE: f32 = 0.83;
+const SURE_BESIDE: f32 = 0.93;
+const SURE_OF_HEADING: f32 = 0.82;
+
+/// Largest number of words of a removed label above an island.
+const LABEL: u32 = 8;
 
 /// Smallest share of the kept words in boxes of the main kind, in hundredths.
 const MAIN: u32 = 85;
+
+/// Smallest share of these boxes in all kept words, in hundredths.
+const MOST: u32 = 60;
 
 /// Largest number of islands; more are a part of the page.
 const MANY: usize = 3;
@@ -49,9 +57,11 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &m
     for &i in &kept {
         *boxes.entry(page.blocks[i].markup.parent_path).or_default() += words(i);
     }
-    // Where the text is in boxes of many kinds, a box means nothing.
-    let (all, most) = (boxes.values().sum::<u32>(), boxes.values().copied().max().unwrap_or(0));
-    let uniform = most * 100 >= all * MAIN;
+    // Where the text is in boxes of many kinds, a box means nothing. Small ones may be islands all of them.
+    let large = || boxes.values().copied().filter(|&words| words > BOX);
+    let (all, most) = (large().sum::<u32>(), large().max().unwrap_or(0));
+    let total = boxes.values().sum::<u32>();
+    let uniform = most * 100 >= all * MAIN && most * 100 >= total * MOST;
     // The heading of a folded part and its first paragraph are in boxes of their own.
     let opens = |m: &Markup| m.own.any(Words::TOGGLE) || m.element == Element::Summary;
     let paths = paths(page, kept.iter().copied());
@@ -69,15 +79,31 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &m
             && next.is_none_or(|n| {
                 [m.parent, m.grandparent].iter().all(|&holder| holder != n.parent && holder != n.grandparent)
             });
+        // A line under a removed label or heading: "Listen now".
+        let beside = i.checked_sub(1).is_some_and(|k| {
+            let label = removed[k].is_some_and(|r| !matches!(r, Reason::Title | Reason::Caption | Reason::Repeated));
+            let n = &page.blocks[k].markup;
+            // The label is in an element of its own or in the box itself.
+            let one = m.parent != 0 && (n.parent == m.parent || n.path == m.parent_path);
+            label && one && words(k) <= LABEL && boxes[&m.parent_path] == words(i)
+        });
+        let sure = if hangs {
+            SURE_OF_HEADING
+        } else if beside {
+            SURE_BESIDE
+        } else {
+            SURE
+        };
         let island = uniform
             && (block.role == Role::Paragraph || hangs)
             && words(i) <= LINE
             && scan.items[i].shape.quotes == 0
-            && scores[i] < SURE
+            && scores[i] < sure
             && boxes[&m.parent_path] <= BOX
             && !holders.contains(&m.number)
             && !opens(m)
             && !i.checked_sub(1).is_some_and(|above| opens(&page.blocks[above].markup))
+            && !m.far.any(Words::FORUM)
             && !m.within.any(Within::BLOCKQUOTE | Within::LIST | Within::TABLE | Within::FIGURE);
         // A line without a full stop right above a paragraph is a subheading.
         let heading = block.role == Role::Paragraph

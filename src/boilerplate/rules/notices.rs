@@ -1,5 +1,6 @@
 //! Notices at the end of an article: copyright, disclaimers of a platform, the address of the author, the editor in brackets.
 
+use crate::block::{Format, Role};
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
 use crate::boilerplate::phrases::Class;
@@ -15,9 +16,31 @@ const HUB: u32 = 14;
 pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reason>]) {
     let kept: Vec<usize> = (0..removed.len()).filter(|&i| removed[i].is_none()).collect();
     for &i in kept.iter().skip(1).rev() {
-        let Some(reason) = reason(page, scan, i) else { break };
+        let note = kept.len() >= BEFORE && Some(&i) == kept.last() && is_closing_note(page, scan, &kept);
+        let note = note.then_some(Reason::Subscription);
+        let Some(reason) = reason(page, scan, i).or(note) else { break };
         removed[i] = Some(reason);
     }
+}
+
+/// Smallest number of blocks before a closing note, and its largest number of words.
+const BEFORE: usize = 5;
+const NOTE: u32 = 35;
+
+/// Returns true if the last block is a paragraph in italics with several links, and the one before is no such text:
+/// *Hear the best of [Harbour Radio] and follow us on [Facebook].*
+fn is_closing_note(page: &Page<'_>, scan: &Scan<'_>, kept: &[usize]) -> bool {
+    let slanted = |i: usize| page.blocks[i].markup.em_bytes as usize * 10 >= page.blocks[i].span.len() * 9;
+    let [.., before, last] = kept else { return false };
+    let (block, shape) = (&page.blocks[*last], &scan.items[*last].shape);
+    page.format == Format::Html
+        && page.metadata.published.is_some()
+        && block.role == Role::Paragraph
+        && slanted(*last)
+        && !slanted(*before)
+        && block.markup.links >= 2
+        && shape.words <= NOTE
+        && shape.quotes == 0
 }
 
 /// Returns the reason for which a block at the end is removed, `None` for a paragraph.

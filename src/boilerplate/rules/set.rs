@@ -5,7 +5,7 @@ use bitflags::bitflags;
 bitflags! {
     /// Set of rules that are in force.
     #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-    pub struct RuleSet: u32 {
+    pub struct RuleSet: u64 {
         /// Markup of images as text, names of image files.
         const IMAGES = 1;
         /// "12 comments", "3 min read".
@@ -68,7 +68,19 @@ bitflags! {
         const SIBLINGS = 1 << 29;
         /// Running text above the title, outside of its element.
         const ABOVE_TITLE = 1 << 30;
+        /// Lines beside a button in a box of their own.
+        const BOX_CONTROLS = 1 << 31;
+        /// Abstracts under linked headings of items between the paragraphs.
+        const BOX_CARDS = 1 << 32;
+        /// Short lines of another element or class among the paragraphs.
+        const ODD_LINES = 1 << 33;
+        /// Tools, byline and date above the text.
+        const TOOLS = 1 << 34;
+        /// Sentences of the article repeated in another element.
+        const PULL_QUOTES = 1 << 35;
+        /// Headings of the posts of a live report are kept.
+        const POSTS = 1 << 36;
         /// Leads below the title are kept.
-        const LEADS = 1 << 31;
+        const LEADS = 1 << 37;
     }
 }

@@ -30,6 +30,13 @@ pub(super) fn of_json_ld(_: &Page<'_>, _: &Facts<'_>, described: &[Described<'_>
     }
 }
 
+/// Adds the organisations that sign the described article.
+pub(super) fn of_bodies(_: &Page<'_>, _: &Facts<'_>, described: &[Described<'_>], names: &mut Names<'_>) {
+    if let Some(d) = described.iter().find(|d| d.kind >= Kind::Posting && !d.bodies.is_empty()) {
+        d.bodies.iter().for_each(|raw| names.add(&clean_json(raw)));
+    }
+}
+
 /// Adds the authors of a described page of type `WebPage`, if their names are those of persons.
 pub(super) fn of_page_json(_: &Page<'_>, _: &Facts<'_>, described: &[Described<'_>], names: &mut Names<'_>) {
     if let Some(d) = described.iter().find(|d| d.kind == Kind::WebPage && !d.authors.is_empty()) {

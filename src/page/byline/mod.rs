@@ -3,6 +3,7 @@
 mod declared;
 pub(crate) mod names;
 mod seams;
+mod unmarked;
 pub(crate) mod words;
 
 use crate::block::Role;
@@ -10,12 +11,12 @@ use crate::page::metadata::date_labels;
 use crate::page::metadata::dates;
 use crate::page::metadata::dates::Convention;
 use crate::page::metadata::facts::{Author, AuthorMark, Facts};
-use crate::page::metadata::json_ld::Described;
+use crate::page::metadata::json_ld::{Described, Kind};
 use crate::page::metadata::title;
-use crate::page::{Page, Within, Words};
+use crate::page::{Page, PageBlock, Within, Words};
 use crate::span::Span;
 use crate::text::letters;
-use declared::{of_json_ld, of_metas, of_page_json, of_site, stated};
+use declared::{of_bodies, of_json_ld, of_metas, of_page_json, of_site, stated};
 use names::{Names, cut_at_word, has_personal_name, is_person_name, split};
 use words::{WORDS, after_marker, is_label, strip_prefix};
 
@@ -43,10 +44,16 @@ pub(crate) fn choose(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<
             return names.done().0;
         }
     }
-    for source in SOURCES {
+    // An organisation signs the article in the data: only a declared name, or that of a person beside the title, is better.
+    let body = described.iter().find(|d| d.kind >= Kind::Posting).is_some_and(|d| !d.bodies.is_empty());
+    for (number, source) in SOURCES.into_iter().enumerate() {
+        let visible = number >= DECLARED && !std::ptr::fn_addr_eq(source, of_bodies as Source);
         let mut names = Names::of_page(page);
         source(page, facts, described, &mut names);
         let (names, impersonal) = names.done();
+        if body && visible && !names.iter().all(|name| is_shown_beside_title(page, name)) {
+            continue;
+        }
         if !names.is_empty() && !impersonal {
             return names;
         }
@@ -57,10 +64,22 @@ pub(crate) fn choose(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<
     fallback
 }
 
+/// Returns true if a name has the form of a person's and is in a block right at the title.
+fn is_shown_beside_title(page: &Page<'_>, name: &str) -> bool {
+    let Some(title) = title::place(page) else { return false };
+    let near = title.saturating_sub(1)..(title + 6).min(page.blocks.len());
+    is_person_name(name)
+        && name.split(' ').all(|word| !word.starts_with(char::is_lowercase))
+        && page.blocks[near].iter().any(|b| b.span.of(&page.visible).contains(name))
+}
+
+/// Number of sources that are declarations, the first ones.
+const DECLARED: usize = 4;
+
 type Source = fn(&Page<'_>, &Facts<'_>, &[Described<'_>], &mut Names<'_>);
 
 /// Sources of names, the most reliable first.
-const SOURCES: [Source; 16] = [
+const SOURCES: [Source; 19] = [
     of_json_ld,
     of_page_json,
     of_metas,
@@ -68,9 +87,12 @@ const SOURCES: [Source; 16] = [
     |p, f, _, n| marked(p, f, AuthorMark::Item, ASIDE, n),
     |p, f, _, n| marked(p, f, AuthorMark::Rel, ASIDE, n),
     |p, f, _, n| marked(p, f, AuthorMark::Byline, ASIDE, n),
+    |p, _, _, n| unmarked::credits(p, n),
     |p, _, _, n| of_blocks(p, n),
     |p, _, _, n| lone_name(p, n),
     |p, f, _, n| above_date(p, f, n),
+    |p, f, _, n| unmarked::beside_date(p, f, n),
+    of_bodies,
     |p, f, _, n| marked(p, f, AuthorMark::Address, ASIDE, n),
     |p, f, _, n| marked(p, f, AuthorMark::Class, ASIDE, n),
     // In a forum the first posting is among its replies.
@@ -168,13 +190,21 @@ pub(crate) fn of_text(page: &Page<'_>) -> Vec<String> {
 fn around_title<'p>(page: &'p Page<'_>, before: usize, after: usize) -> impl Iterator<Item = &'p str> {
     let title = title::place(page);
     let range = title.map_or(0..0, |t| t.saturating_sub(before)..(t + after + 1).min(page.blocks.len()));
-    let blocks = page.blocks[range].iter();
+    // A link above the title leads to the front page: "De Waterbode".
+    let above = range.start..title.unwrap_or(0).max(range.start);
+    let blocks = page.blocks[range.clone()].iter().enumerate();
+    let blocks = blocks.filter(move |(i, b)| !above.contains(&(range.start + i)) || !is_link(b)).map(|(_, b)| b);
     // A heading is a byline only with its marker: "<h3>By Petra Lund, columnist</h3>".
     let signed = |text: &str| after_marker(text).is_some_and(|by| is_person_name(cut_at_word(first_part(by))));
     let blocks = blocks.filter(move |b| {
         b.role != Role::Comment && (!b.markup.element.is_heading() || signed(b.span.of(&page.visible)))
     });
     title::lines_below(page).chain(blocks.map(|b| b.span.of(&page.visible))).filter(|text| text.len() <= LONGEST)
+}
+
+/// Returns true for a block that is a link.
+fn is_link(block: &PageBlock) -> bool {
+    block.markup.link_bytes as usize * 10 >= block.span.len() * 9
 }
 
 /// Returns the words before the first comma, bar or line break.
@@ -326,7 +356,7 @@ fn of_blocks(page: &Page<'_>, names: &mut Names<'_>) {
                 names.add(next.span.of(&page.visible));
             }
         } else if text.get(..10).is_some_and(|t| t.eq_ignore_ascii_case("written by"))
-            || near.contains(&i) && after_marker(text).is_some()
+            || near.contains(&i) && !(i < title && is_link(block)) && after_marker(text).is_some()
         {
             names.add(text);
         }

@@ -3,6 +3,8 @@
 use super::seams;
 use super::words::{WORDS, after_marker, is_label, strip_prefix};
 use crate::page::Page;
+use crate::page::metadata::dates;
+use crate::page::metadata::dates::Convention;
 use crate::page::metadata::months;
 
 /// Returns true for the full name of a person, of known or of unknown parts.
@@ -78,7 +80,14 @@ impl<'s> Names<'s> {
             return;
         }
         for part in text.split(['\n', '\t', '|', '•', '·', '—', '/', '／']) {
-            let parts = seams::parts(self.page, part.trim());
+            let mut parts = seams::parts(self.page, part.trim());
+            // A line that is a date: "8 February 2024".
+            parts.retain(|part| {
+                let date = |part: &str| {
+                    dates::find(part, Convention::day_first()).is_some_and(|(_, span)| span.len() == part.len())
+                };
+                !part.starts_with(|c: char| c.is_ascii_digit()) || !date(part)
+            });
             if parts.first().is_some_and(|part| self.add_part(part)) {
                 // Names in adjoining elements; an outlet or an office behind a name is none.
                 let all = parts.len() >= 3 && parts.iter().all(|part| is_person_name(part));
@@ -209,9 +218,14 @@ fn unglued(text: &str) -> &str {
 pub(crate) fn split(text: &str) -> impl Iterator<Item = &str> {
     text.split([',', ';', '&', '+', '、', '，', '；', '،']).flat_map(|part| {
         let mut parts = vec![part];
+        // "PETRA LUND AND KOFI OSEI"
+        let capitals = part.contains(' ') && part.contains(char::is_uppercase) && !part.contains(char::is_lowercase);
         for and in &WORDS.conjunctions {
             if part.contains(and.as_str()) {
                 parts = parts.into_iter().flat_map(|p| p.split(and.as_str())).collect();
+            } else if capitals {
+                let and = and.to_uppercase();
+                parts = parts.into_iter().flat_map(|p| p.split(and.as_str()).collect::<Vec<_>>()).collect();
             }
         }
         parts
@@ -319,7 +333,7 @@ mod tests {
 
     #[test]
     fn bylines() {
-        let rows: [(&str, &[&str]); 38] = [
+        let rows: [(&str, &[&str]); 40] = [
             ("By Petra Lund", &["Petra Lund"]),
             ("By Petra Lund and Kofi Osei", &["Petra Lund", "Kofi Osei"]),
             ("Petra Lund, Kofi Osei & Wu Ying, Harbour Post", &["Petra Lund", "Kofi Osei", "Wu Ying"]),
@@ -356,6 +370,8 @@ mod tests {
             ("Propos recueillis par Petra Lund", &["Petra Lund"]),
             ("Petra Lund Medically reviewed by Kofi Osei", &["Petra Lund"]),
             ("PETRA LUND", &["PETRA LUND"]),
+            ("BY PETRA LUND AND KOFI OSEI", &["PETRA LUND", "KOFI OSEI"]),
+            ("VON PETRA LUND UND KOFI OSEI", &["PETRA LUND", "KOFI OSEI"]),
             ("Audiofans On", &["Audiofans On"]),
             ("Petra Lund on Monday", &["Petra Lund"]),
         ];

@@ -9,6 +9,14 @@ use crate::span::Span;
 /// Smallest number of bytes of the source between two words that has room for a tag: "</b> ".
 const TAG: usize = 5;
 
+/// Smallest number of bytes of the source that has room for two tags: "</i><time>".
+const TAGS: usize = 9;
+
+/// Returns true for a letter of a script without capitals.
+fn has_no_case(c: char) -> bool {
+    c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase()
+}
+
 /// Splits a line at the ends of elements that no white space follows, and drops a label that is an element of its own:
 /// "Petra Lund" and "Harbour Post", "Petra Lund" of `<span>Text</span> <span>Petra Lund</span>`. A text that is not part of
 /// the page's visible text is returned whole.
@@ -30,7 +38,12 @@ pub(super) fn parts<'t>(page: Option<&Page<'_>>, text: &'t str) -> Vec<&'t str> 
             let glued = end == at
                 && (before.is_lowercase() && c.is_uppercase()
                     || before.is_alphabetic() && c.is_numeric() && text[from..end].contains(' '))
-                && between(end, at) > 0;
+                && between(end, at) > 0
+                // Two elements in a script without capitals.
+                || end == at
+                    && has_no_case(before)
+                    && (has_no_case(c) || c.is_numeric())
+                    && between(end, at) >= TAGS;
             let label =
                 end < at && from == 0 && c.is_uppercase() && is_any_label(&text[..end]) && between(end, at) >= TAG;
             if glued || label {

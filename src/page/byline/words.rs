@@ -59,6 +59,10 @@ pub(crate) struct BylineWords {
     pub(crate) impersonal: Vec<String>,
     /// Values of author fields that are no names: "null".
     pub(crate) no_names: Vec<String>,
+    /// Words of sections and notices in scripts without capitals, no part of a name: "記事".
+    pub(crate) parts: Vec<String>,
+    /// Characters that are surnames: "王", "김".
+    pub(crate) surnames: String,
     /// First words of buttons: "View".
     pub(crate) buttons: Vec<String>,
 }
@@ -88,6 +92,11 @@ pub(crate) static WORDS: LazyLock<BylineWords> = LazyLock::new(|| {
             "office" => &mut words.offices,
             "dull" => &mut words.impersonal,
             "no_name" => &mut words.no_names,
+            "part" => &mut words.parts,
+            "surnames" => {
+                words.surnames.push_str(&row[2]);
+                continue;
+            }
             _ => &mut words.buttons,
         };
         let form = if &row[1] == "and" { format!(" {} ", &row[2]) } else { row[2].to_owned() };

@@ -382,6 +382,7 @@ impl<'s> Reader<'s> {
                     self.names(value, hash(value), &mut opening);
                 }
                 // A React server streams late content in `<div hidden id="S:1">`; a script moves it later.
+                Key::DataPart if words::words(value).1 => opening.within |= Within::STANDFIRST,
                 Key::Hidden => {
                     let streamed = self.tokens.attribute(Key::Id).is_some_and(|id| id.starts_with("S:"));
                     revealable |= !streamed && !value.eq_ignore_ascii_case("until-found");

@@ -47,12 +47,16 @@ pub(crate) enum Key {
     Property,
     Type,
     Lang,
+    /// Title of an element; hAtom has dates in it.
+    Title,
     Role,
     Open,
     /// `shadowrootmode` of a template.
     ShadowRoot,
     /// `data-testid`, `data-component` and others: names of components whose class names are hashed.
     DataName,
+    /// `data-c`, `data-gu-name` and others: names of parts, of which only those of standfirsts are used.
+    DataPart,
     /// `data-preloaded`, `data-page`: state of the page's scripts.
     DataState,
     /// `aria-expanded`, `data-toggle`: the element folds and unfolds another.
@@ -577,6 +581,9 @@ fn key(head: u64, name: &[u8]) -> Option<Key> {
         b"aria-expanded" | b"data-toggle" | b"data-bs-toggle" => Key::Toggle,
         b"data-testid" | b"data-component" | b"data-module" | b"data-test-id" | b"data-qa" | b"data-type"
         | b"data-widget" | b"data-name" | b"data-block" | b"data-role" | b"data-test" => Key::DataName,
+        b"data-c" | b"data-cy" | b"data-el" | b"data-part" | b"data-field" | b"data-gu-name" | b"data-slot"
+        | b"data-element" => Key::DataPart,
+        b"title" => Key::Title,
         _ => return None,
     })
 }

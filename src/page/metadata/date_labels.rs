@@ -33,6 +33,24 @@ pub(crate) fn label_of(words: &str) -> Option<Label> {
     LABELS.iter().find(|(word, _)| small.contains(word.as_str())).map(|(_, label)| *label)
 }
 
+/// Returns the meaning of a date by the last label before it: "Last changed January 8 · Posted on".
+pub(crate) fn last_label_of(words: &str) -> Option<Label> {
+    if !words.contains(char::is_alphabetic) {
+        return None;
+    }
+    let small = words.to_lowercase();
+    let ends = LABELS.iter().filter_map(|(word, label)| {
+        let at = small.rfind(word.as_str())?;
+        Some((at + word.len(), word.len(), *label))
+    });
+    // The first of equal ones, as in the table.
+    ends.fold(None, |best: Option<(usize, usize, Label)>, row| match best {
+        Some(b) if (b.0, b.1) >= (row.0, row.1) => Some(b),
+        _ => Some(row),
+    })
+    .map(|best| best.2)
+}
+
 /// Iterates over the labels of dates of a page, in small letters.
 pub(crate) fn of_pages() -> impl Iterator<Item = &'static str> {
     LABELS.iter().filter(|(_, label)| *label != Label::Joined).map(|(word, _)| word.as_str())
@@ -84,6 +102,18 @@ mod tests {
             (" - ", None),
         ] {
             assert_eq!(label_of(words), expected, "{words}");
+            assert_eq!(last_label_of(words), expected, "{words}");
+        }
+    }
+
+    #[test]
+    fn the_last_label_counts() {
+        for (words, expected) in [
+            ("Last changed January 8 · Posted on ", Some(Label::Published)),
+            ("Erschienen am Montag, aktualisiert am ", Some(Label::Modified)),
+            ("Modifié hier, publié le ", Some(Label::Published)),
+        ] {
+            assert_eq!(last_label_of(words), expected, "{words}");
         }
     }
 }

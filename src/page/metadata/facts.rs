@@ -49,6 +49,8 @@ pub(crate) struct Time<'s> {
     pub(crate) item: ItemProp,
     pub(crate) words: Words,
     pub(crate) block: usize,
+    /// True for the day of the last change by its class: `<abbr class=updated title=2026-01-08>`.
+    pub(crate) changed: bool,
 }
 
 /// An element marked as naming an author.
@@ -321,12 +323,21 @@ impl<'s> Facts<'s> {
     pub(crate) fn opened(&mut self, element: Element, tokens: &Tokenizer<'s>, opening: &Opening, block: usize) {
         let value = tokens
             .attribute(Key::DateTime)
-            .or_else(|| tokens.attribute(Key::Content).filter(|_| opening.item != ItemProp::None));
+            .or_else(|| tokens.attribute(Key::Content).filter(|_| opening.item != ItemProp::None))
+            .or_else(|| tokens.attribute(Key::Title).filter(|_| element == Element::Abbr));
         if let Some(value) = value
-            && (element == Element::Time || opening.item != ItemProp::None)
+            && (matches!(element, Element::Time | Element::Abbr) || opening.item != ItemProp::None)
             && self.times.len() < MANY
         {
-            self.times.push(Time { value, item: opening.item, words: opening.words, block });
+            let class = tokens.attribute(Key::Class).unwrap_or_default();
+            let named = |names: [&str; 2]| class.split_ascii_whitespace().any(|name| names.contains(&name));
+            // An abbreviation is a date in hAtom only.
+            let (published, changed) = (named(["published", "dt-published"]), named(["updated", "dt-updated"]));
+            if element == Element::Abbr && !published && !changed {
+                return;
+            }
+            let changed = changed && !published;
+            self.times.push(Time { value, item: opening.item, words: opening.words, block, changed });
         }
     }
 }

@@ -11,6 +11,10 @@ pub(crate) struct Described<'s> {
     pub(crate) headline: Option<&'s str>,
     pub(crate) name: Option<&'s str>,
     pub(crate) authors: Vec<Cow<'s, str>>,
+    /// Authors that are organisations.
+    pub(crate) bodies: Vec<&'s str>,
+    /// True for an organisation.
+    is_body: bool,
     given: Option<&'s str>,
     family: Option<&'s str>,
     /// `@id`s of authors whose names are in other objects.
@@ -149,7 +153,10 @@ fn walk<'s>(script: &'s str, found: &mut Vec<Described<'s>>, people: &mut Vec<(&
 
 fn member<'s>(node: &mut Described<'s>, name: &str, value: &'s str) {
     match name {
-        "@type" => node.kind = node.kind.max(Kind::of(value)),
+        "@type" => {
+            node.kind = node.kind.max(Kind::of(value));
+            node.is_body |= value.ends_with("Organization") || value == "Corporation";
+        }
         "@id" => node.id = Some(value),
         "headline" => node.headline = node.headline.or(Some(value)),
         "name" => node.name = node.name.or(Some(value)),
@@ -171,6 +178,11 @@ fn member<'s>(node: &mut Described<'s>, name: &str, value: &'s str) {
 /// Adds the values of an inner object that describe the outer one.
 fn add_inner<'s>(parent: &mut Described<'s>, key: &str, node: &Described<'s>) {
     match key {
+        "author" | "creator" if node.is_body && node.name.is_some_and(|name| !crate::entities::is_full_name(name)) => {
+            if let Some(name) = node.name.filter(|_| parent.bodies.len() < AUTHORS) {
+                parent.bodies.push(name);
+            }
+        }
         "author" | "creator" => match (node.name, node.given, node.family, node.id) {
             (None, Some(given), Some(family), _) => add_author(parent, format!("{given} {family}").into()),
             (Some(name), ..) | (None, Some(name), None, _) | (None, None, Some(name), _) => {

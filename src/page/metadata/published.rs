@@ -3,10 +3,10 @@
 use url::Url;
 
 use super::clean::{clean_attribute, clean_json};
-use super::date_labels::{Label, label_of};
+use super::date_labels::{Label, label_of, last_label_of};
 use super::dates;
 use super::dates::{Convention, Date};
-use super::facts::Facts;
+use super::facts::{Facts, Time};
 use super::json_ld::{Described, Kind};
 use super::months;
 use super::title;
@@ -185,7 +185,7 @@ fn labelled(text: &str, convention: Convention<'_>) -> Vec<Labelled> {
         let span = Span::new(from + span.start(), from + span.end());
         // "2024年5月3日更新": Chinese, Japanese and Korean put the label after the date.
         let after: String = text[span.end()..].chars().take_while(|c| !c.is_ascii()).take(4).collect();
-        let label = label_of(&after).or_else(|| label_of(&text[from..span.start()]));
+        let label = label_of(&after).or_else(|| last_label_of(&text[from..span.start()]));
         out.push(Labelled { date, span, label });
         from = span.end();
     }
@@ -273,8 +273,10 @@ fn shown(page: &Page<'_>, facts: &Facts<'_>, convention: Convention<'_>) -> Opti
     let title = title::place(page);
     let window = title.map_or(0..0, |t| t.saturating_sub(4)..(t + 14).min(page.blocks.len()));
     let time = |near: &dyn Fn(usize) -> bool, not: Words| {
-        let times = facts.times.iter().filter(|t| t.item != ItemProp::DateModified && !t.words.any(not));
-        times.filter(|t| near(t.block)).find_map(|t| dates::parse(t.value, convention))
+        let times = || facts.times.iter().filter(|t| t.item != ItemProp::DateModified && !t.words.any(not));
+        let near = |t: &&Time<'_>| near(t.block);
+        let published = times().filter(near).filter(|t| !t.changed).find_map(|t| dates::parse(t.value, convention));
+        published.or_else(|| times().filter(near).find_map(|t| dates::parse(t.value, convention)))
     };
     let block = |i: usize, longest: usize, modified: bool, not: Words| {
         let block = &page.blocks[i];
@@ -284,7 +286,7 @@ fn shown(page: &Page<'_>, facts: &Facts<'_>, convention: Convention<'_>) -> Opti
         let text = block.span.of(&page.visible);
         let (date, span) = dates::find(text, convention)?;
         let before = &text[..span.start()];
-        let label = label_of(before);
+        let label = last_label_of(before);
         // "Updated 3 May" is no day of publication, unless it is the only date.
         let fits = label != Some(Label::Joined) && (label == Some(Label::Modified)) == modified;
         (fits && before.split_whitespace().count() <= 10).then_some(date)

@@ -125,6 +125,8 @@ fn by_agreement(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>],
         && let Some((at, len)) = last_separator(&w.text)
         && words(&w.text[at + len..]) >= 3.max(words(&w.text[..at]) + 1)
         && letters(&w.text[at + len..]) == *first
+        // "Ferry stops | The Courier of Osel"
+        && !shown.iter().any(|(_, _, words)| *words == letters(&w.text[..at]))
     {
         return visible(*span);
     }
@@ -147,6 +149,13 @@ fn by_agreement(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>],
         }) {
             return Some(title.clone());
         }
+    }
+    // "Analysis Quay shut" where the window has "Quay shut - Analysis - Harbour Post".
+    if let (Some((span, _, shown)), Some(window)) = (top.first(), &window)
+        && let Some(title) = first_part_at_the_end(window, shown)
+        && begins_element(page, *span, &title.text, source)
+    {
+        return Some(title);
     }
     // Two equal declarations.
     if let (Some(a), Some(b)) = (&graph_cut, &headline)
@@ -189,6 +198,33 @@ fn behind_site(page: &Page<'_>, window: &str, shown: &[(Span, Element, String)])
     let found = shown[site + 1..].iter().find(|(_, _, words)| *words == title)?;
     // The name of a site may also be a heading of the page's foot.
     (found.0.start() * 2 < page.visible.len()).then_some(found.0)
+}
+
+/// Returns the first parts of a window's title, as many as a heading with these [`letters`] ends with: the heading begins
+/// with a label.
+fn first_part_at_the_end(window: &Title, heading: &str) -> Option<Title> {
+    let text = window.text.as_str();
+    let mut ends: Vec<usize> = SEPARATORS.iter().flat_map(|s| text.match_indices(s).map(|(at, _)| at)).collect();
+    ends.sort_unstable();
+    ends.into_iter().take(TAILS).find_map(|end| {
+        let words = letters(&text[..end]);
+        let long = words.len() >= 10 && self::words(&text[..end]) >= 3;
+        let fits = long && words.len() * 2 > heading.len() && heading.ends_with(words.as_str());
+        fits.then(|| window.part(Span::new(0, end).trimmed(text)))
+    })
+}
+
+/// Returns true if an element ends or begins right before the last words of a heading: those of the title.
+fn begins_element(page: &Page<'_>, heading: Span, title: &str, source: &str) -> bool {
+    let (text, wanted) = (heading.of(&page.visible), title.chars().filter(|c| c.is_alphanumeric()).count());
+    let mut letters = text.char_indices().rev().filter(|(_, c)| c.is_alphanumeric());
+    let (Some((first, _)), Some((last, before))) = (letters.by_ref().nth(wanted.saturating_sub(1)), letters.next())
+    else {
+        return false;
+    };
+    let place = |from: usize, to: usize| page.map.source(Span::new(heading.start() + from, heading.start() + to));
+    let (from, to) = (place(0, last + before.len_utf8()).end(), place(first, text.len()).start());
+    source.get(from..to).is_some_and(|between| between.contains('<'))
 }
 
 /// Returns the part of a title behind its first colon, if it is long enough for a title of its own.
@@ -264,7 +300,13 @@ pub(crate) fn mark_blocks(page: &mut Page<'_>) {
         return;
     }
     for block in page.blocks.iter_mut().filter(|b| b.markup.element.is_heading()) {
-        if letters(block.span.of(&page.visible)) == words {
+        let shown = letters(block.span.of(&page.visible));
+        // A top heading may have a label before the title: "<h1><span>Analysis</span> Quay shut</h1>".
+        let labelled = block.markup.element == Element::H1
+            && words.len() >= 10
+            && words.len() * 2 > shown.len()
+            && shown.ends_with(words.as_str());
+        if shown == words || labelled {
             block.role = Role::Title;
         }
     }
