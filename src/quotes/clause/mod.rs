@@ -448,9 +448,9 @@ impl Frame<'_, '_> {
                 | Class::Number
                 | Class::Word
         );
-        let modified = modifier && clause && self.reading.verbs(second + 1..self.unit.end) > 0;
+        let bound = modifier && clause && self.reading.verbs(second + 1..self.unit.end) > 0;
         let opens = !matches!(classes[second + 1], Class::And | Class::But | Class::Relative | Class::Preposition);
-        (opens && second + 3 < self.unit.end && (role && all_named || described || modified)).then_some(second + 1)
+        (opens && second + 3 < self.unit.end && (role && all_named || described || bound)).then_some(second + 1)
     }
 
     /// Returns the marked words after a colon that end the sentence, without a verb before them: "repeated a line of

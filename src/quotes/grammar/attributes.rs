@@ -1,5 +1,6 @@
 //! Attributes of nouns in languages in which nouns are in lower case: "l'assessora alla Cultura", "fuentes cercanas al caso".
 
+use super::finite::is_finite;
 use super::language::Language;
 use super::lists::List;
 use super::names::is_given;
@@ -23,13 +24,23 @@ pub(super) fn noun_of(sheet: &Sheet<'_>, k: usize, end: usize) -> Option<usize> 
 /// Returns whether item `k` is an article with a capital in the name of a body: "la asociación La Colmena", "vakbond De
 /// Werkbank".
 pub(super) fn is_own_article(sheet: &Sheet<'_>, k: usize) -> bool {
-    let body = |i: usize| sheet.is(i, Class::KindNoun) || sheet.is(i, Class::Organisation);
+    let body =
+        |i: usize| sheet.is(i, Class::KindNoun) || sheet.is(i, Class::Organisation) || sheet.is(i, Class::Outlet);
     k + 1 < sheet.items.len()
         && sheet.items[k].shape == Shape::Title
         && sheet.is(k, Class::Determiner)
-        && body(k - 1)
         && sheet.items[k - 1].shape == Shape::Lower
+        // "le quotidien économique Le Port": an adjective is between.
+        && (body(k - 1) || k > 1 && body(k - 2) && sheet.items[k - 2].shape == Shape::Lower && is_adjective(sheet, k - 1))
         && sheet.is_capital(k + 1)
+}
+
+/// Returns whether item `i` can be an adjective: a word in lower case of no class.
+fn is_adjective(sheet: &Sheet<'_>, i: usize) -> bool {
+    sheet.is_word(i)
+        && !sheet.items[i].facts.is_function()
+        && sheet.items[i].facts.verbs.is_empty()
+        && !is_finite(sheet, i)
 }
 
 /// Returns whether a Dutch noun phrase ends before item `k`. Dutch has no other sign of the verb after a noun: adjectives

@@ -4,12 +4,13 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::language::Language;
+use super::lists::List;
 use super::people::{People, joint};
 use super::phrase::{self, Phrase};
 use super::report::{Report, State, Subject};
 use super::sheet::{Kind, Sheet, Unit};
 use super::words::{self, Class};
-use super::{confidence, german, parties, romance};
+use super::{confidence, german, parties, romance, signature};
 use crate::entities::{Entities, SpeakerVia};
 use crate::quotes::{Cue, Quotation, QuotationKind, Speaker};
 use crate::span::Span;
@@ -49,7 +50,15 @@ pub(super) fn quotations(sheet: &Sheet<'_>, entities: &Entities) -> Vec<Quotatio
         for mut report in reports {
             if report.cue.is_none() && sheet.language == Language::German && !sheet.is_marked(&report.content) {
                 let about_speech = !opens && german::is_about_speech(sheet, &sheet.units[u - 1]);
+                let view = !opens && german::is_view(sheet, &sheet.units[u - 1]);
                 report.subject = match (report.subject, &source) {
+                    // "Für Petra Lund ist der Fall klar. Sie habe nichts gesehen."
+                    (Subject::Carried | Subject::Dropped { .. }, Some(source)) if view => {
+                        Subject::Phrase(source.clone())
+                    }
+                    (Subject::Phrase(p), Some(source)) if view && p.pronoun && !people.disagrees(source, &p) => {
+                        Subject::Phrase(source.clone())
+                    }
                     // "Kritik kam von Lund. Der Plan sei falsch."
                     (Subject::Carried, Some(source)) if about_speech && !state.spoke_within(1) => {
                         Subject::Phrase(source.clone())
@@ -66,8 +75,12 @@ pub(super) fn quotations(sheet: &Sheet<'_>, entities: &Entities) -> Vec<Quotatio
             if let Subject::Dropped { plural } = report.subject {
                 report.subject = left_out(&state, topic.as_ref(), plural);
             }
+            if matches!(report.subject, Subject::Owner) {
+                report.subject = owner(&state, topic.as_ref());
+            }
             push(sheet, &report, &mut people, &mut state, &mut out);
         }
+        let previous = actor.take().filter(|_| !opens);
         actor = match sheet.language {
             Language::German => {
                 source = german::actor(sheet, unit).filter(|p| !p.pronoun || is_actor(sheet, p, &people));
@@ -79,6 +92,12 @@ pub(super) fn quotations(sheet: &Sheet<'_>, entities: &Entities) -> Vec<Quotatio
         };
         if sheet.language != Language::German {
             let found = actor.clone().or_else(|| romance::actor(sheet, unit));
+            // "La cordonnière hoche la tête."
+            let found = found.or_else(|| {
+                let first = unit.items.start;
+                let phrase = phrase::at(sheet, first, unit.items.end)?;
+                people.is_description_of_person(&phrase).then_some(phrase)
+            });
             if let Some(body) = found.as_ref().filter(|p| !p.pronoun && people.person_in(&p.full).is_none()) {
                 people.note_body(body.full.start, people.words_for(body));
             }
@@ -90,7 +109,13 @@ pub(super) fn quotations(sheet: &Sheet<'_>, entities: &Entities) -> Vec<Quotatio
             let alone = |p: &Phrase| {
                 sheet.is(p.full.start, Class::Singular) && p.core.clone().any(|i| phrase::is_role(sheet, i))
             };
-            actor = actor.or_else(|| found.clone().filter(|p| person(p) || alone(p)));
+            let described = |p: &Phrase| people.is_description_of_person(p);
+            actor = actor.or_else(|| found.clone().filter(|p| person(p) || alone(p) || described(p)));
+            // "Luis Robles cuenta llamas. Se detiene. «…»"
+            let same = || found.is_none() && romance::leaves_out_subject(sheet, unit);
+            if actor.is_none() && people.person_in(&unit.items).is_none() && same() {
+                actor = previous;
+            }
             let role = |p: &Phrase| p.core.clone().any(|i| phrase::is_role(sheet, i));
             let topical = |p: Phrase| Topic { unit: u, person: person(&p) || p.pronoun || role(&p), phrase: p };
             topic = found.map(topical).or(topic);
@@ -124,6 +149,16 @@ fn left_out(state: &State, topic: Option<&Topic>, plural: bool) -> Subject {
         (None, Some(topic)) => Subject::Topic(topic.phrase.clone()),
         (Some(_), _) => Subject::Carried,
         (None, None) => Subject::Unknown,
+    }
+}
+
+/// Returns the subject of the sentence before, or else its speaker, for a text of theirs: "peut-on lire sur son site".
+fn owner(state: &State, topic: Option<&Topic>) -> Subject {
+    let topic = topic.filter(|t| t.unit + 1 == state.unit);
+    match topic {
+        Some(topic) => Subject::Topic(topic.phrase.clone()),
+        None if state.spoke_within(1) => Subject::Carried,
+        None => Subject::Unknown,
     }
 }
 
@@ -226,14 +261,15 @@ fn push(sheet: &Sheet<'_>, report: &Report, people: &mut People<'_, '_>, state: 
     let unit = &sheet.units[state.unit];
     let mut subjects = Vec::new();
     let speakers = match &report.subject {
-        // "dit-on", "sagt man": no speaker.
-        Subject::Phrase(phrase) if phrase.pronoun && is_nobody(sheet.text(phrase.full.start)) => Vec::new(),
+        // "dit-on", "sagt man", "nous avons demandé": no speaker.
+        Subject::Phrase(phrase) if is_nobody(sheet, phrase) => Vec::new(),
         Subject::Phrase(phrase) if phrase.pronoun && sheet.text(phrase.full.start).eq_ignore_ascii_case("es") => {
             people.body(phrase).into_iter().collect()
         }
         Subject::Phrase(phrase) => {
             subjects = joint::subjects(people, unit, report, phrase);
-            subjects.iter().map(|p| people.speaker(p)).collect()
+            let apart = report.aside && report.cue.is_none();
+            subjects.iter().map(|p| if apart { people.speaker_apart(p) } else { people.speaker(p) }).collect()
         }
         Subject::Topic(phrase) => vec![Speaker { via: SpeakerVia::Continued, ..people.speaker(phrase) }],
         Subject::Carried => match &state.last {
@@ -243,7 +279,7 @@ fn push(sheet: &Sheet<'_>, report: &Report, people: &mut People<'_, '_>, state: 
             }
             None => Vec::new(),
         },
-        Subject::Dropped { .. } | Subject::Unknown => Vec::new(),
+        Subject::Dropped { .. } | Subject::Owner | Subject::Unknown => Vec::new(),
     };
     let mut content: Vec<Span> = Vec::new();
     let mut marked: Vec<Span> = Vec::new();
@@ -309,9 +345,11 @@ fn push(sheet: &Sheet<'_>, report: &Report, people: &mut People<'_, '_>, state: 
     out.push(quotation);
 }
 
-/// Returns whether a word is an indefinite pronoun, which names no speaker: "man", "on".
-fn is_nobody(word: &str) -> bool {
-    matches!(word.to_lowercase().as_str(), "on" | "man" | "men")
+/// Returns whether a phrase is a pronoun that names no speaker: "on", "personne", and "nous", which is the writer.
+fn is_nobody(sheet: &Sheet<'_>, phrase: &Phrase) -> bool {
+    let first = phrase.full.start;
+    phrase.full.len() == 1
+        && (sheet.is_in(first, List::Nobody) || phrase.pronoun && sheet.is(first, Class::PronounFirst))
 }
 
 /// Returns a range without the signs and conjunctions at its ends.
@@ -358,6 +396,12 @@ fn loose(
             && (alone || begins && count >= 5 || colon)
             && (sentence || count >= 4)
             || lead.is_some() && begins;
+        // "« Tout va bien. » (Jeanne Morel, 81 ans)"
+        if let Some(signer) = signature::find(sheet, unit, i) {
+            let report = Report::new(vec![i..i + 1], None, Subject::Phrase(signer));
+            reports.push(Report { aside: true, ..report });
+            continue;
+        }
         // "Alla domanda di Rossi – «Chi?» – il sindaco tace": others speak next.
         let asker = (!alone && sheet.language != Language::German).then(|| romance::asker(sheet, unit, i)).flatten();
         if let Some(asker) = asker {

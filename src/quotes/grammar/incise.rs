@@ -72,7 +72,7 @@ fn at(sheet: &Sheet<'_>, open: usize, end: usize) -> Option<Incise> {
     if free && sign == Kind::Comma && comma(after) && after + 1 < end && after == open + 2 && open > 2 {
         return Some(Incise { open, close: after });
     }
-    let subject = subject(sheet, verb..after, reach)?;
+    let subject = subject(sheet, verb..after, reach).or_else(|| described(sheet, open, after, reach))?;
     let close = (subject.full.end.max(after)..reach).find(|&i| is_sign(sheet, i)).or((reach == end).then_some(end))?;
     // "—dijo la alcaldesa, Ana Robles—": a clause after a dash ends at a dash.
     let dash = (close..end.min(open + DASHED)).find(|&i| matches!(sheet.items[i].kind, Kind::Dash | Kind::Stop));
@@ -158,6 +158,18 @@ fn subject(sheet: &Sheet<'_>, verb: Range<usize>, end: usize) -> Option<Phrase> 
                 .any(|i| sheet.is_capital(i) || phrase::is_role(sheet, i) || sheet.is(i, Class::Organisation))
     };
     phrase::at(sheet, i, end).filter(third).filter(person)
+}
+
+/// Returns the noun of no list that is all there is between a verb and a dash, in a clause between dashes: "—matiza la
+/// farera—".
+fn described(sheet: &Sheet<'_>, open: usize, after: usize, end: usize) -> Option<Phrase> {
+    if sheet.items[open].kind != Kind::Dash || after >= end || !sheet.is(after, Class::Singular) {
+        return None;
+    }
+    let p = phrase::at(sheet, after, end).filter(|p| !p.pronoun)?;
+    let thing = p.core.clone().any(|i| phrase::NO_PEOPLE.iter().any(|&class| sheet.is(i, class)));
+    let closed = p.full.end < end && sheet.items[p.full.end].kind == Kind::Dash;
+    (closed && !thing).then_some(p)
 }
 
 /// Returns the sign after an apposition that begins at the comma `at`.

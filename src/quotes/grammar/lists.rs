@@ -28,6 +28,10 @@ macro_rules! lists {
 }
 
 lists! {
+    /// Nouns for a person whom a court tries: "le prévenu".
+    Accused = "accused": "de" "es" "fr" "it" "nl" "pt";
+    /// Nouns for people that are adjectives after another noun: "au kiosque voisin".
+    Adjectival = "adjectival": "es" "fr" "it" "pt";
     /// Verbs after "man" that advise the reader: "Man stelle sich vor".
     Advice = "advice": "de";
     /// Articles and possessives before a noun for a person: "la maire".
@@ -50,6 +54,8 @@ lists! {
     Conditionals = "conditionals": "de";
     /// Nouns for what somebody has counted or told: "según sus cálculos".
     Counts = "counts": "es" "fr" "it" "pt";
+    /// Nouns for people of a court who are not tried: "la jueza".
+    Court = "court": "de" "es" "fr" "it" "nl" "pt";
     /// Definite articles in the singular: "le pistard".
     DefiniteArticles = "definite_articles": "es" "fr" "it" "pt";
     /// Demonstratives before a noun for a person named before: "cette mère".
@@ -72,6 +78,8 @@ lists! {
     Kin = "kin": "de";
     /// Words before the verb of a sentence that tells whose the words of the sentence before are: "Così ha detto Rossi."
     Leading = "leading": "es" "fr" "it" "pt";
+    /// Nouns for a text that a body sends: "in einem Brief der Gewerkschaft heißt es".
+    Letters = "letters": "de";
     /// Determiners before a noun for a man: "ce maire".
     Masculine = "masculine": "es" "fr" "it" "pt";
     /// Nouns for men with another stem than those for women: "père".
@@ -80,6 +88,10 @@ lists! {
     Narrating = "narrating": "es" "fr" "it" "nl" "pt";
     /// Adjectives of nearness between a noun for people and its preposition: "fonti vicine alla trattativa".
     Near = "near": "es" "fr" "it" "pt";
+    /// Nouns for a social network before its name of one letter: "sur le réseau X".
+    Networks = "networks": "de" "es" "fr" "it" "nl" "pt";
+    /// Pronouns that name no speaker: "on", "personne".
+    Nobody = "nobody": "de" "es" "fr" "it" "nl" "pt";
     /// Nouns for people that can also describe a company: "Rovena Energía, líder del sector,".
     PeopleOrCompanies = "people_or_companies": "es" "fr" "it" "pt";
     /// Determiners before a noun for several people: "plusieurs syndicats".
@@ -100,6 +112,10 @@ lists! {
     TitlesFemale = "titles_female": "de" "es" "fr" "it" "nl" "pt";
     /// Words before a name that give a man's title or office: "Herr", "don".
     TitlesMale = "titles_male": "de" "es" "fr" "it" "nl" "pt";
+    /// Words of a sentence about a person whom a court tries: "comparaissait pour".
+    Trial = "trial": "de" "es" "fr" "it" "nl" "pt";
+    /// Adjectives that tell two holders of one office apart: "l'ancien ministre".
+    Turnover = "turnover": "es" "fr" "it" "pt";
     /// Nouns for a way to speak or for a title: "im Volksmund".
     WaysToSpeak = "ways_to_speak": "de";
     /// Subjunctives of verbs of a wish or a belief, whose subject is the speaker: "Er wolle „mehr Zeit“ haben."

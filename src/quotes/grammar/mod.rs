@@ -25,6 +25,7 @@ mod reading;
 mod report;
 mod romance;
 mod sheet;
+mod signature;
 mod words;
 
 pub use language::Support;

@@ -199,6 +199,19 @@ pub(super) fn name_at(sheet: &Sheet<'_>, first: usize, run: Range<usize>) -> Opt
         && sheet.language != Language::Dutch
         && !(known.place_name() || known.org() || known.stop())
         && !sheet.is(k, Class::Origin);
+    // "el escritor Gervasio Monte Hermoso": all words after an office, also before the first given name of a list.
+    let after_office = k > first
+        && is_role(sheet, k - 1)
+        && sheet.items[k - 1].shape == Shape::Lower
+        && sheet.language != Language::Dutch
+        && (2..=4).contains(&run.len())
+        && run.clone().all(|w| is_name_word(sheet, w) && sheet.items[w].shape == Shape::Title)
+        && !(known.place_name() || known.org() || known.stop())
+        && !sheet.is(k, Class::Origin)
+        && !sheet.is(k, Class::Honorific);
+    if after_office {
+        return Some(run);
+    }
     name_in(sheet, run.clone()).or_else(|| {
         let fits = run.clone().all(|w| is_name_word(sheet, w) || !sheet.is_capital(w));
         let two = run.clone().filter(|&w| sheet.is_capital(w)).count() >= 2;

@@ -86,6 +86,15 @@ fn apposed(sheet: &Sheet<'_>, phrase: &Phrase) -> Option<Range<usize>> {
         }
         comma += if stop { 2 } else { 1 };
     }
+    // "Der Chefarzt der Klinik, Professor Karim Osei, warf": an office between.
+    if german
+        && comma + 3 < len
+        && is_role(sheet, comma + 1)
+        && is_given(sheet, comma + 2)
+        && is_name_word(sheet, comma + 3)
+    {
+        comma += 1;
+    }
     if comma + 1 >= len || !is_name_word(sheet, comma + 1) {
         return None;
     }
@@ -106,14 +115,14 @@ fn apposed(sheet: &Sheet<'_>, phrase: &Phrase) -> Option<Range<usize>> {
 pub(super) const NO_PEOPLE: [Class; 7] =
     [Class::Organisation, Class::KindNoun, Class::Thing, Class::Time, Class::Medium, Class::Outlet, Class::SpeechNoun];
 
-/// Returns the full name between commas after a definite noun that no list has, in a language in which nouns are in lower
-/// case: "le mécanicien de l'équipe, Patrick Lund, répare". No preposition governs the noun: "à la mairie, Ana Robles".
+/// Returns the full name between commas after a noun that no list has, in a language in which nouns are in lower case: "le
+/// mécanicien de l'équipe, Patrick Lund, répare", "un técnico municipal, Luis Robles, declaró". No preposition governs the noun: "à la mairie, Ana Robles".
 fn named_noun(sheet: &Sheet<'_>, phrase: &Phrase, comma: usize) -> Option<Range<usize>> {
     let start = phrase.full.start;
     let article = matches!(
         sheet.text(start).to_lowercase().as_str(),
         "le" | "la" | "el" | "il" | "o" | "su" | "son" | "sa" | "l'" | "l’"
-    );
+    ) || sheet.is_in(start, List::Indefinite);
     let noun = start + 1;
     let governed = start > 0 && sheet.is_word(start - 1) && sheet.is(start - 1, Class::Preposition);
     let plain = article
@@ -136,7 +145,18 @@ fn named_noun(sheet: &Sheet<'_>, phrase: &Phrase, comma: usize) -> Option<Range<
 fn is_one_person(sheet: &Sheet<'_>, phrase: &Phrase) -> bool {
     let first = sheet.text(phrase.full.start).to_lowercase();
     let article = lists::has(sheet.language, List::Indefinite, &first);
-    article && phrase.core.len() <= 2 || phrase.core.clone().any(|i| is_role(sheet, i))
+    // "au kiosque voisin": an adjective.
+    let noun = phrase.core.clone().find(|&i| sheet.is_word(i) && !sheet.is(i, Class::Determiner));
+    let after_noun = |i: usize| {
+        i > 0
+            && sheet.items[i - 1].shape == Shape::Lower
+            && sheet.is_word(i - 1)
+            && !sheet.items[i - 1].facts.is_function()
+    };
+    let adjective = |i: usize| {
+        sheet.is_in(i, List::Adjectival) && (noun.is_some_and(|n| n < i) || i == phrase.full.start && after_noun(i))
+    };
+    article && phrase.core.len() <= 2 || phrase.core.clone().any(|i| is_role(sheet, i) && !adjective(i))
 }
 
 /// Returns the words of a phrase in German as a name if an office with an article follows: "Ivaro Denko, der Sprecher".
@@ -184,6 +204,29 @@ fn is_adjective(sheet: &Sheet<'_>, i: usize) -> bool {
             || text.ends_with("es")
             || text.ends_with("em"))
         && (sheet.items[i].shape == Shape::Lower || sheet.items[i].shape == Shape::Title)
+}
+
+/// Returns whether "und" at item `and` is part of the name of a body in German: a noun for a body and one noun are before it,
+/// one noun and a verb in the singular after it.
+fn is_joint_name(sheet: &Sheet<'_>, and: usize) -> bool {
+    let noun = |i: usize| {
+        sheet.is_capital(i)
+            && sheet.items[i].shape == Shape::Title
+            && !is_role(sheet, i)
+            && !is_given(sheet, i)
+            && !sheet.ends_in(i, Class::Organisation)
+            && !sheet.ends_in(i, Class::KindNoun)
+    };
+    let verb = and + 2;
+    let word = sheet.text(verb);
+    let singular = sheet.items[verb].shape == Shape::Lower && (word.ends_with('t') || word.ends_with("te"));
+    sheet.text(and) == "und"
+        && sheet.ends_in(and - 2, Class::Organisation)
+        && noun(and - 1)
+        && noun(and + 1)
+        && singular
+        && !sheet.items[verb].facts.is(Class::Adverb)
+        && !sheet.items[verb].facts.is(Class::Negation)
 }
 
 fn german(sheet: &Sheet<'_>, i: usize, end: usize, depth: usize) -> Option<Phrase> {
@@ -258,6 +301,10 @@ fn german(sheet: &Sheet<'_>, i: usize, end: usize, depth: usize) -> Option<Phras
         if k == nouns + 1 && !bound && depth > 0 {
             k = nouns;
         }
+    }
+    // "die Gewerkschaft Holz und Spiel erhebt": the name of a body has two nouns.
+    if k == nouns + 2 && k + 2 <= end && k + 2 < sheet.items.len() && is_joint_name(sheet, k) {
+        k += 2;
     }
     if k == nouns {
         let alone = sheet.items[i].facts.is_pronoun() || sheet.is(i, Class::Relative);

@@ -9,7 +9,7 @@ use super::language::Language;
 use super::lists::{self, List};
 use super::phrase;
 use super::sheet::{Item, Kind, Sheet};
-use super::words::{Form, UNKNOWN};
+use super::words::{Class, Form, UNKNOWN};
 use crate::quotes::marks::{self, Marked};
 use crate::quotes::words::cues::Cues;
 use crate::span::Span;
@@ -128,7 +128,14 @@ impl<'a> Sheet<'a> {
     }
 
     /// Returns the words of a range of items as marked words; `first` and `last` are the items of the whole.
-    fn part(&self, m: &Marked, range: Range<usize>, first: usize, last: usize) -> Option<Part> {
+    fn part(&self, m: &Marked, mut range: Range<usize>, first: usize, last: usize) -> Option<Part> {
+        // "—Aquí no —dice Robles—. Con eso basta.": the stop after the clause.
+        let stop = |i: usize| {
+            matches!(self.items[i].kind, Kind::Stop | Kind::Comma) && !matches!(self.text(i), "!" | "?" | "…")
+        };
+        while range.start > first && range.start < range.end && stop(range.start) {
+            range.start += 1;
+        }
         range.clone().find(|&i| matches!(self.items[i].kind, Kind::Word | Kind::Number))?;
         let span = self.span(&range);
         let start = if range.start == first { m.outer.start() } else { span.start() };
@@ -186,16 +193,48 @@ impl<'a> Sheet<'a> {
             phrase::is_proper_word(self, i) && !near(i + 1) && !i.checked_sub(1).is_some_and(near)
         };
         let mut out = FxHashSet::default();
+        let (mut paired, mut bound) = (FxHashSet::default(), FxHashSet::default());
+        for unit in &self.units {
+            for i in unit.items.clone().skip(1) {
+                let determined = |k: usize| {
+                    self.is(k, Class::Determiner) || self.is(k, Class::Oblique) || self.items[k].kind == Kind::Number
+                };
+                let pair =
+                    i > unit.items.start + 1 && phrase::is_proper_word(self, i - 1) && phrase::is_proper_word(self, i);
+                if determined(i - 1) {
+                    bound.insert(self.text(i));
+                } else if pair {
+                    let lower = self.text(i - 2);
+                    let adjective =
+                        self.items[i - 2].shape == Shape::Lower && lower.ends_with(['e', 'n', 'r', 's', 'm']);
+                    let free = !determined(i - 2) && !(adjective && !self.items[i - 2].facts.is_listed());
+                    if free {
+                        paired.insert(self.text(i));
+                    }
+                }
+            }
+        }
         for unit in &self.units {
             for i in unit.items.clone() {
                 let before = i > unit.items.start && verb(i - 1);
                 let after = i == unit.items.start && i + 1 < unit.items.end && verb(i + 1);
-                if (before || after) && alone(i) {
+                let acts = i == unit.items.start && i + 1 < unit.items.end && alone(i) && self.acts(i, &paired, &bound);
+                if (before || after) && alone(i) || acts {
                     out.insert(self.text(i));
                 }
             }
         }
         out
+    }
+
+    /// Returns whether the word that begins a sentence at item `i` is a surname by its use: a verb follows, it stands after
+    /// another word with a capital elsewhere, and never after an article. "Drinnen sitzt Tjark Olm. … Olm lacht."
+    fn acts(&self, i: usize, paired: &FxHashSet<&str>, bound: &FxHashSet<&str>) -> bool {
+        let (word, next) = (self.text(i), self.text(i + 1));
+        let verb = self.items[i + 1].shape == Shape::Lower
+            && !self.items[i + 1].facts.is_function()
+            && (next.ends_with('t') || next.ends_with("te"));
+        verb && paired.contains(word) && !bound.contains(word)
     }
 
     /// Returns the words before those of `speakers` that can be given names.

@@ -21,6 +21,8 @@ pub(super) enum Subject {
         /// True for a verb in the plural.
         plural: bool,
     },
+    /// The subject of the sentence before, which may be a body, or else its speaker: "peut-on lire sur son site".
+    Owner,
     /// Not known.
     Unknown,
 }

@@ -260,7 +260,9 @@ impl<'a> Sheet<'a> {
                         // "gegenüber der F.A.Z. Neben dem Geld …": an article or a preposition begins a sentence.
                         let letters = before.shape == Shape::Initial && i >= 2 && self.items[i - 2].kind == Kind::Stop;
                         let begins = letters && next.shape == Shape::Title && next.facts.is_function();
-                        begins || !(before.shape == Shape::Initial || before.facts.is(Class::Abbreviation))
+                        begins
+                            || self.is_network(i - 1)
+                            || !(before.shape == Shape::Initial || before.facts.is(Class::Abbreviation))
                     }
                     Kind::Number => {
                         // German ordinals: "am 3. Mai", "die 2. Liga".
@@ -284,6 +286,11 @@ impl<'a> Sheet<'a> {
             }
             _ => false,
         }
+    }
+
+    /// Returns whether item `i` is the name of a network of one letter, and no initial: "sur le réseau X. Paul Osei nie".
+    fn is_network(&self, i: usize) -> bool {
+        self.text(i) == "X" && i > 0 && (self.is_in(i - 1, List::Networks) || self.is(i - 1, Class::MediumPreposition))
     }
 
     /// Returns the text of item `i`.

@@ -221,9 +221,44 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// Returns the person with whom a sentence about an opinion begins, and the item of its verb: "Für Petra Lund ist der
+    /// Fall abgeschlossen."
+    pub(super) fn view_of(&self) -> Option<(Phrase, usize)> {
+        let sheet = self.sheet;
+        let unit = &self.unit.items;
+        if unit.len() < 4 || self.small(unit.start) != "für" {
+            return None;
+        }
+        let p = phrase::at(sheet, unit.start + 1, unit.end).filter(|p| p.name.is_some())?;
+        let verb = p.full.end;
+        let is =
+            verb + 1 < unit.end && matches!(sheet.text(verb), "ist" | "war" | "sind" | "waren" | "bleibt" | "blieb");
+        is.then_some((p, verb))
+    }
+
+    /// Adds the marked words of an opinion: "Für Petra Lund ist der Fund „eine Sensation“."
+    pub(super) fn view(&self, out: &mut Vec<Report>) {
+        let sheet = self.sheet;
+        let Some((p, verb)) = self.view_of() else { return };
+        let quote = (verb + 1..self.unit.items.end).find(|&i| sheet.items[i].kind == Kind::Quote);
+        let Some(quote) =
+            quote.filter(|&q| !out.iter().any(|r| r.covers(q)) && !sheet.is_name_of_thing(q, self.unit.items.start))
+        else {
+            return;
+        };
+        if self.segment_of(quote) != self.segment_of(verb) {
+            return;
+        }
+        let cue = Some((sheet.items[self.unit.items.start].span, CueClass::Report));
+        out.push(Report::new(vec![quote..quote + 1], cue, Subject::Phrase(p)));
+    }
+
     /// Returns the subject of a sentence without a report, if it can be the speaker of marked words after it: "Das führt
     /// die Forscherin Petra Lund auf den Winter zurück. „…“"
     pub(super) fn actor(&self) -> Option<Phrase> {
+        if let Some((p, _)) = self.view_of() {
+            return Some(p);
+        }
         let passive =
             |i: usize| self.is(i, Class::Become) && !self.is(i, Class::Have) && self.small(i).starts_with('w');
         for segment in self.segments.iter().take(4) {
@@ -235,7 +270,11 @@ impl Reader<'_, '_> {
                 return None;
             }
             let subject = self.clause_subject(range);
-            if let Some(p) = subject.clone().filter(|p| self.is_speaker(p)) {
+            // "Lund legt auf."
+            let surname = |p: &Phrase| {
+                p.core.len() == 1 && p.full.len() == 1 && self.sheet.families.contains(&self.small(p.core.start))
+            };
+            if let Some(p) = subject.clone().filter(|p| self.is_speaker(p) || surname(p)) {
                 return Some(p);
             }
             // "Kritik kommt von Petra Lund."
@@ -332,6 +371,26 @@ impl Reader<'_, '_> {
         let cue = Some((sheet.items[at].span, CueClass::Say));
         if at + 1 >= end {
             state.lead = Some((state.unit, cue, subject()));
+            return;
+        }
+        // "Kritik kommt von Petra Lund: Der Plan sei falsch."
+        let words = || {
+            let next = self.segments.iter().find(|s| s.items.start > at);
+            next.is_some_and(|s| {
+                s.items.start == at + 1 && !self.is_relative(&s.items) && self.has_subjunctive(&s.items)
+            })
+        };
+        let about_words = |p: &Phrase| {
+            let head = p.core.end - 1;
+            !p.pronoun && sheet.is_capital(head) && sheet.ends_in(head, Class::SpeechNoun)
+        };
+        if sheet.items[at + 1].kind == Kind::Word
+            && !carried
+            && self.clause_subject(&before).is_some_and(|p| about_words(&p))
+            && let Subject::Phrase(p) = self.origin(&before)
+            && words()
+        {
+            out.push(Report::new(vec![at + 1..end], cue, Subject::Phrase(p)));
             return;
         }
         // "Petra Lund an den Rat: „Nicht mit uns“": a name and no verb before the colon.

@@ -73,6 +73,7 @@ pub(super) fn reports(sheet: &Sheet<'_>, unit: &Unit, state: &mut State) -> Vec<
     }
     reader.written(state, &mut out);
     reader.talk_of(&mut out);
+    reader.view(&mut out);
     reader.heading(&mut out);
     reader.in_words(&mut out);
     reader.verb_after_quote(&mut out);
@@ -97,6 +98,11 @@ pub(super) fn subject_of_fragment(sheet: &Sheet<'_>, unit: &Unit, quote: usize) 
 /// Returns the subject of a sentence that can be the speaker of the next one.
 pub(super) fn actor(sheet: &Sheet<'_>, unit: &Unit) -> Option<Phrase> {
     Reader { sheet, unit, segments: segments(sheet, unit) }.actor()
+}
+
+/// Returns whether a sentence tells the opinion of a person: "Für Petra Lund ist der Fall abgeschlossen."
+pub(super) fn is_view(sheet: &Sheet<'_>, unit: &Unit) -> bool {
+    Reader { sheet, unit, segments: segments(sheet, unit) }.view_of().is_some()
 }
 
 /// Returns whether a sentence has a verb or a noun of speech.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::lists::List;
+use super::super::lists::{self, List};
 use super::super::phrase::{self, Phrase};
 use super::super::report::Subject;
 use super::super::sheet::Kind;
@@ -43,7 +43,7 @@ impl Reader<'_, '_> {
                 )
             };
             let from = (hit.word + 1..segment.end).find(source).or_else(|| (segment.start..hit.word).find(source))?;
-            return phrase::at(sheet, from + 1, segment.end).map(Subject::Phrase);
+            return phrase::at(sheet, from + 1, segment.end).map(|p| Subject::Phrase(self.sender(p)));
         }
         if !hit.passive && sheet.text(hit.word).starts_with("zitier") {
             return self.cited(hit, segment).or_else(|| self.plain_subject(hit, segment)).map(Subject::Phrase);
@@ -131,6 +131,25 @@ impl Reader<'_, '_> {
             return phrase::at(sheet, f, self.segments[s].items.end).map(Subject::Phrase);
         }
         None
+    }
+
+    /// Returns the body that sends a text for a phrase with the text: "einem offenen Brief der Gewerkschaft".
+    fn sender(&self, phrase: Phrase) -> Phrase {
+        let head = phrase.core.end - 1;
+        let small = self.small(head);
+        let letter = lists::lines(self.sheet.language, List::Letters).iter().any(|noun| small.ends_with(noun));
+        if phrase.pronoun || phrase.name.is_some() || !letter || phrase.full.end == phrase.core.end {
+            return phrase;
+        }
+        let from = phrase.core.end + usize::from(self.is(phrase.core.end, Class::Preposition));
+        let kind = |p: &Phrase| {
+            let noun = self.small(p.core.end - 1);
+            let noun = noun.strip_suffix('s').unwrap_or(&noun).to_owned();
+            super::super::words::of(self.sheet.language).get(&noun).is(Class::KindNoun)
+                || p.core.clone().any(|i| self.sheet.is_capital(i) && self.sheet.ends_in(i, Class::Organisation))
+        };
+        let sender = phrase::at(self.sheet, from, phrase.full.end).filter(|p| self.is_speaker(p) || kind(p));
+        sender.unwrap_or(phrase)
     }
 
     /// Returns the subject of a verb joined to the verb of `before` or of the parts of the sentence before `segment`.

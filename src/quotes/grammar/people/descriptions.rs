@@ -86,6 +86,10 @@ impl People<'_, '_> {
         let gender =
             gender.or_else(|| noun_gender(sheet.language, &word)).or_else(|| origin_gender(sheet.language, &word));
         let pointing = sheet.is_in(phrase.full.start, List::Demonstratives);
+        // "l'ancien ministre": one of two holders of the office, whom their gender tells apart.
+        if title && !pointing && !own && !other {
+            return self.by_turnover(phrase, gender);
+        }
         if !person || other || title && !pointing || own {
             return None;
         }
@@ -93,6 +97,10 @@ impl People<'_, '_> {
         let Some(gender) = gender else {
             return self.only_person_before(phrase.full.start).filter(|_| role || sheet.is(noun, Class::Origin));
         };
+        // "le prévenu": of several people whom a court tries.
+        if self.accused.len() > 1 && sheet.is_in(noun, List::Accused) {
+            return None;
+        }
         let subject = self.subject_so_far(noun, gender);
         // "la exdueña": somebody else than the one who has the office now.
         if word.starts_with("ex") && phrase::is_role(sheet, noun) && !sheet.is(noun, Class::Role) {
@@ -103,6 +111,23 @@ impl People<'_, '_> {
         }
         // A noun that no list has needs the only person of its gender, or the subject.
         subject.or_else(|| self.only_before(phrase.full.start, gender))
+    }
+
+    /// Returns the only person of the gender of an office with an adjective such as "new" or "former" who is named so far
+    /// and has no such office by the words of the article: "la nouvelle ministre".
+    fn by_turnover(&self, phrase: &Phrase, gender: Option<Gender>) -> Option<usize> {
+        let sheet = self.sheet;
+        let inside = phrase.full.start + 1..phrase.full.end;
+        let changed = inside.clone().find(|&i| sheet.is_in(i, List::Turnover))?;
+        // "l'ancien ministre": the adjective has the gender that the article hides.
+        let male = ["ancien", "nouveau", "nouvel"].contains(&sheet.text(changed));
+        let gender = gender
+            .or(male.then_some(Gender::Male))
+            .or_else(|| matches!(sheet.text(changed), "ancienne" | "nouvelle").then_some(Gender::Female))?;
+        let words = words::of(sheet.language);
+        let person = self.only_before(phrase.full.start, gender)?;
+        let office = self.known[person].roles.iter().any(|role| words.get(role).is(Class::SharedRole));
+        (!office).then_some(person)
     }
 
     /// Returns the only person of a gender who is named shortly before item `i`; nobody if there is a person of unknown
@@ -121,6 +146,11 @@ impl People<'_, '_> {
         let mut recent = self.mentions[..until].iter().rev().take_while(|m| m.0 + REACH >= i).map(|m| m.1);
         let first = recent.next()?;
         recent.all(|p| p == first).then_some(first)
+    }
+
+    /// Returns whether a phrase is a noun that describes a person of the article: "la cordonnière".
+    pub(in super::super) fn is_description_of_person(&self, phrase: &Phrase) -> bool {
+        !phrase.pronoun && phrase.name.is_none() && self.by_description(phrase).is_some()
     }
 
     /// Notes the person who is the subject of a sentence, for a later pronoun or noun.
@@ -163,6 +193,9 @@ impl People<'_, '_> {
     /// Notes the first body that acts or speaks at the beginning of the article, for a later "la compañía".
     pub(in super::super) fn note_body(&mut self, at: usize, name: &str) {
         let lead = self.sheet.units.partition_point(|unit| unit.items.end <= at) < LEAD;
+        if !name.contains(char::is_uppercase) {
+            self.unnamed_body = at;
+        }
         if name.contains(char::is_uppercase) {
             self.last_body = Some((at, Arc::from(name), self.is_company(at, name)));
         }
@@ -184,6 +217,12 @@ impl People<'_, '_> {
         // article is about.
         let company = lists::has(sheet.language, List::Companies, sheet.text(noun));
         let near = |at: usize| at < noun && at + NEAR >= noun;
+        // "La federación respondió. El organismo avisa": another body is nearer.
+        let other = self.unnamed_body;
+        let between = |at: usize| near(other) && other > at && self.sheet.is(other + 1, Class::Organisation);
+        if self.last_body.as_ref().is_some_and(|b| between(b.0)) {
+            return None;
+        }
         let last = self.last_body.as_ref().filter(|b| near(b.0) && b.2 == company).map(|b| &b.1);
         let name = last.or_else(|| {
             self.body.as_ref().filter(|b| b.0 < noun && (!company || self.is_company(b.0, &b.1))).map(|b| &b.1)

@@ -1,6 +1,7 @@
 //! People of a document by the rules of its language: full names, genders and offices, and the person that a short
 //! name, an office or a pronoun refers to.
 
+mod accused;
 mod acronyms;
 mod bodies;
 mod descriptions;
@@ -75,6 +76,8 @@ pub(super) struct People<'s, 'a> {
     pub(super) last: Option<usize>,
     /// Item of the words that name the last speaker.
     spoke: Option<usize>,
+    /// People whom a court tries.
+    accused: Vec<usize>,
     /// Long names of bodies by their acronyms: "Bundesgerichtshof (BGH)".
     acronyms: FxHashMap<&'a str, Span>,
     /// First place of each noun after an indefinite article, in lower case: "una anciana".
@@ -85,6 +88,8 @@ pub(super) struct People<'s, 'a> {
     body: Option<(usize, Arc<str>)>,
     /// Named body that acted or spoke last: item, name and whether it is a company.
     last_body: Option<(usize, Arc<str>, bool)>,
+    /// Last place of a body without a name of its own as a subject: "la federación".
+    unnamed_body: usize,
     /// Body or people without names who spoke last: item, number and gender of the article, and name.
     group: Option<(usize, Group, Arc<str>)>,
     /// Office that spoke last and names no person of the article: item, gender and name.
@@ -105,9 +110,11 @@ impl<'s, 'a> People<'s, 'a> {
             strangers: FxHashMap::default(),
             last: None,
             spoke: None,
+            accused: Vec::new(),
             acronyms: acronyms::find(sheet),
             introduced: introduced::find(sheet),
             body: None,
+            unnamed_body: 0,
             last_body: None,
             group: None,
             subject: None,
@@ -145,8 +152,10 @@ impl<'s, 'a> People<'s, 'a> {
             out.add_plain_names();
         }
         out.add_lone_names();
+        out.add_names_in_marks();
         out.link();
         out.mentions();
+        out.accused = out.find_accused();
         out
     }
 
@@ -392,6 +401,42 @@ impl<'s, 'a> People<'s, 'a> {
             return None;
         }
         let mut all = self.subjects_in(&before.items, gender);
+        match all.next() {
+            Some(first) => all.all(|p| p == first).then_some(first),
+            None => self.subject_of_pronoun(u - 1, gender),
+        }
+    }
+
+    /// Returns the person who is the subject of the sentence before sentence `u`, if that has a pronoun of the gender for a
+    /// subject and names nobody: "Lund galt als Vertreter. Davon hält er nichts. „…“, brummt er".
+    fn subject_of_pronoun(&self, u: usize, gender: Gender) -> Option<usize> {
+        let sheet = self.sheet;
+        let unit = &sheet.units[u];
+        let earlier = sheet.units.get(u.checked_sub(1)?)?;
+        let singular = |k: usize| {
+            unit.items.contains(&k) && {
+                let word = sheet.text(k);
+                sheet.items[k].shape == Shape::Lower && (word.ends_with('t') || word.ends_with("te") || word == "war")
+            }
+        };
+        let pronoun = |k: usize| match gender {
+            Gender::Male => sheet.text(k).eq_ignore_ascii_case("er"),
+            Gender::Female => {
+                sheet.text(k).eq_ignore_ascii_case("sie") && (singular(k + 1) || k > 0 && singular(k - 1))
+            }
+            Gender::Other => false,
+        };
+        let spoke = self.spoke.is_some_and(|at| at >= earlier.items.start);
+        let named = self.person_in(&unit.items).is_some();
+        if sheet.language != Language::German
+            || earlier.paragraph != unit.paragraph
+            || spoke
+            || named
+            || !unit.items.clone().any(pronoun)
+        {
+            return None;
+        }
+        let mut all = self.subjects_in(&earlier.items, gender);
         let first = all.next()?;
         all.all(|p| p == first).then_some(first)
     }
@@ -413,7 +458,13 @@ impl<'s, 'a> People<'s, 'a> {
         }
         // "Lund will schlichten. „Wir reden darüber“, seufzte er."
         let quoted = sheet.items[unit.items.start].kind == Kind::Quote && i <= unit.items.start + 4;
-        if i > unit.items.start + 1 && !quoted {
+        // "Die Ärztin Petra Lund untersuchte ihn. Er sei gesund, berichtete sie."
+        let last = i + 1 >= unit.items.end || sheet.items[i + 1].kind == Kind::Stop && i + 2 >= unit.items.end;
+        let closes = last
+            && i > unit.items.start + 2
+            && sheet.items[i - 2].kind == Kind::Comma
+            && self.person_in(&(unit.items.start..i)).is_none();
+        if i > unit.items.start + 1 && !quoted && !closes {
             return None;
         }
         self.subject_of_previous(i, gender)

@@ -54,6 +54,12 @@ impl People<'_, '_> {
             && sheet.items[name.end].kind == Kind::Comma
             && phrase::is_role(sheet, name.end + 1)
             && !lists::has(sheet.language, List::PeopleOrCompanies, sheet.text(name.end + 1));
+        // "Ombeline Castries, 29 ans, comparaissait"
+        let aged = name.end + 3 < end
+            && sheet.items[name.end].kind == Kind::Comma
+            && sheet.items[name.end + 1].kind == Kind::Number
+            && matches!(sheet.text(name.end + 2), "ans" | "años" | "anni" | "anos" | "jaar")
+            && sheet.items[name.end + 3].kind == Kind::Comma;
         // "Directrice depuis mars, Ombeline Castries a défendu"
         let fronted = name.start > unit.start + 2
             && sheet.items[name.start - 1].kind == Kind::Comma
@@ -61,7 +67,7 @@ impl People<'_, '_> {
             && sheet.is(unit.start, Class::Role)
             && sheet.items[unit.start + 1].shape == Shape::Lower
             && (unit.start + 1..name.start - 1).all(|i| sheet.items[i].kind != Kind::Comma);
-        label || verb || described || fronted
+        label || verb || described || aged || fronted
     }
 
     /// Adds the names of one word of German that no full name has: given names that are a subject ("Maria ist 34"), and

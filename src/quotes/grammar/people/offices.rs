@@ -23,6 +23,9 @@ impl People<'_, '_> {
         if !definite {
             return None;
         }
+        if let Some(person) = self.accused(phrase) {
+            return Some(person);
+        }
         let head =
             if german { phrase.core.end - 1 } else { phrase.core.clone().find(|&i| phrase::is_role(sheet, i))? };
         let noun = sheet.text(head).to_lowercase();

@@ -46,7 +46,17 @@ impl<'s, 'a> People<'s, 'a> {
             let article = kind + 2 < phrase.core.end
                 && sheet.is(kind + 1, Class::Determiner)
                 && sheet.items[kind + 1].shape == Shape::Title;
-            phrase::run(sheet, kind + 1 + usize::from(article), phrase.core.end).max(kind + 1)
+            let end = phrase::run(sheet, kind + 1 + usize::from(article), phrase.core.end).max(kind + 1);
+            // "l'association Rives claires": an adjective in the plural ends the name.
+            let plural = |i: usize| sheet.text(i).ends_with('s');
+            let adjective = end > kind + 1
+                && end < phrase.core.end
+                && plural(end - 1)
+                && plural(end)
+                && sheet.items[end].shape == Shape::Lower
+                && !sheet.items[end].facts.is_listed()
+                && sheet.language != Language::Dutch;
+            end + usize::from(adjective)
         };
         let name = kind + 1..end;
         if sheet.language != Language::German && name.is_empty() {
@@ -59,9 +69,38 @@ impl<'s, 'a> People<'s, 'a> {
                 && sheet.items[i].shape == Shape::Title
         };
         let capital = |i: usize| {
-            article(i) || sheet.is_capital(i) && !phrase::is_role(sheet, i) && !sheet.is(i, Class::Organisation)
+            article(i)
+                || i > kind + 1
+                    && i + 1 == end
+                    && sheet.language != Language::German
+                    && sheet.items[i].shape == Shape::Lower
+                || sheet.is_capital(i) && !phrase::is_role(sheet, i) && !sheet.is(i, Class::Organisation)
         };
         (!name.is_empty() && name.len() <= 4 && name.clone().all(capital)).then_some(name)
+    }
+
+    /// Returns the name of a body between commas after an indefinite noun for a person or a body: "un accionista
+    /// minoritario, el fondo Norte, pidió".
+    fn described_body(&self, phrase: &Phrase) -> Option<Range<usize>> {
+        let sheet = self.sheet;
+        let comma = phrase.full.end;
+        let len = sheet.items.len();
+        let one = sheet.is_in(phrase.full.start, List::Indefinite) && phrase.name.is_none();
+        if !one || comma + 3 >= len || sheet.items[comma].kind != Kind::Comma {
+            return None;
+        }
+        let body = phrase::at(sheet, comma + 1, len.min(comma + 9)).filter(|p| !p.pronoun && p.name.is_none())?;
+        let article = comma + 1;
+        let noun = article + 1;
+        let listed = sheet.is(noun, Class::KindNoun) || sheet.is(noun, Class::Organisation);
+        let fits = sheet.is_in(article, List::DefiniteArticles)
+            && sheet.items[noun].shape == Shape::Lower
+            && listed
+            && body.core.end == body.full.end
+            && (noun + 1..body.core.end).any(|i| sheet.is_capital(i))
+            && body.full.end < len
+            && sheet.items[body.full.end].kind == Kind::Comma;
+        fits.then_some(noun..body.core.end)
     }
 
     /// Returns the name of a body between commas after the noun for its kind: "la empresa encargada, Rovena, promete".
@@ -172,7 +211,9 @@ impl<'s, 'a> People<'s, 'a> {
         }
         if let Some(long) = self.long_name(phrase) {
             name = long;
-        } else if let Some(own) = self.own_name(phrase).or_else(|| self.fuller_name(phrase)) {
+        } else if let Some(own) =
+            self.own_name(phrase).or_else(|| self.described_body(phrase)).or_else(|| self.fuller_name(phrase))
+        {
             name = match sheet.items[own.start].quote.filter(|_| own.len() == 1) {
                 Some(q) => sheet.marked[q].inner.of(sheet.body),
                 None => sheet.span(&own).of(sheet.body),
@@ -247,7 +288,9 @@ impl<'s, 'a> People<'s, 'a> {
         }
         let phrase = phrase::at(sheet, start, before.items.end).filter(|p| !p.pronoun && p.name.is_none())?;
         let head = phrase.core.end - 1;
-        let speaks = sheet.ends_in(head, Class::Organisation) || phrase::is_role(sheet, head);
+        // "Die Gewerkschaft Nordlicht erhebt Vorwürfe."
+        let body = |i: usize| sheet.is_capital(i) && sheet.ends_in(i, Class::Organisation);
+        let speaks = phrase.core.clone().any(body) || phrase::is_role(sheet, head);
         speaks.then(|| self.words_for(&phrase).to_owned())
     }
 
@@ -266,6 +309,14 @@ impl<'s, 'a> People<'s, 'a> {
         if found.person.is_some() || self.last.is_some() {
             (self.office, self.group) = (None, None);
         }
+        found
+    }
+
+    /// Returns the speaker whom a phrase means, who is not the one to whom later words refer.
+    pub(in super::super) fn speaker_apart(&mut self, phrase: &Phrase) -> Speaker {
+        let before = (self.last, self.spoke, self.office.clone(), self.group.clone());
+        let found = self.resolved(phrase);
+        (self.last, self.spoke, self.office, self.group) = before;
         found
     }
 
@@ -312,7 +363,15 @@ impl<'s, 'a> People<'s, 'a> {
             let name = self.body_before(at).unwrap_or_else(|| span.of(sheet.body).to_owned());
             return Speaker { span, name: name.into(), entity_id: None, person: None, via: SpeakerVia::Pronoun };
         }
-        if let Some(name) = &phrase.name {
+        // "ein Weggefährte Lunds": the surname of somebody else.
+        let owner = |name: &Range<usize>| {
+            sheet.language == Language::German
+                && name.len() == 1
+                && name.start > phrase.full.start
+                && sheet.text(name.start).ends_with('s')
+                && self.find(&self.words_of(name)).is_none()
+        };
+        if let Some(name) = phrase.name.as_ref().filter(|name| !owner(name)) {
             let span = sheet.span(name);
             if let Some(person) = self.named(name) {
                 self.last = Some(person);
@@ -338,9 +397,30 @@ impl<'s, 'a> People<'s, 'a> {
             self.last = Some(person);
             return self.speaker_of(person, span, SpeakerVia::Role);
         }
+        // "La esposa del conductor ofreció otra versión. «…», aseguró la mujer"
+        if let Some((_, _, name)) =
+            self.office.as_ref().filter(|o| self.is_anybody(phrase, o.1) && o.0 + OFFICE_REACH >= phrase.full.start)
+        {
+            let name = name.clone();
+            return Speaker { span, name, entity_id: None, person: None, via: SpeakerVia::Role };
+        }
         if let Some(body) = self.by_kind(phrase) {
             self.last = None;
             return body;
+        }
+        // "sagt Tjark Olm vom Gewerbeverein": a name that no list has, and its body.
+        let named = sheet.language == Language::German
+            && phrase.name.is_none()
+            && phrase.core.start == phrase.full.start
+            && phrase.core.end < phrase.full.end
+            && phrase::is_plain_name(sheet, &phrase.core)
+            && phrase.core.clone().all(|i| phrase::is_proper_word(sheet, i))
+            && matches!(sheet.text(phrase.core.end), "vom" | "von" | "von der");
+        if named {
+            let span = sheet.span(&phrase.core);
+            let name = Arc::from(span.of(sheet.body));
+            self.last = None;
+            return Speaker { span, name, entity_id: None, person: None, via: SpeakerVia::Name };
         }
         let name = self.nominative(phrase).unwrap_or_else(|| self.words_for(phrase).to_owned());
         self.last = None;
@@ -358,6 +438,18 @@ impl<'s, 'a> People<'s, 'a> {
         Speaker { span, name: name.into(), entity_id, person: None, via }
     }
 
+    /// Returns whether a phrase is a definite noun for any man or woman: "la mujer".
+    fn is_anybody(&self, phrase: &Phrase, gender: Gender) -> bool {
+        let sheet = self.sheet;
+        let noun = phrase.full.end - 1;
+        let any = match sheet.text(noun) {
+            "mujer" | "femme" | "donna" | "mulher" => Gender::Female,
+            "hombre" | "homme" | "uomo" | "homem" => Gender::Male,
+            _ => return false,
+        };
+        phrase.full.len() == 2 && sheet.is_in(phrase.full.start, List::DefiniteArticles) && any == gender
+    }
+
     /// Returns the only person whom the words of a span name, by name or office: the words around an inner quotation.
     pub(in super::super) fn named_in_text(&self, range: Span) -> Option<Speaker> {
         let sheet = self.sheet;
@@ -370,7 +462,9 @@ impl<'s, 'a> People<'s, 'a> {
             let name = word.starts_with(char::is_uppercase) && !words.get(&small).is_function();
             let of = |k: &super::Known| {
                 let role = words.get(&small).is(Class::Role) || sheet.language == Language::German && name;
-                name && k.words.last() == Some(&small) || role && k.roles.contains(&small)
+                // "Ruth nos repetía: ‘…’": a given name that one person has.
+                let given = || sheet.language != Language::German && k.words.len() > 1 && k.words[0] == small;
+                name && (k.words.last() == Some(&small) || given()) || role && k.roles.contains(&small)
             };
             let mut bearers = (0..self.known.len()).filter(|&k| of(&self.known[k]));
             let Some(person) = bearers.next() else { continue };

@@ -50,8 +50,29 @@ impl Reader<'_, '_> {
         None
     }
 
-    /// Returns whether an office without an article begins the sentence at item `first`, before the subject of which it
-    /// tells: "Directrice depuis mars, Jeanne Morel défend", "Éleveur dans le Jura, il a perdu".
+    /// Returns the person by name who is the subject of a further clause of the sentence: "La sala rompió a reír y el
+    /// magistrado Luis Robles intervino".
+    pub(super) fn subject_of_second_clause(&self) -> Option<Phrase> {
+        let sheet = self.sheet;
+        let unit = &self.unit.items;
+        let verb = |i: usize| {
+            let plain = sheet.items[i].shape == Shape::Lower && !sheet.items[i].facts.is_function();
+            i + 1 < unit.end
+                && (plain || self.is(i, Class::Auxiliary) || self.is(i, Class::Modal) || self.is(i, Class::Clitic))
+        };
+        let opens = |i: &usize| self.is(*i, Class::And) && *i > unit.start + 2 && *i + 2 < unit.end;
+        let named = |i: usize| {
+            let p = phrase::at(sheet, i + 1, unit.end)?;
+            let name = p.name.clone().filter(|n| n.end == p.full.end)?;
+            (name.len() > 1 && verb(p.full.end)).then_some(p)
+        };
+        // Two subjects of one verb, "Ana Robles y Luis Vega intervinieron", have no verb between.
+        let clause = |i: usize| (unit.start..i).any(|k| is_finite(sheet, k) || self.is(k, Class::Auxiliary));
+        unit.clone().filter(opens).filter(|&i| clause(i)).find_map(named)
+    }
+
+    /// Returns whether an office or an adjective without an article begins the sentence at item `first`, before the subject
+    /// of which it tells: "Directrice depuis mars, Jeanne Morel défend", "Présent dans la salle, Paul Osei conteste".
     fn is_fronted_office(&self, first: usize, segment: &Range<usize>, end: usize) -> bool {
         let sheet = self.sheet;
         let next = segment.end + 1;
@@ -62,7 +83,10 @@ impl Reader<'_, '_> {
             && !self.is(first, Class::Determiner)
             && first + 1 < segment.end
             && sheet.items[first + 1].shape == Shape::Lower
-            && self.is(first, Class::Role)
+            && (self.is(first, Class::Role)
+                || self.is(first + 1, Class::Preposition)
+                    && !phrase::is_given(sheet, first)
+                    && !sheet.proper.contains(&self.small(first)))
             && !segment.clone().any(|i| is_finite(sheet, i) || self.is(i, Class::Auxiliary))
             && phrase::at(sheet, first, segment.end).is_some_and(|p| p.name.is_none_or(|n| n.start >= next))
             && phrase::at(sheet, next, end).is_some_and(|p| {

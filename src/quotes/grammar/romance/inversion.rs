@@ -293,7 +293,13 @@ impl Reader<'_, '_> {
         // "« Nous partons », a dit Osei, « et nous revenons »"; the next word is in marks, or the clause continues.
         let quote =
             self.segments.iter().find(|s| s.items.start >= from && sheet.items[s.items.start].kind == Kind::Quote);
-        if let Some(s) = quote.filter(|s| !later.iter().any(|l| l.word < s.items.start && l.word >= from)) {
+        // "—Aquí no —dice Robles, y señala un montón—. Con eso basta.": words of one turn, or of one pair of marks.
+        let same = |s: &&super::Segment| {
+            let marked = sheet.items[s.items.start].quote.map(|q| &sheet.marked[q]);
+            marked.is_some_and(|m| m.outer.start() == m.inner.start())
+        };
+        let other = |s: &&super::Segment| later.iter().any(|l| l.word < s.items.start && l.word >= from);
+        if let Some(s) = quote.filter(|s| same(s) || !other(s)) {
             return Some(s.items.start..end);
         }
         let inside = (from..next.items.start).find(|&i| sheet.items[i].kind == Kind::Quote);

@@ -14,6 +14,7 @@ mod subject;
 
 use std::ops::Range;
 
+use super::finite::is_finite;
 use super::language::Language;
 use super::lists::{self, List};
 use super::phrase::{self, Phrase};
@@ -69,7 +70,30 @@ pub(super) fn reports(sheet: &Sheet<'_>, unit: &Unit, state: &mut State) -> Vec<
 pub(super) fn actor(sheet: &Sheet<'_>, unit: &Unit) -> Option<Phrase> {
     let reader = Reader { sheet, unit, segments: segments(sheet, unit) };
     let found = reader.subject_until(unit.items.end).filter(|p| p.name.is_some() || reader.is_agent(p));
-    found.or_else(|| reader.subject_behind()).or_else(|| reader.verbless())
+    let second = || reader.subject_of_second_clause();
+    found.or_else(second).or_else(|| reader.subject_behind()).or_else(|| reader.verbless())
+}
+
+/// Returns whether a sentence begins with a verb without a subject, in a language that leaves it out: "Se detiene y frunce
+/// el ceño.", "Mira el reloj."
+pub(super) fn leaves_out_subject(sheet: &Sheet<'_>, unit: &Unit) -> bool {
+    let (start, end) = (unit.items.start, unit.items.end);
+    let free = matches!(sheet.language, Language::Spanish | Language::Italian | Language::Portuguese);
+    if !free || start + 2 >= end || !sheet.is_word(start) || sheet.has_quote(&unit.items) {
+        return false;
+    }
+    let governs =
+        |i: usize| sheet.is(i, Class::Determiner) || sheet.is(i, Class::Preposition) || sheet.is(i, Class::And);
+    if governs(start) || sheet.is(start, Class::Negation) || phrase::is_role(sheet, start) {
+        return false;
+    }
+    if sheet.is(start, Class::Clitic) {
+        return true;
+    }
+    let next = start + 1;
+    let article = sheet.is(next, Class::Determiner) && !sheet.is(next, Class::Preposition);
+    let finite = is_finite(sheet, start) || sheet.is(start, Class::Auxiliary);
+    finite || article && sheet.is_word(next) && !sheet.is_proper(start) && !sheet.items[start].facts.is_function()
 }
 
 /// Returns the person of a noun for words right before words in marks between dashes, which item `i` is.
@@ -440,6 +464,10 @@ impl Reader<'_, '_> {
         // "s'est dit convaincu que"
         let of = usize::from(matches!(self.small(before).as_str(), "de" | "di") && before > hit.word + 1);
         if sheet.is_in(before - of, List::Attitudes) {
+            return false;
+        }
+        // "a insisté sur le fait que", "insistió en el hecho de que"
+        if matches!(self.small(before - of).as_str(), "fait" | "hecho" | "fatto" | "facto" | "fato" | "feit") {
             return false;
         }
         // "a répondu depuis le fond de la salle qu'elle": adverbials only are between.

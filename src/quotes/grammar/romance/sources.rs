@@ -161,25 +161,53 @@ impl Reader<'_, '_> {
         let sheet = self.sheet;
         let unit = &self.unit.items;
         let end = unit.end;
+        // "«…», reza una nota"
+        let reads_itself = sheet.language == Language::Spanish && matches!(word, "reza" | "rezaba" | "rezan");
         let reads = match sheet.language {
             Language::Italian => word == "legge",
-            Language::Spanish => word == "lee",
-            Language::Portuguese => word == "lê",
+            Language::Spanish => matches!(word, "lee" | "leerse") || reads_itself,
+            Language::Portuguese => matches!(word, "lê" | "ler"),
             Language::French => matches!(word, "lit" | "lire"),
             Language::German | Language::Dutch => false,
         };
         let segment = self.segments.iter().find(|s| s.items.contains(&i)).filter(|_| reads)?.items.clone();
         let start = segment.start;
-        let nobody =
-            (start.saturating_sub(1)..end.min(i + 3)).any(|k| matches!(self.small(k).as_str(), "si" | "se" | "on"));
+        let nobody = reads_itself
+            || word == "leerse"
+            || (start.saturating_sub(1)..end.min(i + 3)).any(|k| matches!(self.small(k).as_str(), "si" | "se" | "on"));
         if !nobody || i > start + 4 || !self.is_after_quote(start) || out.iter().any(|r| r.covers(start - 1)) {
             return None;
         }
         let text = (i + 1..segment.end).find(|&k| self.is_noun(k, Class::Medium) || self.is_noun(k, Class::SpeechNoun));
         let of = text.and_then(|t| (t + 1..segment.end.min(t + 4)).find(|&k| self.is(k, Class::Of)));
         let owner = of.and_then(|of| phrase::at(sheet, of + 1, segment.end)).filter(|p| self.is_speaker(p));
-        let subject = owner.map_or(Subject::Unknown, Subject::Phrase);
+        let sender = || text.and_then(|t| self.sender(t, segment.end));
+        // "peut-on lire sur son site", "lê-se no documento": the text is known, and so is its owner.
+        let own = (i + 1..segment.end).any(|k| sheet.is_in(k, List::Possessives));
+        let known = own
+            || text.is_some_and(|t| {
+                let before = t.saturating_sub(1);
+                self.is(before, Class::Singular) && !sheet.is_in(before, List::Indefinite)
+            });
+        let subject = match owner.or_else(sender) {
+            Some(owner) => Subject::Phrase(owner),
+            None if known => Subject::Owner,
+            None => Subject::Unknown,
+        };
         Some(Report::new(vec![unit.start..start], Some((sheet.items[i].span, CueClass::Write)), subject))
+    }
+
+    /// Returns the subject of a relative clause right after a noun for a text at item `text`, if its verb is one of
+    /// sending: "una nota que el sindicato difundió".
+    fn sender(&self, text: usize, end: usize) -> Option<Phrase> {
+        let sheet = self.sheet;
+        let that = text + 1;
+        if that + 2 >= end || !self.is(that, Class::That) {
+            return None;
+        }
+        let p = phrase::at(sheet, that + 1, end).filter(|p| !p.pronoun && self.is_speaker(p))?;
+        let near = p.full.end..end.min(p.full.end + 3);
+        near.clone().any(|k| sheet.is_in(k, List::Sending)).then_some(p)
     }
 
     /// Returns the report of a source with a relative pronoun: "Claire Morel, pour qui « le chantier tarde »".
