@@ -80,10 +80,10 @@ fn classify_by(page: &Page<'_>, site: Option<&str>, options: &CleanOptions, in_f
         rules::next_articles::mark(page, &scan, &mut removed);
     }
     if page.format == Format::Html && in_force.contains(RuleSet::DESCRIBED_CARDS) {
-        rules::described_cards::mark(page, &scan, &mut removed);
+        rules::boxes::described_cards::mark(page, &scan, &mut removed);
     }
     if page.format == Format::Html && in_force.contains(RuleSet::FORMS) {
-        rules::forms::buttons(page, &scan, &mut removed);
+        rules::boxes::forms::buttons(page, &scan, &mut removed);
     }
     if in_force.contains(RuleSet::PLAYERS) {
         rules::players::mark(page, &scan, &mut removed);
@@ -93,7 +93,7 @@ fn classify_by(page: &Page<'_>, site: Option<&str>, options: &CleanOptions, in_f
     }
     rules::boxes::mark(page, &scan, &scores, options.preset, in_force, &mut removed);
     if page.format == Format::Html && options.preset != Preset::Recall && in_force.contains(RuleSet::ISLANDS) {
-        rules::islands::mark(page, &scan, &scores, &mut removed);
+        rules::boxes::islands::mark(page, &scan, &scores, &mut removed);
     }
     if page.format == Format::Html && options.preset != Preset::Recall && in_force.contains(RuleSet::ABOVE_TITLE) {
         rules::above_title::mark(page, &scan, &scores, &mut removed);
@@ -102,7 +102,7 @@ fn classify_by(page: &Page<'_>, site: Option<&str>, options: &CleanOptions, in_f
         rules::pointers::mark(page, &scan, &mut removed);
     }
     if page.format == Format::Html && options.preset != Preset::Recall && in_force.contains(RuleSet::HEADED_BOXES) {
-        rules::headed_boxes::mark(page, &scan, &scores, &mut removed);
+        rules::boxes::headed_boxes::mark(page, &scan, &scores, &mut removed);
     }
     if in_force.contains(RuleSet::NOTICES) {
         rules::notices::mark(page, &scan, &mut removed);
@@ -175,7 +175,7 @@ fn remove_low_scores(
         let caption = page.blocks[i].role == Role::Caption && !options.captions;
         // The title of a plain text is part of the article.
         let title = page.format == Format::Text && page.blocks[i].role == Role::Title;
-        let stays = title || rules::article_parts::is_always_kept(page, scan, in_force, i);
+        let stays = title || rules::kept::article_parts::is_always_kept(page, scan, in_force, i);
         let low = !stays && (scores[i] <= threshold || one_segment && !features.is_in_best_segment(i));
         if reason.is_none() && (caption || low) {
             *reason = Some(match () {
@@ -184,15 +184,15 @@ fn remove_low_scores(
             });
         }
     }
-    rules::article_parts::mark(page, scan, scores, &gone, in_force, removed);
+    rules::kept::article_parts::mark(page, scan, scores, &gone, in_force, removed);
     if page.format == Format::Html && in_force.contains(RuleSet::POSTS) {
-        rules::posts::keep(page, scan, removed);
+        rules::kept::posts::keep(page, scan, removed);
     }
     if page.format == Format::Html && in_force.contains(RuleSet::SIBLINGS) {
-        rules::siblings::keep(page, scan, scores, removed);
+        rules::kept::siblings::keep(page, scan, scores, removed);
     }
     if page.format == Format::Html && in_force.contains(RuleSet::LEADS) {
-        rules::leads::keep(page, scan, scores, removed);
+        rules::kept::leads::keep(page, scan, scores, removed);
     }
 }
 

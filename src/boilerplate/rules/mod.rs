@@ -2,24 +2,17 @@
 
 pub(crate) mod above_title;
 pub(crate) mod appeals;
-pub(crate) mod article_parts;
 pub(crate) mod biography;
 pub(crate) mod boxes;
 mod code;
 pub(crate) mod copies;
-pub(crate) mod described_cards;
-pub(crate) mod forms;
-pub(crate) mod headed_boxes;
-pub(crate) mod islands;
-pub(crate) mod leads;
+pub(crate) mod kept;
 pub(crate) mod next_articles;
 pub(crate) mod notices;
 pub(crate) mod places;
 pub(crate) mod players;
 pub(crate) mod pointers;
-pub(crate) mod posts;
 mod set;
-pub(crate) mod siblings;
 pub(crate) mod trims;
 
 pub use set::RuleSet;
@@ -74,10 +67,10 @@ pub(crate) fn residue(page: &Page<'_>, scan: &Scan<'_>, in_force: RuleSet) -> Ve
         boxes(scan, if page.format == Format::Html { SHORT } else { WORDS }, &mut ruled);
     }
     if has(RuleSet::FORMS) {
-        forms::boxes(page, scan, &mut ruled);
+        boxes::forms::boxes(page, scan, &mut ruled);
     }
     if has(RuleSet::ANSWERS) {
-        forms::answers(page, scan, &mut ruled);
+        boxes::forms::answers(page, scan, &mut ruled);
     }
     ruled
 }

@@ -4,6 +4,7 @@ mod definite;
 mod documents;
 mod epithets;
 mod introductions;
+mod lead;
 pub(crate) mod referents;
 mod strangers;
 pub(crate) mod they;
@@ -70,7 +71,7 @@ pub(crate) struct AntecedentResolver {
     /// Person of the last turn, if known, and its mention.
     last: Option<(usize, usize)>,
     /// Office of the first sentence, whose holder is named below it.
-    lead: Option<introductions::Lead>,
+    lead: Option<lead::Lead>,
     /// Pronouns with their candidates, kept for training.
     pub(super) recorded: Option<Vec<(usize, Vec<Referent>)>>,
     /// How each speaker was found, kept for the fit of probabilities.
@@ -90,7 +91,7 @@ impl AntecedentResolver {
             sure: vec![None; scene.mentions.len()],
             they: scene.person_called_they(),
             last: None,
-            lead: introductions::lead(scene),
+            lead: lead::lead(scene),
             recorded: None,
             bases: None,
         }

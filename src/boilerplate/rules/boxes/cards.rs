@@ -5,7 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Article, PARTS};
+use super::article::{Article, PARTS};
 use crate::block::Origin;
 use crate::boilerplate::Reason;
 use crate::page::{Within, Words};
@@ -88,7 +88,7 @@ pub(super) fn mark(article: &Article<'_>, removed: &mut [Option<Reason>]) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::is_kept;
+    use super::super::tests::is_kept;
 
     #[test]
     fn abstracts_under_linked_headings_in_items_are_removed() {

@@ -4,7 +4,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Article, PARTS};
+use super::article::{Article, PARTS};
 use crate::block::{Origin, Role};
 use crate::boilerplate::Reason;
 use crate::boilerplate::reason::explain;
@@ -84,7 +84,7 @@ pub(super) fn mark(article: &Article<'_>, removed: &mut [Option<Reason>]) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::is_kept;
+    use super::super::tests::is_kept;
 
     #[test]
     fn lines_beside_a_button_are_removed() {

@@ -2,7 +2,7 @@
 //!
 //! `<div><p class=par>…</p><div class=k2>Puzzles: how many words do you find?</div><p class=par>…</p></div>`
 
-use super::{Article, PARTS};
+use super::article::{Article, PARTS};
 use crate::block::Role;
 use crate::boilerplate::Reason;
 use crate::boilerplate::reason::explain;
@@ -72,7 +72,7 @@ pub(super) fn mark(article: &Article<'_>, removed: &mut [Option<Reason>]) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::is_kept;
+    use super::super::tests::is_kept;
 
     #[test]
     fn short_lines_of_another_element_are_removed() {

@@ -4,7 +4,7 @@
 
 use memchr::memmem::Finder;
 
-use super::Article;
+use super::article::Article;
 use crate::block::{Origin, Role};
 use crate::boilerplate::Reason;
 use crate::page::Words;
@@ -63,7 +63,7 @@ fn bare(text: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::is_kept;
+    use super::super::tests::is_kept;
 
     #[test]
     fn a_sentence_repeated_in_another_element_is_removed() {

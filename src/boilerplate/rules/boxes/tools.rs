@@ -2,7 +2,7 @@
 //!
 //! `<h1>…</h1><p>BY PETRA LUND</p><ul><li>Give this article</li><li>Add to your list</li></ul><p>The quay …</p>`
 
-use super::{Article, is_paragraph};
+use super::article::{Article, is_paragraph};
 use crate::block::{Origin, Role};
 use crate::boilerplate::Reason;
 use crate::page::{ItemProp, Within, after_marker};
@@ -57,7 +57,7 @@ pub(super) fn mark(article: &Article<'_>, removed: &mut [Option<Reason>]) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::is_kept;
+    use super::super::tests::is_kept;
 
     #[test]
     fn tools_and_bylines_above_the_text_are_removed() {

@@ -13,7 +13,7 @@ const BOX: usize = 6;
 const LINE: u32 = 25;
 
 /// Marks the short blocks beside the form of a sign-up in an element of their own: heading, offer and consent.
-pub(super) fn boxes(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reason>]) {
+pub(crate) fn boxes(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reason>]) {
     let form = |i: usize| page.blocks[i].markup.within.any(Within::FORM) && scan.items[i].shape.words <= 4;
     for i in (0..page.blocks.len()).filter(|&i| form(i)) {
         let holder = page.blocks[i].markup.grandparent;
@@ -60,7 +60,7 @@ pub(crate) fn buttons(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Re
 /// Marks the answers of a form, of which a script shows one: short messages in an element named for errors and the
 /// like, inside one named as a form. If one of them is longer or a quotation, none is marked: the page may be about
 /// such errors.
-pub(super) fn answers(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>]) {
+pub(crate) fn answers(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>]) {
     const WORDS: u32 = 30;
     let is_answer = |i: &usize| {
         let m = &page.blocks[*i].markup;

@@ -1,0 +1,7 @@
+//! Blocks that stay whatever their score: the parts of an article, its lead, headings of posts and short sentences among
+//! paragraphs.
+
+pub(crate) mod article_parts;
+pub(crate) mod leads;
+pub(crate) mod posts;
+pub(crate) mod siblings;
