@@ -96,6 +96,9 @@ fn is_paragraph(block: &PageBlock, shape: &Shape) -> bool {
     block.role == Role::Paragraph && shape.words >= PARAGRAPH && shape.stops > 0 && shape.small_share() > 0.45
 }
 
+/// A rule for one kind of box.
+type Rule = fn(&Article<'_>, &mut [Option<Reason>]);
+
 /// Marks the boxes of an HTML page.
 pub(crate) fn mark(
     page: &Page<'_>,
@@ -109,7 +112,6 @@ pub(crate) fn mark(
         return;
     }
     let Some(article) = Article::of(page, scan, scores, removed) else { return };
-    type Rule = fn(&Article<'_>, &mut [Option<Reason>]);
     let rules: [(RuleSet, Rule); 5] = [
         (RuleSet::BOX_CONTROLS, controls::mark),
         (RuleSet::BOX_CARDS, cards::mark),
