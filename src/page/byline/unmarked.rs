@@ -92,14 +92,14 @@ fn may_be_name_without_case(part: &str, language: Option<&str>) -> bool {
         };
     }
     let words = part.split(' ').count();
-    let vowel_sign = |c: char| !c.is_alphanumeric() && !c.is_ascii() && !c.is_whitespace() && label_free(c);
+    let vowel_sign = |c: char| !c.is_alphanumeric() && !c.is_ascii() && !c.is_whitespace() && is_vowel_sign(c);
     (2..=4).contains(&words)
         && part.split(' ').all(|word| word.chars().count() >= 2)
         && part.chars().all(|c| c == ' ' || letter(c) && !is_unspaced(c) || vowel_sign(c))
 }
 
 /// Returns true for signs of vowels, which are no letters, and false for punctuation.
-fn label_free(c: char) -> bool {
+fn is_vowel_sign(c: char) -> bool {
     matches!(c, '\u{0591}'..='\u{05c7}' | '\u{064b}'..='\u{0670}' | '\u{0900}'..='\u{0dff}' | '\u{200c}' | '\u{200d}')
 }
 
@@ -114,11 +114,11 @@ pub(super) fn credits(page: &Page<'_>, names: &mut Names<'_>) {
             continue;
         }
         let credit = if is_any_label(text) { Some(line(i + 1)) } else { after_label(text) };
-        let named = |credit: &&str| {
+        let personal = |credit: &&str| {
             let first = credit.split(['/', '|', ',', '\n', '\t', '·', '•', ';']).next().unwrap_or_default();
             split(cut_at_word(first.trim())).next().is_some_and(|name| is_person_name(name.trim()))
         };
-        if let Some(credit) = credit.filter(named) {
+        if let Some(credit) = credit.filter(personal) {
             names.add(credit);
             return;
         }

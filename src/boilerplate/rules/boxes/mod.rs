@@ -20,6 +20,9 @@ use crate::boilerplate::options::Preset;
 use crate::page::Page;
 use article::Article;
 
+/// A rule for one kind of box.
+type Rule = fn(&Article<'_>, &mut [Option<Reason>]);
+
 /// Marks the boxes of an HTML page.
 pub(crate) fn mark(
     page: &Page<'_>,
@@ -33,7 +36,6 @@ pub(crate) fn mark(
         return;
     }
     let Some(article) = Article::of(page, scan, scores, removed) else { return };
-    type Rule = fn(&Article<'_>, &mut [Option<Reason>]);
     let rules: [(RuleSet, Rule); 5] = [
         (RuleSet::BOX_CONTROLS, controls::mark),
         (RuleSet::BOX_CARDS, cards::mark),
