@@ -207,7 +207,7 @@ impl<'a> Sheet<'a> {
                     let lower = self.text(i - 2);
                     let adjective =
                         self.items[i - 2].shape == Shape::Lower && lower.ends_with(['e', 'n', 'r', 's', 'm']);
-                    let free = !determined(i - 2) && !(adjective && !self.items[i - 2].facts.is_listed());
+                    let free = !(determined(i - 2) || adjective && !self.items[i - 2].facts.is_listed());
                     if free {
                         paired.insert(self.text(i));
                     }

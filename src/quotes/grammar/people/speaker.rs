@@ -320,48 +320,54 @@ impl<'s, 'a> People<'s, 'a> {
         found
     }
 
+    /// Returns the speaker whom a pronoun means.
+    fn pronoun(&mut self, phrase: &Phrase) -> Speaker {
+        let sheet = self.sheet;
+        let span = sheet.span(&phrase.full);
+        let gender = match () {
+            () if sheet.is(phrase.full.start, Class::PronounMale) => Some(Gender::Male),
+            () if sheet.is(phrase.full.start, Class::PronounFemale) => Some(Gender::Female),
+            () => None,
+        };
+        let at = phrase.full.start;
+        if let Some(person) = gender.and_then(|g| self.subject_before(at, g)) {
+            self.last = Some(person);
+            return self.speaker_of(person, span, SpeakerVia::Pronoun);
+        }
+        if let Some(person) = gender.and_then(|g| self.unknown_before(at, g)) {
+            self.last = Some(person);
+            return self.speaker_of(person, span, SpeakerVia::Pronoun);
+        }
+        // "sagte der Sprecher. Er …": nobody whom the article names.
+        if let Some((_, _, name)) =
+            self.office.as_ref().filter(|o| Some(o.1) == gender && o.0 < at && o.0 + OFFICE_REACH >= at)
+        {
+            let name = name.clone();
+            return Speaker { span, name, entity_id: None, person: None, via: SpeakerVia::Pronoun };
+        }
+        // "Ein Nutzer ärgert sich. „…“, schreibt er": nobody whom the article names.
+        if let Some(name) = gender.and_then(|g| self.stranger_before(at, g)) {
+            self.last = None;
+            return Speaker { span, name, entity_id: None, person: None, via: SpeakerVia::Pronoun };
+        }
+        // "Cette source a affirmé … « … », a-t-elle dit": the body spoke last.
+        if let Some(name) = self.group_before(at) {
+            return Speaker { span, name, entity_id: None, person: None, via: SpeakerVia::Pronoun };
+        }
+        if let Some(person) =
+            gender.and_then(|g| self.subject_so_far(at, g).or_else(|| self.before(phrase.full.start, g, 160)))
+        {
+            self.last = Some(person);
+            return self.speaker_of(person, span, SpeakerVia::Pronoun);
+        }
+        let name = self.body_before(at).unwrap_or_else(|| span.of(sheet.body).to_owned());
+        Speaker { span, name: name.into(), entity_id: None, person: None, via: SpeakerVia::Pronoun }
+    }
+
     fn resolved(&mut self, phrase: &Phrase) -> Speaker {
         let sheet = self.sheet;
         if phrase.pronoun {
-            let span = sheet.span(&phrase.full);
-            let gender = match () {
-                () if sheet.is(phrase.full.start, Class::PronounMale) => Some(Gender::Male),
-                () if sheet.is(phrase.full.start, Class::PronounFemale) => Some(Gender::Female),
-                () => None,
-            };
-            let at = phrase.full.start;
-            if let Some(person) = gender.and_then(|g| self.subject_before(at, g)) {
-                self.last = Some(person);
-                return self.speaker_of(person, span, SpeakerVia::Pronoun);
-            }
-            if let Some(person) = gender.and_then(|g| self.unknown_before(at, g)) {
-                self.last = Some(person);
-                return self.speaker_of(person, span, SpeakerVia::Pronoun);
-            }
-            // "sagte der Sprecher. Er …": nobody whom the article names.
-            if let Some((_, _, name)) =
-                self.office.as_ref().filter(|o| Some(o.1) == gender && o.0 < at && o.0 + OFFICE_REACH >= at)
-            {
-                let name = name.clone();
-                return Speaker { span, name, entity_id: None, person: None, via: SpeakerVia::Pronoun };
-            }
-            // "Ein Nutzer ärgert sich. „…“, schreibt er": nobody whom the article names.
-            if let Some(name) = gender.and_then(|g| self.stranger_before(at, g)) {
-                self.last = None;
-                return Speaker { span, name, entity_id: None, person: None, via: SpeakerVia::Pronoun };
-            }
-            // "Cette source a affirmé … « … », a-t-elle dit": the body spoke last.
-            if let Some(name) = self.group_before(at) {
-                return Speaker { span, name, entity_id: None, person: None, via: SpeakerVia::Pronoun };
-            }
-            if let Some(person) =
-                gender.and_then(|g| self.subject_so_far(at, g).or_else(|| self.before(phrase.full.start, g, 160)))
-            {
-                self.last = Some(person);
-                return self.speaker_of(person, span, SpeakerVia::Pronoun);
-            }
-            let name = self.body_before(at).unwrap_or_else(|| span.of(sheet.body).to_owned());
-            return Speaker { span, name: name.into(), entity_id: None, person: None, via: SpeakerVia::Pronoun };
+            return self.pronoun(phrase);
         }
         // "ein Weggefährte Lunds": the surname of somebody else.
         let owner = |name: &Range<usize>| {
