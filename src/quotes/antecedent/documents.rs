@@ -34,14 +34,14 @@ impl AntecedentResolver {
         let document =
             |&t: &usize| !marked(t) && lexicon::look_up_small(word(t).to_lowercase()).has(List::AuthoredDocuments);
         let at = (start..stop).rev().take(4 * REACH).find(document)?;
-        let found = self.sender(scene, at, stop).or_else(|| self.writer(scene, start, at))?;
+        let found = Self::sender(scene, at, stop).or_else(|| Self::writer(scene, start, at))?;
         // Nobody writes about himself as "it".
         (found != mention).then(|| self.named(scene, found))
     }
 
     /// Returns the mention of the author behind a document: "a message that Lund had sent", "a letter from Lund", "a note written
     /// by Lund".
-    fn sender(&self, scene: &Scene<'_, '_>, document: usize, stop: usize) -> Option<usize> {
+    fn sender(scene: &Scene<'_, '_>, document: usize, stop: usize) -> Option<usize> {
         let from = scene.mentions.partition_point(|m| m.first <= document);
         let first_at =
             |t: usize| (from..scene.mentions.len()).take(4).find(|&m| (t..t + 3).contains(&scene.mentions[m].first));
@@ -62,7 +62,7 @@ impl AntecedentResolver {
     }
 
     /// Returns the subject of a sentence that writes or sends a document: "Lund wrote a letter to the board", "Lund's letter".
-    fn writer(&self, scene: &Scene<'_, '_>, start: usize, document: usize) -> Option<usize> {
+    fn writer(scene: &Scene<'_, '_>, start: usize, document: usize) -> Option<usize> {
         /// Bounds on the words of the owned phrase, and between subject and verb.
         const PHRASE: usize = 3;
         let until = scene.mentions.partition_point(|m| m.first < document);

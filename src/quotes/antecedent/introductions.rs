@@ -19,40 +19,42 @@ impl AntecedentResolver {
         let same = head && scene.modifiers(mention).is_some_and(|mut tokens| tokens.all(inside));
         (mention == lead.mention || same && mention > lead.mention).then_some(lead.person)
     }
+}
 
+impl Scene<'_, '_> {
     /// Returns the person whom the text names further down by the same noun: "A spokeswoman for the port denied it. // “No,”
     /// the spokeswoman, Petra Lund, said."
-    pub(super) fn named_later(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<usize> {
-        let found = &scene.mentions[mention];
-        if found.sort != Sort::Phrase || !scene.is_indefinite(mention) || !scene.may_be_one_person(mention) {
+    pub(super) fn named_later(&self, mention: usize) -> Option<usize> {
+        let found = &self.mentions[mention];
+        if found.sort != Sort::Phrase || !self.is_indefinite(mention) || !self.may_be_one_person(mention) {
             return None;
         }
-        let head = scene.analysis.word(found.end - 1);
-        let is = |t: usize, word: &str| scene.analysis.word(t).eq_ignore_ascii_case(word);
+        let head = self.analysis.word(found.end - 1);
+        let is = |t: usize, word: &str| self.analysis.word(t).eq_ignore_ascii_case(word);
         let phrase = |p: usize| {
-            let other = &scene.mentions[p];
+            let other = &self.mentions[p];
             // "the Post reporter" is another one than "a reporter".
-            let own = |t: usize| (found.first + 1..found.end).any(|o| is(t, scene.analysis.word(o)));
+            let own = |t: usize| (found.first + 1..found.end).any(|o| is(t, self.analysis.word(o)));
             let definite = other.sort == Sort::Phrase && is(other.end - 1, head) && is(other.first, "the");
             definite && (other.first + 1..other.end).all(own)
         };
         // "the spokeswoman, Petra Lund": the name has its office before it.
         let named = |p: usize| {
-            let other = &scene.mentions[p];
+            let other = &self.mentions[p];
             let (comma, noun) = (other.first.checked_sub(1), other.first.checked_sub(2));
             let apposed = comma.is_some_and(|t| is(t, ",")) && noun.is_some_and(|t| is(t, head));
             let article = other.first.saturating_sub(2 + MODIFIERS)..other.first.saturating_sub(2);
             other.sort == Sort::Name && apposed && article.into_iter().any(|t| is(t, "the"))
         };
-        let unit = scene.unit_of_mention(mention);
-        let next = (mention + 1..scene.mentions.len()).take(2 * REACH).find(|&p| phrase(p) || named(p))?;
-        if scene.unit_of_mention(next) == unit {
+        let unit = self.unit_of_mention(mention);
+        let next = (mention + 1..self.mentions.len()).take(2 * REACH).find(|&p| phrase(p) || named(p))?;
+        if self.unit_of_mention(next) == unit {
             return None;
         }
         if named(next) {
-            return scene.contexts[next].person;
+            return self.contexts[next].person;
         }
-        let apposed = || scene.name_in_apposition(next).and_then(|name| scene.contexts[name].person);
-        scene.contexts[next].person.or_else(apposed)
+        let apposed = || self.name_in_apposition(next).and_then(|name| self.contexts[name].person);
+        self.contexts[next].person.or_else(apposed)
     }
 }

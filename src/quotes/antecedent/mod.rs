@@ -154,29 +154,7 @@ impl AntecedentResolver {
         }
         match scene.mentions[mention].sort {
             Sort::Pronoun => match scene.word(first).class {
-                PhraseClass::HeShe => {
-                    if let Some(person) = self.goes_on(scene, mention) {
-                        return Some(Antecedent::Person(person));
-                    }
-                    let newcomer = self.newcomer(scene, mention);
-                    if let Some(name) = newcomer.or_else(|| self.described_newcomer(scene, mention)) {
-                        return Some(Antecedent::Body(name));
-                    }
-                    let gender = match scene.analysis.word(first).as_bytes()[0] {
-                        b's' | b'S' => Gender::Female,
-                        _ => Gender::Male,
-                    };
-                    if let Some(relative) = Self::relative_before(scene, mention, gender) {
-                        return Some(relative);
-                    }
-                    if let Some(role) = self.role_before(scene, mention, gender) {
-                        return Some(role);
-                    }
-                    if let Some(stranger) = self.stranger(scene, mention, gender) {
-                        return Some(self.meant(stranger));
-                    }
-                    self.ranked(scene, mention, gender).map(Antecedent::Person)
-                }
+                PhraseClass::HeShe => self.of_he_or_she(scene, mention),
                 PhraseClass::Who | PhraseClass::Which => {
                     let head = scene.head_of_relative(mention).map(|h| self.meant(h));
                     head.or_else(|| self.of_nation(scene, mention).map(Antecedent::Person))
@@ -218,7 +196,7 @@ impl AntecedentResolver {
             Sort::Phrase if matches!(scene.analysis.word(first), "a" | "an" | "A" | "An") => {
                 let head = scene.analysis.word(last).to_lowercase();
                 let issuer = (head == "statement").then(|| self.issuer(scene, mention)).flatten();
-                issuer.or_else(|| self.named_later(scene, mention).map(Antecedent::Person))
+                issuer.or_else(|| scene.named_later(mention).map(Antecedent::Person))
             }
             // "the Norland Republican": an epithet in the form of a name.
             Sort::Name if first > 0 && scene.analysis.word(first - 1).eq_ignore_ascii_case("the") => {
@@ -227,29 +205,7 @@ impl AntecedentResolver {
                 let open = self.people[mention].is_none() && (party || national);
                 open.then(|| self.person(scene, mention, None)).flatten().map(Antecedent::Person)
             }
-            Sort::Phrase if scene.analysis.word(first).eq_ignore_ascii_case("the") => {
-                let head = scene.analysis.word(last).to_lowercase();
-                let lists = lexicon::look_up_small(&head);
-                if let Some(person) = self.of_lead(scene, mention) {
-                    return Some(Antecedent::Person(person));
-                }
-                if lists.has(List::Utterances) {
-                    let person = |a: &Antecedent| matches!(a, Antecedent::Person(_));
-                    return self.author(scene, mention).filter(person).or_else(|| self.issuer(scene, mention));
-                }
-                if lists.has(List::Organisations)
-                    && let Some(body) = self.body(scene, mention, Some(&head))
-                {
-                    return Some(Antecedent::Body(body));
-                }
-                if let Some(fuller) = self.fuller(scene, mention) {
-                    return Some(Antecedent::Body(fuller));
-                }
-                if lists.has(List::Organisations) {
-                    return None;
-                }
-                self.epithet(scene, mention, &head).map(Antecedent::Person)
-            }
+            Sort::Phrase if scene.analysis.word(first).eq_ignore_ascii_case("the") => self.of_definite(scene, mention),
             // "the Republican candidate": the mention begins with the name inside of the phrase.
             Sort::Phrase | Sort::Bare if scene.modifiers(mention).is_some() => {
                 let head = scene.analysis.word(last).to_lowercase();
@@ -261,6 +217,52 @@ impl AntecedentResolver {
             }
             _ => None,
         }
+    }
+
+    /// Returns the antecedent of "he" or "she" at `mention`.
+    fn of_he_or_she(&mut self, scene: &Scene<'_, '_>, mention: usize) -> Option<Antecedent> {
+        if let Some(person) = self.goes_on(scene, mention) {
+            return Some(Antecedent::Person(person));
+        }
+        let newcomer = self.newcomer(scene, mention);
+        if let Some(name) = newcomer.or_else(|| self.described_newcomer(scene, mention)) {
+            return Some(Antecedent::Body(name));
+        }
+        let gender = scene.gender_of_pronoun(mention);
+        let relative = Self::relative_before(scene, mention, gender);
+        let role = relative.or_else(|| self.role_before(scene, mention, gender));
+        if role.is_some() {
+            return role;
+        }
+        if let Some(stranger) = self.stranger(scene, mention, gender) {
+            return Some(self.meant(stranger));
+        }
+        self.ranked(scene, mention, gender).map(Antecedent::Person)
+    }
+
+    /// Returns the antecedent of a phrase with "the" at `mention`: a person, an organisation, or the author of a document.
+    fn of_definite(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<Antecedent> {
+        let head = scene.analysis.word(scene.mentions[mention].end - 1).to_lowercase();
+        let lists = lexicon::look_up_small(&head);
+        if let Some(person) = self.of_lead(scene, mention) {
+            return Some(Antecedent::Person(person));
+        }
+        if lists.has(List::Utterances) {
+            let person = |a: &Antecedent| matches!(a, Antecedent::Person(_));
+            return self.author(scene, mention).filter(person).or_else(|| self.issuer(scene, mention));
+        }
+        if lists.has(List::Organisations)
+            && let Some(body) = self.body(scene, mention, Some(&head))
+        {
+            return Some(Antecedent::Body(body));
+        }
+        if let Some(fuller) = self.fuller(scene, mention) {
+            return Some(Antecedent::Body(fuller));
+        }
+        if lists.has(List::Organisations) {
+            return None;
+        }
+        self.epithet(scene, mention, &head).map(Antecedent::Person)
     }
 
     /// Returns the mentions before `mention`, nearest first, outside of marks and within the bounds.
@@ -341,10 +343,7 @@ impl AntecedentResolver {
         };
         let (person, before) = self.last.filter(|_| continues(end) || first.checked_sub(1).is_some_and(continues))?;
         let paragraph = |p: usize| scene.paragraph_of(scene.contexts[p].item as usize);
-        let gender = match scene.analysis.word(first).as_bytes()[0] {
-            b's' | b'S' => Gender::Female,
-            _ => Gender::Male,
-        };
+        let gender = scene.gender_of_pronoun(mention);
         let near = paragraph(before) + PARAGRAPHS >= paragraph(mention);
         let fits = scene.entities.people[person].gender.is_none_or(|g| g == gender);
         (near && fits).then_some(person)

@@ -42,7 +42,7 @@ impl AntecedentResolver {
                 }
                 Sort::Pronoun => {
                     let same = scene.word(found.first).class == PhraseClass::HeShe && self.speaking[p];
-                    if same && gender_of_pronoun(scene.analysis.word(found.first)) == gender {
+                    if same && scene.gender_of_pronoun(p) == gender {
                         return match self.decided[p] {
                             Some(Antecedent::Body(body)) => Some(body),
                             _ => None,
@@ -128,11 +128,12 @@ impl Scene<'_, '_> {
     }
 }
 
-fn gender_of_pronoun(word: &str) -> Gender {
-    if word.starts_with(['s', 'S']) { Gender::Female } else { Gender::Male }
-}
-
 impl Scene<'_, '_> {
+    /// Returns the gender of "he" or "she" at mention `p`.
+    pub(super) fn gender_of_pronoun(&self, p: usize) -> Gender {
+        if self.analysis.word(self.mentions[p].first).starts_with(['s', 'S']) { Gender::Female } else { Gender::Male }
+    }
+
     pub(super) fn unit_of_mention(&self, p: usize) -> usize {
         self.unit_of[self.contexts[p].item as usize] as usize
     }
