@@ -9,6 +9,7 @@ mod gender;
 mod introduced;
 pub(super) mod joint;
 mod names;
+mod names_in_marks;
 mod offices;
 mod roles;
 mod speaker;
