@@ -73,16 +73,18 @@ fn classify_by(page: &Page<'_>, site: Option<&str>, options: &CleanOptions, in_f
     let features = Features::new(page, &scan, &flags);
     let scores = model::score(page, &scan, &features, &flags);
     remove_low_scores(page, &scan, &features, &scores, options, in_force, &mut removed);
-    if page.format == Format::Html && in_force.contains(RuleSet::COPIES) {
+    let html = page.format == Format::Html;
+    let strict = html && options.preset != Preset::Recall;
+    if html && in_force.contains(RuleSet::COPIES) {
         rules::copies::mark(page, &scan, &mut removed);
     }
-    if page.format == Format::Html && in_force.contains(RuleSet::NEXT_ARTICLES) {
+    if html && in_force.contains(RuleSet::NEXT_ARTICLES) {
         rules::next_articles::mark(page, &scan, &mut removed);
     }
-    if page.format == Format::Html && in_force.contains(RuleSet::DESCRIBED_CARDS) {
+    if html && in_force.contains(RuleSet::DESCRIBED_CARDS) {
         rules::boxes::described_cards::mark(page, &scan, &mut removed);
     }
-    if page.format == Format::Html && in_force.contains(RuleSet::FORMS) {
+    if html && in_force.contains(RuleSet::FORMS) {
         rules::boxes::forms::buttons(page, &scan, &mut removed);
     }
     if in_force.contains(RuleSet::PLAYERS) {
@@ -91,17 +93,19 @@ fn classify_by(page: &Page<'_>, site: Option<&str>, options: &CleanOptions, in_f
     if options.preset != Preset::Recall && in_force.contains(RuleSet::APPEALS) {
         rules::appeals::mark(page, &scan, &mut removed);
     }
-    rules::boxes::mark(page, &scan, &scores, options.preset, in_force, &mut removed);
-    if page.format == Format::Html && options.preset != Preset::Recall && in_force.contains(RuleSet::ISLANDS) {
+    if strict {
+        rules::boxes::mark(page, &scan, &scores, in_force, &mut removed);
+    }
+    if strict && in_force.contains(RuleSet::ISLANDS) {
         rules::boxes::islands::mark(page, &scan, &scores, &mut removed);
     }
-    if page.format == Format::Html && options.preset != Preset::Recall && in_force.contains(RuleSet::ABOVE_TITLE) {
+    if strict && in_force.contains(RuleSet::ABOVE_TITLE) {
         rules::above_title::mark(page, &scan, &scores, &mut removed);
     }
     if options.preset != Preset::Recall && in_force.contains(RuleSet::POINTERS) {
         rules::pointers::mark(page, &scan, &mut removed);
     }
-    if page.format == Format::Html && options.preset != Preset::Recall && in_force.contains(RuleSet::HEADED_BOXES) {
+    if strict && in_force.contains(RuleSet::HEADED_BOXES) {
         rules::boxes::headed_boxes::mark(page, &scan, &scores, &mut removed);
     }
     if in_force.contains(RuleSet::NOTICES) {
@@ -157,7 +161,8 @@ fn remove_low_scores(
     in_force: RuleSet,
     removed: &mut [Option<Reason>],
 ) {
-    if page.format == Format::Html {
+    let html = page.format == Format::Html;
+    if html {
         rules::places::mark(page, scan, features, scores, in_force, removed);
     }
     let gone: Vec<bool> = removed.iter().map(Option::is_some).collect();
@@ -185,13 +190,13 @@ fn remove_low_scores(
         }
     }
     rules::kept::article_parts::mark(page, scan, scores, &gone, in_force, removed);
-    if page.format == Format::Html && in_force.contains(RuleSet::POSTS) {
+    if html && in_force.contains(RuleSet::POSTS) {
         rules::kept::posts::keep(page, scan, removed);
     }
-    if page.format == Format::Html && in_force.contains(RuleSet::SIBLINGS) {
+    if html && in_force.contains(RuleSet::SIBLINGS) {
         rules::kept::siblings::keep(page, scan, scores, removed);
     }
-    if page.format == Format::Html && in_force.contains(RuleSet::LEADS) {
+    if html && in_force.contains(RuleSet::LEADS) {
         rules::kept::leads::keep(page, scan, scores, removed);
     }
 }

@@ -59,6 +59,8 @@ lists! {
     Courts = "en/courts",
     /// Offices whose modifiers name their department: "the finance minister".
     DepartmentalOffices = "en/departmental_offices",
+    /// Verbs of the words of a document: "it read".
+    DocumentVerbs = "en/document_verbs",
     /// Nouns for documents that words are taken from: "the report".
     Documents = "en/documents",
     /// Words that begin with an apostrophe in place of lost letters: "'em".

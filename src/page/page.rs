@@ -47,3 +47,10 @@ pub struct PageBlock {
     /// Surroundings in the markup; the default for text.
     pub markup: Markup,
 }
+
+impl PageBlock {
+    /// Returns true if at least nine tenths of the words are inside links.
+    pub(crate) fn is_link(&self) -> bool {
+        self.markup.link_bytes as usize * 10 >= self.span.len() * 9
+    }
+}

@@ -3,7 +3,6 @@
 //! The classifier has features of these places as well, but prose outweighs them. These rules depend on the amount of likely
 //! article text in the rest of the page, which is no feature of a block.
 
-use crate::block::Role;
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::Features;
 use crate::boilerplate::features::scan::Scan;
@@ -30,14 +29,11 @@ pub(crate) fn mark(
     // A page with a date is news: one article with many other blocks around it.
     let news = page.metadata.published.is_some();
     let comments = news && in_force.contains(RuleSet::COMMENTS) && likely(ruled, &|b| !is_comment(b)) >= BESIDE;
-    let about = if news && in_force.contains(RuleSet::HEAD) { head_of_site(page, scan) } else { 0 };
     for (i, block) in page.blocks.iter().enumerate() {
         if ruled[i].is_some() {
             continue;
         }
-        if i < about && scan.items[i].shape.is_prose() && is_in_header(block) && block.role != Role::Standfirst {
-            ruled[i] = Some(Reason::Navigation);
-        } else if news && in_force.contains(RuleSet::LATE_CARDS) && scores[i] < FRAMED && features.is_late_card(i) {
+        if news && in_force.contains(RuleSet::LATE_CARDS) && scores[i] < FRAMED && features.is_late_card(i) {
             ruled[i] = Some(Reason::RelatedTeaser);
         } else if comments && is_comment(block) {
             ruled[i] = Some(Reason::Comment);
@@ -60,26 +56,6 @@ const BESIDE: u32 = 100;
 
 /// Score from which on a block in the frame of a teaser is kept.
 const FRAMED: f32 = 0.6;
-
-/// Returns true for a block in the header of the page, by element or by name.
-fn is_in_header(block: &PageBlock) -> bool {
-    let m = &block.markup;
-    m.within.any(Within::HEADER) || (m.own | m.near | m.far).any(Words::HEADER)
-}
-
-/// Returns the number of blocks above the title, where running text in a header describes the site (a blog, for
-/// example). Returns 0 if the title is in a header itself, if running text above it is outside of a header, because the
-/// article begins there, or if fewer than [`BELOW`] words of running text are below it.
-fn head_of_site(page: &Page<'_>, scan: &Scan<'_>) -> usize {
-    let Some(title) = page.blocks.iter().position(|b| b.role == Role::Title) else { return 0 };
-    let is_prose = |i: usize| scan.items[i].shape.is_prose();
-    let above = (0..title).any(|i| is_prose(i) && !is_in_header(&page.blocks[i]));
-    let below: u32 = (title + 1..scan.items.len()).filter(|&i| is_prose(i)).map(|i| scan.items[i].shape.words).sum();
-    if above || is_in_header(&page.blocks[title]) || below < BELOW { 0 } else { title }
-}
-
-/// Smallest number of words of running text below the title of an article.
-const BELOW: u32 = 40;
 
 /// Returns true for a block in an element named for comments. Comments in microdata are not included: they are the
 /// answers of a forum thread, which are article text.

@@ -20,67 +20,65 @@ bitflags! {
         const ANSWERS = 1 << 5;
         /// Lists of teasers.
         const TEASERS = 1 << 6;
-        /// Description of the site above a post.
-        const HEAD = 1 << 7;
         /// Cards below the article, under linked headings.
-        const LATE_CARDS = 1 << 8;
+        const LATE_CARDS = 1 << 7;
         /// Readers' comments.
-        const COMMENTS = 1 << 9;
+        const COMMENTS = 1 << 8;
         /// Menus, feet, dialogs and legal notices of pages.
-        const FURNITURE = 1 << 10;
+        const FURNITURE = 1 << 9;
         /// Blocks among links beside an article.
-        const LINKS = 1 << 11;
+        const LINKS = 1 << 10;
         /// The standfirst is kept.
-        const STANDFIRST = 1 << 12;
+        const STANDFIRST = 1 << 11;
         /// The article in the data is kept, and the blocks that repeat it are removed.
-        const DATA = 1 << 13;
+        const DATA = 1 << 12;
         /// Names below block quotations and embedded posts are kept.
-        const QUOTED = 1 << 14;
+        const QUOTED = 1 << 13;
         /// Pointers to other articles: "Read also: …".
-        const POINTERS = 1 << 15;
+        const POINTERS = 1 << 14;
         /// Notices after the article.
-        const NOTICES = 1 << 16;
+        const NOTICES = 1 << 15;
         /// Boxes about an author.
-        const BIOGRAPHIES = 1 << 17;
+        const BIOGRAPHIES = 1 << 16;
         /// Closing sentences of paragraphs that advertise.
-        const TRIMS = 1 << 18;
+        const TRIMS = 1 << 17;
         /// Short pages are not returned empty.
-        const SHORT_PAGES = 1 << 19;
+        const SHORT_PAGES = 1 << 18;
         /// Lines beside the form of a sign-up.
-        const FORMS = 1 << 20;
+        const FORMS = 1 << 19;
         /// Second copies of the article.
-        const COPIES = 1 << 21;
+        const COPIES = 1 << 20;
         /// Short lines in boxes of their own.
-        const ISLANDS = 1 << 22;
+        const ISLANDS = 1 << 21;
         /// Other whole articles below the first.
-        const NEXT_ARTICLES = 1 << 23;
+        const NEXT_ARTICLES = 1 << 22;
         /// Notices of players that need scripts.
-        const PLAYERS = 1 << 24;
+        const PLAYERS = 1 << 23;
         /// Microdata of other articles.
-        const DESCRIBED_CARDS = 1 << 25;
+        const DESCRIBED_CARDS = 1 << 24;
         /// Appeals to readers: "Follow us on Telegram".
-        const APPEALS = 1 << 26;
+        const APPEALS = 1 << 25;
         /// Headings without their box, and boxes without their heading.
-        const HEADED_BOXES = 1 << 27;
+        const HEADED_BOXES = 1 << 26;
         /// Headings of folded parts are kept.
-        const FOLDS = 1 << 28;
+        const FOLDS = 1 << 27;
         /// Short sentences among paragraphs of one element are kept.
-        const SIBLINGS = 1 << 29;
+        const SIBLINGS = 1 << 28;
         /// Running text above the title, outside of its element.
-        const ABOVE_TITLE = 1 << 30;
+        const ABOVE_TITLE = 1 << 29;
         /// Lines beside a button in a box of their own.
-        const BOX_CONTROLS = 1 << 31;
+        const BOX_CONTROLS = 1 << 30;
         /// Abstracts under linked headings of items between the paragraphs.
-        const BOX_CARDS = 1 << 32;
+        const BOX_CARDS = 1 << 31;
         /// Short lines of another element or class among the paragraphs.
-        const ODD_LINES = 1 << 33;
+        const ODD_LINES = 1 << 32;
         /// Tools, byline and date above the text.
-        const TOOLS = 1 << 34;
+        const TOOLS = 1 << 33;
         /// Sentences of the article repeated in another element.
-        const PULL_QUOTES = 1 << 35;
+        const PULL_QUOTES = 1 << 34;
         /// Headings of the posts of a live report are kept.
-        const POSTS = 1 << 36;
+        const POSTS = 1 << 35;
         /// Leads below the title are kept.
-        const LEADS = 1 << 37;
+        const LEADS = 1 << 36;
     }
 }

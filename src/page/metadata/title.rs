@@ -281,8 +281,7 @@ pub(crate) fn place(page: &Page<'_>) -> Option<usize> {
     title
         .map(|at| {
             // A top heading that is a link is the name of the site.
-            let linked =
-                |top: usize| page.blocks[top].markup.link_bytes as usize * 10 >= page.blocks[top].span.len() * 9;
+            let linked = |top: usize| page.blocks[top].is_link();
             let below = |top: &usize| *top < at && at - top < 12 && !linked(*top);
             top.filter(|top| below(top) && page.blocks[at].markup.element != Element::H1).unwrap_or(at)
         })

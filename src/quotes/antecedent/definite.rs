@@ -82,7 +82,7 @@ impl AntecedentResolver {
             return Some(person).filter(may_be).map(Antecedent::Person);
         }
         // "The woman gave her name": a noun that tells no more than the pronoun may be anybody.
-        let office = scene.gender_of(p).is_none() && found.end == found.first + 2 && head != "employer";
+        let office = scene.gender_of(p).is_none() && found.end == found.first + 2;
         (office && lexicon::look_up_small(&head).has(List::Counterparts)).then_some(Antecedent::Body(p))
     }
 

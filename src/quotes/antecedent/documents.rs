@@ -16,12 +16,7 @@ impl AntecedentResolver {
     pub(super) fn author(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<Antecedent> {
         let (first, end) = (scene.mentions[mention].first, scene.mentions[mention].end);
         let word = |t: usize| if t < scene.analysis.tokens.len() { scene.analysis.word(t) } else { "" };
-        let verb = |t: usize| {
-            matches!(
-                word(t),
-                "read" | "reads" | "said" | "says" | "began" | "begins" | "continued" | "continues" | "ended"
-            ) || matches!(word(t), "added" | "adds" | "concluded" | "went" | "ran" | "runs" | "opened")
-        };
+        let verb = |t: usize| lexicon::look_up_small(word(t)).has(List::DocumentVerbs);
         if !verb(end) && !first.checked_sub(1).is_some_and(verb) {
             return None;
         }

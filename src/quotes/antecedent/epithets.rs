@@ -6,7 +6,7 @@ use super::{AntecedentResolver, REACH};
 use crate::entities;
 use crate::lexicon::{self, List};
 use crate::quotes::speaker::candidates::Sort;
-use crate::quotes::speaker::scene::Scene;
+use crate::quotes::speaker::scene::{MODIFIERS, Scene};
 use crate::quotes::words::closed::PhraseClass;
 use crate::text::TokenKind;
 
@@ -114,8 +114,6 @@ impl Scene<'_, '_> {
     /// Returns the tokens between "the" and the noun of a phrase, also where the mention begins behind the article. `None`
     /// without the article.
     pub(super) fn modifiers(&self, p: usize) -> Option<Range<usize>> {
-        /// Bound on the words between the article and the mention.
-        const ADJECTIVES: usize = 3;
         let mention = &self.mentions[p];
         let the = |t: usize| self.analysis.word(t).eq_ignore_ascii_case("the");
         if the(mention.first) {
@@ -128,7 +126,7 @@ impl Scene<'_, '_> {
                 && self.word(t).cue < 20
         };
         let nominal = matches!(mention.sort, Sort::Phrase | Sort::Bare);
-        let before = (mention.first.saturating_sub(ADJECTIVES)..mention.first).rev();
+        let before = (mention.first.saturating_sub(MODIFIERS)..mention.first).rev();
         let article = before.clone().find(|&t| the(t) || !adjective(t)).filter(|&t| nominal && the(t))?;
         Some(article + 1..mention.end - 1)
     }

@@ -3,10 +3,7 @@
 
 use super::{AntecedentResolver, REACH};
 use crate::quotes::speaker::candidates::Sort;
-use crate::quotes::speaker::scene::Scene;
-
-/// Bound on the words between an article and its noun.
-const MODIFIERS: usize = 3;
+use crate::quotes::speaker::scene::{MODIFIERS, Scene};
 
 impl AntecedentResolver {
     /// Returns the person whom the lead describes by the noun of `mention`: "the health secretary", "the secretary".
@@ -17,7 +14,7 @@ impl AntecedentResolver {
         let head = word(office.end - 1) == word(found.end - 1);
         let inside = |t: usize| (office.first..office.end).any(|o| word(o) == word(t));
         let same = head && scene.modifiers(mention).is_some_and(|mut tokens| tokens.all(inside));
-        (mention == lead.mention || same && mention > lead.mention).then_some(lead.person)
+        (same && mention > lead.mention).then_some(lead.person)
     }
 }
 
@@ -46,15 +43,9 @@ impl Scene<'_, '_> {
             let article = other.first.saturating_sub(2 + MODIFIERS)..other.first.saturating_sub(2);
             other.sort == Sort::Name && apposed && article.into_iter().any(|t| is(t, "the"))
         };
-        let unit = self.unit_of_mention(mention);
         let next = (mention + 1..self.mentions.len()).take(2 * REACH).find(|&p| phrase(p) || named(p))?;
-        if self.unit_of_mention(next) == unit {
-            return None;
-        }
-        if named(next) {
-            return self.contexts[next].person;
-        }
         let apposed = || self.name_in_apposition(next).and_then(|name| self.contexts[name].person);
-        self.contexts[next].person.or_else(apposed)
+        let person = self.contexts[next].person.or_else(apposed);
+        person.filter(|_| self.unit_of_mention(next) > self.unit_of_mention(mention))
     }
 }

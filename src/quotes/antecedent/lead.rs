@@ -2,7 +2,7 @@
 
 use crate::block::Role;
 use crate::quotes::speaker::candidates::Sort;
-use crate::quotes::speaker::scene::Scene;
+use crate::quotes::speaker::scene::{MODIFIERS, Scene};
 use crate::quotes::words::Class;
 use crate::text::TokenKind;
 
@@ -14,9 +14,6 @@ pub(super) struct Lead {
     /// Index into the document's people.
     pub(super) person: usize,
 }
-
-/// Bound on the words between an article and its noun.
-const MODIFIERS: usize = 3;
 
 /// Bound on the sentences before the lead: headlines and labels.
 const HEADLINES: usize = 6;

@@ -1,6 +1,6 @@
 //! Asides that name the source of a report: "Osei replied, the indictment says, “They are gone.”"
 
-use super::report::{Report, is_according};
+use super::report::{FIRM, Report, is_according};
 use super::{Clause, INNER_SUBJECT, is_of_subject, marks_end};
 use crate::quotes::CueClass;
 use crate::quotes::reading::{Reading, Unit};
@@ -49,9 +49,6 @@ fn sources_of_reports(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]
     }
 }
 
-/// Probability from which a verb has the words before a source.
-const FIRM: f32 = 0.5;
-
 /// Leaves marked words to the verb right before them where the source of the report is in an aside before it: "When she
 /// asked, the filing says, Osei replied, “They are gone.”"
 fn asides_before(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], reports: &mut [Report]) {
@@ -59,11 +56,8 @@ fn asides_before(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], reports: &
         let (at, end) = (reports[i].hit.item, reports[i].hit.item + reports[i].hit.len);
         let Some(after) = reports[i].clause.after.clone() else { continue };
         let Some(quote) = after.clone().take(NEAR).find(|&k| reading.classes[k] == Class::Quote) else { continue };
-        let floor = at.saturating_sub(INNER_SUBJECT).max(unit.items.start);
-        let comma = (floor..at).rev().find(|&k| !is_of_subject(reading.classes[k]));
-        let aside = comma.filter(|&k| reading.classes[k] == Class::Comma && k + 1 < at);
         let closed = end < quote && reading.classes[end] == Class::Comma;
-        let (Some(comma), true) = (aside, closed) else { continue };
+        let Some(comma) = comma_before(reading, unit, at).filter(|_| closed) else { continue };
         let own = |h: &&CueHit| {
             let (verb, next) = (h.item, h.item + h.len);
             let sign = next < quote && matches!(reading.classes[next], Class::Comma | Class::Colon);
@@ -76,13 +70,25 @@ fn asides_before(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], reports: &
                 && (next == quote || sign && next + 1 == quote)
         };
         let Some(&hit) = between(hits, end..quote).iter().find(own) else { continue };
-        for report in reports.iter_mut().filter(|r| r.hit.item == hit.item) {
-            report.clause = Clause { before: None, after: None };
-        }
-        reports[i].hit = hit;
-        reports[i].clause = Clause { before: None, after: Some(quote..after.end) };
-        reports[i].relay = Some(comma + 1..at);
+        hand_over(reports, i, hit, quote..after.end, comma + 1..at);
     }
+}
+
+/// Gives the words `after` the cue of report `i` to the cue `hit`, and the source to the report as its relay.
+fn hand_over(reports: &mut [Report], i: usize, hit: CueHit, after: Range<usize>, source: Range<usize>) {
+    for report in reports.iter_mut().filter(|r| r.hit.item == hit.item) {
+        report.clause = Clause { before: None, after: None };
+    }
+    reports[i].hit = hit;
+    reports[i].clause = Clause { before: None, after: Some(after) };
+    reports[i].relay = Some(source);
+}
+
+/// Returns the comma before the subject of the verb at item `at`: that before "the filing says".
+fn comma_before(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<usize> {
+    let floor = at.saturating_sub(INNER_SUBJECT).max(unit.items.start);
+    let comma = (floor..at).rev().find(|&k| !is_of_subject(reading.classes[k]))?;
+    (reading.classes[comma] == Class::Comma && comma + 1 < at).then_some(comma)
 }
 
 /// Leaves a quotation with a cue of its own to that cue where its source follows: "“Burn it,” Osei wrote to Lund, according
@@ -159,12 +165,7 @@ fn asides(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], reports: &mut [Re
         let near = between(hits, comma.saturating_sub(ADDRESSEE + 2)..comma);
         let Some(&hit) = near.iter().rev().find(verb) else { continue };
         let after = reports[i].clause.after.clone().filter(|a| a.start == quote).unwrap_or(quote..quote + 1);
-        for report in reports.iter_mut().filter(|r| r.hit.item == hit.item) {
-            report.clause = Clause { before: None, after: None };
-        }
-        reports[i].hit = hit;
-        reports[i].clause = Clause { before: None, after: Some(after) };
-        reports[i].relay = Some(source);
+        hand_over(reports, i, hit, after, source);
     }
 }
 
@@ -195,9 +196,7 @@ fn aside(reading: &Reading<'_>, unit: &Unit, report: &Report) -> Option<(usize, 
         return (quote > end + 1 && is_sign(quote - 1) && alone).then(|| (comma, end..quote - 1, quote));
     }
     let quote = report.clause.after.as_ref().map(|a| a.start).filter(|&q| reading.classes[q] == Class::Quote)?;
-    let floor = at.saturating_sub(INNER_SUBJECT).max(unit.items.start);
-    let comma = (floor..at).rev().find(|&k| !is_of_subject(reading.classes[k]))?;
+    let comma = comma_before(reading, unit, at)?;
     let opens = !matches!(reading.classes[comma + 1], Class::And | Class::But | Class::Subordinator);
-    let whole = reading.classes[comma] == Class::Comma && comma + 1 < at && opens && end < unit.items.end;
-    (whole && is_sign(end)).then(|| (comma, comma + 1..at, quote))
+    (opens && end < unit.items.end && is_sign(end)).then(|| (comma, comma + 1..at, quote))
 }

@@ -320,11 +320,9 @@ impl Frame<'_, '_> {
     /// Returns the "that" or "to" after the addressee of "tell": "told Captain Osei to turn the boat around".
     fn start_behind_addressee(&self) -> Option<usize> {
         let e = self.end();
-        // "told the jury he had never met him"
+        // "told the jury he had never met him", "told the hearing he was late"
         let noun = |i: usize| {
-            matches!(self.class_of(i, 0), Class::Word | Class::Plural | Class::Name | Class::Title)
-                || self.unit.contains(&i)
-                    && matches!(self.reading.text(i), "hearing" | "meeting" | "gathering" | "briefing")
+            matches!(self.class_of(i, 0), Class::Word | Class::Plural | Class::Name | Class::Title | Class::Ing)
         };
         if self.hit.word.class == CueClass::Tell && matches!(self.class_of(e, 0), Class::Determiner | Class::Possessive)
         {

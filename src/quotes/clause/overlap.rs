@@ -1,6 +1,6 @@
 //! Resolves overlaps between the words of several cues of one sentence.
 
-use super::report::{REPORTS, Report};
+use super::report::{FIRM, REPORTS, Report};
 use super::{Clause, Frame, INNER_SUBJECT, asides, gerunds, is_of_subject, is_relative_verb, marks_end};
 use crate::quotes::CueClass;
 use crate::quotes::reading::{Reading, Unit};
@@ -11,9 +11,6 @@ use crate::quotes::words::cues::CueHit;
 use crate::text::{Shape, TokenKind};
 use std::ops::Range;
 use std::sync::LazyLock;
-
-/// Probability from which a cue ends the words of another one.
-const FIRM: f32 = 0.5;
 
 /// Assigns the words of a sentence to its cues where the clauses of several overlap.
 pub(crate) fn settle(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], reports: &mut Vec<Report>) {

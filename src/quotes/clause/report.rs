@@ -21,6 +21,9 @@ pub(crate) const REPORTS: f32 = 0.36;
 /// Probability from which a cue reports an attitude without marks.
 pub(crate) const REPORTS_THINK: f32 = 0.5;
 
+/// Probability from which a cue has or ends the words of another one.
+pub(super) const FIRM: f32 = 0.5;
+
 /// Probability from which a cue beside marked words reports; the marks are evidence for a report.
 pub(crate) const REPORTS_MARKED: f32 = 0.15;
 

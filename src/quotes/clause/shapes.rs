@@ -207,10 +207,13 @@ pub(crate) fn is_other_verb(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> 
         "called" | "calls" | "call" | "calling" => matches!(particle, "off" | "up"),
         "added" | "adds" | "add" | "adding" => matches!(particle, "up"),
         "laughed" | "laughs" | "laughing" | "shrugged" => particle == "off",
-        // "The paper, titled “Low Tide”, appeared on Monday"
-        "titled" | "entitled" | "headlined" => true,
         _ => false,
     }
+}
+
+/// Returns true for a verb that gives a title, which nobody said: "The paper, titled “Low Tide”, appeared on Monday".
+pub(crate) fn is_title(reading: &Reading<'_>, hit: CueHit) -> bool {
+    matches!(reading.text(hit.item), "titled" | "entitled" | "headlined")
 }
 
 /// Returns the words after the medium of a verb of speech: "said in a brief e-mail that the matter was under review", "said in a

@@ -182,6 +182,7 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
         || shapes::is_in_name(reading, unit, hit)
         || shapes::is_count(reading, unit, hit)
         || shapes::is_other_verb(reading, unit, hit)
+        || shapes::is_title(reading, hit)
         || shapes::is_find(reading, unit, hit)
     {
         return;

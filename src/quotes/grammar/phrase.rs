@@ -116,7 +116,8 @@ pub(super) const NO_PEOPLE: [Class; 7] =
     [Class::Organisation, Class::KindNoun, Class::Thing, Class::Time, Class::Medium, Class::Outlet, Class::SpeechNoun];
 
 /// Returns the full name between commas after a noun that no list has, in a language in which nouns are in lower case: "le
-/// mécanicien de l'équipe, Patrick Lund, répare", "un técnico municipal, Luis Robles, declaró". No preposition governs the noun: "à la mairie, Ana Robles".
+/// mécanicien de l'équipe, Patrick Lund, répare", "un técnico municipal, Luis Robles, declaró". No preposition governs the
+/// noun: "à la mairie, Ana Robles".
 fn named_noun(sheet: &Sheet<'_>, phrase: &Phrase, comma: usize) -> Option<Range<usize>> {
     let start = phrase.full.start;
     let article = matches!(

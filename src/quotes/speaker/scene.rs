@@ -16,6 +16,9 @@ use crate::quotes::words::{self, Class};
 use crate::span::Span;
 use crate::text::{Analysis, TokenKind};
 
+/// Bound on the words between an article and its noun.
+pub(crate) const MODIFIERS: usize = 3;
+
 /// Position of a mention among the items of the reading, and its identity.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct MentionContext {

@@ -41,7 +41,7 @@ pub(super) fn mark(article: &Article<'_>, removed: &mut [Option<Reason>]) {
     for i in article.first + 1..blocks.len() {
         let (block, m) = (&blocks[i], &blocks[i].markup);
         let heading = is_heading(i);
-        let linked = m.link_bytes as usize * 10 >= block.span.len() * 9;
+        let linked = block.is_link();
         let card = m.article != blocks[article.first].markup.article && m.article != 0;
         let item = m.within.any(Within::ITEM | Within::LINK) || card;
         // Postings of a forum repeat the title.

@@ -21,10 +21,9 @@ const LINE: u32 = 25;
 /// Largest number of words of all kept blocks in boxes of one kind.
 const BOX: u32 = 40;
 
-/// Score from which a block is kept whatever is around it, also below a removed label in its box, and that of a heading.
-const SURE: f32 = 0.83;
+/// Score from which a block is kept whatever is around it, and below a removed label in its box.
+const SURE: f32 = 0.82;
 const SURE_BESIDE: f32 = 0.93;
-const SURE_OF_HEADING: f32 = 0.82;
 
 /// Largest number of words of a removed label above an island.
 const LABEL: u32 = 8;
@@ -87,13 +86,7 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &m
             let one = m.parent != 0 && (n.parent == m.parent || n.path == m.parent_path);
             label && one && words(k) <= LABEL && boxes[&m.parent_path] == words(i)
         });
-        let sure = if hangs {
-            SURE_OF_HEADING
-        } else if beside {
-            SURE_BESIDE
-        } else {
-            SURE
-        };
+        let sure = if beside && !hangs { SURE_BESIDE } else { SURE };
         let island = uniform
             && (block.role == Role::Paragraph || hangs)
             && words(i) <= LINE

@@ -13,10 +13,8 @@ mod pull_quotes;
 mod tools;
 
 use super::set::RuleSet;
-use crate::block::Format;
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
-use crate::boilerplate::options::Preset;
 use crate::page::Page;
 use article::Article;
 
@@ -28,13 +26,9 @@ pub(crate) fn mark(
     page: &Page<'_>,
     scan: &Scan<'_>,
     scores: &[f32],
-    preset: Preset,
     in_force: RuleSet,
     removed: &mut [Option<Reason>],
 ) {
-    if page.format != Format::Html || preset == Preset::Recall {
-        return;
-    }
     let Some(article) = Article::of(page, scan, scores, removed) else { return };
     let rules: [(RuleSet, Rule); 5] = [
         (RuleSet::BOX_CONTROLS, controls::mark),

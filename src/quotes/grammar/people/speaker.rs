@@ -421,7 +421,7 @@ impl<'s, 'a> People<'s, 'a> {
             && phrase.core.end < phrase.full.end
             && phrase::is_plain_name(sheet, &phrase.core)
             && phrase.core.clone().all(|i| phrase::is_proper_word(sheet, i))
-            && matches!(sheet.text(phrase.core.end), "vom" | "von" | "von der");
+            && matches!(sheet.text(phrase.core.end), "vom" | "von");
         if named {
             let span = sheet.span(&phrase.core);
             let name = Arc::from(span.of(sheet.body));
