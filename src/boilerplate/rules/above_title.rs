@@ -9,15 +9,16 @@ use crate::block::{Origin, Role};
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
 use crate::boilerplate::reason::explain;
-use crate::page::{Page, PageBlock, Words};
+use crate::page::{Page, PageBlock, Within, Words};
 
-/// Smallest number of kept words below the title.
+/// Smallest number of kept words below the title, and below text in a header.
 const BELOW: u32 = 100;
+const BELOW_HEADER: u32 = 40;
 
-/// Kept words below the title for each kept word above it, at least.
+/// Kept words below the title for each kept word above it outside of headers, at least.
 const TIMES: u32 = 2;
 
-/// Score from which a block is kept wherever it stands.
+/// Score from which a block outside of headers is kept wherever it stands.
 const SURE: f32 = 0.93;
 
 /// Marks the blocks above the title of a page with a date.
@@ -28,22 +29,31 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &m
     let Some(title) = page.blocks.iter().position(|b| b.role == Role::Title) else { return };
     let kept = |i: &usize| removed[*i].is_none() && page.blocks[*i].origin == Origin::Markup;
     let words = |i: usize| scan.items[i].shape.words;
-    let above: Vec<usize> = (0..title).filter(kept).collect();
     let below: u32 = (title + 1..removed.len()).filter(kept).map(words).sum();
-    if above.is_empty()
-        || below < BELOW
-        || above.iter().map(|&i| words(i)).sum::<u32>() * TIMES > below
-        // Where some block above belongs to the article, the article begins there.
-        || above.iter().any(|&i| scores[i] >= SURE || belongs(&page.blocks[i], &page.blocks[title]))
-    {
+    // The header of a blog describes the site, at any length.
+    let headed = !is_in_header(&page.blocks[title]);
+    let (header, above): (Vec<usize>, Vec<usize>) =
+        (0..title).filter(kept).partition(|&i| headed && is_in_header(&page.blocks[i]));
+    // Where some block above belongs to the article, the article begins there.
+    let begun = above.iter().any(|&i| scores[i] >= SURE || belongs(&page.blocks[i], &page.blocks[title]));
+    if begun {
         return;
     }
     // The elements that hold the text below hold the article.
     let holder = |i: usize| page.blocks[i].markup.parent;
     let holders: FxHashSet<u32> = (title + 1..removed.len()).filter(kept).map(holder).collect();
-    for i in above.into_iter().filter(|&i| !holders.contains(&holder(i))) {
+    let short = below >= BELOW && above.iter().map(|&i| words(i)).sum::<u32>() * TIMES <= below;
+    let outside = above.into_iter().filter(|_| short);
+    let inside = header.into_iter().filter(|&i| below >= BELOW_HEADER && page.blocks[i].role != Role::Standfirst);
+    for i in outside.chain(inside).filter(|&i| !holders.contains(&holder(i))) {
         removed[i] = Some(explain::reason(page, scan, i));
     }
+}
+
+/// Returns true for a block in the header of the page, by element or by name.
+fn is_in_header(block: &PageBlock) -> bool {
+    let m = &block.markup;
+    m.within.any(Within::HEADER) || (m.own | m.near | m.far).any(Words::HEADER)
 }
 
 /// Returns true for a block above the title that stands with it: in the same element or the one around, in the same
@@ -98,6 +108,16 @@ mod tests {
                 "seven retired pilots",
                 format!(
                     "<div class=kx><div class=ky>{about}</div></div><div class=kz><h1>A town shuts its doors</h1><div class=text>{body}</div></div>"
+                ),
+            ),
+            (
+                "a header longer than the article",
+                "seven retired pilots",
+                format!(
+                    "<div class=header>{}</div><main><h1>A town shuts its doors</h1><p>The library is shut until the end of the winter. \
+                     The mayor said on Monday that its roof has to be mended before the snow, and that nobody knows yet how the \
+                     work can be paid for this year.</p><p>The library of the next town is open.</p></main>",
+                    about.repeat(4)
                 ),
             ),
             (
