@@ -31,12 +31,12 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &m
     let words = |i: usize| scan.items[i].shape.words;
     let below: u32 = (title + 1..removed.len()).filter(kept).map(words).sum();
     // The header of a blog describes the site, at any length.
-    let headed = !is_in_header(&page.blocks[title]);
+    let outside_header = !is_in_header(&page.blocks[title]);
     let (header, above): (Vec<usize>, Vec<usize>) =
-        (0..title).filter(kept).partition(|&i| headed && is_in_header(&page.blocks[i]));
+        (0..title).filter(kept).partition(|&i| outside_header && is_in_header(&page.blocks[i]));
     // Where some block above belongs to the article, the article begins there.
-    let begun = above.iter().any(|&i| scores[i] >= SURE || belongs(&page.blocks[i], &page.blocks[title]));
-    if begun {
+    let has_begun = above.iter().any(|&i| scores[i] >= SURE || belongs(&page.blocks[i], &page.blocks[title]));
+    if has_begun {
         return;
     }
     // The elements that hold the text below hold the article.

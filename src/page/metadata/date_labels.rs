@@ -1,6 +1,9 @@
 //! Words beside a date that give its meaning: "Updated", "Mis à jour", "更新" (`data/words/date_labels.csv`).
 
+use std::cmp::Reverse;
 use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, Match};
 
 /// Meaning of a date.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -24,31 +27,30 @@ static LABELS: LazyLock<Vec<(String, Label)>> = LazyLock::new(|| {
     reader.records().flatten().map(|row| (row[1].to_owned(), label(&row[2]))).collect()
 });
 
-/// Returns the meaning of a date by the words beside it; `None` if they have no label.
+/// Finds all labels in one pass.
+static MATCHER: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasick::new(LABELS.iter().map(|(word, _)| word)).expect("the table has a few hundred labels")
+});
+
+/// Returns the meaning of a date by the words beside it: that of the first label of the table. `None` if they have no label.
 pub(crate) fn label_of(words: &str) -> Option<Label> {
-    if !words.contains(char::is_alphabetic) {
-        return None;
-    }
-    let small = words.to_lowercase();
-    LABELS.iter().find(|(word, _)| small.contains(word.as_str())).map(|(_, label)| *label)
+    best_label(words, |found| Reverse(found.pattern()))
 }
 
-/// Returns the meaning of a date by the last label before it: "Last changed January 8 · Posted on".
+/// Returns the meaning of a date by the last label before it: "Last changed January 8 · Posted on". Of two that end at one
+/// place, the longer one counts, then the first of the table.
 pub(crate) fn last_label_of(words: &str) -> Option<Label> {
+    best_label(words, |found| (found.end(), found.len(), Reverse(found.pattern())))
+}
+
+/// Returns the meaning of the label with the largest key.
+fn best_label<K: Ord>(words: &str, key: impl Fn(&Match) -> K) -> Option<Label> {
     if !words.contains(char::is_alphabetic) {
         return None;
     }
     let small = words.to_lowercase();
-    let ends = LABELS.iter().filter_map(|(word, label)| {
-        let at = small.rfind(word.as_str())?;
-        Some((at + word.len(), word.len(), *label))
-    });
-    // The first of equal ones, as in the table.
-    ends.fold(None, |best: Option<(usize, usize, Label)>, row| match best {
-        Some(b) if (b.0, b.1) >= (row.0, row.1) => Some(b),
-        _ => Some(row),
-    })
-    .map(|best| best.2)
+    let best = MATCHER.find_overlapping_iter(&small).max_by_key(key)?;
+    Some(LABELS[best.pattern().as_usize()].1)
 }
 
 /// Iterates over the labels of dates of a page, in small letters.

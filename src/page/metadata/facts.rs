@@ -143,7 +143,7 @@ fn mark_of_address(href: &str) -> Option<AuthorMark> {
     mark.filter(|_| !other(href))
 }
 
-static AUTHOR_NAMES: LazyLock<FxHashSet<&str>> =
+static AUTHOR_NAMES: LazyLock<Vec<&str>> =
     LazyLock::new(|| lexicon::lines(include_str!("../../../data/words/author_names.txt")).collect());
 
 /// Returns true for the class of an author in another language than English: `nota-autor`, `article__szerzo`.
@@ -151,7 +151,8 @@ pub(crate) fn names_author(class: &str) -> bool {
     class.len() <= CLASS
         && class.split_ascii_whitespace().any(|name| {
             let last = name.rsplit(['-', '_']).next().unwrap_or(name);
-            (4..=12).contains(&last.len()) && AUTHOR_NAMES.contains(last.to_ascii_lowercase().as_str())
+            let same = |word: &&str| word.eq_ignore_ascii_case(last);
+            (4..=12).contains(&last.len()) && AUTHOR_NAMES.iter().any(same)
         })
 }
 
