@@ -97,8 +97,8 @@ impl People<'_, '_> {
         let Some(gender) = gender else {
             return self.only_person_before(phrase.full.start).filter(|_| role || sheet.is(noun, Class::Origin));
         };
-        // "le prévenu": of several people whom a court tries.
-        if self.accused.len() > 1 && sheet.is_in(noun, List::Accused) {
+        // "le prévenu": nobody but the person whom a court tries.
+        if sheet.is_in(noun, List::Accused) {
             return None;
         }
         let subject = self.subject_so_far(noun, gender);
