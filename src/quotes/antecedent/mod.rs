@@ -31,6 +31,9 @@ const PARAGRAPHS: u32 = 3;
 /// Confidence of a person who is named below a pronoun.
 const HEADING: f32 = 0.7;
 
+/// Highest confidence of a person whom a pronoun means where somebody without a name stands in between.
+const BESIDE_STRANGER: f32 = 0.8;
+
 /// Antecedent of a mention.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Antecedent {
@@ -234,10 +237,16 @@ impl AntecedentResolver {
         if role.is_some() {
             return role;
         }
-        if let Some(stranger) = self.stranger(scene, mention, gender) {
-            return Some(self.meant(stranger));
+        let stranger = self.stranger(scene, mention, gender);
+        let near = stranger.filter(|&p| scene.unit_of_mention(p) + 1 >= scene.unit_of_mention(mention));
+        if let Some(new) = near.filter(|&p| self.speaking[p] && scene.is_indefinite(p)) {
+            return Some(self.meant(new));
         }
-        self.ranked(scene, mention, gender).map(Antecedent::Person)
+        let Some(person) = self.ranked(scene, mention, gender) else { return near.map(|p| self.meant(p)) };
+        if stranger.is_some() {
+            self.sure[mention] = self.sure[mention].map(|sure| sure.min(BESIDE_STRANGER));
+        }
+        Some(Antecedent::Person(person))
     }
 
     /// Returns the antecedent of a phrase with "the" at `mention`: a person, an organisation, or the author of a document.
