@@ -161,7 +161,7 @@ impl AntecedentResolver {
 
 impl Scene<'_, '_> {
     /// Returns true for a mention at the start of its sentence.
-    fn opens_sentence(&self, p: usize) -> bool {
+    pub(super) fn opens_sentence(&self, p: usize) -> bool {
         self.contexts[p].item <= self.bounds[self.unit_of_mention(p)].start + 1
     }
 

@@ -238,15 +238,25 @@ impl AntecedentResolver {
             return role;
         }
         let stranger = self.stranger(scene, mention, gender);
-        let near = stranger.filter(|&p| scene.unit_of_mention(p) + 1 >= scene.unit_of_mention(mention));
-        if let Some(new) = near.filter(|&p| self.speaking[p] && scene.is_indefinite(p)) {
+        if let Some(new) = stranger.filter(|&p| self.is_present(scene, p, mention)) {
             return Some(self.meant(new));
         }
-        let Some(person) = self.ranked(scene, mention, gender) else { return near.map(|p| self.meant(p)) };
+        let person = self.ranked(scene, mention, gender);
+        // "The driver who hit Osei told police it was dark. He said": the subject comes before a name behind it.
+        let behind = |p: usize, person: usize| {
+            (p + 1..mention).take_while(|&m| scene.unit_of_mention(m) == scene.unit_of_mention(p)).any(|m| {
+                let name = scene.mentions[m].sort == Sort::Name && !scene.contexts[m].quoted;
+                name && self.people[m] == Some(person)
+            })
+        };
+        let near = stranger.filter(|&p| scene.unit_of_mention(p) + 1 >= scene.unit_of_mention(mention));
+        if let Some(new) = near.filter(|&p| person.is_none_or(|person| self.speaking[p] && behind(p, person))) {
+            return Some(self.meant(new));
+        }
         if stranger.is_some() {
             self.sure[mention] = self.sure[mention].map(|sure| sure.min(BESIDE_STRANGER));
         }
-        Some(Antecedent::Person(person))
+        person.map(Antecedent::Person)
     }
 
     /// Returns the antecedent of a phrase with "the" at `mention`: a person, an organisation, or the author of a document.

@@ -95,6 +95,22 @@ impl AntecedentResolver {
 }
 
 impl AntecedentResolver {
+    /// Returns true for a person without a name at `p` who comes before any known person for "he" or "she" at `mention`: one
+    /// who is introduced in the sentence before and speaks there, or is its subject before a quotation, or whom a pronoun in
+    /// it means. Farther away a named person is meant far more often.
+    pub(super) fn is_present(&self, scene: &Scene<'_, '_>, p: usize, mention: usize) -> bool {
+        let near = |m: usize| scene.unit_of_mention(m) + 1 >= scene.unit_of_mention(mention);
+        let again = |m: usize| self.decided[m] == Some(Antecedent::Body(p)) && scene.mentions[m].sort == Sort::Pronoun;
+        if Self::back(scene, mention).take_while(|&m| m > p && near(m)).any(again) {
+            return true;
+        }
+        // "One user shared a recipe. “Add butter,” he wrote."
+        let first = scene.mentions[mention].first;
+        let quoted = first > 0 && scene.analysis.tokens[first - 1].kind == TokenKind::Mark;
+        let subject = quoted && scene.mentions[p].sort == Sort::Phrase && scene.opens_sentence(p);
+        near(p) && scene.is_indefinite(p) && (self.speaking[p] || subject)
+    }
+
     /// Returns the relative who is the subject of the sentence before "he" or "she" at `mention`: "Her husband shook his head.
     /// “It was late,” he said." The person, if the text names one, else the phrase.
     pub(super) fn relative_before(scene: &Scene<'_, '_>, mention: usize, gender: Gender) -> Option<Antecedent> {

@@ -518,6 +518,13 @@ fn is_share(reading: &Reading<'_>, floor: usize, sign: usize) -> bool {
     number && (sign == floor + 1 || opens(reading.classes[sign - 2]))
 }
 
+/// Returns true for the hyphen of a compound, and the full stop of a month in short: "third-party", "Nov. 8".
+fn is_inside_word(reading: &Reading<'_>, sign: usize) -> bool {
+    let joined = |i: usize| reading.span(i).end() == reading.span(i + 1).start();
+    let month = || lexicon::look_up(reading.text(sign - 1)).has(List::MonthAbbreviations);
+    joined(sign - 1) && if reading.text(sign) == "." { month() } else { joined(sign) }
+}
+
 /// Returns the noun phrase or pronoun that ends before item `end`, not before `floor`.
 fn phrase_before(reading: &Reading<'_>, floor: usize, mut end: usize) -> Option<(usize, usize)> {
     let skip = |c: Class| {
@@ -561,6 +568,7 @@ fn phrase_before(reading: &Reading<'_>, floor: usize, mut end: usize) -> Option<
             | Class::Determiner => true,
             // "61% of tenants"
             Class::Sign => start < end && is_share(reading, floor, start - 1),
+            Class::Dash | Class::Stop => start < end && start - 1 > floor && is_inside_word(reading, start - 1),
             _ => false,
         };
         if !belongs {

@@ -105,6 +105,19 @@ impl Finder<'_, '_> {
         self.is_word(i) && self.analysis.tokens[i].shape != Shape::Lower
     }
 
+    /// Returns true for a hyphen that is joined to the token before it.
+    fn is_hyphen(&self, i: usize) -> bool {
+        !self.analysis.tokens[i].spaced && matches!(self.text(i), "-" | "‑")
+    }
+
+    /// Returns true for the day of a date: "8" in "the Nov. 8 election", "the May 8 election".
+    fn is_day(&self, at: usize) -> bool {
+        let month = at.checked_sub(1 + usize::from(at > 0 && self.text(at - 1) == ".")).filter(|&m| m >= self.start);
+        month.is_some_and(|m| {
+            self.is_capital(m) && lexicon::look_up(self.text(m)).has_any(&[List::Months, List::MonthAbbreviations])
+        })
+    }
+
     fn is_break(&self, i: usize) -> bool {
         let token = &self.analysis.tokens[i];
         token.kind == TokenKind::Mark
@@ -331,9 +344,19 @@ impl Finder<'_, '_> {
     fn step(&mut self, at: usize, opening: bool) -> usize {
         let titled = std::mem::take(&mut self.titled);
         if self.analysis.tokens[at].kind == TokenKind::Number {
-            return self.phrase(at, at + 1);
+            return if self.is_day(at) { at + 1 } else { self.phrase(at, at + 1) };
         }
         if !self.is_word(at) {
+            return at + 1;
+        }
+        // "Nov." of "Nov. 8" is no name.
+        let short =
+            at + 2 < self.end && self.text(at + 1) == "." && self.analysis.tokens[at + 2].kind == TokenKind::Number;
+        if short && self.is_day(at + 2) {
+            return at + 1;
+        }
+        // "third-party groups": no phrase begins inside of a compound.
+        if !self.is_capital(at) && at > self.start && self.is_hyphen(at - 1) && !self.analysis.tokens[at].spaced {
             return at + 1;
         }
         let word = self.words[at];
@@ -508,8 +531,11 @@ impl Finder<'_, '_> {
         let is_person = |i: usize| i > at && lexicon::look_up_small(self.text(i)).has(List::People);
         while i < limit {
             let token = &self.analysis.tokens[i];
-            let is_hyphen = |i: usize| !self.analysis.tokens[i].spaced && matches!(self.text(i), "-" | "‑");
-            if (i > at && (is_hyphen(i) || is_hyphen(i - 1) && !token.spaced && token.kind == TokenKind::Word))
+            let is_hyphen = |i: usize| self.is_hyphen(i);
+            // "the 34-year-old baker": the number is the first token of the compound.
+            let inside = i > at || first < at;
+            if (inside && is_hyphen(i))
+                || (i > at && is_hyphen(i - 1) && !token.spaced && token.kind == TokenKind::Word)
                 || token.kind == TokenKind::Number
                 || (i == at && first < at && self.word(i).class == PhraseClass::Quantifier)
             {
@@ -524,7 +550,9 @@ impl Finder<'_, '_> {
             // "the laid-back Norport resident": a name may be inside.
             if !bare && head.is_none() && self.is_name(i, false) {
                 let behind = (i..limit).find(|&k| !self.is_name(k, false)).unwrap_or(limit);
-                if behind < limit && !self.is_capital(behind) && self.is_nominal(behind) && self.is_role(behind) {
+                let adjective = |&k: &usize| !self.is_capital(k) && self.is_nominal(k) && !self.is_verb(k);
+                // "the Labour parliamentary candidate"
+                if (behind..limit).take_while(adjective).any(|k| self.is_role(k)) {
                     i = behind;
                 }
             }
@@ -653,7 +681,7 @@ mod tests {
 
     #[test]
     fn candidates_by_sort() {
-        let rows: [(&str, &[&str]); 33] = [
+        let rows: [(&str, &[&str]); 38] = [
             ("Petra Lund said no.", &["Petra Lund"]),
             ("Mayor Petra Lund said she won't.", &["Petra Lund", "she"]),
             ("The port's director Ama Osei told Lund.", &["Ama Osei", "Lund"]),
@@ -689,6 +717,14 @@ mod tests {
                 "The dockers' leader heard the officials’ warning that it may sink",
                 &["The dockers' leader", "the officials"],
             ),
+            (
+                "The presumptive Labour parliamentary candidate said no.",
+                &["The presumptive Labour parliamentary candidate"],
+            ),
+            ("The Labour candidate Petra Lund said no.", &["Petra Lund"]),
+            ("The tired 71-year-old diplomat said no.", &["The tired 71-year-old diplomat"]),
+            ("A rival third-party group said no.", &["A rival third-party group"]),
+            ("The candidate for the Nov. 8 election said no.", &["The candidate"]),
             ("", &[]),
         ];
         for (text, expected) in rows {

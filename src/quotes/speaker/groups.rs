@@ -61,7 +61,8 @@ impl Scene<'_, '_> {
         let fits = |m: usize| match self.mentions[m].sort {
             Sort::Name => {
                 let class = self.contexts[m].class;
-                let person = self.contexts[m].person.is_some() || class == Some(NameClass::Person);
+                let titled = self.mentions[m].titled;
+                let person = titled || self.contexts[m].person.is_some() || class == Some(NameClass::Person);
                 if which { !person && class != Some(NameClass::Place) } else { person || self.is_several(m) }
             }
             Sort::Phrase | Sort::Bare => true,
@@ -83,12 +84,20 @@ impl Scene<'_, '_> {
         let head = near.iter().filter(free).find(|&&m| fits(m)).copied()?;
         // "Petra Lund, a doctor from Norport, who"
         let described = self.mentions[head].sort == Sort::Phrase && !which;
-        let name =
-            head.checked_sub(1).filter(|&n| described && self.contexts[n].person.is_some() && unit_of(n) == unit_of(p));
-        let apposed = |n: usize| {
-            self.mentions[n].end + 1 == self.mentions[head].first && self.analysis.word(self.mentions[n].end) == ","
+        let before = head.checked_sub(1).filter(|&n| {
+            described
+                && unit_of(n) == unit_of(p)
+                && self.mentions[n].end + 1 == self.mentions[head].first
+                && self.analysis.word(self.mentions[n].end) == ","
+        });
+        let is_person = |&n: &usize| self.contexts[n].person.is_some();
+        // "Petra Lund of Norport, a doctor, who": the place belongs to the name before it.
+        let home = before.filter(|&n| self.word(self.mentions[n].first.saturating_sub(1)).class == PhraseClass::Of);
+        let name = match home {
+            Some(n) => n.checked_sub(1).filter(|&o| self.mentions[o].end + 1 == self.mentions[n].first),
+            None => before,
         };
-        Some(name.filter(|&n| apposed(n)).unwrap_or(head))
+        Some(name.filter(is_person).unwrap_or(head))
     }
 
     /// Returns the words of a group or office with their attributes: "officials at the ministry" for "officials".
@@ -206,6 +215,13 @@ impl Scene<'_, '_> {
         }
         let preposition = self.analysis.word(at);
         let named = |t: usize| self.analysis.word(t).starts_with(char::is_uppercase);
+        // "the nominee for the Nov. 8 election": a date belongs to no name.
+        let month = at + 1 + usize::from(self.word(at + 1).class == PhraseClass::Determiner);
+        let day = |t: usize| t < limit && self.analysis.tokens[t].kind == TokenKind::Number;
+        let dated = month + 1 < limit && (day(month + 1) || self.analysis.word(month + 1) == "." && day(month + 2));
+        if dated && lexicon::look_up(self.analysis.word(month)).has_any(&[List::Months, List::MonthAbbreviations]) {
+            return at;
+        }
         let opens = match preposition {
             "of" | "for" | "from" | "with" => true,
             // "an aide to Lund"
