@@ -488,7 +488,12 @@ impl Reader<'_, '_> {
             let heads = last.traits.org() || last.traits.title() || is_of_head(last.span.of(self.a.body));
             let linked = match word {
                 "of" => heads,
-                "for" => last.traits.org(),
+                // "Council on Fisheries", but not "the Council on Monday"
+                "for" | "on" => {
+                    let next = at + 1 + usize::from(at + 1 < end && self.a.word(at + 1) == "the");
+                    let date = next < end && words::look_up(self.a.word(next)).has_any(&[List::Weekdays, List::Months]);
+                    last.traits.org() && !date
+                }
                 "and" => {
                     self.items.iter().any(|p| p.kind == PartKind::Link && p.span.of(self.a.body) == "of")
                         && self.items[0].traits.org()
@@ -498,7 +503,7 @@ impl Reader<'_, '_> {
                 _ => false,
             };
             if linked {
-                let next = if matches!(word, "of" | "for") && at + 1 < end && self.a.word(at + 1) == "the" {
+                let next = if matches!(word, "of" | "for" | "on") && at + 1 < end && self.a.word(at + 1) == "the" {
                     at + 2
                 } else {
                     at + 1
