@@ -543,11 +543,10 @@ impl Finder<'_, '_> {
         let is_person = |i: usize| i > at && lexicon::look_up_small(self.text(i)).has(List::People);
         while i < limit {
             let token = &self.analysis.tokens[i];
-            let is_hyphen = |i: usize| self.is_hyphen(i);
             // "the 34-year-old baker": the number is the first token of the compound.
             let inside = i > at || first < at;
-            if (inside && is_hyphen(i))
-                || (i > at && is_hyphen(i - 1) && !token.spaced && token.kind == TokenKind::Word)
+            if (inside && self.is_hyphen(i))
+                || (i > at && self.is_hyphen(i - 1) && !token.spaced && token.kind == TokenKind::Word)
                 || token.kind == TokenKind::Number
                 || (i == at && first < at && self.word(i).class == PhraseClass::Quantifier)
             {
@@ -575,7 +574,7 @@ impl Finder<'_, '_> {
                 break;
             }
             // "the self-taught painter"
-            let joined = i + 1 < limit && is_hyphen(i + 1) && !self.analysis.tokens[i + 1].spaced;
+            let joined = i + 1 < limit && self.is_hyphen(i + 1) && !self.analysis.tokens[i + 1].spaced;
             if self.is_role(i) && !joined {
                 head = Some(i);
             }
@@ -743,7 +742,7 @@ mod tests {
                 "The Institute for Peace and Petra Lund said that it could not sink.",
                 &["Institute for Peace", "Petra Lund"],
             ),
-            ("The Council on Monday said no.", &["Council", "Monday"]),
+            ("The Council on Monday said no.", &["Council"]),
             ("", &[]),
         ];
         for (text, expected) in rows {
