@@ -366,6 +366,15 @@ impl Finder<'_, '_> {
         if self.is_name(at, opening) || speaks {
             return self.name(at, titled);
         }
+        if matches!(word.class, PhraseClass::Determiner | PhraseClass::Quantifier)
+            && let Some(end) = self.share_end(at)
+        {
+            if self.is_nominal(end) && !self.is_capital(end) && !self.is_verb(end) {
+                return self.phrase(at, end);
+            }
+            self.push(at, end, Sort::Quantifier, false, false);
+            return end;
+        }
         match word.class {
             PhraseClass::HeShe | PhraseClass::They | PhraseClass::First | PhraseClass::Who => {
                 self.push(at, at + 1, Sort::Pronoun, false, false);
@@ -395,7 +404,14 @@ impl Finder<'_, '_> {
             }
             PhraseClass::Determiner => return self.phrase(at, at + 1),
             PhraseClass::Quantifier => {
-                if self.is_verb(at + 1) || self.word(at + 1).class == PhraseClass::Of || self.beside_cue(at, at + 1) {
+                if let Some(end) = self.plural_name(at + 1) {
+                    self.push(at, end, Sort::Phrase, false, false);
+                    return end;
+                }
+                // "said many residents"
+                let noun = self.is_nominal(at + 1) && !self.is_verb(at + 1) && self.is_role(at + 1);
+                let alone = self.word(at + 1).class == PhraseClass::Of || self.beside_cue(at, at + 1);
+                if self.is_verb(at + 1) || alone && !noun {
                     self.push(at, at + 1, Sort::Quantifier, false, false);
                     return at + 1;
                 }
@@ -481,6 +497,26 @@ impl Finder<'_, '_> {
         }
         self.push(first, end, Sort::Name, false, titled);
         end
+    }
+
+    /// Returns the end of a share at `at`: "one in five".
+    fn share_end(&self, at: usize) -> Option<usize> {
+        let of = at + 2;
+        let number = of < self.end
+            && (self.analysis.tokens[of].kind == TokenKind::Number || self.word(of).class == PhraseClass::Quantifier);
+        (self.text_at(at + 1) == "in" && number).then_some(at + 3)
+    }
+
+    /// Returns the end of a name of people at `at`: "Norwegians" in "most Norwegians", "Senate Democrats" in "many Senate
+    /// Democrats".
+    fn plural_name(&self, at: usize) -> Option<usize> {
+        let end = (at..self.end.min(at + LONGEST)).find(|&i| !self.is_name(i, false)).unwrap_or(self.end);
+        let last = end.checked_sub(1).filter(|&last| last >= at)?;
+        let word = self.text(last);
+        let people = word.strip_suffix('s').is_some_and(|one| {
+            entities::traits(entities::key(one)).adjective() || lexicon::look_up(one).has(List::PartyMembers)
+        });
+        (people || lexicon::look_up(word).has(List::PartyMembers)).then_some(end)
     }
 
     /// Returns true for the apostrophe of a possessive of several people at `at`: "dockers’ vote".
@@ -692,7 +728,7 @@ mod tests {
 
     #[test]
     fn candidates_by_sort() {
-        let rows: [(&str, &[&str]); 42] = [
+        let rows: [(&str, &[&str]); 45] = [
             ("Petra Lund said no.", &["Petra Lund"]),
             ("Mayor Petra Lund said she won't.", &["Petra Lund", "she"]),
             ("The port's director Ama Osei told Lund.", &["Ama Osei", "Lund"]),
@@ -743,6 +779,9 @@ mod tests {
                 &["Institute for Peace", "Petra Lund"],
             ),
             ("The Council on Monday said no.", &["Council"]),
+            ("Most Norwegians said that it could not sink.", &["Most Norwegians"]),
+            ("One in five tenants said no.", &["One in five tenants"]),
+            ("“No,” said many residents of Norport.", &["many residents", "Norport"]),
             ("", &[]),
         ];
         for (text, expected) in rows {
