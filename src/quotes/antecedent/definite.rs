@@ -4,7 +4,7 @@
 use super::{Antecedent, AntecedentResolver, REACH};
 use crate::entities::{Gender, NameClass};
 use crate::lexicon::{self, List};
-use crate::quotes::speaker::candidates::Sort;
+use crate::quotes::candidates::Sort;
 use crate::quotes::speaker::scene::Scene;
 use crate::quotes::words::closed::PhraseClass;
 use crate::quotes::words::{Class, is_verbal};

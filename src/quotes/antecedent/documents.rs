@@ -3,7 +3,7 @@
 
 use super::{Antecedent, AntecedentResolver};
 use crate::lexicon::{self, List};
-use crate::quotes::speaker::candidates::Sort;
+use crate::quotes::candidates::Sort;
 use crate::quotes::speaker::scene::Scene;
 use crate::quotes::words::closed::PhraseClass;
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{AntecedentResolver, REACH};
 use crate::entities;
 use crate::lexicon::{self, List};
-use crate::quotes::speaker::candidates::Sort;
+use crate::quotes::candidates::Sort;
 use crate::quotes::speaker::scene::{MODIFIERS, Scene};
 use crate::quotes::words::closed::PhraseClass;
 use crate::text::TokenKind;

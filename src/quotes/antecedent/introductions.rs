@@ -2,7 +2,7 @@
 //! name who has one further down.
 
 use super::{AntecedentResolver, REACH};
-use crate::quotes::speaker::candidates::Sort;
+use crate::quotes::candidates::Sort;
 use crate::quotes::speaker::scene::{MODIFIERS, Scene};
 
 impl AntecedentResolver {

@@ -13,8 +13,8 @@ use std::cell::OnceCell;
 
 use crate::entities::{self, Gender, NameClass};
 use crate::lexicon::{self, List};
+use crate::quotes::candidates::Sort;
 use crate::quotes::draft::Draft;
-use crate::quotes::speaker::candidates::Sort;
 use crate::quotes::speaker::confidence::Basis;
 use crate::quotes::speaker::scene::Scene;
 use crate::quotes::words;

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::entities::Gender;
 use crate::forest::{self, Forest};
-use crate::quotes::speaker::candidates::Sort;
+use crate::quotes::candidates::Sort;
 use crate::quotes::speaker::confidence;
 use crate::quotes::speaker::scene::Scene;
 use crate::quotes::words::tables;

@@ -1,7 +1,7 @@
 //! Antecedents of "they" that are people with names: two people, or one person with this pronoun.
 
 use super::AntecedentResolver;
-use crate::quotes::speaker::candidates::Sort;
+use crate::quotes::candidates::Sort;
 use crate::quotes::speaker::scene::Scene;
 use crate::quotes::words::closed::PhraseClass;
 

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::candidates::Sort;
 use super::scene::{MentionContext, Scene};
 use crate::entities::NameClass;
 use crate::lexicon::{self, List};
 use crate::quotes::QuotationKind;
+use crate::quotes::candidates::Sort;
 use crate::quotes::draft::Draft;
 use crate::quotes::words::closed::PhraseClass;
 use crate::quotes::words::speaker_words::Word;

@@ -1,7 +1,7 @@
 //! Names in apposition to a phrase: "the judge, Lotte Hamm".
 
-use super::candidates::Sort;
 use super::scene::Scene;
+use crate::quotes::candidates::Sort;
 use crate::quotes::words::closed::PhraseClass;
 use crate::quotes::words::stem;
 use crate::span::Span;

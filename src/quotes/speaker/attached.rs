@@ -1,9 +1,9 @@
 //! Mentions inside larger noun phrases, which are not the speaker: "Lund" in "a critic of Lund".
 
-use super::candidates::Sort;
 use super::scene::Scene;
 use crate::entities::{self, NameClass};
 use crate::lexicon::{self, List};
+use crate::quotes::candidates::Sort;
 use crate::quotes::words::Class;
 use crate::quotes::words::closed::PhraseClass;
 use crate::text::TokenKind;

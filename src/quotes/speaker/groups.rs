@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::candidates::Sort;
 use super::scene::Scene;
 use crate::entities::{self, NameClass};
 use crate::lexicon::{self, List, look_up_small};
+use crate::quotes::candidates::Sort;
 use crate::quotes::draft::Draft;
 use crate::quotes::words::closed::PhraseClass;
 use crate::quotes::words::stem;

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::candidates::Sort;
 use super::scene::Scene;
 use crate::entities;
+use crate::quotes::candidates::Sort;
 use crate::quotes::draft::{CueForm, Draft, DraftCue};
 use crate::quotes::words::Class;
 use crate::quotes::words::closed::PhraseClass;

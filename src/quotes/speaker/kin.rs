@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use super::candidates::Sort;
 use super::scene::Scene;
 use crate::entities::Gender;
+use crate::quotes::candidates::Sort;
 use crate::quotes::words::{stem, tables};
 
 /// Bound on the names that are compared.

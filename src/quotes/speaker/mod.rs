@@ -3,7 +3,6 @@
 mod actors;
 mod apposition;
 pub(crate) mod attached;
-pub(crate) mod candidates;
 pub(crate) mod confidence;
 pub(crate) mod features;
 pub(crate) mod groups;
@@ -14,7 +13,7 @@ pub(crate) mod position;
 pub(crate) mod rank;
 pub(crate) mod scene;
 
-use candidates::Sort;
+use crate::quotes::candidates::Sort;
 use confidence::{Basis, Naming, Path};
 
 use super::antecedent::referents::{self, PronounRow};

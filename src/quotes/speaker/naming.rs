@@ -1,11 +1,11 @@
 //! Finds the name of the speaker that a mention refers to, by its antecedent if it has one.
 
-use super::candidates::Sort;
 use super::confidence::Naming;
 use super::scene::Scene;
 use crate::entities::{Bearer, SpeakerVia};
 use crate::quotes::Speaker;
 use crate::quotes::antecedent::Antecedent;
+use crate::quotes::candidates::Sort;
 use crate::quotes::draft::Draft;
 use crate::quotes::words::closed::PhraseClass;
 

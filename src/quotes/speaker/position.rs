@@ -1,10 +1,10 @@
 //! Speakers that follow from their position: labels, signatures, grammar, the actor of the sentence before.
 
-use super::candidates::{Sort, is_dash};
 use super::scene::{DraftContext, Scene};
 use crate::entities::{Gender, NameClass};
 use crate::lexicon::{self, List};
 use crate::quotes::CueClass;
+use crate::quotes::candidates::{Sort, is_dash};
 use crate::quotes::clause::subject;
 use crate::quotes::draft::transcript::is_signed;
 use crate::quotes::draft::{CueForm, Draft};

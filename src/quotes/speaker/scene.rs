@@ -4,9 +4,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::candidates;
-use super::candidates::{Sort, SpeakerMention, is_dash};
 use crate::entities::{Entities, NameClass};
+use crate::quotes::candidates::{self, Sort, SpeakerMention, is_dash};
 use crate::quotes::draft::Draft;
 use crate::quotes::reading::Reading;
 use crate::quotes::words::closed::PhraseClass;
