@@ -278,6 +278,12 @@ pub(crate) fn look_up_small(word: impl AsRef<[u8]>) -> Lists {
     WORDS.get(word.as_ref()).copied().unwrap_or_default()
 }
 
+/// Returns true for a day or a month: "Monday", "Sept".
+pub(crate) fn is_time(word: &str) -> bool {
+    look_up(word).has_any(&[List::Months, List::Weekdays, List::MonthAbbreviations])
+        || matches!(word, "Today" | "Tomorrow" | "Yesterday")
+}
+
 /// Returns the words of a list in the order of its file.
 pub(crate) fn words(list: List) -> impl Iterator<Item = &'static str> {
     lines(FILES[list as usize])

@@ -3,10 +3,9 @@
 //! `marks` pairs quotation marks; `reading` reduces each marked span to one word of its sentence; `words` finds
 //! reporting expressions; `clause` finds the words that each of them reports; `draft` and `kind` make the quotations
 //! and classify them; `passage` finds speech without marks; `draft::medium` adds media and addressee; `candidates` are the
-//! words that may name a speaker; `speaker`
-//! attributes each quotation, and `antecedent` resolves its pronouns, offices and groups; `pull_quote` joins repetitions
-//! to their originals. These are for English; `grammar` has the other languages, and `without_grammar` those of which
-//! only the marks are read.
+//! words that may name a speaker, of which `speaker` chooses one for each quotation, and `antecedent` resolves its pronouns,
+//! offices and groups; `pull_quote` joins repetitions to their originals. These are for English; `grammar` has the other
+//! languages, and `without_grammar` those of which only the marks are read.
 
 mod antecedent;
 mod candidates;

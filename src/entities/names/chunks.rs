@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use super::language;
 use super::lexicon;
 use super::lexicon::{Key, Traits};
-use super::name::{Names, Part, PartKind, first_letter, is_capital, is_particle, is_suffix, is_time, without_clitic};
+use super::name::{Names, Part, PartKind, first_letter, is_capital, is_particle, is_suffix, without_clitic};
 use super::usage::Usage;
 use crate::block::Role;
 use crate::lexicon::{self as words, List};
@@ -379,7 +379,7 @@ impl Reader<'_, '_> {
         if part.traits.stop() && part.kind == PartKind::Word {
             // "Theresa May", but not "Osei In Talks"; "United Nations" and "New York Times" have no stop words.
             // "Michael Every," in running text; "told Michael Monday" has a day of the week.
-            let odd = self.case == Case::Normal && self.items.len() == 1 && !is_time(part.span.of(self.a.body));
+            let odd = self.case == Case::Normal && self.items.len() == 1 && !words::is_time(part.span.of(self.a.body));
             let surname = last.traits.given() >= 2 && (part.traits.given() >= 2 || part.traits.surname() >= 2 || odd);
             let inside = last.kind == PartKind::Link || part.shape == Shape::Upper;
             return !(surname || inside);
@@ -486,14 +486,12 @@ impl Reader<'_, '_> {
                 }
             }
             let heads = last.traits.org() || last.traits.title() || is_of_head(last.span.of(self.a.body));
+            let article = matches!(word, "of" | "for" | "on") && at + 1 < end && a.word(at + 1) == "the";
+            let next = at + 1 + usize::from(article);
             let linked = match word {
                 "of" => heads,
                 // "Council on Fisheries", but not "the Council on Monday"
-                "for" | "on" => {
-                    let next = at + 1 + usize::from(at + 1 < end && self.a.word(at + 1) == "the");
-                    let date = next < end && words::look_up(self.a.word(next)).has_any(&[List::Weekdays, List::Months]);
-                    last.traits.org() && !date
-                }
+                "for" | "on" => last.traits.org() && next < end && !words::is_time(self.a.word(next)),
                 "and" => {
                     self.items.iter().any(|p| p.kind == PartKind::Link && p.span.of(self.a.body) == "of")
                         && self.items[0].traits.org()
@@ -502,16 +500,9 @@ impl Reader<'_, '_> {
                 }
                 _ => false,
             };
-            if linked {
-                let next = if matches!(word, "of" | "for" | "on") && at + 1 < end && self.a.word(at + 1) == "the" {
-                    at + 2
-                } else {
-                    at + 1
-                };
-                if capital(next) && !self.part(next).traits.stop() {
-                    self.items.push(Part { kind: PartKind::Link, ..self.part(at) });
-                    return Some(next);
-                }
+            if linked && capital(next) && !self.part(next).traits.stop() {
+                self.items.push(Part { kind: PartKind::Link, ..self.part(at) });
+                return Some(next);
             }
             return None;
         }

@@ -116,12 +116,6 @@ pub(super) fn is_capital(a: &Analysis<'_>, i: usize) -> bool {
     token.kind == TokenKind::Word && matches!(token.shape, Shape::Title | Shape::Upper | Shape::Initial | Shape::Mixed)
 }
 
-/// Returns whether a capitalised word is a day or a month: "Monday", "Sept".
-pub(super) fn is_time(word: &str) -> bool {
-    lexicon::look_up(word).has_any(&[List::Months, List::Weekdays, List::MonthAbbreviations])
-        || matches!(word, "Today" | "Tomorrow" | "Yesterday")
-}
-
 pub(crate) fn first_letter(word: &str) -> char {
     let mut folded = String::with_capacity(4);
     if let Some(c) = word.chars().next() {

@@ -5,8 +5,9 @@ use rustc_hash::FxHashSet;
 
 use super::evidence::is_speech_verb;
 use super::lexicon::{self, Key};
-use super::name::{is_capital, is_time, without_clitic};
+use super::name::{is_capital, without_clitic};
 use crate::entities::people::title_gender;
+use crate::lexicon::is_time;
 use crate::text::{Analysis, Shape, TokenKind};
 
 /// Capitalised words by their use.

@@ -242,15 +242,7 @@ impl AntecedentResolver {
             return Some(self.meant(new));
         }
         let person = self.ranked(scene, mention, gender);
-        // "The driver who hit Osei told police it was dark. He said": the subject comes before a name behind it.
-        let behind = |p: usize, person: usize| {
-            (p + 1..mention).take_while(|&m| scene.unit_of_mention(m) == scene.unit_of_mention(p)).any(|m| {
-                let name = scene.mentions[m].sort == Sort::Name && !scene.contexts[m].quoted;
-                name && self.people[m] == Some(person)
-            })
-        };
-        let near = stranger.filter(|&p| scene.unit_of_mention(p) + 1 >= scene.unit_of_mention(mention));
-        if let Some(new) = near.filter(|&p| person.is_none_or(|person| self.speaking[p] && behind(p, person))) {
+        if let Some(new) = stranger.filter(|&p| self.outranks(scene, p, mention, person)) {
             return Some(self.meant(new));
         }
         if stranger.is_some() {

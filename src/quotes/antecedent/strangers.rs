@@ -95,20 +95,33 @@ impl AntecedentResolver {
 }
 
 impl AntecedentResolver {
-    /// Returns true for a person without a name at `p` who comes before any known person for "he" or "she" at `mention`: one
+    /// Returns true for a person without a name at `p` whom "he" or "she" at `mention` means whatever people are known: one
     /// who is introduced in the sentence before and speaks there, or is its subject before a quotation, or whom a pronoun in
     /// it means. Farther away a named person is meant far more often.
     pub(super) fn is_present(&self, scene: &Scene<'_, '_>, p: usize, mention: usize) -> bool {
-        let near = |m: usize| scene.unit_of_mention(m) + 1 >= scene.unit_of_mention(mention);
         let again = |m: usize| self.decided[m] == Some(Antecedent::Body(p)) && scene.mentions[m].sort == Sort::Pronoun;
-        if Self::back(scene, mention).take_while(|&m| m > p && near(m)).any(again) {
+        if Self::back(scene, mention).take_while(|&m| m > p && scene.is_near(m, mention)).any(again) {
             return true;
         }
         // "One user shared a recipe. “Add butter,” he wrote."
         let first = scene.mentions[mention].first;
         let quoted = first > 0 && scene.analysis.tokens[first - 1].kind == TokenKind::Mark;
         let subject = quoted && scene.mentions[p].sort == Sort::Phrase && scene.opens_sentence(p);
-        near(p) && scene.is_indefinite(p) && (self.speaking[p] || subject)
+        scene.is_near(p, mention) && scene.is_indefinite(p) && (self.speaking[p] || subject)
+    }
+
+    /// Returns true for a person without a name at `p` whom "he" or "she" at `mention` means rather than `person`, the best
+    /// of those with a name: there is none, or that name is behind the subject of the same sentence ("The driver who hit
+    /// Osei told police it was dark. He said").
+    pub(super) fn outranks(&self, scene: &Scene<'_, '_>, p: usize, mention: usize, person: Option<usize>) -> bool {
+        let behind = |person: usize| {
+            let same = |&m: &usize| scene.unit_of_mention(m) == scene.unit_of_mention(p);
+            (p + 1..mention).take_while(same).any(|m| {
+                let name = scene.mentions[m].sort == Sort::Name && !scene.contexts[m].quoted;
+                name && self.people[m] == Some(person)
+            })
+        };
+        scene.is_near(p, mention) && person.is_none_or(|person| self.speaking[p] && behind(person))
     }
 
     /// Returns the relative who is the subject of the sentence before "he" or "she" at `mention`: "Her husband shook his head.
@@ -148,6 +161,11 @@ impl Scene<'_, '_> {
     /// Returns the gender of "he" or "she" at mention `p`.
     pub(super) fn gender_of_pronoun(&self, p: usize) -> Gender {
         if self.analysis.word(self.mentions[p].first).starts_with(['s', 'S']) { Gender::Female } else { Gender::Male }
+    }
+
+    /// Returns true for a mention in the sentence of `mention` or the one before.
+    fn is_near(&self, p: usize, mention: usize) -> bool {
+        self.unit_of_mention(p) + 1 >= self.unit_of_mention(mention)
     }
 
     pub(super) fn unit_of_mention(&self, p: usize) -> usize {

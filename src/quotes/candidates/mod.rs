@@ -1,13 +1,15 @@
 //! Candidates for speakers: names, pronouns, offices, groups and documents, found once per article.
 
+mod names;
+mod phrases;
+
 use std::ops::Range;
 
-use crate::entities;
 use crate::lexicon::{self, List};
 use crate::quotes::words::closed::PhraseClass;
 use crate::quotes::words::cue_lexicon::is_disputed;
 use crate::quotes::words::speaker_words::{HEAD, Word};
-use crate::quotes::words::stem;
+use crate::quotes::words::{date_end, stem};
 use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};
 
@@ -46,6 +48,7 @@ pub(crate) struct SpeakerMention {
 
 /// Bound on the length of a phrase or a name, in tokens; bounds the look-ahead.
 const LONGEST: usize = 8;
+
 /// Appends the candidates of one sentence, in order.
 pub(crate) fn find(analysis: &Analysis<'_>, words: &[Word], sentence: Range<usize>, out: &mut Vec<SpeakerMention>) {
     let mut finder = Finder {
@@ -110,14 +113,6 @@ impl Finder<'_, '_> {
         !self.analysis.tokens[i].spaced && matches!(self.text(i), "-" | "‑")
     }
 
-    /// Returns true for the day of a date: "8" in "the Nov. 8 election", "the May 8 election".
-    fn is_day(&self, at: usize) -> bool {
-        let month = at.checked_sub(1 + usize::from(at > 0 && self.text(at - 1) == ".")).filter(|&m| m >= self.start);
-        month.is_some_and(|m| {
-            self.is_capital(m) && lexicon::look_up(self.text(m)).has_any(&[List::Months, List::MonthAbbreviations])
-        })
-    }
-
     fn is_break(&self, i: usize) -> bool {
         let token = &self.analysis.tokens[i];
         token.kind == TokenKind::Mark
@@ -139,32 +134,6 @@ impl Finder<'_, '_> {
             }
         }
         long >= 4 && small * 5 <= long
-    }
-
-    /// Returns true if the word at `i` can be part of a name; `opening`: it may have its capital from the start of
-    /// the sentence.
-    fn is_name(&self, i: usize, opening: bool) -> bool {
-        if !self.is_capital(i) {
-            return false;
-        }
-        let word = self.words[i];
-        match word.class {
-            PhraseClass::Open => !((opening || self.headline) && word.lower >= 60 || opening && self.is_gerund(i)),
-            // "Theresa May", "the US", "the WHO"
-            PhraseClass::Auxiliary | PhraseClass::Adverb => !opening && !self.headline,
-            PhraseClass::It | PhraseClass::Object | PhraseClass::Who => {
-                self.analysis.tokens[i].shape == Shape::Upper
-                    && !self.headline
-                    && self.analysis.tokens[i].span.len() > 1
-            }
-            _ => false,
-        }
-    }
-
-    /// Returns true for a gerund with an object at the start of a sentence: "Terming the budget “unjust”, Lund left".
-    fn is_gerund(&self, i: usize) -> bool {
-        let object = |word: &str| matches!(word, "the" | "a" | "an" | "his" | "her" | "its" | "their" | "this" | "it");
-        self.text(i).ends_with("ing") && i + 1 < self.end && object(self.text(i + 1))
     }
 
     /// Returns true if the word at `i` may be a noun or adjective inside a phrase.
@@ -258,80 +227,6 @@ impl Finder<'_, '_> {
             && ["ist", "man", "woman", "person", "eer", "yer", "ian"].iter().any(|s| text.ends_with(s))
     }
 
-    /// Returns the first word from `at` on that names an office. Queries only advance, so that each word is read
-    /// once.
-    fn next_role(&mut self, at: usize) -> usize {
-        let mut i = self.role.max(at);
-        // Most words are excluded by their rates.
-        let may_be = |i: usize| {
-            let (word, token) = (self.words[i], &self.analysis.tokens[i]);
-            word.head >= HEAD
-                || (word.lower == 0 && token.kind == TokenKind::Word && token.span.len() >= 6)
-                || lexicon::look_up_small(token.span.of(self.analysis.body)).has(List::People)
-        };
-        while i < self.end && !(may_be(i) && self.is_role(i)) {
-            i += 1;
-        }
-        self.role = i;
-        i
-    }
-
-    /// Returns true if an apposition adds a name after the comma: "Ama Osei" in "Lund's lawyer, Ama Osei, said", also with an
-    /// office or a relation before it: "actress Ama Osei", "his cousin Ama Osei".
-    fn apposed(&self, first: usize, comma: usize) -> bool {
-        /// Bound on the words before the name.
-        const WORDS: usize = 4;
-        if self.text_at(comma) != "," {
-            return false;
-        }
-        let own = comma + 1 + usize::from(self.word(comma + 1).class == PhraseClass::Possessive);
-        let role = |i: usize| self.is_nominal(i) && !self.is_capital(i);
-        let name = (own..own + WORDS).find(|&i| !role(i)).unwrap_or(own + WORDS);
-        let relation = |i: usize| self.is_role(i) || lexicon::look_up_small(self.text(i)).has(List::Kin);
-        if !self.is_name_at(name) || name > comma + 1 && !relation(name - 1) {
-            return false;
-        }
-        let inside = |i: usize| {
-            let initial = self.text_at(i) == "." && !self.analysis.tokens[i].spaced && self.is_short(i - 1);
-            // "Ama Osei of Norport University"
-            let home = matches!(self.text_at(i), "of" | "from") && self.is_name_at(i + 1);
-            self.is_name(i, false) || initial || home
-        };
-        let end = (name + 1..self.end).find(|&i| !inside(i)).unwrap_or(self.end);
-        self.text_at(end) == "," || (first > 0 && self.words[first - 1].cue >= 40)
-    }
-
-    /// Returns the token after a second office that "and" joins to the one at `head`, if a name follows: "author" in
-    /// "lawyer and author Karl Sund".
-    fn second_role(&self, head: usize) -> Option<usize> {
-        /// Bound on the words of the second office.
-        const WORDS: usize = 5;
-        if self.text_at(head + 1) != "and" {
-            return None;
-        }
-        let words = (head + 2..self.end.min(head + 2 + WORDS)).take_while(|&i| self.is_nominal(i));
-        let mut last = words.filter(|&i| !self.is_capital(i));
-        last.find(|&i| self.is_role(i) && self.is_name_at(i + 1)).map(|i| i + 1)
-    }
-
-    /// Returns true if a name begins inside the sentence at `i`.
-    fn is_name_at(&self, i: usize) -> bool {
-        i < self.end && self.is_name(i, false)
-    }
-
-    /// Returns true for a dateline: "OTTAWA — ", "NORPORT (Wire) - ", "(Wire) - ", "NEW NORPORT: The court said".
-    fn is_dateline(&self, first: usize, end: usize) -> bool {
-        /// Least number of tokens of a sentence behind a place with a colon.
-        const SENTENCE: usize = 10;
-        let is_dash = |i: usize| is_dash(self.text_at(i)) && self.analysis.tokens[i].spaced;
-        let capitals = (first..end).all(|i| !self.is_word(i) || self.analysis.tokens[i].shape == Shape::Upper);
-        let opens = first == 0 || self.analysis.body[..self.analysis.tokens[first].span.start()].trim_end().is_empty();
-        let article = matches!(self.text_at(end + 1), "The" | "A" | "An" | "In" | "At");
-        let place = capitals && opens && self.text_at(end) == ":" && article && self.end > end + SENTENCE;
-        let bracketed = first > self.start && self.text_at(first - 1) == "(" && self.text_at(end) == ")";
-        place || is_dash(end + usize::from(bracketed)) || (capitals && (end..end + 7).any(is_dash))
-    }
-
     fn push(&mut self, first: usize, end: usize, sort: Sort, possessive: bool, titled: bool) {
         let tokens = &self.analysis.tokens;
         let last = tokens[end - 1].span;
@@ -344,16 +239,14 @@ impl Finder<'_, '_> {
     fn step(&mut self, at: usize, opening: bool) -> usize {
         let titled = std::mem::take(&mut self.titled);
         if self.analysis.tokens[at].kind == TokenKind::Number {
-            return if self.is_day(at) { at + 1 } else { self.phrase(at, at + 1) };
+            return self.phrase(at, at + 1);
         }
         if !self.is_word(at) {
             return at + 1;
         }
-        // "Nov." of "Nov. 8" is no name.
-        let short =
-            at + 2 < self.end && self.text(at + 1) == "." && self.analysis.tokens[at + 2].kind == TokenKind::Number;
-        if short && self.is_day(at + 2) {
-            return at + 1;
+        // "Nov. 8" names nobody.
+        if let Some(end) = date_end(self.analysis, at).filter(|&end| end <= self.end) {
+            return end;
         }
         // "third-party groups": no phrase begins inside of a compound.
         if !self.is_capital(at) && at > self.start && self.is_hyphen(at - 1) && !self.analysis.tokens[at].spaced {
@@ -422,281 +315,6 @@ impl Finder<'_, '_> {
             _ => {}
         }
         at + 1
-    }
-
-    /// Reads a name from `first` on: "Petra Lund", "J. R. Osei", "University of Norport", "Lund campaign" (a group).
-    fn name(&mut self, first: usize, titled: bool) -> usize {
-        let mut end = first + 1;
-        let whole = |i: usize| stem(self.text(i)).len() < self.text(i).len();
-        let mut possessive = whole(first);
-        while !possessive && end < self.end && end - first < LONGEST {
-            let next = self.text(end);
-            let joined = !self.analysis.tokens[end].spaced;
-            if self.is_name(end, false) {
-                possessive = whole(end);
-                end += 1;
-            } else if joined && next == "." && self.is_name(end + 1, false) && self.is_short(end - 1) {
-                end += 1;
-            } else if joined
-                && next == "."
-                && end + 1 < self.end
-                && !self.analysis.tokens[end + 1].spaced
-                && lexicon::look_up_small(self.text(end + 1)).has(List::LinkEndings)
-            {
-                // "Fjordbank.com"
-                end += 2;
-            } else if joined && next == "/" && self.is_name_at(end + 1) && !self.analysis.tokens[end + 1].spaced {
-                // "Harbour Post/Tidewater poll"
-                end += 2;
-            } else if joined
-                && matches!(next, "-" | "‑" | "–")
-                && end + 1 < self.end
-                && !self.analysis.tokens[end + 1].spaced
-            {
-                if !self.is_capital(end + 1) {
-                    // "Lund-backed", "Norport-based": no name
-                    return end + 2;
-                }
-                end += 2;
-                possessive = whole(end - 1);
-            } else if let Some(linked) = self.link(first, end) {
-                end = linked;
-            } else {
-                break;
-            }
-        }
-        // "Sanders’ campaign", but "Dockers’ Federation" is one name.
-        if !possessive && self.is_plural_owner(end) {
-            if let Some(body) = self.body(end + 1) {
-                end = body;
-            } else {
-                possessive = true;
-            }
-        }
-        let titled = titled
-            || (end - first > 1
-                && (self.words[first].head >= HEAD || (self.is_short(first) && self.text(first + 1) == ".")));
-        if possessive {
-            if self.owns_cue(end) {
-                self.push(first, end, Sort::Name, true, titled);
-            }
-            return self.phrase(first, end + usize::from(self.is_plural_owner(end)));
-        }
-        let bracket = usize::from(first > self.start && self.text_at(first - 1) == "(");
-        if first == self.start + bracket && self.is_dateline(first, end) {
-            return end;
-        }
-        let number = end < self.end && self.analysis.tokens[end].kind == TokenKind::Number;
-        let noun = end + usize::from(number);
-        if self.is_nominal(noun) && !self.is_capital(noun) && !self.is_verb(noun) && !self.is_predicate(noun) {
-            let before = self.out.len();
-            let next = self.phrase(first, end);
-            if self.titled || self.out.len() > before {
-                return next;
-            }
-        }
-        self.push(first, end, Sort::Name, false, titled);
-        end
-    }
-
-    /// Returns the end of a share at `at`: "one in five".
-    fn share_end(&self, at: usize) -> Option<usize> {
-        let of = at + 2;
-        let number = of < self.end
-            && (self.analysis.tokens[of].kind == TokenKind::Number || self.word(of).class == PhraseClass::Quantifier);
-        (self.text_at(at + 1) == "in" && number).then_some(at + 3)
-    }
-
-    /// Returns the end of a name of people at `at`: "Norwegians" in "most Norwegians", "Senate Democrats" in "many Senate
-    /// Democrats".
-    fn plural_name(&self, at: usize) -> Option<usize> {
-        let end = (at..self.end.min(at + LONGEST)).find(|&i| !self.is_name(i, false)).unwrap_or(self.end);
-        let last = end.checked_sub(1).filter(|&last| last >= at)?;
-        let word = self.text(last);
-        let people = word.strip_suffix('s').is_some_and(|one| {
-            entities::traits(entities::key(one)).adjective() || lexicon::look_up(one).has(List::PartyMembers)
-        });
-        (people || lexicon::look_up(word).has(List::PartyMembers)).then_some(end)
-    }
-
-    /// Returns true for the apostrophe of a possessive of several people at `at`: "dockers’ vote".
-    fn is_plural_owner(&self, at: usize) -> bool {
-        at > self.start
-            && at + 1 < self.end
-            && matches!(self.text(at), "'" | "’")
-            && !self.analysis.tokens[at].spaced
-            && self.analysis.tokens[at + 1].spaced
-            && self.is_word(at + 1)
-            && self.text(at - 1).ends_with('s')
-    }
-
-    /// Returns the end of the words from `at` on that name an organisation by its kind: "Federation", "Trade Union".
-    fn body(&self, at: usize) -> Option<usize> {
-        let end = (at..self.end.min(at + LONGEST)).find(|&i| !self.is_name(i, false)).unwrap_or(self.end);
-        let last = end.checked_sub(1).filter(|&last| last >= at)?;
-        let listed = lexicon::look_up(self.text(last)).has_any(&[List::OrganisationKinds, List::Organisations]);
-        (listed || entities::traits(entities::key(self.text(last))).org()).then_some(end)
-    }
-
-    /// Returns the end of a name that continues after a particle at `at`: "Ama van der Berg", "Bank of Norport",
-    /// "Smith & Sons".
-    fn link(&self, first: usize, at: usize) -> Option<usize> {
-        let next = match self.text(at) {
-            // "University of the North", but not "Ama Osei of the University"
-            "of" if at - first > 1 => return None,
-            "for" | "on" if entities::traits(entities::key(self.text(at - 1))).org() => {
-                at + 1 + usize::from(self.text_at(at + 1) == "the")
-            }
-            // "Centre for Disease Prevention and Control", but not "Institute for Peace and Petra Lund"
-            "and" if (first + 1..at).any(|i| matches!(self.text(i), "for" | "on")) => {
-                let traits = entities::traits(entities::key(self.text_at(at + 1)));
-                return (self.is_name_at(at + 1) && traits.ordinary() >= 2 && traits.given() == 0).then_some(at + 1);
-            }
-            "of" | "van" | "von" | "de" if matches!(self.text_at(at + 1), "the" | "der" | "den" | "la") => at + 2,
-            "of" | "&" => at + 1,
-            particle if lexicon::look_up_small(particle).has(List::Particles) => at + 1,
-            _ => return None,
-        };
-        let date = lexicon::look_up(self.text_at(next)).has_any(&[List::Weekdays, List::Months]);
-        (self.is_name_at(next) && !date).then_some(next)
-    }
-
-    /// Returns true for a short word that a full stop may follow inside a name: "J", "Sen", "St".
-    fn is_short(&self, i: usize) -> bool {
-        self.analysis.tokens[i].shape == Shape::Initial || self.text(i).len() <= 4
-    }
-
-    /// Reads a phrase that begins at `first` and whose nouns begin at `at`: "the former port director", "Lund's
-    /// lawyers".
-    fn phrase(&mut self, first: usize, at: usize) -> usize {
-        let limit = self.end.min(at + LONGEST);
-        let bare = first == at;
-        if bare && self.next_role(at) >= limit {
-            return at + 1;
-        }
-        let (mut head, mut i) = (None, at);
-        // "a long-time critic": a noun for people is no verb.
-        let is_person = |i: usize| i > at && lexicon::look_up_small(self.text(i)).has(List::People);
-        while i < limit {
-            let token = &self.analysis.tokens[i];
-            // "the 34-year-old baker": the number is the first token of the compound.
-            let inside = i > at || first < at;
-            if (inside && self.is_hyphen(i))
-                || (i > at && self.is_hyphen(i - 1) && !token.spaced && token.kind == TokenKind::Word)
-                || token.kind == TokenKind::Number
-                || (i == at && first < at && self.word(i).class == PhraseClass::Quantifier)
-            {
-                i += 1;
-                continue;
-            }
-            // "the dockers’ leader"
-            if i > at && self.is_plural_owner(i) && self.is_nominal(i + 1) && !self.is_capital(i + 1) {
-                i += 1;
-                continue;
-            }
-            // "the laid-back Norport resident": a name may be inside.
-            if !bare && head.is_none() && self.is_name(i, false) {
-                let behind = (i..limit).find(|&k| !self.is_name(k, false)).unwrap_or(limit);
-                let adjective = |&k: &usize| !self.is_capital(k) && self.is_nominal(k) && !self.is_verb(k);
-                // "the Labour parliamentary candidate"
-                if (behind..limit).take_while(adjective).any(|k| self.is_role(k)) {
-                    i = behind;
-                }
-            }
-            if !self.is_nominal(i)
-                || ((i > at || first < at) && self.is_name(i, false))
-                || (self.is_verb(i) && (i > at || first == at) && !is_person(i))
-            {
-                break;
-            }
-            // "the self-taught painter"
-            let joined = i + 1 < limit && self.is_hyphen(i + 1) && !self.analysis.tokens[i + 1].spaced;
-            if self.is_role(i) && !joined {
-                head = Some(i);
-            }
-            i += 1;
-            if stem(self.text(i - 1)).len() < self.text(i - 1).len() {
-                // "the runner's training partner": the owner of another person.
-                let nominal = |k: &usize| self.is_nominal(*k) && !self.is_capital(*k) && !self.is_verb(*k);
-                if bare
-                    || !(i..limit).take_while(nominal).any(|k| lexicon::look_up_small(self.text(k)).has(List::People))
-                {
-                    break;
-                }
-                head = None;
-            }
-        }
-        if let Some(document) = self.document(first, at, i, head) {
-            self.push(first, document, if bare { Sort::Bare } else { Sort::Phrase }, false, false);
-            return document;
-        }
-        if let Some(h) = head {
-            if h + 1 == i && self.is_name(i, false) {
-                self.titled = true;
-                return i;
-            }
-            if self.apposed(first, h + 1) {
-                self.titled = true;
-                return h + 2;
-            }
-            if let Some(name) = self.second_role(h).filter(|_| bare) {
-                self.titled = true;
-                return name;
-            }
-            let plural = self.is_plural_owner(h + 1);
-            let owner = plural || stem(self.text(h)).len() < self.text(h).len();
-            if owner {
-                if self.owns_cue(h + 1 + usize::from(plural)) {
-                    self.push(first, h + 1, if bare { Sort::Bare } else { Sort::Phrase }, true, false);
-                }
-            } else if !bare {
-                self.push(first, h + 1, Sort::Phrase, false, false);
-            } else if first == self.start
-                || self.beside_cue(first, h + 1)
-                // "By a wide margin, supporters of Petra Lund say"
-                || first > self.start && self.text(first - 1) == "," && self.text_at(h + 1) == "of"
-                || self.is_verb(h + 1)
-                || self.text_at(h + 1) == ","
-                || self.word(h + 1).class == PhraseClass::Who
-            {
-                self.push(first, h + 1, Sort::Bare, false, false);
-            }
-            return h + 1;
-        }
-        let acts = || (at..i).any(|k| self.words[k].head >= 1) && self.is_verb(i);
-        if !bare
-            && i > at
-            && (self.beside_cue(first, i) || acts())
-            && self.analysis.tokens[i - 1].kind == TokenKind::Word
-        {
-            // "Lund constituent Ama Osei", "Lund's introducer, Ama Osei,": the name behind the noun speaks.
-            if self.is_name(first, false) && (self.is_name_at(i) || self.apposed(first, i)) {
-                self.titled = true;
-                return i + usize::from(!self.is_name_at(i));
-            }
-            self.push(first, i, Sort::Phrase, false, false);
-            return i;
-        }
-        // No candidate: continues after its first word, so that a name inside is read as a name.
-        if bare { at + 1 } else { at }
-    }
-
-    /// Returns the end of a phrase of nouns `at..end` that names a document: "a police statement" in "a police statement said",
-    /// "the statement" in "The statement published on Monday said". `head` is the last office among the nouns.
-    fn document(&self, first: usize, at: usize, end: usize, head: Option<usize>) -> Option<usize> {
-        let is_document = |i: usize| lexicon::look_up_small(self.text(i)).has(List::Documents);
-        let last = end.checked_sub(1).filter(|&l| l >= at && !self.is_capital(l))?;
-        if is_document(last) {
-            let says = self.is_verb(end) && self.beside_cue(first, end);
-            let described = first < at
-                && first == self.start
-                && (self.text_at(end).ends_with("ed") || self.word(end).class == PhraseClass::Preposition);
-            let compound = head.is_some_and(|h| h < last);
-            return (says && (compound || head.is_none() && first < at) || head.is_none() && described).then_some(end);
-        }
-        // "The statement published on Monday": the participle was read as a noun.
-        let noun = last.checked_sub(1).filter(|&n| n >= at && first < at && first == self.start && head.is_none())?;
-        (self.text(last).ends_with("ed") && is_document(noun)).then_some(last)
     }
 
     fn text_at(&self, i: usize) -> &str {

@@ -521,7 +521,7 @@ fn is_share(reading: &Reading<'_>, floor: usize, sign: usize) -> bool {
 /// Returns true for the hyphen of a compound, and the full stop of a month in short: "third-party", "Nov. 8".
 fn is_inside_word(reading: &Reading<'_>, sign: usize) -> bool {
     let joined = |i: usize| reading.span(i).end() == reading.span(i + 1).start();
-    let month = || lexicon::look_up(reading.text(sign - 1)).has(List::MonthAbbreviations);
+    let month = || lexicon::is_time(reading.text(sign - 1));
     joined(sign - 1) && if reading.text(sign) == "." { month() } else { joined(sign) }
 }
 

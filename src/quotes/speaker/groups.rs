@@ -8,7 +8,7 @@ use crate::lexicon::{self, List, look_up_small};
 use crate::quotes::candidates::Sort;
 use crate::quotes::draft::Draft;
 use crate::quotes::words::closed::PhraseClass;
-use crate::quotes::words::stem;
+use crate::quotes::words::{date_end, stem};
 use crate::text::TokenKind;
 
 /// Bound on the tokens of a whole phrase after its head.
@@ -217,9 +217,7 @@ impl Scene<'_, '_> {
         let named = |t: usize| self.analysis.word(t).starts_with(char::is_uppercase);
         // "the nominee for the Nov. 8 election": a date belongs to no name.
         let month = at + 1 + usize::from(self.word(at + 1).class == PhraseClass::Determiner);
-        let day = |t: usize| t < limit && self.analysis.tokens[t].kind == TokenKind::Number;
-        let dated = month + 1 < limit && (day(month + 1) || self.analysis.word(month + 1) == "." && day(month + 2));
-        if dated && lexicon::look_up(self.analysis.word(month)).has_any(&[List::Months, List::MonthAbbreviations]) {
+        if date_end(self.analysis, month).is_some() {
             return at;
         }
         let opens = match preposition {

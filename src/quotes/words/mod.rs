@@ -9,8 +9,8 @@ pub(crate) mod tables;
 
 use rustc_hash::FxHashSet;
 
-use crate::lexicon::List;
-use crate::text::{Shape, Token, TokenKind};
+use crate::lexicon::{self as lists, List};
+use crate::text::{Analysis, Shape, Token, TokenKind};
 
 /// Class of an item of a reading.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -242,6 +242,15 @@ pub(crate) fn is_cut(class: Class) -> bool {
 pub(crate) fn is_auxiliary(class: Class) -> bool {
     use Class::{Adverb, Be, Do, Have, Ly, Modal, Not, To};
     matches!(class, Be | Have | Do | Modal | Not | Adverb | Ly | To)
+}
+
+/// Returns the token behind a month with its day at token `at`: "Nov. 8", "May 8". `None` for other tokens.
+pub(crate) fn date_end(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
+    let tokens = &analysis.tokens;
+    let month = tokens.get(at).is_some_and(|t| t.shape != Shape::Lower) && lists::is_time(analysis.word(at));
+    let point = tokens.get(at + 1).is_some_and(|t| t.span.of(analysis.body) == ".");
+    let day = at + 1 + usize::from(point);
+    (month && tokens.get(day).is_some_and(|t| t.kind == TokenKind::Number)).then_some(day + 1)
 }
 
 /// Returns true for a class that makes a phrase a clause.

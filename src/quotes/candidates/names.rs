@@ -1,0 +1,188 @@
+//! Names among the candidates: people, organisations, and groups of people with a name.
+
+use super::{Finder, LONGEST, Sort, is_dash};
+use crate::entities;
+use crate::lexicon::{self, List};
+use crate::quotes::words::closed::PhraseClass;
+use crate::quotes::words::speaker_words::HEAD;
+use crate::quotes::words::stem;
+use crate::text::{Shape, TokenKind};
+
+impl Finder<'_, '_> {
+    /// Returns true if the word at `i` can be part of a name; `opening`: it may have its capital from the start of
+    /// the sentence.
+    pub(super) fn is_name(&self, i: usize, opening: bool) -> bool {
+        if !self.is_capital(i) {
+            return false;
+        }
+        let word = self.words[i];
+        match word.class {
+            PhraseClass::Open => !((opening || self.headline) && word.lower >= 60 || opening && self.is_gerund(i)),
+            // "Theresa May", "the US", "the WHO"
+            PhraseClass::Auxiliary | PhraseClass::Adverb => !opening && !self.headline,
+            PhraseClass::It | PhraseClass::Object | PhraseClass::Who => {
+                self.analysis.tokens[i].shape == Shape::Upper
+                    && !self.headline
+                    && self.analysis.tokens[i].span.len() > 1
+            }
+            _ => false,
+        }
+    }
+
+    /// Returns true for a gerund with an object at the start of a sentence: "Terming the budget “unjust”, Lund left".
+    fn is_gerund(&self, i: usize) -> bool {
+        let object = |word: &str| matches!(word, "the" | "a" | "an" | "his" | "her" | "its" | "their" | "this" | "it");
+        self.text(i).ends_with("ing") && i + 1 < self.end && object(self.text(i + 1))
+    }
+
+    /// Returns true if a name begins inside the sentence at `i`.
+    pub(super) fn is_name_at(&self, i: usize) -> bool {
+        i < self.end && self.is_name(i, false)
+    }
+
+    /// Returns true for a dateline: "OTTAWA — ", "NORPORT (Wire) - ", "(Wire) - ", "NEW NORPORT: The court said".
+    fn is_dateline(&self, first: usize, end: usize) -> bool {
+        /// Least number of tokens of a sentence behind a place with a colon.
+        const SENTENCE: usize = 10;
+        let is_dash = |i: usize| is_dash(self.text_at(i)) && self.analysis.tokens[i].spaced;
+        let capitals = (first..end).all(|i| !self.is_word(i) || self.analysis.tokens[i].shape == Shape::Upper);
+        let opens = first == 0 || self.analysis.body[..self.analysis.tokens[first].span.start()].trim_end().is_empty();
+        let article = matches!(self.text_at(end + 1), "The" | "A" | "An" | "In" | "At");
+        let place = capitals && opens && self.text_at(end) == ":" && article && self.end > end + SENTENCE;
+        let bracketed = first > self.start && self.text_at(first - 1) == "(" && self.text_at(end) == ")";
+        place || is_dash(end + usize::from(bracketed)) || (capitals && (end..end + 7).any(is_dash))
+    }
+
+    /// Reads a name from `first` on: "Petra Lund", "J. R. Osei", "University of Norport", "Lund campaign" (a group).
+    pub(super) fn name(&mut self, first: usize, titled: bool) -> usize {
+        let mut end = first + 1;
+        let whole = |i: usize| stem(self.text(i)).len() < self.text(i).len();
+        let mut possessive = whole(first);
+        while !possessive && end < self.end && end - first < LONGEST {
+            let next = self.text(end);
+            let joined = !self.analysis.tokens[end].spaced;
+            if self.is_name(end, false) {
+                possessive = whole(end);
+                end += 1;
+            } else if joined && next == "." && self.is_name(end + 1, false) && self.is_short(end - 1) {
+                end += 1;
+            } else if joined
+                && next == "."
+                && end + 1 < self.end
+                && !self.analysis.tokens[end + 1].spaced
+                && lexicon::look_up_small(self.text(end + 1)).has(List::LinkEndings)
+            {
+                // "Fjordbank.com"
+                end += 2;
+            } else if joined && next == "/" && self.is_name_at(end + 1) && !self.analysis.tokens[end + 1].spaced {
+                // "Harbour Post/Tidewater poll"
+                end += 2;
+            } else if joined
+                && matches!(next, "-" | "‑" | "–")
+                && end + 1 < self.end
+                && !self.analysis.tokens[end + 1].spaced
+            {
+                if !self.is_capital(end + 1) {
+                    // "Lund-backed", "Norport-based": no name
+                    return end + 2;
+                }
+                end += 2;
+                possessive = whole(end - 1);
+            } else if let Some(linked) = self.link(first, end) {
+                end = linked;
+            } else {
+                break;
+            }
+        }
+        // "Sanders’ campaign", but "Dockers’ Federation" is one name.
+        if !possessive && self.is_plural_owner(end) {
+            if let Some(body) = self.body(end + 1) {
+                end = body;
+            } else {
+                possessive = true;
+            }
+        }
+        let titled = titled
+            || (end - first > 1
+                && (self.words[first].head >= HEAD || (self.is_short(first) && self.text(first + 1) == ".")));
+        if possessive {
+            if self.owns_cue(end) {
+                self.push(first, end, Sort::Name, true, titled);
+            }
+            return self.phrase(first, end + usize::from(self.is_plural_owner(end)));
+        }
+        let bracket = usize::from(first > self.start && self.text_at(first - 1) == "(");
+        if first == self.start + bracket && self.is_dateline(first, end) {
+            return end;
+        }
+        let number = end < self.end && self.analysis.tokens[end].kind == TokenKind::Number;
+        let noun = end + usize::from(number);
+        if self.is_nominal(noun) && !self.is_capital(noun) && !self.is_verb(noun) && !self.is_predicate(noun) {
+            let before = self.out.len();
+            let next = self.phrase(first, end);
+            if self.titled || self.out.len() > before {
+                return next;
+            }
+        }
+        self.push(first, end, Sort::Name, false, titled);
+        end
+    }
+
+    /// Returns the end of a name of people at `at`: "Norwegians" in "most Norwegians", "Senate Democrats" in "many Senate
+    /// Democrats".
+    pub(super) fn plural_name(&self, at: usize) -> Option<usize> {
+        let end = (at..self.end.min(at + LONGEST)).find(|&i| !self.is_name(i, false)).unwrap_or(self.end);
+        let last = end.checked_sub(1).filter(|&last| last >= at)?;
+        let word = self.text(last);
+        let people = word.strip_suffix('s').is_some_and(|one| {
+            entities::traits(entities::key(one)).adjective() || lexicon::look_up(one).has(List::PartyMembers)
+        });
+        (people || lexicon::look_up(word).has(List::PartyMembers)).then_some(end)
+    }
+
+    /// Returns true for the apostrophe of a possessive of several people at `at`: "dockers’ vote".
+    pub(super) fn is_plural_owner(&self, at: usize) -> bool {
+        at > self.start
+            && at + 1 < self.end
+            && matches!(self.text(at), "'" | "’")
+            && !self.analysis.tokens[at].spaced
+            && self.analysis.tokens[at + 1].spaced
+            && self.is_word(at + 1)
+            && self.text(at - 1).ends_with('s')
+    }
+
+    /// Returns the end of the words from `at` on that name an organisation by its kind: "Federation", "Trade Union".
+    fn body(&self, at: usize) -> Option<usize> {
+        let end = (at..self.end.min(at + LONGEST)).find(|&i| !self.is_name(i, false)).unwrap_or(self.end);
+        let last = end.checked_sub(1).filter(|&last| last >= at)?;
+        let listed = lexicon::look_up(self.text(last)).has_any(&[List::OrganisationKinds, List::Organisations]);
+        (listed || entities::traits(entities::key(self.text(last))).org()).then_some(end)
+    }
+
+    /// Returns the end of a name that continues after a particle at `at`: "Ama van der Berg", "Bank of Norport",
+    /// "Smith & Sons".
+    fn link(&self, first: usize, at: usize) -> Option<usize> {
+        let next = match self.text(at) {
+            // "University of the North", but not "Ama Osei of the University"
+            "of" if at - first > 1 => return None,
+            "for" | "on" if entities::traits(entities::key(self.text(at - 1))).org() => {
+                at + 1 + usize::from(self.text_at(at + 1) == "the")
+            }
+            // "Centre for Disease Prevention and Control", but not "Institute for Peace and Petra Lund"
+            "and" if (first + 1..at).any(|i| matches!(self.text(i), "for" | "on")) => {
+                let traits = entities::traits(entities::key(self.text_at(at + 1)));
+                return (self.is_name_at(at + 1) && traits.ordinary() >= 2 && traits.given() == 0).then_some(at + 1);
+            }
+            "of" | "van" | "von" | "de" if matches!(self.text_at(at + 1), "the" | "der" | "den" | "la") => at + 2,
+            "of" | "&" => at + 1,
+            particle if lexicon::look_up_small(particle).has(List::Particles) => at + 1,
+            _ => return None,
+        };
+        (self.is_name_at(next) && !lexicon::is_time(self.text_at(next))).then_some(next)
+    }
+
+    /// Returns true for a short word that a full stop may follow inside a name: "J", "Sen", "St".
+    pub(super) fn is_short(&self, i: usize) -> bool {
+        self.analysis.tokens[i].shape == Shape::Initial || self.text(i).len() <= 4
+    }
+}

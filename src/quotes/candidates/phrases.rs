@@ -1,0 +1,207 @@
+//! Phrases among the candidates: offices, groups and documents without a name.
+
+use super::{Finder, LONGEST, Sort};
+use crate::lexicon::{self, List};
+use crate::quotes::words::closed::PhraseClass;
+use crate::quotes::words::speaker_words::HEAD;
+use crate::quotes::words::stem;
+use crate::text::TokenKind;
+
+impl Finder<'_, '_> {
+    /// Returns the first word from `at` on that names an office. Queries only advance, so that each word is read
+    /// once.
+    fn next_role(&mut self, at: usize) -> usize {
+        let mut i = self.role.max(at);
+        // Most words are excluded by their rates.
+        let may_be = |i: usize| {
+            let (word, token) = (self.words[i], &self.analysis.tokens[i]);
+            word.head >= HEAD
+                || (word.lower == 0 && token.kind == TokenKind::Word && token.span.len() >= 6)
+                || lexicon::look_up_small(token.span.of(self.analysis.body)).has(List::People)
+        };
+        while i < self.end && !(may_be(i) && self.is_role(i)) {
+            i += 1;
+        }
+        self.role = i;
+        i
+    }
+
+    /// Returns true if an apposition adds a name after the comma: "Ama Osei" in "Lund's lawyer, Ama Osei, said", also with an
+    /// office or a relation before it: "actress Ama Osei", "his cousin Ama Osei".
+    fn apposed(&self, first: usize, comma: usize) -> bool {
+        /// Bound on the words before the name.
+        const WORDS: usize = 4;
+        if self.text_at(comma) != "," {
+            return false;
+        }
+        let own = comma + 1 + usize::from(self.word(comma + 1).class == PhraseClass::Possessive);
+        let role = |i: usize| self.is_nominal(i) && !self.is_capital(i);
+        let name = (own..own + WORDS).find(|&i| !role(i)).unwrap_or(own + WORDS);
+        let relation = |i: usize| self.is_role(i) || lexicon::look_up_small(self.text(i)).has(List::Kin);
+        if !self.is_name_at(name) || name > comma + 1 && !relation(name - 1) {
+            return false;
+        }
+        let inside = |i: usize| {
+            let initial = self.text_at(i) == "." && !self.analysis.tokens[i].spaced && self.is_short(i - 1);
+            // "Ama Osei of Norport University"
+            let home = matches!(self.text_at(i), "of" | "from") && self.is_name_at(i + 1);
+            self.is_name(i, false) || initial || home
+        };
+        let end = (name + 1..self.end).find(|&i| !inside(i)).unwrap_or(self.end);
+        self.text_at(end) == "," || (first > 0 && self.words[first - 1].cue >= 40)
+    }
+
+    /// Returns the token after a second office that "and" joins to the one at `head`, if a name follows: "author" in
+    /// "lawyer and author Karl Sund".
+    fn second_role(&self, head: usize) -> Option<usize> {
+        /// Bound on the words of the second office.
+        const WORDS: usize = 5;
+        if self.text_at(head + 1) != "and" {
+            return None;
+        }
+        let words = (head + 2..self.end.min(head + 2 + WORDS)).take_while(|&i| self.is_nominal(i));
+        let mut last = words.filter(|&i| !self.is_capital(i));
+        last.find(|&i| self.is_role(i) && self.is_name_at(i + 1)).map(|i| i + 1)
+    }
+
+    /// Returns the end of a share at `at`: "one in five".
+    pub(super) fn share_end(&self, at: usize) -> Option<usize> {
+        let of = at + 2;
+        let number = of < self.end
+            && (self.analysis.tokens[of].kind == TokenKind::Number || self.word(of).class == PhraseClass::Quantifier);
+        (self.text_at(at + 1) == "in" && number).then_some(at + 3)
+    }
+
+    /// Reads a phrase that begins at `first` and whose nouns begin at `at`: "the former port director", "Lund's
+    /// lawyers".
+    pub(super) fn phrase(&mut self, first: usize, at: usize) -> usize {
+        let limit = self.end.min(at + LONGEST);
+        let bare = first == at;
+        if bare && self.next_role(at) >= limit {
+            return at + 1;
+        }
+        let (mut head, mut i) = (None, at);
+        // "a long-time critic": a noun for people is no verb.
+        let is_person = |i: usize| i > at && lexicon::look_up_small(self.text(i)).has(List::People);
+        while i < limit {
+            let token = &self.analysis.tokens[i];
+            // "the 34-year-old baker": the number is the first token of the compound.
+            let inside = i > at || first < at;
+            if (inside && self.is_hyphen(i))
+                || (i > at && self.is_hyphen(i - 1) && !token.spaced && token.kind == TokenKind::Word)
+                || token.kind == TokenKind::Number
+                || (i == at && first < at && self.word(i).class == PhraseClass::Quantifier)
+            {
+                i += 1;
+                continue;
+            }
+            // "the dockers’ leader"
+            if i > at && self.is_plural_owner(i) && self.is_nominal(i + 1) && !self.is_capital(i + 1) {
+                i += 1;
+                continue;
+            }
+            // "the laid-back Norport resident": a name may be inside.
+            if !bare && head.is_none() && self.is_name(i, false) {
+                let behind = (i..limit).find(|&k| !self.is_name(k, false)).unwrap_or(limit);
+                let adjective = |&k: &usize| !self.is_capital(k) && self.is_nominal(k) && !self.is_verb(k);
+                // "the Labour parliamentary candidate"
+                if (behind..limit).take_while(adjective).any(|k| self.is_role(k)) {
+                    i = behind;
+                }
+            }
+            if !self.is_nominal(i)
+                || ((i > at || first < at) && self.is_name(i, false))
+                || (self.is_verb(i) && (i > at || first == at) && !is_person(i))
+            {
+                break;
+            }
+            // "the self-taught painter"
+            let joined = i + 1 < limit && self.is_hyphen(i + 1) && !self.analysis.tokens[i + 1].spaced;
+            if self.is_role(i) && !joined {
+                head = Some(i);
+            }
+            i += 1;
+            if stem(self.text(i - 1)).len() < self.text(i - 1).len() {
+                // "the runner's training partner": the owner of another person.
+                let nominal = |k: &usize| self.is_nominal(*k) && !self.is_capital(*k) && !self.is_verb(*k);
+                if bare
+                    || !(i..limit).take_while(nominal).any(|k| lexicon::look_up_small(self.text(k)).has(List::People))
+                {
+                    break;
+                }
+                head = None;
+            }
+        }
+        if let Some(document) = self.document(first, at, i, head) {
+            self.push(first, document, if bare { Sort::Bare } else { Sort::Phrase }, false, false);
+            return document;
+        }
+        if let Some(h) = head {
+            if h + 1 == i && self.is_name(i, false) {
+                self.titled = true;
+                return i;
+            }
+            if self.apposed(first, h + 1) {
+                self.titled = true;
+                return h + 2;
+            }
+            if let Some(name) = self.second_role(h).filter(|_| bare) {
+                self.titled = true;
+                return name;
+            }
+            let plural = self.is_plural_owner(h + 1);
+            let owner = plural || stem(self.text(h)).len() < self.text(h).len();
+            if owner {
+                if self.owns_cue(h + 1 + usize::from(plural)) {
+                    self.push(first, h + 1, if bare { Sort::Bare } else { Sort::Phrase }, true, false);
+                }
+            } else if !bare {
+                self.push(first, h + 1, Sort::Phrase, false, false);
+            } else if first == self.start
+                || self.beside_cue(first, h + 1)
+                // "By a wide margin, supporters of Petra Lund say"
+                || first > self.start && self.text(first - 1) == "," && self.text_at(h + 1) == "of"
+                || self.is_verb(h + 1)
+                || self.text_at(h + 1) == ","
+                || self.word(h + 1).class == PhraseClass::Who
+            {
+                self.push(first, h + 1, Sort::Bare, false, false);
+            }
+            return h + 1;
+        }
+        let acts = || (at..i).any(|k| self.words[k].head >= 1) && self.is_verb(i);
+        if !bare
+            && i > at
+            && (self.beside_cue(first, i) || acts())
+            && self.analysis.tokens[i - 1].kind == TokenKind::Word
+        {
+            // "Lund constituent Ama Osei", "Lund's introducer, Ama Osei,": the name behind the noun speaks.
+            if self.is_name(first, false) && (self.is_name_at(i) || self.apposed(first, i)) {
+                self.titled = true;
+                return i + usize::from(!self.is_name_at(i));
+            }
+            self.push(first, i, Sort::Phrase, false, false);
+            return i;
+        }
+        // No candidate: continues after its first word, so that a name inside is read as a name.
+        if bare { at + 1 } else { at }
+    }
+
+    /// Returns the end of a phrase of nouns `at..end` that names a document: "a police statement" in "a police statement said",
+    /// "the statement" in "The statement published on Monday said". `head` is the last office among the nouns.
+    fn document(&self, first: usize, at: usize, end: usize, head: Option<usize>) -> Option<usize> {
+        let is_document = |i: usize| lexicon::look_up_small(self.text(i)).has(List::Documents);
+        let last = end.checked_sub(1).filter(|&l| l >= at && !self.is_capital(l))?;
+        if is_document(last) {
+            let says = self.is_verb(end) && self.beside_cue(first, end);
+            let described = first < at
+                && first == self.start
+                && (self.text_at(end).ends_with("ed") || self.word(end).class == PhraseClass::Preposition);
+            let compound = head.is_some_and(|h| h < last);
+            return (says && (compound || head.is_none() && first < at) || head.is_none() && described).then_some(end);
+        }
+        // "The statement published on Monday": the participle was read as a noun.
+        let noun = last.checked_sub(1).filter(|&n| n >= at && first < at && first == self.start && head.is_none())?;
+        (self.text(last).ends_with("ed") && is_document(noun)).then_some(last)
+    }
+}
