@@ -1,7 +1,7 @@
 """Fits every model of quotations in turn: `python training/quotes/fit.py DATA`.
 
 Each script reads rows that the crate computes with the models fitted before, so the programs are built again before each
-script. The same data gives the same bytes. The whole takes about half an hour on two cores.
+script. The same data gives the same bytes. The whole takes about ten minutes on two cores.
 """
 
 import subprocess
