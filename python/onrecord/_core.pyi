@@ -55,6 +55,7 @@ __all__ = [
     "find_passages",
     "form_policy",
     "group_names",
+    "group_unknown",
     "iso_date",
     "looks_like_html",
     "mentions_jsonl",
@@ -1642,7 +1643,10 @@ def removed_table(records: Records, by: str, most: int, columns: int) -> Table:
     """
 
 def group_names(records: Records, by: str) -> list[str]:
-    """Returns the values of a group ("outlet", "language", "year", "kind") by number of quotations."""
+    """Returns the known values of a group ("outlet", "language", "year", "kind") by number of quotations."""
+
+def group_unknown(by: str) -> str:
+    """Returns the name of the value of pages that do not have the property: "outlet unknown"."""
 
 def timeline_table(records: Records, by: str, most: int) -> Table:
     """Returns the statements that most documents print, with one row for each statement and document."""

@@ -48,9 +48,9 @@ def timeline(
         most: Deprecated name of `top`.
 
     Returns:
-        The chart. The seven outlets with most quotations of the corpus have colours; the others are grey. The axis has
-        hours if all dates are within three days and two thirds of them have a time, else days. Pages without a date,
-        or without a time on an axis of hours, are left out and counted in the subtitle.
+        The chart. The seven outlets with most quotations of the corpus have colours; the others are small and grey.
+        The axis has hours if all dates are within three days and two thirds of them have a time, else days. Pages
+        without a date, or without a time on an axis of hours, are left out and counted in the subtitle.
 
     Raises:
         UsageError: `by` is no such property.
@@ -74,7 +74,7 @@ def timeline(
             "words": row["label"] if one else _by(row),
             "date": time_axis.words(row["published"]),
         }
-        for row in dated
+        for row in sorted(dated, key=lambda row: palette.place(row[by]))
     ]
     times = time_axis.TimeAxis(row["published"] for row in dated)
     total = rows[0]["statements"] if rows else 0
@@ -84,9 +84,14 @@ def timeline(
     elif any(row["printed"] > 1 for row in rows):
         note = f"the {numbers} of {total:,} statements printed most"
     else:
-        note = f"the earliest {numbers} of {total:,} statements, each printed once; speakers with a name first"
+        note = f"the earliest {numbers} of {total:,} statements, each printed once; "
+        note += "sure speakers with a name first"
     if len(rows) > len(dated):
         note += f"; {charts.counted(len(rows) - len(dated), 'printing')} {times.without} not shown"
+    if palette.unknowns:
+        note += f"; {charts.counted(palette.unknowns, 'printing')}: {palette.unknown}"
+    if dated and not palette.coloured:
+        note += f"; grey: none of the {len(charts.HUES)} {by}s with most quotations of the corpus"
     # The words are above the marks of their row, with the whole width.
     y = alt.Y("statement:O", title=None, axis=None)
     x = alt.X("published:T", axis=times.axis(), scale=alt.Scale(type="utc", padding=12))
@@ -100,12 +105,13 @@ def timeline(
             .mark_rule(strokeWidth=2, color="#8888", yOffset=9)
             .encode(x="min(published):T", x2="max(published):T", y=y),
             alt.Chart()
-            .mark_point(size=110, filled=True, opacity=0.85, yOffset=9)
+            .mark_point(filled=True, opacity=0.85, yOffset=9)
             .encode(
                 x=x,
                 y=y,
                 color=palette.color("shown"),
                 shape=palette.shape("shown"),
+                size=palette.size("shown"),
                 tooltip=["speaker:N", "outlet:N", "date:N", "relation:N", "text:N"],
             ),
         ],
@@ -140,7 +146,7 @@ def speakers(
         <LayerChart of onrecord.plot>
     """
     rows = Table(_core.speakers_table(corpus.records, by, _top(top, most), outlets)).to_pylist()
-    chart = charts.heat(rows, "speaker", by, "quotations", f"other {by}s")
+    chart = charts.heat(rows, "speaker", by, "quotations", (f"other {by}s", _core.group_unknown(by)))
     note = f"{sum(r['quotations'] for r in rows):,} quotations, all kinds of speech"
     share = _share(rows, _top(top, most), outlets, "speakers", by)
     return charts.titled(chart, "Who is quoted, by whom" if by == "outlet" else f"Who is quoted, by {by}", note + share)
@@ -179,9 +185,8 @@ def quoted(corpus: Corpus, *, top: int = 6, outlets: int = 6, by: str = "outlet"
     ]
     times = time_axis.TimeAxis((row["period"] for row in dated), 3)
     order = list(dict.fromkeys(row["speaker"] for row in rows))
-    palette = charts.Palette(
-        by, _core.group_names(corpus.records, by)[:outlets], (r[by] for r in dated), f"other {by}s"
-    )
+    ranked = _core.group_names(corpus.records, by)[:outlets]
+    palette = charts.Palette(by, ranked, (r[by] for r in dated), f"other {by}s", _core.group_unknown(by))
     note = f"quotations by {step}" + (f", {times.title}" if times.title else "")
     if rows and rows[0]["rows"] > len(order):
         note += f"; the {len(order)} of {rows[0]['rows']:,} speakers with most quotations"
@@ -239,7 +244,7 @@ def removed(corpus: Corpus, *, top: int = 25, outlets: int = 8, by: str = "outle
         <LayerChart of onrecord.plot>
     """
     rows = Table(_core.removed_table(corpus.records, by, top, outlets)).to_pylist()
-    chart = charts.heat(rows, "reason", by, "blocks", f"other {by}s")
+    chart = charts.heat(rows, "reason", by, "blocks", (f"other {by}s", _core.group_unknown(by)))
     note = f"{sum(r['blocks'] for r in rows):,} blocks of {charts.counted(len(corpus), 'page')}"
     return charts.titled(chart, "What was removed", note + _share(rows, top, outlets, "reasons", by))
 
@@ -297,7 +302,8 @@ def family(
     order = [row["label"] for row in values]
     y = alt.Y("label:N", sort=order, axis=None, scale=alt.Scale(domain=order))
     ranked = _RELATIONS if by == "relation" else _core.group_names(statements.corpus.records, by)
-    palette = charts.Palette(by, ranked, (row[by] for row in values), f"other {by}s")
+    unknown = _core.group_unknown("outlet")
+    palette = charts.Palette(by, ranked, (row[by] for row in values), f"other {by}s", unknown)
     values = [{**row, "shown": palette.of(row[by]), "date": time_axis.words(row["published"])} for row in values]
     padding = 32
     times = time_axis.TimeAxis((row["published"] for row in values), 2, _TREE - 2 * padding)
@@ -322,7 +328,7 @@ def family(
     words = (
         alt.Chart(alt.InlineData(values=values))
         .transform_calculate(
-            head="datum.wording + '. ' + datum.date + ' · ' + datum.outlet",
+            head="datum.wording + '. ' + datum.date + ' · ' + datum.page",
             words="datum.change ? datum.change : datum.text",
         )
         .encode(y=y)
@@ -332,10 +338,13 @@ def family(
         words.mark_text(align="left", fontWeight="bold", limit=room, yOffset=-10).encode(x=alt.value(0), text="head:N"),
         words.mark_text(align="left", limit=room, yOffset=10).encode(x=alt.value(0), text="words:N"),
     ).properties(width=room, height=step, view=alt.ViewBackground(stroke=None))
-    outlets = len({row["outlet"] for row in values})
+    outlets = len({row["outlet"] for row in values} - {unknown})
     speaker = values[0]["speaker"] if values else "no dated wording"
     chart = HConcatChart(hconcat=[tree, text], spacing=12)
     note = f"{charts.counted(len(values), 'wording')} in {charts.counted(outlets, 'outlet')}"
+    elsewhere = sum(row["outlet"] == unknown for row in values)
+    if elsewhere:
+        note += f" and {charts.counted(elsewhere, 'page')} without a known one"
     if rows and rows[0]["wordings"] > len(rows):
         note += f", of {rows[0]['wordings']:,}"
     if len(rows) > len(values):
@@ -352,7 +361,8 @@ def _top(top: int, most: int | None) -> int:
 
 
 def _palette(corpus: Corpus, by: str, rows: list[dict[str, Any]]) -> charts.Palette:
-    return charts.Palette(by, _core.group_names(corpus.records, by), (row[by] for row in rows), f"other {by}s")
+    ranked, unknown = _core.group_names(corpus.records, by), _core.group_unknown(by)
+    return charts.Palette(by, ranked, (row[by] for row in rows), f"other {by}s", unknown)
 
 
 def _by(row: dict[str, Any]) -> str:

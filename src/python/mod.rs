@@ -43,9 +43,9 @@ mod _core {
     };
     #[pymodule_export]
     use super::corpus::view::{
-        article_html, escape_html, family_table, form_policy, group_names, page_html, quoted_table, quotes_html,
-        quotes_table, removed_table, report_html, speakers_table, statements_table, text_for_terminal, timeline_table,
-        write_report,
+        article_html, escape_html, family_table, form_policy, group_names, group_unknown, page_html, quoted_table,
+        quotes_html, quotes_table, removed_table, report_html, speakers_table, statements_table, text_for_terminal,
+        timeline_table, write_report,
     };
     #[pymodule_export]
     use super::corrections::{Corrections, corrected, correction, write_review};

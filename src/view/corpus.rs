@@ -3,7 +3,8 @@
 use super::article::write_excerpt;
 use super::html::escape::link;
 use super::html::{Html, style};
-use super::statement::outlet;
+use super::shown::Shown;
+use super::statement::page_name;
 use super::words::{confidence_words, counted, cut, day, kind_and_cue, short_date_words};
 use crate::corpus::Entry;
 use crate::quotes::QuotationKind;
@@ -18,10 +19,12 @@ const CELL: &str = "text-align:left;vertical-align:top;padding:.2em .8em .2em 0;
 
 /// Columns with their width in percent; without widths, notebooks make all columns equally wide, and words overlap.
 const COLUMNS: [(&str, u8); 6] =
-    [("who", 14), ("said", 38), ("kind", 9), ("outlet", 17), ("date", 12), ("confidence", 10)];
+    [("who", 14), ("said", 38), ("kind", 9), ("where", 17), ("date", 12), ("confidence", 10)];
 
-/// Returns the first `rows` quotations as an HTML table: who, said, kind, outlet, date, confidence. Each quotation can be
-/// opened to show its paragraph as in the article view, with a link to the page.
+/// Returns the first `rows` quotations as an HTML table: who, said, kind, where (the outlet,
+/// without one the file), date, confidence. Each quotation can be
+/// opened to show its paragraph as in the article view, with a link to the page. Marked words that are no speech are only
+/// counted if there is speech.
 ///
 /// The table is a fragment with inline styles; every string is escaped and nothing is loaded. It looks the same in trusted
 /// and untrusted notebooks; it has no links within the page, because untrusted notebooks remove the ids that they need.
@@ -37,10 +40,10 @@ const COLUMNS: [(&str, u8); 6] =
 /// # Ok::<(), onrecord::Error>(())
 /// ```
 pub fn quotes_html(entries: &[Entry], rows: usize) -> String {
-    let all = || entries.iter().flat_map(|e| e.quotes().map(move |(i, q)| (e, i, q)));
-    let total = all().count();
+    let all = Shown::new(entries);
+    let total = all.rows.len();
     let mut html = Html::with_capacity(4096);
-    html.markup("<div class=\"tex2jax_ignore mathjax_ignore\">");
+    html.open("div").attr("class", "tex2jax_ignore mathjax_ignore").style("overflow-x:auto");
     html.open("table").style(style::TABLE);
     html.markup("<thead><tr>");
     for (name, width) in COLUMNS {
@@ -51,7 +54,7 @@ pub fn quotes_html(entries: &[Entry], rows: usize) -> String {
         html.close("th");
     }
     html.markup("</tr></thead><tbody>");
-    for (entry, i, q) in all().take(rows) {
+    for &(entry, i, q) in all.rows.iter().take(rows) {
         let record = &*entry.record;
         let who = q.speaker_names().unwrap_or("–".into());
         html.markup("<tr>");
@@ -73,7 +76,7 @@ pub fn quotes_html(entries: &[Entry], rows: usize) -> String {
         html.leaf("td", CELL, &kind_and_cue(q));
         // An outlet without an address is the name of a file, which may be long.
         html.open("td").style(&format!("{CELL};overflow-wrap:anywhere;min-width:9em"));
-        write_linked(&mut html, record, &cut(outlet(record), OUTLET));
+        write_linked(&mut html, record, &cut(page_name(record), OUTLET));
         html.close("td");
         html.leaf("td", &format!("{CELL};white-space:nowrap"), &date);
         html.leaf("td", CELL, &confidence);
@@ -86,7 +89,7 @@ pub fn quotes_html(entries: &[Entry], rows: usize) -> String {
         (true, _) => counted(total, "quotation"),
         (false, _) => format!("the first {shown} of {}", counted(total, "quotation")),
     };
-    html.leaf("p", style::META, &count);
+    html.leaf("p", style::META, &[Some(count), all.left_out()].into_iter().flatten().collect::<Vec<_>>().join("; "));
     html.close("div");
     html.finish()
 }

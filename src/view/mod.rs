@@ -8,9 +8,11 @@ mod corpus;
 mod demo;
 mod explanation;
 mod html;
+mod languages;
 #[cfg(feature = "arrow")]
 mod plots;
 mod report;
+mod shown;
 mod statement;
 mod terminal;
 mod words;

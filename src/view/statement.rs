@@ -3,10 +3,13 @@
 use rustc_hash::FxHashSet;
 
 use super::words::day;
-use crate::corpus::speaker::statement_speaker;
+use crate::corpus::speaker::{speaker_key, statement_speaker};
 use crate::corpus::{Entry, Traced};
 use crate::quotes::QuotationKind;
 use crate::record::{DocumentRecord, QuotationRecord, SpeakerRecord};
+
+/// Name under which views gather the pages whose outlet is not known.
+pub(crate) const NO_OUTLET: &str = "outlet unknown";
 
 /// Statement: a group of quotations with the same words, cut, edited or reworded.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -57,6 +60,13 @@ impl StatementRow<'_> {
     /// Returns the day of the first dated wording; empty if all are undated.
     pub(crate) fn since(&self) -> &str {
         self.wordings.iter().map(|w| day(w.0.published.as_deref())).find(|d| !d.is_empty()).unwrap_or("")
+    }
+
+    /// Returns the largest confidence, in percent, of the wordings with the speaker of the statement.
+    pub(crate) fn confidence(&self) -> u32 {
+        let key = self.speaker.and_then(speaker_key);
+        let same = self.wordings.iter().filter(|w| w.1.speaker().and_then(speaker_key) == key);
+        same.map(|w| (w.1.confidence.clamp(0.0, 1.0) * 100.0).round() as u32).max().unwrap_or(0)
     }
 
     /// Returns the name of the speaker, or `unknown`.
@@ -117,10 +127,16 @@ fn statement_row<'r>(entries: &'r [Entry], statement: &'r Statement) -> Option<S
     Some(StatementRow { speaker, shown, wordings, printed: documents.len(), outlets })
 }
 
-/// Returns the site of a document; without one the last part of its id, which may be the path of a file, or "unknown".
+/// Returns the outlet of a document, which is its site, or [`NO_OUTLET`].
 pub(crate) fn outlet(record: &DocumentRecord) -> &str {
+    record.site.as_deref().unwrap_or(NO_OUTLET)
+}
+
+/// Returns the words that name the page in a row of a table: its outlet; without one the last part of its id, which may be
+/// the path of a file.
+pub(crate) fn page_name(record: &DocumentRecord) -> &str {
     let file = |id| str::rsplit(id, ['/', '\\']).find(|part| !part.is_empty());
-    record.site.as_deref().or_else(|| record.id.as_deref().and_then(file)).unwrap_or("unknown")
+    record.site.as_deref().or_else(|| record.id.as_deref().and_then(file)).unwrap_or(NO_OUTLET)
 }
 
 /// Iterates over the quotations in view that are speech and no repetitions: index of the document, index of the quotation,

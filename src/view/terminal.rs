@@ -3,7 +3,8 @@
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::html::escape::one_line;
-use super::statement::{Statement, outlet, single_statements, statement_rows};
+use super::shown::Shown;
+use super::statement::{Statement, page_name, single_statements, statement_rows};
 use super::words::{day, kind_words, said_words, short_date_words};
 use crate::corpus::Entry;
 use crate::quotes::QuotationKind;
@@ -11,7 +12,8 @@ use crate::quotes::QuotationKind;
 /// Maximum number of lines of a cell.
 const LINES: usize = 3;
 
-/// Returns all quotations as a table of plain text, `width` columns wide: who, said, kind, outlet, date. Reported words
+/// Returns the quotations that are speech as a table of plain text, `width` columns wide: who, said, kind, where, date (where: the outlet,
+/// without one the file). Reported words
 /// follow their reporting expression where it changes the meaning ("denied: …").
 ///
 /// Control characters are replaced by visible names. Without quotations, the table is one line, "no quotations".
@@ -26,16 +28,16 @@ const LINES: usize = 3;
 /// # Ok::<(), onrecord::Error>(())
 /// ```
 pub fn quotes_table(entries: &[Entry], width: usize) -> String {
-    let rows = entries.iter().flat_map(|entry| {
-        let record = &*entry.record;
-        entry.quotes().map(move |(_, q)| {
-            let who = q.speaker_names().unwrap_or("–".into());
-            let who = if q.kind == QuotationKind::NotSpeech { "" } else { &who };
-            let date = short_date_words(day(record.published.as_deref()));
-            [who, &said_words(q), kind_words(q.kind), outlet(record), &date].map(one_line)
-        })
+    let shown = Shown::new(entries);
+    let rows = shown.rows.iter().map(|(entry, _, q)| {
+        let who = q.speaker_names().unwrap_or("–".into());
+        let who = if q.kind == QuotationKind::NotSpeech { "" } else { &who };
+        let date = short_date_words(day(entry.record.published.as_deref()));
+        [who, &said_words(q), kind_words(q.kind), page_name(&entry.record), &date].map(one_line)
     });
-    table(["who", "said", "kind", "outlet", "date"], &rows.collect::<Vec<_>>(), width)
+    let mut out = table(["who", "said", "kind", "where", "date"], &rows.collect::<Vec<_>>(), width);
+    out.extend(shown.left_out().map(|words| words + "\n"));
+    out
 }
 
 /// Returns statements as a table of plain text, `width` columns wide: speaker, words, outlets, number of documents, first

@@ -51,7 +51,7 @@ def test_search_filter_and_follow(screen: Page, report: Path, watch: Watch):
     person = screen.get_by_label("Person").evaluate("e => e.selectedOptions[0].textContent").rsplit(" (", 1)[0]
     expect(screen.locator(".person h2")).to_contain_text(person)
     screen.get_by_label("Outlet").select_option(index=1)
-    outlet = screen.get_by_label("Outlet").evaluate("e => e.selectedOptions[0].textContent")
+    outlet = screen.get_by_label("Outlet").evaluate("e => e.selectedOptions[0].textContent").rsplit(" (", 1)[0]
     screen.get_by_label("Confidence at least").fill("0")
     screen.locator(".said summary").first.click()
     for line in screen.locator(".wordings small").all_inner_texts():

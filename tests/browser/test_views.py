@@ -70,7 +70,8 @@ CHARTS = {
 @pytest.fixture(scope="session")
 def many() -> rec.Corpus:
     corpus = rec.read_many(generate.pages(200), progress=False)
-    assert len({doc.site for doc in corpus}) == generate.OUTLETS
+    assert len({doc.site for doc in corpus if doc.site}) == generate.OUTLETS
+    assert any(doc.site is None for doc in corpus)
     assert {doc.language for doc in corpus} == {"en", "de", "fr", "es"}
     assert any(doc.published is None for doc in corpus)
     return corpus
@@ -110,6 +111,11 @@ def test_the_report(look: Page, many: rec.Corpus, tmp_path, watch: Watch):
              + b.filter(r => r.right > document.documentElement.clientWidth).length; }).filter(n => n)"""
     )
     assert not labels
+    expect(look.locator("#sum")).to_contain_text("200 pages of 170 outlets and 4 pages without a known outlet")
+    # The filter has the outlets with statements, and one entry for all pages without a known one.
+    filters = look.get_by_label("Outlet").evaluate("e => [...e.options].map(o => o.textContent)")
+    printed = {doc.site for doc in many if any(quote.kind != "not_speech" for quote in doc.quotes)} - {None}
+    assert {re.sub(r" \(.*", "", name) for name in filters} == printed | {"all", "outlet unknown"}
     assert watch.errors == []
 
 
@@ -169,7 +175,9 @@ def test_an_article_with_a_table(look: Page, watch: Watch, tmp_path: Path, form:
 def by_outlets(many: rec.Corpus) -> dict[int, rec.Corpus]:
     corpora = {10: rec.read_many(generate.pages(60, outlets=10), progress=False), 170: many}
     corpora[2000] = rec.read_many(generate.pages(2200, outlets=2000), progress=False)
-    assert {n: len({doc.site for doc in corpus}) for n, corpus in corpora.items()} == {n: n for n in corpora}
+    assert {n: len({doc.site for doc in corpus if doc.site}) for n, corpus in corpora.items()} == {
+        n: n for n in corpora
+    }
     return corpora
 
 
@@ -219,6 +227,23 @@ def test_the_report_of_a_span(look: Page, by_span: dict[str, rec.Corpus], span: 
     assert re.fullmatch(shown[span], labels[0]), labels
     assert len(labels) > 1 and (span != "days" or "5 Mar" in labels)
     assert watch.errors == []
+
+
+def test_charts_count_what_has_no_outlet_or_colour(many: rec.Corpus):
+    saved = rec.read_many(generate.pages(12, outlets=2), progress=False)
+    shown = plot.timeline(saved).to_dict()
+    note = " ".join(shown["title"]["subtitle"])
+    unknown = sum(row["outlet"] == "outlet unknown" for row in plot.timeline(saved).data.values)
+    assert unknown and f"{unknown} printing" in note and "outlet unknown" in note, note
+    languages = [row["language"] for row in plot.speakers(many, by="language").data.values]
+    assert {"English", "German", "French", "Spanish"} >= set(languages), languages
+    # A chart with no coloured mark says why.
+    rare = min(many, key=lambda doc: (doc.published is None, len(doc.quotes) == 0, len(doc.quotes)))
+    [speaker] = {quote.speaker.name for quote in rare.quotes[:1]}
+    domain = plot.timeline(many, speaker).to_dict()["layer"][2]["encoding"]["color"]["scale"]["domain"]
+    note = " ".join(plot.timeline(many, speaker).to_dict()["title"]["subtitle"])
+    coloured = set(domain) - {"other outlets", "outlet unknown"}
+    assert bool(coloured) != ("grey: none of the 7 outlets" in note), (speaker, domain, note)
 
 
 def legible(browser: Browser, chart: Any, name: str) -> list[str]:

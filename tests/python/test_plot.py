@@ -51,7 +51,7 @@ def test_a_timeline_says_how_its_statements_were_chosen(corpus):
         for i, name in enumerate(names, 1)
     ]
     once = rec.plot.timeline(rec.read_many(pages, progress=False), top=2)
-    assert subtitle(once) == "the earliest 2 of 3 statements, each printed once; speakers with a name first"
+    assert subtitle(once) == "the earliest 2 of 3 statements, each printed once; sure speakers with a name first"
 
 
 def test_marks_without_a_legend_have_no_shape_of_their_own(corpus):
@@ -175,8 +175,8 @@ def test_columns_and_colours_are_grouped_by_a_property(corpus):
     years = {(doc.published or "no date")[:4] for doc in corpus}
     assert {row["year"] for row in values(rec.plot.speakers(corpus, by="year"))} <= years | {"no date"}
     assert {row["kind"] for row in values(rec.plot.quoted(corpus, by="kind"))} <= {"direct", "mixed", "indirect"}
-    assert {row["language"] for row in values(rec.plot.removed(corpus, by="language"))} == {"en"}
-    assert {row["language"] for row in values(rec.plot.timeline(corpus, by="language"))} == {"en"}
+    assert {row["language"] for row in values(rec.plot.removed(corpus, by="language"))} == {"English"}
+    assert {row["language"] for row in values(rec.plot.timeline(corpus, by="language"))} == {"English"}
     assert rec.plot.family(corpus.trace(), by="outlet")
     with pytest.raises(rec.UsageError, match='by="colour" is no group; choose outlet, language, year, kind'):
         rec.plot.speakers(corpus, by="colour")

@@ -6,7 +6,8 @@ mod report;
 use onrecord::DocumentRecord;
 use onrecord::internal::corpus::{Entry, trace_quotes};
 use onrecord::internal::view::{
-    ReportOptions, Statement, ViewOptions, article_html, page_html, quotes_table, report_files, statements_table,
+    ReportOptions, Statement, ViewOptions, Wording, article_html, page_html, quotes_html, quotes_table, report_files,
+    statements_table,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};

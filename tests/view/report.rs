@@ -56,8 +56,7 @@ fn disputed() -> Vec<Entry> {
 }
 
 fn one_statement(entries: &[Entry]) -> Vec<Statement> {
-    let wording =
-        |document| onrecord::internal::view::Wording { document, quotation: 0, relation: "identical".to_owned() };
+    let wording = |document| Wording { document, quotation: 0, relation: "identical".to_owned() };
     vec![Statement { wordings: (0..entries.len()).map(wording).collect() }]
 }
 
@@ -107,11 +106,53 @@ fn tables_have_dates_for_readers() {
 }
 
 #[test]
-fn a_file_is_an_outlet_by_its_name() {
-    let mut record = page("x", None, &[quotation(None, "the quay is closed")]);
-    (record.site, record.id) = (None, Some("/home/petra/pages/quay.html".to_owned()));
-    let table = quotes_table(&[Entry::new(record, None)], 100);
+fn a_page_without_an_outlet_has_the_name_of_its_file() {
+    let table = quotes_table(&[saved("quay.html", None)], 100);
     assert!(table.contains("quay.html") && !table.contains("petra"), "{table}");
+}
+
+/// A page that was saved without its address.
+fn saved(file: &str, published: Option<&str>) -> Entry {
+    let mut record = page("x", published, &[quotation(Some(("Petra Lund", "name")), "the quay is closed")]);
+    (record.site, record.id) = (None, Some(format!("/home/petra/pages/{file}")));
+    Entry::new(record, None)
+}
+
+#[test]
+fn pages_without_an_outlet_are_no_outlets() {
+    let said = [quotation(Some(("Petra Lund", "name")), "the quay is closed")];
+    let entries = [
+        Entry::new(page("a.example", Some("2024-03-04"), &said), None),
+        saved("quay.html", Some("2024-03-05")),
+        saved("0", None),
+        Entry::new(page("silent.example", None, &[]), None),
+    ];
+    let wordings = (0..3).map(|document| Wording { document, quotation: 0, relation: "identical".to_owned() });
+    let statements = [Statement { wordings: wordings.collect() }];
+    let (data, _) = report_data(&report_html(&entries, &statements, "Report"));
+    // Each outlet has the number of statements that it printed, so that the filter can leave out those without any.
+    assert_eq!((&data["outlets"], &data["elsewhere"]), (&json!([["a.example", 1], ["silent.example", 0]]), &json!(1)));
+    let origins: Vec<&Value> = data["docs"].as_array().expect("a list").iter().map(|doc| &doc[1]).collect();
+    assert_eq!(origins, [&json!(0), &json!("quay.html"), &json!("0"), &json!(1)]);
+    let table = statements_table(&entries, &statements, 100);
+    assert!(table.contains("a.example, outlet") && !table.contains("quay.html"), "{table}");
+}
+
+#[test]
+fn tables_for_readers_have_speech() {
+    let mut title = quotation(None, "The Closed Quay");
+    title["kind"] = json!("not_speech");
+    let said = quotation(Some(("Petra Lund", "name")), "the quay is closed");
+    let entries = [Entry::new(page("a.example", None, &[title.clone(), said]), None)];
+    for table in [quotes_table(&entries, 100), taken_apart(&quotes_html(&entries, 20)).1] {
+        assert!(table.contains("the quay is closed") && !table.contains("The Closed Quay"), "{table}");
+        assert!(table.contains("1 passage in quotation marks that is no speech is not shown"), "{table}");
+    }
+    // Without speech, the marked words are shown.
+    let entries = [Entry::new(page("a.example", None, &[title]), None)];
+    for table in [quotes_table(&entries, 100), taken_apart(&quotes_html(&entries, 20)).1] {
+        assert!(table.contains("The Closed Quay") && !table.contains("not shown"), "{table}");
+    }
 }
 
 #[test]
@@ -172,9 +213,18 @@ fn plots_show_the_most_frequent_and_count_the_others() {
     assert_eq!(all, 60);
     let removed = onrecord::internal::view::removed_counts(&entries, Group::Outlet, 9, 20);
     assert_eq!((sum(&removed, "blocks"), strings(&removed, "outlet").len()), (60, 21));
+    // Pages without an outlet are a column of their own, which is neither merged nor counted.
+    let mut some = entries.clone();
+    for entry in &mut some[..9] {
+        std::sync::Arc::make_mut(&mut entry.record).site = None;
+    }
+    let counts = onrecord::internal::view::speaker_counts(&some, Group::Outlet, 2, 20);
+    let outlets = strings(&counts, "outlet");
+    assert!(outlets.len() == 22 && outlets.contains("outlet unknown"), "{outlets:?}");
+    assert_eq!(counts.column_by_name("groups").expect("a column").as_primitive::<UInt32Type>().value(0), 51);
+    assert!(!onrecord::internal::view::group_names(&some, Group::Outlet).contains(&"outlet unknown".to_owned()));
     // A page that prints a statement twice is one printing; pages without a date are counted.
-    let wording =
-        |document, quotation| onrecord::internal::view::Wording { document, quotation, relation: String::new() };
+    let wording = |document, quotation| Wording { document, quotation, relation: String::new() };
     let statement = |w: Vec<_>| Statement { wordings: w };
     let statements = [
         statement(vec![wording(1, 0), wording(1, 1), wording(3, 0), wording(5, 0)]),

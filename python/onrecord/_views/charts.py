@@ -21,6 +21,11 @@ HUES = ["#0072b2", "#d55e00", "#009e73", "#b5569a", "#c48a00", "#4a9fd4", "#8a6f
 SHAPES = ["circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-left"]
 _GREY = "#7b7b7b"
 _REST = "#9a9a9a"
+_UNKNOWN = "#c4c4c4"
+# An hourglass, in the coordinates of Vega's paths.
+_UNKNOWN_SHAPE = "M-1,-1L1,-1L-1,1L1,1Z"
+# Areas in square pixels of the marks of values with a colour, and of the others, which are many.
+_LARGE, _SMALL = 110, 40
 # Grey words without a background can be read in a light and in a dark notebook.
 _LOOK: dict[str, Any] = {
     "background": "transparent",
@@ -114,28 +119,49 @@ def whole_numbers(largest: int, ticks: int) -> list[int]:
 
 
 class Palette:
-    """Colours and shapes of the values of a group: one for each of the first, grey for all others.
+    """Colours and shapes of the values of a group: one for each of the first, grey for all others, light if unknown.
 
     The first are those of the whole corpus, so that a value has one colour in all charts of it.
     """
 
-    def __init__(self, field: str, ranked: list[str], shown: Iterable[str], rest: str) -> None:
-        """Takes the values of the corpus by rank, and those of the chart; `rest` names the values without a colour."""
-        self.field, self.rest = field, rest
+    def __init__(
+        self, field: str, ranked: list[str], shown: Iterable[str], rest: str, unknown: str | None = None
+    ) -> None:
+        """Takes the values of the corpus by rank, and those of the chart.
+
+        `rest` names the values without a colour, `unknown` those that are not known.
+        """
+        self.field, self.rest, self.unknown = field, rest, unknown
+        shown = list(shown)
         present = set(shown)
         known = [(name, i) for i, name in enumerate(ranked[: len(HUES)]) if name in present]
-        others = [rest] if present - {name for name, _ in known} else []
-        self.domain = [*(name for name, _ in known), *others]
-        self._hues = [*(HUES[i] for _, i in known), *(_REST for _ in others)]
+        others = [rest] if present - {name for name, _ in known} - {unknown} else []
+        unknowns = [unknown] if unknown in present else []
+        self.domain = [*(name for name, _ in known), *others, *unknowns]
+        self.coloured = len(known)
+        self.unknowns = shown.count(unknown) if unknown else 0
+        self._hues = [*(HUES[i] for _, i in known), *(_REST for _ in others), *(_UNKNOWN for _ in unknowns)]
         # Where all values are grey, the shape has no meaning, and no legend explains it.
-        self._shapes = [*(SHAPES[i] for _, i in known), *("triangle-right" if known else SHAPES[0] for _ in others)]
+        greys = ["triangle-right" if known else SHAPES[0]] * len(others) + [_UNKNOWN_SHAPE] * len(unknowns)
+        self._shapes = [*(SHAPES[i] for _, i in known), *greys]
 
     def of(self, name: str) -> str:
         """Returns the name under which the chart shows a value."""
         return name if name in self.domain else self.rest
 
+    def place(self, name: str) -> int:
+        """Returns the place of a value in the order of drawing: values without a colour are below the others."""
+        return -self.domain.index(self.of(name))
+
+    def size(self, field: str) -> Any:
+        """Returns the encoding of the areas: small marks for values without a colour beside others with one."""
+        if self.coloured in (0, len(self.domain)):
+            return alt.value(_LARGE)
+        grey = alt.FieldOneOfPredicate(field=field, oneOf=self.domain[self.coloured :])
+        return alt.when(grey).then(alt.value(_SMALL)).otherwise(alt.value(_LARGE))
+
     def _legend(self, title: str | None) -> alt.Legend | None:
-        if self.domain in ([], [self.rest]):
+        if len(self.domain) < 2 and not self.coloured:
             return None
         longest = max((len(name) for name in self.domain), default=0)
         columns = 4 if longest <= 10 else 3 if longest <= 16 else 2
@@ -158,12 +184,15 @@ class Palette:
         return alt.Shape(f"{field}:N", scale=scale, legend=self._legend(title))
 
 
-def heat(rows: list[dict[str, Any]], field: str, by: str, value: str, last: str) -> LayerChart:
-    """Returns a heat map with the counts as colours and as numbers; `last` is the column of all other values."""
+def heat(rows: list[dict[str, Any]], field: str, by: str, value: str, last: tuple[str, ...]) -> LayerChart:
+    """Returns a heat map with the counts as colours and as numbers; `last` names the last columns, in order."""
     largest = max((row[value] for row in rows), default=0)
     order = list(dict.fromkeys(row[field] for row in rows))
+    place = {name: i + 1 for i, name in enumerate(last)}
+    names = sorted({row[by] for row in rows}, key=lambda name: (place.get(name, 0), name))
     longest = max((len(name) for name in order), default=0)
-    room = min(190, 8 * longest + 12)
+    # A tenth column takes its width from the names of the rows.
+    room = min(190 - 36 * max(len(names) - 9, 0), 8 * longest + 12)
     y = alt.Y(
         f"{field}:N",
         sort=order,
@@ -171,7 +200,6 @@ def heat(rows: list[dict[str, Any]], field: str, by: str, value: str, last: str)
         axis=alt.Axis(labelLimit=room, domain=False, ticks=False),
         scale=alt.Scale(paddingInner=0.08, paddingOuter=0.04),
     )
-    names = sorted({row[by] for row in rows}, key=lambda name: (name == last, name))
     # Slanted names leave the chart on the right: half the length of the last one.
     length = min(130, 8 * max((len(name) for name in names), default=0))
     step = max(36, min(64, (WIDTH - room - length * 0.6) // max(len(names), 1)))

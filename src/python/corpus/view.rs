@@ -199,6 +199,12 @@ pub(crate) fn group_names(py: Python<'_>, records: &Bound<'_, Records>, by: &str
     guarded(py, "group_names", || Ok(view::group_names(entries, group(by)?)))
 }
 
+/// Returns the name of the value of pages and quotations that do not have the property of a group.
+#[pyfunction]
+pub(crate) fn group_unknown(by: &str) -> PyResult<&'static str> {
+    Ok(group(by)?.unknown())
+}
+
 /// Returns the group with a name. Fails if there is none.
 fn group(name: &str) -> Result<Group> {
     Group::from_name(name).ok_or_else(|| {

@@ -7,7 +7,8 @@ use rustc_hash::FxHashMap;
 use crate::corpus::Entry;
 use crate::record::{DocumentRecord, QuotationRecord};
 use crate::view::html::escape::one_line;
-use crate::view::statement::outlet;
+use crate::view::languages::language_name;
+use crate::view::statement::{NO_OUTLET, outlet};
 use crate::view::words::{kind_words, parse_day};
 
 /// Property by which the columns or colours of a plot are grouped.
@@ -52,21 +53,34 @@ impl Group {
         }
     }
 
+    /// Returns the name of the value of pages and quotations that do not have the property. It is never merged with others,
+    /// and it has no rank.
+    pub fn unknown(self) -> &'static str {
+        match self {
+            Self::Outlet => NO_OUTLET,
+            Self::Language => "language unknown",
+            Self::Year => "no date",
+            Self::Kind => "no quotation",
+        }
+    }
+
     /// Returns the value of a page, or of a quotation in it.
     pub(super) fn of<'r>(self, record: &'r DocumentRecord, quote: Option<&'r QuotationRecord>) -> &'r str {
         match self {
             Self::Outlet => outlet(record),
-            Self::Language => record.language.as_deref().unwrap_or("unknown language"),
+            Self::Language => {
+                record.language.as_deref().map_or(self.unknown(), |tag| language_name(tag).unwrap_or(tag))
+            }
             Self::Year => {
                 let dated = record.published.as_deref().filter(|date| parse_day(date).is_some());
-                dated.and_then(|date| date.get(..4)).unwrap_or("no date")
+                dated.and_then(|date| date.get(..4)).unwrap_or(self.unknown())
             }
-            Self::Kind => quote.map_or("no quotation", |q| kind_words(q.kind)),
+            Self::Kind => quote.map_or(self.unknown(), |q| kind_words(q.kind)),
         }
     }
 }
 
-/// Returns the values of a group by number of quotations in the corpus, then by name. All plots of a corpus assign colours
+/// Returns the known values of a group by number of quotations in the corpus, then by name. All plots of a corpus assign colours
 /// in this order, so that a value has the same colour in each.
 pub(super) fn ranked_groups(entries: &[Entry], by: Group) -> Vec<&str> {
     let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
@@ -75,12 +89,12 @@ pub(super) fn ranked_groups(entries: &[Entry], by: Group) -> Vec<&str> {
             *counts.entry(by.of(&entry.record, Some(quote))).or_default() += 1;
         }
     }
-    let mut ranked: Vec<(&str, usize)> = counts.into_iter().collect();
+    let mut ranked: Vec<(&str, usize)> = counts.into_iter().filter(|(name, _)| *name != by.unknown()).collect();
     ranked.sort_by_key(|&(name, n)| (Reverse(n), name));
     ranked.into_iter().map(|(name, _)| name).collect()
 }
 
-/// Returns the values of a group by number of quotations in the corpus, on one line each, as plots show them.
+/// Returns the known values of a group by number of quotations in the corpus, on one line each, as plots show them.
 pub fn group_names(entries: &[Entry], by: Group) -> Vec<String> {
     ranked_groups(entries, by).into_iter().map(one_line).collect()
 }

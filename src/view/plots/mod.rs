@@ -13,7 +13,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::article::removed::reason_words;
 use super::html::escape::one_line;
-use super::statement::{Statement, StatementRow, outlet, single_statements, statement_rows};
+use super::statement::{Statement, StatementRow, outlet, page_name, single_statements, statement_rows};
 use super::words::{self, day, is_day};
 use crate::corpus::speaker::{Naming, named_or_described, naming};
 use crate::corpus::{Entry, Traced};
@@ -29,6 +29,8 @@ const UNKNOWN: &str = "speaker unknown";
 
 /// Maximum number of characters of a statement in a label.
 const LABEL: usize = 76;
+/// Confidence in percent from which statements are before others that as many documents printed.
+const SURE: u32 = 50;
 /// Maximum number of characters of one change in a wording.
 const PIECE: usize = 30;
 
@@ -38,7 +40,8 @@ const PIECE: usize = 30;
 ///
 /// The `most` speakers with a name and the most quotations have a row each; the other speakers with a name are merged into
 /// one row, the speakers with a description only ("a spokesman") into another, and the quotations without a speaker or with
-/// a pronoun into a third. Outlets after the first `columns` are merged into "other outlets".
+/// a pronoun into a third. Outlets after the first `columns` are merged into "other outlets"; pages without a known outlet
+/// are one column, which is no outlet.
 pub fn speaker_counts(entries: &[Entry], by: Group, most: usize, columns: usize) -> RecordBatch {
     let quotes: Vec<(String, &str, &str)> = entries
         .iter()
@@ -88,14 +91,15 @@ pub fn removed_counts(entries: &[Entry], by: Group, most: usize, columns: usize)
 /// statements), and a column with the name of the group if it is not `outlet`.
 ///
 /// Statements without any day are after the others, so that the numbers on a time axis have no gaps; among statements with
-/// the same number of documents, those of speakers with a name are first. Of several wordings in one document, the longest
+/// the same number of documents, those of speakers with a name and a confidence of [`SURE`] or more are first. Of several wordings in one document, the longest
 /// is the row.
 pub fn timeline(entries: &[Entry], statements: &[Statement], by: Group, most: usize) -> RecordBatch {
     let single = single_statements(entries, statements);
     let mut all = statement_rows(entries, statements, &single);
     let dated = |row: &StatementRow<'_>| row.wordings.iter().any(|w| is_day(day(w.0.published.as_deref())));
     let named = |row: &StatementRow<'_>| row.speaker.is_some_and(|s| naming(s) == Naming::Name);
-    all.sort_by_key(|row| (!dated(row), Reverse(row.printed), !named(row)));
+    let sure = |row: &StatementRow<'_>| named(row) && row.confidence() >= SURE;
+    all.sort_by_key(|row| (!dated(row), Reverse(row.printed), !sure(row), !named(row)));
     let mut rows = Vec::new();
     for (number, row) in (1..).zip(all.iter().take(most)) {
         let mut longest: FxHashMap<usize, usize> = FxHashMap::default();
@@ -137,7 +141,8 @@ pub fn timeline(entries: &[Entry], statements: &[Statement], by: Group, most: us
 }
 
 /// Returns the wordings of a statement, the origin first and the others by date, one row each: `wording` (number from 1),
-/// `parent` (number of the wording to which it is attached; null for the origin), `outlet`, `published` (day, or moment in
+/// `parent` (number of the wording to which it is attached; null for the origin), `outlet`, `page` (the outlet, without one
+/// the file), `published` (day, or moment in
 /// UTC if the dates fit into some days), `relation`, `change` (words removed from and added to the parent), `text`, `label`,
 /// `speaker`, `wordings` (number of all wordings). The same words on one page are one wording.
 ///
@@ -158,16 +163,18 @@ pub fn family(entries: &[Entry], traced: &Traced, id: &str, most: usize) -> Reco
     let total = members.len();
     members.truncate(most);
     let number: FxHashMap<(usize, &str), usize> = members.iter().map(|&i| printing(i)).zip(1..).collect();
-    let rows: Vec<(Option<usize>, [String; 5])> = members
+    let rows: Vec<(Option<usize>, [String; 6])> = members
         .iter()
         .map(|&i| {
             let from = all.wordings[i].parent;
             let parent = number.get(&printing(from)).copied().filter(|_| from != i);
-            let outlet = one_line(outlet(&entries[traced.places[i].0].record));
+            let record = &entries[traced.places[i].0].record;
             let change = parent.map_or_else(String::new, |_| changes(&text(from).text, &text(i).text));
             let who = text(i).speaker_names().unwrap_or("speaker unknown".into());
             let words = one_line(&text(i).text);
-            (parent, [format!("{}. {}", number[&printing(i)], cut(&words)), outlet, change, words, one_line(&who)])
+            let label = format!("{}. {}", number[&printing(i)], cut(&words));
+            let [outlet, page] = [outlet(record), page_name(record)].map(one_line);
+            (parent, [label, outlet, change, words, one_line(&who), page])
         })
         .collect();
     let column = |i: usize| rows.iter().map(move |r| Some(r.1[i].as_str()));
@@ -175,6 +182,7 @@ pub fn family(entries: &[Entry], traced: &Traced, id: &str, most: usize) -> Reco
     out.numbers("wording", (1..=rows.len()).map(count));
     out.numbers("parent", rows.iter().map(|r| r.0.and_then(count)));
     out.strings("outlet", column(1));
+    out.strings("page", column(5));
     let scale = Dates::of(members.iter().map(|&i| date(i)));
     let published: Vec<Option<String>> = members.iter().map(|&i| scale.place(date(i))).collect();
     out.strings("published", published.iter().map(Option::as_deref));
@@ -227,7 +235,7 @@ struct Grid<'r> {
 impl<'r> Grid<'r> {
     /// Counts marks (key, name, group) by key and group. Rows after the `most` most frequent are merged into a row named
     /// `rest`, and groups after the `columns` most frequent into one; marks with an empty key have one row for each name,
-    /// which is never merged.
+    /// which is never merged, and neither are those of an unknown group.
     fn new(
         marks: impl Iterator<Item = (&'r str, &'r str, &'r str)>,
         by: Group,
@@ -239,7 +247,9 @@ impl<'r> Grid<'r> {
         let mut groups: FxHashMap<&str, usize> = FxHashMap::default();
         let mut cells: FxHashMap<(&str, &str, &str), usize> = FxHashMap::default();
         for (key, name, group) in marks {
-            *groups.entry(group).or_default() += 1;
+            if group != by.unknown() {
+                *groups.entry(group).or_default() += 1;
+            }
             let name = if key.is_empty() {
                 name
             } else {

@@ -87,7 +87,7 @@ impl Period {
 
 /// Returns the numbers of quotations of the `people` speakers with the most quotations, by group and period: `speaker`, a
 /// column with the name of the group (its `groups` values with the most quotations in the corpus; the others are merged into
-/// "other outlets"), `period` (its first day, or its start in UTC if it is an hour; null for pages without a date or time),
+/// "other outlets", and those of unknown outlets are one value), `period` (its first day, or its start in UTC if it is an hour; null for pages without a date or time),
 /// `quotations`, `total` (of the speaker), `rows` (number of all speakers), `groups` (number of outlets of these speakers),
 /// `every` (length of a period). Speakers without a name are left out.
 ///
@@ -113,12 +113,13 @@ pub fn quoted(entries: &[Entry], by: Group, people: usize, groups: usize, every:
 
     let names = ranked_groups(entries, by);
     let known: FxHashMap<&str, usize> = names.iter().take(groups).enumerate().map(|(i, n)| (*n, i)).collect();
-    let of_these: FxHashSet<&str> = marks.iter().map(|m| m.1).collect();
+    let of_these: FxHashSet<&str> = marks.iter().map(|m| m.1).filter(|name| *name != by.unknown()).collect();
 
     let every = every.unwrap_or_else(|| Period::fitting(&marks.iter().map(|m| m.2)));
     let mut cells: FxHashMap<(usize, usize, Option<String>), usize> = FxHashMap::default();
     for (key, name, date) in &marks {
-        let place = known.get(name).copied().unwrap_or(known.len());
+        let other = known.len() + usize::from(*name == by.unknown());
+        let place = known.get(name).copied().unwrap_or(other);
         *cells.entry((shown[key.as_str()], place, date.and_then(|d| every.start(d)))).or_default() += 1;
     }
     let mut rows: Vec<_> = cells.into_iter().collect();
@@ -126,7 +127,7 @@ pub fn quoted(entries: &[Entry], by: Group, people: usize, groups: usize, every:
 
     let speaker: Vec<String> = ranked.iter().take(people).map(|r| one_line(r.1.0)).collect();
     let mut labels: Vec<String> = names.iter().take(groups).map(|n| one_line(n)).collect();
-    labels.push(by.others().to_owned());
+    labels.extend([by.others(), by.unknown()].map(str::to_owned));
     let mut out = Columns::default();
     out.strings("speaker", rows.iter().map(|r| Some(speaker[r.0.0].as_str())));
     out.strings(by.name(), rows.iter().map(|r| Some(labels[r.0.1].as_str())));

@@ -1,24 +1,27 @@
 //! Data of the report as JSON for its script: an index, and parts, which are separate files in a folder.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 
 use super::article::{Article, Reasons, article, removed_chars};
 use super::methods::Methods;
 use super::options::ReportOptions;
 use super::palette;
-use super::people::{People, confidence, independent};
+use super::people::{People, independent};
 use crate::corpus::Entry;
 use crate::quotes::QuotationKind;
 use crate::record::DocumentRecord;
-use crate::view::statement::{StatementRow, outlet};
+use crate::view::statement::{StatementRow, page_name};
 use crate::view::words::{begin, cue_words, day, moment};
 
 /// Data of the script; `script/data.js` describes the fields as well.
 #[derive(Serialize)]
 pub(super) struct Index<'r> {
     people: People<'r>,
-    outlets: Vec<&'r str>,
+    /// Outlets, each with the number of statements that it printed.
+    outlets: Vec<(&'r str, usize)>,
+    /// Number of statements that pages without a known outlet printed.
+    elsewhere: usize,
     reasons: Reasons,
     docs: Vec<Doc<'r>>,
     methods: Methods<'r>,
@@ -31,16 +34,26 @@ pub(super) struct Index<'r> {
     articles: Vec<Vec<Article<'r>>>,
 }
 
-/// Document: its day, its outlet, and the minutes from the start of that day in UTC to its time, if it has one.
+/// Document: its day, where it is from, and the minutes from the start of that day in UTC to its time, if it has one.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Doc<'r> {
-    Day(&'r str, usize),
-    Moment(&'r str, usize, i64),
+    Day(&'r str, Origin<'r>),
+    Moment(&'r str, Origin<'r>, i64),
+}
+
+/// Where a document is from.
+#[derive(Clone, Copy, Serialize)]
+#[serde(untagged)]
+enum Origin<'r> {
+    /// Index of its outlet.
+    Outlet(usize),
+    /// Name of the page, whose outlet is not known.
+    Page(&'r str),
 }
 
 impl<'r> Doc<'r> {
-    fn new(published: Option<&'r str>, outlet: usize) -> Self {
+    fn new(published: Option<&'r str>, outlet: Origin<'r>) -> Self {
         let (day, time) = (day(published), published.and_then(moment));
         match time.zip(begin(day)) {
             Some((time, begin)) => Self::Moment(day, outlet, time.duration_since(begin).as_mins()),
@@ -70,8 +83,15 @@ impl<'r> Index<'r> {
         let limit = if in_parts { PART } else { usize::MAX };
         let mut people = People::new(entries, rows);
         let mut outlets = Names::default();
-        let docs =
-            entries.iter().map(|e| Doc::new(e.record.published.as_deref(), outlets.of(outlet(&e.record)))).collect();
+        let origins: Vec<Origin<'r>> = entries
+            .iter()
+            .map(|e| match e.record.site.as_deref() {
+                Some(site) => Origin::Outlet(outlets.of(site)),
+                None => Origin::Page(page_name(&e.record)),
+            })
+            .collect();
+        let docs = entries.iter().zip(&origins).map(|(e, o)| Doc::new(e.record.published.as_deref(), *o)).collect();
+        let (printed, elsewhere) = printed(rows, &origins, outlets.names.len());
         let speakers: Vec<Vec<usize>> = entries.iter().map(|e| speakers(&e.record, &people)).collect();
         let mut said: Vec<Said<'r>> = rows.iter().map(|row| statement(row, people.index(row.speaker))).collect();
         said.sort_by_key(|s| s.0);
@@ -83,7 +103,8 @@ impl<'r> Index<'r> {
         let statements = parts(said, length, limit);
         Self {
             people,
-            outlets: outlets.names,
+            outlets: outlets.names.into_iter().zip(printed).collect(),
+            elsewhere,
             reasons: Reasons::default(),
             docs,
             methods: Methods::new(entries, options),
@@ -156,6 +177,19 @@ fn speakers(record: &DocumentRecord, people: &People<'_>) -> Vec<usize> {
     found
 }
 
+/// Returns the number of statements that each of `outlets` outlets printed, and of those printed by pages without one.
+fn printed(rows: &[StatementRow<'_>], origins: &[Origin<'_>], outlets: usize) -> (Vec<usize>, usize) {
+    let mut counts = vec![0; outlets + 1];
+    for row in rows {
+        let places = row.wordings.iter().filter_map(|w| origins.get(w.2.document));
+        let of: FxHashSet<usize> =
+            places.map(|o| if let Origin::Outlet(outlet) = o { *outlet } else { outlets }).collect();
+        of.into_iter().for_each(|outlet| counts[outlet] += 1);
+    }
+    let elsewhere = counts.pop().unwrap_or(0);
+    (counts, elsewhere)
+}
+
 /// Splits a list into parts of about `limit` bytes each, none of which is empty.
 fn parts<T>(list: Vec<T>, mut length: impl FnMut(&T) -> usize, limit: usize) -> Vec<Vec<T>> {
     let (mut out, mut room): (Vec<Vec<T>>, usize) = (Vec::new(), 0);
@@ -179,7 +213,7 @@ fn statement<'r>(row: &StatementRow<'r>, person: usize) -> Said<'r> {
         let percent = (q.confidence.clamp(0.0, 1.0) * 100.0).round() as u32;
         (w.document, w.quotation, w.relation.as_str(), q.kind.name(), percent, words, cue_words(q).unwrap_or_default())
     });
-    (person, confidence(row), u8::from(independent(row)), shown, wordings.collect())
+    (person, row.confidence(), u8::from(independent(row)), shown, wordings.collect())
 }
 
 /// Names in order of first use.

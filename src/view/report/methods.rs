@@ -7,14 +7,18 @@ use super::options::ReportOptions;
 use super::people::{STEP, THRESHOLD};
 use crate::corpus::Entry;
 use crate::quotes::QuotationKind;
+use crate::quotes::Support;
+use crate::view::languages::language_name;
 
 /// Numbers from which the script of the report makes sentences.
 #[derive(Serialize)]
 pub(super) struct Methods<'r> {
     version: &'static str,
     failed: usize,
-    /// `[language code or "", number of pages]`, by descending number of pages.
+    /// `[name of the language, number of pages]`, by descending number of pages; the name is "" if it is unknown.
     languages: Vec<(&'r str, usize)>,
+    /// Number of pages in languages in which only words in quotation marks are found.
+    marks: usize,
     direct: usize,
     mixed: usize,
     indirect: usize,
@@ -34,7 +38,8 @@ impl<'r> Methods<'r> {
     pub(super) fn new(entries: &'r [Entry], options: &ReportOptions<'_>) -> Self {
         let mut languages: FxHashMap<&str, usize> = FxHashMap::default();
         for entry in entries {
-            *languages.entry(entry.record.language.as_deref().unwrap_or("")).or_default() += 1;
+            let tag = entry.record.language.as_deref().unwrap_or("");
+            *languages.entry(language_name(tag).unwrap_or(tag)).or_default() += 1;
         }
         let mut languages: Vec<_> = languages.into_iter().collect();
         languages.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
@@ -44,6 +49,7 @@ impl<'r> Methods<'r> {
             version: env!("CARGO_PKG_VERSION"),
             failed: options.failed,
             languages,
+            marks: entries.iter().filter(|e| e.record.support == Support::Marks.name()).count(),
             direct: of_kind(QuotationKind::Direct),
             mixed: of_kind(QuotationKind::Mixed),
             indirect: of_kind(QuotationKind::Indirect),

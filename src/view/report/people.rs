@@ -40,7 +40,7 @@ impl<'r> People<'r> {
         let mut counts: FxHashMap<Option<String>, FxHashMap<u32, u32>> = FxHashMap::default();
         for row in rows.iter().filter(|row| independent(row)) {
             let key = row.speaker.and_then(speaker_key);
-            *counts.entry(key).or_default().entry(confidence(row) / STEP * STEP).or_default() += 1;
+            *counts.entry(key).or_default().entry(row.confidence() / STEP * STEP).or_default() += 1;
         }
         let mut people: FxHashMap<String, &SpeakerRecord> = FxHashMap::default();
         let quotes = entries.iter().flat_map(|e| &e.record.quotes).filter(|q| q.kind != QuotationKind::NotSpeech);
@@ -90,11 +90,4 @@ impl<'r> People<'r> {
 pub(super) fn independent(row: &StatementRow<'_>) -> bool {
     let continued = |q: &QuotationRecord| q.speaker().is_some_and(|s| s.via == SpeakerVia::Continued);
     !row.wordings.iter().all(|w| continued(w.1))
-}
-
-/// Returns the largest confidence, in percent, of the wordings with the speaker of the statement.
-pub(super) fn confidence(row: &StatementRow<'_>) -> u32 {
-    let key = row.speaker.and_then(speaker_key);
-    let same = row.wordings.iter().filter(|w| w.1.speaker().and_then(speaker_key) == key);
-    same.map(|w| (w.1.confidence.clamp(0.0, 1.0) * 100.0).round() as u32).max().unwrap_or(0)
 }

@@ -1,12 +1,14 @@
 // Data of the report: an index in the page, and parts in the page or in files beside it.
 //   people: [name, id, hue, 1 for a name or 0 for a description, [confidence, independent statements, …]]; the last is the unknown speaker
-//   outlets: [name]   reasons: [words]   docs: [[day, outlet, minutes from its begin in UTC, if there is a time]]   parts: [[first person, last person]]   pages: [first document]
+//   outlets: [[name, printed statements]]   elsewhere: statements printed by pages without a known outlet   reasons: [words]   docs: [[day, outlet or name of the page without one, minutes from its begin in UTC, if there is a time]]   parts: [[first person, last person]]   pages: [first document]
 //   statements: [[[person, %, 1 if independent, wording to show, [[document, quotation, relation, kind, %, words, reporting expression]]]]]
 //   articles: [[{i: id, l: language, t: title pieces, u: address, a: address that is no link, b: byline,
 //     p: [[role, pieces] or ["removed", [[reason, text, characters left out]], blocks]], q: [[kind, person, %, number of words, start, end, 1 in the title, 1 if it repeats a quotation]]}]]
 const data = JSON.parse(byId("data").textContent);
 const unknown = data.people.length - 1;
-const outletOf = d => data.outlets[data.docs[d][1]], dayOf = d => data.docs[d][0];
+const UNKNOWN = "outlet unknown";
+const isOutlet = origin => typeof origin === "number";
+const outletOf = d => isOutlet(data.docs[d][1]) ? data.outlets[data.docs[d][1]][0] : data.docs[d][1], dayOf = d => data.docs[d][0];
 // Moment of a document in milliseconds; NaN if it has no time.
 const momentOf = d => time(dayOf(d)) + data.docs[d][2] * 60000;
 const momentWords = t => dayWords(new Date(t).toISOString().slice(0, 10)) + ", " + new Date(t).toISOString().slice(11, 16) + " UTC";

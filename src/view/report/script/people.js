@@ -25,7 +25,7 @@ function more(list, rows, shown, size) {
 
 function passes({ d }) {
   const [day, outlet] = data.docs[d];
-  return (state.outlet === "" || outlet === Number(state.outlet))
+  return (state.outlet === "" || (state.outlet === UNKNOWN ? !isOutlet(outlet) : outlet === Number(state.outlet)))
     && (state.from === "" || (day && day >= state.from)) && (state.to === "" || (day && day <= state.to));
 }
 
@@ -150,9 +150,15 @@ const headOf = text => text.length < LONG || state.search ? text : [...text].sli
 // Returns the number of pages that print a statement; two wordings in one page count once.
 const printings = s => new Set(s.wordings.map(w => w.d)).size;
 
+// Returns the number of outlets in a list, and of pages without a known one: "2 outlets and 1 page without a known one".
+function outletWords(list) {
+  const known = new Set(list.filter(isOutlet)).size, unknown = list.filter(origin => !isOutlet(origin)).length;
+  const pages = words(unknown, "page") + " without a known outlet";
+  return known && unknown ? words(known, "outlet") + " and " + pages : known ? words(known, "outlet") : pages;
+}
+
 function statementRow(s, axis) {
-  const outlets = new Set(s.wordings.map(w => data.docs[w.d][1])).size, printed = printings(s);
-  const count = printed > 1 ? words(printed, "time") + " in " + words(outlets, "outlet") : outletOf(s.wordings[0].d);
+  const printed = printings(s), count = printed > 1 ? words(printed, "time") + " in " + outletWords(s.wordings.map(w => data.docs[w.d][1])) : outletOf(s.wordings[0].d);
   const about = [s.said.kind, "confidence " + s.sure + "%", count, s.independent ? null : "continues the quotation before"].filter(Boolean);
   const details = make("details", { class: "said" }, make("summary", {}, make("span", { class: "words " + level(s.sure), dir: "auto" }, headOf(s.said.text)), " ", make("small", {}, about.join(" · "))));
   details.addEventListener("toggle", () => { if (details.open && details.children.length < 2) details.append(wordingRows(s, axis)); });
