@@ -89,7 +89,7 @@ def timeline(
     if len(rows) > len(dated):
         note += f"; {charts.counted(len(rows) - len(dated), 'printing')} {times.without} not shown"
     if palette.unknowns:
-        note += f"; {charts.counted(palette.unknowns, 'printing')}: {palette.unknown}"
+        note += f"; {charts.counted(palette.unknowns, 'printing')} without a known {by}"
     if dated and not palette.coloured:
         note += f"; grey: none of the {len(charts.HUES)} {by}s with most quotations of the corpus"
     # The words are above the marks of their row, with the whole width.

@@ -111,7 +111,7 @@ def test_the_report(look: Page, many: rec.Corpus, tmp_path, watch: Watch):
              + b.filter(r => r.right > document.documentElement.clientWidth).length; }).filter(n => n)"""
     )
     assert not labels
-    expect(look.locator("#sum")).to_contain_text("200 pages of 170 outlets and 4 pages without a known outlet")
+    expect(look.locator("#sum")).to_contain_text("200 pages of 170 outlets, 4 without a known outlet")
     # The filter has the outlets with statements, and one entry for all pages without a known one.
     filters = look.get_by_label("Outlet").evaluate("e => [...e.options].map(o => o.textContent)")
     printed = {doc.site for doc in many if any(quote.kind != "not_speech" for quote in doc.quotes)} - {None}
@@ -234,7 +234,7 @@ def test_charts_count_what_has_no_outlet_or_colour(many: rec.Corpus):
     shown = plot.timeline(saved).to_dict()
     note = " ".join(shown["title"]["subtitle"])
     unknown = sum(row["outlet"] == "outlet unknown" for row in plot.timeline(saved).data.values)
-    assert unknown and f"{unknown} printing" in note and "outlet unknown" in note, note
+    assert unknown and f"{unknown} printing" in note and "without a known outlet" in note, note
     languages = [row["language"] for row in plot.speakers(many, by="language").data.values]
     assert {"English", "German", "French", "Spanish"} >= set(languages), languages
     # A chart with no coloured mark says why.

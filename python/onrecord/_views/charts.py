@@ -21,7 +21,7 @@ HUES = ["#0072b2", "#d55e00", "#009e73", "#b5569a", "#c48a00", "#4a9fd4", "#8a6f
 SHAPES = ["circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-left"]
 _GREY = "#7b7b7b"
 _REST = "#9a9a9a"
-_UNKNOWN = "#c4c4c4"
+_UNKNOWN = "#b0b0b0"
 # An hourglass, in the coordinates of Vega's paths.
 _UNKNOWN_SHAPE = "M-1,-1L1,-1L-1,1L1,1Z"
 # Areas in square pixels of the marks of values with a colour, and of the others, which are many.

@@ -150,15 +150,16 @@ const headOf = text => text.length < LONG || state.search ? text : [...text].sli
 // Returns the number of pages that print a statement; two wordings in one page count once.
 const printings = s => new Set(s.wordings.map(w => w.d)).size;
 
-// Returns the number of outlets in a list, and of pages without a known one: "2 outlets and 1 page without a known one".
-function outletWords(list) {
-  const known = new Set(list.filter(isOutlet)).size, unknown = list.filter(origin => !isOutlet(origin)).length;
-  const pages = words(unknown, "page") + " without a known outlet";
-  return known && unknown ? words(known, "outlet") + " and " + pages : known ? words(known, "outlet") : pages;
+// Returns the number of outlets of documents, behind a preposition: " in 2 outlets, 1 without a known outlet".
+function outletWords(preposition, documents) {
+  const origins = [...new Set(documents)].map(d => data.docs[d][1]), known = new Set(origins.filter(isOutlet)).size;
+  const unknown = origins.filter(origin => !isOutlet(origin)).length;
+  if (!known) return ", " + UNKNOWN;
+  return " " + preposition + " " + words(known, "outlet") + (unknown ? ", " + unknown.toLocaleString("en") + " without a known outlet" : "");
 }
 
 function statementRow(s, axis) {
-  const printed = printings(s), count = printed > 1 ? words(printed, "time") + " in " + outletWords(s.wordings.map(w => data.docs[w.d][1])) : outletOf(s.wordings[0].d);
+  const printed = printings(s), count = printed > 1 ? words(printed, "time") + outletWords("in", s.wordings.map(w => w.d)) : outletOf(s.wordings[0].d);
   const about = [s.said.kind, "confidence " + s.sure + "%", count, s.independent ? null : "continues the quotation before"].filter(Boolean);
   const details = make("details", { class: "said" }, make("summary", {}, make("span", { class: "words " + level(s.sure), dir: "auto" }, headOf(s.said.text)), " ", make("small", {}, about.join(" · "))));
   details.addEventListener("toggle", () => { if (details.open && details.children.length < 2) details.append(wordingRows(s, axis)); });

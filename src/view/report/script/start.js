@@ -19,7 +19,7 @@ function methodsBox() {
   const undated = data.docs.length - days.length, quotations = method.direct + method.mixed + method.indirect;
   const n = number => number.toLocaleString("en");
   const lines = [
-    "Read: " + words(data.docs.length, "page") + " of " + outletWords(data.docs.map(doc => doc[1])) + (undated ? ", " + n(undated) + " of them without a date" : "") + "; " + (method.failed ? words(method.failed, "page") + " could not be read and " + (method.failed === 1 ? "is" : "are") + " missing here." : "no page failed."),
+    "Read: " + words(data.docs.length, "page") + outletWords("of", data.docs.keys()) + (undated ? ", " + n(undated) + " without a date" : "") + "; " + (method.failed ? words(method.failed, "page") + " could not be read and " + (method.failed === 1 ? "is" : "are") + " missing here." : "no page failed."),
     "Languages: " + languages + ".",
     "Quotations: " + n(quotations) + " (direct " + n(method.direct) + ", mixed " + n(method.mixed) + ", indirect " + n(method.indirect) + "); " + n(method.unknown) + " without a known speaker, " + n(method.linked) + " with a speaker of the gazetteer, " + n(method.corrected) + " corrected by hand. " + words(method.removed, "block") + " of menus, advertisements and the like were removed.",
     "Counting: wordings of one statement (identical, cut, edited or reworded) count once, and so do two wordings in one page. A quotation that only continues the one before it is listed but not counted. People and bodies by name are ranked by their independent statements with a confidence of " + method.threshold + "% or more; the field “Confidence” moves this threshold. Pronouns and descriptions (“officials”) are not counted as people and are listed at the end.",
@@ -65,7 +65,7 @@ function start() {
   dialog.addEventListener("click", event => { if (event.target === dialog) dialog.close(); });
   byId("app").append(methodsBox(), form, make("div", { id: "corrections", hidden: true }), make("p", { id: "found", role: "status" }), make("ol", { id: "people" }), dialog);
   const range = first ? ", " + dayWords(first) + (last === first ? "" : " to " + dayWords(last)) : "";
-  byId("sum").textContent = words(data.docs.length, "page") + " of " + outletWords(data.docs.map(doc => doc[1])) + range + ". Open a statement to see its wordings; a dot is a page that printed it.";
+  byId("sum").textContent = words(data.docs.length, "page") + outletWords("of", data.docs.keys()) + range + ". Open a statement to see its wordings; a dot is a page that printed it.";
   draw();
   addEventListener("hashchange", follow);
   follow();
