@@ -130,8 +130,7 @@ def test_articles_and_tables(look: Page, many: rec.Corpus):
         "statements": many.trace()._repr_html_(),
     }.items():
         look.set_content(
-            f"<meta name=color-scheme content='light dark'><body style='font:14px sans-serif;margin:8px'>"
-            f"<div style='overflow-x:auto'>{shown}</div>"
+            f"<meta name=color-scheme content='light dark'><body style='font:14px sans-serif;margin:8px'>{shown}"
         )
         readable(look, name)
 
