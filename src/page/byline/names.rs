@@ -6,6 +6,7 @@ use crate::page::Page;
 use crate::page::metadata::dates;
 use crate::page::metadata::dates::Convention;
 use crate::page::metadata::months;
+use crate::text::is_ideograph_or_kana;
 
 /// Returns true for the full name of a person, of known or of unknown parts.
 pub(super) fn is_person_name(name: &str) -> bool {
@@ -111,6 +112,9 @@ impl<'s> Names<'s> {
         // "Petra Lund @petralund"
         let text = text.split_once(" @").map_or(text, |(name, _)| name);
         let text = cut_before(text, false);
+        if is_prose_without_spaces(text) {
+            return false;
+        }
         let (mut found, mut previous) = (false, None);
         for part in split(text) {
             // The sentence of the byline ends: "Sent in by Petra Lund. Published 1 May".
@@ -174,8 +178,22 @@ impl<'s> Names<'s> {
         if !all {
             self.found.retain(|n| !impersonal(n));
         }
+        // Keywords behind the names: "Petra Lund, nowe przepisy, porty".
+        if self.found.iter().any(|n| n.contains(char::is_uppercase)) {
+            self.found.retain(|n| !n.contains(char::is_lowercase) || n.contains(char::is_uppercase));
+        }
         (self.found, all)
     }
+}
+
+/// Returns true for clauses of Chinese or Japanese, such as those behind a word for "reporter" in a sentence: parts between
+/// commas, one of which is too long for a name.
+fn is_prose_without_spaces(text: &str) -> bool {
+    /// Number of letters that no name of a person or an agency has.
+    const LONG: usize = 9;
+    let mut clauses = text.split(['，', '、', '。', '？', '！', ',', '；']).filter(|clause| !clause.is_empty());
+    let is_long = |clause: &str| clause.chars().filter(|c| is_ideograph_or_kana(*c)).count() >= LONG;
+    clauses.clone().count() > 1 && clauses.any(|clause| !clause.trim().contains(' ') && is_long(clause))
 }
 
 /// Returns true if a part after a name is an office, a body or a place: "Senior Editor", "Harbour Bureau".
@@ -333,7 +351,7 @@ mod tests {
 
     #[test]
     fn bylines() {
-        let rows: [(&str, &[&str]); 40] = [
+        let rows: [(&str, &[&str]); 46] = [
             ("By Petra Lund", &["Petra Lund"]),
             ("By Petra Lund and Kofi Osei", &["Petra Lund", "Kofi Osei"]),
             ("Petra Lund, Kofi Osei & Wu Ying, Harbour Post", &["Petra Lund", "Kofi Osei", "Wu Ying"]),
@@ -363,6 +381,12 @@ mod tests {
             ("Petra, Kofi and Ying", &["Petra", "Kofi", "Ying"]),
             ("社会部 佐久間はるか", &["佐久間はるか"]),
             ("佐久間はるか、王小明", &["佐久間はるか", "王小明"]),
+            ("记者注意到，在过去的一年里港口的货物比去年多", &[]),
+            ("港口新闻网提供股票行情和个人理财等服务，基金，外汇", &[]),
+            ("王小明，李静，港口新闻网", &["王小明", "李静", "港口新闻网"]),
+            ("Petra Lund, nowe przepisy, porty", &["Petra Lund"]),
+            ("quaymaster, harbourfan", &["quaymaster", "harbourfan"]),
+            ("Petra Lund, Ana de la Rue", &["Petra Lund", "Ana de la Rue"]),
             ("한보람 기자", &["한보람"]),
             ("View all posts", &[]),
             ("Viewa Shopan", &["Viewa Shopan"]),
