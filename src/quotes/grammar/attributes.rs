@@ -1,7 +1,7 @@
 //! Attributes of nouns in languages in which nouns are in lower case: "l'assessora alla Cultura", "fuentes cercanas al caso".
 
 use super::finite::is_finite;
-use super::language::Language;
+use super::languages::Language;
 use super::lists::List;
 use super::names::is_given;
 use super::nouns::is_role;

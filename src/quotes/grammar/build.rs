@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::language::Language;
+use super::languages::Language;
 use super::lists::List;
 use super::people::{People, joint};
 use super::phrase::{self, Phrase};

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::language::Language;
+use super::languages::Language;
 use crate::entities::SpeakerVia;
 use crate::quotes::words::tables;
 use crate::quotes::{CueClass, Quotation};

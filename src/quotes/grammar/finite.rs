@@ -1,6 +1,5 @@
 //! Finite verbs by their endings, in languages whose lists have no verbs but those of speech.
 
-use super::language::Language;
 use super::sheet::Sheet;
 use super::words::Class;
 use crate::text::Shape;
@@ -11,7 +10,7 @@ pub(super) fn is_finite(sheet: &Sheet<'_>, i: usize) -> bool {
         return false;
     }
     if sheet.is(i, Class::Indicative) {
-        return !matches!(sheet.language, Language::German | Language::Dutch);
+        return sheet.language.profile().adjective_after_noun;
     }
     let shape = sheet.items[i].shape;
     let word = sheet.text(i).to_lowercase();
@@ -19,24 +18,5 @@ pub(super) fn is_finite(sheet: &Sheet<'_>, i: usize) -> bool {
     if !long || shape != Shape::Lower || sheet.is(i, Class::VerbLike) {
         return false;
     }
-    let ends = |ends: &[&str]| ends.iter().any(|e| word.ends_with(e));
-    match sheet.language {
-        Language::Spanish => {
-            let plural = word.len() > 4 && ends(&["an", "en"]);
-            plural
-                || ends(&["ó", "aron", "ieron", "jeron", "aba", "aban", "ábamos", "rá", "rán", "ían", "iendo", "yendo"])
-                || word.len() > 6 && word.ends_with("ando")
-        }
-        Language::French => ends(&["èrent", "aient"]),
-        Language::Portuguese => {
-            ends(&["ou", "aram", "eram", "iram", "ava", "avam", "rá", "rão", "ariam", "eriam", "iriam"])
-                || word.len() > 5 && ends(&["am"])
-                || word.len() > 6 && ends(&["ando", "endo", "indo"])
-        }
-        Language::Italian => {
-            ends(&["arono", "erono", "irono", "ava", "avano", "evano", "ivano", "ò", "rà", "ranno", "rebbe", "rebbero"])
-                || word.len() > 6 && ends(&["ando", "endo"])
-        }
-        Language::German | Language::Dutch => false,
-    }
+    (sheet.language.profile().is_finite)(&word)
 }

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::language::Language;
+use super::languages::Language;
 use super::phrase::{self, Phrase};
 use super::sheet::{Kind, Sheet};
 use super::words::{Class, Form};
@@ -51,7 +51,8 @@ fn at(sheet: &Sheet<'_>, open: usize, end: usize) -> Option<Incise> {
     let reach = end.min(open + LONGEST);
     let (verb, after) = verb(sheet, open + 1, reach)?;
     // "—recuerda—", "—añade tras una pausa—": the verb has no subject of its own.
-    let dropped = !matches!(sheet.language, Language::French | Language::Dutch) && sign == Kind::Dash;
+    let free = sheet.language.profile().drops_subject;
+    let dropped = free && sign == Kind::Dash;
     if dropped && let Some(close) = (after..reach.min(after + 7)).find(|&i| is_sign(sheet, i)) {
         let adverbial = after == close || sheet.is(after, Class::Preposition) || sheet.is(after, Class::Adverb);
         // "– disse à agência Noroeste –": the name of an outlet.
@@ -67,7 +68,6 @@ fn at(sheet: &Sheet<'_>, open: usize, end: usize) -> Option<Incise> {
         }
     }
     // "«No es eficiente, explica, y cuesta mucho»": the verb alone between commas.
-    let free = matches!(sheet.language, Language::Spanish | Language::Italian | Language::Portuguese);
     let comma = |i: usize| i < end && sheet.items[i].kind == Kind::Comma;
     if free && sign == Kind::Comma && comma(after) && after + 1 < end && after == open + 2 && open > 2 {
         return Some(Incise { open, close: after });

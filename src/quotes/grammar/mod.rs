@@ -14,7 +14,7 @@ mod endings;
 mod finite;
 mod german;
 mod incise;
-mod language;
+mod languages;
 mod lists;
 mod names;
 mod nouns;
@@ -28,12 +28,12 @@ mod sheet;
 mod signature;
 mod words;
 
-pub use language::Support;
+pub use languages::Support;
 
 use super::{Cues, Quotation, without_grammar};
 use crate::entities::Entities;
 use crate::text::Analysis;
-use language::Language;
+use languages::Language;
 
 /// Finds every quotation of an article in a language other than English, in text order; `cues` has verbs of the caller.
 pub(super) fn find(

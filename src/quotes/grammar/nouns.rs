@@ -1,7 +1,7 @@
 //! Nouns by their endings: offices of people, and German nouns that are no names.
 
 use super::endings::Ending;
-use super::language::Language;
+use super::languages::Language;
 use super::sheet::Sheet;
 use super::words::{self, Class};
 use crate::text::Shape;
@@ -31,20 +31,14 @@ pub(super) fn is_role(sheet: &Sheet<'_>, i: usize) -> bool {
         }
     }
     // "brandweerkapitein", "Muziekleraar"
-    if sheet.language == Language::Dutch
+    if sheet.language.profile().compound_nouns
         && sheet.is_word(i)
         && sheet.text(i).len() > 7
         && !sheet.items[i].facts.is_listed()
     {
         return sheet.ends_in(i, Class::Role);
     }
-    let ends: &[&str] = match sheet.language {
-        Language::Spanish => &["ista", "ólogo", "óloga", "ógrafo", "ógrafa"],
-        Language::Portuguese => &["ista", "ólogo", "óloga", "ógrafo", "ógrafa", "eiro", "eira"],
-        Language::Italian => &["ologo", "ologa", "ografo", "ografa", "iatra"],
-        Language::French => &["ologue", "iatre"],
-        Language::German | Language::Dutch => &[],
-    };
+    let ends = sheet.language.profile().profession_ends;
     if !ends.is_empty() && sheet.items[i].shape == Shape::Lower {
         let word = sheet.text(i);
         return word.len() > 6 && ends.iter().any(|end| word.ends_with(end)) && !sheet.is(i, Class::RoleLike);

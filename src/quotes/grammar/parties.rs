@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::endings::Ending;
-use super::language::Language;
+use super::languages::Language;
 use super::phrase::{self, Phrase};
 use super::report::Report;
 use super::sheet::{Kind, Sheet, Unit};

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::attributes;
 use super::finite::is_finite;
-use super::language::Language;
+use super::languages::Language;
 use super::lists::{self, List};
 pub(super) use super::names::{is_given, is_plain_name, is_proper_word, name_in, run};
 use super::names::{is_name_word, is_plural_office, name_at, name_behind};
@@ -439,7 +439,11 @@ fn other(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<Phrase> {
             break;
         }
         // "Rovena suprime 210 puestos": no adjective follows a name without a determiner.
-        if !bound && sheet.is_capital(first) && core == k && sheet.is_proper(first) && sheet.language != Language::Dutch
+        if !bound
+            && sheet.is_capital(first)
+            && core == k
+            && sheet.is_proper(first)
+            && sheet.language.profile().adjective_after_noun
         {
             break;
         }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::incise;
-use super::language::Language;
+use super::languages::Language;
 use super::lists::{self, List};
 use super::phrase;
 use super::sheet::{Item, Kind, Sheet};

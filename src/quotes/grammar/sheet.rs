@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::language::Language;
+use super::languages::Language;
 use super::lists::{self, List};
 use super::words::{self, Class, Facts, UNKNOWN};
 use crate::entities;

@@ -1,10 +1,10 @@
 //! Words of a language: closed classes and forms of its reporting verbs, from `data/words/<language>/`.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use rustc_hash::FxHashMap;
 
-use super::language::Language;
+use super::languages::Language;
 use crate::quotes::CueClass;
 use crate::quotes::words::tables;
 
@@ -311,32 +311,10 @@ impl Words {
     }
 }
 
-macro_rules! language {
-    ($name:ident, $code:literal) => {
-        static $name: LazyLock<Words> = LazyLock::new(|| {
-            Words::new(
-                include_str!(concat!("../../../data/words/", $code, "/grammar.csv")),
-                include_str!(concat!("../../../data/words/", $code, "/verbs.csv")),
-            )
-        });
-    };
-}
-
-language!(GERMAN, "de");
-language!(FRENCH, "fr");
-language!(SPANISH, "es");
-language!(ITALIAN, "it");
-language!(PORTUGUESE, "pt");
-language!(DUTCH, "nl");
-
 /// Returns the words of a language.
 pub(super) fn of(language: Language) -> &'static Words {
-    match language {
-        Language::German => &GERMAN,
-        Language::French => &FRENCH,
-        Language::Spanish => &SPANISH,
-        Language::Italian => &ITALIAN,
-        Language::Portuguese => &PORTUGUESE,
-        Language::Dutch => &DUTCH,
-    }
+    /// Words of all languages, in their order; those of a language are read when they are first needed.
+    static ALL: [OnceLock<Words>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
+    let profile = language.profile();
+    ALL[language as usize].get_or_init(|| Words::new(profile.grammar, profile.verbs))
 }

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::super::language::Language;
+use super::super::languages::Language;
 use super::super::sheet::{Kind, Sheet};
 use crate::span::Span;
 

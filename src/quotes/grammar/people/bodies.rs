@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::super::endings::Ending;
-use super::super::language::Language;
+use super::super::languages::Language;
 use super::super::lists::{self, List};
 use super::super::phrase::{self, Phrase};
 use super::super::sheet::{Kind, Sheet};

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::super::language::Language;
+use super::super::languages::Language;
 use super::super::lists::{self, List};
 use super::super::phrase::{self, Phrase};
 use super::super::sheet::Kind;
@@ -301,21 +301,6 @@ fn origin_gender(language: Language, noun: &str) -> Option<Gender> {
 
 /// Returns whether a noun in lower case has an ending of nouns for people, by their work, their place or their age.
 fn is_person(language: Language, noun: &str) -> bool {
-    let ends: &[&str] = match language {
-        Language::Spanish => &[
-            "ense", "eño", "eña", "ero", "era", "dor", "dora", "sor", "sora", "ista", "ólogo", "óloga", "genario",
-            "genaria", "añero", "añera", "ino", "ina", "ano", "ana", "és", "esa",
-        ],
-        Language::French => &[
-            "eur", "euse", "rice", "ier", "ière", "ien", "ienne", "iste", "ologue", "genaire", "ais", "aise", "ois",
-            "oise", "ard", "arde",
-        ],
-        Language::Portuguese => &["eiro", "eira", "dor", "dora", "ista", "ólogo", "óloga", "ense"],
-        Language::Italian => &[
-            "iere", "iera", "tore", "trice", "ista", "ologo", "ologa", "ese", "enne", "ante", "ente", "aio", "aia",
-            "ino", "ina", "ano", "ana",
-        ],
-        Language::German | Language::Dutch => &[],
-    };
+    let ends = language.profile().person_ends;
     noun.len() > 5 && ends.iter().any(|end| noun.ends_with(end))
 }

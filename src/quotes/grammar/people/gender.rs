@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::language::Language;
+use super::super::languages::Language;
 use super::super::lists::{self, List};
 use super::super::phrase;
 use super::super::sheet::Sheet;

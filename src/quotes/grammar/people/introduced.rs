@@ -2,17 +2,17 @@
 
 use rustc_hash::FxHashMap;
 
-use super::super::language::Language;
 use super::super::sheet::{Kind, Sheet};
 
 /// Returns the first place of each noun after an indefinite article.
 pub(super) fn find(sheet: &Sheet<'_>) -> FxHashMap<String, usize> {
     let mut out = FxHashMap::default();
-    if matches!(sheet.language, Language::German | Language::Dutch) {
+    let articles = sheet.language.profile().introducing;
+    if articles.is_empty() {
         return out;
     }
     for i in 1..sheet.items.len() {
-        let article = matches!(sheet.text(i - 1).to_lowercase().as_str(), "un" | "una" | "une" | "uno" | "um" | "uma");
+        let article = articles.contains(&sheet.text(i - 1).to_lowercase().as_str());
         if article && sheet.items[i].kind == Kind::Word {
             out.entry(sheet.text(i).to_lowercase()).or_insert(i);
         }

@@ -21,7 +21,7 @@ use rustc_hash::FxHashMap;
 
 use gender::{honorific_gender, noun_gender, office_gender};
 
-use super::language::Language;
+use super::languages::Language;
 use super::phrase::{self, Phrase};
 use super::sheet::{Kind, Sheet};
 use super::words::Class;

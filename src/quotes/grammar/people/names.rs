@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::super::language::Language;
+use super::super::languages::Language;
 use super::super::lists::{self, List};
 use super::super::phrase::{self, Phrase};
 use super::super::sheet::Kind;

@@ -1,6 +1,6 @@
 //! Offices and professions as speakers: the person whom "der CDU-Politiker", "le ministre" or "die 34-Jährige" means.
 
-use super::super::language::Language;
+use super::super::languages::Language;
 use super::super::phrase::{self, Phrase};
 use super::super::sheet::Sheet;
 use super::super::words::Class;

@@ -1,7 +1,6 @@
 //! Subjects of Romance sentences that report nothing: who acts in a sentence, and whose words a fragment in marks is.
 
 use super::super::finite::is_finite;
-use super::super::language::Language;
 use super::super::phrase::{self, Phrase};
 use super::super::sheet::Kind;
 use super::super::words::{Class, Form};
@@ -117,12 +116,7 @@ impl Reader<'_, '_> {
     /// Returns whether item `i` has the ending of a past participle and begins a sentence as a common word.
     fn is_participle(&self, i: usize) -> bool {
         let word = self.small(i);
-        let ends: &[&str] = match self.sheet.language {
-            Language::French => &["é", "ée", "és", "ées"],
-            Language::Italian => &["ato", "ata", "ati", "ate", "uto", "uta", "ito", "ita"],
-            Language::Spanish | Language::Portuguese => &["ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas"],
-            Language::German | Language::Dutch => &[],
-        };
+        let ends = self.sheet.language.profile().participle_ends;
         word.len() > 5
             && ends.iter().any(|end| word.ends_with(end))
             && !phrase::is_role(self.sheet, i)
@@ -150,7 +144,7 @@ impl Reader<'_, '_> {
                 || self.is(i, Class::Modal)
                 || sheet.items[i].facts.verbs.iter().any(|v| v.form == Form::Finite) && !phrase::is_role(sheet, i)
         };
-        if sheet.language == Language::Dutch || unit.clone().any(verb) || sheet.has_quote(unit) {
+        if sheet.language.profile().separable_verbs || unit.clone().any(verb) || sheet.has_quote(unit) {
             return None;
         }
         let free = |i: &usize| {

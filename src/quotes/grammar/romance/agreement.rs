@@ -1,6 +1,5 @@
 //! Agreement of a verb and its subject, and the phrases that can be the subject of a verb of speech.
 
-use super::super::language::Language;
 use super::super::phrase::{self, Phrase};
 use super::super::sheet::Kind;
 use super::super::words::{self, Class, Form};
@@ -23,15 +22,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let word = self.small(hit.from);
-        let plural = match self.sheet.language {
-            Language::Spanish => word.ends_with('n'),
-            Language::French if word.ends_with("ient") => return None,
-            Language::French => word.ends_with("nt") && word != "dément",
-            Language::Italian => word.ends_with("no"),
-            Language::Portuguese if matches!(word.as_str(), "tem" | "vem") => return None,
-            Language::Portuguese => word.ends_with('m'),
-            Language::Dutch | Language::German => return None,
-        };
+        let plural = (self.sheet.language.profile().is_plural)(&word)?;
         Some(if plural { Number::Plural } else { Number::Singular })
     }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::finite::is_finite;
-use super::super::language::Language;
+use super::super::languages::Language;
 use super::super::lists::List;
 use super::super::phrase::{self, Phrase};
 use super::super::sheet::Kind;
@@ -24,8 +24,7 @@ impl Reader<'_, '_> {
             }
             let Some(segment) = self.segment_of(i) else { continue };
             // "klinkt het bij het parket", "luidt het"
-            if sheet.language == Language::Dutch
-                && i + 1 < self.segments[segment].items.end
+            if i + 1 < self.segments[segment].items.end
                 && sheet.text(i + 1) == "het"
                 && let Some(v) = item.facts.verbs.iter().find(|v| v.particle == Some("het"))
             {
@@ -49,20 +48,20 @@ impl Reader<'_, '_> {
     fn hit(&self, i: usize, segment: usize, range: &Range<usize>) -> Option<Hit> {
         let sheet = self.sheet;
         let item = &sheet.items[i];
-        let dutch = sheet.language == Language::Dutch;
+        let separable = sheet.language.profile().separable_verbs;
         // "fait-il valoir", "deja claro": a verb with a word of its own.
         let reach = i + 1..range.end.min(i + 4);
         let partner = |v: &VerbForm| v.particle.and_then(|p| reach.clone().find(|&k| sheet.text(k) == p));
-        let fits = |v: &&VerbForm| dutch || v.particle.is_none() || partner(v).is_some();
-        let apart = |v: &VerbForm| dutch && v.form == Form::Finite && v.particle.is_some();
+        let fits = |v: &&VerbForm| separable || v.particle.is_none() || partner(v).is_some();
+        let apart = |v: &VerbForm| separable && v.form == Form::Finite && v.particle.is_some();
         let form = |form: Form| item.facts.verbs.iter().find(|v| v.form == form && fits(v) && !apart(v));
-        let last = |v: &VerbForm| if dutch { i } else { partner(v).unwrap_or(i) };
+        let last = |v: &VerbForm| if separable { i } else { partner(v).unwrap_or(i) };
         if let Some(v) = form(Form::Participle) {
             // The auxiliary, and pronouns or adverbs between: "a-t-il notamment déclaré".
-            let near = if dutch { range.start } else { range.start.max(i.saturating_sub(5)) };
+            let near = if separable { range.start } else { range.start.max(i.saturating_sub(5)) };
             let auxiliary = (near..i).rev().find(|&k| self.is(k, Class::Have) || self.is(k, Class::Become));
             let auxiliary = auxiliary.filter(|&a| {
-                dutch
+                separable
                     || (a + 1..i).all(|k| {
                         sheet.items[k].facts.is_function()
                             || self.small(k).ends_with("ment")
@@ -80,7 +79,7 @@ impl Reader<'_, '_> {
                 return Some(Hit { from: i, word: last(v), segment, class: v.class, passive: false, gerund: false });
             }
         }
-        if let Some(v) = form(Form::Finite).filter(|v| v.particle.is_none() || !dutch) {
+        if let Some(v) = form(Form::Finite).filter(|v| v.particle.is_none() || !separable) {
             // "la annonce", "le rapport": a determiner before it makes it a noun.
             let noun = i > self.unit.items.start
                 && (self.is(i - 1, Class::Determiner) && !self.is(i - 1, Class::Clitic)
@@ -91,7 +90,7 @@ impl Reader<'_, '_> {
                 return Some(Hit { from: i, word: last(v), segment, class: v.class, passive: false, gerund: false });
             }
         }
-        if dutch && let Some(hit) = self.separated(i, segment, range) {
+        if separable && let Some(hit) = self.separated(i, segment, range) {
             return Some(hit);
         }
         let v = form(Form::Infinitive)?;
@@ -103,7 +102,14 @@ impl Reader<'_, '_> {
             return Some(Hit { from, word: i, segment, class: v.class, passive: false, gerund: false });
         }
         let gerund = word.ends_with("ant") || word.ends_with("ndo");
-        (gerund && !dutch).then_some(Hit { from: i, word: i, segment, class: v.class, passive: false, gerund: true })
+        (gerund && !separable).then_some(Hit {
+            from: i,
+            word: i,
+            segment,
+            class: v.class,
+            passive: false,
+            gerund: true,
+        })
     }
 
     /// Returns the hit of a Dutch verb with its particle apart: "legt de minister uit dat", "laat weten dat", "deelt Lund mee".
@@ -133,7 +139,7 @@ impl Reader<'_, '_> {
     /// "se limitó a decir", "a tenu à préciser", "si è limitato a dire".
     fn launched(&self, i: usize, range: &Range<usize>) -> Option<usize> {
         let sheet = self.sheet;
-        if sheet.language == Language::Dutch || !sheet.text(i).ends_with(['r', 'e']) {
+        if !sheet.text(i).ends_with(sheet.language.profile().infinitive_ends) {
             return None;
         }
         let plain = |k: usize| self.is(k, Class::Adverb) || self.is(k, Class::Clitic);
@@ -226,8 +232,8 @@ impl Reader<'_, '_> {
         let first = items.start;
         let french = sheet.language == Language::French;
         let small = |k: usize| self.is(k, Class::Clitic) && !self.is(k, Class::Negation);
-        let dutch = sheet.language == Language::Dutch;
-        if dutch || i - first > PRONOUNS || first < self.unit.items.start + 2 {
+        let endings = sheet.language.profile().narrative_ends;
+        if endings.is_empty() || i - first > PRONOUNS || first < self.unit.items.start + 2 {
             return None;
         }
         let compound = matches!(sheet.language, Language::French | Language::Italian);
@@ -245,13 +251,10 @@ impl Reader<'_, '_> {
         let ends = |ends: &[&str]| ends.iter().any(|end| word.ends_with(end));
         let form = match (sheet.language, have) {
             (Language::French, Some(_)) => ends(&["é", "i", "u", "it", "is"]),
-            (Language::French, None) => ends(&["e", "ent", "it", "ait"]),
             (Language::Italian, Some(_)) => ["at", "ut", "it", "s", "ss", "st", "tt"]
                 .iter()
                 .any(|stem| ["o", "a", "i", "e"].iter().any(|end| word.ends_with(&format!("{stem}{end}")))),
-            (Language::Italian, None) => ends(&["a", "e", "ano", "ono"]),
-            (Language::Portuguese, _) => ends(&["a", "e", "am", "em"]),
-            _ => ends(&["a", "e", "an", "en"]),
+            _ => ends(endings),
         };
         let plain = || !sheet.items[i].facts.is_function() && !phrase::is_role(sheet, i);
         let next = |p: Phrase| p.name.is_some() || p.core.clone().any(|k| phrase::is_role(sheet, k));

@@ -1,7 +1,7 @@
 //! Sources of Romance sentences: "selon Osei", "según Osei", "secondo Osei", and a name with a colon.
 
 use super::super::finite::is_finite;
-use super::super::language::Language;
+use super::super::languages::{Language, Opening};
 use super::super::lists::List;
 use super::super::phrase::{self, Phrase};
 use super::super::report::{Report, State, Subject};
@@ -138,20 +138,13 @@ impl Reader<'_, '_> {
         let end = self.unit.items.end;
         let relative =
             || i + 2 < end && (self.small(i + 1) == "cui" || matches!(self.small(i + 2).as_str(), "quale" | "quali"));
-        let one = match (self.sheet.language, word) {
-            (Language::French, "selon")
-            | (Language::Spanish, "según" | "segun")
-            | (Language::Dutch, "volgens" | "aldus")
-            | (Language::Italian, "secondo") => true,
-            // "un tavolo, per il quale «…»"
-            (Language::Italian, "per") => opens || relative(),
-            (Language::French, "pour")
-            | (Language::Spanish, "para")
-            | (Language::Portuguese, "segundo" | "conforme" | "para") => opens,
-            // "«Non cediamo», così la sindaca"
-            (Language::Italian, "così") => self.is_after_quote(i),
-            _ => false,
-        };
+        let listed = self.sheet.language.profile().sources.iter().find(|source| source.0 == word);
+        let one = listed.is_some_and(|source| match source.1 {
+            Opening::Everywhere => true,
+            Opening::Part => opens,
+            Opening::PartOrRelative => opens || relative(),
+            Opening::AfterQuote => self.is_after_quote(i),
+        });
         if one { Some(1) } else { self.source_phrase(i, word) }
     }
 
@@ -163,13 +156,7 @@ impl Reader<'_, '_> {
         let end = unit.end;
         // "«…», reza una nota"
         let reads_itself = sheet.language == Language::Spanish && matches!(word, "reza" | "rezaba" | "rezan");
-        let reads = match sheet.language {
-            Language::Italian => word == "legge",
-            Language::Spanish => matches!(word, "lee" | "leerse") || reads_itself,
-            Language::Portuguese => matches!(word, "lê" | "ler"),
-            Language::French => matches!(word, "lit" | "lire"),
-            Language::German | Language::Dutch => false,
-        };
+        let reads = sheet.language.profile().reading.contains(&word);
         let segment = self.segments.iter().find(|s| s.items.contains(&i)).filter(|_| reads)?.items.clone();
         let start = segment.start;
         let nobody = reads_itself
@@ -390,7 +377,7 @@ impl Reader<'_, '_> {
         let owned = sheet.is_in(phrase.full.start, List::Possessives);
         if let Some(noun) = phrase.core.clone().find(words) {
             if owned {
-                return matches!(sheet.language, Language::French | Language::Dutch).then_some(phrase);
+                return (!sheet.language.profile().drops_subject).then_some(phrase);
             }
             let end = self.segment_of(noun).map_or(phrase.full.end, |s| self.segments[s].items.end);
             let of = (noun + 1..end).find(|&i| self.is(i, Class::Of))?;
@@ -507,11 +494,14 @@ impl Reader<'_, '_> {
                 return Subject::Dropped { plural: false };
             }
             self.announcer(&before).map_or_else(
-                || match sheet.language {
+                || {
                     // "Puis : « … »"
-                    Language::French if !self.is_adverbial(before.clone()) => Subject::Unknown,
-                    Language::Dutch | Language::German => Subject::Unknown,
-                    _ => Subject::Dropped { plural: false },
+                    let then = sheet.language == Language::French && self.is_adverbial(before.clone());
+                    if then || sheet.language.profile().drops_subject {
+                        Subject::Dropped { plural: false }
+                    } else {
+                        Subject::Unknown
+                    }
                 },
                 Subject::Phrase,
             )

@@ -1,40 +1,58 @@
-//! Languages with a grammar, and the support of every language.
+//! Languages with a grammar: a file for each with its word lists and its properties.
 
-/// Language with a grammar.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Language {
-    German,
-    French,
-    Spanish,
-    Italian,
-    Portuguese,
-    Dutch,
+mod dutch;
+mod french;
+mod german;
+mod italian;
+mod list;
+mod portuguese;
+mod profile;
+mod spanish;
+
+pub(super) use list::{List, NAMES};
+pub(super) use profile::{Opening, Profile};
+
+macro_rules! languages {
+    ($($language:ident = $file:ident;)+) => {
+        /// Language with a grammar.
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        pub(crate) enum Language {
+            $($language,)+
+        }
+
+        impl Language {
+            /// All languages with a grammar.
+            pub(super) const ALL: &'static [Self] = &[$(Self::$language),+];
+
+            /// Returns the properties of the language.
+            #[inline]
+            pub(super) fn profile(self) -> &'static Profile {
+                match self {
+                    $(Self::$language => &$file::PROFILE,)+
+                }
+            }
+        }
+    };
+}
+
+languages! {
+    Dutch = dutch;
+    French = french;
+    German = german;
+    Italian = italian;
+    Portuguese = portuguese;
+    Spanish = spanish;
 }
 
 impl Language {
     /// Returns the language of a primary subtag; `None` without a grammar.
     pub(crate) fn of(subtag: &str) -> Option<Self> {
-        Some(match subtag {
-            "de" => Self::German,
-            "fr" => Self::French,
-            "es" => Self::Spanish,
-            "it" => Self::Italian,
-            "pt" => Self::Portuguese,
-            "nl" => Self::Dutch,
-            _ => return None,
-        })
+        Self::ALL.iter().copied().find(|language| language.subtag() == subtag)
     }
 
     /// Returns the primary subtag.
     pub(crate) fn subtag(self) -> &'static str {
-        match self {
-            Self::German => "de",
-            Self::French => "fr",
-            Self::Spanish => "es",
-            Self::Italian => "it",
-            Self::Portuguese => "pt",
-            Self::Dutch => "nl",
-        }
+        self.profile().subtag
     }
 }
 

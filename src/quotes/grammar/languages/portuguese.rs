@@ -1,0 +1,66 @@
+//! Portuguese: word lists and properties; its rules for word order are in `romance/`.
+
+use super::list::List;
+use super::profile::{Opening, Profile, ends, profile};
+
+pub(super) const PROFILE: Profile = profile! {
+    "pt",
+    [
+        Accused = "accused",
+        Adjectival = "adjectival",
+        Articles = "articles",
+        Attitudes = "attitudes",
+        AuxiliaryInfinitives = "auxiliary_infinitives",
+        BareVerbs = "bare_verbs",
+        BeforeTitles = "before_titles",
+        Being = "being",
+        Charges = "charges",
+        Companies = "companies",
+        Counts = "counts",
+        Court = "court",
+        DefiniteArticles = "definite_articles",
+        Demonstratives = "demonstratives",
+        Enclitics = "enclitics",
+        Feminine = "feminine",
+        GenderEndings = "gender_endings",
+        GoalPrepositions = "goal_prepositions",
+        GoverningPrepositions = "governing_prepositions",
+        Indefinite = "indefinite",
+        JoinedVerbs = "joined_verbs",
+        Leading = "leading",
+        Masculine = "masculine",
+        Men = "men",
+        Narrating = "narrating",
+        Near = "near",
+        Networks = "networks",
+        Nobody = "nobody",
+        PeopleOrCompanies = "people_or_companies",
+        PluralDeterminers = "plural_determiners",
+        Possessives = "possessives",
+        Pronominal = "pronominal",
+        Rejecting = "rejecting",
+        Sending = "sending",
+        TitlesFemale = "titles_female",
+        TitlesMale = "titles_male",
+        Trial = "trial",
+        Turnover = "turnover",
+        Women = "women",
+    ],
+    drops_subject: true,
+    negation_before_verb: true,
+    adjective_after_noun: true,
+    infinitive_ends: &['r', 'e'],
+    participle_ends: &["ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas"],
+    narrative_ends: &["a", "e", "am", "em"],
+    profession_ends: &["ista", "ólogo", "óloga", "ógrafo", "ógrafa", "eiro", "eira"],
+    person_ends: &["eiro", "eira", "dor", "dora", "ista", "ólogo", "óloga", "ense"],
+    introducing: &["um", "uma"],
+    sources: &[("segundo", Opening::Part), ("conforme", Opening::Part), ("para", Opening::Part)],
+    reading: &["lê", "ler"],
+    is_finite: |word| {
+        ends(word, &["ou", "aram", "eram", "iram", "ava", "avam", "rá", "rão", "ariam", "eriam", "iriam"])
+            || word.len() > 5 && word.ends_with("am")
+            || word.len() > 6 && ends(word, &["ando", "endo", "indo"])
+    },
+    is_plural: |word| (!matches!(word, "tem" | "vem")).then(|| word.ends_with('m')),
+};

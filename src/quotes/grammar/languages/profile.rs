@@ -1,0 +1,111 @@
+//! Properties of a language that the shared rules ask for.
+
+use super::list::List;
+
+/// Place in which a source preposition of one word is one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(in super::super) enum Opening {
+    /// Everywhere: "selon".
+    Everywhere,
+    /// At the start of a part of a sentence, because it has other meanings elsewhere: "pour".
+    Part,
+    /// At the start of a part, or before a relative pronoun: "un tavolo, per il quale «…»".
+    PartOrRelative,
+    /// Right after words in marks: "«Non cediamo», così la sindaca".
+    AfterQuote,
+}
+
+/// Properties of a language. A property of German says something only where German shares a rule with the others.
+pub(in super::super) struct Profile {
+    /// Primary subtag of BCP 47: "nl".
+    pub subtag: &'static str,
+    /// Table of classes of words, `grammar.csv`.
+    pub grammar: &'static str,
+    /// Table of verbs of speech, `verbs.csv`.
+    pub verbs: &'static str,
+    /// Lists of words that one rule looks up.
+    pub lists: &'static [(List, &'static str)],
+    /// True if the ending of the verb tells the person, so that the subject can be left out: "dijo que".
+    pub drops_subject: bool,
+    /// True if the negation stands right before the verb: "no cede".
+    pub negation_before_verb: bool,
+    /// True if adjectives follow their noun and names begin with every capital: "la asociación vecinal".
+    pub adjective_after_noun: bool,
+    /// True if nouns are joined to one word: "brandweerkapitein".
+    pub compound_nouns: bool,
+    /// True if verbs have particles at the end of the clause: "legt … uit".
+    pub separable_verbs: bool,
+    /// True if the particles of names are prepositions as well: "Petra Lund von der Stiftung".
+    pub particles_are_prepositions: bool,
+    /// Last letters of infinitives after another verb: "a dire"; none if such a verb does not tell how somebody speaks.
+    pub infinitive_ends: &'static [char],
+    /// Endings of past participles.
+    pub participle_ends: &'static [&'static str],
+    /// Endings of verbs in a tense of stories that are in no list, after words in marks: "zanjó"; none if they are not
+    /// taken for verbs of speech.
+    pub narrative_ends: &'static [&'static str],
+    /// Endings of nouns for people by their profession.
+    pub profession_ends: &'static [&'static str],
+    /// Endings of nouns for people by their work, their place or their age.
+    pub person_ends: &'static [&'static str],
+    /// Indefinite articles that introduce a person: "una anciana".
+    pub introducing: &'static [&'static str],
+    /// Source prepositions of one word.
+    pub sources: &'static [(&'static str, Opening)],
+    /// Verbs of reading for words that stand in a text: "si legge in una nota".
+    pub reading: &'static [&'static str],
+    /// Returns whether a word of four letters and more, in lower case, has the ending of a finite verb or a gerund.
+    pub is_finite: fn(&str) -> bool,
+    /// Returns whether a finite verb in lower case is in the plural; `None` if its ending does not tell.
+    pub is_plural: fn(&str) -> Option<bool>,
+}
+
+impl Profile {
+    /// Properties of a language without any of them, and without words.
+    pub(in super::super) const NONE: Self = Self {
+        subtag: "",
+        grammar: "",
+        verbs: "",
+        lists: &[],
+        drops_subject: false,
+        negation_before_verb: false,
+        adjective_after_noun: false,
+        compound_nouns: false,
+        separable_verbs: false,
+        particles_are_prepositions: false,
+        infinitive_ends: &[],
+        participle_ends: &[],
+        narrative_ends: &[],
+        profession_ends: &[],
+        person_ends: &[],
+        introducing: &[],
+        sources: &[],
+        reading: &[],
+        is_finite: |_| false,
+        is_plural: |_| None,
+    };
+}
+
+/// Makes a [`Profile`] with the files of `data/words/<subtag>/`: `profile! { "nl", [Accused = "accused"], field: value }`.
+macro_rules! profile {
+    ($subtag:literal, [$($list:ident = $file:literal),* $(,)?], $($field:ident: $value:expr),* $(,)?) => {
+        Profile {
+            subtag: $subtag,
+            grammar: include_str!(concat!("../../../../data/words/", $subtag, "/grammar.csv")),
+            verbs: include_str!(concat!("../../../../data/words/", $subtag, "/verbs.csv")),
+            lists: &[$((
+                List::$list,
+                include_str!(concat!("../../../../data/words/", $subtag, "/", $file, ".txt")),
+            )),*],
+            $($field: $value,)*
+            ..Profile::NONE
+        }
+    };
+}
+
+pub(super) use profile;
+
+/// Returns whether a word has one of some endings.
+pub(super) fn ends(word: &str, ends: &[&str]) -> bool {
+    ends.iter().any(|end| word.ends_with(end))
+}

@@ -1,0 +1,72 @@
+//! Spanish: word lists and properties; its rules for word order are in `romance/`.
+
+use super::list::List;
+use super::profile::{Opening, Profile, ends, profile};
+
+pub(super) const PROFILE: Profile = profile! {
+    "es",
+    [
+        Accused = "accused",
+        Adjectival = "adjectival",
+        Articles = "articles",
+        Attitudes = "attitudes",
+        AuxiliaryInfinitives = "auxiliary_infinitives",
+        BareVerbs = "bare_verbs",
+        BeforeTitles = "before_titles",
+        Being = "being",
+        Charges = "charges",
+        Companies = "companies",
+        Counts = "counts",
+        Court = "court",
+        DefiniteArticles = "definite_articles",
+        Demonstratives = "demonstratives",
+        Enclitics = "enclitics",
+        Feminine = "feminine",
+        GenderEndings = "gender_endings",
+        GoalPrepositions = "goal_prepositions",
+        GoverningPrepositions = "governing_prepositions",
+        Indefinite = "indefinite",
+        JoinedVerbs = "joined_verbs",
+        Leading = "leading",
+        Masculine = "masculine",
+        Men = "men",
+        Narrating = "narrating",
+        Near = "near",
+        Networks = "networks",
+        Nobody = "nobody",
+        PeopleOrCompanies = "people_or_companies",
+        PluralDeterminers = "plural_determiners",
+        Possessives = "possessives",
+        Pronominal = "pronominal",
+        Rejecting = "rejecting",
+        Sending = "sending",
+        TitlesFemale = "titles_female",
+        TitlesMale = "titles_male",
+        Trial = "trial",
+        Turnover = "turnover",
+        Women = "women",
+    ],
+    drops_subject: true,
+    negation_before_verb: true,
+    adjective_after_noun: true,
+    infinitive_ends: &['r', 'e'],
+    participle_ends: &["ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas"],
+    narrative_ends: &["a", "e", "an", "en"],
+    profession_ends: &["ista", "ólogo", "óloga", "ógrafo", "ógrafa"],
+    person_ends: &[
+        "ense", "eño", "eña", "ero", "era", "dor", "dora", "sor", "sora", "ista", "ólogo", "óloga", "genario",
+        "genaria", "añero", "añera", "ino", "ina", "ano", "ana", "és", "esa",
+    ],
+    introducing: &["un", "una"],
+    sources: &[("según", Opening::Everywhere), ("segun", Opening::Everywhere), ("para", Opening::Part)],
+    reading: &["lee", "leerse", "reza", "rezaba", "rezan"],
+    is_finite: |word| {
+        word.len() > 4 && ends(word, &["an", "en"])
+            || ends(
+                word,
+                &["ó", "aron", "ieron", "jeron", "aba", "aban", "ábamos", "rá", "rán", "ían", "iendo", "yendo"],
+            )
+            || word.len() > 6 && word.ends_with("ando")
+    },
+    is_plural: |word| Some(word.ends_with('n')),
+};
