@@ -4,7 +4,7 @@ use std::sync::{LazyLock, OnceLock};
 
 use rustc_hash::FxHashMap;
 
-use super::languages::Language;
+use super::languages::{Language, Profile};
 use crate::quotes::CueClass;
 use crate::quotes::words::tables;
 
@@ -267,7 +267,8 @@ pub(super) struct Words {
 const SOURCE_PHRASE: &str = "source_phrase";
 
 impl Words {
-    fn new(grammar: &'static str, verbs: &'static str) -> Self {
+    fn new(profile: &Profile) -> Self {
+        let (subtag, grammar, verbs) = (profile.subtag, profile.grammar, profile.verbs);
         let mut all: FxHashMap<String, Facts> = FxHashMap::default();
         let mut sources = Vec::new();
         for row in tables::records(grammar, b',') {
@@ -275,13 +276,15 @@ impl Words {
                 sources.extend(row[1].split(' ').map(|phrase| phrase.split('_').map(str::to_owned).collect()));
                 continue;
             }
-            let class = NAMES.iter().position(|&n| n == &row[0]).expect("a class of words has a name in the table");
+            let class = NAMES.iter().position(|&n| n == &row[0]);
+            let class = class.unwrap_or_else(|| panic!("{subtag}/grammar.csv: {:?} is no class of words", &row[0]));
             for word in row[1].split(' ') {
                 all.entry(word.to_owned()).or_default().classes |= 1 << class;
             }
         }
         for row in tables::records(verbs, b',') {
-            let class = CueClass::from_name(&row[0]).expect("the class of a reporting verb is known");
+            let class = CueClass::from_name(&row[0]);
+            let class = class.unwrap_or_else(|| panic!("{subtag}/verbs.csv: {:?} is no class of verbs", &row[0]));
             let particle: Option<&'static str> =
                 if row[1].is_empty() { None } else { Some(Box::leak(row[1].to_owned().into_boxed_str())) };
             let mut add = |word: &str, form: Form| {
@@ -315,6 +318,5 @@ impl Words {
 pub(super) fn of(language: Language) -> &'static Words {
     /// Words of all languages, in their order; those of a language are read when they are first needed.
     static ALL: [OnceLock<Words>; Language::ALL.len()] = [const { OnceLock::new() }; Language::ALL.len()];
-    let profile = language.profile();
-    ALL[language as usize].get_or_init(|| Words::new(profile.grammar, profile.verbs))
+    ALL[language as usize].get_or_init(|| Words::new(language.profile()))
 }
