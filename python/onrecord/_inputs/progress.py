@@ -81,7 +81,9 @@ def duration(seconds: float) -> str:
 
 
 def _bar(total: int | None, unit: str) -> Any:
-    notebook = "ipykernel" in sys.modules
+    # A program that runs notebooks has the modules of a kernel, but none itself.
+    ipython = sys.modules.get("IPython")
+    notebook = ipython is not None and getattr(ipython.get_ipython(), "kernel", None) is not None
     if not notebook and not sys.stderr.isatty():
         return _Log(total, unit)
     try:

@@ -1,9 +1,9 @@
 //! Quotations in languages other than English, by word lists and a small grammar for each.
 //!
-//! `languages` has a file with the word lists and the properties of each language; `words` and `lists` look words up; `sheet` cuts an article
-//! into sentences of words, where a marked span is one word; `phrase` finds noun phrases; `german` and `romance` find the
-//! words that a reporting expression reports, and its subject; `people` resolves subjects inside the document;
-//! `without_grammar` in the folder above reads the other languages.
+//! `languages` has a file with the word lists and the properties of each language; `words` and `lists` look words up;
+//! `sheet` cuts an article into sentences of words, where a marked span is one word; `phrase` finds noun phrases; `german`
+//! and `romance` find the words that a reporting expression reports, and its subject; `people` resolves subjects inside
+//! the document; `without_grammar` in the folder above reads the other languages.
 
 #![expect(clippy::single_range_in_vec_init, reason = "the content of a report is a list of ranges, often of one")]
 
