@@ -336,7 +336,7 @@ mod tests {
             assert_eq!(words.len(), sorted.len(), "{name}: a word is there twice");
             assert!(head.contains(" in order") || words == sorted, "{name}: not sorted");
             // A list of one language is read by its name; a test beside `quotes::grammar::lists` compares the files.
-            let own = format!("= \"{}\":", name.rsplit('/').next().unwrap());
+            let own = format!("= \"{}\"", name.rsplit('/').next().unwrap());
             let read = [format!("\"{name}\""), format!("data/words/{name}.txt"), own];
             assert!(read.iter().any(|r| code.contains(r.as_str())), "{name}: read by no code");
         });

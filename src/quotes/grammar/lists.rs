@@ -61,9 +61,10 @@ mod tests {
 
     /// Every list with the primary subtag of its language and its file.
     fn files() -> impl Iterator<Item = (List, &'static str, &'static str)> {
-        let lists =
-            |language: &Language| language.profile().lists.iter().map(|&(list, file)| (language.subtag(), list, file));
-        Language::ALL.iter().flat_map(lists).map(|(code, list, file)| (list, code, file))
+        Language::ALL.iter().flat_map(|language| {
+            let code = language.subtag();
+            language.profile().lists.iter().map(move |&(list, file)| (list, code, file))
+        })
     }
 
     #[test]
