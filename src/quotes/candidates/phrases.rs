@@ -77,6 +77,15 @@ impl Finder<'_, '_> {
     pub(super) fn phrase(&mut self, first: usize, at: usize) -> usize {
         let limit = self.end.min(at + LONGEST);
         let bare = first == at;
+        // "the former secretary of state said"
+        if bare
+            && first > self.start + 1
+            && self.text(first - 1) == "of"
+            && !self.is_capital(first)
+            && self.is_role(first - 2)
+        {
+            return at + 1;
+        }
         if bare && self.next_role(at) >= limit {
             return at + 1;
         }
