@@ -37,18 +37,56 @@ impl Scene<'_, '_> {
         let start = self.reading.items[self.bounds[unit].start as usize].token as usize;
         let first = self.mentions[p].first;
         let bound = start.max(first.saturating_sub(LONGEST));
-        let mut at = first;
-        while at > bound {
-            let alone = at == first && self.mentions[p].sort == Sort::Quantifier;
-            let next = self.modifier(at, bound, alone);
-            if next == at {
-                break;
+        let modified = |from: usize| {
+            let mut at = from;
+            while at > bound {
+                let alone = at == first && self.mentions[p].sort == Sort::Quantifier;
+                let next = self.modifier(at, bound, alone);
+                if next == at {
+                    break;
+                }
+                at = next;
             }
-            at = next;
+            at
+        };
+        let mut at = modified(first);
+        if let Some(noun) = self.other_people(p, at, bound) {
+            let whole = modified(noun);
+            at = if self.opens_clause(whole, start) { whole } else { at };
         }
         // "In the debate Republicans said": another phrase, which ends before this one.
         let preposition = at > start && self.word(at - 1).class == PhraseClass::Preposition && at - 1 == start;
         if preposition { first } else { at }
+    }
+
+    /// Returns the token of a noun for people that "and" joins to the phrase at token `at` of mention `p`: "doctors" in "doctors and
+    /// medical experts". `None` if it is a mention itself, which is a speaker of its own.
+    fn other_people(&self, p: usize, at: usize, bound: usize) -> Option<usize> {
+        let noun = at.checked_sub(2).filter(|&noun| noun >= bound && self.analysis.word(at - 1) == "and")?;
+        let mention = p.checked_sub(1).is_some_and(|before| self.mentions[before].end > noun);
+        let small = self.analysis.word(noun).to_lowercase();
+        let lists = lexicon::look_up_small(&small);
+        let singular = small.strip_suffix('s').unwrap_or("");
+        let people = lists.has(List::Plurals)
+            || !singular.is_empty()
+                && (lists.has(List::People)
+                    || lexicon::look_up_small(singular).has_any(&[List::People, List::Counterparts])
+                    || entities::traits(entities::key(singular)).role());
+        let several = self.mentions[p].sort != Sort::Name && self.is_several(p);
+        (!mention && people && several).then_some(noun)
+    }
+
+    /// Returns true for a phrase at token `at` that begins a clause, or stands behind its verb of speech.
+    fn opens_clause(&self, at: usize, start: usize) -> bool {
+        if at <= start {
+            return true;
+        }
+        let before = self.word(at - 1);
+        let to = before.class == PhraseClass::To && at > 1 && self.word(at - 2).class == PhraseClass::According;
+        to || before.cue >= 40
+            || matches!(before.class, PhraseClass::That | PhraseClass::Because)
+            || matches!(self.analysis.tokens[at - 1].kind, TokenKind::Mark)
+            || matches!(self.analysis.word(at - 1), "," | ":" | ";" | "both")
     }
 
     /// Returns the first token of the modifier that ends before token `at`; `at` if there is none. `alone`: a quantity that has no
