@@ -224,7 +224,7 @@ impl AntecedentResolver {
                 let open = self.people[mention].is_none() && one && (party || national);
                 open.then(|| self.person(scene, mention, None)).flatten().map(Antecedent::Person)
             }
-            Sort::Name if self.people[mention].is_none() && self.is_office_in_capitals(scene, mention) => {
+            Sort::Name if self.people[mention].is_none() && Self::is_office_in_capitals(scene, mention) => {
                 self.goes_on(scene, mention, None).map(Antecedent::Person)
             }
             Sort::Phrase if scene.analysis.word(first).eq_ignore_ascii_case("the") => self.of_definite(scene, mention),
@@ -242,7 +242,7 @@ impl AntecedentResolver {
     }
 
     /// Returns true for an office in the form of a name behind "the": "the former CEO of Fjordbank".
-    fn is_office_in_capitals(&self, scene: &Scene<'_, '_>, mention: usize) -> bool {
+    fn is_office_in_capitals(scene: &Scene<'_, '_>, mention: usize) -> bool {
         let first = scene.mentions[mention].first;
         let office = lexicon::look_up(scene.analysis.word(first)).has(List::OfficesInCapitals);
         let own = |t: usize| lexicon::look_up_small(scene.analysis.word(t)).has(List::OfficeModifiers);

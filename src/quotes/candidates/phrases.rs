@@ -72,20 +72,16 @@ impl Finder<'_, '_> {
         (self.text_at(at + 1) == "in" && number).then_some(at + 3)
     }
 
+    /// Returns true for the noun of an office behind "of": "state" in "the former secretary of state said".
+    pub(super) fn is_of_office(&self, at: usize) -> bool {
+        at > self.start + 1 && self.text(at - 1) == "of" && !self.is_capital(at) && self.is_role(at - 2)
+    }
+
     /// Reads a phrase that begins at `first` and whose nouns begin at `at`: "the former port director", "Lund's
     /// lawyers".
     pub(super) fn phrase(&mut self, first: usize, at: usize) -> usize {
         let limit = self.end.min(at + LONGEST);
         let bare = first == at;
-        // "the former secretary of state said"
-        if bare
-            && first > self.start + 1
-            && self.text(first - 1) == "of"
-            && !self.is_capital(first)
-            && self.is_role(first - 2)
-        {
-            return at + 1;
-        }
         if bare && self.next_role(at) >= limit {
             return at + 1;
         }
