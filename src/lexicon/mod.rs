@@ -29,6 +29,8 @@ lists! {
     ActsOnPeople = "en/acts_on_people",
     /// Pronouns for an amount of words: "said little about it".
     Amounts = "en/amounts",
+    /// Words before a number that make it less exact: "nearly half".
+    Approximators = "en/approximators",
     /// Participles of a question with its topic: "asked about".
     Asked = "en/asked",
     /// Athletes by their sport: "striker".
@@ -131,6 +133,8 @@ lists! {
     OfHeads = "en/of_heads",
     /// Words before an office that belong to it: "former".
     OfficeModifiers = "en/office_modifiers",
+    /// Numbers in letters above ten: "twenty".
+    Numbers = "en/numbers",
     /// Abbreviations of offices: "the CEO said".
     OfficesInCapitals = "en/offices_in_capitals",
     /// Common words with the letters of aliases in capitals: "US" in a line of capitals can be the word "us".
@@ -185,6 +189,8 @@ lists! {
     SentenceStarters = "en/sentence_starters",
     /// Nouns for a number of people, which refer to the people themselves: "a group of dockers".
     SetNouns = "en/set_nouns",
+    /// Nouns for a part of a number of people, before "of": "a quarter of the tenants".
+    Shares = "en/shares",
     /// Offices of which a person with another title has none: "the chief executive".
     SoleOffices = "en/sole_offices",
     /// Verbs of speech in the forms that occur beside names: "said".

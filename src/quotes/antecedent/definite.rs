@@ -8,6 +8,7 @@ use crate::quotes::candidates::Sort;
 use crate::quotes::speaker::scene::Scene;
 use crate::quotes::words::closed::PhraseClass;
 use crate::quotes::words::{Class, is_verbal};
+use crate::text::TokenKind;
 
 impl AntecedentResolver {
     /// Returns the person whom "the surgeon" at `mention` describes: the last person to speak or act before its sentence.
@@ -89,7 +90,7 @@ impl AntecedentResolver {
     /// Returns the last person to speak or act before the sentence of `mention`, whose noun is `head`. A person without a name
     /// who speaks or acts in between ends the search.
     pub(super) fn last_actor(&self, scene: &Scene<'_, '_>, mention: usize, head: Option<&str>) -> Option<usize> {
-        let gender = scene.gender_of(mention);
+        let gender = scene.gender_told(mention);
         let unit = scene.unit_of_mention(mention);
         for p in Self::back(scene, mention) {
             let other = &scene.mentions[p];
@@ -163,6 +164,26 @@ impl Scene<'_, '_> {
     /// Returns true for a mention at the start of its sentence.
     pub(super) fn opens_sentence(&self, p: usize) -> bool {
         self.contexts[p].item <= self.bounds[self.unit_of_mention(p)].start + 1
+    }
+
+    /// Returns the gender of a role, from its noun or from the pronoun behind its verb: "The former mayor began her speech", "The
+    /// 57-year-old baker says she won".
+    pub(super) fn gender_told(&self, p: usize) -> Option<Gender> {
+        let verb = self.phrase_end(self.mentions[p].end);
+        let behind = || {
+            let acts = self.word(verb).cue >= 20 || self.word(verb).verb >= 8;
+            let (pronoun, next) = (self.analysis.tokens.get(verb + 1)?, self.analysis.tokens.get(verb + 2)?);
+            // "told her", "told her that": somebody else is the object.
+            let noun = next.kind == TokenKind::Word && self.word(verb + 2).class == PhraseClass::Open;
+            match pronoun.span.of(self.analysis.body) {
+                "she" if acts => Some(Gender::Female),
+                "he" if acts => Some(Gender::Male),
+                "her" if acts && noun && self.word(verb).cue < 20 => Some(Gender::Female),
+                "his" if acts && noun && self.word(verb).cue < 20 => Some(Gender::Male),
+                _ => None,
+            }
+        };
+        self.gender_of(p).or_else(behind)
     }
 
     /// Returns true for the first name of its sentence, with a relative clause: "But co-star Karl Osei, who plays her father,

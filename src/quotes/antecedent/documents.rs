@@ -89,6 +89,16 @@ impl AntecedentResolver {
     }
 }
 
+impl Scene<'_, '_> {
+    /// Returns true for "it" beside a verb for what is written on a document: "it read", "it reads".
+    pub(super) fn is_beside_document_verb(&self, p: usize) -> bool {
+        let mention = &self.mentions[p];
+        let reads = |t: usize| matches!(self.analysis.word(t), "read" | "reads");
+        mention.end < self.analysis.tokens.len() && reads(mention.end)
+            || mention.first.checked_sub(1).is_some_and(reads)
+    }
+}
+
 /// Returns true for a verb whose subject is the author of its object.
 fn is_of_author(word: &str) -> bool {
     lexicon::look_up_small(word).has(List::Authoring)

@@ -12,8 +12,8 @@ use crate::text::TokenKind;
 
 impl AntecedentResolver {
     /// Returns the known person whom a phrase with "the" describes, whose noun is `head`: "the 34-year-old", "the Norwegian",
-    /// "the Norport senator", "the surgeon".
-    pub(super) fn epithet(&self, scene: &Scene<'_, '_>, mention: usize, head: &str) -> Option<usize> {
+    /// "the Norport senator", "the surgeon"; and true if the text has said so: "columnist Petra Lund" for "the columnist".
+    pub(super) fn epithet(&self, scene: &Scene<'_, '_>, mention: usize, head: &str) -> Option<(usize, bool)> {
         let modifiers = scene.modifiers(mention)?;
         // "the Lund adviser" is not Lund.
         if scene.names_person(mention) {
@@ -33,8 +33,12 @@ impl AntecedentResolver {
                 let own = |p: &usize| self.people[*p] == Some(person) && age_of(scene, *p).is_some();
                 !(0..mention).rev().take(4 * REACH).any(|p| own(&p))
             };
+            let fits = |&person: &usize| {
+                let known = scene.entities.people[person].gender;
+                scene.gender_told(mention).is_none_or(|g| known.is_none_or(|k| k == g))
+            };
             let last = || self.last_actor(scene, mention, None).filter(ageless);
-            return self.of_age(scene, mention).or_else(last);
+            return self.of_age(scene, mention).filter(fits).or_else(last).map(|person| (person, true));
         }
         let abstract_noun = ["age", "ance", "ion", "ity", "ment", "ness", "ship", "ure"];
         let one = one && !abstract_noun.iter().any(|end| head.ends_with(end));
@@ -46,10 +50,13 @@ impl AntecedentResolver {
             national || modifiers.clone().any(|i| scene.analysis.word(i).starts_with(|c: char| c.is_uppercase()));
         let actor = || {
             let subject = if named { None } else { self.last_actor(scene, mention, None) };
-            subject.or_else(|| self.person(scene, mention, None))
+            // "the Norport businesswoman" is no man.
+            subject.or_else(|| self.person(scene, mention, scene.gender_told(mention)))
         };
         let last = epithet.then(actor).flatten();
-        last.or_else(|| self.titled_as(scene, mention, head)).or_else(|| self.described(scene, mention))
+        let open = |person| (person, false);
+        let titled = || self.titled_as(scene, mention, head).map(|person| (person, true));
+        last.map(open).or_else(titled).or_else(|| self.described(scene, mention).map(open))
     }
 
     /// Returns the only person with this noun beside the name: "columnist Petra Lund" and "Petra Lund, a columnist" for "the
@@ -64,6 +71,9 @@ impl AntecedentResolver {
             let other = &scene.mentions[p];
             let person = match other.sort {
                 Sort::Name if other.first.checked_sub(1).is_some_and(is_head) => self.people[p],
+                Sort::Phrase if is_head(other.end - 1) && scene.introduced(p).is_some() => {
+                    scene.introduced(p).and_then(|name| self.people[name])
+                }
                 Sort::Phrase if is_head(other.end - 1) && scene.is_indefinite(p) => {
                     // Somebody else without a name: "a columnist said".
                     if !scene.describes_name(p) {

@@ -4,6 +4,8 @@
 use super::{AntecedentResolver, REACH};
 use crate::quotes::candidates::Sort;
 use crate::quotes::speaker::scene::{MODIFIERS, Scene};
+use crate::quotes::words::closed::PhraseClass;
+use crate::text::TokenKind;
 
 impl AntecedentResolver {
     /// Returns the person whom the lead describes by the noun of `mention`: "the health secretary", "the secretary".
@@ -19,6 +21,67 @@ impl AntecedentResolver {
 }
 
 impl Scene<'_, '_> {
+    /// Returns the person whom a role in a heading or in the first lines means, whom the next paragraphs introduce by the same
+    /// noun: "Analyst: No way back. // “There is none,” said analyst Petra Lund.", "Pilot's son found. // Karl Osei, son of …".
+    /// `None` if two people have it, and for somebody who is named before.
+    pub(super) fn role_of_opening(&self, mention: usize) -> Option<usize> {
+        /// Bound on the paragraphs from the top, and on those to the name.
+        const TOP: u32 = 2;
+        const BELOW: u32 = 4;
+        let paragraph = |p: usize| self.paragraph_of(self.contexts[p].item as usize);
+        let found = &self.mentions[mention];
+        let here = paragraph(mention);
+        if here > TOP || !self.may_be_one_person(mention) || found.possessive {
+            return None;
+        }
+        let gender = self.gender_of(mention);
+        let head = self.analysis.word(found.end - 1);
+        let below = (mention + 1..self.mentions.len()).take(4 * REACH).take_while(|&p| paragraph(p) <= here + BELOW);
+        let mut person = None;
+        for p in below {
+            let (other, context) = (&self.mentions[p], self.contexts[p]);
+            let Some(named) = context.person.filter(|_| other.sort == Sort::Name && !context.quoted) else { continue };
+            if !self.has_noun(p, head) {
+                continue;
+            }
+            let fits = gender.is_none_or(|g| self.entities.people[named].gender.is_none_or(|o| o == g));
+            if !fits || person.is_some_and(|one| one != named) {
+                return None;
+            }
+            person = Some(named);
+        }
+        let person = person?;
+        // Who is named in the sentence of the role, or before, is another person.
+        let known = self.contexts[..mention].iter().any(|c| c.person == Some(person));
+        (!known).then_some(person)
+    }
+
+    /// Returns true for a name with this noun before or behind it: "analyst Petra Lund", "Petra Lund, analyst at the Trust,".
+    pub(super) fn has_noun(&self, p: usize, head: &str) -> bool {
+        /// Bounds on the words before and behind the name.
+        const BEFORE: usize = 3;
+        const BEHIND: usize = 8;
+        let mention = &self.mentions[p];
+        let word = |t: usize| if t < self.analysis.tokens.len() { self.analysis.word(t) } else { "" };
+        let is = |t: usize| word(t).eq_ignore_ascii_case(head);
+        let open =
+            |t: usize| self.word(t).class == PhraseClass::Open && self.analysis.tokens[t].kind == TokenKind::Word;
+        let office = (mention.first.saturating_sub(BEFORE)..mention.first).rev();
+        // The title may be part of the name: "Pastor Petra Lund".
+        let inside = mention.end > mention.first + 2 && is(mention.first);
+        let before = inside || office.take_while(|&t| open(t)).next().is_some_and(is);
+        // "Petra Lund, the chief analyst of the Trust": the noun ends its phrase.
+        let last = |t: &usize| is(*t) && (!open(*t + 1) || *t + 1 >= self.analysis.tokens.len()) && word(*t + 1) != "-";
+        let comma = word(mention.end) == ",";
+        let phrase = mention.end + 1..self.analysis.tokens.len().min(mention.end + BEHIND);
+        let noun = |t: &usize| {
+            matches!(self.word(*t).class, PhraseClass::Open | PhraseClass::Determiner)
+                && word(*t) != ","
+                && word(*t) != "."
+        };
+        before || comma && phrase.take_while(noun).any(|t| last(&t))
+    }
+
     /// Returns the person whom the text names further down by the same noun: "A spokeswoman for the port denied it. // “No,”
     /// the spokeswoman, Petra Lund, said."
     pub(super) fn named_later(&self, mention: usize) -> Option<usize> {

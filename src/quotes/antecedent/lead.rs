@@ -15,6 +15,21 @@ pub(super) struct Lead {
     pub(super) person: usize,
 }
 
+/// Returns the first person who speaks in a sentence, behind an adverbial phrase and a comma: "In an interview with the Post, Petra
+/// Lund said that …".
+fn behind_adverbial(scene: &Scene<'_, '_>, unit: usize) -> Option<usize> {
+    let bounds = &scene.bounds[unit];
+    let first = scene.contexts.partition_point(|c| c.item < bounds.start);
+    let opens = matches!(scene.reading.classes[bounds.start as usize], Class::Preposition | Class::As);
+    let p = (first..scene.contexts.len())
+        .take_while(|&p| scene.contexts[p].item < bounds.end)
+        .find(|&p| scene.contexts[p].person.is_some() && scene.acts(p))?;
+    let comma = scene.reading.classes[scene.contexts[p].item as usize - 1] == Class::Comma;
+    let end = scene.contexts[p].end as usize;
+    let says = scene.item_word(end).cue >= 40 || scene.reading.classes.get(end) == Some(&Class::Comma);
+    (opens && comma && says).then_some(p)
+}
+
 /// Bound on the sentences before the lead: headlines and labels.
 const HEADLINES: usize = 6;
 
@@ -52,7 +67,9 @@ pub(super) fn lead(scene: &Scene<'_, '_>) -> Option<Lead> {
         return None;
     }
     let below = (first + 1..scene.bounds.len()).find(|&unit| paragraph(unit) > paragraph(first))?;
-    let name = opening(below).filter(|_| paragraph(below) == paragraph(first) + 1)?;
+    let next = paragraph(below) == paragraph(first) + 1;
+    let name = opening(below).filter(|&p| next && scene.contexts[p].person.is_some());
+    let name = name.or_else(|| if next && definite { behind_adverbial(scene, below) } else { None })?;
     let (found, context) = (&scene.mentions[name], scene.contexts[name]);
     let person = context.person.filter(|_| found.sort == Sort::Name && !found.titled && !found.possessive)?;
     let full = found.end >= found.first + 2;

@@ -257,7 +257,7 @@ static CURVE: LazyLock<Vec<f32>> = LazyLock::new(|| {
     rows.map(|row| row.get(1).and_then(|v| v.parse().ok()).expect("the curve holds numbers")).collect()
 });
 
-/// Returns the subject of the sentence before the pronoun, if it is one person, instead of a `chosen` person who is none
+/// Returns the subject of the sentence before the pronoun in its paragraph, if it is one person, instead of a `chosen` person who is none
 /// and not certain: "Osei apologised. “Sorry,” he said. Lund did not. “He began it,” he said."
 pub(super) fn subject_before(referents: &[Referent], chosen: Option<(usize, f32)>) -> Option<(usize, f32)> {
     /// Probability above which the choice stays.
@@ -272,8 +272,12 @@ pub(super) fn subject_before(referents: &[Referent], chosen: Option<(usize, f32)
     let row = &referents.iter().find(|r| r.person == person)?.row;
     let mut subjects = referents.iter().filter(|r| r.row[BEFORE] == 1 && r.row[EMBEDDED] == 0 && r.row[FIT] > 0);
     let subject = subjects.next().filter(|_| subjects.next().is_none())?;
+    // In another paragraph the choice of the model is right far more often.
+    if subject.row[PARAGRAPH] > 0 {
+        return None;
+    }
     // A person named paragraphs before is no rival, also where the text has told the gender of that one alone.
-    let far = row[PARAGRAPH] >= 2 && subject.row[PARAGRAPH] <= 1;
+    let far = row[PARAGRAPH] >= 2;
     let open = (sure < CERTAIN || far) && row[BEFORE] == 0 && row[UNIT] == 0;
     (open && subject.person != person).then_some((subject.person, SURE))
 }

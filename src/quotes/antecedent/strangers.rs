@@ -10,6 +10,9 @@ use crate::quotes::words::closed::PhraseClass;
 use crate::quotes::words::speaker_words::HEAD;
 use crate::text::TokenKind;
 
+/// Bound on the tokens between somebody and the verb of a question.
+const ASKING: usize = 3;
+
 /// Endings of nouns for people.
 const ENDINGS: &[&str] = &["er", "or", "ist", "ian", "ant", "ee"];
 
@@ -107,7 +110,10 @@ impl AntecedentResolver {
         let first = scene.mentions[mention].first;
         let quoted = first > 0 && scene.analysis.tokens[first - 1].kind == TokenKind::Mark;
         let subject = quoted && scene.mentions[p].sort == Sort::Phrase && scene.opens_sentence(p);
-        scene.is_near(p, mention) && scene.is_indefinite(p) && (self.speaking[p] || subject)
+        // "A reporter asked Osei why. “No,” he said": who is asked answers.
+        let asks = (scene.mentions[p].end..scene.mentions[p].end + ASKING)
+            .any(|t| t < scene.analysis.tokens.len() && matches!(scene.analysis.word(t), "asked" | "asks"));
+        scene.is_near(p, mention) && scene.is_indefinite(p) && !asks && (self.speaking[p] || subject)
     }
 
     /// Returns true for a person without a name at `p` whom "he" or "she" at `mention` means rather than `person`, the best

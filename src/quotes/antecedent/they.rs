@@ -1,9 +1,12 @@
 //! Antecedents of "they" that are people with names: two people, or one person with this pronoun.
 
 use super::AntecedentResolver;
+use crate::entities;
+use crate::lexicon::{self, List};
 use crate::quotes::candidates::Sort;
 use crate::quotes::speaker::scene::Scene;
 use crate::quotes::words::closed::PhraseClass;
+use crate::quotes::words::speaker_words::HEAD;
 
 /// Probability that "they" means the two people named last.
 pub(crate) const PAIR: f32 = 0.6;
@@ -58,11 +61,39 @@ impl AntecedentResolver {
     pub(super) fn is_group(&self, scene: &Scene<'_, '_>, p: usize, mention: usize) -> bool {
         let unit_of = |p: usize| scene.unit_of[scene.contexts[p].item as usize];
         let acts = self.speaking[p] || unit_of(p) + 1 >= unit_of(mention) && scene.acts(p);
-        !scene.mentions[p].possessive && !scene.attached[p] && acts && scene.is_several(p)
+        let people = scene.is_several(p) && scene.may_be_people(p);
+        !scene.mentions[p].possessive && !scene.attached[p] && acts && people
     }
 }
 
 impl Scene<'_, '_> {
+    /// Returns true for a plural that may be people or bodies, which say something: "critics", "the banks"; not "those steps".
+    fn may_be_people(&self, p: usize) -> bool {
+        let mention = &self.mentions[p];
+        if !matches!(mention.sort, Sort::Phrase | Sort::Bare) {
+            return true;
+        }
+        let head = self.analysis.word(mention.end - 1).to_lowercase();
+        let singular = head.strip_suffix('s').unwrap_or(&head);
+        let lists = [
+            List::People,
+            List::Plurals,
+            List::Kin,
+            List::PartyMembers,
+            List::Counterparts,
+            List::SetNouns,
+            List::Organisations,
+            List::OrganisationKinds,
+            List::Companies,
+        ];
+        let listed = |word: &str| lexicon::look_up_small(word).has_any(&lists);
+        let role = |word: &str| entities::traits(entities::key(word)).role();
+        // "watchers", "columnists"
+        let agent = ["ers", "ors", "ists", "ians", "ants", "ees"].iter().any(|end| head.ends_with(end));
+        let known = listed(&head) || listed(singular) || role(&head) || role(singular);
+        known || agent || self.word(mention.end - 1).head >= HEAD
+    }
+
     /// Returns the person of whom the article says that "they" is the pronoun: "Osei, who uses the pronoun they", "Osei, who
     /// uses they/them pronouns".
     pub(super) fn person_called_they(&self) -> Option<usize> {

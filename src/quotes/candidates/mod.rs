@@ -311,7 +311,7 @@ impl Finder<'_, '_> {
                 return self.phrase(at, at + 1);
             }
             PhraseClass::Someone => self.push(at, at + 1, Sort::Quantifier, false, false),
-            PhraseClass::Open => return self.phrase(at, at),
+            PhraseClass::Open if !self.is_of_office(at) => return self.phrase(at, at),
             _ => {}
         }
         at + 1

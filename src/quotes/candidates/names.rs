@@ -173,6 +173,12 @@ impl Finder<'_, '_> {
                 let traits = entities::traits(entities::key(self.text_at(at + 1)));
                 return (self.is_name_at(at + 1) && traits.ordinary() >= 2 && traits.given() == 0).then_some(at + 1);
             }
+            // "Association for Women in Science", "Doctors Without Borders"
+            "in" if (first + 1..at).any(|i| matches!(self.text(i), "for" | "of")) => {
+                let traits = entities::traits(entities::key(self.text_at(at + 1)));
+                return (self.is_name_at(at + 1) && traits.ordinary() >= 2 && !traits.place_name()).then_some(at + 1);
+            }
+            _ if self.word(at).class == PhraseClass::Preposition && self.is_capital(at) && !self.headline => at + 1,
             "of" | "van" | "von" | "de" if matches!(self.text_at(at + 1), "the" | "der" | "den" | "la") => at + 2,
             "of" | "&" => at + 1,
             particle if lexicon::look_up_small(particle).has(List::Particles) => at + 1,

@@ -72,6 +72,11 @@ impl Finder<'_, '_> {
         (self.text_at(at + 1) == "in" && number).then_some(at + 3)
     }
 
+    /// Returns true for the noun of an office behind "of": "state" in "the former secretary of state said".
+    pub(super) fn is_of_office(&self, at: usize) -> bool {
+        at > self.start + 1 && self.text(at - 1) == "of" && !self.is_capital(at) && self.is_role(at - 2)
+    }
+
     /// Reads a phrase that begins at `first` and whose nouns begin at `at`: "the former port director", "Lund's
     /// lawyers".
     pub(super) fn phrase(&mut self, first: usize, at: usize) -> usize {

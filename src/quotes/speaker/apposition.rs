@@ -76,7 +76,10 @@ impl Scene<'_, '_> {
                 && (1..=3).contains(&office.len())
                 && office.clone().all(|t| matches!(self.word(t).class, PhraseClass::Open | PhraseClass::Determiner))
         };
-        behind.find(|&k| self.mentions[k].first == comma + 1 || role(k)).filter(|&k| {
+        // "The bishop, the Right Reverend Karl Osei,"
+        let article =
+            |k: usize| self.mentions[k].first == comma + 2 && self.analysis.word(comma + 1).eq_ignore_ascii_case("the");
+        behind.find(|&k| self.mentions[k].first == comma + 1 || role(k) || article(k)).filter(|&k| {
             let mention = &self.mentions[k];
             mention.sort == Sort::Name && !mention.possessive && self.contexts[k].person.is_some()
         })

@@ -161,6 +161,8 @@ impl Scene<'_, '_> {
         }
         match self.reading.classes.get(end) {
             Some(Class::Relative | Class::That) => true,
+            // "a hacker whose messages were read said"
+            _ if self.analysis.tokens.len() > mention.end && self.analysis.word(mention.end) == "whose" => true,
             Some(Class::Preposition | Class::Of) => {
                 lexicon::look_up(self.analysis.word(mention.end)).has(List::AttachingPrepositions)
             }

@@ -108,15 +108,23 @@ impl Scene<'_, '_> {
             let span = self.analysis.tokens[mention.first].span.cover(self.analysis.tokens[end - 1].span);
             return Some(span.of(self.analysis.body).into());
         }
-        if !matches!(mention.sort, Sort::Phrase | Sort::Bare | Sort::Quantifier) || mention.possessive {
+        if mention.possessive || !self.has_extent(p) {
             return None;
         }
-        let end = self.phrase_end(mention.end);
-        let last = self.analysis.tokens[end - 1].span;
-        let last = last.start() + stem(last.of(self.analysis.body)).len();
-        let span = crate::span::Span::new(mention.span.start(), last);
-        let free = !draft.content.iter().any(|c| c.overlaps(span));
-        (end > mention.end && free).then(|| span.of(self.analysis.body).into())
+        let first = self.phrase_start(p);
+        let near = self.phrase_end(mention.end);
+        let whole = |end: usize| {
+            let last = self.analysis.tokens[end - 1].span;
+            let last = last.start() + stem(last.of(self.analysis.body)).len();
+            let span = crate::span::Span::new(self.analysis.tokens[first].span.start(), last);
+            let free = !draft.content.iter().any(|c| c.overlaps(span));
+            free.then(|| span.of(self.analysis.body).into())
+        };
+        // The article alone adds nothing: "Republicans" for "the Republicans".
+        let article = first + 1 == mention.first && self.analysis.word(first).eq_ignore_ascii_case("the");
+        let more = |end: usize| end > mention.end || first < mention.first && !article;
+        let far = self.defined_end(p).filter(|&end| end > near);
+        far.and_then(whole).or_else(|| if more(near) { whole(near) } else { None })
     }
 
     /// Returns the words before "who" at mention `p` where they are no mention: "The three-time winner" in "The three-time
@@ -170,7 +178,7 @@ impl Scene<'_, '_> {
     }
 
     /// Returns the end of the phrase whose noun ends before token `at`, after its prepositional phrases.
-    pub(super) fn phrase_end(&self, at: usize) -> usize {
+    pub(crate) fn phrase_end(&self, at: usize) -> usize {
         let (mut end, limit) = (at, self.analysis.tokens.len().min(at + LONGEST));
         loop {
             let adjective = end < limit && look_up_small(self.analysis.word(end)).has(List::RelatingAdjectives);
@@ -201,6 +209,7 @@ impl Scene<'_, '_> {
                 || class == PhraseClass::Open
                     && self.analysis.tokens[t].kind == TokenKind::Word
                     && !word(t).ends_with("ly")
+                    && !self.is_of_time(t)
                     && self.word(t).cue < 20
         };
         let end = (preposition + 1..limit).find(|&t| !noun(t)).unwrap_or(limit);
@@ -221,11 +230,13 @@ impl Scene<'_, '_> {
             return at;
         }
         let opens = match preposition {
-            "of" | "for" | "from" | "with" => true,
+            "of" | "for" | "from" | "with" | "within" | "against" => true,
             // "an aide to Lund"
             "to" => adjective || named(at + 1),
             // "at the time", "in recent days" are attributes of the verb.
-            "at" | "in" => named(at + 1) || self.analysis.word(at + 1) == "the" && at + 2 < limit && named(at + 2),
+            "at" | "in" | "on" => {
+                named(at + 1) || self.analysis.word(at + 1) == "the" && at + 2 < limit && named(at + 2)
+            }
             _ => return at,
         };
         if !opens {

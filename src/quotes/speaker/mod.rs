@@ -4,6 +4,7 @@ mod actors;
 mod apposition;
 pub(crate) mod attached;
 pub(crate) mod confidence;
+mod extent;
 pub(crate) mod features;
 pub(crate) mod groups;
 pub(crate) mod joint;
