@@ -12,9 +12,9 @@ use crate::quotes::QuotationKind;
 /// Maximum number of lines of a cell.
 const LINES: usize = 3;
 
-/// Returns the quotations that are speech as a table of plain text, `width` columns wide: who, said, kind, where, date (where: the outlet,
-/// without one the file). Reported words
-/// follow their reporting expression where it changes the meaning ("denied: …").
+/// Returns the quotations that are speech as a table of plain text, `width` columns wide: who, said, kind, where, date
+/// (where: the outlet, without one the file). Reported words follow their reporting expression where it changes the meaning
+/// ("denied: …").
 ///
 /// Control characters are replaced by visible names. Without quotations, the table is one line, "no quotations".
 ///

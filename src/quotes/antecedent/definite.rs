@@ -51,8 +51,8 @@ impl AntecedentResolver {
         (!other).then_some(person)
     }
 
-    /// Returns whom the definite role means that is the subject of the sentence before "he" or "she" at `mention`: "The cook leaned
-    /// out. “Soup,” he said." The role itself if nobody is known to have it.
+    /// Returns whom the definite role means that is the subject of the sentence before "he" or "she" at `mention`: "The
+    /// cook leaned out. “Soup,” he said." The role itself if nobody is known to have it.
     pub(super) fn role_before(&self, scene: &Scene<'_, '_>, mention: usize, gender: Gender) -> Option<Antecedent> {
         let unit = scene.unit_of_mention(mention).checked_sub(1)?;
         let start = scene.bounds[unit].start;
@@ -87,8 +87,8 @@ impl AntecedentResolver {
         (office && lexicon::look_up_small(&head).has(List::Counterparts)).then_some(Antecedent::Body(p))
     }
 
-    /// Returns the last person to speak or act before the sentence of `mention`, whose noun is `head`. A person without a name
-    /// who speaks or acts in between ends the search.
+    /// Returns the last person to speak or act before the sentence of `mention`, whose noun is `head`. A person without a
+    /// name who speaks or acts in between ends the search.
     pub(super) fn last_actor(&self, scene: &Scene<'_, '_>, mention: usize, head: Option<&str>) -> Option<usize> {
         let gender = scene.gender_told(mention);
         let unit = scene.unit_of_mention(mention);
@@ -166,8 +166,8 @@ impl Scene<'_, '_> {
         self.contexts[p].item <= self.bounds[self.unit_of_mention(p)].start + 1
     }
 
-    /// Returns the gender of a role, from its noun or from the pronoun behind its verb: "The former mayor began her speech", "The
-    /// 57-year-old baker says she won".
+    /// Returns the gender of a role, from its noun or from the pronoun behind its verb: "The former mayor began her
+    /// speech", "The 57-year-old baker says she won".
     pub(super) fn gender_told(&self, p: usize) -> Option<Gender> {
         let verb = self.phrase_end(self.mentions[p].end);
         let behind = || {

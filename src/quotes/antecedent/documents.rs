@@ -1,5 +1,5 @@
-//! Authors of letters, messages and statements, for "it" and "the letter" before their words: "She read out a message that the
-//! broker had sent. “Say nothing,” it said."
+//! Authors of letters, messages and statements, for "it" and "the letter" before their words: "She read out a message that
+//! the broker had sent. “Say nothing,” it said."
 
 use super::{Antecedent, AntecedentResolver};
 use crate::lexicon::{self, List};
@@ -11,8 +11,8 @@ use crate::quotes::words::closed::PhraseClass;
 const REACH: usize = 14;
 
 impl AntecedentResolver {
-    /// Returns the author of the document in the sentence before `mention`, which is "it" or a definite document beside a verb for
-    /// the words of a document: "it read", "the letter said".
+    /// Returns the author of the document in the sentence before `mention`, which is "it" or a definite document beside a
+    /// verb for the words of a document: "it read", "the letter said".
     pub(super) fn author(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<Antecedent> {
         let (first, end) = (scene.mentions[mention].first, scene.mentions[mention].end);
         let word = |t: usize| if t < scene.analysis.tokens.len() { scene.analysis.word(t) } else { "" };
@@ -34,8 +34,8 @@ impl AntecedentResolver {
         (found != mention).then(|| self.named(scene, found))
     }
 
-    /// Returns the mention of the author behind a document: "a message that Lund had sent", "a letter from Lund", "a note written
-    /// by Lund".
+    /// Returns the mention of the author behind a document: "a message that Lund had sent", "a letter from Lund", "a note
+    /// written by Lund".
     fn sender(scene: &Scene<'_, '_>, document: usize, stop: usize) -> Option<usize> {
         let from = scene.mentions.partition_point(|m| m.first <= document);
         let first_at =
@@ -56,7 +56,8 @@ impl AntecedentResolver {
         (from..scene.mentions.len()).take_while(|&m| scene.mentions[m].end <= verb).filter(person).last()
     }
 
-    /// Returns the subject of a sentence that writes or sends a document: "Lund wrote a letter to the board", "Lund's letter".
+    /// Returns the subject of a sentence that writes or sends a document: "Lund wrote a letter to the board", "Lund's
+    /// letter".
     fn writer(scene: &Scene<'_, '_>, start: usize, document: usize) -> Option<usize> {
         /// Bounds on the words of the owned phrase, and between subject and verb.
         const PHRASE: usize = 3;

@@ -1,5 +1,5 @@
-//! People whom the text names in another sentence than the one with their office: the office of the lead, and somebody without a
-//! name who has one further down.
+//! People whom the text names in another sentence than the one with their office: the office of the lead, and somebody
+//! without a name who has one further down.
 
 use super::{AntecedentResolver, REACH};
 use crate::quotes::candidates::Sort;
@@ -21,9 +21,9 @@ impl AntecedentResolver {
 }
 
 impl Scene<'_, '_> {
-    /// Returns the person whom a role in a heading or in the first lines means, whom the next paragraphs introduce by the same
-    /// noun: "Analyst: No way back. // “There is none,” said analyst Petra Lund.", "Pilot's son found. // Karl Osei, son of …".
-    /// `None` if two people have it, and for somebody who is named before.
+    /// Returns the person whom a role in a heading or in the first lines means, whom the next paragraphs introduce by the
+    /// same noun: "Analyst: No way back. // “There is none,” said analyst Petra Lund.", "Pilot's son found. // Karl Osei,
+    /// son of …". `None` if two people have it, and for somebody who is named before.
     pub(super) fn role_of_opening(&self, mention: usize) -> Option<usize> {
         /// Bound on the paragraphs from the top, and on those to the name.
         const TOP: u32 = 2;

@@ -15,8 +15,8 @@ pub(super) struct Lead {
     pub(super) person: usize,
 }
 
-/// Returns the first person who speaks in a sentence, behind an adverbial phrase and a comma: "In an interview with the Post, Petra
-/// Lund said that …".
+/// Returns the first person who speaks in a sentence, behind an adverbial phrase and a comma: "In an interview with the
+/// Post, Petra Lund said that …".
 fn behind_adverbial(scene: &Scene<'_, '_>, unit: usize) -> Option<usize> {
     let bounds = &scene.bounds[unit];
     let first = scene.contexts.partition_point(|c| c.item < bounds.start);

@@ -314,8 +314,8 @@ impl AntecedentResolver {
         self.confirmed(scene, mention, &head).map(Antecedent::Person)
     }
 
-    /// Returns the known person whom a role with "the" describes, whose noun is `head`, if the text has said so or the ranker of
-    /// pronouns has the same person; each of the two alone is wrong more often than right where they differ.
+    /// Returns the known person whom a role with "the" describes, whose noun is `head`, if the text has said so or the
+    /// ranker of pronouns has the same person; each of the two alone is wrong more often than right where they differ.
     fn confirmed(&mut self, scene: &Scene<'_, '_>, mention: usize, head: &str) -> Option<usize> {
         /// Probability of the holder of an office where the ranker has another person.
         const DISPUTED: f32 = 0.65;
@@ -410,8 +410,8 @@ impl AntecedentResolver {
         chosen.map(|c| c.0)
     }
 
-    /// Returns the speaker of the last turn for "he", "she" or a role of this gender beside a verb that continues it: "“No,” Osei
-    /// said. He added that …".
+    /// Returns the speaker of the last turn for "he", "she" or a role of this gender beside a verb that continues it:
+    /// "“No,” Osei said. He added that …".
     fn goes_on(&self, scene: &Scene<'_, '_>, mention: usize, gender: Option<Gender>) -> Option<usize> {
         let first = scene.mentions[mention].first;
         let end = match scene.mentions[mention].sort {
@@ -428,8 +428,8 @@ impl AntecedentResolver {
         (near && fits).then_some(person)
     }
 
-    /// Returns true if "he" or "she" at `mention` replies to a question that `person` asked in the sentence before: "Lund asked
-    /// him who had called. “I never knew,” he replied."
+    /// Returns true if "he" or "she" at `mention` replies to a question that `person` asked in the sentence before: "Lund
+    /// asked him who had called. “I never knew,” he replied."
     fn asked_before(&self, scene: &Scene<'_, '_>, mention: usize, person: usize) -> bool {
         let word = |t: usize| if t < scene.analysis.tokens.len() { scene.analysis.word(t) } else { "" };
         let (first, end) = (scene.mentions[mention].first, scene.mentions[mention].end);
@@ -593,8 +593,8 @@ impl AntecedentResolver {
         (near && unknown && bare && title && !found.possessive && verb.class == PhraseClass::Auxiliary).then_some(p)
     }
 
-    /// Returns a bare name that opens the sentence before, with a description: "Jamal, a pupil at the school, stood up. “Why?”
-    /// he asked."
+    /// Returns a bare name that opens the sentence before, with a description: "Jamal, a pupil at the school, stood up.
+    /// “Why?” he asked."
     fn described_newcomer(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<usize> {
         /// Bound on the words of the description.
         const DESCRIPTION: usize = 12;
@@ -622,7 +622,8 @@ impl AntecedentResolver {
 
     /// Returns the author of a statement or post: the last speaker who was named.
     fn issuer(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<Antecedent> {
-        // A document that was named without an author is still the source: "An official announcement said … The statement said".
+        // A document that was named without an author is still the source: "An official announcement said … The statement
+        // said".
         let is_document = |p: usize| {
             let phrase = matches!(scene.mentions[p].sort, Sort::Phrase | Sort::Bare) && self.decided[p].is_none();
             let head = scene.analysis.word(scene.mentions[p].end - 1).to_lowercase();
@@ -633,8 +634,8 @@ impl AntecedentResolver {
             source && self.speaking[p] && !scene.mentions[p].possessive
         };
         let p = Self::back(scene, mention).find(spoke)?;
-        // "Lund said in a statement … The statement said"; any other speaker may have nothing to do with it. "A statement said"
-        // is that of who has just spoken.
+        // "Lund said in a statement … The statement said"; any other speaker may have nothing to do with it. "A statement
+        // said" is that of who has just spoken.
         let indefinite = scene.is_indefinite(mention);
         let head = scene.analysis.word(scene.mentions[mention].end - 1);
         let items = scene.bounds[scene.unit_of_mention(p)].clone();

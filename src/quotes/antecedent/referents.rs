@@ -257,8 +257,8 @@ static CURVE: LazyLock<Vec<f32>> = LazyLock::new(|| {
     rows.map(|row| row.get(1).and_then(|v| v.parse().ok()).expect("the curve holds numbers")).collect()
 });
 
-/// Returns the subject of the sentence before the pronoun in its paragraph, if it is one person, instead of a `chosen` person who is none
-/// and not certain: "Osei apologised. “Sorry,” he said. Lund did not. “He began it,” he said."
+/// Returns the subject of the sentence before the pronoun in its paragraph, if it is one person, instead of a `chosen`
+/// person who is none and not certain: "Osei apologised. “Sorry,” he said. Lund did not. “He began it,” he said."
 pub(super) fn subject_before(referents: &[Referent], chosen: Option<(usize, f32)>) -> Option<(usize, f32)> {
     /// Probability above which the choice stays.
     const CERTAIN: f32 = 0.8;

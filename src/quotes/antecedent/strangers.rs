@@ -130,8 +130,8 @@ impl AntecedentResolver {
         scene.is_near(p, mention) && person.is_none_or(|person| self.speaking[p] && behind(person))
     }
 
-    /// Returns the relative who is the subject of the sentence before "he" or "she" at `mention`: "Her husband shook his head.
-    /// “It was late,” he said." The person, if the text names one, else the phrase.
+    /// Returns the relative who is the subject of the sentence before "he" or "she" at `mention`: "Her husband shook his
+    /// head. “It was late,” he said." The person, if the text names one, else the phrase.
     pub(super) fn relative_before(scene: &Scene<'_, '_>, mention: usize, gender: Gender) -> Option<Antecedent> {
         let unit = scene.unit_of_mention(mention).checked_sub(1)?;
         let start = scene.bounds[unit].start;

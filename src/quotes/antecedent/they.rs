@@ -12,8 +12,8 @@ use crate::quotes::words::speaker_words::HEAD;
 pub(crate) const PAIR: f32 = 0.6;
 
 impl AntecedentResolver {
-    /// Returns the two people whom "they" at `mention` means: "Lund and Osei met. “We agree,” they said." A group that acts in
-    /// between ends the search.
+    /// Returns the two people whom "they" at `mention` means: "Lund and Osei met. “We agree,” they said." A group that acts
+    /// in between ends the search.
     pub(crate) fn pair(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<[usize; 2]> {
         let found = &scene.mentions[mention];
         if found.sort != Sort::Pronoun || scene.word(found.first).class != PhraseClass::They {
@@ -31,8 +31,8 @@ impl AntecedentResolver {
         (one != other && !third).then_some([one, other])
     }
 
-    /// Returns the last speaker if "they" can be one person: "Rowan Tulk said it was lost. “I called,” they said." The article has
-    /// not told the gender, and no group is named since.
+    /// Returns the last speaker if "they" can be one person: "Rowan Tulk said it was lost. “I called,” they said." The
+    /// article has not told the gender, and no group is named since.
     pub(super) fn speaker_without_gender(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<usize> {
         let paragraph = |p: usize| scene.paragraph_of(scene.contexts[p].item as usize);
         let unit_of = |p: usize| scene.unit_of[scene.contexts[p].item as usize];
@@ -67,7 +67,8 @@ impl AntecedentResolver {
 }
 
 impl Scene<'_, '_> {
-    /// Returns true for a plural that may be people or bodies, which say something: "critics", "the banks"; not "those steps".
+    /// Returns true for a plural that may be people or bodies, which say something: "critics", "the banks"; not "those
+    /// steps".
     fn may_be_people(&self, p: usize) -> bool {
         let mention = &self.mentions[p];
         if !matches!(mention.sort, Sort::Phrase | Sort::Bare) {

@@ -192,8 +192,8 @@ impl Finder<'_, '_> {
         if bare { at + 1 } else { at }
     }
 
-    /// Returns the end of a phrase of nouns `at..end` that names a document: "a police statement" in "a police statement said",
-    /// "the statement" in "The statement published on Monday said". `head` is the last office among the nouns.
+    /// Returns the end of a phrase of nouns `at..end` that names a document: "a police statement" in "a police statement
+    /// said", "the statement" in "The statement published on Monday said". `head` is the last office among the nouns.
     fn document(&self, first: usize, at: usize, end: usize, head: Option<usize>) -> Option<usize> {
         let is_document = |i: usize| lexicon::look_up_small(self.text(i)).has(List::Documents);
         let last = end.checked_sub(1).filter(|&l| l >= at && !self.is_capital(l))?;

@@ -51,7 +51,8 @@ impl Scene<'_, '_> {
         (ends && !several).then_some(name)
     }
 
-    /// Returns the name between commas after a phrase with its attributes: "Petra Lund" in "A buyer from Norport, Petra Lund,".
+    /// Returns the name between commas after a phrase with its attributes: "Petra Lund" in "A buyer from Norport, Petra
+    /// Lund,".
     pub(crate) fn introduced(&self, p: usize) -> Option<usize> {
         /// Bound on the tokens from the phrase to the comma.
         const REACH: usize = 8;

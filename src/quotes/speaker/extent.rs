@@ -59,8 +59,8 @@ impl Scene<'_, '_> {
         if preposition { first } else { at }
     }
 
-    /// Returns the token of a noun for people that "and" joins to the phrase at token `at` of mention `p`: "doctors" in "doctors and
-    /// medical experts". `None` if it is a mention itself, which is a speaker of its own.
+    /// Returns the token of a noun for people that "and" joins to the phrase at token `at` of mention `p`: "doctors" in
+    /// "doctors and medical experts". `None` if it is a mention itself, which is a speaker of its own.
     fn other_people(&self, p: usize, at: usize, bound: usize) -> Option<usize> {
         let noun = at.checked_sub(2).filter(|&noun| noun >= bound && self.analysis.word(at - 1) == "and")?;
         let mention = p.checked_sub(1).is_some_and(|before| self.mentions[before].end > noun);
@@ -89,8 +89,8 @@ impl Scene<'_, '_> {
             || matches!(self.analysis.word(at - 1), "," | ":" | ";" | "both")
     }
 
-    /// Returns the first token of the modifier that ends before token `at`; `at` if there is none. `alone`: a quantity that has no
-    /// noun, "half", has no adjectives.
+    /// Returns the first token of the modifier that ends before token `at`; `at` if there is none. `alone`: a quantity that
+    /// has no noun, "half", has no adjectives.
     fn modifier(&self, at: usize, bound: usize, alone: bool) -> usize {
         let word = |t: usize| self.analysis.word(t);
         let (before, token) = (at - 1, &self.analysis.tokens[at - 1]);
@@ -197,7 +197,8 @@ impl Scene<'_, '_> {
         lexicon::look_up(self.analysis.word(t)).has(List::Shares)
     }
 
-    /// Returns the first token of words that make a number less exact, which end at token `t`: "more than", "at least", "nearly".
+    /// Returns the first token of words that make a number less exact, which end at token `t`: "more than", "at least",
+    /// "nearly".
     fn approximator(&self, t: usize, bound: usize) -> Option<usize> {
         let word = |t: usize| self.analysis.word(t);
         let before = |words: &[&str]| t > bound && is(word(t - 1), words);
@@ -246,9 +247,9 @@ impl Scene<'_, '_> {
         lexicon::look_up(self.analysis.word(t)).has(List::Numbers)
     }
 
-    /// Returns the end of the phrase of mention `p` before its verb of speech: "officials involved in the talks" before "said",
-    /// "a critic who left the party" before "said"; behind the verb the end of a relative clause: "said an official who was not
-    /// allowed to speak". `None` if anything else than an attribute stands between.
+    /// Returns the end of the phrase of mention `p` before its verb of speech: "officials involved in the talks" before
+    /// "said", "a critic who left the party" before "said"; behind the verb the end of a relative clause: "said an official
+    /// who was not allowed to speak". `None` if anything else than an attribute stands between.
     pub(super) fn defined_end(&self, p: usize) -> Option<usize> {
         let mention = &self.mentions[p];
         let tokens = &self.analysis.tokens;
@@ -287,8 +288,8 @@ impl Scene<'_, '_> {
         Some(last).filter(|&last| self.is_attribute(end, last))
     }
 
-    /// Returns true if the tokens `end..last` behind a noun define it: a relative clause, a participle or a preposition with its
-    /// nouns.
+    /// Returns true if the tokens `end..last` behind a noun define it: a relative clause, a participle or a preposition
+    /// with its nouns.
     fn is_attribute(&self, end: usize, last: usize) -> bool {
         let tokens = &self.analysis.tokens;
         let word = |t: usize| self.analysis.word(t);

@@ -80,8 +80,8 @@ impl Group {
     }
 }
 
-/// Returns the known values of a group by number of quotations in the corpus, then by name. All plots of a corpus assign colours
-/// in this order, so that a value has the same colour in each.
+/// Returns the known values of a group by number of quotations in the corpus, then by name. All plots of a corpus assign
+/// colours in this order, so that a value has the same colour in each.
 pub(super) fn ranked_groups(entries: &[Entry], by: Group) -> Vec<&str> {
     let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
     for entry in entries {

@@ -91,8 +91,8 @@ pub fn removed_counts(entries: &[Entry], by: Group, most: usize, columns: usize)
 /// statements), and a column with the name of the group if it is not `outlet`.
 ///
 /// Statements without any day are after the others, so that the numbers on a time axis have no gaps; among statements with
-/// the same number of documents, those of speakers with a name and a confidence of [`SURE`] or more are first. Of several wordings in one document, the longest
-/// is the row.
+/// the same number of documents, those of speakers with a name and a confidence of [`SURE`] or more are first. Of several
+/// wordings in one document, the longest is the row.
 pub fn timeline(entries: &[Entry], statements: &[Statement], by: Group, most: usize) -> RecordBatch {
     let single = single_statements(entries, statements);
     let mut all = statement_rows(entries, statements, &single);

@@ -87,9 +87,9 @@ impl Period {
 
 /// Returns the numbers of quotations of the `people` speakers with the most quotations, by group and period: `speaker`, a
 /// column with the name of the group (its `groups` values with the most quotations in the corpus; the others are merged into
-/// "other outlets", and those of unknown outlets are one value), `period` (its first day, or its start in UTC if it is an hour; null for pages without a date or time),
-/// `quotations`, `total` (of the speaker), `rows` (number of all speakers), `groups` (number of outlets of these speakers),
-/// `every` (length of a period). Speakers without a name are left out.
+/// "other outlets", and those of unknown outlets are one value), `period` (its first day, or its start in UTC if it is an
+/// hour; null for pages without a date or time), `quotations`, `total` (of the speaker), `rows` (number of all speakers),
+/// `groups` (number of outlets of these speakers), `every` (length of a period). Speakers without a name are left out.
 ///
 /// `every` is the length of the periods; for `None` it is chosen by the range of the dates.
 pub fn quoted(entries: &[Entry], by: Group, people: usize, groups: usize, every: Option<Period>) -> RecordBatch {

@@ -73,7 +73,8 @@ type Place<'r> = (usize, usize, &'r str, &'r str, u32, &'r str, String);
 const PART: usize = 300_000;
 
 impl<'r> Index<'r> {
-    /// Collects the data of a corpus without the articles; `rows` are its statements, in one part or in parts of about 300 kB.
+    /// Collects the data of a corpus without the articles; `rows` are its statements, in one part or in parts of about 300
+    /// kB.
     pub(super) fn new(
         entries: &'r [Entry],
         rows: &[StatementRow<'r>],

@@ -112,7 +112,8 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// Returns the hit of a Dutch verb with its particle apart: "legt de minister uit dat", "laat weten dat", "deelt Lund mee".
+    /// Returns the hit of a Dutch verb with its particle apart: "legt de minister uit dat", "laat weten dat", "deelt Lund
+    /// mee".
     fn separated(&self, i: usize, segment: usize, range: &Range<usize>) -> Option<Hit> {
         /// Bound on the items between the verb and its particle.
         const REACH: usize = 12;
