@@ -29,6 +29,9 @@ const PROSE: usize = 120;
 /// Largest number of blocks under an element named as a standfirst; with more it is a frame around the article.
 const NAMED: usize = 5;
 
+/// Smallest number of words of a standfirst without a name.
+const LEAD: usize = 12;
+
 /// Smallest number of letters of a standfirst and of the page's description that are compared.
 const DESCRIBED: usize = 30;
 
@@ -65,13 +68,28 @@ pub(crate) fn mark(page: &mut Page<'_>, facts: &Facts<'_>, convention: Conventio
         short && (after_marker(line).is_some() || dates::find(line, convention).is_some())
     };
     let in_header = page.blocks[title].markup.within.any(Within::HEADER);
+    // The title may be the caption of a large picture.
+    let pictured = page.blocks[title].markup.within.any(Within::FIGURE);
+    // A long sentence in the element of the title: right above it, with the author or date right below, or behind these and
+    // apart from the body.
+    let beside = |i: usize, words: &str| {
+        let (m, t) = (&page.blocks[i].markup, &page.blocks[title].markup);
+        let lines = |range: std::ops::Range<usize>| range.take(BELOW).any(signed);
+        let long = is_sentence(words) && title::words(words) >= LEAD && m.links == 0;
+        long && m.parent == t.parent
+            && m.parent != page.blocks[body].markup.parent
+            && (i + 1 == title && (lines(title + 1..title + 3) || described(words))
+                || i > title + 1 && i < body && i <= title + 4 && lines(title + 1..i))
+    };
     let is_standfirst = |i: usize| {
         let block = &page.blocks[i];
         let words = block.span.of(visible);
         let m = &block.markup;
         let apart = m.parent != page.blocks[body].markup.parent;
-        could_be(block, words, convention)
+        could_be(block, words, convention, pictured)
             && (names_count && named(block)
+                || beside(i, words)
+                || pictured && i == title + 1 && m.parent == page.blocks[title].markup.parent && is_sentence(words)
                 || m.item == ItemProp::Description
                 || i < body && apart && described(words)
                 || i == title + 1
@@ -80,15 +98,21 @@ pub(crate) fn mark(page: &mut Page<'_>, facts: &Facts<'_>, convention: Conventio
                     && signed(i + 1)
                 || i > title && i < body && in_header && m.within.any(Within::HEADER) && is_sentence(words))
     };
-    let above = (title.saturating_sub(ABOVE)..title).filter(|&i| named(&page.blocks[i]));
+    let above = title.saturating_sub(ABOVE)..title;
     let below = title + 1..(title + 1 + BELOW).min(page.blocks.len());
     let mut found: Vec<usize> = Vec::new();
-    for i in above.chain(below).filter(|&i| is_standfirst(i)) {
+    let near = |i: usize| i > title || named(&page.blocks[i]) || i + 1 == title;
+    for i in above.chain(below).filter(|&i| near(i) && is_standfirst(i)) {
         // Parts of one standfirst follow each other.
         if found.len() == PARTS || found.last().is_some_and(|&last| i > last + 1 && last > title) {
             break;
         }
         found.push(i);
+    }
+    // Beside a lead below the title, the one above in another element is about something else: "About this series".
+    let around = page.blocks[title].markup.parent;
+    if found.last().is_some_and(|&last| last > title) {
+        found.retain(|&i| i > title || page.blocks[i].markup.parent == around);
     }
     let words: Vec<&str> = found.iter().map(|&i| page.blocks[i].span.of(visible)).collect();
     let standfirst = (!words.is_empty()).then(|| words.join(" "));
@@ -113,7 +137,7 @@ fn is_sentence(words: &str) -> bool {
 }
 
 /// Returns true for a block of words that is no byline, date, caption, menu or link.
-fn could_be(block: &PageBlock, words: &str, convention: Convention<'_>) -> bool {
+fn could_be(block: &PageBlock, words: &str, convention: Convention<'_>, pictured: bool) -> bool {
     const ELSEWHERE: Within = Within::NAV
         .union(Within::FOOTER)
         .union(Within::ASIDE)
@@ -125,10 +149,11 @@ fn could_be(block: &PageBlock, words: &str, convention: Convention<'_>) -> bool 
     let several = words.split_whitespace().nth(2).is_some() || words.chars().any(crate::text::is_unspaced);
     block.origin == Origin::Markup
         && LENGTHS.contains(&block.span.len())
-        && matches!(block.role, Role::Paragraph | Role::Heading | Role::ListItem)
+        && (matches!(block.role, Role::Paragraph | Role::Heading | Role::ListItem)
+            || pictured && block.role == Role::Caption)
         && block.markup.element != Element::H1
         && !is_linked(block)
-        && !block.markup.within.any(ELSEWHERE)
+        && !block.markup.within.any(if pictured { ELSEWHERE.difference(Within::FIGURE) } else { ELSEWHERE })
         && several
         && after_marker(words).is_none()
         && (words.len() > 80 || dates::find(words, convention).is_none())
@@ -148,6 +173,9 @@ mod tests {
     fn standfirsts_by_name_place_and_description() {
         let en = body("The harbour office shut the quay after the storm had broken its wall. ");
         let lead = "Ships wait outside, and the crews have run out of water.";
+        let long =
+            "For sixty years one man has kept the clocks of the harbour honest, and now nobody has asked for his keys.";
+        let lang = "Seit sechzig Jahren hält ein Mann die Uhren am Hafen in Gang, und nun fragt niemand nach seinen Schlüsseln.";
         let described = format!("<meta property='og:description' content='{lead}'>");
         for (name, head, page, expected) in [
             ("English", "", format!("<h1>Quay shut</h1><p class=standfirst>{lead}</p>{en}"), Some(lead)),
@@ -195,6 +223,44 @@ mod tests {
                 Some(
                     "Ships wait outside, and the crews have run out of water. Ships wait outside, and the crews have run out of water.",
                 ),
+            ),
+            (
+                "an introduction of the series above",
+                "",
+                format!(
+                    "<div class=series-intro><p>Each month we ask a pilot about the sea.</p></div><div><h1>Quay shut</h1>\
+                     <p class=dek>{lead}</p></div>{en}"
+                ),
+                Some(lead),
+            ),
+            (
+                "a long sentence above the title",
+                "",
+                format!(
+                    "<section><div>Essays</div><div>{long}</div><h1>Quay shut</h1><div>by Petra Lund</div></section>{en}"
+                ),
+                Some(long),
+            ),
+            (
+                "German, behind the byline",
+                "",
+                format!(
+                    "<div><h1>Kai gesperrt</h1><div>Petra Lund, 1. Mai 2024</div><strong>{lang}</strong>{}</div>",
+                    body("Das Hafenamt hat den Kai gesperrt, nachdem der Sturm die Mauer gebrochen hatte. ")
+                ),
+                Some(lang),
+            ),
+            (
+                "in the caption of a picture, as the title is",
+                "",
+                format!("<figure><figcaption><h1>Quay shut</h1><p>{lead}</p></figcaption></figure>{en}"),
+                Some(lead),
+            ),
+            (
+                "above the page",
+                "",
+                format!("<div>{long}</div><div><h1>Quay shut</h1><div>by Petra Lund</div></div>{en}"),
+                None,
             ),
             ("no evidence", "", format!("<h1>Quay shut</h1><div>{lead}</div>{en}"), None),
             (
