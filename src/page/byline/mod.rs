@@ -54,6 +54,11 @@ pub(crate) fn choose(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<
             continue;
         }
         if !names.is_empty() && !impersonal {
+            if let [handle] = &names[..]
+                && let Some(name) = of_handle(page, handle)
+            {
+                return vec![name];
+            }
             return names;
         }
         if fallback.is_empty() {
@@ -70,6 +75,19 @@ fn is_shown_beside_title(page: &Page<'_>, name: &str) -> bool {
     is_person_name(name)
         && name.split(' ').all(|word| !word.starts_with(char::is_lowercase))
         && page.blocks[near].iter().any(|b| b.span.of(&page.visible).contains(name))
+}
+
+/// Returns the name before a handle in a line below the title: "Petra Lund, Staff reporter | lund@harbour.example | @plund".
+fn of_handle(page: &Page<'_>, handle: &str) -> Option<String> {
+    if handle.contains(char::is_whitespace) || handle.len() < 3 {
+        return None;
+    }
+    around_title(page, 0, 6).find_map(|text| {
+        let shows =
+            text.split(|c: char| c.is_whitespace() || c == '|').any(|part| part.strip_prefix('@') == Some(handle));
+        let name = cut_at_word(first_part(after_marker(text).unwrap_or(text)));
+        (shows && is_person_name(name) && name.contains(' ')).then(|| name.to_owned())
+    })
 }
 
 type Source = fn(&Page<'_>, &Facts<'_>, &[Described<'_>], &mut Names<'_>);
@@ -233,6 +251,16 @@ fn beside_title<'p>(page: &'p Page<'_>) -> Option<&'p str> {
         };
         after_marker(text).or_else(member).or_else(|| {
             // After a date, a label or the reading time.
+            // "Published: 1 May 2024 Reporter: Petra Lund"
+            let labelled = || {
+                let (_, date) = dates::find(text, Convention::day_first()).filter(|(_, date)| date.start() <= 40)?;
+                let rest = text[date.end()..].trim_start_matches(|c: char| !c.is_alphabetic());
+                let by = after_marker(rest).filter(|by| rest[..rest.len() - by.len()].contains([':', '：']))?;
+                is_person_name(cut_at_word(first_part(by))).then_some(by)
+            };
+            if let Some(by) = labelled() {
+                return Some(by);
+            }
             let small = || text.split_once(" by ").filter(|(_, by)| is_person_name(cut_at_word(first_part(by))));
             let (before, by) = text.rsplit_once(" By ").or_else(|| text.rsplit_once("\nBy ")).or_else(small)?;
             let short = before.len() <= 40 && before.contains(|c: char| c.is_ascii_digit());
@@ -415,7 +443,21 @@ mod tests {
     #[test]
     fn bylines_beside_the_title_win() {
         let meta = "<meta name=author content='Wu Ying'>";
-        let rows: [(&str, &str, &[&str]); 15] = [
+        let handle = "<meta name=author content='@plund'>";
+        let rows: [(&str, &str, &[&str]); 20] = [
+            (
+                handle,
+                "<h1>Quay shut</h1><p>Petra Lund, Staff reporter | lund@harbour.example | @plund</p><p>Ships wait.</p>",
+                &["Petra Lund"],
+            ),
+            (handle, "<h1>Quay shut</h1><p>The crane is told at @plund by Kofi Osei.</p>", &["plund"]),
+            ("", "<h1>Quay shut</h1><div>Published: 1 May 2024 Reporter: Petra Lund</div>", &["Petra Lund"]),
+            ("", "<h1>Kai gesperrt</h1><p>Interview: Petra Lund<br>1. Mai 2024</p>", &["Petra Lund"]),
+            (
+                "",
+                "<h1>Quai fermé</h1><p>Des bateaux attendent.</p><div class=field-auteurs><div>Auteurs</div><div>Petra Lund, géographe</div></div>",
+                &["Petra Lund"],
+            ),
             (meta, "<h1>Quay shut</h1><h3>By Petra Lund, Columnist</h3>", &["Petra Lund"]),
             (meta, "<h1>Quay shut</h1><h3>By the Numbers</h3>", &["Wu Ying"]),
             (meta, "<h1>Quay shut</h1><p>Published 03/01/2024 by Petra Lund</p>", &["Petra Lund"]),
