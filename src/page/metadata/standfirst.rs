@@ -26,6 +26,9 @@ const PARTS: usize = 3;
 /// Length from which a block without links is prose of the body, in bytes.
 const PROSE: usize = 120;
 
+/// The same for two paragraphs of one kind in a row.
+const ROW: usize = 60;
+
 /// Largest number of blocks under an element named as a standfirst; with more it is a frame around the article.
 const NAMED: usize = 5;
 
@@ -44,9 +47,17 @@ const DESCRIBED: usize = 30;
 pub(crate) fn mark(page: &mut Page<'_>, facts: &Facts<'_>, convention: Convention<'_>) -> Option<String> {
     let title = title::place(page)?;
     let visible = &page.visible;
+    // Short paragraphs come in rows.
+    let in_row = |i: usize| {
+        let (block, next) = (&page.blocks[i], page.blocks.get(i + 1));
+        next.is_some_and(|next| {
+            let (m, n) = (&block.markup, &next.markup);
+            m.path == n.path && m.parent == n.parent && [block, next].iter().all(|b| is_prose_of(b, ROW))
+        })
+    };
     let body = (title + 1..page.blocks.len()).find(|&i| {
         let block = &page.blocks[i];
-        is_prose(block) && !block.markup.within.any(Within::STANDFIRST | Within::HEADER)
+        (is_prose_of(block, PROSE) || in_row(i)) && !block.markup.within.any(Within::STANDFIRST | Within::HEADER)
     })?;
     let named = |b: &PageBlock| b.markup.within.any(Within::STANDFIRST);
     let names_count = page.blocks.iter().filter(|b| named(b)).count() <= NAMED;
@@ -86,8 +97,8 @@ pub(crate) fn mark(page: &mut Page<'_>, facts: &Facts<'_>, convention: Conventio
         let words = block.span.of(visible);
         let m = &block.markup;
         let apart = m.parent != page.blocks[body].markup.parent;
-        could_be(block, words, convention, pictured)
-            && (names_count && named(block)
+        could_be(block, words, convention, pictured && i == title + 1)
+            && (names_count && named(block) && (i < body || !in_row(body))
                 || beside(i, words)
                 || pictured && i == title + 1 && m.parent == page.blocks[title].markup.parent && is_sentence(words)
                 || m.item == ItemProp::Description
@@ -122,8 +133,9 @@ pub(crate) fn mark(page: &mut Page<'_>, facts: &Facts<'_>, convention: Conventio
     standfirst
 }
 
-fn is_prose(block: &PageBlock) -> bool {
-    block.span.len() >= PROSE && !is_linked(block) && !block.markup.element.is_heading()
+/// Returns true for a block of at least this length without links that is no heading.
+fn is_prose_of(block: &PageBlock, length: usize) -> bool {
+    block.span.len() >= length && !is_linked(block) && !block.markup.element.is_heading()
 }
 
 fn is_linked(block: &PageBlock) -> bool {
@@ -260,6 +272,27 @@ mod tests {
                 "above the page",
                 "",
                 format!("<div>{long}</div><div><h1>Quay shut</h1><div>by Petra Lund</div></div>{en}"),
+                None,
+            ),
+            (
+                "short paragraphs below",
+                "",
+                format!(
+                    "<h1>Cane eletto</h1><h2>Tre candidati a quattro zampe si sono presentati al voto.</h2><div>di Petra Lund</div>\
+                     <div>{}</div>",
+                    "<p>I trecento abitanti hanno eletto domenica il cane che farà la guardia alla piazza.</p>"
+                        .repeat(3)
+                ),
+                Some("Tre candidati a quattro zampe si sono presentati al voto."),
+            ),
+            (
+                "a line among short paragraphs",
+                "",
+                format!(
+                    "<h1>Cane eletto</h1><div>{}<div class=opener>Altre foto nella galleria del mare</div></div>",
+                    "<p>I trecento abitanti hanno eletto domenica il cane che farà la guardia alla piazza.</p>"
+                        .repeat(3)
+                ),
                 None,
             ),
             ("no evidence", "", format!("<h1>Quay shut</h1><div>{lead}</div>{en}"), None),
