@@ -230,6 +230,9 @@ fn first_part(text: &str) -> &str {
     text.split([',', '|', '\n']).next().unwrap_or_default().trim()
 }
 
+/// Number of words behind a date among which a label is looked for.
+const WORDS_BEHIND: usize = 6;
+
 /// Returns the words after "By" around the title: "By Petra Lund", "1 May 2024 · By Petra Lund", "Started by
 /// quaymaster, 1 May".
 fn beside_title<'p>(page: &'p Page<'_>) -> Option<&'p str> {
@@ -253,10 +256,20 @@ fn beside_title<'p>(page: &'p Page<'_>) -> Option<&'p str> {
             // After a date, a label or the reading time.
             // "Published: 1 May 2024 Reporter: Petra Lund"
             let labelled = || {
+                if !text.contains([':', '：']) || !text.contains(|c: char| c.is_ascii_digit()) {
+                    return None;
+                }
                 let (_, date) = dates::find(text, Convention::day_first()).filter(|(_, date)| date.start() <= 40)?;
-                let rest = text[date.end()..].trim_start_matches(|c: char| !c.is_alphabetic());
-                let by = after_marker(rest).filter(|by| rest[..rest.len() - by.len()].contains([':', '：']))?;
-                is_person_name(cut_at_word(first_part(by))).then_some(by)
+                // Other figures may be between: "1.5.2024 15:33 Просмотров: 1408 Автор: Петра Лунд".
+                let rest = &text[date.end()..];
+                let words = rest.char_indices().filter(|&(at, c)| {
+                    c.is_alphabetic() && !rest[..at].ends_with(|before: char| before.is_alphanumeric())
+                });
+                words.take(WORDS_BEHIND).find_map(|(at, _)| {
+                    let rest = &rest[at..];
+                    let by = after_marker(rest).filter(|by| rest[..rest.len() - by.len()].contains([':', '：']))?;
+                    is_person_name(cut_at_word(first_part(by))).then_some(by)
+                })
             };
             if let Some(by) = labelled() {
                 return Some(by);
@@ -424,7 +437,14 @@ fn of_blocks(page: &Page<'_>, names: &mut Names<'_>) {
             names.add(by);
             return;
         }
-        if let Some(name) = parts[1..].iter().find(|p| crate::entities::is_full_name(p)) {
+        // "입력 2023.12.12 07:20 | 윤서하 기자"
+        let titled = |p: &&&str| {
+            let name = WORDS.suffixes.iter().find_map(|suffix| p.strip_suffix(suffix.as_str())).map(str::trim_end);
+            name.is_some_and(|name| {
+                (2..=4).contains(&name.chars().count()) && name.chars().all(|c| !c.is_ascii() && c.is_alphabetic())
+            })
+        };
+        if let Some(name) = parts[1..].iter().find(|p| crate::entities::is_full_name(p) || titled(p)) {
             names.add(name);
             return;
         }
@@ -444,7 +464,7 @@ mod tests {
     fn bylines_beside_the_title_win() {
         let meta = "<meta name=author content='Wu Ying'>";
         let handle = "<meta name=author content='@plund'>";
-        let rows: [(&str, &str, &[&str]); 20] = [
+        let rows: [(&str, &str, &[&str]); 22] = [
             (
                 handle,
                 "<h1>Quay shut</h1><p>Petra Lund, Staff reporter | lund@harbour.example | @plund</p><p>Ships wait.</p>",
@@ -452,6 +472,12 @@ mod tests {
             ),
             (handle, "<h1>Quay shut</h1><p>The crane is told at @plund by Kofi Osei.</p>", &["plund"]),
             ("", "<h1>Quay shut</h1><div>Published: 1 May 2024 Reporter: Petra Lund</div>", &["Petra Lund"]),
+            (
+                "",
+                "<h1>Причал закрыт</h1><div>1.05.2024 15:33 Просмотров: 1408 Автор: Петра Лунд</div>",
+                &["Петра Лунд"],
+            ),
+            ("", "<h1>부두 폐쇄</h1><div>입력 2023.12.12 07:20 | 윤서하 기자</div>", &["윤서하"]),
             ("", "<h1>Kai gesperrt</h1><p>Interview: Petra Lund<br>1. Mai 2024</p>", &["Petra Lund"]),
             (
                 "",
