@@ -44,7 +44,7 @@ pub(crate) fn mark(
     let (prose, links) = (likely(ruled, &|b| !is_linked(b)), likely(ruled, &is_linked));
     if news && in_force.contains(RuleSet::LINKS) && prose >= BESIDE && prose >= links {
         for (i, reason) in ruled.iter_mut().enumerate() {
-            if reason.is_none() && features.is_among_links(i) {
+            if reason.is_none() && scores[i] < LINKED && features.is_among_links(i) {
                 *reason = Some(Reason::LinkList);
             }
         }
@@ -56,6 +56,9 @@ const BESIDE: u32 = 100;
 
 /// Score from which on a block in the frame of a teaser is kept.
 const FRAMED: f32 = 0.6;
+
+/// Score from which on a block among links is kept.
+const LINKED: f32 = 0.7;
 
 /// Returns true for a block in an element named for comments. Comments in microdata are not included: they are the
 /// answers of a forum thread, which are article text.
