@@ -103,10 +103,16 @@ fn classify_by(page: &Page<'_>, site: Option<&str>, options: &CleanOptions, in_f
         rules::above_title::mark(page, &scan, &scores, &mut removed);
     }
     if options.preset != Preset::Recall && in_force.contains(RuleSet::POINTERS) {
-        rules::pointers::mark(page, &scan, &mut removed);
+        rules::pointers::mark(page, &scan, &scores, &mut removed);
     }
     if strict && in_force.contains(RuleSet::HEADED_BOXES) {
         rules::boxes::headed_boxes::mark(page, &scan, &scores, &mut removed);
+    }
+    if options.preset != Preset::Recall && in_force.contains(RuleSet::CLOSING_PARTS) {
+        rules::closing_parts::mark(page, &scan, &mut removed);
+    }
+    if options.preset != Preset::Recall && in_force.contains(RuleSet::READER_NOTICES) {
+        rules::reader_notices::mark(page, &scan, &mut removed);
     }
     if in_force.contains(RuleSet::NOTICES) {
         rules::notices::mark(page, &scan, &mut removed);
