@@ -263,7 +263,11 @@ fn beside_title<'p>(page: &'p Page<'_>) -> Option<&'p str> {
                 // Other figures may be between: "1.5.2024 15:33 Просмотров: 1408 Автор: Петра Лунд".
                 let rest = &text[date.end()..];
                 let words = rest.char_indices().filter(|&(at, c)| {
-                    c.is_alphabetic() && !rest[..at].ends_with(|before: char| before.is_alphanumeric())
+                    // "Fact checked by: …" names somebody else.
+                    let before = &rest[..at];
+                    c.is_alphabetic()
+                        && !before.ends_with(char::is_alphanumeric)
+                        && !before.trim_end().ends_with(char::is_alphabetic)
                 });
                 words.take(WORDS_BEHIND).find_map(|(at, _)| {
                     let rest = &rest[at..];
@@ -464,7 +468,7 @@ mod tests {
     fn bylines_beside_the_title_win() {
         let meta = "<meta name=author content='Wu Ying'>";
         let handle = "<meta name=author content='@plund'>";
-        let rows: [(&str, &str, &[&str]); 22] = [
+        let rows: [(&str, &str, &[&str]); 23] = [
             (
                 handle,
                 "<h1>Quay shut</h1><p>Petra Lund, Staff reporter | lund@harbour.example | @plund</p><p>Ships wait.</p>",
@@ -478,6 +482,11 @@ mod tests {
                 &["Петра Лунд"],
             ),
             ("", "<h1>부두 폐쇄</h1><div>입력 2023.12.12 07:20 | 윤서하 기자</div>", &["윤서하"]),
+            (
+                meta,
+                "<h1>Quay shut</h1><div>Updated 1 May 2024 • 5 min read Fact checked by: Petra Lund</div>",
+                &["Wu Ying"],
+            ),
             ("", "<h1>Kai gesperrt</h1><p>Interview: Petra Lund<br>1. Mai 2024</p>", &["Petra Lund"]),
             (
                 "",

@@ -1,6 +1,8 @@
 //! Headline of a page, chosen by agreement of its headings and its declarations.
 
 use super::clean::{clean_attribute, clean_json};
+use super::dates;
+use super::dates::Convention;
 use super::facts::Facts;
 use super::fields::Title;
 use super::json_ld::{Described, Kind};
@@ -19,7 +21,7 @@ const LONGEST: usize = 300;
 /// Returns the headline.
 pub(crate) fn choose(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>], source: &str) -> Option<Title> {
     let agreed = by_agreement(page, facts, described, source)?;
-    Some(by_address(page, &agreed).or_else(|| below_section(page, &agreed)).unwrap_or(agreed))
+    Some(by_address(page, &agreed).or_else(|| below_section(page, facts, described, &agreed)).unwrap_or(agreed))
 }
 
 /// Largest number of words of the name of a section, and smallest of the headline below it.
@@ -30,14 +32,17 @@ const HEADLINE: usize = 4;
 const BELOW: usize = 8;
 const TEXT: usize = 16;
 
-/// Smallest length of running text, in bytes.
+/// Number of blocks below the headline among which the date is.
+const DATED: usize = 4;
+
+/// Smallest length of running text, and largest of a line with a date, in bytes.
 const RUNNING: usize = 80;
 
 /// Returns the heading below the name of a section, if the page has that name as its title: its menu has the name as a link
 /// as well.
 ///
 /// `<a href=/island>Island News</a> … <h1>Island News</h1><h2>Ferry cat handed in at the wrong island</h2><p>…</p>`
-fn below_section(page: &Page<'_>, agreed: &Title) -> Option<Title> {
+fn below_section(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>], agreed: &Title) -> Option<Title> {
     if words(&agreed.text) > SECTION {
         return None;
     }
@@ -54,7 +59,13 @@ fn below_section(page: &Page<'_>, agreed: &Title) -> Option<Title> {
     // Below the headings of a list of articles there are others of the same kind.
     let alike = blocks.iter().filter(|b| b.markup.path == headline.markup.path).count();
     let text = blocks.iter().skip(at + 1).take(TEXT).any(prose);
-    (listed && alike == 1 && text).then(|| Title::of_visible(page, headline.span))
+    // Headings of shops have no date.
+    let dated = described.iter().any(|d| d.kind >= Kind::Posting)
+        || facts.meta_content(&["article:published_time"]).is_some()
+        || blocks.iter().skip(at + 1).take(DATED).any(|b| {
+            b.span.len() <= RUNNING && dates::find(b.span.of(&page.visible), Convention::day_first()).is_some()
+        });
+    (listed && alike == 1 && text && dated).then(|| Title::of_visible(page, headline.span))
 }
 
 /// Returns the title of `<title>`.
@@ -513,7 +524,7 @@ mod tests {
         let (cat, section) = ("Ferry cat handed in at the wrong island", "<h1>Island News</h1>");
         let og = format!("<meta property='og:title' content='{cat}'>");
         let preview = format!("<meta name='twitter:title' content='{cat}'>");
-        let below = format!("{section}<div><h2>{cat}</h2>{text}</div>");
+        let below = format!("{section}<div><h2>{cat}</h2><p>15 November 2016</p>{text}</div>");
         for (head, body, expected) in [
             (format!("<title>The Post » Island News » {cat}</title>"), below.clone(), cat),
             (format!("<title>Island News | {cat} | The Post</title>"), below.clone(), cat),
@@ -523,7 +534,8 @@ mod tests {
             (
                 "<title>Inselnachrichten</title>".to_owned(),
                 format!(
-                    "<a href=/i>Inselnachrichten</a><h1>Inselnachrichten</h1><h2>Fährkatze auf der falschen Insel abgegeben</h2>{text}"
+                    "<a href=/i>Inselnachrichten</a><h1>Inselnachrichten</h1><h2>Fährkatze auf der falschen Insel abgegeben</h2>\
+                     <p>15. November 2016</p>{text}"
                 ),
                 "Fährkatze auf der falschen Insel abgegeben",
             ),
@@ -540,6 +552,7 @@ mod tests {
                 format!("{menu}{section}<h2>{cat}</h2>{text}<h2>Whist drive raises more money</h2>{text}"),
                 "Island News",
             ),
+            ("<title>Island News</title>".to_owned(), format!("{menu}{section}<h2>{cat}</h2>{text}"), "Island News"),
             ("<title>Ferry cats</title>".to_owned(), format!("<h1>Ferry cats</h1><h2>{cat}</h2>{text}"), "Ferry cats"),
         ] {
             let source = format!("<html><head>{head}</head><body>{body}</body></html>");
