@@ -25,6 +25,9 @@ const IMPLIED: usize = 12;
 /// Bound on the blocks above the title that may have the name of the outlet.
 const NAMES: usize = 24;
 
+/// Number of blocks at the top of a page among which the link to the front page is.
+const FRONT: usize = 2;
+
 /// Largest number of sentences of an appeal.
 const SENTENCES: usize = 3;
 
@@ -154,12 +157,15 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reaso
 /// title, such as the link to the front page.
 pub(super) fn names(page: &Page<'_>, scan: &Scan<'_>) -> Vec<String> {
     let title = page.blocks.iter().position(|b| b.role == Role::Title).unwrap_or(0);
-    let above = page.blocks[..title.min(NAMES)].iter().map(|b| b.span.of(scan.visible));
-    let above = above.filter(|line| {
-        line.len() <= 40
-            // "Folha da Restinga"
+    let above = page.blocks[..title.min(NAMES)].iter().enumerate().filter_map(|(i, block)| {
+        let line = block.span.of(scan.visible);
+        // The first link leads to the front page: "Podhorský list".
+        let front = i < FRONT && block.is_link();
+        let name = line.len() <= 40
             && line.starts_with(char::is_uppercase)
-            && line.split(' ').all(|w| w.starts_with(char::is_uppercase) || w.len() <= 3)
+            // "Folha da Restinga"
+            && (front || line.split(' ').all(|w| w.starts_with(char::is_uppercase) || w.len() <= 3));
+        name.then_some(line)
     });
     let lines = page.metadata.site_name.as_deref().into_iter().chain(above.filter(|line| line.contains(' ')));
     lines.map(str::to_lowercase).filter(|line| line.len() >= STEM).collect()

@@ -137,10 +137,16 @@ mod tests {
             )
         };
         let dated = "<meta property='article:published_time' content='2024-03-05'>";
-        let gone = |source: &str, foot: f32, words: &str| {
-            let of = |text: &str| if text.contains("house") { foot } else { 0.9 };
+        let gone_at = |source: &str, foot: f32, boats: f32, words: &str| {
+            let of = |text: &str| match () {
+                () if text.contains("house") => foot,
+                () if text.contains("Boats") => boats,
+                () => 0.9,
+            };
             marked(source, of).into_iter().filter(|(text, _)| text.contains(words)).any(|(_, reason)| reason.is_some())
         };
+        let gone = |source: &str, foot: f32, words: &str| gone_at(source, foot, 0.6, words);
+        assert!(!gone_at(&page(dated, &prose), 0.9, 0.8, "Boats"), "likely items");
         assert!(gone(&page(dated, &prose), 0.4, "house"));
         assert!(!gone(&page(dated, &prose), 0.9, "house"));
         assert!(gone(&page(dated, &prose), 0.9, "Boats"));

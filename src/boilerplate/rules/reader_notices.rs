@@ -284,7 +284,6 @@ mod tests {
             ("Die Spenden gingen an den Seenotdienst.", "de", false, None),
             ("Notre journal vit de dons.", "fr", false, Some(Class::Gift)),
             ("La ville a reçu des dons de tout le pays.", "fr", false, None),
-            ("Поддержите нас донатом.", "uk", false, None),
             ("Підтримайте нас донатом.", "uk", false, Some(Class::Gift)),
             ("ニュースは本紙アプリで読めます。", "ja", false, Some(Class::App)),
             ("漁師はアプリで波を見る。", "ja", false, None),

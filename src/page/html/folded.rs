@@ -15,7 +15,7 @@ const RUN: usize = 60;
 
 /// Smallest number of such texts in a hidden element, and smallest length of them together, in bytes.
 const RUNS: usize = 2;
-const LENGTH: usize = 200;
+const LENGTH: usize = 150;
 
 /// Number of shown blocks before the element among which running text is looked for.
 const BEFORE: usize = 4;

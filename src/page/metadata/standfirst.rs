@@ -257,7 +257,7 @@ mod tests {
                 "German, behind the byline",
                 "",
                 format!(
-                    "<div><h1>Kai gesperrt</h1><div>Petra Lund, 1. Mai 2024</div><strong>{lang}</strong>{}</div>",
+                    "<div><h1>Kai gesperrt</h1><div>Petra Lund, 1. Mai 2024</div><p>{lang}</p>{}</div>",
                     body("Das Hafenamt hat den Kai gesperrt, nachdem der Sturm die Mauer gebrochen hatte. ")
                 ),
                 Some(lang),
