@@ -263,7 +263,7 @@ mod tests {
                 ("a class", &shown, format!("<div class='is-collapsed'>{hidden}</div><button>{label}</button>")),
                 (
                     "a preview and the whole",
-                    &format!("<div class=k1>{shown}<button aria-controls=r>{label}</button></div>"),
+                    &format!("<div class=k1>{shown}<p>{}</p><button aria-controls=r>{label}</button></div>", rest[0]),
                     format!("<section id=r hidden>{twice}</section>"),
                 ),
             ] {
