@@ -157,26 +157,26 @@ impl Found {
 }
 
 /// Returns the subject of a notice: a gift, a licence or an app; `set_off` if its form differs from that of the paragraphs.
-fn subject(text: &str, language: &str, set_off: bool, names: &dyn Fn(&str) -> bool) -> Option<Class> {
+fn subject(text: &str, language: &str, set_off: bool, is_named: &dyn Fn(&str) -> bool) -> Option<Class> {
     let found = Found::of(text, language);
     if found.0 == 0 {
         return None;
     }
-    let named = || names(text);
+    let outlet = || is_named(text);
     let ours = found.has(Class::Ours) || set_off && found.has(Class::Yours);
     match () {
         () if found.has(Class::Licence) || found.has(Class::Reuse) && found.has(Class::Credit) => Some(Class::Licence),
-        () if found.has(Class::Gift) && (ours || named()) => Some(Class::Gift),
+        () if found.has(Class::Gift) && (ours || outlet()) => Some(Class::Gift),
         () if found.has(Class::Comment) && found.has(Class::Rule) => Some(Class::Comment),
-        () if found.has(Class::Letter) && (ours || named()) => Some(Class::Letter),
-        () if found.has(Class::Channel) && (found.has(Class::Ours) || named()) => {
+        () if found.has(Class::Letter) && (ours || outlet()) => Some(Class::Letter),
+        () if found.has(Class::Channel) && (found.has(Class::Ours) || outlet()) => {
             (text.split_whitespace().count() <= APP).then_some(Class::Channel)
         }
         () if found.has(Class::App) => {
             // Three characters of a script without spaces count as a word.
             let wide = text.chars().filter(|&c| is_unspaced(c)).count() / 3;
             let within = |most: usize| text.split_whitespace().count() + wide <= most;
-            let ours = found.has(Class::Ours) || named();
+            let ours = found.has(Class::Ours) || outlet();
             (ours && within(APP) || found.has(Class::News) && within(SHORT_APP)).then_some(Class::App)
         }
         () => None,
@@ -208,7 +208,7 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reaso
     let language = page.metadata.language.as_deref().unwrap_or("en");
     let language = if language == "no" { "nb" } else { language };
     let names = LazyCell::new(|| names(page, scan));
-    let named = |text: &str| {
+    let is_named = |text: &str| {
         let lower = text.to_lowercase();
         names.iter().any(|name| lower.contains(name.as_str()))
     };
@@ -229,7 +229,7 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reaso
             && (shape(i).quotes == 0 || shape(i).quotes <= 2 && quotes_name(block.span.of(scan.visible)))
             && !block.markup.within.any(Within::BLOCKQUOTE | Within::COMMENT_ITEM | Within::TABLE | Within::FIGURE);
         let subject = (fits && (late || set_off) && i != first)
-            .then(|| subject(block.span.of(scan.visible), language, set_off, &named))
+            .then(|| subject(block.span.of(scan.visible), language, set_off, &is_named))
             .flatten();
         if let Some(subject) = subject {
             found.push((i, subject));

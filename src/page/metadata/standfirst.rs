@@ -182,12 +182,13 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "one row for each kind of place")]
     fn standfirsts_by_name_place_and_description() {
         let en = body("The harbour office shut the quay after the storm had broken its wall. ");
         let lead = "Ships wait outside, and the crews have run out of water.";
         let long =
             "For sixty years one man has kept the clocks of the harbour honest, and now nobody has asked for his keys.";
-        let lang = "Seit sechzig Jahren hält ein Mann die Uhren am Hafen in Gang, und nun fragt niemand nach seinen Schlüsseln.";
+        let german = "Seit sechzig Jahren hält ein Mann die Uhren am Hafen in Gang, und nun fragt niemand nach seinen Schlüsseln.";
         let described = format!("<meta property='og:description' content='{lead}'>");
         for (name, head, page, expected) in [
             ("English", "", format!("<h1>Quay shut</h1><p class=standfirst>{lead}</p>{en}"), Some(lead)),
@@ -257,10 +258,10 @@ mod tests {
                 "German, behind the byline",
                 "",
                 format!(
-                    "<div><h1>Kai gesperrt</h1><div>Petra Lund, 1. Mai 2024</div><p>{lang}</p>{}</div>",
+                    "<div><h1>Kai gesperrt</h1><div>Petra Lund, 1. Mai 2024</div><p>{german}</p>{}</div>",
                     body("Das Hafenamt hat den Kai gesperrt, nachdem der Sturm die Mauer gebrochen hatte. ")
                 ),
-                Some(lang),
+                Some(german),
             ),
             (
                 "in the caption of a picture, as the title is",

@@ -111,11 +111,9 @@ fn slug(address: &str) -> Option<String> {
     (words.len() >= 2).then(|| words.join(" "))
 }
 
-/// Returns the title on which declarations and headings agree, else the best declaration.
-fn by_agreement(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>], source: &str) -> Option<Title> {
-    let window = of_window(facts, source);
-    let graph = of_graph(facts, source);
-    let headline = described.iter().filter(|d| d.kind >= Kind::Posting).find_map(|d| d.headline).and_then(|raw| {
+/// Returns the headline of JSON-LD.
+fn of_json_ld(described: &[Described<'_>], source: &str) -> Option<Title> {
+    described.iter().filter(|d| d.kind >= Kind::Posting).find_map(|d| d.headline).and_then(|raw| {
         let text = clean_json(raw);
         let start = offset_in(raw, source)?;
         let mut map = OffsetMap::default();
@@ -123,7 +121,14 @@ fn by_agreement(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>],
         let first = text.chars().next().map_or(0, char::len_utf8);
         map.push(Span::new(0, first), Span::new(start, start + raw.len()));
         Some(Title { text, map })
-    });
+    })
+}
+
+/// Returns the title on which declarations and headings agree, else the best declaration.
+fn by_agreement(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>], source: &str) -> Option<Title> {
+    let window = of_window(facts, source);
+    let graph = of_graph(facts, source);
+    let headline = of_json_ld(described, source);
     let site = page.metadata.site_name.as_deref();
     let window_cut = window.as_ref().map(|t| without_site(t, site));
     let graph_cut = graph.as_ref().map(|t| without_site(t, site));
@@ -146,17 +151,9 @@ fn by_agreement(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>],
     let preview = facts.meta_content(&["twitter:title"]).map(|t| letters(&clean_attribute(t)));
     let firm: Vec<String> =
         [&graph, &graph_cut, &headline].into_iter().flatten().map(|t| letters(&t.text)).chain(preview).collect();
-    let firmly = || shown.iter().find(|(_, _, words)| firm.contains(words));
-    if let Some(found) = shown.iter().find(|(_, _, words)| folded.contains(words)) {
-        // "Island News | The Post" is the window of all articles of a section, and their top heading.
-        let short = words(found.0.of(&page.visible)) <= SECTION && !firm.contains(&found.2);
-        let better = if short { firmly() } else { None };
-        return visible(better.unwrap_or(found).0);
-    }
-    if let Some(found) = firmly().filter(|(span, _, _)| words(span.of(&page.visible)) > SECTION) {
-        return visible(found.0);
-    }
-    if let Some(found) = window.as_ref().and_then(|w| below_part(page, &w.text, &shown)) {
+    if let Some(found) = declared_heading(page, &shown, &folded, &firm)
+        .or_else(|| window.as_ref().and_then(|w| below_part(page, &w.text, &shown)))
+    {
         return visible(found);
     }
     // "Harbour Post: Quay shut", where the page shows "Quay shut" as a heading or a line.
@@ -241,6 +238,24 @@ fn by_agreement(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>],
         .or(window_cut)
         .or_else(|| top.first().and_then(|(span, _, _)| visible(*span)))
         .filter(|t| !t.text.is_empty())
+}
+
+/// Returns the heading with the words of a declaration, given as [`letters`]; `firm` are those of the declarations that have no
+/// name of a site or section.
+fn declared_heading(
+    page: &Page<'_>,
+    shown: &[(Span, Element, String)],
+    folded: &[String],
+    firm: &[String],
+) -> Option<Span> {
+    let firmly = || shown.iter().find(|(_, _, words)| firm.contains(words));
+    if let Some(found) = shown.iter().find(|(_, _, words)| folded.contains(words)) {
+        // "Island News | The Post" is the window of all articles of a section, and their top heading.
+        let short = words(found.0.of(&page.visible)) <= SECTION && !firm.contains(&found.2);
+        let better = if short { firmly() } else { None };
+        return Some(better.unwrap_or(found).0);
+    }
+    firmly().map(|found| found.0).filter(|span| words(span.of(&page.visible)) > SECTION)
 }
 
 /// Returns the heading that is the longest part of a window's title of at least four words, below a heading that is another

@@ -27,10 +27,10 @@ pub(super) fn mark(article: &Article<'_>, removed: &mut [Option<Reason>]) {
     let item = |i: usize| blocks[i].role == Role::ListItem;
     let mut found = Vec::new();
     for run in after.chunk_by(|&a, &b| item(a) == item(b)) {
-        let list = run.len() >= ITEMS
+        let unlikely = run.len() >= ITEMS
             && run.iter().all(|&i| item(i) && article.scores[i] < SURE && !inside.contains(&blocks[i].markup.path))
             && removed[run[0] - 1].is_some();
-        if list {
+        if unlikely {
             found.extend_from_slice(run);
         }
     }
