@@ -103,21 +103,12 @@ fn classify_by(page: &Page<'_>, site: Option<&str>, options: &CleanOptions, in_f
         rules::above_title::mark(page, &scan, &scores, &mut removed);
     }
     if options.preset != Preset::Recall && in_force.contains(RuleSet::POINTERS) {
-        rules::pointers::mark(page, &scan, &mut removed);
+        rules::pointers::mark(page, &scan, &scores, &mut removed);
     }
     if strict && in_force.contains(RuleSet::HEADED_BOXES) {
         rules::boxes::headed_boxes::mark(page, &scan, &scores, &mut removed);
     }
-    if in_force.contains(RuleSet::NOTICES) {
-        rules::notices::mark(page, &scan, &mut removed);
-    }
-    if in_force.contains(RuleSet::BIOGRAPHIES) {
-        rules::biography::mark(page, &scan, &mut removed);
-        // Notices follow the biography as well.
-        if in_force.contains(RuleSet::NOTICES) {
-            rules::notices::mark(page, &scan, &mut removed);
-        }
-    }
+    mark_end(page, &scan, options, in_force, &mut removed);
     let mut out = Vec::with_capacity(page.blocks.len());
     let mut cuts = scan.openings.iter().copied().peekable();
     for (i, block) in page.blocks.iter().enumerate() {
@@ -149,6 +140,32 @@ fn classify_by(page: &Page<'_>, site: Option<&str>, options: &CleanOptions, in_f
         }
     }
     out
+}
+
+/// Marks notices, parts of press releases and biographies, most of which are at the end of an article.
+fn mark_end(
+    page: &Page<'_>,
+    scan: &Scan<'_>,
+    options: &CleanOptions,
+    in_force: RuleSet,
+    removed: &mut [Option<Reason>],
+) {
+    if options.preset != Preset::Recall && in_force.contains(RuleSet::CLOSING_PARTS) {
+        rules::closing_parts::mark(page, scan, removed);
+    }
+    if options.preset != Preset::Recall && in_force.contains(RuleSet::READER_NOTICES) {
+        rules::reader_notices::mark(page, scan, removed);
+    }
+    if in_force.contains(RuleSet::NOTICES) {
+        rules::notices::mark(page, scan, removed);
+    }
+    if in_force.contains(RuleSet::BIOGRAPHIES) {
+        rules::biography::mark(page, scan, removed);
+        // Notices follow the biography as well.
+        if in_force.contains(RuleSet::NOTICES) {
+            rules::notices::mark(page, scan, removed);
+        }
+    }
 }
 
 /// Marks the blocks that the classifier scores below the threshold of the page, and captions if the options exclude them.

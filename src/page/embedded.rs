@@ -250,7 +250,11 @@ impl Layer {
             return (visible, map.through(&self.map), blocks);
         }
         // Some pages write references in JSON: "caf&eacute;", or for all markup: "&lt;p&gt;The quay&lt;/p&gt;".
-        let plain = self.attribute();
+        let mut plain = self.attribute();
+        // "caf&amp;eacute;" is escaped twice.
+        if memchr::memmem::find(self.text.as_bytes(), b"&amp;").is_some() {
+            plain = plain.attribute();
+        }
         if memchr::memmem::find(plain.text.as_bytes(), b"</p>").is_some() {
             let (visible, map, blocks) = html::fragment(&plain.text);
             let blocks = blocks.into_iter().map(|b| PageBlock { origin, ..b }).collect();

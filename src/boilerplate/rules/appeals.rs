@@ -25,12 +25,15 @@ const IMPLIED: usize = 12;
 /// Bound on the blocks above the title that may have the name of the outlet.
 const NAMES: usize = 24;
 
+/// Number of blocks at the top of a page among which the link to the front page is.
+const FRONT: usize = 2;
+
 /// Largest number of sentences of an appeal.
 const SENTENCES: usize = 3;
 
 /// Largest number of appeals of a page, and of their share of the kept words, in hundredths: more are its content.
 const MANY: usize = 6;
-const SHARE: u32 = 30;
+const SHARE: u32 = 40;
 
 /// Smallest number of words of running text of a page beside its appeals.
 const BESIDE: u32 = 30;
@@ -152,12 +155,17 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reaso
 
 /// Returns the names that the outlet may have, in small letters: that which the page declares, and short lines above the
 /// title, such as the link to the front page.
-fn names(page: &Page<'_>, scan: &Scan<'_>) -> Vec<String> {
+pub(super) fn names(page: &Page<'_>, scan: &Scan<'_>) -> Vec<String> {
     let title = page.blocks.iter().position(|b| b.role == Role::Title).unwrap_or(0);
-    let above = page.blocks[..title.min(NAMES)].iter().map(|b| b.span.of(scan.visible));
-    let above = above.filter(|line| {
-        line.len() <= 40
-            && line.split(' ').count() == line.split(' ').filter(|w| w.starts_with(char::is_uppercase)).count()
+    let above = page.blocks[..title.min(NAMES)].iter().enumerate().filter_map(|(i, block)| {
+        let line = block.span.of(scan.visible);
+        // The first link leads to the front page: "Podhorský list".
+        let front = i < FRONT && block.is_link();
+        let name = line.len() <= 40
+            && line.starts_with(char::is_uppercase)
+            // "Folha da Restinga"
+            && (front || line.split(' ').all(|w| w.starts_with(char::is_uppercase) || w.len() <= 3));
+        name.then_some(line)
     });
     let lines = page.metadata.site_name.as_deref().into_iter().chain(above.filter(|line| line.contains(' ')));
     lines.map(str::to_lowercase).filter(|line| line.len() >= STEM).collect()
@@ -217,7 +225,7 @@ fn is_appeal(text: &str, late: bool, names: &[String]) -> bool {
         let clause = first.then(|| sentence.split([',', '،', ':', '–', '—']).skip(1)).into_iter().flatten();
         for part in clause {
             let tokens: Vec<&str> = part.split(is_mark).filter(|word| !word.is_empty()).collect();
-            let begins = |form: &&Form| form.us == Us::Inside && tokens.starts_with(&form.words);
+            let begins = |form: &&Form| form.us != Us::Implied && tokens.starts_with(&form.words);
             if tokens.first().is_some_and(|start| {
                 table.calls.get(start).into_iter().flatten().filter(begins).any(|form| addresses(form, false))
             }) {
@@ -227,7 +235,8 @@ fn is_appeal(text: &str, late: bool, names: &[String]) -> bool {
         if table.lasts.get(last).into_iter().flatten().filter(ends).any(|form| addresses(form, false)) {
             return !more_than(rest, SENTENCES - sentences);
         }
-        first &= question;
+        // "Hei! …"
+        first &= question || sentence.ends_with('!') && tokens.len() <= 2;
     }
     false
 }
@@ -296,6 +305,9 @@ mod tests {
             ("彼はアプリを使わずに船を出した。", false, false),
             ("Har du en historie? Skriv til os på tip@havnen.example.", false, true),
             ("Theo dõi chúng tôi trên Facebook.", false, true),
+            ("Resta aggiornato: iscriviti al nostro canale Telegram.", false, true),
+            ("Resta a casa: il molo è chiuso fino a lunedì.", false, false),
+            ("Hei! Følg oss på Facebook.", false, true),
             ("Get the Harbour Post app for the tides.", false, true),
             ("Get the app of the pilots, it has the tides.", false, false),
             ("Sign up for the tide table newsletter", false, true),

@@ -4,6 +4,7 @@ pub(crate) mod above_title;
 pub(crate) mod appeals;
 pub(crate) mod biography;
 pub(crate) mod boxes;
+pub(crate) mod closing_parts;
 mod code;
 pub(crate) mod copies;
 pub(crate) mod kept;
@@ -12,6 +13,7 @@ pub(crate) mod notices;
 pub(crate) mod places;
 pub(crate) mod players;
 pub(crate) mod pointers;
+pub(crate) mod reader_notices;
 mod set;
 pub(crate) mod trims;
 

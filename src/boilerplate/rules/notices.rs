@@ -9,6 +9,9 @@ use crate::page::Page;
 /// Largest number of words of a line with an editor's name or an address.
 const SHORT: u32 = 8;
 
+/// Largest number of words of the name of an author.
+const SIGNATURE: u32 = 4;
+
 /// Largest number of words of a line with the address of other articles.
 const HUB: u32 = 14;
 
@@ -59,7 +62,23 @@ fn reason(page: &Page<'_>, scan: &Scan<'_>, i: usize) -> Option<Reason> {
     if hub {
         return Some(Reason::RelatedTeaser);
     }
-    (short && (credit || is_address(text))).then_some(Reason::OtherByline)
+    // "Petra Lund lund@harbour.example"
+    let behind_name = item.shape.words <= SIGNATURE + 2
+        && text.rsplit_once(char::is_whitespace).is_some_and(|(name, last)| is_address(last) && !name.contains(':'));
+    let m = &page.blocks[i].markup;
+    let bold = m.strong_bytes.max(m.em_bytes) as usize * 10 >= text.len() * 9;
+    let signature = bold
+        && m.link_bytes == 0
+        && !m.element.is_heading()
+        && (2..=SIGNATURE).contains(&item.shape.words)
+        && item.shape.digits == 0
+        && text.split_whitespace().all(|word| word.starts_with(char::is_uppercase) && word.chars().all(is_of_name));
+    (short && (credit || is_address(text) || behind_name || signature)).then_some(Reason::OtherByline)
+}
+
+/// Returns true for letters and the marks in names.
+fn is_of_name(c: char) -> bool {
+    c.is_alphabetic() || matches!(c, '-' | '\'' | '’')
 }
 
 /// Returns true for a label and the address of a page: `More from the coast: https://news.example/coast`
@@ -95,12 +114,16 @@ mod tests {
             (english, notice, true),
             (english, "The views expressed in this article are those of the author.", true),
             (english, "petra.lund@harbour.example", true),
+            (english, "Petra Lund petra.lund@harbour.example", true),
+            (english, "<b>Petra Lund</b>", true),
+            (english, "<b>The end of it</b>", false),
             (english, "Die Kolumne gibt nicht unbedingt die Meinung der Redaktion wieder.", true),
             (english, "Write to petra.lund@harbour.example before Monday, the office asked its neighbours.", false),
             (english, "“The views expressed in this article are mine alone,” she told the council.", false),
             (chinese, "特别声明：本文由平台用户上传并发布，仅代表作者观点，本平台仅提供信息存储服务。", true),
             (chinese, "（责任编辑：周晓）", true),
         ] {
+            let shown = last.trim_start_matches("<b>").trim_end_matches("</b>");
             let body = format!("<p>{paragraph}</p>").repeat(4);
             for (html, goes) in [
                 (format!("<div>{body}<p>{last}</p></div>"), goes),
@@ -112,7 +135,7 @@ mod tests {
                 let scan = crate::boilerplate::features::scan::Scan::new(&page, crate::boilerplate::Phrases::builtin());
                 super::mark(&page, &scan, &mut ruled);
                 let found =
-                    page.blocks.iter().zip(&ruled).any(|(b, r)| b.span.of(&page.visible) == last && r.is_some());
+                    page.blocks.iter().zip(&ruled).any(|(b, r)| b.span.of(&page.visible) == shown && r.is_some());
                 assert_eq!(found, goes, "{html}");
             }
         }

@@ -44,7 +44,7 @@ pub(crate) fn mark(
     let (prose, links) = (likely(ruled, &|b| !is_linked(b)), likely(ruled, &is_linked));
     if news && in_force.contains(RuleSet::LINKS) && prose >= BESIDE && prose >= links {
         for (i, reason) in ruled.iter_mut().enumerate() {
-            if reason.is_none() && features.is_among_links(i) {
+            if reason.is_none() && scores[i] < LINKED && features.is_among_links(i) {
                 *reason = Some(Reason::LinkList);
             }
         }
@@ -56,6 +56,9 @@ const BESIDE: u32 = 100;
 
 /// Score from which on a block in the frame of a teaser is kept.
 const FRAMED: f32 = 0.6;
+
+/// Score from which on a block among links is kept.
+const LINKED: f32 = 0.7;
 
 /// Returns true for a block in an element named for comments. Comments in microdata are not included: they are the
 /// answers of a forum thread, which are article text.
@@ -134,10 +137,16 @@ mod tests {
             )
         };
         let dated = "<meta property='article:published_time' content='2024-03-05'>";
-        let gone = |source: &str, foot: f32, words: &str| {
-            let of = |text: &str| if text.contains("house") { foot } else { 0.9 };
+        let gone_at = |source: &str, foot: f32, boats: f32, words: &str| {
+            let of = |text: &str| match () {
+                () if text.contains("house") => foot,
+                () if text.contains("Boats") => boats,
+                () => 0.9,
+            };
             marked(source, of).into_iter().filter(|(text, _)| text.contains(words)).any(|(_, reason)| reason.is_some())
         };
+        let gone = |source: &str, foot: f32, words: &str| gone_at(source, foot, 0.6, words);
+        assert!(!gone_at(&page(dated, &prose), 0.9, 0.8, "Boats"), "likely items");
         assert!(gone(&page(dated, &prose), 0.4, "house"));
         assert!(!gone(&page(dated, &prose), 0.9, "house"));
         assert!(gone(&page(dated, &prose), 0.9, "Boats"));

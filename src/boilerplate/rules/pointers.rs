@@ -5,7 +5,8 @@
 use crate::block::Role;
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
-use crate::boilerplate::phrases::Class;
+use crate::boilerplate::features::shape::Shape;
+use crate::boilerplate::phrases::{Class, Hits};
 use crate::page::{Page, PageBlock};
 
 /// Numbers of words of a headline.
@@ -16,7 +17,7 @@ const MOST: f32 = 0.25;
 /// Marks the pointers among the blocks that are not removed yet: lines with a phrase for them ("Read also: …"), and
 /// links on a page with a date, because without one a list of links may be its content. Runs after the classifier,
 /// which was trained on pages with these lines.
-pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>]) {
+pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], ruled: &mut [Option<Reason>]) {
     for (_, rule) in scan.items.iter().zip(ruled.iter_mut()).filter(|(item, _)| item.hits.pointer) {
         rule.get_or_insert(Reason::RelatedTeaser);
     }
@@ -33,8 +34,10 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>
         let cards = links > 1 && words(i) >= CARD * links && words(i) <= HEADLINE.end() * links && !text.contains('\n');
         let linked = (cards || HEADLINE.contains(&words(i))) && m.link_bytes as usize * 10 > text.len() * 9;
         let shape = &scan.items[*i].shape;
-        let labelled =
-            HEADLINE.contains(&words(i)) && shape.quotes == 0 && !shape.is_closed() && is_labelled(block, text);
+        let labelled = HEADLINE.contains(&words(i))
+            && shape.quotes <= arrows(text)
+            && !shape.is_closed()
+            && has_label(block, text, scan.items[*i].hits);
         match block.role {
             // The words of a post are a link on some pages.
             Role::Embed | Role::Blockquote => linked && !shape.is_prose(),
@@ -47,7 +50,7 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>
     // Many different labels before links are a list of the article: "Best for beginners: [the name of a boat]".
     let labels = |i: &usize| {
         let block = &page.blocks[*i];
-        block.role == Role::Paragraph && is_labelled(block, block.span.of(scan.visible))
+        block.role == Role::Paragraph && has_label(block, block.span.of(scan.visible), scan.items[*i].hits)
     };
     let many = found.iter().filter(|i| labels(i)).count() > LABELS;
     let prose = |k: Option<usize>| k.and_then(|k| scan.items.get(k)).is_some_and(|item| item.shape.is_prose());
@@ -56,6 +59,7 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>
     found.retain(|&i| !labels(&i) || !many && between(i));
     let (all, links): (u32, u32) = (kept().map(|i| words(&i)).sum(), found.iter().map(words).sum());
     if (links as f32) < MOST * all as f32 {
+        found.retain(|&i| !stays(page, scan, scores, ruled, i));
         for i in found {
             ruled[i] = Some(Reason::RelatedTeaser);
         }
@@ -63,10 +67,38 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>
     mark_labels(page, scan, ruled);
 }
 
+/// Score from which on a sentence, and a heading, that is a link is part of the article.
+const SENTENCE: f32 = 0.9;
+const HEADING: f32 = 0.7;
+
+/// Number of blocks below a heading among which its text is looked for, and smallest length of the text in words.
+const BELOW: usize = 3;
+const TEXT: u32 = 12;
+
+/// Returns true for links that the article is made of: a likely sentence with its full stop, which titles lack, and the
+/// likely heading of a part with running text below it, such as the goods of a review.
+///
+/// `<h3><a href=/crane>The crane of Eidsund</a></h3><p>It was built in 1911 and lifts forty tonnes.</p>`
+fn stays(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], ruled: &[Option<Reason>], i: usize) -> bool {
+    let (block, shape) = (&page.blocks[i], &scan.items[i].shape);
+    match block.role {
+        Role::Paragraph if scores[i] >= SENTENCE => {
+            shape.is_prose() && block.span.of(scan.visible).ends_with(['.', '。', '।', '۔'])
+        }
+        Role::Heading if scores[i] >= HEADING => (i + 1..ruled.len()).take(BELOW).any(|k| {
+            let shape = &scan.items[k].shape;
+            let linked = page.blocks[k].markup.link_bytes as usize * 2 >= page.blocks[k].span.len();
+            ruled[k].is_none() && !linked && shape.words >= TEXT && shape.is_prose()
+        }),
+        _ => false,
+    }
+}
+
 /// Largest number of words of a label above a list.
 const LIST_LABEL: u32 = 6;
 
-/// Marks labels of a known wording and a colon whose list of links is removed: `LEIA TAMBÉM:` · *A grua que voltou*
+/// Marks labels of a known wording whose list of links is removed, with a colon or in the form of a label: `LEIA TAMBÉM:` ·
+/// *A grua que voltou*
 fn mark_labels(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>]) {
     for i in 0..ruled.len().saturating_sub(1) {
         let next = &page.blocks[i + 1];
@@ -77,12 +109,20 @@ fn mark_labels(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>]) {
         let label = ruled[i].is_none()
             && scan.items[i].hits.line & known != 0
             && scan.items[i].shape.words <= LIST_LABEL
-            && page.blocks[i].span.of(scan.visible).ends_with([':', '：'])
+            && (page.blocks[i].span.of(scan.visible).ends_with([':', '：'])
+                || is_label(&page.blocks[i], &scan.items[i].shape))
             && matches!(page.blocks[i].role, Role::Paragraph | Role::Heading);
         if list && label {
             ruled[i] = Some(Reason::RelatedTeaser);
         }
     }
+}
+
+/// Returns true for a line in bold or in capitals without a full stop, and for a heading.
+fn is_label(block: &PageBlock, shape: &Shape) -> bool {
+    let bold = block.markup.strong_bytes as usize * 10 >= block.span.len() * 9;
+    let capitals = shape.upper > 0 && shape.upper == shape.letters;
+    !shape.is_closed() && (bold || capitals || block.role == Role::Heading)
 }
 
 /// Largest number of links with a label of their own.
@@ -100,15 +140,49 @@ fn is_labelled(block: &PageBlock, text: &str) -> bool {
     let link = block.markup.link_bytes as usize;
     block.markup.links == 1
         && !text.starts_with(['(', '（', '['])
-        && text.char_indices().filter(|(_, c)| matches!(c, ':' | '：' | '|' | '→' | '»' | '►' | '▶' | '>')).any(
-            |(at, c)| {
+        && text
+            .char_indices()
+            .filter(|(_, c)| matches!(c, ':' | '：' | '|' | '→' | '»' | '►' | '▶' | '>' | '—' | '–'))
+            .any(|(at, c)| {
                 let (label, title) = (text[..at].trim(), text[at + c.len_utf8()..].trim());
                 let words = label.split_whitespace().count();
                 let long =
                     title.split_whitespace().nth(3).is_some() || title.chars().take(8).all(crate::text::is_unspaced);
                 (1..=LABEL).contains(&words) && long && title.len().abs_diff(link) <= 2
-            },
-        )
+            })
+}
+
+/// Returns the number of quotation marks that are arrows: "Leggi anche » La gru".
+fn arrows(text: &str) -> u32 {
+    if text.contains('«') { 0 } else { text.matches('»').count() as u32 }
+}
+
+/// Returns true for a label before a link: with a mark between, or set apart by its form.
+fn has_label(block: &PageBlock, text: &str, hits: Hits) -> bool {
+    let known = hits.start & (Class::Related.bit() | Class::ReadMore.bit()) != 0;
+    is_labelled(block, text) || is_set_apart(block, text, known)
+}
+
+/// Returns true for a short label in bold, in capitals, in brackets, of a known wording or on a line of its own, and one link with a title behind it:
+/// `READ ALSO [The crane that came back to Norport]`
+fn is_set_apart(block: &PageBlock, text: &str, known: bool) -> bool {
+    const LABEL: usize = 40;
+    let (m, link) = (&block.markup, block.markup.link_bytes as usize);
+    if m.links != 1 || link == 0 || link + 1 >= text.len() || text.len() - link > LABEL {
+        return false;
+    }
+    let Some((label, title)) = text.split_at_checked(text.len() - link) else { return false };
+    let few = label.split_whitespace().count() <= 4;
+    let long = title.split_whitespace().nth(3).is_some() || title.chars().take(8).all(crate::text::is_unspaced);
+    let strong = m.strong_bytes as usize;
+    let bold = strong.abs_diff(label.trim_end().len()) <= 2;
+    let capitals = label.chars().filter(|c| c.is_alphabetic()).count() >= 4
+        && label.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+        && title.chars().any(char::is_lowercase);
+    let bracketed =
+        label.trim_end().starts_with(['【', '[', '［', '〔']) && label.trim_end().ends_with(['】', ']', '］', '〕']);
+    let words = label.chars().any(char::is_alphabetic) && (bracketed || label.ends_with(char::is_whitespace));
+    few && long && words && (bold || capitals || bracketed || known || label.ends_with('\n'))
 }
 
 /// Returns true for a heading and links in one block: `OTHER STORIES` · `[Library levy heads to the ballot]` · `[Bridge shut]`
@@ -130,4 +204,67 @@ fn is_row_of_cards(block: &PageBlock, text: &str, digits: u32) -> bool {
         && digits <= links
         && m.link_bytes >= 15 * links
         && m.link_bytes as usize * 10 > text.len() * 3
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::boilerplate::{CleanOptions, classify};
+    use crate::page::{FormatChoice, read};
+
+    /// Returns the kept text of a dated page with these blocks among its paragraphs.
+    fn kept(between: &str) -> String {
+        let paragraph = |place: &str| {
+            format!(
+                "<p>The {place} will be shut until the end of the winter, the mayor said on Monday, because its roof has to \
+                 be mended before the snow.</p>"
+            )
+        };
+        let half = |places: [&str; 3]| places.map(paragraph).concat();
+        let source = format!(
+            "<html lang=en><head><meta property='article:published_time' content='2024-03-05'></head><body><main>\
+             <h1>A town shuts its doors</h1><div>{}{between}{}</div></main></body></html>",
+            half(["harbour", "council", "bridge"]),
+            half(["market", "theatre", "library"]),
+        );
+        let page = read(&source, FormatChoice::Html);
+        let blocks = classify(&page, None, &CleanOptions::default());
+        let kept = blocks.iter().filter(|b| b.classification.keep);
+        kept.map(|b| b.span.of(&page.visible)).collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn labels_without_a_colon_are_removed_with_their_links() {
+        for (label, title) in [
+            ("READ ALSO", "Crane of Norport comes back after nine years"),
+            ("Noch mehr Kräne", "Der Kran von Norport kehrt nach neun Jahren zurück"),
+            ("Le même jour", "La grue de Norport revient après neuf ans"),
+            ("ANCORA »", "La gru di Norport torna dopo nove anni"),
+            ("СЕЙЧАС", "Кран Норпорта возвращается спустя девять лет"),
+        ] {
+            for between in [
+                format!("<p><strong>{label}</strong> <a href=/x>{title}</a></p>"),
+                format!("<p><b>{label}</b><br><a href=/x>{title}</a></p>"),
+                format!("<p><i>{label} — <a href=/x>{title}</a></i></p>"),
+                format!("<p>【{label}】<a href=/x>{title}</a></p>"),
+            ] {
+                assert!(!kept(&between).contains(title), "{between}");
+            }
+        }
+        for between in [
+            "<p><strong>READ ALSO</strong></p><p><a href=/x>Crane of Norport comes back after nine years</a></p>",
+            "<h4>LEIA TAMBÉM</h4><p><a href=/x>A grua de Norport volta depois de nove anos</a></p>",
+        ] {
+            let text = kept(between);
+            assert!(!text.contains("Norport") && !text.contains("READ ALSO") && !text.contains("LEIA"), "{text}");
+        }
+    }
+
+    #[test]
+    fn sentences_and_headings_of_the_article_that_are_links_are_kept() {
+        let sentence =
+            "<p><a href=/x>The theatre has found a hall in the next town, where it will play until the spring.</a></p>";
+        assert!(kept(sentence).contains("found a hall"));
+        let words = "<p>Petra Lund told the council about it in <a href=/x>a letter that was printed on Friday</a></p>";
+        assert!(kept(words).contains("a letter that was printed"));
+    }
 }

@@ -80,5 +80,11 @@ bitflags! {
         const POSTS = 1 << 35;
         /// Leads below the title are kept.
         const LEADS = 1 << 36;
+        /// Portraits of firms, contacts and legal statements below a press release.
+        const CLOSING_PARTS = 1 << 37;
+        /// Pleas for gifts, licences and lines about an app.
+        const READER_NOTICES = 1 << 38;
+        /// Lists below the last paragraph.
+        const LATE_LISTS = 1 << 39;
     }
 }

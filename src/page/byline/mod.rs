@@ -54,6 +54,11 @@ pub(crate) fn choose(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<
             continue;
         }
         if !names.is_empty() && !impersonal {
+            if let [handle] = &names[..]
+                && let Some(name) = of_handle(page, handle)
+            {
+                return vec![name];
+            }
             return names;
         }
         if fallback.is_empty() {
@@ -70,6 +75,19 @@ fn is_shown_beside_title(page: &Page<'_>, name: &str) -> bool {
     is_person_name(name)
         && name.split(' ').all(|word| !word.starts_with(char::is_lowercase))
         && page.blocks[near].iter().any(|b| b.span.of(&page.visible).contains(name))
+}
+
+/// Returns the name before a handle in a line below the title: "Petra Lund, Staff reporter | lund@harbour.example | @plund".
+fn of_handle(page: &Page<'_>, handle: &str) -> Option<String> {
+    if handle.contains(char::is_whitespace) || handle.len() < 3 {
+        return None;
+    }
+    around_title(page, 0, 6).find_map(|text| {
+        let shows =
+            text.split(|c: char| c.is_whitespace() || c == '|').any(|part| part.strip_prefix('@') == Some(handle));
+        let name = cut_at_word(first_part(after_marker(text).unwrap_or(text)));
+        (shows && is_person_name(name) && name.contains(' ')).then(|| name.to_owned())
+    })
 }
 
 type Source = fn(&Page<'_>, &Facts<'_>, &[Described<'_>], &mut Names<'_>);
@@ -212,6 +230,9 @@ fn first_part(text: &str) -> &str {
     text.split([',', '|', '\n']).next().unwrap_or_default().trim()
 }
 
+/// Number of words behind a date among which a label is looked for.
+const WORDS_BEHIND: usize = 6;
+
 /// Returns the words after "By" around the title: "By Petra Lund", "1 May 2024 · By Petra Lund", "Started by
 /// quaymaster, 1 May".
 fn beside_title<'p>(page: &'p Page<'_>) -> Option<&'p str> {
@@ -233,6 +254,30 @@ fn beside_title<'p>(page: &'p Page<'_>) -> Option<&'p str> {
         };
         after_marker(text).or_else(member).or_else(|| {
             // After a date, a label or the reading time.
+            // "Published: 1 May 2024 Reporter: Petra Lund"
+            let labelled = || {
+                if !text.contains([':', '：']) || !text.contains(|c: char| c.is_ascii_digit()) {
+                    return None;
+                }
+                let (_, date) = dates::find(text, Convention::day_first()).filter(|(_, date)| date.start() <= 40)?;
+                // Other figures may be between: "1.5.2024 15:33 Просмотров: 1408 Автор: Петра Лунд".
+                let rest = &text[date.end()..];
+                let words = rest.char_indices().filter(|&(at, c)| {
+                    // "Fact checked by: …" names somebody else.
+                    let before = &rest[..at];
+                    c.is_alphabetic()
+                        && !before.ends_with(char::is_alphanumeric)
+                        && !before.trim_end().ends_with(char::is_alphabetic)
+                });
+                words.take(WORDS_BEHIND).find_map(|(at, _)| {
+                    let rest = &rest[at..];
+                    let by = after_marker(rest).filter(|by| rest[..rest.len() - by.len()].contains([':', '：']))?;
+                    is_person_name(cut_at_word(first_part(by))).then_some(by)
+                })
+            };
+            if let Some(by) = labelled() {
+                return Some(by);
+            }
             let small = || text.split_once(" by ").filter(|(_, by)| is_person_name(cut_at_word(first_part(by))));
             let (before, by) = text.rsplit_once(" By ").or_else(|| text.rsplit_once("\nBy ")).or_else(small)?;
             let short = before.len() <= 40 && before.contains(|c: char| c.is_ascii_digit());
@@ -396,7 +441,14 @@ fn of_blocks(page: &Page<'_>, names: &mut Names<'_>) {
             names.add(by);
             return;
         }
-        if let Some(name) = parts[1..].iter().find(|p| crate::entities::is_full_name(p)) {
+        // "입력 2023.12.12 07:20 | 윤서하 기자"
+        let titled = |p: &&&str| {
+            let name = WORDS.suffixes.iter().find_map(|suffix| p.strip_suffix(suffix.as_str())).map(str::trim_end);
+            name.is_some_and(|name| {
+                (2..=4).contains(&name.chars().count()) && name.chars().all(|c| !c.is_ascii() && c.is_alphabetic())
+            })
+        };
+        if let Some(name) = parts[1..].iter().find(|p| crate::entities::is_full_name(p) || titled(p)) {
             names.add(name);
             return;
         }
@@ -415,7 +467,32 @@ mod tests {
     #[test]
     fn bylines_beside_the_title_win() {
         let meta = "<meta name=author content='Wu Ying'>";
-        let rows: [(&str, &str, &[&str]); 15] = [
+        let handle = "<meta name=author content='@plund'>";
+        let rows: [(&str, &str, &[&str]); 23] = [
+            (
+                handle,
+                "<h1>Quay shut</h1><p>Petra Lund, Staff reporter | lund@harbour.example | @plund</p><p>Ships wait.</p>",
+                &["Petra Lund"],
+            ),
+            (handle, "<h1>Quay shut</h1><p>The crane is told at @plund by Kofi Osei.</p>", &["plund"]),
+            ("", "<h1>Quay shut</h1><div>Published: 1 May 2024 Reporter: Petra Lund</div>", &["Petra Lund"]),
+            (
+                "",
+                "<h1>Причал закрыт</h1><div>1.05.2024 15:33 Просмотров: 1408 Автор: Петра Лунд</div>",
+                &["Петра Лунд"],
+            ),
+            ("", "<h1>부두 폐쇄</h1><div>입력 2023.12.12 07:20 | 윤서하 기자</div>", &["윤서하"]),
+            (
+                meta,
+                "<h1>Quay shut</h1><div>Updated 1 May 2024 • 5 min read Fact checked by: Petra Lund</div>",
+                &["Wu Ying"],
+            ),
+            ("", "<h1>Kai gesperrt</h1><p>Interview: Petra Lund<br>1. Mai 2024</p>", &["Petra Lund"]),
+            (
+                "",
+                "<h1>Quai fermé</h1><p>Des bateaux attendent.</p><div class=field-auteurs><div>Auteurs</div><div>Petra Lund, géographe</div></div>",
+                &["Petra Lund"],
+            ),
             (meta, "<h1>Quay shut</h1><h3>By Petra Lund, Columnist</h3>", &["Petra Lund"]),
             (meta, "<h1>Quay shut</h1><h3>By the Numbers</h3>", &["Wu Ying"]),
             (meta, "<h1>Quay shut</h1><p>Published 03/01/2024 by Petra Lund</p>", &["Petra Lund"]),

@@ -1,7 +1,7 @@
 //! Extracts the names of bylines: two from "By Petra Lund and Kofi Osei, Harbour Post | 1 May 2024".
 
 use super::seams;
-use super::words::{WORDS, after_marker, is_label, strip_prefix};
+use super::words::{WORDS, after_marker, is_any_label, is_label, strip_prefix};
 use crate::page::Page;
 use crate::page::metadata::dates;
 use crate::page::metadata::dates::Convention;
@@ -140,7 +140,12 @@ impl<'s> Names<'s> {
             let behind = previous.take().is_some();
             // "Petra Lund, de Norport": the place from which she reports.
             let place = is_place_of_report(name) && !self.found.is_empty();
-            if place || !is_name(name) || !self.found.is_empty() && is_office(name) || self.found.len() == MANY {
+            if place
+                || !is_name(name)
+                || is_any_label(name)
+                || !self.found.is_empty() && is_office(name)
+                || self.found.len() == MANY
+            {
                 continue;
             }
             // "Petra Lund, Berlin": after a name of two words a single word is a place or an agency.

@@ -1,6 +1,7 @@
 //! Reads markup into blocks in one linear pass, without a DOM.
 
 pub(crate) mod elements;
+mod folded;
 pub(crate) mod raw_text;
 pub(crate) mod references;
 mod roles;
@@ -17,6 +18,7 @@ use super::markup::{ItemProp, Markup, Within, Words};
 use super::metadata;
 use super::metadata::facts::{AuthorPlace, Facts, names_author};
 use elements::Element;
+use folded::Folded;
 
 use super::{Page, PageBlock};
 use crate::block::{Format, Role};
@@ -58,10 +60,15 @@ pub(super) fn names_around(source: &str) -> Vec<[Vec<u32>; 3]> {
     reader.writer.blocks.iter().map(|block| words.above(block.markup.number)).collect()
 }
 
-/// Reads markup in at most three passes, each linear.
+/// Reads markup in at most four passes, each linear.
 fn run(source: &str, words: bool) -> Reader<'_> {
-    let pass = |show| Reader::with_words(source, show, words.then(AllWords::default));
+    let unfolded = |show, rest| Reader::with_words(source, show, rest, words.then(AllWords::default));
+    let pass = |show| unfolded(show, Vec::new());
     let mut reader = pass(Show::Visible);
+    let rest = reader.folded.rest();
+    if !rest.is_empty() {
+        reader = unfolded(Show::Visible, rest);
+    }
     for show in [Show::NoScript, Show::Everything] {
         let shown = reader.writer.visible.len();
         let wanted = match show {
@@ -147,6 +154,10 @@ struct Reader<'s> {
     show: Show,
     /// Length of words in hidden elements that a script may reveal, in bytes.
     hidden_bytes: usize,
+    /// Hidden elements that may be the rest of the article.
+    folded: Folded<'s>,
+    /// Starts of the hidden elements that are read as the rest of the article, in order.
+    rest: Vec<usize>,
     since_block: Counts,
     /// Cache of recently read names with their kinds of words, because class names recur.
     seen: Vec<Seen>,
@@ -160,10 +171,10 @@ struct Reader<'s> {
 
 impl<'s> Reader<'s> {
     fn run(source: &'s str, show: Show) -> Self {
-        Self::with_words(source, show, None)
+        Self::with_words(source, show, Vec::new(), None)
     }
 
-    fn with_words(source: &'s str, show: Show, all_words: Option<AllWords>) -> Self {
+    fn with_words(source: &'s str, show: Show, rest: Vec<usize>, all_words: Option<AllWords>) -> Self {
         let mut reader = Self {
             source,
             tokens: Tokenizer::new(source),
@@ -172,6 +183,8 @@ impl<'s> Reader<'s> {
             facts: Facts::default(),
             show,
             hidden_bytes: 0,
+            folded: Folded::default(),
+            rest,
             since_block: Counts::default(),
             seen: vec![Seen::default(); SEEN],
             weighted: Vec::new(),
@@ -232,6 +245,7 @@ impl<'s> Reader<'s> {
         if self.stack.is_in(stack::HIDDEN) {
             if self.stack.is_revealable() {
                 self.hidden_bytes += self.source[start..end].trim_ascii().len();
+                self.folded.text(&self.source[start..end], &self.stack, self.stack.is_in(stack::LINK));
             }
             return;
         }
@@ -411,11 +425,20 @@ impl<'s> Reader<'s> {
                 _ => {}
             }
         }
-        if revealable && element != Element::Dialog && self.folds(&opening) {
+        if revealable && self.rest.binary_search(&self.tokens.tag_start).is_ok() {
+            revealable = false;
+        } else if revealable && element != Element::Dialog && self.folds(&opening) {
             opening.within |= Within::DETAILS;
         } else if revealable {
             hidden |= self.show != Show::Everything;
             opening.within |= Within::HIDDEN;
+        }
+        if hidden && !self.stack.is_in(stack::HIDDEN) {
+            if revealable && self.rest.is_empty() {
+                self.folded.opened(self.source, &self.tokens, &self.stack, &opening, &self.writer.blocks);
+            } else {
+                self.folded.closed();
+            }
         }
         hidden = hidden || self.is_hover_card(&opening);
         match opening.item {

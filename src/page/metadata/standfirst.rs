@@ -26,8 +26,14 @@ const PARTS: usize = 3;
 /// Length from which a block without links is prose of the body, in bytes.
 const PROSE: usize = 120;
 
+/// The same for two paragraphs of one kind in a row.
+const ROW: usize = 60;
+
 /// Largest number of blocks under an element named as a standfirst; with more it is a frame around the article.
 const NAMED: usize = 5;
+
+/// Smallest number of words of a standfirst without a name.
+const LEAD: usize = 12;
 
 /// Smallest number of letters of a standfirst and of the page's description that are compared.
 const DESCRIBED: usize = 30;
@@ -41,9 +47,17 @@ const DESCRIBED: usize = 30;
 pub(crate) fn mark(page: &mut Page<'_>, facts: &Facts<'_>, convention: Convention<'_>) -> Option<String> {
     let title = title::place(page)?;
     let visible = &page.visible;
+    // Short paragraphs come in rows.
+    let in_row = |i: usize| {
+        let (block, next) = (&page.blocks[i], page.blocks.get(i + 1));
+        next.is_some_and(|next| {
+            let (m, n) = (&block.markup, &next.markup);
+            m.path == n.path && m.parent == n.parent && [block, next].iter().all(|b| is_prose_of(b, ROW))
+        })
+    };
     let body = (title + 1..page.blocks.len()).find(|&i| {
         let block = &page.blocks[i];
-        is_prose(block) && !block.markup.within.any(Within::STANDFIRST | Within::HEADER)
+        (is_prose_of(block, PROSE) || in_row(i)) && !block.markup.within.any(Within::STANDFIRST | Within::HEADER)
     })?;
     let named = |b: &PageBlock| b.markup.within.any(Within::STANDFIRST);
     let names_count = page.blocks.iter().filter(|b| named(b)).count() <= NAMED;
@@ -65,13 +79,28 @@ pub(crate) fn mark(page: &mut Page<'_>, facts: &Facts<'_>, convention: Conventio
         short && (after_marker(line).is_some() || dates::find(line, convention).is_some())
     };
     let in_header = page.blocks[title].markup.within.any(Within::HEADER);
+    // The title may be the caption of a large picture.
+    let pictured = page.blocks[title].markup.within.any(Within::FIGURE);
+    // A long sentence in the element of the title: right above it, with the author or date right below, or behind these and
+    // apart from the body.
+    let beside = |i: usize, words: &str| {
+        let (m, t) = (&page.blocks[i].markup, &page.blocks[title].markup);
+        let lines = |range: std::ops::Range<usize>| range.take(BELOW).any(signed);
+        let long = is_sentence(words) && title::words(words) >= LEAD && m.links == 0;
+        long && m.parent == t.parent
+            && m.parent != page.blocks[body].markup.parent
+            && (i + 1 == title && (lines(title + 1..title + 3) || described(words))
+                || i > title + 1 && i < body && i <= title + 4 && lines(title + 1..i))
+    };
     let is_standfirst = |i: usize| {
         let block = &page.blocks[i];
         let words = block.span.of(visible);
         let m = &block.markup;
         let apart = m.parent != page.blocks[body].markup.parent;
-        could_be(block, words, convention)
-            && (names_count && named(block)
+        could_be(block, words, convention, pictured && i == title + 1)
+            && (names_count && named(block) && (i < body || !in_row(body))
+                || beside(i, words)
+                || pictured && i == title + 1 && m.parent == page.blocks[title].markup.parent && is_sentence(words)
                 || m.item == ItemProp::Description
                 || i < body && apart && described(words)
                 || i == title + 1
@@ -80,15 +109,21 @@ pub(crate) fn mark(page: &mut Page<'_>, facts: &Facts<'_>, convention: Conventio
                     && signed(i + 1)
                 || i > title && i < body && in_header && m.within.any(Within::HEADER) && is_sentence(words))
     };
-    let above = (title.saturating_sub(ABOVE)..title).filter(|&i| named(&page.blocks[i]));
+    let above = title.saturating_sub(ABOVE)..title;
     let below = title + 1..(title + 1 + BELOW).min(page.blocks.len());
     let mut found: Vec<usize> = Vec::new();
-    for i in above.chain(below).filter(|&i| is_standfirst(i)) {
+    let near = |i: usize| i > title || named(&page.blocks[i]) || i + 1 == title;
+    for i in above.chain(below).filter(|&i| near(i) && is_standfirst(i)) {
         // Parts of one standfirst follow each other.
         if found.len() == PARTS || found.last().is_some_and(|&last| i > last + 1 && last > title) {
             break;
         }
         found.push(i);
+    }
+    // Beside a lead below the title, the one above in another element is about something else: "About this series".
+    let around = page.blocks[title].markup.parent;
+    if found.last().is_some_and(|&last| last > title) {
+        found.retain(|&i| i > title || page.blocks[i].markup.parent == around);
     }
     let words: Vec<&str> = found.iter().map(|&i| page.blocks[i].span.of(visible)).collect();
     let standfirst = (!words.is_empty()).then(|| words.join(" "));
@@ -98,8 +133,9 @@ pub(crate) fn mark(page: &mut Page<'_>, facts: &Facts<'_>, convention: Conventio
     standfirst
 }
 
-fn is_prose(block: &PageBlock) -> bool {
-    block.span.len() >= PROSE && !is_linked(block) && !block.markup.element.is_heading()
+/// Returns true for a block of at least this length without links that is no heading.
+fn is_prose_of(block: &PageBlock, length: usize) -> bool {
+    block.span.len() >= length && !is_linked(block) && !block.markup.element.is_heading()
 }
 
 fn is_linked(block: &PageBlock) -> bool {
@@ -113,7 +149,7 @@ fn is_sentence(words: &str) -> bool {
 }
 
 /// Returns true for a block of words that is no byline, date, caption, menu or link.
-fn could_be(block: &PageBlock, words: &str, convention: Convention<'_>) -> bool {
+fn could_be(block: &PageBlock, words: &str, convention: Convention<'_>, pictured: bool) -> bool {
     const ELSEWHERE: Within = Within::NAV
         .union(Within::FOOTER)
         .union(Within::ASIDE)
@@ -125,10 +161,11 @@ fn could_be(block: &PageBlock, words: &str, convention: Convention<'_>) -> bool 
     let several = words.split_whitespace().nth(2).is_some() || words.chars().any(crate::text::is_unspaced);
     block.origin == Origin::Markup
         && LENGTHS.contains(&block.span.len())
-        && matches!(block.role, Role::Paragraph | Role::Heading | Role::ListItem)
+        && (matches!(block.role, Role::Paragraph | Role::Heading | Role::ListItem)
+            || pictured && block.role == Role::Caption)
         && block.markup.element != Element::H1
         && !is_linked(block)
-        && !block.markup.within.any(ELSEWHERE)
+        && !block.markup.within.any(if pictured { ELSEWHERE.difference(Within::FIGURE) } else { ELSEWHERE })
         && several
         && after_marker(words).is_none()
         && (words.len() > 80 || dates::find(words, convention).is_none())
@@ -145,9 +182,13 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "one row for each kind of place")]
     fn standfirsts_by_name_place_and_description() {
         let en = body("The harbour office shut the quay after the storm had broken its wall. ");
         let lead = "Ships wait outside, and the crews have run out of water.";
+        let long =
+            "For sixty years one man has kept the clocks of the harbour honest, and now nobody has asked for his keys.";
+        let german = "Seit sechzig Jahren hält ein Mann die Uhren am Hafen in Gang, und nun fragt niemand nach seinen Schlüsseln.";
         let described = format!("<meta property='og:description' content='{lead}'>");
         for (name, head, page, expected) in [
             ("English", "", format!("<h1>Quay shut</h1><p class=standfirst>{lead}</p>{en}"), Some(lead)),
@@ -195,6 +236,65 @@ mod tests {
                 Some(
                     "Ships wait outside, and the crews have run out of water. Ships wait outside, and the crews have run out of water.",
                 ),
+            ),
+            (
+                "an introduction of the series above",
+                "",
+                format!(
+                    "<div class=series-intro><p>Each month we ask a pilot about the sea.</p></div><div><h1>Quay shut</h1>\
+                     <p class=dek>{lead}</p></div>{en}"
+                ),
+                Some(lead),
+            ),
+            (
+                "a long sentence above the title",
+                "",
+                format!(
+                    "<section><div>Essays</div><div>{long}</div><h1>Quay shut</h1><div>by Petra Lund</div></section>{en}"
+                ),
+                Some(long),
+            ),
+            (
+                "German, behind the byline",
+                "",
+                format!(
+                    "<div><h1>Kai gesperrt</h1><div>Petra Lund, 1. Mai 2024</div><p>{german}</p>{}</div>",
+                    body("Das Hafenamt hat den Kai gesperrt, nachdem der Sturm die Mauer gebrochen hatte. ")
+                ),
+                Some(german),
+            ),
+            (
+                "in the caption of a picture, as the title is",
+                "",
+                format!("<figure><figcaption><h1>Quay shut</h1><p>{lead}</p></figcaption></figure>{en}"),
+                Some(lead),
+            ),
+            (
+                "above the page",
+                "",
+                format!("<div>{long}</div><div><h1>Quay shut</h1><div>by Petra Lund</div></div>{en}"),
+                None,
+            ),
+            (
+                "short paragraphs below",
+                "",
+                format!(
+                    "<h1>Cane eletto</h1><h2>Tre candidati a quattro zampe si sono presentati al voto.</h2><div>di Petra Lund</div>\
+                     <div>{}</div>",
+                    "<p>I trecento abitanti hanno eletto domenica il cane che farà la guardia alla piazza.</p>"
+                        .repeat(3)
+                ),
+                Some("Tre candidati a quattro zampe si sono presentati al voto."),
+            ),
+            (
+                "a line among short paragraphs",
+                "",
+                format!(
+                    "<h1>Cane eletto</h1><div>{}<div class=opener>Altre foto nella galleria del mare</div></div>",
+                    "<p>I trecento abitanti hanno eletto domenica il cane che farà la guardia alla piazza.</p>"
+                        .repeat(3)
+                ),
+                None,
             ),
             ("no evidence", "", format!("<h1>Quay shut</h1><div>{lead}</div>{en}"), None),
             (

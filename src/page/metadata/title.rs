@@ -1,6 +1,8 @@
 //! Headline of a page, chosen by agreement of its headings and its declarations.
 
-use super::clean::clean_json;
+use super::clean::{clean_attribute, clean_json};
+use super::dates;
+use super::dates::Convention;
 use super::facts::Facts;
 use super::fields::Title;
 use super::json_ld::{Described, Kind};
@@ -19,7 +21,51 @@ const LONGEST: usize = 300;
 /// Returns the headline.
 pub(crate) fn choose(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>], source: &str) -> Option<Title> {
     let agreed = by_agreement(page, facts, described, source)?;
-    Some(by_address(page, &agreed).unwrap_or(agreed))
+    Some(by_address(page, &agreed).or_else(|| below_section(page, facts, described, &agreed)).unwrap_or(agreed))
+}
+
+/// Largest number of words of the name of a section, and smallest of the headline below it.
+const SECTION: usize = 3;
+const HEADLINE: usize = 4;
+
+/// Largest distance of the headline to the name of the section above it, and of running text to the headline, in blocks.
+const BELOW: usize = 8;
+const TEXT: usize = 16;
+
+/// Number of blocks below the headline among which the date is.
+const DATED: usize = 4;
+
+/// Smallest length of running text, and largest of a line with a date, in bytes.
+const RUNNING: usize = 80;
+
+/// Returns the heading below the name of a section, if the page has that name as its title: its menu has the name as a link
+/// as well.
+///
+/// `<a href=/island>Island News</a> … <h1>Island News</h1><h2>Ferry cat handed in at the wrong island</h2><p>…</p>`
+fn below_section(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>], agreed: &Title) -> Option<Title> {
+    if words(&agreed.text) > SECTION {
+        return None;
+    }
+    let (name, blocks) = (letters(&agreed.text), &page.blocks);
+    let shows = |b: &PageBlock| b.span.len() <= LONGEST && letters(b.span.of(&page.visible)) == name;
+    let top = blocks.iter().position(|b| b.markup.element == Element::H1 && shows(b))?;
+    let listed = blocks.iter().enumerate().any(|(i, b)| i != top && b.is_link() && shows(b));
+    let prose = |b: &PageBlock| b.span.len() >= RUNNING && !b.is_link() && !b.markup.element.is_heading();
+    let headline = blocks.iter().skip(top + 1).take(BELOW).take_while(|b| !prose(b)).find(|b| {
+        let below = matches!(b.markup.element, Element::H1 | Element::H2 | Element::H3);
+        below && b.span.len() <= LONGEST && b.markup.links == 0 && words(b.span.of(&page.visible)) >= HEADLINE
+    })?;
+    let at = blocks.iter().position(|b| b.span == headline.span)?;
+    // Below the headings of a list of articles there are others of the same kind.
+    let alike = blocks.iter().filter(|b| b.markup.path == headline.markup.path).count();
+    let text = blocks.iter().skip(at + 1).take(TEXT).any(prose);
+    // Headings of shops have no date.
+    let dated = described.iter().any(|d| d.kind >= Kind::Posting)
+        || facts.meta_content(&["article:published_time"]).is_some()
+        || blocks.iter().skip(at + 1).take(DATED).any(|b| {
+            b.span.len() <= RUNNING && dates::find(b.span.of(&page.visible), Convention::day_first()).is_some()
+        });
+    (listed && alike == 1 && text && dated).then(|| Title::of_visible(page, headline.span))
 }
 
 /// Returns the title of `<title>`.
@@ -65,11 +111,9 @@ fn slug(address: &str) -> Option<String> {
     (words.len() >= 2).then(|| words.join(" "))
 }
 
-/// Returns the title on which declarations and headings agree, else the best declaration.
-fn by_agreement(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>], source: &str) -> Option<Title> {
-    let window = of_window(facts, source);
-    let graph = of_graph(facts, source);
-    let headline = described.iter().filter(|d| d.kind >= Kind::Posting).find_map(|d| d.headline).and_then(|raw| {
+/// Returns the headline of JSON-LD.
+fn of_json_ld(described: &[Described<'_>], source: &str) -> Option<Title> {
+    described.iter().filter(|d| d.kind >= Kind::Posting).find_map(|d| d.headline).and_then(|raw| {
         let text = clean_json(raw);
         let start = offset_in(raw, source)?;
         let mut map = OffsetMap::default();
@@ -77,7 +121,14 @@ fn by_agreement(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>],
         let first = text.chars().next().map_or(0, char::len_utf8);
         map.push(Span::new(0, first), Span::new(start, start + raw.len()));
         Some(Title { text, map })
-    });
+    })
+}
+
+/// Returns the title on which declarations and headings agree, else the best declaration.
+fn by_agreement(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>], source: &str) -> Option<Title> {
+    let window = of_window(facts, source);
+    let graph = of_graph(facts, source);
+    let headline = of_json_ld(described, source);
     let site = page.metadata.site_name.as_deref();
     let window_cut = window.as_ref().map(|t| without_site(t, site));
     let graph_cut = graph.as_ref().map(|t| without_site(t, site));
@@ -97,8 +148,13 @@ fn by_agreement(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>],
         .filter(|(_, _, words)| !words.is_empty() && *words != named)
         .collect();
     let visible = |span: Span| Some(Title::of_visible(page, span));
-    if let Some(found) = shown.iter().find(|(_, _, words)| folded.contains(words)) {
-        return visible(found.0);
+    let preview = facts.meta_content(&["twitter:title"]).map(|t| letters(&clean_attribute(t)));
+    let firm: Vec<String> =
+        [&graph, &graph_cut, &headline].into_iter().flatten().map(|t| letters(&t.text)).chain(preview).collect();
+    if let Some(found) = declared_heading(page, &shown, &folded, &firm)
+        .or_else(|| window.as_ref().and_then(|w| below_part(page, &w.text, &shown)))
+    {
+        return visible(found);
     }
     // "Harbour Post: Quay shut", where the page shows "Quay shut" as a heading or a line.
     if let Some(rest) = window.as_ref().and_then(behind_colon) {
@@ -182,6 +238,41 @@ fn by_agreement(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>],
         .or(window_cut)
         .or_else(|| top.first().and_then(|(span, _, _)| visible(*span)))
         .filter(|t| !t.text.is_empty())
+}
+
+/// Returns the heading with the words of a declaration, given as [`letters`]; `firm` are those of the declarations that have no
+/// name of a site or section.
+fn declared_heading(
+    page: &Page<'_>,
+    shown: &[(Span, Element, String)],
+    folded: &[String],
+    firm: &[String],
+) -> Option<Span> {
+    let firmly = || shown.iter().find(|(_, _, words)| firm.contains(words));
+    if let Some(found) = shown.iter().find(|(_, _, words)| folded.contains(words)) {
+        // "Island News | The Post" is the window of all articles of a section, and their top heading.
+        let short = words(found.0.of(&page.visible)) <= SECTION && !firm.contains(&found.2);
+        let better = if short { firmly() } else { None };
+        return Some(better.unwrap_or(found).0);
+    }
+    firmly().map(|found| found.0).filter(|span| words(span.of(&page.visible)) > SECTION)
+}
+
+/// Returns the heading that is the longest part of a window's title of at least four words, below a heading that is another
+/// part: the name of a section.
+///
+/// "The Post » Island News » Ferry cat handed in at the wrong island"
+fn below_part(page: &Page<'_>, window: &str, shown: &[(Span, Element, String)]) -> Option<Span> {
+    let mut parts = vec![window];
+    for separator in SEPARATORS {
+        parts = parts.into_iter().flat_map(|part| part.split(separator)).collect();
+    }
+    let longest = parts.iter().copied().max_by_key(|part| words(part)).filter(|part| words(part) >= HEADLINE)?;
+    let (title, others) = (letters(longest), parts.iter().filter(|part| **part != longest));
+    let sections: Vec<String> = others.map(|part| letters(part)).filter(|part| !part.is_empty()).collect();
+    let top = shown.iter().position(|(_, element, words)| *element == Element::H1 && sections.contains(words))?;
+    let found = shown[top + 1..].iter().find(|(_, _, words)| *words == title)?;
+    (found.0.start() * 2 < page.visible.len()).then_some(found.0)
 }
 
 /// Returns the heading that is the last part of a window's title whose first part is the name of the site: an earlier
@@ -339,7 +430,7 @@ fn last_separator(text: &str) -> Option<(usize, usize)> {
 }
 
 /// Returns the number of words; two characters of a script without spaces count as one.
-fn words(text: &str) -> usize {
+pub(super) fn words(text: &str) -> usize {
     text.split_whitespace().count() + text.chars().filter(|&c| crate::text::is_unspaced(c)).count() / 2
 }
 
@@ -437,6 +528,51 @@ mod tests {
             let source = format!("<html><head><title>{window}</title></head><body>{body}</body></html>");
             let page = crate::page::read(&source, crate::page::FormatChoice::Html);
             assert_eq!(page.metadata.title.map(|t| t.text).as_deref(), Some(expected), "{window}");
+        }
+    }
+
+    #[test]
+    fn the_name_of_a_section_above_the_headline_is_no_title() {
+        let text =
+            "<p>The grey tom walked into the school of Muckle Hamar on Monday and sat down in the second row.</p>";
+        let menu = "<ul><li><a href=/i>Island News</a></li><li><a href=/b>Boats</a></li></ul>";
+        let (cat, section) = ("Ferry cat handed in at the wrong island", "<h1>Island News</h1>");
+        let og = format!("<meta property='og:title' content='{cat}'>");
+        let preview = format!("<meta name='twitter:title' content='{cat}'>");
+        let below = format!("{section}<div><h2>{cat}</h2><p>15 November 2016</p>{text}</div>");
+        for (head, body, expected) in [
+            (format!("<title>The Post » Island News » {cat}</title>"), below.clone(), cat),
+            (format!("<title>Island News | {cat} | The Post</title>"), below.clone(), cat),
+            (format!("<title>Island News | The Post</title>{og}"), below.clone(), cat),
+            (format!("<title>Island News | The Post</title>{preview}"), below.clone(), cat),
+            ("<title>Island News</title>".to_owned(), format!("{menu}{below}"), cat),
+            (
+                "<title>Inselnachrichten</title>".to_owned(),
+                format!(
+                    "<a href=/i>Inselnachrichten</a><h1>Inselnachrichten</h1><h2>Fährkatze auf der falschen Insel abgegeben</h2>\
+                     <p>15. November 2016</p>{text}"
+                ),
+                "Fährkatze auf der falschen Insel abgegeben",
+            ),
+            // A list of articles, and a chapter of an article with a short title.
+            (
+                "<title>Island News</title>".to_owned(),
+                format!(
+                    "{menu}{section}<h2><a href=/c>{cat}</a></h2>{text}<h2><a href=/w>Whist drive raises more money</a></h2>{text}"
+                ),
+                "Island News",
+            ),
+            (
+                "<title>Island News</title>".to_owned(),
+                format!("{menu}{section}<h2>{cat}</h2>{text}<h2>Whist drive raises more money</h2>{text}"),
+                "Island News",
+            ),
+            ("<title>Island News</title>".to_owned(), format!("{menu}{section}<h2>{cat}</h2>{text}"), "Island News"),
+            ("<title>Ferry cats</title>".to_owned(), format!("<h1>Ferry cats</h1><h2>{cat}</h2>{text}"), "Ferry cats"),
+        ] {
+            let source = format!("<html><head>{head}</head><body>{body}</body></html>");
+            let page = crate::page::read(&source, crate::page::FormatChoice::Html);
+            assert_eq!(page.metadata.title.map(|t| t.text).as_deref(), Some(expected), "{source}");
         }
     }
 

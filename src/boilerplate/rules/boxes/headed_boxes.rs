@@ -70,7 +70,7 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &m
 }
 
 /// Returns how many of these blocks have each path.
-pub(super) fn paths(page: &Page<'_>, blocks: impl Iterator<Item = usize>) -> FxHashMap<u32, u32> {
+pub(crate) fn paths(page: &Page<'_>, blocks: impl Iterator<Item = usize>) -> FxHashMap<u32, u32> {
     let mut paths: FxHashMap<u32, u32> = FxHashMap::default();
     for i in blocks {
         *paths.entry(page.blocks[i].markup.path).or_default() += 1;
@@ -99,13 +99,22 @@ fn lines_under(page: &Page<'_>, scan: &Scan<'_>, removed: &[Option<Reason>], hea
 /// Returns the reason of the blocks below a heading or question if it is the only kept block of its element.
 fn answers(page: &Page<'_>, scan: &Scan<'_>, removed: &[Option<Reason>], i: usize) -> Option<Reason> {
     let near = i.saturating_sub(BOX)..removed.len().min(i + BOX + 1);
-    let beside: Vec<usize> = near.filter(|&k| k != i && inside(page, i, k)).collect();
+    // Words of a form right below that stand in the element around themselves.
+    let bare = |k: usize| {
+        let m = &page.blocks[k].markup;
+        k == i + 1 && m.controls > 0 && m.parent == page.blocks[i].markup.grandparent
+    };
+    let beside: Vec<usize> = near.filter(|&k| k != i && (inside(page, i, k) || bare(k))).collect();
     let worded = |&&k: &&usize| scan.items[k].shape.words > 0;
     let gone = beside.iter().all(|&k| {
         removed[k].is_some_and(|reason| !matches!(reason, Reason::Title | Reason::Repeated | Reason::Caption))
     });
     let below = beside.iter().filter(|&&k| k > i).filter(worded).count();
     let heading = page.blocks[i].markup.element.is_heading();
+    // "<aside><h5>From our shop: tide tables and mugs</h5></aside>"
+    if heading && beside.is_empty() && page.blocks[i].markup.within.any(Within::ASIDE) {
+        return Some(Reason::RelatedTeaser);
+    }
     let first = beside.iter().copied().find(|&k| k > i)?;
     (gone && below >= if heading { 1 } else { 2 }).then(|| removed[first]).flatten()
 }

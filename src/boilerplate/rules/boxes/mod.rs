@@ -8,6 +8,7 @@ pub(crate) mod described_cards;
 pub(crate) mod forms;
 pub(crate) mod headed_boxes;
 pub(crate) mod islands;
+mod late_lists;
 mod odd_lines;
 mod pull_quotes;
 mod tools;
@@ -30,12 +31,13 @@ pub(crate) fn mark(
     removed: &mut [Option<Reason>],
 ) {
     let Some(article) = Article::of(page, scan, scores, removed) else { return };
-    let rules: [(RuleSet, Rule); 5] = [
+    let rules: [(RuleSet, Rule); 6] = [
         (RuleSet::BOX_CONTROLS, controls::mark),
         (RuleSet::BOX_CARDS, cards::mark),
         (RuleSet::ODD_LINES, odd_lines::mark),
         (RuleSet::TOOLS, tools::mark),
         (RuleSet::PULL_QUOTES, pull_quotes::mark),
+        (RuleSet::LATE_LISTS, late_lists::mark),
     ];
     for (rule, mark) in rules {
         if in_force.contains(rule) {

@@ -17,6 +17,10 @@ const SURE: f32 = 0.9;
 /// Longest name below a block quotation, in bytes.
 const NAME: usize = 120;
 
+/// Smallest number of words, and smallest score, of a post in a block quotation.
+const POST: u32 = 8;
+const LIKELY: f32 = 0.4;
+
 /// Largest distance of an embedded post to text of the article, in blocks.
 const BESIDE: usize = 3;
 
@@ -73,7 +77,17 @@ pub(crate) fn mark(
         let kept = |j: usize| ruled.get(j).is_some_and(Option::is_none) && page.blocks[j].role == Role::Paragraph;
         let post =
             block.role == Role::Embed && (i.saturating_sub(BESIDE)..i).any(kept) && (i + 1..=i + BESIDE).any(kept);
-        if named || post {
+        // A post is a link to itself on some pages.
+        let shape = &scan.items[i].shape;
+        let linked = block.role == Role::Blockquote
+            && matches!(ruled[i], Some(Reason::LowScore | Reason::RelatedTeaser))
+            && shape.is_closed()
+            && shape.words >= POST
+            && scores[i] >= LIKELY
+            && scan.items[i].hits.sure.is_none()
+            && (i.saturating_sub(BESIDE)..i).any(kept)
+            && (i + 1..=i + BESIDE).any(kept);
+        if named || post || linked {
             ruled[i] = None;
         }
     }

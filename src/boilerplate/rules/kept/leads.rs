@@ -6,7 +6,7 @@
 use crate::block::{Origin, Role};
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
-use crate::page::Page;
+use crate::page::{Page, Within};
 
 /// Smallest score of a lead.
 const LEAST: f32 = 0.3;
@@ -34,7 +34,9 @@ pub(crate) fn keep(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &m
     }
     let is_lead = |i: usize| {
         let (block, item) = (&page.blocks[i], &scan.items[i]);
-        matches!(removed[i], Some(Reason::LowScore | Reason::RelatedTeaser))
+        // Some pages are one large form.
+        let form = removed[i] == Some(Reason::Form) && page.blocks[first].markup.within.any(Within::FORM);
+        (form || matches!(removed[i], Some(Reason::LowScore | Reason::RelatedTeaser)))
             && block.role == Role::Paragraph
             && block.origin == Origin::Markup
             && block.markup.link_bytes == 0
@@ -59,16 +61,21 @@ mod tests {
 
     /// Returns true if a block with these words stays removed, where blocks of short paragraphs have the score.
     fn is_removed(head: &str, between: &str, score: f32) -> bool {
+        is_removed_for(Reason::RelatedTeaser, "div", head, between, score)
+    }
+
+    /// Returns the same for another reason, and an element around the article.
+    fn is_removed_for(reason: Reason, around: &str, head: &str, between: &str, score: f32) -> bool {
         let text =
             "<p>The quay stays shut until the cranes are mended, the harbour master said on Monday.</p>".repeat(10);
-        let source =
-            format!("<html><head>{head}</head><body><h1>Quay shut</h1>{between}<div>{text}</div></body></html>");
+        let source = format!(
+            "<html><head>{head}</head><body><{around}><h1>Quay shut</h1>{between}<div>{text}</div></{around}></body></html>"
+        );
         let page = read(&source, FormatChoice::Html);
         let scan = Scan::new(&page, crate::boilerplate::Phrases::builtin());
         let intro = |i: usize| page.blocks[i].span.of(&page.visible).contains("nobody knows");
         let scores: Vec<f32> = (0..page.blocks.len()).map(|i| if intro(i) { score } else { 0.9 }).collect();
-        let mut removed: Vec<Option<Reason>> =
-            (0..page.blocks.len()).map(|i| intro(i).then_some(Reason::RelatedTeaser)).collect();
+        let mut removed: Vec<Option<Reason>> = (0..page.blocks.len()).map(|i| intro(i).then_some(reason)).collect();
         keep(&page, &scan, &scores, &mut removed);
         (0..page.blocks.len()).any(|i| intro(i) && removed[i].is_some())
     }
@@ -85,5 +92,7 @@ mod tests {
         assert!(is_removed(dated, linked, 0.45), "a link to another article");
         assert!(is_removed(dated, short, 0.45), "a label");
         assert!(is_removed("", lead, 0.45), "no news page");
+        assert!(!is_removed_for(Reason::Form, "form", dated, lead, 0.45), "a page in a form");
+        assert!(is_removed_for(Reason::Form, "div", dated, lead, 0.45), "the text of a form");
     }
 }
