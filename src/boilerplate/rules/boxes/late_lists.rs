@@ -53,7 +53,7 @@ mod tests {
             "<p>The quay stays shut until the cranes are mended, the harbour master said on Monday.</p>".repeat(6);
         let item = "<li>10.15 Two ships have met in the fog off Norport, and nobody was hurt.</li>";
         let source = format!(
-            "<html><head><meta property='article:published_time' content='2024-03-05'></head><body><h1>Quay shut</h1><div>{text}{inside}             {text}</div>{between}<ul class=latest>{}</ul></body></html>",
+            "<html><head><meta property='article:published_time' content='2024-03-05'></head><body><h1>Quay shut</h1><div>{text}{inside}{text}</div>{between}<ul class=latest>{}</ul></body></html>",
             item.repeat(items)
         );
         let page = read(&source, FormatChoice::Html);
