@@ -1,5 +1,6 @@
 //! Finite verbs by their endings, in languages whose lists have no verbs but those of speech.
 
+use super::languages::Trait;
 use super::sheet::Sheet;
 use super::words::Class;
 use crate::text::Shape;
@@ -10,7 +11,7 @@ pub(super) fn is_finite(sheet: &Sheet<'_>, i: usize) -> bool {
         return false;
     }
     if sheet.is(i, Class::Indicative) {
-        return sheet.language.profile().adjective_after_noun;
+        return sheet.language.has(Trait::ADJECTIVE_AFTER_NOUN);
     }
     let shape = sheet.items[i].shape;
     let word = sheet.text(i).to_lowercase();

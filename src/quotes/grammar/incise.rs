@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::languages::Language;
+use super::languages::{Language, Trait};
 use super::phrase::{self, Phrase};
 use super::sheet::{Kind, Sheet};
 use super::words::{Class, Form};
@@ -51,7 +51,7 @@ fn at(sheet: &Sheet<'_>, open: usize, end: usize) -> Option<Incise> {
     let reach = end.min(open + LONGEST);
     let (verb, after) = verb(sheet, open + 1, reach)?;
     // "—recuerda—", "—añade tras una pausa—": the verb has no subject of its own.
-    let free = sheet.language.profile().drops_subject;
+    let free = sheet.language.has(Trait::DROPS_SUBJECT);
     let dropped = free && sign == Kind::Dash;
     if dropped && let Some(close) = (after..reach.min(after + 7)).find(|&i| is_sign(sheet, i)) {
         let adverbial = after == close || sheet.is(after, Class::Preposition) || sheet.is(after, Class::Adverb);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::languages::Language;
+use super::languages::{Language, Trait};
 use super::nouns::{is_common, is_role};
 use super::sheet::{Kind, Sheet};
 use super::words::Class;
@@ -31,7 +31,7 @@ pub(super) fn run(sheet: &Sheet<'_>, from: usize, end: usize) -> usize {
             && !(sheet.language == Language::German && sheet.is(k, Class::Determiner))
             && is_name_word(sheet, k - 1)
             // "Petra Lund von der Stiftung": no particle follows a surname.
-            && (!sheet.language.profile().particles_are_prepositions || k == from + 1 || is_given(sheet, k - 1) || sheet.is(k - 1, Class::Honorific))
+            && (!sheet.language.has(Trait::PARTICLES_ARE_PREPOSITIONS) || k == from + 1 || is_given(sheet, k - 1) || sheet.is(k - 1, Class::Honorific))
             && !(sheet.language == Language::German && next_capital && sheet.ends_in(k + 1, Class::Organisation))
             // "Lob für Lund von Karl Best": another full name.
             && !(sheet.language == Language::German && k + 2 < end && is_given(sheet, k + 1) && sheet.is_capital(k + 2))
@@ -104,7 +104,7 @@ fn is_day_or_month(sheet: &Sheet<'_>, i: usize) -> bool {
             && !sheet.is(k, Class::Month)
             && !sheet.is(k, Class::Weekday)
     };
-    let romance = sheet.language.profile().adjective_after_noun;
+    let romance = sheet.language.has(Trait::ADJECTIVE_AFTER_NOUN);
     !(romance && sheet.items[i].shape == Shape::Title && (other(i + 1) || i > 0 && other(i - 1)))
 }
 
@@ -196,14 +196,14 @@ pub(super) fn name_at(sheet: &Sheet<'_>, first: usize, run: Range<usize>) -> Opt
         && k > first
         && is_role(sheet, k - 1)
         && sheet.items[k].shape == Shape::Title
-        && sheet.language.profile().adjective_after_noun
+        && sheet.language.has(Trait::ADJECTIVE_AFTER_NOUN)
         && !(known.place_name() || known.org() || known.stop())
         && !sheet.is(k, Class::Origin);
     // "el escritor Gervasio Monte Hermoso": all words after an office, also before the first given name of a list.
     let after_office = k > first
         && is_role(sheet, k - 1)
         && sheet.items[k - 1].shape == Shape::Lower
-        && sheet.language.profile().adjective_after_noun
+        && sheet.language.has(Trait::ADJECTIVE_AFTER_NOUN)
         && (2..=4).contains(&run.len())
         && run.clone().all(|w| is_name_word(sheet, w) && sheet.items[w].shape == Shape::Title)
         && !(known.place_name() || known.org() || known.stop())

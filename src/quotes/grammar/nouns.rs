@@ -1,7 +1,7 @@
 //! Nouns by their endings: offices of people, and German nouns that are no names.
 
 use super::endings::Ending;
-use super::languages::Language;
+use super::languages::{Language, Trait};
 use super::sheet::Sheet;
 use super::words::{self, Class};
 use crate::text::Shape;
@@ -31,7 +31,7 @@ pub(super) fn is_role(sheet: &Sheet<'_>, i: usize) -> bool {
         }
     }
     // "brandweerkapitein", "Muziekleraar"
-    if sheet.language.profile().compound_nouns
+    if sheet.language.has(Trait::COMPOUND_NOUNS)
         && sheet.is_word(i)
         && sheet.text(i).len() > 7
         && !sheet.items[i].facts.is_listed()

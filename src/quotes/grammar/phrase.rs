@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::attributes;
 use super::finite::is_finite;
-use super::languages::Language;
+use super::languages::{Language, Trait};
 use super::lists::{self, List};
 pub(super) use super::names::{is_given, is_plain_name, is_proper_word, name_in, run};
 use super::names::{is_name_word, is_plural_office, name_at, name_behind};
@@ -443,7 +443,7 @@ fn other(sheet: &Sheet<'_>, i: usize, end: usize) -> Option<Phrase> {
             && sheet.is_capital(first)
             && core == k
             && sheet.is_proper(first)
-            && sheet.language.profile().adjective_after_noun
+            && sheet.language.has(Trait::ADJECTIVE_AFTER_NOUN)
         {
             break;
         }

@@ -185,7 +185,9 @@ fn printed(rows: &[StatementRow<'_>], origins: &[Origin<'_>], outlets: usize) ->
         let places = row.wordings.iter().filter_map(|w| origins.get(w.2.document));
         let of: FxHashSet<usize> =
             places.map(|o| if let Origin::Outlet(outlet) = o { *outlet } else { outlets }).collect();
-        of.into_iter().for_each(|outlet| counts[outlet] += 1);
+        for outlet in of {
+            counts[outlet] += 1;
+        }
     }
     let elsewhere = counts.pop().unwrap_or(0);
     (counts, elsewhere)

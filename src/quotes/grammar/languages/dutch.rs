@@ -1,7 +1,7 @@
 //! Dutch: word lists and properties; its rules for word order are in `romance/`.
 
 use super::list::List;
-use super::profile::{Opening, Profile, profile};
+use super::profile::{Opening, Profile, Trait, profile};
 
 pub(super) const PROFILE: Profile = profile! {
     "nl",
@@ -23,8 +23,8 @@ pub(super) const PROFILE: Profile = profile! {
         TitlesMale = "titles_male",
         Trial = "trial",
     ],
-    compound_nouns: true,
-    separable_verbs: true,
-    particles_are_prepositions: true,
+    traits: Trait::COMPOUND_NOUNS
+        .union(Trait::SEPARABLE_VERBS)
+        .union(Trait::PARTICLES_ARE_PREPOSITIONS),
     sources: &[("volgens", Opening::Everywhere), ("aldus", Opening::Everywhere)],
 };

@@ -1,7 +1,7 @@
 //! French: word lists and properties; its rules for word order are in `romance/`.
 
 use super::list::List;
-use super::profile::{Opening, Profile, ends, profile};
+use super::profile::{Opening, Profile, Trait, ends, profile};
 
 pub(super) const PROFILE: Profile = profile! {
     "fr",
@@ -44,7 +44,7 @@ pub(super) const PROFILE: Profile = profile! {
         Turnover = "turnover",
         Women = "women",
     ],
-    adjective_after_noun: true,
+    traits: Trait::ADJECTIVE_AFTER_NOUN,
     infinitive_ends: &['r', 'e'],
     participle_ends: &["é", "ée", "és", "ées"],
     narrative_ends: &["e", "ent", "it", "ait"],

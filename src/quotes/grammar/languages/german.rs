@@ -1,7 +1,7 @@
 //! German: word lists and properties; its rules for word order are in `german/`.
 
 use super::list::List;
-use super::profile::{Profile, profile};
+use super::profile::{Profile, Trait, profile};
 
 pub(super) const PROFILE: Profile = profile! {
     "de",
@@ -27,5 +27,5 @@ pub(super) const PROFILE: Profile = profile! {
         WaysToSpeak = "ways_to_speak",
         Wishing = "wishing",
     ],
-    particles_are_prepositions: true,
+    traits: Trait::PARTICLES_ARE_PREPOSITIONS,
 };

@@ -1,7 +1,7 @@
 //! Italian: word lists and properties; its rules for word order are in `romance/`.
 
 use super::list::List;
-use super::profile::{Opening, Profile, ends, profile};
+use super::profile::{Opening, Profile, Trait, ends, profile};
 
 pub(super) const PROFILE: Profile = profile! {
     "it",
@@ -45,10 +45,10 @@ pub(super) const PROFILE: Profile = profile! {
         Turnover = "turnover",
         Women = "women",
     ],
-    drops_subject: true,
-    negation_before_verb: true,
-    adjective_after_noun: true,
-    particles_are_prepositions: true,
+    traits: Trait::DROPS_SUBJECT
+        .union(Trait::NEGATION_BEFORE_VERB)
+        .union(Trait::ADJECTIVE_AFTER_NOUN)
+        .union(Trait::PARTICLES_ARE_PREPOSITIONS),
     infinitive_ends: &['r', 'e'],
     participle_ends: &["ato", "ata", "ati", "ate", "uto", "uta", "ito", "ita"],
     narrative_ends: &["a", "e", "ano", "ono"],

@@ -1,5 +1,7 @@
 //! Languages with a grammar: a file for each with its word lists and its properties.
 
+#![allow(clippy::needless_update, reason = "some languages have every property")]
+
 mod dutch;
 mod french;
 mod german;
@@ -10,7 +12,7 @@ mod profile;
 mod spanish;
 
 pub(super) use list::{List, NAMES};
-pub(super) use profile::{Opening, Profile};
+pub(super) use profile::{Opening, Profile, Trait};
 
 macro_rules! languages {
     ($($language:ident = $file:ident;)+) => {
@@ -48,6 +50,12 @@ impl Language {
     /// Returns the language of a primary subtag; `None` without a grammar.
     pub(crate) fn of(subtag: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|language| language.subtag() == subtag)
+    }
+
+    /// Returns whether the grammar of the language has a trait.
+    #[inline]
+    pub(super) fn has(self, wanted: Trait) -> bool {
+        self.profile().traits.contains(wanted)
     }
 
     /// Returns the primary subtag.

@@ -1,7 +1,7 @@
 //! Portuguese: word lists and properties; its rules for word order are in `romance/`.
 
 use super::list::List;
-use super::profile::{Opening, Profile, ends, profile};
+use super::profile::{Opening, Profile, Trait, ends, profile};
 
 pub(super) const PROFILE: Profile = profile! {
     "pt",
@@ -46,9 +46,9 @@ pub(super) const PROFILE: Profile = profile! {
         Turnover = "turnover",
         Women = "women",
     ],
-    drops_subject: true,
-    negation_before_verb: true,
-    adjective_after_noun: true,
+    traits: Trait::DROPS_SUBJECT
+        .union(Trait::NEGATION_BEFORE_VERB)
+        .union(Trait::ADJECTIVE_AFTER_NOUN),
     infinitive_ends: &['r', 'e'],
     participle_ends: &["ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas"],
     narrative_ends: &["a", "e", "am", "em"],

@@ -1,5 +1,7 @@
 //! Properties of a language that the shared rules ask for.
 
+use bitflags::bitflags;
+
 use super::list::List;
 
 /// Place in which a source preposition of one word is one.
@@ -15,6 +17,25 @@ pub(in super::super) enum Opening {
     AfterQuote,
 }
 
+bitflags! {
+    /// Traits of a grammar.
+    #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+    pub(in super::super) struct Trait: u8 {
+        /// The ending of the verb tells the person, so that the subject can be left out: "dijo que".
+        const DROPS_SUBJECT = 1;
+        /// The negation stands right before the verb: "no cede".
+        const NEGATION_BEFORE_VERB = 1 << 1;
+        /// Adjectives follow their noun: "la asociación vecinal".
+        const ADJECTIVE_AFTER_NOUN = 1 << 2;
+        /// Nouns are joined to one word: "brandweerkapitein".
+        const COMPOUND_NOUNS = 1 << 3;
+        /// Verbs have particles at the end of the clause: "legt … uit".
+        const SEPARABLE_VERBS = 1 << 4;
+        /// The particles of names are prepositions as well: "Petra Lund von der Stiftung".
+        const PARTICLES_ARE_PREPOSITIONS = 1 << 5;
+    }
+}
+
 /// Properties of a language. A property of German says something only where German shares a rule with the others.
 pub(in super::super) struct Profile {
     /// Primary subtag of BCP 47: "nl".
@@ -25,18 +46,8 @@ pub(in super::super) struct Profile {
     pub verbs: &'static str,
     /// Lists of words that one rule looks up.
     pub lists: &'static [(List, &'static str)],
-    /// True if the ending of the verb tells the person, so that the subject can be left out: "dijo que".
-    pub drops_subject: bool,
-    /// True if the negation stands right before the verb: "no cede".
-    pub negation_before_verb: bool,
-    /// True if adjectives follow their noun and names begin with every capital: "la asociación vecinal".
-    pub adjective_after_noun: bool,
-    /// True if nouns are joined to one word: "brandweerkapitein".
-    pub compound_nouns: bool,
-    /// True if verbs have particles at the end of the clause: "legt … uit".
-    pub separable_verbs: bool,
-    /// True if the particles of names are prepositions as well: "Petra Lund von der Stiftung".
-    pub particles_are_prepositions: bool,
+    /// Traits of its grammar.
+    pub traits: Trait,
     /// Last letters of infinitives after another verb: "a dire"; none if such a verb does not tell how somebody speaks.
     pub infinitive_ends: &'static [char],
     /// Endings of past participles.
@@ -67,12 +78,7 @@ impl Profile {
         grammar: "",
         verbs: "",
         lists: &[],
-        drops_subject: false,
-        negation_before_verb: false,
-        adjective_after_noun: false,
-        compound_nouns: false,
-        separable_verbs: false,
-        particles_are_prepositions: false,
+        traits: Trait::empty(),
         infinitive_ends: &[],
         participle_ends: &[],
         narrative_ends: &[],

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::super::languages::Language;
+use super::super::languages::{Language, Trait};
 use super::super::lists::List;
 use super::super::parties;
 use super::super::phrase::{self, Phrase};
@@ -55,7 +55,7 @@ impl<'s, 'a> People<'s, 'a> {
                 && plural(end)
                 && sheet.items[end].shape == Shape::Lower
                 && !sheet.items[end].facts.is_listed()
-                && sheet.language.profile().adjective_after_noun;
+                && sheet.language.has(Trait::ADJECTIVE_AFTER_NOUN);
             end + usize::from(adjective)
         };
         let name = kind + 1..end;

@@ -1,6 +1,7 @@
 //! Subjects of Romance sentences that report nothing: who acts in a sentence, and whose words a fragment in marks is.
 
 use super::super::finite::is_finite;
+use super::super::languages::Trait;
 use super::super::phrase::{self, Phrase};
 use super::super::sheet::Kind;
 use super::super::words::{Class, Form};
@@ -144,7 +145,7 @@ impl Reader<'_, '_> {
                 || self.is(i, Class::Modal)
                 || sheet.items[i].facts.verbs.iter().any(|v| v.form == Form::Finite) && !phrase::is_role(sheet, i)
         };
-        if sheet.language.profile().separable_verbs || unit.clone().any(verb) || sheet.has_quote(unit) {
+        if sheet.language.has(Trait::SEPARABLE_VERBS) || unit.clone().any(verb) || sheet.has_quote(unit) {
             return None;
         }
         let free = |i: &usize| {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::finite::is_finite;
-use super::super::languages::Language;
+use super::super::languages::{Language, Trait};
 use super::super::lists::List;
 use super::super::phrase::{self, Phrase};
 use super::super::sheet::Kind;
@@ -48,7 +48,7 @@ impl Reader<'_, '_> {
     fn hit(&self, i: usize, segment: usize, range: &Range<usize>) -> Option<Hit> {
         let sheet = self.sheet;
         let item = &sheet.items[i];
-        let separable = sheet.language.profile().separable_verbs;
+        let separable = sheet.language.has(Trait::SEPARABLE_VERBS);
         // "fait-il valoir", "deja claro": a verb with a word of its own.
         let reach = i + 1..range.end.min(i + 4);
         let partner = |v: &VerbForm| v.particle.and_then(|p| reach.clone().find(|&k| sheet.text(k) == p));

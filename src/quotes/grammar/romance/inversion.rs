@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::finite::is_finite;
-use super::super::languages::Language;
+use super::super::languages::{Language, Trait};
 use super::super::lists::List;
 use super::super::phrase::{self, Phrase};
 use super::super::report::{Report, Subject};
@@ -182,7 +182,7 @@ impl Reader<'_, '_> {
     /// Returns a subject left out, in a language in which the ending of the verb tells the person. An impersonal verb
     /// has none: "se informó", "trascendió".
     pub(super) fn dropped(&self, hit: &Hit) -> Option<Subject> {
-        if !self.sheet.language.profile().drops_subject || hit.passive || hit.gerund {
+        if !self.sheet.language.has(Trait::DROPS_SUBJECT) || hit.passive || hit.gerund {
             return None;
         }
         let listed = !self.sheet.items[hit.word].facts.verbs.is_empty();

@@ -15,7 +15,7 @@ mod subject;
 use std::ops::Range;
 
 use super::finite::is_finite;
-use super::languages::Language;
+use super::languages::{Language, Trait};
 use super::lists::{self, List};
 use super::phrase::{self, Phrase};
 use super::report::{self, Report, Segment, State, Subject, segments};
@@ -78,7 +78,7 @@ pub(super) fn actor(sheet: &Sheet<'_>, unit: &Unit) -> Option<Phrase> {
 /// el ceño.", "Mira el reloj."
 pub(super) fn leaves_out_subject(sheet: &Sheet<'_>, unit: &Unit) -> bool {
     let (start, end) = (unit.items.start, unit.items.end);
-    let free = sheet.language.profile().drops_subject;
+    let free = sheet.language.has(Trait::DROPS_SUBJECT);
     if !free || start + 2 >= end || !sheet.is_word(start) || sheet.has_quote(&unit.items) {
         return false;
     }
@@ -481,7 +481,7 @@ impl Reader<'_, '_> {
                 sheet.items[k].facts.is_function() || sheet.is_capital(k) || sheet.items[k].kind == Kind::Number
             });
         // "legt minister Visser uit dat": the particle of the verb is between.
-        let apart = usize::from(sheet.language.profile().separable_verbs);
+        let apart = usize::from(sheet.language.has(Trait::SEPARABLE_VERBS));
         let inverted = phrase::at(sheet, hit.word + 1, i).is_some_and(|p| {
             (p.full.end == i || p.full.end + apart == i)
                 && (p.name.is_some() || phrase::is_role(sheet, p.core.start.max(p.core.end - 1)))

@@ -1,7 +1,7 @@
 //! Sources of Romance sentences: "selon Osei", "según Osei", "secondo Osei", and a name with a colon.
 
 use super::super::finite::is_finite;
-use super::super::languages::{Language, Opening};
+use super::super::languages::{Language, Opening, Trait};
 use super::super::lists::List;
 use super::super::phrase::{self, Phrase};
 use super::super::report::{Report, State, Subject};
@@ -377,7 +377,7 @@ impl Reader<'_, '_> {
         let owned = sheet.is_in(phrase.full.start, List::Possessives);
         if let Some(noun) = phrase.core.clone().find(words) {
             if owned {
-                return (!sheet.language.profile().drops_subject).then_some(phrase);
+                return (!sheet.language.has(Trait::DROPS_SUBJECT)).then_some(phrase);
             }
             let end = self.segment_of(noun).map_or(phrase.full.end, |s| self.segments[s].items.end);
             let of = (noun + 1..end).find(|&i| self.is(i, Class::Of))?;
@@ -497,7 +497,7 @@ impl Reader<'_, '_> {
                 || {
                     // "Puis : « … »"
                     let then = sheet.language == Language::French && self.is_adverbial(before.clone());
-                    if then || sheet.language.profile().drops_subject {
+                    if then || sheet.language.has(Trait::DROPS_SUBJECT) {
                         Subject::Dropped { plural: false }
                     } else {
                         Subject::Unknown

@@ -1,7 +1,7 @@
 //! Subjects of Romance sentences: before the verb, after it, and in an apposition.
 
 use super::super::finite::is_finite;
-use super::super::languages::Language;
+use super::super::languages::{Language, Trait};
 use super::super::phrase::{self, Phrase};
 use super::super::report::Subject;
 use super::super::sheet::Kind;
@@ -204,7 +204,7 @@ impl Reader<'_, '_> {
             }
         }
         // "A quien le dijo que no respondió": without a conjunction the verb before is of a relative clause.
-        let plain = !sheet.language.profile().drops_subject;
+        let plain = !sheet.language.has(Trait::DROPS_SUBJECT);
         if let Some(v) = previous.filter(|v| plain || v.segment != hit.segment) {
             let items = &self.segments[v.segment].items;
             return self.subject(v, None, items).or_else(|| self.inverted_speaker(v, items));
@@ -332,7 +332,7 @@ impl Reader<'_, '_> {
                 return None;
             }
             // "La asesora no cede y asegura que": the word after the negation is a verb.
-            if self.is(i, Class::Negation) && sheet.language.profile().negation_before_verb {
+            if self.is(i, Class::Negation) && sheet.language.has(Trait::NEGATION_BEFORE_VERB) {
                 i += 1;
                 while i < end && self.is(i, Class::Clitic) && !self.is(i, Class::Negation) {
                     i += 1;
