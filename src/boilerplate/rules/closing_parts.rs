@@ -71,8 +71,10 @@ impl Kind {
 #[derive(Debug, Default)]
 struct Table {
     lines: FxHashMap<&'static str, Kind>,
-    before: Vec<&'static str>,
-    after: Vec<&'static str>,
+    /// Words before a name by their first letter, the longest first.
+    before: FxHashMap<char, Vec<&'static str>>,
+    /// Words behind a name by their last letter.
+    after: FxHashMap<char, Vec<&'static str>>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -81,16 +83,19 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     for row in file.lines().filter(|line| !line.starts_with('#')).skip(1) {
         let mut cells = row.splitn(3, ',').skip(1);
         let (Some(class), Some(form)) = (cells.next(), cells.next()) else { continue };
+        let (Some(first), Some(last)) = (form.chars().next(), form.chars().next_back()) else { continue };
         match class {
-            "about" => table.before.push(form),
-            "about_after" => table.after.push(form),
+            "about" => table.before.entry(first).or_default().push(form),
+            "about_after" => table.after.entry(last).or_default().push(form),
             "contact" => _ = table.lines.insert(form, Kind::Contact),
             "source" => _ = table.lines.insert(form, Kind::Source),
             _ => _ = table.lines.insert(form, Kind::Statement),
         }
     }
     // "about the" before "about".
-    table.before.sort_unstable_by_key(|form| std::cmp::Reverse(form.len()));
+    for forms in table.before.values_mut() {
+        forms.sort_unstable_by_key(|form| std::cmp::Reverse(form.len()));
+    }
     table
 });
 
@@ -119,12 +124,15 @@ fn kind<'t>(heading: &'t str) -> Option<(Kind, &'t str)> {
             || b.starts_with(is_unspaced)
             || a.ends_with(is_unspaced)
     };
-    let before = TABLE.before.iter().find_map(|form| {
+    let like = |table: &'static FxHashMap<char, Vec<&'static str>>, letter: Option<char>| {
+        letter.and_then(|letter| table.get(&letter)).into_iter().flatten()
+    };
+    let before = like(&TABLE.before, lower.chars().next()).find_map(|form| {
         let rest = lower.starts_with(form).then(|| &bare[form.len()..])?;
         apart(form, rest).then(|| named(rest))?
     });
     before.or_else(|| {
-        TABLE.after.iter().find_map(|form| {
+        like(&TABLE.after, lower.chars().next_back()).find_map(|form| {
             let name = lower.ends_with(form).then(|| &bare[..bare.len() - form.len()])?;
             (apart(name, form) || !name.is_ascii()).then(|| named(name))?
         })

@@ -311,6 +311,8 @@ impl Finder<'_, '_> {
                 return self.phrase(at, at + 1);
             }
             PhraseClass::Someone => self.push(at, at + 1, Sort::Quantifier, false, false),
+            // "nearly half": no noun.
+            PhraseClass::Open if lexicon::look_up_small(self.text(at)).has(List::Approximators) => {}
             PhraseClass::Open if !self.is_of_office(at) => return self.phrase(at, at),
             _ => {}
         }
@@ -346,7 +348,7 @@ mod tests {
 
     #[test]
     fn candidates_by_sort() {
-        let rows: [(&str, &[&str]); 45] = [
+        let rows: [(&str, &[&str]); 46] = [
             ("Petra Lund said no.", &["Petra Lund"]),
             ("Mayor Petra Lund said she won't.", &["Petra Lund", "she"]),
             ("The port's director Ama Osei told Lund.", &["Ama Osei", "Lund"]),
@@ -357,6 +359,7 @@ mod tests {
             ("The Lund campaign said no.", &["The Lund campaign"]),
             ("says the laid-back Norport resident", &["the laid-back Norport resident"]),
             ("Many said yes.", &["Many"]),
+            ("“Yes,” said nearly everyone.", &["everyone"]),
             ("He's gone, I'd say.", &["He", "I"]),
             ("according to him", &["him"]),
             ("J. R. Osei of the University of Norport said", &["J. R. Osei", "University of Norport"]),

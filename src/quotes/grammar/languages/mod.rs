@@ -1,4 +1,4 @@
-//! Languages with a grammar: a file for each with its word lists and its properties.
+//! Languages with a grammar, a file for each with its word lists and its properties; and the support of every language.
 
 #![allow(clippy::needless_update, reason = "some languages have every property")]
 
