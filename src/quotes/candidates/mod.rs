@@ -359,7 +359,7 @@ mod tests {
             ("The Lund campaign said no.", &["The Lund campaign"]),
             ("says the laid-back Norport resident", &["the laid-back Norport resident"]),
             ("Many said yes.", &["Many"]),
-            ("“Yes,” said nearly everyone.", &["everyone"]),
+            ("He knew what nearly everyone said.", &["He", "everyone"]),
             ("He's gone, I'd say.", &["He", "I"]),
             ("according to him", &["him"]),
             ("J. R. Osei of the University of Norport said", &["J. R. Osei", "University of Norport"]),
