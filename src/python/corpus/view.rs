@@ -201,8 +201,8 @@ pub(crate) fn group_names(py: Python<'_>, records: &Bound<'_, Records>, by: &str
 
 /// Returns the name of the value of pages and quotations that do not have the property of a group.
 #[pyfunction]
-pub(crate) fn group_unknown(by: &str) -> PyResult<&'static str> {
-    Ok(group(by)?.unknown())
+pub(crate) fn group_unknown(py: Python<'_>, by: &str) -> PyResult<&'static str> {
+    guarded(py, "group_unknown", || Ok(group(by)?.unknown()))
 }
 
 /// Returns the group with a name. Fails if there is none.
