@@ -150,10 +150,11 @@ fn mark_end(
     in_force: RuleSet,
     removed: &mut [Option<Reason>],
 ) {
-    if options.preset != Preset::Recall && in_force.contains(RuleSet::CLOSING_PARTS) {
+    let full = options.preset != Preset::Recall;
+    if full && in_force.contains(RuleSet::CLOSING_PARTS) {
         rules::closing_parts::mark(page, scan, removed);
     }
-    if options.preset != Preset::Recall && in_force.contains(RuleSet::READER_NOTICES) {
+    if full && in_force.contains(RuleSet::READER_NOTICES) {
         rules::reader_notices::mark(page, scan, removed);
     }
     if in_force.contains(RuleSet::NOTICES) {

@@ -4,8 +4,10 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::lexicon;
+
 static NAMES: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    let rows = include_str!("../../data/words/language_names.csv").lines().filter(|line| !line.starts_with('#'));
+    let rows = lexicon::lines(include_str!("../../data/words/language_names.csv")).skip(1);
     rows.filter_map(|row| row.split_once(',')).collect()
 });
 
@@ -35,7 +37,7 @@ mod tests {
             include_str!("../../data/words/months.csv"),
         ];
         for list in lists {
-            for line in list.lines().filter(|line| !line.starts_with('#') && !line.starts_with("language,")) {
+            for line in lexicon::lines(list).filter(|line| !line.starts_with("language,")) {
                 let code = line.split(',').next().unwrap_or("");
                 assert!(language_name(code).is_some(), "{code}");
             }

@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 use crate::block::{Format, Role};
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
+use crate::lexicon;
 use crate::page::Page;
 use crate::text::is_unspaced;
 
@@ -33,7 +34,7 @@ const SENTENCES: usize = 3;
 
 /// Largest number of appeals of a page, and of their share of the kept words, in hundredths: more are its content.
 const MANY: usize = 6;
-const SHARE: u32 = 40;
+const SHARE: u32 = 30;
 
 /// Smallest number of words of running text of a page beside its appeals.
 const BESIDE: u32 = 30;
@@ -88,7 +89,7 @@ struct Table {
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table = Table::default();
     let file = include_str!("../../../data/words/appeals.csv");
-    for row in file.lines().filter(|line| !line.starts_with('#')).skip(1) {
+    for row in lexicon::lines(file).skip(1) {
         let mut cells = row.split(',');
         let (Some(language), Some(class), Some(form)) = (cells.next(), cells.next(), cells.next()) else { continue };
         let words: Vec<&'static str> = form.split(is_mark).filter(|word| !word.is_empty()).collect();

@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 use crate::block::Role;
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
+use crate::lexicon;
 use crate::page::{Page, Within};
 use crate::text::is_unspaced;
 
@@ -80,7 +81,7 @@ struct Table {
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table = Table::default();
     let file = include_str!("../../../data/words/closing_parts.csv");
-    for row in file.lines().filter(|line| !line.starts_with('#')).skip(1) {
+    for row in lexicon::lines(file).skip(1) {
         let mut cells = row.splitn(3, ',').skip(1);
         let (Some(class), Some(form)) = (cells.next(), cells.next()) else { continue };
         let (Some(first), Some(last)) = (form.chars().next(), form.chars().next_back()) else { continue };

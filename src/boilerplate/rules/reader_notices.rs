@@ -13,6 +13,7 @@ use super::boxes::headed_boxes::paths;
 use crate::block::{Format, Origin, Role};
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
+use crate::lexicon;
 use crate::page::{Page, Within};
 use crate::text::is_unspaced;
 
@@ -82,7 +83,7 @@ struct Forms {
 static TABLE: LazyLock<FxHashMap<&'static str, Forms>> = LazyLock::new(|| {
     let mut table: FxHashMap<&'static str, Forms> = FxHashMap::default();
     let file = include_str!("../../../data/words/reader_notices.csv");
-    for row in file.lines().filter(|line| !line.starts_with('#')).skip(1) {
+    for row in lexicon::lines(file).skip(1) {
         let mut cells = row.splitn(3, ',');
         let (Some(language), Some(class), Some(form)) = (cells.next(), cells.next(), cells.next()) else { continue };
         let class = match class {

@@ -187,7 +187,7 @@ mod tests {
         let en = body("The harbour office shut the quay after the storm had broken its wall. ");
         let lead = "Ships wait outside, and the crews have run out of water.";
         let long =
-            "For sixty years one man has kept the clocks of the harbour honest, and now nobody has asked for his keys.";
+            "The last net of the winter came up with a bronze bell in it, and two towns say that the bell is theirs.";
         let german = "Seit sechzig Jahren hält ein Mann die Uhren am Hafen in Gang, und nun fragt niemand nach seinen Schlüsseln.";
         let described = format!("<meta property='og:description' content='{lead}'>");
         for (name, head, page, expected) in [

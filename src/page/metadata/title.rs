@@ -41,7 +41,7 @@ const RUNNING: usize = 80;
 /// Returns the heading below the name of a section, if the page has that name as its title: its menu has the name as a link
 /// as well.
 ///
-/// `<a href=/island>Island News</a> … <h1>Island News</h1><h2>Ferry cat handed in at the wrong island</h2><p>…</p>`
+/// `<a href=/coast>Coast Letter</a> … <h1>Coast Letter</h1><h2>Lighthouse lamp goes to the glass museum</h2><p>…</p>`
 fn below_section(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>], agreed: &Title) -> Option<Title> {
     if words(&agreed.text) > SECTION {
         return None;
@@ -51,11 +51,11 @@ fn below_section(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>]
     let top = blocks.iter().position(|b| b.markup.element == Element::H1 && shows(b))?;
     let listed = blocks.iter().enumerate().any(|(i, b)| i != top && b.is_link() && shows(b));
     let prose = |b: &PageBlock| b.span.len() >= RUNNING && !b.is_link() && !b.markup.element.is_heading();
-    let headline = blocks.iter().skip(top + 1).take(BELOW).take_while(|b| !prose(b)).find(|b| {
-        let below = matches!(b.markup.element, Element::H1 | Element::H2 | Element::H3);
-        below && b.span.len() <= LONGEST && b.markup.links == 0 && words(b.span.of(&page.visible)) >= HEADLINE
+    let mut below = blocks.iter().enumerate().skip(top + 1).take(BELOW).take_while(|(_, b)| !prose(b));
+    let (at, headline) = below.find(|(_, b)| {
+        let heading = matches!(b.markup.element, Element::H1 | Element::H2 | Element::H3);
+        heading && b.span.len() <= LONGEST && b.markup.links == 0 && words(b.span.of(&page.visible)) >= HEADLINE
     })?;
-    let at = blocks.iter().position(|b| b.span == headline.span)?;
     // Below the headings of a list of articles there are others of the same kind.
     let alike = blocks.iter().filter(|b| b.markup.path == headline.markup.path).count();
     let text = blocks.iter().skip(at + 1).take(TEXT).any(prose);
@@ -250,7 +250,7 @@ fn declared_heading(
 ) -> Option<Span> {
     let firmly = || shown.iter().find(|(_, _, words)| firm.contains(words));
     if let Some(found) = shown.iter().find(|(_, _, words)| folded.contains(words)) {
-        // "Island News | The Post" is the window of all articles of a section, and their top heading.
+        // "Coast Letter | The Post" is the window of all articles of a section, and their top heading.
         let short = words(found.0.of(&page.visible)) <= SECTION && !firm.contains(&found.2);
         let better = if short { firmly() } else { None };
         return Some(better.unwrap_or(found).0);
@@ -261,7 +261,7 @@ fn declared_heading(
 /// Returns the heading that is the longest part of a window's title of at least four words, below a heading that is another
 /// part: the name of a section.
 ///
-/// "The Post » Island News » Ferry cat handed in at the wrong island"
+/// "The Post » Coast Letter » Lighthouse lamp goes to the glass museum"
 fn below_part(page: &Page<'_>, window: &str, shown: &[(Span, Element, String)]) -> Option<Span> {
     let mut parts = vec![window];
     for separator in SEPARATORS {
@@ -505,8 +505,8 @@ mod tests {
             ("緑川市、波止場を来年３月で閉鎖へ|緑川新報", "緑川市、波止場を来年３月で閉鎖へ"),
             ("岛上居民_港口", "岛上居民_港口"),
             ("How to load my_module in the new release_notes", "How to load my_module in the new release_notes"),
-            ("Quay shut after the storm | Harbour | Ferries | Island News | The Post", "Quay shut after the storm"),
-            ("Quay shut after the storm - Harbour - Ferries - Island News", "Quay shut after the storm - Harbour"),
+            ("Quay shut after the storm | Harbour | Ferries | Coast Letter | The Post", "Quay shut after the storm"),
+            ("Quay shut after the storm - Harbour - Ferries - Coast Letter", "Quay shut after the storm - Harbour"),
         ];
         for (text, expected) in rows {
             let title = Title::of_source(text, 0, text.len(), false);
@@ -534,41 +534,41 @@ mod tests {
     #[test]
     fn the_name_of_a_section_above_the_headline_is_no_title() {
         let text =
-            "<p>The grey tom walked into the school of Muckle Hamar on Monday and sat down in the second row.</p>";
-        let menu = "<ul><li><a href=/i>Island News</a></li><li><a href=/b>Boats</a></li></ul>";
-        let (cat, section) = ("Ferry cat handed in at the wrong island", "<h1>Island News</h1>");
-        let og = format!("<meta property='og:title' content='{cat}'>");
-        let preview = format!("<meta name='twitter:title' content='{cat}'>");
-        let below = format!("{section}<div><h2>{cat}</h2><p>15 November 2016</p>{text}</div>");
+            "<p>The lamp of Kestrel Point was taken down in March, and four men carried it to the lorry by hand.</p>";
+        let menu = "<ul><li><a href=/i>Coast Letter</a></li><li><a href=/b>Boats</a></li></ul>";
+        let (lamp, section) = ("Lighthouse lamp goes to the glass museum", "<h1>Coast Letter</h1>");
+        let og = format!("<meta property='og:title' content='{lamp}'>");
+        let preview = format!("<meta name='twitter:title' content='{lamp}'>");
+        let below = format!("{section}<div><h2>{lamp}</h2><p>15 November 2016</p>{text}</div>");
         for (head, body, expected) in [
-            (format!("<title>The Post » Island News » {cat}</title>"), below.clone(), cat),
-            (format!("<title>Island News | {cat} | The Post</title>"), below.clone(), cat),
-            (format!("<title>Island News | The Post</title>{og}"), below.clone(), cat),
-            (format!("<title>Island News | The Post</title>{preview}"), below.clone(), cat),
-            ("<title>Island News</title>".to_owned(), format!("{menu}{below}"), cat),
+            (format!("<title>The Post » Coast Letter » {lamp}</title>"), below.clone(), lamp),
+            (format!("<title>Coast Letter | {lamp} | The Post</title>"), below.clone(), lamp),
+            (format!("<title>Coast Letter | The Post</title>{og}"), below.clone(), lamp),
+            (format!("<title>Coast Letter | The Post</title>{preview}"), below.clone(), lamp),
+            ("<title>Coast Letter</title>".to_owned(), format!("{menu}{below}"), lamp),
             (
-                "<title>Inselnachrichten</title>".to_owned(),
+                "<title>Küstenbrief</title>".to_owned(),
                 format!(
-                    "<a href=/i>Inselnachrichten</a><h1>Inselnachrichten</h1><h2>Fährkatze auf der falschen Insel abgegeben</h2>\
+                    "<a href=/i>Küstenbrief</a><h1>Küstenbrief</h1><h2>Lampe des Leuchtturms kommt in das Museum</h2>\
                      <p>15. November 2016</p>{text}"
                 ),
-                "Fährkatze auf der falschen Insel abgegeben",
+                "Lampe des Leuchtturms kommt in das Museum",
             ),
             // A list of articles, and a chapter of an article with a short title.
             (
-                "<title>Island News</title>".to_owned(),
+                "<title>Coast Letter</title>".to_owned(),
                 format!(
-                    "{menu}{section}<h2><a href=/c>{cat}</a></h2>{text}<h2><a href=/w>Whist drive raises more money</a></h2>{text}"
+                    "{menu}{section}<h2><a href=/c>{lamp}</a></h2>{text}<h2><a href=/w>Whist drive raises more money</a></h2>{text}"
                 ),
-                "Island News",
+                "Coast Letter",
             ),
             (
-                "<title>Island News</title>".to_owned(),
-                format!("{menu}{section}<h2>{cat}</h2>{text}<h2>Whist drive raises more money</h2>{text}"),
-                "Island News",
+                "<title>Coast Letter</title>".to_owned(),
+                format!("{menu}{section}<h2>{lamp}</h2>{text}<h2>Whist drive raises more money</h2>{text}"),
+                "Coast Letter",
             ),
-            ("<title>Island News</title>".to_owned(), format!("{menu}{section}<h2>{cat}</h2>{text}"), "Island News"),
-            ("<title>Ferry cats</title>".to_owned(), format!("<h1>Ferry cats</h1><h2>{cat}</h2>{text}"), "Ferry cats"),
+            ("<title>Coast Letter</title>".to_owned(), format!("{menu}{section}<h2>{lamp}</h2>{text}"), "Coast Letter"),
+            ("<title>Old lamps</title>".to_owned(), format!("<h1>Old lamps</h1><h2>{lamp}</h2>{text}"), "Old lamps"),
         ] {
             let source = format!("<html><head>{head}</head><body>{body}</body></html>");
             let page = crate::page::read(&source, crate::page::FormatChoice::Html);

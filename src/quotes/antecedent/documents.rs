@@ -88,6 +88,45 @@ impl AntecedentResolver {
         let person = self.people[p].or_else(apposed).map(Antecedent::Person);
         self.decided[p].or(person).unwrap_or(Antecedent::Body(p))
     }
+
+    /// Returns true for a mention of a document: "the letter", and "it" that means one.
+    pub(super) fn is_written(&self, scene: &Scene<'_, '_>, p: usize) -> bool {
+        let named = match self.decided[p] {
+            Some(Antecedent::Body(body)) => body,
+            _ => p,
+        };
+        let head = scene.analysis.word(scene.mentions[named].end - 1).to_lowercase();
+        lexicon::look_up_small(&head).has_any(&[List::Utterances, List::Documents, List::Inscribed])
+    }
+
+    /// Returns the author of a statement or post: the last speaker who was named.
+    pub(super) fn issuer(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<Antecedent> {
+        // A document that was named without an author is still the source: "An official announcement said … The statement
+        // said".
+        let is_document = |p: usize| {
+            let phrase = matches!(scene.mentions[p].sort, Sort::Phrase | Sort::Bare) && self.decided[p].is_none();
+            let head = scene.analysis.word(scene.mentions[p].end - 1).to_lowercase();
+            phrase && self.people[p].is_none() && lexicon::look_up_small(&head).has(List::Documents)
+        };
+        let spoke = |&p: &usize| {
+            let source = scene.mentions[p].sort == Sort::Name || is_document(p);
+            source && self.speaking[p] && !scene.mentions[p].possessive
+        };
+        let p = Self::back(scene, mention).find(spoke)?;
+        // "Lund said in a statement … The statement said"; any other speaker may have nothing to do with it. "A statement
+        // said" is that of who has just spoken.
+        let indefinite = scene.is_indefinite(mention);
+        let head = scene.analysis.word(scene.mentions[mention].end - 1);
+        let items = scene.bounds[scene.unit_of_mention(p)].clone();
+        let issued = items.filter(|&i| scene.reading.items[i as usize].quote().is_none()).any(|i| {
+            let t = scene.reading.items[i as usize].token as usize;
+            t < scene.mentions[mention].first && scene.analysis.word(t).eq_ignore_ascii_case(head)
+        });
+        if is_document(p) || !issued && !indefinite {
+            return None;
+        }
+        Some(self.people[p].map_or(Antecedent::Body(p), Antecedent::Person))
+    }
 }
 
 impl Scene<'_, '_> {

@@ -10,10 +10,27 @@ use crate::quotes::speaker::scene::{MODIFIERS, Scene};
 use crate::quotes::words::closed::PhraseClass;
 use crate::text::TokenKind;
 
+/// Person whom a phrase with "the" describes.
+pub(super) struct Epithet {
+    pub(super) person: usize,
+    /// True if the text has said so: "columnist Petra Lund" for "the columnist".
+    pub(super) is_stated: bool,
+}
+
+impl Epithet {
+    fn stated(person: usize) -> Self {
+        Self { person, is_stated: true }
+    }
+
+    fn likely(person: usize) -> Self {
+        Self { person, is_stated: false }
+    }
+}
+
 impl AntecedentResolver {
     /// Returns the known person whom a phrase with "the" describes, whose noun is `head`: "the 34-year-old", "the Norwegian",
-    /// "the Norport senator", "the surgeon"; and true if the text has said so: "columnist Petra Lund" for "the columnist".
-    pub(super) fn epithet(&self, scene: &Scene<'_, '_>, mention: usize, head: &str) -> Option<(usize, bool)> {
+    /// "the Norport senator", "the surgeon".
+    pub(super) fn epithet(&self, scene: &Scene<'_, '_>, mention: usize, head: &str) -> Option<Epithet> {
         let modifiers = scene.modifiers(mention)?;
         // "the Lund adviser" is not Lund.
         if scene.names_person(mention) {
@@ -38,7 +55,7 @@ impl AntecedentResolver {
                 scene.gender_told(mention).is_none_or(|g| known.is_none_or(|k| k == g))
             };
             let last = || self.last_actor(scene, mention, None).filter(ageless);
-            return self.of_age(scene, mention).filter(fits).or_else(last).map(|person| (person, true));
+            return self.of_age(scene, mention).filter(fits).or_else(last).map(Epithet::stated);
         }
         let abstract_noun = ["age", "ance", "ion", "ity", "ment", "ness", "ship", "ure"];
         let one = one && !abstract_noun.iter().any(|end| head.ends_with(end));
@@ -54,9 +71,9 @@ impl AntecedentResolver {
             subject.or_else(|| self.person(scene, mention, scene.gender_told(mention)))
         };
         let last = epithet.then(actor).flatten();
-        let open = |person| (person, false);
-        let titled = || self.titled_as(scene, mention, head).map(|person| (person, true));
-        last.map(open).or_else(titled).or_else(|| self.described(scene, mention).map(open))
+        let titled = || self.titled_as(scene, mention, head).map(Epithet::stated);
+        let described = || self.described(scene, mention).map(Epithet::likely);
+        last.map(Epithet::likely).or_else(titled).or_else(described)
     }
 
     /// Returns the only person with this noun beside the name: "columnist Petra Lund" and "Petra Lund, a columnist" for "the

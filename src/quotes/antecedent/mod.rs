@@ -1,26 +1,27 @@
 //! Resolves pronouns, roles and groups that name a speaker by the speakers and actors before them.
 
+mod bodies;
 mod definite;
 mod documents;
 mod epithets;
 mod introductions;
 mod lead;
+mod newcomers;
 pub(crate) mod referents;
 mod strangers;
 pub(crate) mod they;
 
 use std::cell::OnceCell;
 
-use crate::entities::{self, Gender, NameClass};
+use crate::entities::Gender;
 use crate::lexicon::{self, List};
 use crate::quotes::candidates::Sort;
 use crate::quotes::draft::Draft;
 use crate::quotes::speaker::confidence::Basis;
 use crate::quotes::speaker::scene::Scene;
-use crate::quotes::words;
 use crate::quotes::words::closed::PhraseClass;
 use crate::span::Span;
-use crate::text::Shape;
+use epithets::Epithet;
 use referents::{Known, Referent};
 
 /// Bound on the mentions back to an antecedent; keeps the work per quotation constant.
@@ -324,8 +325,8 @@ impl AntecedentResolver {
             self.sure[mention] = other.map(|_| DISPUTED);
             return None;
         }
-        let (person, stated) = self.epithet(scene, mention, head)?;
-        (stated || self.ranked_role(scene, mention) == Some(person)).then_some(person)
+        let Epithet { person, is_stated } = self.epithet(scene, mention, head)?;
+        (is_stated || self.ranked_role(scene, mention) == Some(person)).then_some(person)
     }
 
     /// Returns the person whom the ranker of pronouns has for a role.
@@ -465,105 +466,6 @@ impl AntecedentResolver {
         self.decided[p].unwrap_or_else(|| self.people[p].map_or(Antecedent::Body(p), Antecedent::Person))
     }
 
-    /// Returns the document or organisation that "it" refers to: the last one that spoke, or that acts in the sentence
-    /// before; `written`: only a document.
-    fn thing(&self, scene: &Scene<'_, '_>, mention: usize, written: bool) -> Option<usize> {
-        let unit_of = |p: usize| scene.unit_of[scene.contexts[p].item as usize];
-        let unit = unit_of(mention);
-        let fits = |&p: &usize| {
-            let acts = self.speaking[p] || unit_of(p) + 1 >= unit && scene.acts(p);
-            let thing = self.is_thing(scene, p) || unit_of(p) + 1 == unit && self.is_named_subject(scene, p);
-            let thing = thing && (!written || self.is_written(scene, p));
-            acts && !scene.mentions[p].possessive && !scene.attached[p] && thing
-        };
-        Self::back(scene, mention).find(fits)
-    }
-
-    /// Returns true for a name of no known class that opens its sentence, or of several words that acts in it: "Lumo" in
-    /// "Lumo, the start-up, denied it.", "Harbour Marine" in "The ship's manager, Harbour Marine, denied it."
-    fn is_named_subject(&self, scene: &Scene<'_, '_>, p: usize) -> bool {
-        let (found, context) = (&scene.mentions[p], scene.contexts[p]);
-        found.sort == Sort::Name
-            && self.people[p].is_none()
-            && context.class == Some(NameClass::Other)
-            && (context.item == scene.bounds[scene.unit_of[context.item as usize] as usize].start
-                || found.end > found.first + 1 && scene.acts(p))
-            && !scene.is_several(p)
-    }
-
-    /// Returns true for a mention of a document: "the letter", and "it" that means one.
-    fn is_written(&self, scene: &Scene<'_, '_>, p: usize) -> bool {
-        let named = match self.decided[p] {
-            Some(Antecedent::Body(body)) => body,
-            _ => p,
-        };
-        let head = scene.analysis.word(scene.mentions[named].end - 1).to_lowercase();
-        lexicon::look_up_small(&head).has_any(&[List::Utterances, List::Documents, List::Inscribed])
-    }
-
-    /// Returns true for a mention of one organisation or document.
-    fn is_thing(&self, scene: &Scene<'_, '_>, p: usize) -> bool {
-        let found = &scene.mentions[p];
-        if self.people[p].is_some() {
-            return false;
-        }
-        match found.sort {
-            Sort::Name => match scene.contexts[p].class {
-                Some(NameClass::Organisation) => true,
-                // "Norland said … It added": a country speaks.
-                Some(NameClass::Other | NameClass::Place) => self.speaking[p],
-                _ => false,
-            },
-            Sort::Phrase | Sort::Bare => {
-                let head = scene.analysis.word(found.end - 1).to_lowercase();
-                let lists = lexicon::look_up_small(&head);
-                lists.has_any(&[List::Things, List::Organisations, List::Utterances, List::Documents])
-            }
-            Sort::Pronoun => scene.word(found.first).class == PhraseClass::It && self.decided[p].is_some(),
-            Sort::Quantifier => false,
-        }
-    }
-
-    /// Returns the earlier name or phrase that specifies "the officials", "the bureau": "harbour officials", "Bureau of
-    /// Fisheries". One that spoke comes first.
-    fn fuller(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<usize> {
-        let found = &scene.mentions[mention];
-        let head = scene.analysis.word(found.end - 1);
-        if found.end - found.first != 2 || self.people[mention].is_some() {
-            return None;
-        }
-        let fits = |&p: &usize| {
-            let other = &scene.mentions[p];
-            if scene.contexts[p].quoted || self.people[p].is_some() || other.possessive {
-                return false;
-            }
-            let word = |t: usize| scene.analysis.word(t).eq_ignore_ascii_case(head);
-            match other.sort {
-                Sort::Name => {
-                    let class = scene.contexts[p].class;
-                    let group = !matches!(class, Some(NameClass::Person | NameClass::Place) | None);
-                    group && other.end - other.first > 1 && (other.first..other.end).any(word)
-                }
-                Sort::Phrase | Sort::Bare => {
-                    // "A senior officer said … the officer said"
-                    let modified = scene.is_indefinite(p) && other.end > other.first + 2;
-                    self.speaking[p]
-                        && word(other.end - 1)
-                        && (modified || *self.specific[p].get_or_init(|| scene.is_specific(p)))
-                }
-                Sort::Pronoun | Sort::Quantifier => false,
-            }
-        };
-        let mut nearest = None;
-        for p in (0..mention).rev().take(4 * REACH).filter(fits) {
-            if self.speaking[p] {
-                return Some(p);
-            }
-            nearest = nearest.or(Some(p));
-        }
-        nearest
-    }
-
     /// Returns the group that "they" refers to: the last one that spoke, or that acts in the sentence before.
     fn group(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<usize> {
         // "Lund and Osei met. They said": two people are no group with a name.
@@ -571,133 +473,4 @@ impl AntecedentResolver {
         let nearest = Self::back(scene, mention).find(|&p| fits(p) || Self::is_pair(scene, p))?;
         fits(nearest).then_some(nearest)
     }
-
-    /// Returns a bare name without a known person that acts in the sentence before: "Osei didn't hesitate. “We won,”
-    /// he said." It is nearer than any known person.
-    fn newcomer(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<usize> {
-        let unit = scene.unit_of[scene.contexts[mention].item as usize];
-        let p = Self::back(scene, mention).find(|&p| scene.unit_of[scene.contexts[p].item as usize] < unit)?;
-        let (context, found) = (scene.contexts[p], &scene.mentions[p]);
-        let near = scene.unit_of[context.item as usize] + 1 == unit && scene.mentions[mention].sort == Sort::Pronoun;
-        let unknown = self.people[p].is_none() && matches!(context.class, Some(NameClass::Person | NameClass::Other));
-        // "Happiness is" opens a sentence with a word of the language.
-        let traits = entities::traits(entities::key(scene.analysis.word(found.first)));
-        let word = scene.word(found.first).lower < 20
-            && traits.ordinary() < 2
-            && !traits.place_name()
-            && !traits.adjective()
-            && !scene.is_several(p);
-        let bare = found.sort == Sort::Name && found.end == found.first + 1 && word;
-        let title = scene.analysis.tokens[found.first].shape == Shape::Title;
-        let verb = scene.item_word(context.end as usize);
-        (near && unknown && bare && title && !found.possessive && verb.class == PhraseClass::Auxiliary).then_some(p)
-    }
-
-    /// Returns a bare name that opens the sentence before, with a description: "Jamal, a pupil at the school, stood up.
-    /// “Why?” he asked."
-    fn described_newcomer(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<usize> {
-        /// Bound on the words of the description.
-        const DESCRIPTION: usize = 12;
-        let unit = scene.unit_of_mention(mention).checked_sub(1)?;
-        let start = scene.bounds[unit].start;
-        let p = scene.contexts.partition_point(|c| c.item < start);
-        let (context, found) = (scene.contexts.get(p)?, &scene.mentions[p]);
-        let word = |t: usize| if t < scene.analysis.tokens.len() { scene.analysis.word(t) } else { "" };
-        let bare = context.item == start
-            && found.sort == Sort::Name
-            && found.end == found.first + 1
-            && self.people[p].is_none()
-            && matches!(context.class, Some(NameClass::Person | NameClass::Other))
-            && scene.analysis.tokens[found.first].shape == Shape::Title
-            && !entities::traits(entities::key(word(found.first))).place_name();
-        let described = word(found.end) == "," && matches!(word(found.end + 1), "a" | "an");
-        let place = |t: usize| lexicon::look_up_small(word(t).to_lowercase()).has(List::PlaceNouns);
-        let inside = found.end + 2..found.end + 2 + DESCRIPTION;
-        let comma = inside.clone().find(|&t| matches!(word(t), "," | "." | ""))?;
-        // "Norport, a port of the south,": the head of the description is a place.
-        let head = inside.take_while(|&t| t < comma && scene.word(t).class == PhraseClass::Open).last();
-        let person = word(comma) == "," && !head.is_some_and(place);
-        (bare && described && person).then_some(p)
-    }
-
-    /// Returns the author of a statement or post: the last speaker who was named.
-    fn issuer(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<Antecedent> {
-        // A document that was named without an author is still the source: "An official announcement said … The statement
-        // said".
-        let is_document = |p: usize| {
-            let phrase = matches!(scene.mentions[p].sort, Sort::Phrase | Sort::Bare) && self.decided[p].is_none();
-            let head = scene.analysis.word(scene.mentions[p].end - 1).to_lowercase();
-            phrase && self.people[p].is_none() && lexicon::look_up_small(&head).has(List::Documents)
-        };
-        let spoke = |&p: &usize| {
-            let source = scene.mentions[p].sort == Sort::Name || is_document(p);
-            source && self.speaking[p] && !scene.mentions[p].possessive
-        };
-        let p = Self::back(scene, mention).find(spoke)?;
-        // "Lund said in a statement … The statement said"; any other speaker may have nothing to do with it. "A statement
-        // said" is that of who has just spoken.
-        let indefinite = scene.is_indefinite(mention);
-        let head = scene.analysis.word(scene.mentions[mention].end - 1);
-        let items = scene.bounds[scene.unit_of_mention(p)].clone();
-        let issued = items.filter(|&i| scene.reading.items[i as usize].quote().is_none()).any(|i| {
-            let t = scene.reading.items[i as usize].token as usize;
-            t < scene.mentions[mention].first && scene.analysis.word(t).eq_ignore_ascii_case(head)
-        });
-        if is_document(p) || !issued && !indefinite {
-            return None;
-        }
-        Some(self.people[p].map_or(Antecedent::Body(p), Antecedent::Person))
-    }
-
-    /// Returns the organisation that `it` or `the company` refers to; a name that contains the noun comes first.
-    fn body(&self, scene: &Scene<'_, '_>, mention: usize, noun: Option<&str>) -> Option<usize> {
-        // A speaker that is no person is an organisation, whatever the form of its name: "Harbour Hydro said in a
-        // statement".
-        let is_body = |p: usize| {
-            scene.mentions[p].sort == Sort::Name
-                && match scene.contexts[p].class {
-                    Some(NameClass::Organisation) => true,
-                    Some(NameClass::Other) => self.speaking[p] && self.people[p].is_none(),
-                    _ => false,
-                }
-        };
-        let has_word = |p: usize, noun: &str| {
-            let name = scene.mentions[p].span.of(scene.analysis.body);
-            name.split_whitespace().any(|w| w.eq_ignore_ascii_case(noun))
-        };
-        // "the ruling party" is not any party that is named: each word of the phrase is one of the name.
-        let (first, end) = (scene.mentions[mention].first, scene.mentions[mention].end);
-        let all = |p: usize| (first + 1..end).all(|t| has_word(p, scene.analysis.word(t)));
-        if noun.is_some()
-            && let Some(named) = (0..mention).rev().take(4 * REACH).find(|&p| is_body(p) && all(p))
-        {
-            return Some(named);
-        }
-        // "the union" is no airline.
-        let fits =
-            |p: usize| noun.is_none_or(|n| !organisations_differ(scene.mentions[p].span.of(scene.analysis.body), n));
-        let acting = |&p: &usize| is_body(p) && fits(p) && (self.speaking[p] || scene.acts(p) && !scene.attached[p]);
-        let nearest = Self::back(scene, mention).find(acting)?;
-        // "the agency" between two organisations may be either.
-        let key = |p: usize| scene.contexts[p].key;
-        // "the appeals court" is not any court.
-        let described = noun.is_some() && end - first > 2;
-        let several =
-            described || noun.is_some() && Self::back(scene, mention).any(|p| is_body(p) && key(p) != key(nearest));
-        (!several).then_some(nearest)
-    }
-}
-
-/// Returns true if a name has the noun of another kind of organisation: "Fjord Airlines" for "the union".
-fn organisations_differ(name: &str, noun: &str) -> bool {
-    let kind = |word: &str| {
-        let word = word.to_lowercase();
-        let singular = words::stem(&word);
-        [singular, singular.strip_suffix('s').unwrap_or(singular)]
-            .into_iter()
-            .find(|word| lexicon::look_up_small(word).has(List::OrganisationKinds))
-            .map(str::to_owned)
-    };
-    let wanted = kind(noun);
-    wanted.is_some() && name.split_whitespace().filter_map(kind).any(|found| Some(found) != wanted)
 }

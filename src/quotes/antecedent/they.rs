@@ -31,7 +31,7 @@ impl AntecedentResolver {
         (one != other && !third).then_some([one, other])
     }
 
-    /// Returns the last speaker if "they" can be one person: "Rowan Tulk said it was lost. “I called,” they said." The
+    /// Returns the last speaker if "they" can be one person: "Robin Vale said it was lost. “I called,” they said." The
     /// article has not told the gender, and no group is named since.
     pub(super) fn speaker_without_gender(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<usize> {
         let paragraph = |p: usize| scene.paragraph_of(scene.contexts[p].item as usize);

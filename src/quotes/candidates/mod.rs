@@ -312,11 +312,19 @@ impl Finder<'_, '_> {
             }
             PhraseClass::Someone => self.push(at, at + 1, Sort::Quantifier, false, false),
             // "nearly half": no noun.
-            PhraseClass::Open if lexicon::look_up_small(self.text(at)).has(List::Approximators) => {}
+            PhraseClass::Open if self.is_approximator(at) => {}
             PhraseClass::Open if !self.is_of_office(at) => return self.phrase(at, at),
             _ => {}
         }
         at + 1
+    }
+
+    /// Returns true for a word before a quantity that makes it less exact.
+    fn is_approximator(&self, at: usize) -> bool {
+        let next =
+            matches!(self.word(at + 1).class, PhraseClass::Quantifier | PhraseClass::Determiner | PhraseClass::Someone)
+                || at + 1 < self.end && self.analysis.tokens[at + 1].kind == TokenKind::Number;
+        next && lexicon::look_up_small(self.text(at)).has(List::Approximators)
     }
 
     fn text_at(&self, i: usize) -> &str {

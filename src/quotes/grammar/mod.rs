@@ -26,9 +26,10 @@ mod report;
 mod romance;
 mod sheet;
 mod signature;
+mod support;
 mod words;
 
-pub use languages::Support;
+pub use support::Support;
 
 use super::{Cues, Quotation, without_grammar};
 use crate::entities::Entities;

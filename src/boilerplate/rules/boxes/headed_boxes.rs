@@ -111,7 +111,7 @@ fn answers(page: &Page<'_>, scan: &Scan<'_>, removed: &[Option<Reason>], i: usiz
     });
     let below = beside.iter().filter(|&&k| k > i).filter(worded).count();
     let heading = page.blocks[i].markup.element.is_heading();
-    // "<aside><h5>From our shop: tide tables and mugs</h5></aside>"
+    // "<aside><h5>New in the shop: charts and lamps</h5></aside>"
     if heading && beside.is_empty() && page.blocks[i].markup.within.any(Within::ASIDE) {
         return Some(Reason::RelatedTeaser);
     }

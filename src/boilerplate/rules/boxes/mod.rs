@@ -47,13 +47,13 @@ pub(crate) fn mark(
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use crate::boilerplate::{CleanOptions, classify};
     use crate::page::{FormatChoice, read};
 
     /// Reads a page of an article with these blocks around and between its paragraphs, and returns whether the block with
     /// these words is kept.
-    pub(super) fn is_kept(above: &str, between: &str, below: &str, words: &str) -> bool {
+    pub(in crate::boilerplate::rules) fn is_kept(above: &str, between: &str, below: &str, words: &str) -> bool {
         let paragraph = |place: &str| {
             format!(
                 "<p>The {place} will be shut until the end of the winter, the mayor said on Monday, because its roof has to \

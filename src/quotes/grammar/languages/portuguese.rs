@@ -1,51 +1,11 @@
 //! Portuguese: word lists and properties; its rules for word order are in `romance/`.
 
 use super::list::List;
-use super::profile::{Opening, Profile, Trait, ends, profile};
+use super::profile::{Opening, Profile, Trait, ends, profile, romance_profile};
 
-pub(super) const PROFILE: Profile = profile! {
+pub(super) const PROFILE: Profile = romance_profile! {
     "pt",
-    [
-        Accused = "accused",
-        Adjectival = "adjectival",
-        Articles = "articles",
-        Attitudes = "attitudes",
-        AuxiliaryInfinitives = "auxiliary_infinitives",
-        BareVerbs = "bare_verbs",
-        BeforeTitles = "before_titles",
-        Being = "being",
-        Charges = "charges",
-        Companies = "companies",
-        Counts = "counts",
-        Court = "court",
-        DefiniteArticles = "definite_articles",
-        Demonstratives = "demonstratives",
-        Enclitics = "enclitics",
-        Feminine = "feminine",
-        GenderEndings = "gender_endings",
-        GoalPrepositions = "goal_prepositions",
-        GoverningPrepositions = "governing_prepositions",
-        Indefinite = "indefinite",
-        JoinedVerbs = "joined_verbs",
-        Leading = "leading",
-        Masculine = "masculine",
-        Men = "men",
-        Narrating = "narrating",
-        Near = "near",
-        Networks = "networks",
-        Nobody = "nobody",
-        PeopleOrCompanies = "people_or_companies",
-        PluralDeterminers = "plural_determiners",
-        Possessives = "possessives",
-        Pronominal = "pronominal",
-        Rejecting = "rejecting",
-        Sending = "sending",
-        TitlesFemale = "titles_female",
-        TitlesMale = "titles_male",
-        Trial = "trial",
-        Turnover = "turnover",
-        Women = "women",
-    ],
+    [Enclitics = "enclitics", Pronominal = "pronominal"],
     traits: Trait::DROPS_SUBJECT
         .union(Trait::NEGATION_BEFORE_VERB)
         .union(Trait::ADJECTIVE_AFTER_NOUN),

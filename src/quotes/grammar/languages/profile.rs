@@ -109,7 +109,57 @@ macro_rules! profile {
     };
 }
 
-pub(super) use profile;
+/// Makes a [`Profile`] with the lists that all of French, Spanish, Italian and Portuguese have, and with more.
+macro_rules! romance_profile {
+    ($subtag:literal, [$($more:tt)*], $($fields:tt)*) => {
+        profile! {
+            $subtag,
+            [
+                Accused = "accused",
+                Adjectival = "adjectival",
+                Articles = "articles",
+                Attitudes = "attitudes",
+                AuxiliaryInfinitives = "auxiliary_infinitives",
+                BareVerbs = "bare_verbs",
+                BeforeTitles = "before_titles",
+                Being = "being",
+                Charges = "charges",
+                Companies = "companies",
+                Counts = "counts",
+                Court = "court",
+                DefiniteArticles = "definite_articles",
+                Demonstratives = "demonstratives",
+                Feminine = "feminine",
+                GenderEndings = "gender_endings",
+                GoalPrepositions = "goal_prepositions",
+                GoverningPrepositions = "governing_prepositions",
+                Indefinite = "indefinite",
+                JoinedVerbs = "joined_verbs",
+                Leading = "leading",
+                Masculine = "masculine",
+                Men = "men",
+                Narrating = "narrating",
+                Near = "near",
+                Networks = "networks",
+                Nobody = "nobody",
+                PeopleOrCompanies = "people_or_companies",
+                PluralDeterminers = "plural_determiners",
+                Possessives = "possessives",
+                Rejecting = "rejecting",
+                Sending = "sending",
+                TitlesFemale = "titles_female",
+                TitlesMale = "titles_male",
+                Trial = "trial",
+                Turnover = "turnover",
+                Women = "women",
+                $($more)*
+            ],
+            $($fields)*
+        }
+    };
+}
+
+pub(super) use {profile, romance_profile};
 
 /// Returns whether a word has one of some endings.
 pub(super) fn ends(word: &str, ends: &[&str]) -> bool {

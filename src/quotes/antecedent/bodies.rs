@@ -1,0 +1,152 @@
+//! Organisations and documents that "it", "the company" and "the officials" mean.
+
+use super::{AntecedentResolver, REACH};
+use crate::entities::NameClass;
+use crate::lexicon::{self, List};
+use crate::quotes::candidates::Sort;
+use crate::quotes::speaker::scene::Scene;
+use crate::quotes::words;
+use crate::quotes::words::closed::PhraseClass;
+
+impl AntecedentResolver {
+    /// Returns the document or organisation that "it" refers to: the last one that spoke, or that acts in the sentence
+    /// before; `written`: only a document.
+    pub(super) fn thing(&self, scene: &Scene<'_, '_>, mention: usize, written: bool) -> Option<usize> {
+        let unit_of = |p: usize| scene.unit_of[scene.contexts[p].item as usize];
+        let unit = unit_of(mention);
+        let fits = |&p: &usize| {
+            let acts = self.speaking[p] || unit_of(p) + 1 >= unit && scene.acts(p);
+            let thing = self.is_thing(scene, p) || unit_of(p) + 1 == unit && self.is_named_subject(scene, p);
+            let thing = thing && (!written || self.is_written(scene, p));
+            acts && !scene.mentions[p].possessive && !scene.attached[p] && thing
+        };
+        Self::back(scene, mention).find(fits)
+    }
+
+    /// Returns true for a name of no known class that opens its sentence, or of several words that acts in it: "Lumo" in
+    /// "Lumo, the start-up, denied it.", "Harbour Marine" in "The ship's manager, Harbour Marine, denied it."
+    fn is_named_subject(&self, scene: &Scene<'_, '_>, p: usize) -> bool {
+        let (found, context) = (&scene.mentions[p], scene.contexts[p]);
+        found.sort == Sort::Name
+            && self.people[p].is_none()
+            && context.class == Some(NameClass::Other)
+            && (context.item == scene.bounds[scene.unit_of[context.item as usize] as usize].start
+                || found.end > found.first + 1 && scene.acts(p))
+            && !scene.is_several(p)
+    }
+
+    /// Returns true for a mention of one organisation or document.
+    fn is_thing(&self, scene: &Scene<'_, '_>, p: usize) -> bool {
+        let found = &scene.mentions[p];
+        if self.people[p].is_some() {
+            return false;
+        }
+        match found.sort {
+            Sort::Name => match scene.contexts[p].class {
+                Some(NameClass::Organisation) => true,
+                // "Norland said … It added": a country speaks.
+                Some(NameClass::Other | NameClass::Place) => self.speaking[p],
+                _ => false,
+            },
+            Sort::Phrase | Sort::Bare => {
+                let head = scene.analysis.word(found.end - 1).to_lowercase();
+                let lists = lexicon::look_up_small(&head);
+                lists.has_any(&[List::Things, List::Organisations, List::Utterances, List::Documents])
+            }
+            Sort::Pronoun => scene.word(found.first).class == PhraseClass::It && self.decided[p].is_some(),
+            Sort::Quantifier => false,
+        }
+    }
+
+    /// Returns the earlier name or phrase that specifies "the officials", "the bureau": "harbour officials", "Bureau of
+    /// Fisheries". One that spoke comes first.
+    pub(super) fn fuller(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<usize> {
+        let found = &scene.mentions[mention];
+        let head = scene.analysis.word(found.end - 1);
+        if found.end - found.first != 2 || self.people[mention].is_some() {
+            return None;
+        }
+        let fits = |&p: &usize| {
+            let other = &scene.mentions[p];
+            if scene.contexts[p].quoted || self.people[p].is_some() || other.possessive {
+                return false;
+            }
+            let word = |t: usize| scene.analysis.word(t).eq_ignore_ascii_case(head);
+            match other.sort {
+                Sort::Name => {
+                    let class = scene.contexts[p].class;
+                    let group = !matches!(class, Some(NameClass::Person | NameClass::Place) | None);
+                    group && other.end - other.first > 1 && (other.first..other.end).any(word)
+                }
+                Sort::Phrase | Sort::Bare => {
+                    // "A senior officer said … the officer said"
+                    let modified = scene.is_indefinite(p) && other.end > other.first + 2;
+                    self.speaking[p]
+                        && word(other.end - 1)
+                        && (modified || *self.specific[p].get_or_init(|| scene.is_specific(p)))
+                }
+                Sort::Pronoun | Sort::Quantifier => false,
+            }
+        };
+        let mut nearest = None;
+        for p in (0..mention).rev().take(4 * REACH).filter(fits) {
+            if self.speaking[p] {
+                return Some(p);
+            }
+            nearest = nearest.or(Some(p));
+        }
+        nearest
+    }
+
+    /// Returns the organisation that `it` or `the company` refers to; a name that contains the noun comes first.
+    pub(super) fn body(&self, scene: &Scene<'_, '_>, mention: usize, noun: Option<&str>) -> Option<usize> {
+        // A speaker that is no person is an organisation, whatever the form of its name: "Harbour Hydro said in a
+        // statement".
+        let is_body = |p: usize| {
+            scene.mentions[p].sort == Sort::Name
+                && match scene.contexts[p].class {
+                    Some(NameClass::Organisation) => true,
+                    Some(NameClass::Other) => self.speaking[p] && self.people[p].is_none(),
+                    _ => false,
+                }
+        };
+        let has_word = |p: usize, noun: &str| {
+            let name = scene.mentions[p].span.of(scene.analysis.body);
+            name.split_whitespace().any(|w| w.eq_ignore_ascii_case(noun))
+        };
+        // "the ruling party" is not any party that is named: each word of the phrase is one of the name.
+        let (first, end) = (scene.mentions[mention].first, scene.mentions[mention].end);
+        let all = |p: usize| (first + 1..end).all(|t| has_word(p, scene.analysis.word(t)));
+        if noun.is_some()
+            && let Some(named) = (0..mention).rev().take(4 * REACH).find(|&p| is_body(p) && all(p))
+        {
+            return Some(named);
+        }
+        // "the union" is no airline.
+        let fits =
+            |p: usize| noun.is_none_or(|n| !organisations_differ(scene.mentions[p].span.of(scene.analysis.body), n));
+        let acting = |&p: &usize| is_body(p) && fits(p) && (self.speaking[p] || scene.acts(p) && !scene.attached[p]);
+        let nearest = Self::back(scene, mention).find(acting)?;
+        // "the agency" between two organisations may be either.
+        let key = |p: usize| scene.contexts[p].key;
+        // "the appeals court" is not any court.
+        let described = noun.is_some() && end - first > 2;
+        let several =
+            described || noun.is_some() && Self::back(scene, mention).any(|p| is_body(p) && key(p) != key(nearest));
+        (!several).then_some(nearest)
+    }
+}
+
+/// Returns true if a name has the noun of another kind of organisation: "Fjord Airlines" for "the union".
+fn organisations_differ(name: &str, noun: &str) -> bool {
+    let kind = |word: &str| {
+        let word = word.to_lowercase();
+        let singular = words::stem(&word);
+        [singular, singular.strip_suffix('s').unwrap_or(singular)]
+            .into_iter()
+            .find(|word| lexicon::look_up_small(word).has(List::OrganisationKinds))
+            .map(str::to_owned)
+    };
+    let wanted = kind(noun);
+    wanted.is_some() && name.split_whitespace().filter_map(kind).any(|found| Some(found) != wanted)
+}
