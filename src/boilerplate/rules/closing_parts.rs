@@ -1,7 +1,8 @@
 //! Parts below a press release: the portrait of the firm, legal statements, and the people to ask, under headings of
 //! `data/words/closing_parts.csv`.
 //!
-//! `<p>The crane lifts forty tonnes.</p>` · **About Eidsund Cranes** · *Eidsund Cranes builds cranes.* · **Media contact** · *Petra Lund, +47 555 0199*
+//! `<p>The crane lifts forty tonnes.</p>` · **About Eidsund Cranes** · *Eidsund Cranes builds cranes.* · **Media contact**
+//! · *Petra Lund, +47 555 0199*
 
 use std::sync::LazyLock;
 

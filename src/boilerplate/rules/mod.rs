@@ -77,8 +77,8 @@ pub(crate) fn residue(page: &Page<'_>, scan: &Scan<'_>, in_force: RuleSet) -> Ve
     ruled
 }
 
-/// Returns true for the markup of a picture: `<image>photo.jpg</image>`, `<img src=…>`, `<ns:picture …>`, `![alt](photo.jpg)`,
-/// `data:image/png;base64,…`
+/// Returns true for the markup of a picture: `<image>photo.jpg</image>`, `<img src=…>`, `<ns:picture …>`,
+/// `![alt](photo.jpg)`, `data:image/png;base64,…`
 fn is_image_tag(text: &str) -> bool {
     if let Some(tag) = text.strip_prefix('<') {
         let name =

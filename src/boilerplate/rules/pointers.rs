@@ -163,8 +163,8 @@ fn has_label(block: &PageBlock, text: &str, hits: Hits) -> bool {
     is_labelled(block, text) || is_set_apart(block, text, known)
 }
 
-/// Returns true for a short label in bold, in capitals, in brackets, of a known wording or on a line of its own, and one link with a title behind it:
-/// `READ ALSO [The crane that came back to Norport]`
+/// Returns true for a short label in bold, in capitals, in brackets, of a known wording or on a line of its own, and one
+/// link with a title behind it: `READ ALSO [The crane that came back to Norport]`
 fn is_set_apart(block: &PageBlock, text: &str, known: bool) -> bool {
     const LABEL: usize = 40;
     let (m, link) = (&block.markup, block.markup.link_bytes as usize);
@@ -185,7 +185,8 @@ fn is_set_apart(block: &PageBlock, text: &str, known: bool) -> bool {
     few && long && words && (bold || capitals || bracketed || known || label.ends_with('\n'))
 }
 
-/// Returns true for a heading and links in one block: `OTHER STORIES` · `[Library levy heads to the ballot]` · `[Bridge shut]`
+/// Returns true for a heading and links in one block: `OTHER STORIES` · `[Library levy heads to the ballot]` · `[Bridge
+/// shut]`
 fn is_list_of_links(block: &PageBlock, text: &str) -> bool {
     let Some((heading, list)) = text.split_once('\n') else { return false };
     let lines = list.split('\n').count();

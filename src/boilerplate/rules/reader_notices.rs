@@ -1,7 +1,8 @@
 //! Notices to readers at the end of an article or set off from it: pleas for gifts, licences, lines about the app and the
 //! letters of the outlet, rules for comments, by the words of `data/words/reader_notices.csv` for the language of the page.
 //!
-//! `<p>It snows.</p><p><em>We are a nonprofit newsroom and depend on gifts from people like you.</em></p><p>The pilot waits.</p>`
+//! `<p>It snows.</p><p><em>We are a nonprofit newsroom and depend on gifts from people like you.</em></p><p>The pilot
+//! waits.</p>`
 
 use std::cell::LazyCell;
 use std::sync::LazyLock;
@@ -30,8 +31,8 @@ const SUBJECT: usize = 3;
 /// Number of paragraphs at the end of the running text that are late.
 const END: usize = 2;
 
-/// Smallest number of words of the other running text, largest number of notices, and their largest share of the kept words, in
-/// hundredths.
+/// Smallest number of words of the other running text, largest number of notices, and their largest share of the kept
+/// words, in hundredths.
 const BESIDE: u32 = 40;
 const MANY: usize = 6;
 const SHARE: u32 = 40;

@@ -220,7 +220,8 @@ impl Reader<'_, '_> {
         at.max(i + 1)
     }
 
-    /// Returns whether a run begins at token `i`: `Some(true)` with a particle in lower case ("bin Laden"), `Some(false)` with a capital.
+    /// Returns whether a run begins at token `i`: `Some(true)` with a particle in lower case ("bin Laden"), `Some(false)`
+    /// with a capital.
     fn first(&self, i: usize, sentence: &Range<usize>) -> Option<bool> {
         let token = &self.a.tokens[i];
         if token.kind != TokenKind::Word {

@@ -41,9 +41,9 @@ const DESCRIBED: usize = 30;
 /// Marks the blocks of the standfirst with their role, and returns their words.
 ///
 /// A block near the title is the standfirst if an element around it has a name such as "standfirst" or "chapo", if
-/// microdata mark it as description, if it is a sentence between the title and the line of author or date, if the page declares its words as description and the body of the article begins
-/// after it in another element, or if it is a sentence in a `header`, as the title is, before the body. `None` if no
-/// body follows the title.
+/// microdata mark it as description, if it is a sentence between the title and the line of author or date, if the page
+/// declares its words as description and the body of the article begins after it in another element, or if it is a sentence
+/// in a `header`, as the title is, before the body. `None` if no body follows the title.
 pub(crate) fn mark(page: &mut Page<'_>, facts: &Facts<'_>, convention: Convention<'_>) -> Option<String> {
     let title = title::place(page)?;
     let visible = &page.visible;
@@ -188,7 +188,7 @@ mod tests {
         let lead = "Ships wait outside, and the crews have run out of water.";
         let long =
             "The last net of the winter came up with a bronze bell in it, and two towns say that the bell is theirs.";
-        let german = "Seit sechzig Jahren hält ein Mann die Uhren am Hafen in Gang, und nun fragt niemand nach seinen Schlüsseln.";
+        let german = "Das letzte Netz des Winters brachte eine Glocke aus Bronze nach oben, und zwei Städte sagen, dass sie ihnen gehört.";
         let described = format!("<meta property='og:description' content='{lead}'>");
         for (name, head, page, expected) in [
             ("English", "", format!("<h1>Quay shut</h1><p class=standfirst>{lead}</p>{en}"), Some(lead)),

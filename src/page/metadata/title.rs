@@ -240,8 +240,8 @@ fn by_agreement(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>],
         .filter(|t| !t.text.is_empty())
 }
 
-/// Returns the heading with the words of a declaration, given as [`letters`]; `firm` are those of the declarations that have no
-/// name of a site or section.
+/// Returns the heading with the words of a declaration, given as [`letters`]; `firm` are those of the declarations that
+/// have no name of a site or section.
 fn declared_heading(
     page: &Page<'_>,
     shown: &[(Span, Element, String)],

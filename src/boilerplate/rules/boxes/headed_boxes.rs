@@ -1,4 +1,5 @@
-//! Boxes that go as a whole: the lines under a removed heading, and the question or heading whose answers or lines are removed.
+//! Boxes that go as a whole: the lines under a removed heading, and the question or heading whose answers or lines are
+//! removed.
 //!
 //! `<div><h3>Coming up</h3><p>Sea songs, Old Quay</p><p>Friday, 8 p.m.</p></div>`
 //! `<div><p>Will you miss the ferry?</p><label>Yes</label><label>No</label></div>`
