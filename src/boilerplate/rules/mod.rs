@@ -15,6 +15,8 @@ pub(crate) mod players;
 pub(crate) mod pointers;
 pub(crate) mod reader_notices;
 mod set;
+#[cfg(test)]
+mod testing;
 pub(crate) mod trims;
 
 pub use set::RuleSet;

@@ -209,11 +209,11 @@ fn is_row_of_cards(block: &PageBlock, text: &str, digits: u32) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::boilerplate::rules::boxes::tests;
+    use crate::boilerplate::rules::testing;
 
     /// Returns true if the block with these words is kept, among the paragraphs of a dated page.
     fn is_kept(between: &str, words: &str) -> bool {
-        tests::is_kept("", between, "", words)
+        testing::is_kept("", between, "", words)
     }
 
     #[test]

@@ -21,7 +21,6 @@ use crate::quotes::speaker::confidence::Basis;
 use crate::quotes::speaker::scene::Scene;
 use crate::quotes::words::closed::PhraseClass;
 use crate::span::Span;
-use epithets::Epithet;
 use referents::{Known, Referent};
 
 /// Bound on the mentions back to an antecedent; keeps the work per quotation constant.
@@ -325,8 +324,8 @@ impl AntecedentResolver {
             self.sure[mention] = other.map(|_| DISPUTED);
             return None;
         }
-        let Epithet { person, is_stated } = self.epithet(scene, mention, head)?;
-        (is_stated || self.ranked_role(scene, mention) == Some(person)).then_some(person)
+        let found = self.epithet(scene, mention, head)?;
+        (found.is_stated || self.ranked_role(scene, mention) == Some(found.person)).then_some(found.person)
     }
 
     /// Returns the person whom the ranker of pronouns has for a role.

@@ -88,7 +88,7 @@ pub(super) fn mark(article: &Article<'_>, removed: &mut [Option<Reason>]) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::is_kept;
+    use crate::boilerplate::rules::testing::is_kept;
 
     #[test]
     fn abstracts_under_linked_headings_in_items_are_removed() {

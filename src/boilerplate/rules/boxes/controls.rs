@@ -84,7 +84,7 @@ pub(super) fn mark(article: &Article<'_>, removed: &mut [Option<Reason>]) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::is_kept;
+    use crate::boilerplate::rules::testing::is_kept;
 
     #[test]
     fn lines_beside_a_button_are_removed() {

@@ -72,7 +72,7 @@ pub(super) fn mark(article: &Article<'_>, removed: &mut [Option<Reason>]) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::is_kept;
+    use crate::boilerplate::rules::testing::is_kept;
 
     #[test]
     fn short_lines_of_another_element_are_removed() {

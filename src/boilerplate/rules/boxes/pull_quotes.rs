@@ -63,7 +63,7 @@ fn bare(text: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::is_kept;
+    use crate::boilerplate::rules::testing::is_kept;
 
     #[test]
     fn a_sentence_repeated_in_another_element_is_removed() {

@@ -57,7 +57,7 @@ pub(super) fn mark(article: &Article<'_>, removed: &mut [Option<Reason>]) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::is_kept;
+    use crate::boilerplate::rules::testing::is_kept;
 
     #[test]
     fn tools_and_bylines_above_the_text_are_removed() {
