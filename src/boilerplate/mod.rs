@@ -132,10 +132,10 @@ fn classify_by(page: &Page<'_>, site: Option<&str>, options: &CleanOptions, in_f
         let cut = std::iter::from_fn(|| cuts.next_if(|c| c.0 == i)).map(|c| c.1).find(|o| {
             classification.keep
                 && in_force.contains(RuleSet::TRIMS)
-                && rules::trims::is_closing_sentence(&block.span.of(scan.visible)[o.at..])
+                && rules::closing::trims::is_closing_sentence(&block.span.of(scan.visible)[o.at..])
         });
         match cut {
-            Some(opening) => out.extend(rules::trims::split(&classified, scan.visible, opening)),
+            Some(opening) => out.extend(rules::closing::trims::split(&classified, scan.visible, opening)),
             None => out.push(classified),
         }
     }
@@ -152,19 +152,19 @@ fn mark_end(
 ) {
     let full = options.preset != Preset::Recall;
     if full && in_force.contains(RuleSet::CLOSING_PARTS) {
-        rules::closing_parts::mark(page, scan, removed);
+        rules::closing::parts::mark(page, scan, removed);
     }
     if full && in_force.contains(RuleSet::READER_NOTICES) {
-        rules::reader_notices::mark(page, scan, removed);
+        rules::closing::reader_notices::mark(page, scan, removed);
     }
     if in_force.contains(RuleSet::NOTICES) {
-        rules::notices::mark(page, scan, removed);
+        rules::closing::notices::mark(page, scan, removed);
     }
     if in_force.contains(RuleSet::BIOGRAPHIES) {
-        rules::biography::mark(page, scan, removed);
+        rules::closing::biography::mark(page, scan, removed);
         // Notices follow the biography as well.
         if in_force.contains(RuleSet::NOTICES) {
-            rules::notices::mark(page, scan, removed);
+            rules::closing::notices::mark(page, scan, removed);
         }
     }
 }

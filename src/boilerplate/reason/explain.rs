@@ -4,7 +4,7 @@ use crate::block::{Format, Role};
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
 use crate::boilerplate::phrases::Class;
-use crate::boilerplate::rules::biography;
+use crate::boilerplate::rules::closing::biography;
 use crate::page::{Element, Page, Within, Words};
 
 /// Returns the reason that fits best: by the phrases and the shape of the block first, then by its surroundings.

@@ -2,22 +2,18 @@
 
 pub(crate) mod above_title;
 pub(crate) mod appeals;
-pub(crate) mod biography;
 pub(crate) mod boxes;
-pub(crate) mod closing_parts;
+pub(crate) mod closing;
 mod code;
 pub(crate) mod copies;
 pub(crate) mod kept;
 pub(crate) mod next_articles;
-pub(crate) mod notices;
 pub(crate) mod places;
 pub(crate) mod players;
 pub(crate) mod pointers;
-pub(crate) mod reader_notices;
 mod set;
 #[cfg(test)]
 mod testing;
-pub(crate) mod trims;
 
 pub use set::RuleSet;
 

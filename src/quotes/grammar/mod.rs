@@ -7,25 +7,18 @@
 
 #![expect(clippy::single_range_in_vec_init, reason = "the content of a report is a list of ranges, often of one")]
 
-mod attributes;
 mod build;
 mod confidence;
-mod endings;
 mod finite;
 mod german;
-mod incise;
 mod languages;
 mod lists;
-mod names;
-mod nouns;
-mod parties;
 mod people;
 mod phrase;
 mod reading;
 mod report;
 mod romance;
 mod sheet;
-mod signature;
 mod support;
 mod words;
 

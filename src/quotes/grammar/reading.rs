@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::incise;
 use super::languages::Language;
 use super::lists::{self, List};
 use super::phrase;
+use super::report::incise;
 use super::sheet::{Item, Kind, Sheet};
 use super::words::{Class, Form, UNKNOWN};
 use crate::quotes::marks::{self, Marked};

@@ -9,7 +9,7 @@ use super::{Token, stem};
 use crate::lexicon;
 
 /// Pairs in their basic forms. Inflected forms are found by their stem; irregular forms are listed.
-const PAIRS: &str = include_str!("../../../data/words/en/opposites.txt");
+static PAIRS: &str = include_str!("../../../data/words/en/opposites.txt");
 
 /// Returns a key of two stems that does not depend on their order.
 pub(crate) fn pair(x: u32, y: u32) -> u64 {

@@ -11,7 +11,7 @@ use super::classes::class;
 use crate::lexicon;
 
 /// Words and their common form, which may be several words.
-const FORMS: &str = include_str!("../../../data/words/en/spellings.csv");
+static FORMS: &str = include_str!("../../../data/words/en/spellings.csv");
 
 /// Endings with an apostrophe, and the full word of each: "we'll", "they've", "I'd".
 const CLITICS: &[(&str, &str)] =

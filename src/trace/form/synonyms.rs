@@ -11,10 +11,10 @@ use crate::lexicon;
 
 /// Groups of synonyms in news text of which `WordNet` lacks a pair, in the common spelling and in their basic forms. Inflected
 /// forms are found by their stem.
-const SYNONYMS: &str = include_str!("../../../data/words/en/synonyms.txt");
+static SYNONYMS: &str = include_str!("../../../data/words/en/synonyms.txt");
 
 /// Groups of irregular forms of one word, the basic form first.
-const IRREGULAR: &str = include_str!("../../../data/words/en/irregular_forms.txt");
+static IRREGULAR: &str = include_str!("../../../data/words/en/irregular_forms.txt");
 
 /// Keys of pairs of words of which `WordNet` lists one as a synonym, a kind or the group of the other, sorted: upper 24
 /// bits, big-endian. `training/trace/synonyms.py` makes the file.

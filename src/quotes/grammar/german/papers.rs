@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::endings::Ending;
+use super::super::phrase::endings::Ending;
 use super::super::phrase::{self, Phrase};
 use super::super::report::{Report, State, Subject};
 use super::super::sheet::Kind;

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::super::endings::Ending;
 use super::super::lists::List;
+use super::super::phrase::endings::Ending;
 use super::super::phrase::{self, Phrase};
 use super::super::report::{Report, Subject};
 use super::super::sheet::Kind;

@@ -3,7 +3,7 @@
 use super::list::List;
 use super::profile::{Opening, Profile, Trait, profile};
 
-pub(super) const PROFILE: Profile = profile! {
+pub(super) static PROFILE: Profile = profile! {
     "nl",
     [
         Accused = "accused",

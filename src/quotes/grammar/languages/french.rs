@@ -3,7 +3,7 @@
 use super::list::List;
 use super::profile::{Opening, Profile, Trait, ends, profile, romance_profile};
 
-pub(super) const PROFILE: Profile = romance_profile! {
+pub(super) static PROFILE: Profile = romance_profile! {
     "fr",
     [],
     traits: Trait::ADJECTIVE_AFTER_NOUN,

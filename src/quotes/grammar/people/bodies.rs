@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::super::endings::Ending;
 use super::super::languages::Language;
 use super::super::lists::{self, List};
+use super::super::phrase::endings::Ending;
 use super::super::phrase::{self, Phrase};
 use super::super::sheet::{Kind, Sheet};
 use super::super::words::Class;

@@ -1,6 +1,6 @@
 //! Full names that only marked words have: "„Unser Chef Marek Olm rief an“, sagte Lund. Olm widersprach."
 
-use super::super::endings::Ending;
+use super::super::phrase::endings::Ending;
 use super::super::words::{self, Class};
 use super::{Language, People};
 use crate::entities;

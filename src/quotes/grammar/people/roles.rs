@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::super::endings::Ending;
+use super::super::phrase::endings::Ending;
 use crate::quotes::words::tables;
 
 /// Nouns of the kinds with the bits of the kinds in which they are general, and of those in which they are.

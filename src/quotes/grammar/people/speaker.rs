@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::super::languages::{Language, Trait};
 use super::super::lists::List;
-use super::super::parties;
 use super::super::phrase::{self, Phrase};
+use super::super::report::parties;
 use super::super::sheet::{Kind, Sheet};
 use super::super::words::Class;
 use super::gender::office_gender;

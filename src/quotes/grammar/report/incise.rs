@@ -5,10 +5,10 @@
 
 use std::ops::Range;
 
-use super::languages::{Language, Trait};
-use super::phrase::{self, Phrase};
-use super::sheet::{Kind, Sheet};
-use super::words::{Class, Form};
+use super::super::languages::{Language, Trait};
+use super::super::phrase::{self, Phrase};
+use super::super::sheet::{Kind, Sheet};
+use super::super::words::{Class, Form};
 
 /// Bound on the items of an incise.
 const LONGEST: usize = 16;
@@ -18,15 +18,15 @@ const DASHED: usize = 24;
 
 /// Reporting clause inside marked words.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Incise {
+pub(in super::super) struct Incise {
     /// Sign before it.
-    pub(super) open: usize,
+    pub(in super::super) open: usize,
     /// Sign after it, or the end of the marked words.
-    pub(super) close: usize,
+    pub(in super::super) close: usize,
 }
 
 /// Returns the first incise among the items of marked words.
-pub(super) fn find(sheet: &Sheet<'_>, items: Range<usize>) -> Option<Incise> {
+pub(in super::super) fn find(sheet: &Sheet<'_>, items: Range<usize>) -> Option<Incise> {
     if sheet.language == Language::German {
         return None;
     }

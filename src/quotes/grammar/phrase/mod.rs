@@ -1,17 +1,21 @@
 //! Noun phrases: where one begins and ends, and the name of a person in it.
 
+mod attributes;
+pub(super) mod endings;
+mod names;
+mod nouns;
+
 use std::ops::Range;
 
-use super::attributes;
 use super::finite::is_finite;
 use super::languages::{Language, Trait};
 use super::lists::{self, List};
-pub(super) use super::names::{is_given, is_plain_name, is_proper_word, name_in, run};
-use super::names::{is_name_word, is_plural_office, name_at, name_behind};
-pub(super) use super::nouns::is_role;
 use super::sheet::{Kind, Sheet};
 use super::words::Class;
 use crate::text::Shape;
+pub(super) use names::{is_given, is_plain_name, is_proper_word, name_in, run};
+use names::{is_name_word, is_plural_office, name_at, name_behind};
+pub(super) use nouns::is_role;
 
 /// Noun phrase or pronoun.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -55,7 +55,7 @@ fn may_introduce(text: &str) -> bool {
 
 /// Headings of boxes about the author, as a whole line.
 static HEADINGS: LazyLock<FxHashSet<&str>> =
-    LazyLock::new(|| lexicon::lines(include_str!("../../../data/words/author_headings.txt")).collect());
+    LazyLock::new(|| lexicon::lines(include_str!("../../../../data/words/author_headings.txt")).collect());
 
 /// Returns true for the heading of a box about the author.
 fn is_heading(text: &str) -> bool {

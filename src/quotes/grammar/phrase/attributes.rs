@@ -1,16 +1,16 @@
 //! Attributes of nouns in languages in which nouns are in lower case: "l'assessora alla Cultura", "fuentes cercanas al caso".
 
-use super::finite::is_finite;
-use super::languages::Language;
-use super::lists::List;
+use super::super::finite::is_finite;
+use super::super::languages::Language;
+use super::super::lists::List;
+use super::super::sheet::{Kind, Sheet};
+use super::super::words::Class;
 use super::names::is_given;
 use super::nouns::is_role;
-use super::sheet::{Kind, Sheet};
-use super::words::Class;
 use crate::text::Shape;
 
 /// Returns the noun of the attribute that begins with the preposition at item `k`, if the preposition can begin one.
-pub(super) fn noun_of(sheet: &Sheet<'_>, k: usize, end: usize) -> Option<usize> {
+pub(in super::super) fn noun_of(sheet: &Sheet<'_>, k: usize, end: usize) -> Option<usize> {
     if !is_of(sheet, k) && !is_area(sheet, k) && !is_near(sheet, k) {
         return None;
     }
@@ -23,7 +23,7 @@ pub(super) fn noun_of(sheet: &Sheet<'_>, k: usize, end: usize) -> Option<usize> 
 
 /// Returns whether item `k` is an article with a capital in the name of a body: "la asociación La Colmena", "vakbond De
 /// Werkbank".
-pub(super) fn is_own_article(sheet: &Sheet<'_>, k: usize) -> bool {
+pub(in super::super) fn is_own_article(sheet: &Sheet<'_>, k: usize) -> bool {
     let body =
         |i: usize| sheet.is(i, Class::KindNoun) || sheet.is(i, Class::Organisation) || sheet.is(i, Class::Outlet);
     k + 1 < sheet.items.len()
@@ -45,7 +45,7 @@ fn is_adjective(sheet: &Sheet<'_>, i: usize) -> bool {
 
 /// Returns whether a Dutch noun phrase ends before item `k`. Dutch has no other sign of the verb after a noun: adjectives
 /// in "-e", and one noun.
-pub(super) fn ends_dutch(sheet: &Sheet<'_>, k: usize) -> bool {
+pub(in super::super) fn ends_dutch(sheet: &Sheet<'_>, k: usize) -> bool {
     let before = k - 1;
     if sheet.language != Language::Dutch || sheet.is(before, Class::Determiner) || sheet.is(before, Class::Preposition)
     {
@@ -59,7 +59,7 @@ pub(super) fn ends_dutch(sheet: &Sheet<'_>, k: usize) -> bool {
 }
 
 /// Returns whether item `i` is a preposition of an attribute: "de", not "à".
-pub(super) fn is_of(sheet: &Sheet<'_>, i: usize) -> bool {
+pub(in super::super) fn is_of(sheet: &Sheet<'_>, i: usize) -> bool {
     let of = sheet.is(i, Class::Of) && sheet.is(i, Class::Preposition);
     of && !sheet.is_in(i, List::GoalPrepositions)
 }

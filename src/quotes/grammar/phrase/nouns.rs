@@ -1,16 +1,16 @@
 //! Nouns by their endings: offices of people, and German nouns that are no names.
 
+use super::super::languages::{Language, Trait};
+use super::super::sheet::Sheet;
+use super::super::words::{self, Class};
 use super::endings::Ending;
-use super::languages::{Language, Trait};
-use super::sheet::Sheet;
-use super::words::{self, Class};
 use crate::text::Shape;
 
 /// Prefixes of the nouns for offices in languages other than German.
 const PREFIXES: [&str; 11] = ["ex-", "ex", "vice-", "vice", "co-", "sous-", "sub", "oud-", "archi", "sotto", "neo"];
 
 /// Returns whether item `i` has the ending of a German noun that is no name.
-pub(super) fn is_common(sheet: &Sheet<'_>, i: usize) -> bool {
+pub(in super::super) fn is_common(sheet: &Sheet<'_>, i: usize) -> bool {
     sheet.language == Language::German && {
         let small = sheet.text(i).to_lowercase();
         Ending::Common.is_of(&small)
@@ -18,7 +18,7 @@ pub(super) fn is_common(sheet: &Sheet<'_>, i: usize) -> bool {
 }
 
 /// Returns whether the word of item `i` names a person's office or part, also as the end of a compound.
-pub(super) fn is_role(sheet: &Sheet<'_>, i: usize) -> bool {
+pub(in super::super) fn is_role(sheet: &Sheet<'_>, i: usize) -> bool {
     if sheet.is(i, Class::Role) {
         return true;
     }

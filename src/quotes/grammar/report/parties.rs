@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::endings::Ending;
-use super::languages::Language;
-use super::phrase::{self, Phrase};
-use super::report::Report;
-use super::sheet::{Kind, Sheet, Unit};
-use super::words::Class;
+use super::super::languages::Language;
+use super::super::phrase::endings::Ending;
+use super::super::phrase::{self, Phrase};
+use super::super::sheet::{Kind, Sheet, Unit};
+use super::super::words::Class;
+use super::Report;
 use crate::entities::Entities;
 use crate::quotes::{Participant, Quotation};
 use crate::span::Span;
@@ -25,7 +25,7 @@ struct Around<'s, 'a> {
 }
 
 /// Adds media and addressee of a report to its quotation.
-pub(super) fn add(
+pub(in super::super) fn add(
     sheet: &Sheet<'_>,
     entities: &Entities,
     unit: &Unit,
@@ -57,7 +57,7 @@ pub(super) fn add(
 }
 
 /// Returns the id of the entity that most of a span names.
-pub(super) fn linked(entities: &Entities, span: Span) -> Option<std::sync::Arc<str>> {
+pub(in super::super) fn linked(entities: &Entities, span: Span) -> Option<std::sync::Arc<str>> {
     let mentions = &entities.mentions;
     mentions
         .get(mentions.partition_point(|m| m.span.end() <= span.start()))

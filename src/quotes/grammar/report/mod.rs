@@ -1,5 +1,9 @@
 //! [`Report`]: reported words of a sentence before they are a quotation, and the parts of a sentence.
 
+pub(super) mod incise;
+pub(super) mod parties;
+pub(super) mod signature;
+
 use std::ops::Range;
 
 use super::phrase::Phrase;

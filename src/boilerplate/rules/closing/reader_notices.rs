@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::appeals::names;
-use super::boxes::headed_boxes::paths;
+use super::super::appeals::names;
+use super::super::boxes::headed_boxes::paths;
 use crate::block::{Format, Origin, Role};
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
@@ -83,7 +83,7 @@ struct Forms {
 
 static TABLE: LazyLock<FxHashMap<&'static str, Forms>> = LazyLock::new(|| {
     let mut table: FxHashMap<&'static str, Forms> = FxHashMap::default();
-    let file = include_str!("../../../data/words/reader_notices.csv");
+    let file = include_str!("../../../../data/words/reader_notices.csv");
     for row in lexicon::lines(file).skip(1) {
         let mut cells = row.splitn(3, ',');
         let (Some(language), Some(class), Some(form)) = (cells.next(), cells.next(), cells.next()) else { continue };

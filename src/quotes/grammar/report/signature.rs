@@ -1,10 +1,10 @@
 //! Signatures after words in marks that fill their paragraph: "« Tout va bien. » (Jeanne Morel, 81 ans)", "„Alles gut.“ –
 //! Petra Lund, Bäckerin".
 
-use super::finite::is_finite;
-use super::phrase::{self, Phrase};
-use super::sheet::{Kind, Sheet, Unit};
-use super::words::Class;
+use super::super::finite::is_finite;
+use super::super::phrase::{self, Phrase};
+use super::super::sheet::{Kind, Sheet, Unit};
+use super::super::words::Class;
 
 /// Bound on the items of a signature.
 const LONGEST: usize = 14;
@@ -12,7 +12,7 @@ const LONGEST: usize = 14;
 const WORDS: usize = 3;
 
 /// Returns the person who signs the words in marks of item `i`, with which a paragraph begins.
-pub(super) fn find(sheet: &Sheet<'_>, unit: &Unit, i: usize) -> Option<Phrase> {
+pub(in super::super) fn find(sheet: &Sheet<'_>, unit: &Unit, i: usize) -> Option<Phrase> {
     let u = sheet.units.partition_point(|other| other.items.end <= i);
     let first = u == 0 || sheet.units[u - 1].paragraph != unit.paragraph;
     if i != unit.items.start || !first || sheet.words_inside_item(i) < WORDS {

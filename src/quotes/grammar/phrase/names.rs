@@ -2,15 +2,15 @@
 
 use std::ops::Range;
 
-use super::languages::{Language, Trait};
+use super::super::languages::{Language, Trait};
+use super::super::sheet::{Kind, Sheet};
+use super::super::words::Class;
 use super::nouns::{is_common, is_role};
-use super::sheet::{Kind, Sheet};
-use super::words::Class;
 use crate::entities;
 use crate::text::Shape;
 
 /// Returns the end of the run of nouns and names that begins at item `from`.
-pub(super) fn run(sheet: &Sheet<'_>, from: usize, end: usize) -> usize {
+pub(in super::super) fn run(sheet: &Sheet<'_>, from: usize, end: usize) -> usize {
     let mut k = from;
     while k < end && k - from < 12 {
         let item = &sheet.items[k];
@@ -72,7 +72,7 @@ pub(super) fn run(sheet: &Sheet<'_>, from: usize, end: usize) -> usize {
 }
 
 /// Returns whether item `i` may be part of the name of a person.
-pub(super) fn is_name_word(sheet: &Sheet<'_>, i: usize) -> bool {
+pub(in super::super) fn is_name_word(sheet: &Sheet<'_>, i: usize) -> bool {
     sheet.is_capital(i)
         && !sheet.is(i, Class::Organisation)
         && !is_day_or_month(sheet, i)
@@ -109,12 +109,12 @@ fn is_day_or_month(sheet: &Sheet<'_>, i: usize) -> bool {
 }
 
 /// Returns whether a range has two to four words of a name only; the given name can be unknown.
-pub(super) fn is_plain_name(sheet: &Sheet<'_>, range: &Range<usize>) -> bool {
+pub(in super::super) fn is_plain_name(sheet: &Sheet<'_>, range: &Range<usize>) -> bool {
     (2..=4).contains(&range.len()) && range.clone().all(|i| is_name_word(sheet, i) && !is_role(sheet, i))
 }
 
 /// Returns whether item `i` is a given name.
-pub(super) fn is_given(sheet: &Sheet<'_>, i: usize) -> bool {
+pub(in super::super) fn is_given(sheet: &Sheet<'_>, i: usize) -> bool {
     if !is_name_word(sheet, i) || sheet.is(i, Class::Honorific) || sheet.items[i].shape == Shape::Upper {
         return false;
     }
@@ -132,7 +132,7 @@ pub(super) fn is_given(sheet: &Sheet<'_>, i: usize) -> bool {
 }
 
 /// Returns the name of a person with which a run of nouns and names ends.
-pub(super) fn name_in(sheet: &Sheet<'_>, run: Range<usize>) -> Option<Range<usize>> {
+pub(in super::super) fn name_in(sheet: &Sheet<'_>, run: Range<usize>) -> Option<Range<usize>> {
     let mut end = run.end;
     // "Wolfgang Overath FC": a body's word ends no name.
     while end > run.start && !is_name_word(sheet, end - 1) {
@@ -183,7 +183,7 @@ pub(super) fn name_in(sheet: &Sheet<'_>, run: Range<usize>) -> Option<Range<usiz
 }
 
 /// Returns the name in a run of capitals after the nouns that begin at item `first`.
-pub(super) fn name_at(sheet: &Sheet<'_>, first: usize, run: Range<usize>) -> Option<Range<usize>> {
+pub(in super::super) fn name_at(sheet: &Sheet<'_>, first: usize, run: Range<usize>) -> Option<Range<usize>> {
     let k = run.start;
     let honorific = |k: usize| sheet.is(k, Class::Honorific) && sheet.is_word(k);
     let titled =
@@ -220,7 +220,11 @@ pub(super) fn name_at(sheet: &Sheet<'_>, first: usize, run: Range<usize>) -> Opt
 }
 
 /// Returns the name at the end of the attribute of an office: "el catedrático de Derecho Civil Joan Ferrater".
-pub(super) fn name_behind(sheet: &Sheet<'_>, office: Range<usize>, run: Range<usize>) -> Option<Range<usize>> {
+pub(in super::super) fn name_behind(
+    sheet: &Sheet<'_>,
+    office: Range<usize>,
+    run: Range<usize>,
+) -> Option<Range<usize>> {
     if !office.clone().any(|r| is_role(sheet, r)) {
         return None;
     }
@@ -246,7 +250,7 @@ fn is_namesake(sheet: &Sheet<'_>, i: usize) -> bool {
 
 /// Returns whether an office in the plural is before the word taken for a name: "hoffen die Ermittler Hinweise". The
 /// phrase begins at item `i`.
-pub(super) fn is_plural_office(sheet: &Sheet<'_>, i: usize, name: &Range<usize>) -> bool {
+pub(in super::super) fn is_plural_office(sheet: &Sheet<'_>, i: usize, name: &Range<usize>) -> bool {
     let article = sheet.text(i).to_lowercase();
     let feminine = |noun: &str| noun.ends_with("in") || noun.ends_with('e') || noun.ends_with("frau");
     name.len() == 1
@@ -257,7 +261,7 @@ pub(super) fn is_plural_office(sheet: &Sheet<'_>, i: usize, name: &Range<usize>)
 }
 
 /// Returns whether item `i` is a word in German that no list has and that can be part of a name.
-pub(super) fn is_proper_word(sheet: &Sheet<'_>, i: usize) -> bool {
+pub(in super::super) fn is_proper_word(sheet: &Sheet<'_>, i: usize) -> bool {
     let given = sheet.is(i, Class::GivenMale) || sheet.is(i, Class::GivenFemale);
     let named = || {
         let known = entities::traits(entities::key(sheet.text(i)));

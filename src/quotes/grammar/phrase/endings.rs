@@ -8,7 +8,7 @@ macro_rules! endings {
     ($($(#[doc = $doc:literal])+ $ending:ident = $name:literal,)+) => {
         /// Class of German nouns that have an ending in common, mostly the last noun of a compound.
         #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-        pub(super) enum Ending {
+        pub(in super::super) enum Ending {
             $($(#[doc = $doc])+ $ending,)+
         }
 
@@ -46,7 +46,7 @@ endings! {
 
 static TABLE: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
     let mut out = vec![Vec::new(); NAMES.len()];
-    for row in tables::records(include_str!("../../../data/words/de/noun_endings.csv"), b',') {
+    for row in tables::records(include_str!("../../../../data/words/de/noun_endings.csv"), b',') {
         let class = NAMES.iter().position(|&name| name == &row[0]).expect("a class of endings has a name in the table");
         let words: &'static str = Box::leak(row[1].to_owned().into_boxed_str());
         out[class] = words.split(' ').collect();
@@ -56,17 +56,17 @@ static TABLE: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
 
 impl Ending {
     /// Returns the endings of the class.
-    pub(super) fn all(self) -> &'static [&'static str] {
+    pub(in super::super) fn all(self) -> &'static [&'static str] {
         &TABLE[self as usize]
     }
 
     /// Returns true for a noun in lower case with an ending of the class.
-    pub(super) fn is_of(self, noun: &str) -> bool {
+    pub(in super::super) fn is_of(self, noun: &str) -> bool {
         self.all().iter().any(|end| noun.ends_with(end))
     }
 
     /// Returns true for a whole noun in lower case that the class lists.
-    pub(super) fn has(self, noun: &str) -> bool {
+    pub(in super::super) fn has(self, noun: &str) -> bool {
         self.all().contains(&noun)
     }
 }

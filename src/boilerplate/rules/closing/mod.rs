@@ -1,0 +1,8 @@
+//! Rules for what stands below an article: biographies of authors, notices, parts of press releases, appeals at the end of a
+//! paragraph.
+
+pub(crate) mod biography;
+pub(crate) mod notices;
+pub(crate) mod parts;
+pub(crate) mod reader_notices;
+pub(crate) mod trims;
