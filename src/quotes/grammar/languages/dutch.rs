@@ -18,6 +18,7 @@ pub(super) static PROFILE: Profile = profile! {
         Networks = "networks",
         Nobody = "nobody",
         Possessives = "possessives",
+        PurposePrepositions = "purpose_prepositions",
         Sending = "sending",
         TitlesFemale = "titles_female",
         TitlesMale = "titles_male",

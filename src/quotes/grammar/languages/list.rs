@@ -86,6 +86,8 @@ lists! {
     Possessives = "possessives";
     /// Verbs of speech with a reflexive pronoun, of which the subject can be left out: "se quejó".
     Pronominal = "pronominal";
+    /// Prepositions of a purpose, which begin an attribute of the name of a body: "Plataforma por un Puerto Limpio".
+    PurposePrepositions = "purpose_prepositions";
     /// Adjectives of facts that a source has now: "nach ersten Ermittlungen".
     Recent = "recent";
     /// Verbs that reject a charge: "rejette", "rechazó".

@@ -145,6 +145,7 @@ macro_rules! romance_profile {
                 PeopleOrCompanies = "people_or_companies",
                 PluralDeterminers = "plural_determiners",
                 Possessives = "possessives",
+                PurposePrepositions = "purpose_prepositions",
                 Rejecting = "rejecting",
                 Sending = "sending",
                 TitlesFemale = "titles_female",

@@ -3,6 +3,7 @@
 
 mod accused;
 mod acronyms;
+mod attributed;
 mod bodies;
 mod descriptions;
 mod gender;
@@ -67,7 +68,7 @@ pub(super) struct People<'s, 'a> {
     mentions: Vec<(usize, usize)>,
     /// First place of each noun for a body before a name in capitals.
     bodies: FxHashMap<&'a str, usize>,
-    /// First name of each body with an attribute by its noun, in German: "Verband der Fährleute".
+    /// First name of each body with an attribute by its noun: "Verband der Fährleute", "Plataforma por un Puerto Limpio".
     attributed: FxHashMap<&'a str, Range<usize>>,
     /// Full names of bodies, outlets and documents, in German.
     full_names: bodies::Bodies,
@@ -106,7 +107,7 @@ impl<'s, 'a> People<'s, 'a> {
             known: Vec::new(),
             mentions: Vec::new(),
             bodies: FxHashMap::default(),
-            attributed: FxHashMap::default(),
+            attributed: attributed::find(sheet),
             full_names: bodies::Bodies::default(),
             strangers: FxHashMap::default(),
             last: None,

@@ -197,6 +197,11 @@ impl Reader<'_, '_> {
         if let Some(colon) =
             colon.filter(|&c| !(hit.word + 1..c).any(|i| self.is(i, Class::That)) && !later.iter().any(|l| l.word < c))
         {
+            // "Lund criticó el plan: alegan que …": the verb after the colon has another subject.
+            let others = |l: &Hit| l.from == colon + 1 && self.number(l).is_some_and(|n| Some(n) != self.number(hit));
+            if later.iter().any(others) {
+                return None;
+            }
             if colon + 1 >= end {
                 state.lead = Some((state.unit, Some(self.cue(hit)), subject.unwrap_or(Subject::Unknown)));
                 return None;
