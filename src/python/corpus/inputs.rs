@@ -4,8 +4,8 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use pyo3::prelude::*;
-use pyo3_arrow::PyRecordBatchReader;
 
+use super::capsule::Stream;
 use super::dataset::DatasetWriter;
 use super::records::Records;
 use crate::boilerplate;
@@ -62,9 +62,8 @@ impl Pages {
 
     /// Opens an object with the Arrow stream interface.
     #[staticmethod]
-    fn table(py: Python<'_>, table: PyRecordBatchReader, names: Names) -> PyResult<Self> {
-        let reader = table.into_reader()?;
-        guarded(py, "the table", || Ok(Self::new(Inputs::table(reader, column_names(names))?)))
+    fn table(py: Python<'_>, table: Stream, names: Names) -> PyResult<Self> {
+        guarded(py, "the table", || Ok(Self::new(Inputs::table(Box::new(table.0), column_names(names))?)))
     }
 
     /// Reads the next batch on `workers` threads (`None`: all cores); returns no records at the end. Ids are counted from

@@ -6,8 +6,8 @@ use arrow_array::RecordBatch;
 use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
 use pyo3::types::PyString;
-use pyo3_arrow::PyTable;
 
+use super::capsule::Batches;
 use super::records::Records;
 use super::table::Table;
 use crate::corpus::traceable;
@@ -42,10 +42,10 @@ impl QuoteIndex {
     }
 
     /// Buffers the quotations of an Arrow table, to be stored by `commit`; returns their number.
-    fn add_table(&mut self, py: Python<'_>, quotes: PyTable) -> PyResult<usize> {
+    fn add_table(&mut self, py: Python<'_>, quotes: Batches) -> PyResult<usize> {
         guarded(py, "add", || {
             let before = self.0.pending();
-            for batch in &quotes.into_inner().0 {
+            for batch in &quotes.0 {
                 let columns = QuoteColumns::new(batch)?;
                 let rows = columns.quotes().enumerate().filter(|(row, _)| columns.traceable(*row));
                 self.0.add(&rows.map(|(_, q)| q).collect::<Vec<_>>());
@@ -124,19 +124,19 @@ impl QuoteIndex {
 /// Runs a step over all quotations of a table.
 fn over_quotes<T: Send>(
     py: Python<'_>,
-    quotes: PyTable,
+    quotes: Batches,
     step: impl FnOnce(&[Quote<'_>]) -> Result<T> + Send,
 ) -> PyResult<T> {
     guarded(py, "distributed", || {
-        let (batches, _) = quotes.into_inner();
+        let batches = quotes.0;
         let columns = batches.iter().map(QuoteColumns::new).collect::<Result<Vec<_>>>()?;
         step(&columns.iter().flat_map(QuoteColumns::quotes).collect::<Vec<_>>())
     })
 }
 
 /// Reads the rows of all batches.
-fn rows<T>(table: PyTable, read: impl Fn(&RecordBatch) -> Result<Vec<T>>) -> Result<Vec<T>> {
-    let (batches, _) = table.into_inner();
+fn rows<T>(table: Batches, read: impl Fn(&RecordBatch) -> Result<Vec<T>>) -> Result<Vec<T>> {
+    let batches = table.0;
     // Errors name the row within its batch.
     let read = |(n, batch)| read(batch).map_err(|e| if batches.len() > 1 { e.at(format!("batch {n}")) } else { e });
     let parts = batches.iter().enumerate().map(read).collect::<Result<Vec<_>>>()?;
@@ -145,9 +145,9 @@ fn rows<T>(table: PyTable, read: impl Fn(&RecordBatch) -> Result<Vec<T>>) -> Res
 
 /// Joins the quotations of a table: returns a table with one row per statement and one with one row per wording.
 #[pyfunction]
-pub(crate) fn trace_table(py: Python<'_>, quotes: PyTable) -> PyResult<(Table, Table)> {
+pub(crate) fn trace_table(py: Python<'_>, quotes: Batches) -> PyResult<(Table, Table)> {
     interruptible(py, "trace", |go_on| {
-        let (batches, _) = quotes.into_inner();
+        let batches = quotes.0;
         let columns = batches.iter().map(QuoteColumns::new).collect::<Result<Vec<_>>>()?;
         let traceable = |c: &QuoteColumns, row: usize| c.traceable(row);
         let own = |c| QuoteColumns::quotes(c).enumerate().filter(move |(row, _)| traceable(c, *row)).map(|(_, q)| q);
@@ -204,16 +204,16 @@ pub(crate) fn same(
 
 /// Returns a table with one row per quotation: hash of its wording, number of words.
 #[pyfunction]
-pub(crate) fn trace_wordings(py: Python<'_>, quotes: PyTable) -> PyResult<Table> {
+pub(crate) fn trace_wordings(py: Python<'_>, quotes: Batches) -> PyResult<Table> {
     over_quotes(py, quotes, |q| Ok(Table(steps::wording_rows(&trace::wordings(q)))))
 }
 
 /// Returns a table with one row per quotation that can be traced: the hash of its wording, and the columns that the other
 /// steps read.
 #[pyfunction]
-pub(crate) fn trace_select(py: Python<'_>, quotes: PyTable) -> PyResult<Table> {
+pub(crate) fn trace_select(py: Python<'_>, quotes: Batches) -> PyResult<Table> {
     guarded(py, "distributed", || {
-        let (batches, _) = quotes.into_inner();
+        let batches = quotes.0;
         let columns = batches.iter().map(QuoteColumns::new).collect::<Result<Vec<_>>>()?;
         let own = |c: &'_ QuoteColumns, row: &usize| c.traceable(*row);
         let chosen = columns.iter().flat_map(|c| c.quotes().enumerate().filter(move |(row, _)| own(c, row)));
@@ -224,13 +224,13 @@ pub(crate) fn trace_select(py: Python<'_>, quotes: PyTable) -> PyResult<Table> {
 
 /// Returns a table with one row per shingle of a wording.
 #[pyfunction]
-pub(crate) fn trace_signatures(py: Python<'_>, quotes: PyTable) -> PyResult<Table> {
+pub(crate) fn trace_signatures(py: Python<'_>, quotes: Batches) -> PyResult<Table> {
     over_quotes(py, quotes, |q| Ok(Table(steps::signature_rows(&trace::signature_rows(q)))))
 }
 
 /// Returns a table with one row per pair of wordings that may be one statement.
 #[pyfunction]
-pub(crate) fn trace_pairs(py: Python<'_>, signatures: PyTable) -> PyResult<Table> {
+pub(crate) fn trace_pairs(py: Python<'_>, signatures: Batches) -> PyResult<Table> {
     guarded(py, "pairs", || {
         let rows = rows(signatures, steps::read_signatures)?;
         Ok(Table(steps::pair_rows(&trace::candidate_pairs(&rows))))
@@ -239,7 +239,7 @@ pub(crate) fn trace_pairs(py: Python<'_>, signatures: PyTable) -> PyResult<Table
 
 /// Returns a table with one row per pair of wordings with a common bucket.
 #[pyfunction]
-pub(crate) fn trace_shared(py: Python<'_>, signatures: PyTable) -> PyResult<Table> {
+pub(crate) fn trace_shared(py: Python<'_>, signatures: Batches) -> PyResult<Table> {
     guarded(py, "shared", || {
         let rows = rows(signatures, steps::read_signatures)?;
         Ok(Table(steps::shared_rows(&trace::shared_shingles(&rows))))
@@ -248,7 +248,7 @@ pub(crate) fn trace_shared(py: Python<'_>, signatures: PyTable) -> PyResult<Tabl
 
 /// Returns a table with the best pairs of each wording.
 #[pyfunction]
-pub(crate) fn trace_best(py: Python<'_>, shared: PyTable) -> PyResult<Table> {
+pub(crate) fn trace_best(py: Python<'_>, shared: Batches) -> PyResult<Table> {
     guarded(py, "best", || {
         let rows = rows(shared, steps::read_shared)?;
         Ok(Table(steps::pair_rows(&trace::best_pairs(&rows))))
@@ -257,7 +257,7 @@ pub(crate) fn trace_best(py: Python<'_>, shared: PyTable) -> PyResult<Table> {
 
 /// Returns a table with one row per pair of wordings that are one statement.
 #[pyfunction]
-pub(crate) fn trace_verify(py: Python<'_>, pairs: PyTable, quotes: PyTable) -> PyResult<Table> {
+pub(crate) fn trace_verify(py: Python<'_>, pairs: Batches, quotes: Batches) -> PyResult<Table> {
     over_quotes(py, quotes, |q| {
         let pairs = rows(pairs, steps::read_pairs)?;
         Ok(Table(steps::edge_rows(&trace::verify(&pairs, q))))
@@ -266,7 +266,7 @@ pub(crate) fn trace_verify(py: Python<'_>, pairs: PyTable, quotes: PyTable) -> P
 
 /// Returns a table with one row per wording: its statement.
 #[pyfunction]
-pub(crate) fn trace_attach(py: Python<'_>, wordings: PyTable, edges: PyTable) -> PyResult<Table> {
+pub(crate) fn trace_attach(py: Python<'_>, wordings: Batches, edges: Batches) -> PyResult<Table> {
     guarded(py, "attach", || {
         let (wordings, edges) = (rows(wordings, steps::read_wordings)?, rows(edges, steps::read_edges)?);
         Ok(Table(steps::attachment_rows(&trace::attach_edges(&wordings, &edges))))
