@@ -305,13 +305,20 @@ impl AntecedentResolver {
         if lists.has(List::Organisations) {
             return None;
         }
-        // "The former mayor added"
+        // "The former mayor added", unless the text has said that somebody else is mayor
         if scene.may_be_one_person(mention)
             && let Some(person) = self.goes_on(scene, mention, scene.gender_told(mention))
+            && self.holder(scene, mention, &head).is_none_or(|holder| holder == person)
         {
             return Some(Antecedent::Person(person));
         }
         self.confirmed(scene, mention, &head).map(Antecedent::Person)
+    }
+
+    /// Returns the person of whom the text has said that a role with "the", whose noun is `head`, is theirs.
+    fn holder(&self, scene: &Scene<'_, '_>, mention: usize, head: &str) -> Option<usize> {
+        let stated = || self.epithet(scene, mention, head).filter(|found| found.is_stated).map(|found| found.person);
+        self.people[mention].or_else(stated)
     }
 
     /// Returns the known person whom a role with "the" describes, whose noun is `head`, if the text has said so or the

@@ -48,12 +48,19 @@ impl Frame<'_, '_> {
     pub(super) fn named_in_marks(&self, start: usize, end: usize) -> usize {
         /// Bound on the items of the object.
         const OBJECT: usize = 6;
+        /// Bound on the items of the subject behind "which".
+        const RELATIVE: usize = 8;
         let naming = lexicon::look_up_small(self.reading.text(self.begin())).has(List::NamingVerbs);
         let Some(mark) = (start..end.min(start + OBJECT)).find(|&i| self.reading.classes[i] == Class::Quote) else {
             return end;
         };
         let place = self.class_of(mark, 1) == Class::Preposition && self.reading.quotes(mark + 1..end) == 0;
-        if naming && mark > start && place { mark + 1 } else { end }
+        // "the pool, which Lund called “a swamp”, opens in May"
+        let within = self.begin().saturating_sub(RELATIVE).max(self.unit.start)..self.begin();
+        let relative = mark == start
+            && self.class_of(mark, 1) == Class::Comma
+            && self.reading.classes[within].contains(&Class::Relative);
+        if naming && (mark > start && place || relative) { mark + 1 } else { end }
     }
 
     /// Returns the end of a reported sentence before a colon with a marked sentence after it, which is a quotation of its

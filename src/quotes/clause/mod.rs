@@ -319,6 +319,8 @@ impl Frame<'_, '_> {
 
     /// Returns the "that" or "to" after the addressee of "tell": "told Captain Osei to turn the boat around".
     fn start_behind_addressee(&self) -> Option<usize> {
+        /// Bound on the items of the subject of the clause behind the addressee.
+        const CLAUSE: usize = 8;
         let e = self.end();
         // "told the jury he had never met him", "told the hearing he was late"
         let noun = |i: usize| {
@@ -327,9 +329,11 @@ impl Frame<'_, '_> {
         if self.hit.word.class == CueClass::Tell && matches!(self.class_of(e, 0), Class::Determiner | Class::Possessive)
         {
             let next = (e + 1..(e + 5).min(self.unit.end)).find(|&i| !noun(i)).filter(|&i| i > e + 1);
-            // "told the court there was no plan"
+            // "told the court there was no plan", "told the court the plan had changed"
             let clause = |i: usize| {
                 self.reading.classes[i] == Class::Subject
+                    || matches!(self.reading.classes[i], Class::Determiner | Class::Possessive)
+                        && self.reading.verbs(i..self.unit.end.min(i + CLAUSE)) > 0
                     || self.reading.text(i) == "there"
                         && matches!(self.class_of(i, 1), Class::Be | Class::Have | Class::Modal)
             };

@@ -21,6 +21,7 @@ pub(crate) fn reports_nothing(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -
         || at.is_occasion()
         || at.is_plan()
         || at.is_heading()
+        || at.is_amount()
 }
 
 /// Cue in its sentence.
@@ -68,6 +69,15 @@ impl At<'_, '_> {
         finite
             && self.class(self.end()) == Class::To
             && self.hit.item.checked_sub(1).is_some_and(|i| self.is_in(i, List::Plans))
+    }
+
+    /// Returns true for a thing that somebody added, without a verb: "Lund added a second before half-time".
+    fn is_amount(&self) -> bool {
+        let added =
+            matches!(self.hit.word.form, Form::Past | Form::Third) && self.is_in(self.hit.item, List::Continuing);
+        let end = self.unit.items.end;
+        let thing = matches!(self.class(self.end()), Class::Determiner | Class::Possessive | Class::Number);
+        added && thing && self.reading.verbs(self.end()..end) == 0
     }
 
     /// Returns true for a noun that opens a line before a colon: "Scaling issues: Content for millions is hard."
@@ -228,6 +238,7 @@ mod tests {
             ),
             ("The docker, who asked not to be named, has left.", "The docker, who said he had been robbed, has left."),
             ("Over 200 readers commented on the story.", "Over 200 readers said the story was wrong."),
+            ("Osei added a second before half-time.", "Osei added a second boat had sunk."),
             ("If your doctor suggests that you come back, ask why.", "Your doctor suggests that you come back in May."),
         ];
         for (nobody, somebody) in pairs {

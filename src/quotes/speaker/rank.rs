@@ -66,13 +66,15 @@ impl<'s, 'r, 'a> Ranker<'s, 'r, 'a> {
         let middle = scene.contexts.partition_point(|s| s.item < draft_context.end);
         let closed = level == 0 && scene.is_closed(&drafts[d]);
         let relays = |p: usize| drafts[d].relay.is_some_and(|r| r.overlaps(scene.mentions[p].span));
+        // "May told Harbour Radio"
+        let told = |p: usize| scene.is_told(&drafts[d], p);
         let fits = |p: usize| {
             let context = scene.contexts[p];
             // Words inside the same marks can name the speaker of a quotation within a quotation only.
             let same = context.item >= draft_context.first && context.item < draft_context.end;
             let reported = closed && drafts[d].content.iter().any(|c| c.overlaps(scene.mentions[p].span));
             let reported = reported || level == 0 && scene.is_subject_of_marked(&drafts[d], p);
-            !scene.attached[p] && !reported && !relays(p) && (!context.quoted || (same && level > 0))
+            !scene.attached[p] && !reported && !relays(p) && !told(p) && (!context.quoted || (same && level > 0))
         };
         let back = (0..middle)
             .rev()

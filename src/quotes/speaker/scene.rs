@@ -5,8 +5,9 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::entities::{Entities, NameClass};
+use crate::quotes::CueClass;
 use crate::quotes::candidates::{self, Sort, SpeakerMention, is_dash};
-use crate::quotes::draft::Draft;
+use crate::quotes::draft::{CueForm, Draft};
 use crate::quotes::reading::Reading;
 use crate::quotes::words::closed::PhraseClass;
 use crate::quotes::words::speaker_words::Word;
@@ -105,6 +106,7 @@ impl<'r, 'a> Scene<'r, 'a> {
         for sentence in &analysis.sentences {
             candidates::find(analysis, scene.words, sentence.tokens.clone(), &mut scene.mentions);
         }
+        scene.add_short_names();
         scene.add_subjects(drafts);
         scene.locate();
         scene.attached = vec![false; scene.mentions.len()];
@@ -187,6 +189,25 @@ impl<'r, 'a> Scene<'r, 'a> {
                 })
                 .enumerate()
                 .any(|(n, i)| n > 0 && self.words[token(i)].cue >= 40)
+    }
+
+    /// Adds the short names of people that are function words or months: "May said" after "Georgina May".
+    fn add_short_names(&mut self) {
+        let found = self.mentions.len();
+        let mut added = Vec::new();
+        for name in self.entities.names.iter().filter(|n| n.person.is_some() && n.tokens.len() == 1) {
+            let first = name.tokens.start;
+            if self.words[first].class == PhraseClass::Open || self.mention_in(found, name.span).is_some() {
+                continue;
+            }
+            let possessive = name.span.len() < self.analysis.tokens[first].span.len();
+            let sort = Sort::Name;
+            added.push(SpeakerMention { span: name.span, first, end: first + 1, sort, possessive, titled: false });
+        }
+        if !added.is_empty() {
+            self.mentions.append(&mut added);
+            self.mentions.sort_by_key(|p| p.first);
+        }
     }
 
     /// Adds the syntactic subjects that are no candidates yet: "the poem began".
@@ -299,6 +320,20 @@ impl<'r, 'a> Scene<'r, 'a> {
         };
         let adverb = self.reading.closed.get(first) == Some(&Class::Adverb);
         draft.content.len() == 1 && behind && (opens(first) || adverb && opens(first + 1))
+    }
+
+    /// Returns true for whom the cue of a draft tells the words: "Osei" in "Lund told Osei", "Harbour Radio" in "she told
+    /// Harbour Radio".
+    pub(crate) fn is_told(&self, draft: &Draft, p: usize) -> bool {
+        let first = self.mentions[p].first;
+        draft
+            .cue
+            .as_ref()
+            .filter(|cue| cue.class == CueClass::Tell && matches!(cue.form, CueForm::Verb | CueForm::Gerund))
+            .is_some_and(|cue| {
+                let end = cue.tokens.end;
+                first == end || first == end + 1 && self.word(end).class == PhraseClass::Determiner
+            })
     }
 
     /// Returns true for the grammatical subject of marked words that begin with its verb: the words are about it, not by
