@@ -306,11 +306,13 @@ impl<'s, 'a> People<'s, 'a> {
                         && k.words.len() > 3
                         && k.words[k.words.len() - 2] == *last
                         && last.len() > 3;
+                // "San Martín", "De la Torre": a first surname of several words before a second one.
+                let first = words.len() >= 2 && k.words.windows(words.len()).skip(1).any(|w| w == words);
                 // "Pilar Robles" and "Pilar Robles Vega": the second surname is left out.
                 let double = self.sheet.language != Language::German
                     && words.len().min(k.words.len()) >= 2
                     && (words.starts_with(&k.words) || k.words.starts_with(words));
-                surname || part || double
+                surname || part || first || double
             })
         });
         // A given name that one person has: "don Luis".
