@@ -105,7 +105,7 @@ impl MarkedContext<'_, '_> {
         if self.is_ruled_out(&inside) {
             return NAME;
         }
-        if self.is_turn(q) || self.is_judgement() {
+        if self.is_turn(q) || self.is_judgement() || self.is_signed(&inside) {
             return SAID;
         }
         let mut sum = self.reading.weights.kind.sum();
@@ -123,6 +123,21 @@ impl MarkedContext<'_, '_> {
         let marked = &self.reading.marked[q];
         let before = &self.reading.analysis.body[marked.outer.start()..marked.inner.start()];
         before.trim_end().ends_with(':')
+    }
+
+    /// Returns true for a clause in marks that fills its sentence with a name in brackets: "“I met both in row F” (Petra Lund,
+    /// nurse)."
+    fn is_signed(&self, inside: &Inside) -> bool {
+        /// Smallest number of words in the marks; titles and names of works are shorter.
+        const WORDS: usize = 4;
+        /// Bound on the items of the brackets.
+        const BRACKETS: usize = 10;
+        let text = |i: usize| if self.unit.contains(&i) { self.reading.text(i) } else { "" };
+        let (open, end) = (self.item + 1, self.unit.end);
+        let name = matches!(self.class_at(2), Class::Name | Class::Title | Class::Capitals);
+        let close = (open + 1..end.min(open + BRACKETS)).find(|&i| text(i) == ")");
+        let last = close.is_some_and(|c| (c + 1..end).all(|i| self.reading.classes[i] == Class::Stop));
+        self.item == self.unit.start && text(open) == "(" && name && last && inside.words >= WORDS
     }
 
     /// Returns true for marks that end a sentence after a verb, a person and an article: "painted Lund an “enemy of sailors”".
