@@ -27,6 +27,8 @@ lists! {
     Abbreviations = "en/abbreviations",
     /// Verbs whose object is another person: "let her look".
     ActsOnPeople = "en/acts_on_people",
+    /// Words after "that" that is no conjunction: "wrote that down".
+    AfterBareThat = "en/after_bare_that",
     /// Pronouns for an amount of words: "said little about it".
     Amounts = "en/amounts",
     /// Words before a number that make it less exact: "nearly half".

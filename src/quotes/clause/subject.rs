@@ -451,6 +451,12 @@ fn before_aside(reading: &Reading<'_>, floor: usize, end: usize) -> Option<usize
     let from = last.saturating_sub(ASIDE).max(floor + 1);
     let comma = (from..last).rev().find(|&i| reading.classes[i] == Class::Comma)?;
     let aside = comma + 1..last;
+    // "Karl Osei, whom Lund had fired, said": the clause has a subject of its own.
+    let own_subject = aside.len() >= 3 && reading.text(aside.start) == "whom";
+    let nominal = |c: Class| matches!(c, Class::Word | Class::Plural | Class::Name | Class::Capitals | Class::Title);
+    if own_subject && nominal(reading.classes[comma - 1]) && reading.quotes(aside.clone()) == 0 {
+        return Some(comma);
+    }
     let opens = aside.len() >= 2
         && matches!(reading.classes[aside.start], Class::Ed | Class::Ing | Class::Preposition | Class::Word)
         && !reading.is_verb(aside.start);

@@ -22,6 +22,8 @@ pub(crate) fn reports_nothing(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -
         || at.is_plan()
         || at.is_heading()
         || at.is_amount()
+        || at.is_bare_that()
+        || at.is_of_whom()
 }
 
 /// Cue in its sentence.
@@ -69,6 +71,23 @@ impl At<'_, '_> {
         finite
             && self.class(self.end()) == Class::To
             && self.hit.item.checked_sub(1).is_some_and(|i| self.is_in(i, List::Plans))
+    }
+
+    /// Returns true for "that" without a clause: "wrote that down", "said that much".
+    fn is_bare_that(&self) -> bool {
+        let end = self.unit.items.end;
+        let that = self.class(self.end()) == Class::That && self.hit.word.form != Form::Noun;
+        that && self.reading.verbs(self.end() + 1..end) == 0 && self.is_in(self.end() + 1, List::AfterBareThat)
+    }
+
+    /// Returns true for the verb of a clause about a person: "Osei, whom Lund criticised, left".
+    fn is_of_whom(&self) -> bool {
+        /// Bound on the items of the subject.
+        const SUBJECT: usize = 6;
+        let from = self.hit.item.saturating_sub(SUBJECT).max(self.unit.items.start);
+        let whom = (from..self.hit.item).rev().find(|&i| self.is(i, "whom"));
+        let own = whom.is_some_and(|w| (w + 1..self.hit.item).all(|i| self.reading.classes[i] != Class::Comma));
+        own && matches!(self.class(self.end()), Class::Comma | Class::Stop | Class::Edge | Class::Preposition)
     }
 
     /// Returns true for a thing that somebody added, without a verb: "Lund added a second before half-time".
@@ -206,6 +225,8 @@ impl At<'_, '_> {
         // "Asked if she was afraid, she laughed."
         let opens = self.hit.item == self.unit.items.start;
         let before = self.hit.item.wrapping_sub(1);
+        // "Lund, asked by reporters whether she would go, laughed."
+        let opens = opens || self.before(1) == Class::Comma && self.is(self.end(), "by");
         asked && (opens || ["when", "while", "if"].iter().any(|w| self.is(before, w)))
     }
 
@@ -238,6 +259,9 @@ mod tests {
             ),
             ("The docker, who asked not to be named, has left.", "The docker, who said he had been robbed, has left."),
             ("Over 200 readers commented on the story.", "Over 200 readers said the story was wrong."),
+            ("Osei wrote that down.", "Osei wrote that the wall was down."),
+            ("Karl Osei, whom Lund criticised, left.", "Karl Osei, whom Lund told that he was fired, left."),
+            ("Osei, asked by reporters whether she would stay, laughed.", "Reporters asked whether she would stay."),
             ("Osei added a second before half-time.", "Osei added a second boat had sunk."),
             ("If your doctor suggests that you come back, ask why.", "Your doctor suggests that you come back in May."),
         ];
