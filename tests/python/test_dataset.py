@@ -191,6 +191,7 @@ def text_pages(tmp_path):
 
 
 # The steps between which a process may be killed are tested one by one in src/dataset/crash.rs.
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL on this system")
 def test_twenty_kills_end_with_the_rows_of_an_undisturbed_run(tmp_path, text_pages):
     rec.read_many(text_pages, out=tmp_path / "whole", progress=False)
     whole = rows(tmp_path / "whole")

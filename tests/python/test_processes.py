@@ -26,7 +26,6 @@ def run(script, *arguments):
     return done.stdout.strip()
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")
 def test_all_names_are_imported_without_altair():
     script = """
         import sys
@@ -38,6 +37,7 @@ def test_all_names_are_imported_without_altair():
     assert run(script) == "True True True"
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")
 def test_a_forked_child_reads_pages_after_its_parent_did():
     script = """
         import os, onrecord as rec
