@@ -6,7 +6,8 @@ BINARY is the example `hostile` of this crate. Each family is read at a sixteent
 each in a separate process with one thread. The exponent of its growth in CPU time is computed from both; speed and peak
 memory are those of the whole size. If this exponent is above `LIMIT` (with `--count`: always) and valgrind is
 installed, instructions are counted on smaller inputs, because their number does not depend on other load. Exits
-with 1 if a family grows faster than `LIMIT` by instructions, or than `CLEARLY` by time, or loses a marker.
+with 1 if a family grows faster than `LIMIT` by instructions, or than `CLEARLY` by time, takes more memory than `MEMORY`, or
+loses a marker.
 """
 
 import argparse
@@ -25,6 +26,8 @@ import hostile
 
 LIMIT = 1.1
 CLEARLY = 1.3
+# Promised bound of the memory for a page or a text: MiB, and times its size.
+MEMORY = (8, 45)
 TIMEOUT = 60
 BINARY = Path(__file__).parents[1] / "target" / "release" / "examples" / "hostile"
 MARKERS = "|".join(hostile.MARKERS.values())
@@ -146,6 +149,9 @@ def main():
                 )
                 if row["counted"] > LIMIT or row["growth"] > CLEARLY:
                     bad.append(f"{stage}, {name}: grows with exponent {row['growth']:.2f} ({counted} by instructions)")
+                bound = MEMORY[0] + MEMORY[1] * row["size"]
+                if stage in ("page", "text") and row["memory"] > bound:
+                    bad.append(f"{stage}, {name}: {row['memory']:.0f} MiB of memory, more than {bound:.0f}")
                 if lost:
                     bad.append(f"{stage}, {name}: lost {', '.join(sorted(lost))}")
             lines.append(line)
