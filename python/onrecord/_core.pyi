@@ -249,7 +249,14 @@ class Span:
 
 @final
 class Block:
-    """A block of the page (paragraph, heading, caption …), kept or removed."""
+    """A block of the page (paragraph, heading, caption …), kept or removed.
+
+    Example:
+        >>> import onrecord as rec
+        >>> doc = rec.read("<h1>Strike</h1><p>The quay is closed until Monday.</p><p>Advertisement</p>")
+        >>> [(block.text[:8], block.keep, block.reason) for block in doc.blocks]
+        [('Strike', False, 'title'), ('The quay', True, None), ('Advertis', False, 'advertisement')]
+    """
 
     @property
     def span(self) -> Span:
@@ -311,7 +318,15 @@ class Block:
 
 @final
 class Speaker:
-    """Speaker of a quotation: the mention in the text, and the person or body to which it refers."""
+    """Speaker of a quotation: the mention in the text, and the person or body to which it refers.
+
+    Example:
+        >>> import onrecord as rec
+        >>> doc = rec.read("Petra Lund waited. “The quay is closed,” she said.")
+        >>> speaker = doc.quotes[0].speaker
+        >>> speaker.text, speaker.name, speaker.via
+        ('she', 'Petra Lund', 'pronoun')
+    """
 
     @property
     def span(self) -> Span:
@@ -390,6 +405,13 @@ class Corrections:
             StoreError: The file is not a table in UTF-8, or a column is missing.
             UsageError: A kind, a target or a confidence is not valid; the message names the line.
             OSError: The file cannot be read.
+
+        Example:
+            >>> import onrecord as rec
+            >>> corpus = rec.read_many(["“We lost the old quay,” Ola Osei said."], progress=False)
+            >>> corpus.correct(0, quote=0, name="Petra Lund").corrections.save("corrections.csv")
+            >>> rec.Corrections.open("corrections.csv")
+            Corrections(1)
         """
 
     def save(self, path: str | PathLike[str]) -> None:
@@ -397,6 +419,13 @@ class Corrections:
 
         Raises:
             OSError: The file cannot be written; it keeps its old content.
+
+        Example:
+            >>> import onrecord as rec
+            >>> corpus = rec.read_many(["“We lost the old quay,” Ola Osei said."], progress=False)
+            >>> corpus.correct(0, quote=0, name="Petra Lund").corrections.save("corrections.csv")
+            >>> len(rec.Corrections.open("corrections.csv"))
+            1
         """
 
     def write(self, path: str | PathLike[str]) -> None:
@@ -409,7 +438,14 @@ class Corrections:
 
 @final
 class Cue:
-    """The reporting expression: "said", "according to", "warning"."""
+    """The reporting expression: "said", "according to", "warning".
+
+    Example:
+        >>> import onrecord as rec
+        >>> cue = rec.read("“We lost,” Petra Lund admitted.").quotes[0].cue
+        >>> cue.text, cue.cue_class
+        ('admitted', 'admit')
+    """
 
     @property
     def span(self) -> Span:
@@ -459,7 +495,14 @@ class Cue:
 
 @final
 class Participant:
-    """Medium or addressee of a quotation: "on Harbour Radio", "told reporters"."""
+    """Medium or addressee of a quotation: "on Harbour Radio", "told reporters".
+
+    Example:
+        >>> import onrecord as rec
+        >>> quote = rec.read("“We lost,” Petra Lund told reporters on Harbour Radio.").quotes[0]
+        >>> quote.addressee.text, quote.medium.text
+        ('reporters', 'Harbour Radio')
+    """
 
     @property
     def span(self) -> Span:
@@ -505,7 +548,14 @@ class Participant:
 
 @final
 class Candidate:
-    """A candidate for the speaker of a quotation, with the features of its score."""
+    """A candidate for the speaker of a quotation, with the features of its score.
+
+    Example:
+        >>> import onrecord as rec
+        >>> quote = rec.read("Ama Osei waited. “We won,” Petra Lund said.").quotes[0]
+        >>> [candidate.text for candidate in quote.explain()]
+        ['Petra Lund', 'Ama Osei']
+    """
 
     @property
     def span(self) -> Span:
@@ -558,6 +608,12 @@ class Explanation:
     """Explanation of the choice of a speaker: sentences, and the candidates as a sequence; `str()` is the text.
 
     Notebooks show it as a list; the text is escaped.
+
+    Example:
+        >>> import onrecord as rec
+        >>> why = rec.read("Ama Osei waited. “We won,” Petra Lund said.").quotes[0].explain()
+        >>> why.text.splitlines()[0], len(why)
+        ('Petra Lund said these words (direct, in quotation marks).', 2)
     """
 
     @property
@@ -588,7 +644,14 @@ class Explanation:
 
 @final
 class Quotation:
-    """A quotation: direct, mixed or indirect speech, or words in quotation marks that are not speech."""
+    """A quotation: direct, mixed or indirect speech, or words in quotation marks that are not speech.
+
+    Example:
+        >>> import onrecord as rec
+        >>> quote = rec.read("“The quay is closed,” Petra Lund said.").quotes[0]
+        >>> quote.text, quote.kind, quote.speaker.name
+        ('The quay is closed,', 'direct', 'Petra Lund')
+    """
 
     @property
     def span(self) -> Span:
@@ -721,7 +784,14 @@ class Quotation:
 
 @final
 class Mention:
-    """A mention of a person or entity in the text: by name, short name, office or pronoun."""
+    """A mention of a person or entity in the text: by name, short name, office or pronoun.
+
+    Example:
+        >>> import onrecord as rec
+        >>> doc = rec.read("Petra Lund waited.", gazetteer=rec.Gazetteer({"Q1": "Petra Lund"}))
+        >>> doc.mentions[0].text, doc.mentions[0].entity_id
+        ('Petra Lund', 'Q1')
+    """
 
     @property
     def span(self) -> Span:
@@ -799,7 +869,14 @@ class Mention:
 
 @final
 class Person:
-    """A person in the document, with all mentions."""
+    """A person in the document, with all mentions.
+
+    Example:
+        >>> import onrecord as rec
+        >>> doc = rec.read("Petra Lund waited. Lund then left.")
+        >>> [(person.name, len(person.mentions)) for person in doc.people]
+        [('Petra Lund', 2)]
+    """
 
     @property
     def name(self) -> str:
@@ -947,13 +1024,33 @@ class Document:
         """Limits that were reached and guesses, one sentence each."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Returns the record as a dict."""
+        """Returns the record as a dict.
+
+        Example:
+            >>> import onrecord as rec
+            >>> rec.read("“We lost,” Petra Lund said.").to_dict()["quotes"][0]["kind"]
+            'direct'
+        """
 
     def to_json(self) -> str:
-        """Returns the record as one line of JSON."""
+        """Returns the record as one line of JSON.
+
+        Example:
+            >>> import onrecord as rec
+            >>> rec.read("“We lost,” Petra Lund said.").to_json()[:20]
+            '{"schema_version":2,'
+        """
 
     def to_markdown(self) -> str:
-        """Returns the article as Markdown (headings, lists, quotations, tables); a title from HTML comes first."""
+        """Returns the article as Markdown (headings, lists, quotations, tables); a title from HTML comes first.
+
+        Example:
+            >>> import onrecord as rec
+            >>> print(rec.read("<h1>Strike in Norport</h1><p>The quay is closed until Monday.</p>").to_markdown())
+            # Strike in Norport
+            <BLANKLINE>
+            The quay is closed until Monday.
+        """
 
     @classmethod
     def from_json(cls, json: str, source: str | None = None) -> Self:
@@ -961,6 +1058,12 @@ class Document:
 
         Raises:
             StoreError: The text is not the JSON of a record.
+
+        Example:
+            >>> import onrecord as rec
+            >>> doc = rec.read("“We lost,” Petra Lund said.")
+            >>> rec.Document.from_json(doc.to_json(), doc.source) == doc
+            True
         """
 
     def _repr_html_(self) -> str:
@@ -1003,6 +1106,12 @@ class Gazetteer:
         Raises:
             GazetteerError: A row is broken or a field misspelled; the message names file, line, field and remedy.
             OSError: The file cannot be read.
+
+        Example:
+            >>> import onrecord as rec
+            >>> rec.Gazetteer({"Q1": "Petra Lund"}).write_jsonl("people.jsonl")
+            >>> rec.Gazetteer.open("people.jsonl").find("Petra Lund waited.")
+            [(0, 10, ['Q1'])]
         """
 
     @staticmethod
@@ -1019,10 +1128,24 @@ class Gazetteer:
         """
 
     def add(self, entities: object) -> Gazetteer:
-        """Returns a gazetteer with more entities (as for the constructor); new names of a known id are added."""
+        """Returns a gazetteer with more entities (as for the constructor); new names of a known id are added.
+
+        Example:
+            >>> import onrecord as rec
+            >>> gazetteer = rec.Gazetteer({"Q1": "Petra Lund"}).add({"Q2": "Ola Osei"})
+            >>> len(gazetteer)
+            2
+        """
 
     def merge(self, other: Gazetteer) -> Gazetteer:
-        """Returns a gazetteer of both; the names and offices of an entity in both are joined."""
+        """Returns a gazetteer of both; the names and offices of an entity in both are joined.
+
+        Example:
+            >>> import onrecord as rec
+            >>> gazetteer = rec.Gazetteer({"Q1": "Petra Lund"}).merge(rec.Gazetteer({"Q1": "P. Lund"}))
+            >>> len(gazetteer), gazetteer.find("P. Lund waited.")
+            (1, [(0, 7, ['Q1'])])
+        """
 
     def subset(self, *, types: list[str] | None = None, on_date: str | None = None) -> Gazetteer:
         """Returns a gazetteer of some entities.
@@ -1031,10 +1154,23 @@ class Gazetteer:
             types: Types of the entities; all types if `None`.
             on_date: Date (ISO 8601). Entities with offices are kept only if they held one on this date; entities
                 without offices are kept.
+
+        Example:
+            >>> import onrecord as rec
+            >>> lund, port = ("Petra Lund", "PERSON"), ("Norport", "LOC")
+            >>> rows = [{"id": name, "label": name, "type": kind} for name, kind in (lund, port)]
+            >>> rec.Gazetteer(rows).subset(types=["LOC"]).find("Petra Lund left Norport.")
+            [(16, 23, ['Norport'])]
         """
 
     def check(self) -> list[str]:
-        """Returns likely mistakes, one sentence each: duplicate ids, ambiguous names, names that match nothing."""
+        """Returns likely mistakes, one sentence each: duplicate ids, ambiguous names, names that match nothing.
+
+        Example:
+            >>> import onrecord as rec
+            >>> rec.Gazetteer({"Q1": "Petra Lund", "Q2": "Petra Lund"}).check()
+            ['"Petra Lund" names 2 entities: Q1, Q2']
+        """
 
     def find(
         self, text: str, *, overlapping: bool = False, inside_links: bool = False
@@ -1048,16 +1184,33 @@ class Gazetteer:
 
         Returns:
             Matches as (start, end, ids), in the order of the text.
+
+        Example:
+            >>> import onrecord as rec
+            >>> rec.Gazetteer({"Q1": "Petra Lund"}).find("“No,” said Petra Lund.")
+            [(11, 21, ['Q1'])]
         """
 
     def replace(self, text: str, template: str = "{id}") -> str:
-        """Returns the text with each match replaced by `template`; `{id}`, `{label}` and `{type}` are filled in."""
+        """Returns the text with each match replaced by `template`; `{id}`, `{label}` and `{type}` are filled in.
+
+        Example:
+            >>> import onrecord as rec
+            >>> rec.Gazetteer({"Q1": "Petra Lund"}).replace("Petra Lund waited.", "[{label}]({id})")
+            '[Petra Lund](Q1) waited.'
+        """
 
     def write_jsonl(self, path: str | PathLike[str]) -> None:
         """Writes JSON lines that `open` reads.
 
         Raises:
             OSError: The file cannot be written; it keeps its old content.
+
+        Example:
+            >>> import onrecord as rec
+            >>> rec.Gazetteer({"Q1": "Petra Lund"}).write_jsonl("people.jsonl")
+            >>> len(rec.Gazetteer.open("people.jsonl"))
+            1
         """
 
     def write_spacy_patterns(self, path: str | PathLike[str]) -> None:
@@ -1065,6 +1218,12 @@ class Gazetteer:
 
         Raises:
             OSError: The file cannot be written; it keeps its old content.
+
+        Example:
+            >>> import onrecord as rec
+            >>> rec.Gazetteer({"Q1": "Petra Lund"}).write_spacy_patterns("patterns.jsonl")
+            >>> len(rec.Gazetteer.open("patterns.jsonl"))
+            1
         """
 
     def save(self, path: str | PathLike[str]) -> None:
@@ -1072,6 +1231,12 @@ class Gazetteer:
 
         Raises:
             OSError: The file cannot be written; it keeps its old content.
+
+        Example:
+            >>> import onrecord as rec
+            >>> rec.Gazetteer({"Q1": "Petra Lund"}).save("people.gazetteer")
+            >>> len(rec.Gazetteer.open("people.gazetteer"))
+            1
         """
 
     def save_cache(self, path: str | PathLike[str]) -> None:
@@ -1120,6 +1285,13 @@ class Cues:
         Raises:
             UsageError: As for the constructor.
             OSError: The file cannot be read.
+
+        Example:
+            >>> import onrecord as rec
+            >>> from pathlib import Path
+            >>> _ = Path("cues.csv").write_text("bofonchiare,bofonchia;bofonchiò,manner,core", encoding="utf8")
+            >>> len(rec.Cues.open("cues.csv"))
+            2
         """
 
     @property
@@ -1157,6 +1329,14 @@ class Phrases:
         Raises:
             UsageError: As for the constructor.
             OSError: The file cannot be read.
+
+        Example:
+            >>> import onrecord as rec
+            >>> from pathlib import Path
+            >>> _ = Path("phrases.csv").write_text("en,Join the harbour club,newsletter,line", encoding="utf8")
+            >>> phrases = rec.Phrases.open("phrases.csv")
+            >>> rec.clean("<p>The quay is closed.</p><p>Join the harbour club</p>", phrases=phrases)
+            'The quay is closed.'
         """
 
     @property
@@ -1174,13 +1354,20 @@ class SiteTemplates:
     Example:
         >>> import onrecord as rec
         >>> corpus = rec.read_many(rec.samples(), progress=False)
-        >>> corpus.site_templates().pages("harbourdaily.example") > 2
-        True
+        >>> corpus.site_templates().pages("harbourdaily.example")
+        2
     """
 
     @staticmethod
     def of(records: Records) -> SiteTemplates:
-        """Counts the lines of the pages of a corpus whose sources were kept."""
+        """Counts the lines of the pages of a corpus whose sources were kept.
+
+        Example:
+            >>> import onrecord as rec
+            >>> corpus = rec.read_many(rec.samples(), progress=False)
+            >>> rec.SiteTemplates.of(corpus.records) == corpus.site_templates()
+            True
+        """
 
     @staticmethod
     def open(path: str | PathLike[str]) -> SiteTemplates:
@@ -1189,16 +1376,38 @@ class SiteTemplates:
         Raises:
             StoreError: The file is damaged.
             OSError: The file cannot be read.
+
+        Example:
+            >>> import onrecord as rec
+            >>> corpus = rec.read_many(rec.samples(), progress=False)
+            >>> corpus.site_templates().save("sites.templates")
+            >>> rec.SiteTemplates.open("sites.templates") == corpus.site_templates()
+            True
         """
 
     def merge(self, other: SiteTemplates) -> SiteTemplates:
-        """Returns templates with the counts of both; the order does not matter."""
+        """Returns templates with the counts of both; the order does not matter.
+
+        Example:
+            >>> import onrecord as rec
+            >>> corpus = rec.read_many(rec.samples(), progress=False)
+            >>> first, rest = corpus[:8].site_templates(), corpus[8:].site_templates()
+            >>> first.merge(rest) == corpus.site_templates()
+            True
+        """
 
     def save(self, path: str | PathLike[str]) -> None:
         """Writes a file that `open` reads.
 
         Raises:
             OSError: The file cannot be written; it keeps its old content.
+
+        Example:
+            >>> import onrecord as rec
+            >>> corpus = rec.read_many(rec.samples(), progress=False)
+            >>> corpus.site_templates().save("sites.templates")
+            >>> rec.SiteTemplates.open("sites.templates").pages("harbourdaily.example")
+            2
         """
 
     def split(self) -> list[tuple[str, bytes]]:
@@ -1215,10 +1424,26 @@ class SiteTemplates:
         """Reads the bytes of `dump`; `StoreError` for other bytes."""
 
     def pages(self, site: str) -> int:
-        """Returns the number of distinct pages that were counted for a site."""
+        """Returns the number of distinct pages that were counted for a site.
+
+        Example:
+            >>> import onrecord as rec
+            >>> corpus = rec.read_many(rec.samples(), progress=False)
+            >>> corpus.site_templates().pages("harbourdaily.example")
+            2
+        """
 
     def repeats(self, site: str, line: str) -> bool:
-        """Returns whether a line repeats across the pages of a site."""
+        """Returns whether a line repeats across the pages of a site.
+
+        Example:
+            >>> import onrecord as rec
+            >>> pages = [f"<h1>Ship {n}</h1><p>Ship {n} left the quay.</p><p>Tide table</p>" for n in range(6)]
+            >>> rows = [{"html": page, "url": f"https://harbour.example/{n}"} for n, page in enumerate(pages)]
+            >>> templates = rec.read_many(rows, progress=False).site_templates()
+            >>> templates.repeats("harbour.example", "Tide table"), templates.repeats("harbour.example", "Ship 1")
+            (True, False)
+        """
 
     def __eq__(self, other: object, /) -> bool: ...
 

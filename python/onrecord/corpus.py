@@ -84,11 +84,10 @@ class Corpus:
             OSError: The file cannot be read.
 
         Example:
-            >>> import onrecord as rec, tempfile
+            >>> import onrecord as rec
             >>> corpus = rec.read_many(["“We lost,” Ola Osei said."], progress=False)
-            >>> with tempfile.TemporaryDirectory() as folder:
-            ...     corpus.save(f"{folder}/records.jsonl")
-            ...     rec.Corpus.open(f"{folder}/records.jsonl") == corpus
+            >>> corpus.save("records.jsonl")
+            >>> rec.Corpus.open("records.jsonl") == corpus
             True
         """
         return cls(_core.Records.read_jsonl(path))
@@ -98,6 +97,13 @@ class Corpus:
 
         Raises:
             OSError: The file cannot be written; it keeps its old content.
+
+        Example:
+            >>> import onrecord as rec
+            >>> corpus = rec.read_many(["“We lost the old quay,” Ola Osei said."], progress=False)
+            >>> corpus.save("records.jsonl")
+            >>> rec.Corpus.open("records.jsonl").quotes["speaker"]
+            ['Ola Osei']
         """
         self._records.write_jsonl(path)
 
@@ -205,6 +211,12 @@ class Corpus:
 
         Args:
             site: Its host ("harbourdaily.example"); `www.` and subdomains are included.
+
+        Example:
+            >>> import onrecord as rec
+            >>> corpus = rec.read_many(rec.samples(), progress=False)
+            >>> set(corpus.outlet("harbourdaily.example").documents["site"])
+            {'harbourdaily.example'}
         """
         return self._with(self._records.outlet(site))
 
@@ -314,6 +326,13 @@ class Corpus:
         Raises:
             OnrecordError: The file is no table of corrections, or names a kind that does not exist.
             OSError: The file cannot be read.
+
+        Example:
+            >>> import onrecord as rec
+            >>> corpus = rec.read_many(["“We lost the old quay,” Ola Osei said."], progress=False)
+            >>> corrections = corpus.correct(0, quote=0, name="Petra Lund").corrections
+            >>> corpus.apply(corrections).quotes["speaker"]
+            ['Petra Lund']
         """
         if not isinstance(corrections, _core.Corrections):
             corrections = _core.Corrections.open(corrections)
@@ -335,6 +354,13 @@ class Corpus:
 
         Raises:
             OSError: The file cannot be written.
+
+        Example:
+            >>> import onrecord as rec
+            >>> corpus = rec.read_many(["“We lost the old quay,” Ola Osei said."], progress=False)
+            >>> corpus.review("review.csv")
+            >>> len(rec.Corrections.open("review.csv"))
+            0
         """
         _core.write_review(self._records, path)
 
@@ -395,6 +421,12 @@ class Corpus:
             `in_published`, `kind` ("copy": each contains nearly all of the other; "contains": the longer contains
             nearly all of the shorter; "overlap"), `overlap_of_shorter` (share of the shorter in the longer) and
             `overlap_of_longer` (share of the longer in the shorter).
+
+        Example:
+            >>> import onrecord as rec
+            >>> page = "The quay of Norport stays closed until spring because its piles are rotten, its master said."
+            >>> rec.read_many([page, page + " Ferries use the new quay."], progress=False).copies()["kind"]
+            ['contains']
         """
         if min_held is not None:
             warnings.warn(
@@ -407,6 +439,12 @@ class Corpus:
         """Returns the documents that are neither a copy nor a part of another, to count independent articles.
 
         The longest document of a group of copies is kept, or the first of equally long ones.
+
+        Example:
+            >>> import onrecord as rec
+            >>> page = "The quay of Norport stays closed until spring because its piles are rotten, its master said."
+            >>> len(rec.read_many([page, page], progress=False).independent())
+            1
         """
         return self._with(self._records.independent())
 
@@ -414,6 +452,11 @@ class Corpus:
         """Returns the lines that the pages of each site have in common, for `read_many(…, templates=…)`.
 
         Only pages whose sources were kept count.
+
+        Example:
+            >>> import onrecord as rec
+            >>> corpus = rec.read_many(rec.samples(), progress=False)
+            >>> again = rec.read_many(rec.samples(), templates=corpus.site_templates(), progress=False)
         """
         return _core.SiteTemplates.of(self._records)
 
@@ -436,7 +479,7 @@ class Corpus:
         Example:
             >>> import onrecord as rec
             >>> corpus = rec.read_many(rec.samples(), progress=False)
-            >>> corpus.report("report.html", title="The port")  # doctest: +SKIP
+            >>> corpus.report("report.html", title="The port")
         """
         write_report(self._records, Path(path), title)
 

@@ -5,6 +5,8 @@
 >>> quotes.groupBy("speaker").count().show()  # doctest: +SKIP
 >>> spark.trace(quotes).statements.orderBy("count", ascending=False).show()  # doctest: +SKIP
 
+Examples need a Spark session and are not run with the tests; `tests/engines` runs the functions.
+
 A gazetteer and other options are sent to each worker once. The functions need no Spark context, so that they work with
 Spark Connect as well.
 """
@@ -57,6 +59,11 @@ def read(
     Raises:
         UsageError: There is no such table or column.
         ModuleNotFoundError: pyspark or pyarrow is not installed.
+
+    Example:
+        >>> from onrecord import spark  # doctest: +SKIP
+        >>> pages = session.createDataFrame([("a", "“We lost.”")], "id string, page string")  # doctest: +SKIP
+        >>> spark.read(pages, "quotes", text="page", id="id").select("speaker", "text").show()  # doctest: +SKIP
     """
     check_table(table)
     names: dict[str, str | None] = {"text": text, "id": id, "url": url, "date": date}
@@ -84,6 +91,11 @@ def templates(
     Raises:
         UsageError: There is no such column.
         ModuleNotFoundError: pyspark or pyarrow is not installed.
+
+    Example:
+        >>> from onrecord import spark  # doctest: +SKIP
+        >>> repeated = spark.templates(pages, text="page", url="url")  # doctest: +SKIP
+        >>> quotes = spark.read(pages, "quotes", text="page", url="url", templates=repeated)  # doctest: +SKIP
     """
     pa = _import("pyarrow")
     names: dict[str, str | None] = {"text": text, "id": id, "url": url, "date": None}
@@ -126,6 +138,11 @@ def trace(quotes: Any) -> SparkStatements:
     Raises:
         UsageError: The frame has no column `text`.
         ModuleNotFoundError: pyspark or pyarrow is not installed.
+
+    Example:
+        >>> from onrecord import spark  # doctest: +SKIP
+        >>> quotes = spark.read(pages, "quotes", text="page", url="url").cache()  # doctest: +SKIP
+        >>> spark.trace(quotes).statements.orderBy("count", ascending=False).show()  # doctest: +SKIP
     """
     f = _import("pyspark.sql.functions")
     if "text" not in quotes.columns:

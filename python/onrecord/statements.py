@@ -61,7 +61,15 @@ class Statements:
         return f"Statements({len(self):,} statements, {repeated:,} printed more than once)"
 
     def wordings_of(self, statement_id: str) -> list[dict[str, Any]]:
-        """Returns the rows of `wordings` of one statement as dicts; an empty list for an unknown id."""
+        """Returns the rows of `wordings` of one statement as dicts; an empty list for an unknown id.
+
+        Example:
+            >>> import onrecord as rec
+            >>> pages = ["“We lost the old quay,” Osei said.", "Osei said: “We lost the quay.”"]
+            >>> statements = rec.read_many(pages, progress=False).trace()
+            >>> [row["relation"] for row in statements.wordings_of(statements.statements["statement_id"][0])]
+            ['identical', 'edited']
+        """
         return [self.wordings.slice(i, 1).to_pylist()[0] for i in self._rows.get(statement_id, ())]
 
     @cached_property
@@ -167,6 +175,12 @@ class Comparison:
         evidence: Evidence of the common words for one origin against chance, in nats.
         changed: Kinds of differences that change the sense: negation, number, name, word, order.
         pieces: Both texts in aligned pieces: (change, words in the first, words in the second).
+
+    Example:
+        >>> import onrecord as rec
+        >>> compared = rec.same("We will reopen the quay in spring.", "We will not reopen the quay in spring.")
+        >>> compared.same, compared.changed
+        (False, ('negation',))
     """
 
     same: bool
