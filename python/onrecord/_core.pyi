@@ -172,6 +172,12 @@ _CueClass = Literal[
 ]
 _Field = Literal["text", "title"]
 _Gender = Literal["m", "f", "x"]
+_Support = Literal["full", "rules", "marks", "none"]
+_Relation = Literal["identical", "cut", "edited", "reworded"]
+_SenseChange = Literal["negation", "number", "name", "word", "order"]
+_Change = Literal["equal", "respelled", "replaced", "only_a", "only_b"]
+_Case = Literal["smart", "ignore", "exact"]
+_Marks = Literal["drop", "both", "exact"]
 
 __version__: str
 COLUMN_NAMES: dict[str, list[str]]
@@ -742,7 +748,7 @@ class Quotation:
         """Index in `doc.quotes` of the quotation that this one repeats, such as a pull quote; `None` for any other."""
 
     @property
-    def corrected(self) -> list[str]:
+    def corrected(self) -> list[Literal["kind", "speaker"]]:
         """Parts that a correction changed: kind, speaker."""
 
     @property
@@ -846,7 +852,7 @@ class Mention:
         """Probability that the link is right (0 to 1)."""
 
     @property
-    def corrected(self) -> list[str]:
+    def corrected(self) -> list[Literal["entity"]]:
         """`["entity"]` for corrected mentions, else empty."""
 
     @property
@@ -968,7 +974,7 @@ class Document:
         """Language as the page declares it; `None` if it declares none."""
 
     @property
-    def support(self) -> str:
+    def support(self) -> _Support:
         """Level of support for quotations in the language.
 
         "full" (English and unknown languages), "rules" (a grammar and word lists), "marks" (words in marks, with a
@@ -1094,9 +1100,9 @@ class Gazetteer:
         [(11, 18, ['Q1'])]
     """
 
-    def __new__(cls, entities: object, *, case: str = "smart", marks: str = "drop") -> Self: ...
+    def __new__(cls, entities: object, *, case: _Case = "smart", marks: _Marks = "drop") -> Self: ...
     @staticmethod
-    def open(path: str | PathLike[str], *, case: str = "smart", marks: str = "drop") -> Gazetteer:
+    def open(path: str | PathLike[str], *, case: _Case = "smart", marks: _Marks = "drop") -> Gazetteer:
         """Reads a file, plain or gzip.
 
         Formats: JSON lines; CSV or TSV with a header (`label`, and if known `id`, `aliases` separated by `;`, `type`;
@@ -1246,7 +1252,7 @@ class Gazetteer:
         """Returns the entities as JSON lines, for pickling."""
 
     @classmethod
-    def load(cls, lines: bytes, case: str, marks: str) -> Self:
+    def load(cls, lines: bytes, case: _Case, marks: _Marks) -> Self:
         """Reads the bytes of `dump`."""
 
     def __len__(self, /) -> int: ...
@@ -1518,7 +1524,7 @@ class Pages:
     def skip(self, first: int, most: int) -> list[str]:
         """Skips at most `most` pages, and at most one batch, and returns their ids; empty at the end."""
 
-    def templates(self, format: str) -> SiteTemplates:
+    def templates(self, format: Literal["auto", "html", "text"]) -> SiteTemplates:
         """Counts the lines that the pages of each site have in common; pages that cannot be read are left out."""
 
     @property
@@ -1796,7 +1802,7 @@ def same_jsonl(input: str | PathLike[str], output: str | PathLike[str]) -> tuple
 
 def same(
     a: str, b: str, dates: tuple[str | None, str | None]
-) -> tuple[bool, str | None, float, float, list[str], list[tuple[str, str, str]]]:
+) -> tuple[bool, _Relation | None, float, float, list[_SenseChange], list[tuple[_Change, str, str]]]:
     """Returns (same, relation, similarity, evidence, changed, pieces) of two quotations; see `onrecord.same`."""
 
 def same_line(line: str) -> str:
@@ -1833,7 +1839,7 @@ def correction(
     document: int,
     quote: int | None,
     mention: int | None,
-    kind: str | None,
+    kind: _QuotationKind | None,
     name: str | None,
     entity_id: str | None,
     note: str,

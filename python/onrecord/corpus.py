@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, Literal, get_args, overload
 
 from onrecord import _core
 from onrecord._inputs.dates import iso_date
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 
-KINDS = ("direct", "mixed", "indirect", "not_speech")
+Kind = Literal["direct", "mixed", "indirect", "not_speech"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
 _SHOWN = 20
 _LISTED = 5
 
@@ -225,7 +226,7 @@ class Corpus:
         keep: Callable[[_core.Document], bool] | None = None,
         *,
         language: str | None = None,
-        kind: str | None = None,
+        kind: Kind | None = None,
         min_confidence: float = 0.0,
     ) -> Corpus:
         """Returns the documents, and the quotations in view, that fit all conditions.
@@ -267,7 +268,7 @@ class Corpus:
         *,
         quote: int | None = None,
         mention: int | None = None,
-        kind: str | None = None,
+        kind: Kind | None = None,
         name: str | None = None,
         entity_id: str | None = None,
         nobody: bool = False,
@@ -580,7 +581,7 @@ def period(first: str | datetime.date, last: str | datetime.date) -> tuple[str, 
     return start, end
 
 
-def condition(kind: str | None, min_confidence: float) -> list[str]:
+def condition(kind: Kind | None, min_confidence: float) -> list[str]:
     """Returns the kinds of quotations for `kind`; an empty list, which means any kind, for `None`.
 
     Raises:

@@ -18,7 +18,7 @@ from onrecord._names import words
 from onrecord._views.report import is_folder, write_report
 from onrecord._views.table import Table
 from onrecord._warning import warn
-from onrecord.corpus import Corpus, condition, period, speakers_called
+from onrecord.corpus import Corpus, Kind, condition, period, speakers_called
 from onrecord.statements import Statements, trace
 
 if TYPE_CHECKING:
@@ -340,7 +340,7 @@ class Dataset:
         keep: Callable[[_core.Document], bool] | None = None,
         *,
         language: str | None = None,
-        kind: str | None = None,
+        kind: Kind | None = None,
         min_confidence: float = 0.0,
     ) -> Corpus:
         """Returns the documents, and the quotations in view, that fit all conditions, in memory and without sources.

@@ -44,8 +44,8 @@ class ReadKeywords(CleanKeywords, total=False):
 def read_options(
     *,
     gazetteer: _core.Gazetteer | Starter | None = None,
-    format: str = "auto",
-    preset: str = "balanced",
+    format: Format = "auto",
+    preset: Preset = "balanced",
     captions: bool = True,
     comments: bool = False,
     keep_title: bool = False,

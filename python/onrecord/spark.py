@@ -22,8 +22,8 @@ from typing import TYPE_CHECKING, Any
 from onrecord import _core
 from onrecord._inputs.pages import Notes
 from onrecord._inputs.places import read_parts
-from onrecord.batch import check_table
-from onrecord.readers import ReadKeywords, read_options
+from onrecord.batch import TableName, check_table
+from onrecord.readers import Format, ReadKeywords, read_options
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 def read(
     frame: Any,
-    table: str = "quotes",
+    table: TableName = "quotes",
     *,
     text: str,
     id: str | None = None,
@@ -73,7 +73,7 @@ def read(
 
 
 def templates(
-    frame: Any, *, text: str, url: str | None = None, id: str | None = None, format: str = "auto"
+    frame: Any, *, text: str, url: str | None = None, id: str | None = None, format: Format = "auto"
 ) -> _core.SiteTemplates:
     """Counts the lines that repeat across the pages of each site, on the workers.
 
@@ -288,7 +288,7 @@ def _rows(table: str, names: dict[str, str | None], options: bytes, batches: Ite
             yield from _batches(getattr(records, table)())
 
 
-def _site_rows(names: dict[str, str | None], format: str, batches: Iterator[Any]) -> Iterator[Any]:
+def _site_rows(names: dict[str, str | None], format: Format, batches: Iterator[Any]) -> Iterator[Any]:
     """Yields the templates of each site for batches of pages, in a task of Spark."""
     pa = importlib.import_module("pyarrow")
     reader = _reader(batches)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from onrecord import _core
 from onrecord._inputs.dates import iso_date
@@ -13,6 +13,10 @@ from onrecord._views.table import Table
 
 if TYPE_CHECKING:
     import datetime
+
+Relation = Literal["identical", "cut", "edited", "reworded"]
+SenseChange = Literal["negation", "number", "name", "word", "order"]
+Change = Literal["equal", "respelled", "replaced", "only_a", "only_b"]
 
 _SHOWN = 5
 # Maximum number of characters of a statement in a collapsed list.
@@ -174,7 +178,8 @@ class Comparison:
         similarity: Share of agreeing words in the part that both have, by weight (0 to 1).
         evidence: Evidence of the common words for one origin against chance, in nats.
         changed: Kinds of differences that change the sense: negation, number, name, word, order.
-        pieces: Both texts in aligned pieces: (change, words in the first, words in the second).
+        pieces: Both texts in aligned pieces: (change, words in the first, words in the second). The change is equal,
+            respelled, replaced, only_a or only_b.
 
     Example:
         >>> import onrecord as rec
@@ -184,11 +189,11 @@ class Comparison:
     """
 
     same: bool
-    relation: str | None
+    relation: Relation | None
     similarity: float
     evidence: float
-    changed: tuple[str, ...]
-    pieces: tuple[tuple[str, str, str], ...]
+    changed: tuple[SenseChange, ...]
+    pieces: tuple[tuple[Change, str, str], ...]
 
     def _marked(self) -> str:
         parts = []
