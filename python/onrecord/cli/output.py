@@ -108,6 +108,7 @@ def write_lines(lines: Iterable[str], given: argparse.Namespace, noun: str = "li
                 file.write(line + "\n")
                 count += 1
         return count
+    # The writers of the core take a whole text or the rows of a table, and these are lines that come one by one.
     with tempfile.NamedTemporaryFile("w", encoding="utf8", newline="\n", dir=target.parent, delete=False) as file:
         try:
             for line in lines:
