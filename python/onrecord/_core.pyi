@@ -713,11 +713,11 @@ class Quotation:
 
     @property
     def speakers(self) -> list[Speaker]:
-        """All speakers ("Lund and Osei said"), in text order; empty if nobody was identified."""
+        """All speakers ("Lund and Osei said"), in text order; empty if none was identified."""
 
     @property
     def speaker(self) -> Speaker | None:
-        """The first of `speakers`; `None` if nobody was identified."""
+        """The first of `speakers`; `None` if none was identified."""
 
     @property
     def cue(self) -> Cue | None:

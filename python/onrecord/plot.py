@@ -126,7 +126,7 @@ def timeline(
 def speakers(
     corpus: Corpus, *, top: int = 25, outlets: int = 8, by: By = "outlet", most: int | None = None
 ) -> LayerChart:
-    """Plots speakers against outlets, with the number of quotations in each cell.
+    """Plots the number of quotations by speaker and outlet, as a table with colours.
 
     Args:
         corpus: The documents.
@@ -156,7 +156,7 @@ def speakers(
 
 
 def quoted(corpus: Corpus, *, top: int = 6, outlets: int = 6, by: By = "outlet", every: Every = "auto") -> FacetChart:
-    """Plots who is quoted how much by whom over time: for each speaker a small chart of quotations by period.
+    """Plots the number of quotations by speaker, outlet and period, with a small chart for each speaker.
 
     Args:
         corpus: The documents.
@@ -228,7 +228,7 @@ def quoted(corpus: Corpus, *, top: int = 6, outlets: int = 6, by: By = "outlet",
 def removed(
     corpus: Corpus, *, top: int = 25, outlets: int = 8, by: Literal["outlet", "language", "year"] = "outlet"
 ) -> LayerChart:
-    """Plots reasons of removal against outlets, with the number of removed blocks in each cell.
+    """Plots the number of removed blocks by reason and outlet, as a table with colours.
 
     Args:
         corpus: The documents.

@@ -80,17 +80,19 @@ def test_an_index_is_opened_by_its_folder(tmp_path):
 
 
 def documented(tree, prefix=""):
-    """Yields the name and docstring of each public class and function in a syntax tree."""
+    """Yields the name, the docstring and the node of each public class and function in a syntax tree."""
     for node in tree.body:
         overload = any(isinstance(d, ast.Name) and d.id == "overload" for d in getattr(node, "decorator_list", ()))
         if isinstance(node, (ast.ClassDef, ast.FunctionDef)) and not node.name.startswith("_") and not overload:
-            yield prefix + node.name, ast.get_docstring(node)
+            yield prefix + node.name, ast.get_docstring(node), node
             if isinstance(node, ast.ClassDef):
                 yield from documented(node, f"{node.name}.")
 
 
 # First words of clauses without a noun and of personifications, which are hard to understand.
-RIDDLE = re.compile(r"(What|Who|Whom|Whose|Where|How|When|That|Somebody|Nobody|Whatever)\b")
+RIDDLE = re.compile(r"(What|Who|Whom|Whose|Where|How|When|That|Somebody|Nobody|Whatever|Takes|Gives|Keeps|Knows)\b")
+# The same words anywhere in the first sentence: "plots who is quoted" in place of "plots the number of quotations".
+CLAUSE = re.compile(r"\b(what|who|whom|somebody|nobody|whatever)\b")
 
 
 SOURCES = sorted([*PACKAGE.rglob("*.py"), PACKAGE / "_core.pyi"])
@@ -101,9 +103,15 @@ def test_docstrings_open_with_a_verb_or_a_noun(file):
     tree = ast.parse(file.read_text(encoding="utf8"))
     assert ast.get_docstring(tree)
     overloads = {n.name for n in ast.walk(tree) if isinstance(n, ast.FunctionDef) and n.body[0].__class__ is ast.Expr}
-    for name, doc in documented(tree):
+    for name, doc, node in documented(tree):
         assert doc or name.split(".")[-1] not in overloads, f"{name} has no docstring"
-        assert not RIDDLE.match(doc or ""), f"{name}: {doc}"
+        first = re.split(r"[.:;]\s", (doc or "").replace("\n", " "))[0]
+        assert not RIDDLE.match(first), f"{name}: {first}"
+        assert not CLAUSE.search(re.sub(r"`[^`]*`", "", first)), f"{name}: {first}"
+        if isinstance(node, ast.FunctionDef) and not any("property" in ast.unparse(d) for d in node.decorator_list):
+            assert re.match(r"([A-Z]\w*s\b|Deprecated name)", first or "Is"), (
+                f"{name} does not begin with a verb: {first}"
+            )
 
 
 def test_functions_document_arguments_results_and_an_example():
@@ -168,7 +176,7 @@ def test_public_names_have_an_example(file):
 def examples_of_the_stub():
     """Yields the name and the examples of each docstring of `_core.pyi`, which no module has at run time."""
     path = PACKAGE / "_core.pyi"
-    for name, doc in documented(ast.parse(path.read_text(encoding="utf8"))):
+    for name, doc, _ in documented(ast.parse(path.read_text(encoding="utf8"))):
         test = doctest.DocTestParser().get_doctest(doc or "", {}, name, str(path), 0)
         if test.examples:
             yield pytest.param(test, id=name)

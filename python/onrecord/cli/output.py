@@ -128,7 +128,7 @@ def write_lines(lines: Iterable[str], given: argparse.Namespace, noun: str = "li
 
 
 def _keep_mode(target: Path, new: Path) -> None:
-    """Gives a new file the permissions of the file that it replaces, or those of new files."""
+    """Copies the permissions of a replaced file to the new one; without such a file, sets those of new files."""
     if target.exists():
         shutil.copymode(target, new)
     else:
