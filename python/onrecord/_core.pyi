@@ -172,6 +172,12 @@ _CueClass = Literal[
 ]
 _Field = Literal["text", "title"]
 _Gender = Literal["m", "f", "x"]
+_Support = Literal["full", "rules", "marks", "none"]
+_Relation = Literal["identical", "cut", "edited", "reworded"]
+_SenseChange = Literal["negation", "number", "name", "word", "order"]
+_Change = Literal["equal", "respelled", "replaced", "only_a", "only_b"]
+_Case = Literal["smart", "ignore", "exact"]
+_Marks = Literal["drop", "both", "exact"]
 
 __version__: str
 COLUMN_NAMES: dict[str, list[str]]
@@ -249,7 +255,14 @@ class Span:
 
 @final
 class Block:
-    """A block of the page (paragraph, heading, caption …), kept or removed."""
+    """A block of the page (paragraph, heading, caption …), kept or removed.
+
+    Example:
+        >>> import onrecord as rec
+        >>> doc = rec.read("<h1>Strike</h1><p>The quay is closed until Monday.</p><p>Advertisement</p>")
+        >>> [(block.text[:8], block.keep, block.reason) for block in doc.blocks]
+        [('Strike', False, 'title'), ('The quay', True, None), ('Advertis', False, 'advertisement')]
+    """
 
     @property
     def span(self) -> Span:
@@ -311,7 +324,15 @@ class Block:
 
 @final
 class Speaker:
-    """Speaker of a quotation: the mention in the text, and the person or body to which it refers."""
+    """Speaker of a quotation: the mention in the text, and the person or body to which it refers.
+
+    Example:
+        >>> import onrecord as rec
+        >>> doc = rec.read("Petra Lund waited. “The quay is closed,” she said.")
+        >>> speaker = doc.quotes[0].speaker
+        >>> speaker.text, speaker.name, speaker.via
+        ('she', 'Petra Lund', 'pronoun')
+    """
 
     @property
     def span(self) -> Span:
@@ -390,6 +411,13 @@ class Corrections:
             StoreError: The file is not a table in UTF-8, or a column is missing.
             UsageError: A kind, a target or a confidence is not valid; the message names the line.
             OSError: The file cannot be read.
+
+        Example:
+            >>> import onrecord as rec
+            >>> corpus = rec.read_many(["“We lost the old quay,” Ola Osei said."], progress=False)
+            >>> corpus.correct(0, quote=0, name="Petra Lund").corrections.save("corrections.csv")
+            >>> rec.Corrections.open("corrections.csv")
+            Corrections(1)
         """
 
     def save(self, path: str | PathLike[str]) -> None:
@@ -397,6 +425,13 @@ class Corrections:
 
         Raises:
             OSError: The file cannot be written; it keeps its old content.
+
+        Example:
+            >>> import onrecord as rec
+            >>> corpus = rec.read_many(["“We lost the old quay,” Ola Osei said."], progress=False)
+            >>> corpus.correct(0, quote=0, name="Petra Lund").corrections.save("corrections.csv")
+            >>> len(rec.Corrections.open("corrections.csv"))
+            1
         """
 
     def write(self, path: str | PathLike[str]) -> None:
@@ -409,7 +444,14 @@ class Corrections:
 
 @final
 class Cue:
-    """The reporting expression: "said", "according to", "warning"."""
+    """The reporting expression: "said", "according to", "warning".
+
+    Example:
+        >>> import onrecord as rec
+        >>> cue = rec.read("“We lost,” Petra Lund admitted.").quotes[0].cue
+        >>> cue.text, cue.cue_class
+        ('admitted', 'admit')
+    """
 
     @property
     def span(self) -> Span:
@@ -459,7 +501,14 @@ class Cue:
 
 @final
 class Participant:
-    """Medium or addressee of a quotation: "on Harbour Radio", "told reporters"."""
+    """Medium or addressee of a quotation: "on Harbour Radio", "told reporters".
+
+    Example:
+        >>> import onrecord as rec
+        >>> quote = rec.read("“We lost,” Petra Lund told reporters on Harbour Radio.").quotes[0]
+        >>> quote.addressee.text, quote.medium.text
+        ('reporters', 'Harbour Radio')
+    """
 
     @property
     def span(self) -> Span:
@@ -505,7 +554,14 @@ class Participant:
 
 @final
 class Candidate:
-    """A candidate for the speaker of a quotation, with the features of its score."""
+    """A candidate for the speaker of a quotation, with the features of its score.
+
+    Example:
+        >>> import onrecord as rec
+        >>> quote = rec.read("Ama Osei waited. “We won,” Petra Lund said.").quotes[0]
+        >>> [candidate.text for candidate in quote.explain()]
+        ['Petra Lund', 'Ama Osei']
+    """
 
     @property
     def span(self) -> Span:
@@ -558,6 +614,12 @@ class Explanation:
     """Explanation of the choice of a speaker: sentences, and the candidates as a sequence; `str()` is the text.
 
     Notebooks show it as a list; the text is escaped.
+
+    Example:
+        >>> import onrecord as rec
+        >>> why = rec.read("Ama Osei waited. “We won,” Petra Lund said.").quotes[0].explain()
+        >>> why.text.splitlines()[0], len(why)
+        ('Petra Lund said these words (direct, in quotation marks).', 2)
     """
 
     @property
@@ -588,7 +650,14 @@ class Explanation:
 
 @final
 class Quotation:
-    """A quotation: direct, mixed or indirect speech, or words in quotation marks that are not speech."""
+    """A quotation: direct, mixed or indirect speech, or words in quotation marks that are not speech.
+
+    Example:
+        >>> import onrecord as rec
+        >>> quote = rec.read("“The quay is closed,” Petra Lund said.").quotes[0]
+        >>> quote.text, quote.kind, quote.speaker.name
+        ('The quay is closed,', 'direct', 'Petra Lund')
+    """
 
     @property
     def span(self) -> Span:
@@ -644,11 +713,11 @@ class Quotation:
 
     @property
     def speakers(self) -> list[Speaker]:
-        """All speakers ("Lund and Osei said"), in text order; empty if nobody was identified."""
+        """All speakers ("Lund and Osei said"), in text order; empty if none was identified."""
 
     @property
     def speaker(self) -> Speaker | None:
-        """The first of `speakers`; `None` if nobody was identified."""
+        """The first of `speakers`; `None` if none was identified."""
 
     @property
     def cue(self) -> Cue | None:
@@ -679,7 +748,7 @@ class Quotation:
         """Index in `doc.quotes` of the quotation that this one repeats, such as a pull quote; `None` for any other."""
 
     @property
-    def corrected(self) -> list[str]:
+    def corrected(self) -> list[Literal["kind", "speaker"]]:
         """Parts that a correction changed: kind, speaker."""
 
     @property
@@ -721,7 +790,14 @@ class Quotation:
 
 @final
 class Mention:
-    """A mention of a person or entity in the text: by name, short name, office or pronoun."""
+    """A mention of a person or entity in the text: by name, short name, office or pronoun.
+
+    Example:
+        >>> import onrecord as rec
+        >>> doc = rec.read("Petra Lund waited.", gazetteer=rec.Gazetteer({"Q1": "Petra Lund"}))
+        >>> doc.mentions[0].text, doc.mentions[0].entity_id
+        ('Petra Lund', 'Q1')
+    """
 
     @property
     def span(self) -> Span:
@@ -776,7 +852,7 @@ class Mention:
         """Probability that the link is right (0 to 1)."""
 
     @property
-    def corrected(self) -> list[str]:
+    def corrected(self) -> list[Literal["entity"]]:
         """`["entity"]` for corrected mentions, else empty."""
 
     @property
@@ -799,7 +875,14 @@ class Mention:
 
 @final
 class Person:
-    """A person in the document, with all mentions."""
+    """A person in the document, with all mentions.
+
+    Example:
+        >>> import onrecord as rec
+        >>> doc = rec.read("Petra Lund waited. Lund then left.")
+        >>> [(person.name, len(person.mentions)) for person in doc.people]
+        [('Petra Lund', 2)]
+    """
 
     @property
     def name(self) -> str:
@@ -891,7 +974,7 @@ class Document:
         """Language as the page declares it; `None` if it declares none."""
 
     @property
-    def support(self) -> str:
+    def support(self) -> _Support:
         """Level of support for quotations in the language.
 
         "full" (English and unknown languages), "rules" (a grammar and word lists), "marks" (words in marks, with a
@@ -947,13 +1030,33 @@ class Document:
         """Limits that were reached and guesses, one sentence each."""
 
     def to_dict(self) -> dict[str, Any]:
-        """Returns the record as a dict."""
+        """Returns the record as a dict.
+
+        Example:
+            >>> import onrecord as rec
+            >>> rec.read("“We lost,” Petra Lund said.").to_dict()["quotes"][0]["kind"]
+            'direct'
+        """
 
     def to_json(self) -> str:
-        """Returns the record as one line of JSON."""
+        """Returns the record as one line of JSON.
+
+        Example:
+            >>> import onrecord as rec
+            >>> rec.read("“We lost,” Petra Lund said.").to_json()[:20]
+            '{"schema_version":2,'
+        """
 
     def to_markdown(self) -> str:
-        """Returns the article as Markdown (headings, lists, quotations, tables); a title from HTML comes first."""
+        """Returns the article as Markdown (headings, lists, quotations, tables); a title from HTML comes first.
+
+        Example:
+            >>> import onrecord as rec
+            >>> print(rec.read("<h1>Strike in Norport</h1><p>The quay is closed until Monday.</p>").to_markdown())
+            # Strike in Norport
+            <BLANKLINE>
+            The quay is closed until Monday.
+        """
 
     @classmethod
     def from_json(cls, json: str, source: str | None = None) -> Self:
@@ -961,6 +1064,12 @@ class Document:
 
         Raises:
             StoreError: The text is not the JSON of a record.
+
+        Example:
+            >>> import onrecord as rec
+            >>> doc = rec.read("“We lost,” Petra Lund said.")
+            >>> rec.Document.from_json(doc.to_json(), doc.source) == doc
+            True
         """
 
     def _repr_html_(self) -> str:
@@ -991,9 +1100,9 @@ class Gazetteer:
         [(11, 18, ['Q1'])]
     """
 
-    def __new__(cls, entities: object, *, case: str = "smart", marks: str = "drop") -> Self: ...
+    def __new__(cls, entities: object, *, case: _Case = "smart", marks: _Marks = "drop") -> Self: ...
     @staticmethod
-    def open(path: str | PathLike[str], *, case: str = "smart", marks: str = "drop") -> Gazetteer:
+    def open(path: str | PathLike[str], *, case: _Case = "smart", marks: _Marks = "drop") -> Gazetteer:
         """Reads a file, plain or gzip.
 
         Formats: JSON lines; CSV or TSV with a header (`label`, and if known `id`, `aliases` separated by `;`, `type`;
@@ -1003,6 +1112,12 @@ class Gazetteer:
         Raises:
             GazetteerError: A row is broken or a field misspelled; the message names file, line, field and remedy.
             OSError: The file cannot be read.
+
+        Example:
+            >>> import onrecord as rec
+            >>> rec.Gazetteer({"Q1": "Petra Lund"}).write_jsonl("people.jsonl")
+            >>> rec.Gazetteer.open("people.jsonl").find("Petra Lund waited.")
+            [(0, 10, ['Q1'])]
         """
 
     @staticmethod
@@ -1019,10 +1134,24 @@ class Gazetteer:
         """
 
     def add(self, entities: object) -> Gazetteer:
-        """Returns a gazetteer with more entities (as for the constructor); new names of a known id are added."""
+        """Returns a gazetteer with more entities (as for the constructor); new names of a known id are added.
+
+        Example:
+            >>> import onrecord as rec
+            >>> gazetteer = rec.Gazetteer({"Q1": "Petra Lund"}).add({"Q2": "Ola Osei"})
+            >>> len(gazetteer)
+            2
+        """
 
     def merge(self, other: Gazetteer) -> Gazetteer:
-        """Returns a gazetteer of both; the names and offices of an entity in both are joined."""
+        """Returns a gazetteer of both; the names and offices of an entity in both are joined.
+
+        Example:
+            >>> import onrecord as rec
+            >>> gazetteer = rec.Gazetteer({"Q1": "Petra Lund"}).merge(rec.Gazetteer({"Q1": "P. Lund"}))
+            >>> len(gazetteer), gazetteer.find("P. Lund waited.")
+            (1, [(0, 7, ['Q1'])])
+        """
 
     def subset(self, *, types: list[str] | None = None, on_date: str | None = None) -> Gazetteer:
         """Returns a gazetteer of some entities.
@@ -1031,10 +1160,23 @@ class Gazetteer:
             types: Types of the entities; all types if `None`.
             on_date: Date (ISO 8601). Entities with offices are kept only if they held one on this date; entities
                 without offices are kept.
+
+        Example:
+            >>> import onrecord as rec
+            >>> lund, port = ("Petra Lund", "PERSON"), ("Norport", "LOC")
+            >>> rows = [{"id": name, "label": name, "type": kind} for name, kind in (lund, port)]
+            >>> rec.Gazetteer(rows).subset(types=["LOC"]).find("Petra Lund left Norport.")
+            [(16, 23, ['Norport'])]
         """
 
     def check(self) -> list[str]:
-        """Returns likely mistakes, one sentence each: duplicate ids, ambiguous names, names that match nothing."""
+        """Returns likely mistakes, one sentence each: duplicate ids, ambiguous names, names that match nothing.
+
+        Example:
+            >>> import onrecord as rec
+            >>> rec.Gazetteer({"Q1": "Petra Lund", "Q2": "Petra Lund"}).check()
+            ['"Petra Lund" names 2 entities: Q1, Q2']
+        """
 
     def find(
         self, text: str, *, overlapping: bool = False, inside_links: bool = False
@@ -1048,16 +1190,33 @@ class Gazetteer:
 
         Returns:
             Matches as (start, end, ids), in the order of the text.
+
+        Example:
+            >>> import onrecord as rec
+            >>> rec.Gazetteer({"Q1": "Petra Lund"}).find("“No,” said Petra Lund.")
+            [(11, 21, ['Q1'])]
         """
 
     def replace(self, text: str, template: str = "{id}") -> str:
-        """Returns the text with each match replaced by `template`; `{id}`, `{label}` and `{type}` are filled in."""
+        """Returns the text with each match replaced by `template`; `{id}`, `{label}` and `{type}` are filled in.
+
+        Example:
+            >>> import onrecord as rec
+            >>> rec.Gazetteer({"Q1": "Petra Lund"}).replace("Petra Lund waited.", "[{label}]({id})")
+            '[Petra Lund](Q1) waited.'
+        """
 
     def write_jsonl(self, path: str | PathLike[str]) -> None:
         """Writes JSON lines that `open` reads.
 
         Raises:
             OSError: The file cannot be written; it keeps its old content.
+
+        Example:
+            >>> import onrecord as rec
+            >>> rec.Gazetteer({"Q1": "Petra Lund"}).write_jsonl("people.jsonl")
+            >>> len(rec.Gazetteer.open("people.jsonl"))
+            1
         """
 
     def write_spacy_patterns(self, path: str | PathLike[str]) -> None:
@@ -1065,6 +1224,12 @@ class Gazetteer:
 
         Raises:
             OSError: The file cannot be written; it keeps its old content.
+
+        Example:
+            >>> import onrecord as rec
+            >>> rec.Gazetteer({"Q1": "Petra Lund"}).write_spacy_patterns("patterns.jsonl")
+            >>> len(rec.Gazetteer.open("patterns.jsonl"))
+            1
         """
 
     def save(self, path: str | PathLike[str]) -> None:
@@ -1072,6 +1237,12 @@ class Gazetteer:
 
         Raises:
             OSError: The file cannot be written; it keeps its old content.
+
+        Example:
+            >>> import onrecord as rec
+            >>> rec.Gazetteer({"Q1": "Petra Lund"}).save("people.gazetteer")
+            >>> len(rec.Gazetteer.open("people.gazetteer"))
+            1
         """
 
     def save_cache(self, path: str | PathLike[str]) -> None:
@@ -1081,7 +1252,7 @@ class Gazetteer:
         """Returns the entities as JSON lines, for pickling."""
 
     @classmethod
-    def load(cls, lines: bytes, case: str, marks: str) -> Self:
+    def load(cls, lines: bytes, case: _Case, marks: _Marks) -> Self:
         """Reads the bytes of `dump`."""
 
     def __len__(self, /) -> int: ...
@@ -1120,6 +1291,13 @@ class Cues:
         Raises:
             UsageError: As for the constructor.
             OSError: The file cannot be read.
+
+        Example:
+            >>> import onrecord as rec
+            >>> from pathlib import Path
+            >>> _ = Path("cues.csv").write_text("bofonchiare,bofonchia;bofonchiò,manner,core", encoding="utf8")
+            >>> len(rec.Cues.open("cues.csv"))
+            2
         """
 
     @property
@@ -1157,6 +1335,14 @@ class Phrases:
         Raises:
             UsageError: As for the constructor.
             OSError: The file cannot be read.
+
+        Example:
+            >>> import onrecord as rec
+            >>> from pathlib import Path
+            >>> _ = Path("phrases.csv").write_text("en,Join the harbour club,newsletter,line", encoding="utf8")
+            >>> phrases = rec.Phrases.open("phrases.csv")
+            >>> rec.clean("<p>The quay is closed.</p><p>Join the harbour club</p>", phrases=phrases)
+            'The quay is closed.'
         """
 
     @property
@@ -1174,13 +1360,20 @@ class SiteTemplates:
     Example:
         >>> import onrecord as rec
         >>> corpus = rec.read_many(rec.samples(), progress=False)
-        >>> corpus.site_templates().pages("harbourdaily.example") > 2
-        True
+        >>> corpus.site_templates().pages("harbourdaily.example")
+        2
     """
 
     @staticmethod
     def of(records: Records) -> SiteTemplates:
-        """Counts the lines of the pages of a corpus whose sources were kept."""
+        """Counts the lines of the pages of a corpus whose sources were kept.
+
+        Example:
+            >>> import onrecord as rec
+            >>> corpus = rec.read_many(rec.samples(), progress=False)
+            >>> rec.SiteTemplates.of(corpus.records) == corpus.site_templates()
+            True
+        """
 
     @staticmethod
     def open(path: str | PathLike[str]) -> SiteTemplates:
@@ -1189,16 +1382,38 @@ class SiteTemplates:
         Raises:
             StoreError: The file is damaged.
             OSError: The file cannot be read.
+
+        Example:
+            >>> import onrecord as rec
+            >>> corpus = rec.read_many(rec.samples(), progress=False)
+            >>> corpus.site_templates().save("sites.templates")
+            >>> rec.SiteTemplates.open("sites.templates") == corpus.site_templates()
+            True
         """
 
     def merge(self, other: SiteTemplates) -> SiteTemplates:
-        """Returns templates with the counts of both; the order does not matter."""
+        """Returns templates with the counts of both; the order does not matter.
+
+        Example:
+            >>> import onrecord as rec
+            >>> corpus = rec.read_many(rec.samples(), progress=False)
+            >>> first, rest = corpus[:8].site_templates(), corpus[8:].site_templates()
+            >>> first.merge(rest) == corpus.site_templates()
+            True
+        """
 
     def save(self, path: str | PathLike[str]) -> None:
         """Writes a file that `open` reads.
 
         Raises:
             OSError: The file cannot be written; it keeps its old content.
+
+        Example:
+            >>> import onrecord as rec
+            >>> corpus = rec.read_many(rec.samples(), progress=False)
+            >>> corpus.site_templates().save("sites.templates")
+            >>> rec.SiteTemplates.open("sites.templates").pages("harbourdaily.example")
+            2
         """
 
     def split(self) -> list[tuple[str, bytes]]:
@@ -1215,10 +1430,26 @@ class SiteTemplates:
         """Reads the bytes of `dump`; `StoreError` for other bytes."""
 
     def pages(self, site: str) -> int:
-        """Returns the number of distinct pages that were counted for a site."""
+        """Returns the number of distinct pages that were counted for a site.
+
+        Example:
+            >>> import onrecord as rec
+            >>> corpus = rec.read_many(rec.samples(), progress=False)
+            >>> corpus.site_templates().pages("harbourdaily.example")
+            2
+        """
 
     def repeats(self, site: str, line: str) -> bool:
-        """Returns whether a line repeats across the pages of a site."""
+        """Returns whether a line repeats across the pages of a site.
+
+        Example:
+            >>> import onrecord as rec
+            >>> pages = [f"<h1>Ship {n}</h1><p>Ship {n} left the quay.</p><p>Tide table</p>" for n in range(6)]
+            >>> rows = [{"html": page, "url": f"https://harbour.example/{n}"} for n, page in enumerate(pages)]
+            >>> templates = rec.read_many(rows, progress=False).site_templates()
+            >>> templates.repeats("harbour.example", "Tide table"), templates.repeats("harbour.example", "Ship 1")
+            (True, False)
+        """
 
     def __eq__(self, other: object, /) -> bool: ...
 
@@ -1293,7 +1524,7 @@ class Pages:
     def skip(self, first: int, most: int) -> list[str]:
         """Skips at most `most` pages, and at most one batch, and returns their ids; empty at the end."""
 
-    def templates(self, format: str) -> SiteTemplates:
+    def templates(self, format: Literal["auto", "html", "text"]) -> SiteTemplates:
         """Counts the lines that the pages of each site have in common; pages that cannot be read are left out."""
 
     @property
@@ -1571,7 +1802,7 @@ def same_jsonl(input: str | PathLike[str], output: str | PathLike[str]) -> tuple
 
 def same(
     a: str, b: str, dates: tuple[str | None, str | None]
-) -> tuple[bool, str | None, float, float, list[str], list[tuple[str, str, str]]]:
+) -> tuple[bool, _Relation | None, float, float, list[_SenseChange], list[tuple[_Change, str, str]]]:
     """Returns (same, relation, similarity, evidence, changed, pieces) of two quotations; see `onrecord.same`."""
 
 def same_line(line: str) -> str:
@@ -1608,7 +1839,7 @@ def correction(
     document: int,
     quote: int | None,
     mention: int | None,
-    kind: str | None,
+    kind: _QuotationKind | None,
     name: str | None,
     entity_id: str | None,
     note: str,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import math
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, Literal, get_args, overload
 
 from onrecord import _core
 from onrecord._inputs.pages import Notes
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from onrecord.readers import Format, Preset, Starter
 
 _KEEP_SOURCES_BELOW = 100_000_000
-TABLES = ("documents", "quotes", "mentions", "blocks", "errors")
+TableName = Literal["documents", "quotes", "mentions", "blocks", "errors"]
+TABLES: tuple[TableName, ...] = get_args(TableName)
 
 
 class ManyKeywords(ReadKeywords, total=False):
@@ -148,7 +149,7 @@ def read_many(  # noqa: D417  the other keywords are those of `read`
 
 def read(
     frame: Any,
-    table: str = "quotes",
+    table: TableName = "quotes",
     *,
     text: str | None = None,
     id: str | None = None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, Literal, get_args, overload
 
 from onrecord import _core
 from onrecord._inputs.dates import iso_date
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 
-KINDS = ("direct", "mixed", "indirect", "not_speech")
+Kind = Literal["direct", "mixed", "indirect", "not_speech"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
 _SHOWN = 20
 _LISTED = 5
 
@@ -84,11 +85,10 @@ class Corpus:
             OSError: The file cannot be read.
 
         Example:
-            >>> import onrecord as rec, tempfile
+            >>> import onrecord as rec
             >>> corpus = rec.read_many(["“We lost,” Ola Osei said."], progress=False)
-            >>> with tempfile.TemporaryDirectory() as folder:
-            ...     corpus.save(f"{folder}/records.jsonl")
-            ...     rec.Corpus.open(f"{folder}/records.jsonl") == corpus
+            >>> corpus.save("records.jsonl")
+            >>> rec.Corpus.open("records.jsonl") == corpus
             True
         """
         return cls(_core.Records.read_jsonl(path))
@@ -98,6 +98,13 @@ class Corpus:
 
         Raises:
             OSError: The file cannot be written; it keeps its old content.
+
+        Example:
+            >>> import onrecord as rec
+            >>> corpus = rec.read_many(["“We lost the old quay,” Ola Osei said."], progress=False)
+            >>> corpus.save("records.jsonl")
+            >>> rec.Corpus.open("records.jsonl").quotes["speaker"]
+            ['Ola Osei']
         """
         self._records.write_jsonl(path)
 
@@ -205,6 +212,12 @@ class Corpus:
 
         Args:
             site: Its host ("harbourdaily.example"); `www.` and subdomains are included.
+
+        Example:
+            >>> import onrecord as rec
+            >>> corpus = rec.read_many(rec.samples(), progress=False)
+            >>> set(corpus.outlet("harbourdaily.example").documents["site"])
+            {'harbourdaily.example'}
         """
         return self._with(self._records.outlet(site))
 
@@ -213,7 +226,7 @@ class Corpus:
         keep: Callable[[_core.Document], bool] | None = None,
         *,
         language: str | None = None,
-        kind: str | None = None,
+        kind: Kind | None = None,
         min_confidence: float = 0.0,
     ) -> Corpus:
         """Returns the documents, and the quotations in view, that fit all conditions.
@@ -255,7 +268,7 @@ class Corpus:
         *,
         quote: int | None = None,
         mention: int | None = None,
-        kind: str | None = None,
+        kind: Kind | None = None,
         name: str | None = None,
         entity_id: str | None = None,
         nobody: bool = False,
@@ -314,6 +327,13 @@ class Corpus:
         Raises:
             OnrecordError: The file is no table of corrections, or names a kind that does not exist.
             OSError: The file cannot be read.
+
+        Example:
+            >>> import onrecord as rec
+            >>> corpus = rec.read_many(["“We lost the old quay,” Ola Osei said."], progress=False)
+            >>> corrections = corpus.correct(0, quote=0, name="Petra Lund").corrections
+            >>> corpus.apply(corrections).quotes["speaker"]
+            ['Petra Lund']
         """
         if not isinstance(corrections, _core.Corrections):
             corrections = _core.Corrections.open(corrections)
@@ -335,6 +355,13 @@ class Corpus:
 
         Raises:
             OSError: The file cannot be written.
+
+        Example:
+            >>> import onrecord as rec
+            >>> corpus = rec.read_many(["“We lost the old quay,” Ola Osei said."], progress=False)
+            >>> corpus.review("review.csv")
+            >>> len(rec.Corrections.open("review.csv"))
+            0
         """
         _core.write_review(self._records, path)
 
@@ -395,6 +422,12 @@ class Corpus:
             `in_published`, `kind` ("copy": each contains nearly all of the other; "contains": the longer contains
             nearly all of the shorter; "overlap"), `overlap_of_shorter` (share of the shorter in the longer) and
             `overlap_of_longer` (share of the longer in the shorter).
+
+        Example:
+            >>> import onrecord as rec
+            >>> page = "The quay of Norport stays closed until spring because its piles are rotten, its master said."
+            >>> rec.read_many([page, page + " Ferries use the new quay."], progress=False).copies()["kind"]
+            ['contains']
         """
         if min_held is not None:
             warnings.warn(
@@ -407,6 +440,12 @@ class Corpus:
         """Returns the documents that are neither a copy nor a part of another, to count independent articles.
 
         The longest document of a group of copies is kept, or the first of equally long ones.
+
+        Example:
+            >>> import onrecord as rec
+            >>> page = "The quay of Norport stays closed until spring because its piles are rotten, its master said."
+            >>> len(rec.read_many([page, page], progress=False).independent())
+            1
         """
         return self._with(self._records.independent())
 
@@ -414,6 +453,11 @@ class Corpus:
         """Returns the lines that the pages of each site have in common, for `read_many(…, templates=…)`.
 
         Only pages whose sources were kept count.
+
+        Example:
+            >>> import onrecord as rec
+            >>> corpus = rec.read_many(rec.samples(), progress=False)
+            >>> again = rec.read_many(rec.samples(), templates=corpus.site_templates(), progress=False)
         """
         return _core.SiteTemplates.of(self._records)
 
@@ -436,7 +480,7 @@ class Corpus:
         Example:
             >>> import onrecord as rec
             >>> corpus = rec.read_many(rec.samples(), progress=False)
-            >>> corpus.report("report.html", title="The port")  # doctest: +SKIP
+            >>> corpus.report("report.html", title="The port")
         """
         write_report(self._records, Path(path), title)
 
@@ -537,7 +581,7 @@ def period(first: str | datetime.date, last: str | datetime.date) -> tuple[str, 
     return start, end
 
 
-def condition(kind: str | None, min_confidence: float) -> list[str]:
+def condition(kind: Kind | None, min_confidence: float) -> list[str]:
     """Returns the kinds of quotations for `kind`; an empty list, which means any kind, for `None`.
 
     Raises:

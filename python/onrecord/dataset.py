@@ -18,7 +18,7 @@ from onrecord._names import words
 from onrecord._views.report import is_folder, write_report
 from onrecord._views.table import Table
 from onrecord._warning import warn
-from onrecord.corpus import Corpus, condition, period, speakers_called
+from onrecord.corpus import Corpus, Kind, condition, period, speakers_called
 from onrecord.statements import Statements, trace
 
 if TYPE_CHECKING:
@@ -46,6 +46,12 @@ class Rows:
 
     Libraries with the Arrow stream interface take it and read it in batches: `polars.DataFrame(rows)`,
     `pyarrow.RecordBatchReader.from_stream(rows)`, `duckdb.sql("from rows")`.
+
+    Example:
+        >>> import onrecord as rec
+        >>> records = rec.read_many(rec.samples(), out="records", progress=False)
+        >>> records.quotes.columns[:3], len(records.documents)
+        (['doc_id', 'url', 'site'], 16)
     """
 
     __slots__ = ("_columns", "_files", "_name")
@@ -73,13 +79,26 @@ class Rows:
 
         Raises:
             UsageError: There is no column of one of the names.
+
+        Example:
+            >>> import onrecord as rec
+            >>> records = rec.read_many(rec.samples(), out="records", progress=False)
+            >>> records.quotes.select("speaker", "text").columns
+            ['speaker', 'text']
         """
         self._files.stream(self._name, list(columns))
         known = self._files.head(self._name, 0).columns
         return Rows(self._files, self._name, [name for name in known if name in columns])
 
     def head(self, rows: int = 5) -> Table:
-        """Returns the first rows."""
+        """Returns the first rows.
+
+        Example:
+            >>> import onrecord as rec
+            >>> records = rec.read_many(rec.samples(), out="records", progress=False)
+            >>> len(records.quotes.head(3))
+            3
+        """
         table = Table(self._files.head(self._name, rows))
         return table.select(*self._columns) if self._columns else table
 
@@ -96,6 +115,12 @@ class Rows:
 
         Args:
             lazy: Return a frame that reads the files when it is collected, and only the columns and rows of its query.
+
+        Example:
+            >>> import onrecord as rec
+            >>> records = rec.read_many(rec.samples(), out="records", progress=False)
+            >>> records.quotes.to_polars(lazy=True).select("speaker", "text").collect().columns
+            ['speaker', 'text']
         """
         import polars as pl
 
@@ -105,7 +130,14 @@ class Rows:
         return frame if self._columns is None else frame.select(self._columns)
 
     def to_pandas(self) -> pd.DataFrame:
-        """Returns a pandas frame of all rows (`pip install onrecord[pandas] pyarrow`)."""
+        """Returns a pandas frame of all rows (`pip install onrecord[pandas] pyarrow`).
+
+        Example:
+            >>> import onrecord as rec
+            >>> records = rec.read_many(rec.samples(), out="records", progress=False)
+            >>> len(records.quotes.select("speaker").to_pandas()) == len(records.quotes)
+            True
+        """
         try:
             pa = importlib.import_module("pyarrow")
         except ModuleNotFoundError as error:
@@ -228,6 +260,12 @@ class Dataset:
         Raises:
             ModuleNotFoundError: DuckDB is not installed.
             UsageError: The query is wrong.
+
+        Example:
+            >>> import onrecord as rec
+            >>> records = rec.read_many(rec.samples(), out="records", progress=False)
+            >>> records.sql("select count(*) from documents").fetchall()
+            [(16,)]
         """
         try:
             duckdb = importlib.import_module("duckdb")
@@ -274,6 +312,12 @@ class Dataset:
 
         Raises:
             UsageError: One of the two is not a date, or `last` is before `first`.
+
+        Example:
+            >>> import onrecord as rec
+            >>> records = rec.read_many(rec.samples(), out="records", progress=False)
+            >>> len(records.between("2024-03", "2024-03-31"))
+            7
         """
         return self._select(between=period(first, last))
 
@@ -282,6 +326,12 @@ class Dataset:
 
         Args:
             site: Its host ("harbourdaily.example"); `www.` and subdomains are included.
+
+        Example:
+            >>> import onrecord as rec
+            >>> records = rec.read_many(rec.samples(), out="records", progress=False)
+            >>> set(records.outlet("harbourdaily.example").documents["site"])
+            {'harbourdaily.example'}
         """
         return self._select(outlet=site)
 
@@ -290,7 +340,7 @@ class Dataset:
         keep: Callable[[_core.Document], bool] | None = None,
         *,
         language: str | None = None,
-        kind: str | None = None,
+        kind: Kind | None = None,
         min_confidence: float = 0.0,
     ) -> Corpus:
         """Returns the documents, and the quotations in view, that fit all conditions, in memory and without sources.
@@ -304,6 +354,12 @@ class Dataset:
 
         Raises:
             UsageError: There is no such kind, or the confidence is not from 0 to 1.
+
+        Example:
+            >>> import onrecord as rec
+            >>> records = rec.read_many(rec.samples(), out="records", progress=False)
+            >>> set(records.filter(kind="direct", min_confidence=0.8).quotes["kind"])
+            {'direct'}
         """
         kinds = condition(kind, min_confidence)
         return self._select(keep, language=language, kinds=kinds, min_confidence=min_confidence)
@@ -325,6 +381,12 @@ class Dataset:
 
         Returns:
             The statements, without documents.
+
+        Example:
+            >>> import onrecord as rec
+            >>> records = rec.read_many(rec.samples(), out="records", progress=False)
+            >>> len(records.trace()) == len(records.corpus().trace())
+            True
         """
         return trace(self.quotes.select(*TRACED))
 
@@ -341,6 +403,11 @@ class Dataset:
         Raises:
             UsageError: The folder has other files.
             OSError: The file cannot be written.
+
+        Example:
+            >>> import onrecord as rec
+            >>> records = rec.read_many(rec.samples(), out="records", progress=False)
+            >>> records.report("report", title="The port")
         """
         path = Path(path)
         if is_folder(path):
@@ -398,6 +465,12 @@ def open_dataset(path: str | os.PathLike[str]) -> Dataset:
         UsageError: The folder has no dataset.
         StoreError: The manifest is damaged, or the dataset is of another version.
         FileNotFoundError: A file of the dataset is missing.
+
+    Example:
+        >>> import onrecord as rec
+        >>> records = rec.read_many(rec.samples(), out="records", progress=False)
+        >>> len(rec.open("records"))
+        16
     """
     return Dataset(path)
 

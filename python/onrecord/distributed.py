@@ -33,6 +33,14 @@ def wordings(quotes: object) -> Table:
 
     Returns:
         Table with one row for each quotation, in the same order: `quote` (hash of its wording and speaker) and `words`.
+
+    Example:
+        >>> import onrecord as rec
+        >>> from onrecord import distributed as steps
+        >>> pages = ["“We lost the old quay,” Osei said.", "Osei said: “We lost the quay.”"]
+        >>> quotes = rec.read_many(pages, progress=False).quotes
+        >>> steps.wordings(quotes)["words"]
+        [5, 4]
     """
     return Table(_core.trace_wordings(quotes))
 
@@ -46,6 +54,14 @@ def signatures(quotes: object) -> Table:
     Returns:
         Table with one row for each shingle of a wording: `bucket`, `quote`, `words`, `shingles`. Equal wordings give
         equal rows, which may be dropped or kept.
+
+    Example:
+        >>> import onrecord as rec
+        >>> from onrecord import distributed as steps
+        >>> pages = ["“We lost the old quay,” Osei said.", "Osei said: “We lost the quay.”"]
+        >>> quotes = rec.read_many(pages, progress=False).quotes
+        >>> steps.signatures(quotes).columns
+        ['bucket', 'quote', 'words', 'shingles']
     """
     return Table(_core.trace_signatures(quotes))
 
@@ -59,6 +75,14 @@ def pairs(signatures: object) -> Table:
     Returns:
         Table with one row for each pair: `child`, `parent`, `child_words`, `parent_words`, `shared`; at most eight for
         each child.
+
+    Example:
+        >>> import onrecord as rec
+        >>> from onrecord import distributed as steps
+        >>> pages = ["“We lost the old quay,” Osei said.", "Osei said: “We lost the quay.”"]
+        >>> quotes = rec.read_many(pages, progress=False).quotes
+        >>> len(steps.pairs(steps.signatures(quotes)))
+        1
     """
     return Table(_core.trace_pairs(signatures))
 
@@ -73,6 +97,14 @@ def verify(pairs: object, quotes: object) -> Table:
     Returns:
         Table with one row for each pair that is one statement: `child`, `parent`, `child_speaker`, `parent_speaker`
         (hashes; 0 if unknown), `score`, `overlap`, `similarity`, `evidence` (nats), `relation`.
+
+    Example:
+        >>> import onrecord as rec
+        >>> from onrecord import distributed as steps
+        >>> pages = ["“We lost the old quay,” Osei said.", "Osei said: “We lost the quay.”"]
+        >>> quotes = rec.read_many(pages, progress=False).quotes
+        >>> steps.verify(steps.pairs(steps.signatures(quotes)), quotes)["relation"]
+        ['edited']
     """
     return Table(_core.trace_verify(pairs, quotes))
 
@@ -86,5 +118,14 @@ def attach(wordings: object, edges: object) -> Table:
 
     Returns:
         Table with one row for each wording: `quote`, `statement_id`, `statement`, `parent`, `ambiguous`, `rivals`.
+
+    Example:
+        >>> import onrecord as rec
+        >>> from onrecord import distributed as steps
+        >>> pages = ["“We lost the old quay,” Osei said.", "Osei said: “We lost the quay.”"]
+        >>> quotes = rec.read_many(pages, progress=False).quotes
+        >>> edges = steps.verify(steps.pairs(steps.signatures(quotes)), quotes)
+        >>> len(set(steps.attach(steps.wordings(quotes), edges)["statement_id"]))
+        1
     """
     return Table(_core.trace_attach(wordings, edges))

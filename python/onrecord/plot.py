@@ -10,7 +10,7 @@ same colours in all plots of it.
 from __future__ import annotations
 
 import warnings
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from onrecord import _core
 from onrecord._views.table import Table
@@ -30,13 +30,16 @@ if TYPE_CHECKING:
 
 __all__ = ["FacetChart", "HConcatChart", "LayerChart", "family", "quoted", "removed", "speakers", "timeline"]
 
+By = Literal["outlet", "language", "year", "kind"]
+Every = Literal["auto", "hour", "day", "week", "month", "year"]
+
 # Width in pixels of the axis of time of a family.
 _TREE = 170
 _RELATIONS = ["origin", "identical", "cut", "edited", "reworded", "contradicted"]
 
 
 def timeline(
-    corpus: Corpus, speaker: str | None = None, *, top: int = 25, by: str = "outlet", most: int | None = None
+    corpus: Corpus, speaker: str | None = None, *, top: int = 25, by: By = "outlet", most: int | None = None
 ) -> LayerChart:
     """Plots statements over time: a row for each, a mark for each page that printed it, a line from first to last.
 
@@ -121,9 +124,9 @@ def timeline(
 
 
 def speakers(
-    corpus: Corpus, *, top: int = 25, outlets: int = 8, by: str = "outlet", most: int | None = None
+    corpus: Corpus, *, top: int = 25, outlets: int = 8, by: By = "outlet", most: int | None = None
 ) -> LayerChart:
-    """Plots speakers against outlets, with the number of quotations in each cell.
+    """Plots the number of quotations by speaker and outlet, as a table with colours.
 
     Args:
         corpus: The documents.
@@ -152,8 +155,8 @@ def speakers(
     return charts.titled(chart, "Who is quoted, by whom" if by == "outlet" else f"Who is quoted, by {by}", note + share)
 
 
-def quoted(corpus: Corpus, *, top: int = 6, outlets: int = 6, by: str = "outlet", every: str = "auto") -> FacetChart:
-    """Plots who is quoted how much by whom over time: for each speaker a small chart of quotations by period.
+def quoted(corpus: Corpus, *, top: int = 6, outlets: int = 6, by: By = "outlet", every: Every = "auto") -> FacetChart:
+    """Plots the number of quotations by speaker, outlet and period, with a small chart for each speaker.
 
     Args:
         corpus: The documents.
@@ -222,8 +225,10 @@ def quoted(corpus: Corpus, *, top: int = 6, outlets: int = 6, by: str = "outlet"
     return charts.titled(facet, "Who is quoted how much, by whom, over time", note)
 
 
-def removed(corpus: Corpus, *, top: int = 25, outlets: int = 8, by: str = "outlet") -> LayerChart:
-    """Plots reasons of removal against outlets, with the number of removed blocks in each cell.
+def removed(
+    corpus: Corpus, *, top: int = 25, outlets: int = 8, by: Literal["outlet", "language", "year"] = "outlet"
+) -> LayerChart:
+    """Plots the number of removed blocks by reason and outlet, as a table with colours.
 
     Args:
         corpus: The documents.
@@ -250,7 +255,12 @@ def removed(corpus: Corpus, *, top: int = 25, outlets: int = 8, by: str = "outle
 
 
 def family(
-    statements: Statements, which: int | str = 0, *, top: int = 25, by: str = "relation", most: int | None = None
+    statements: Statements,
+    which: int | str = 0,
+    *,
+    top: int = 25,
+    by: Literal["relation", "outlet"] = "relation",
+    most: int | None = None,
 ) -> HConcatChart:
     """Plots the wordings of one statement by date, each with its outlet, its source and its changes.
 

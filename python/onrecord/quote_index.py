@@ -48,6 +48,11 @@ class QuoteIndex:
         Raises:
             StoreError: A file is damaged, or of another version.
             OSError: The folder cannot be read or created.
+
+        Example:
+            >>> import onrecord as rec
+            >>> rec.QuoteIndex.open("quotes")
+            QuoteIndex(0 quotations)
         """
         return cls(folder)
 
@@ -66,6 +71,13 @@ class QuoteIndex:
 
         Raises:
             UsageError: The table has no column `text`.
+
+        Example:
+            >>> import onrecord as rec
+            >>> corpus = rec.read_many(["“We lost the old quay,” Ola Osei said."], progress=False)
+            >>> index = rec.QuoteIndex.open("quotes")
+            >>> index.add(corpus), index.pending
+            (1, 1)
         """
         if isinstance(quotes, Corpus):
             return self._core.add_records(quotes.records)
@@ -78,15 +90,45 @@ class QuoteIndex:
             StoreError: Another process is writing to the folder, or has committed since this index was opened; open it
                 again and add once more.
             OSError: The files cannot be written.
+
+        Example:
+            >>> import onrecord as rec
+            >>> corpus = rec.read_many(["“We lost the old quay,” Ola Osei said."], progress=False)
+            >>> index = rec.QuoteIndex.open("quotes")
+            >>> _ = index.add(corpus)
+            >>> index.commit()
+            >>> len(index)
+            1
         """
         self._core.commit()
 
     def merge(self, other: QuoteIndex) -> None:
-        """Adds all committed quotations of another index, and commits."""
+        """Adds all committed quotations of another index, and commits.
+
+        Example:
+            >>> import onrecord as rec
+            >>> corpus = rec.read_many(["“We lost the old quay,” Ola Osei said."], progress=False)
+            >>> monday, tuesday = rec.QuoteIndex.open("monday"), rec.QuoteIndex.open("tuesday")
+            >>> with tuesday:
+            ...     _ = tuesday.add(corpus)
+            >>> monday.merge(tuesday)
+            >>> len(monday)
+            1
+        """
         self._core.merge(other._core)
 
     def compact(self) -> None:
-        """Writes all quotations to one file, each once, for faster searches with the same results."""
+        """Writes all quotations to one file, each once, for faster searches with the same results.
+
+        Example:
+            >>> import onrecord as rec
+            >>> corpus = rec.read_many(["“We lost the old quay,” Ola Osei said."], progress=False)
+            >>> with rec.QuoteIndex.open("quotes") as index:
+            ...     _ = index.add(corpus)
+            >>> index.compact()
+            >>> len(index)
+            1
+        """
         self._core.compact()
 
     def save(self, folder: str | os.PathLike[str]) -> None:
@@ -94,6 +136,15 @@ class QuoteIndex:
 
         Raises:
             StoreError: The folder has an index already.
+
+        Example:
+            >>> import onrecord as rec
+            >>> corpus = rec.read_many(["“We lost the old quay,” Ola Osei said."], progress=False)
+            >>> with rec.QuoteIndex.open("quotes") as index:
+            ...     _ = index.add(corpus)
+            >>> index.save("copy")
+            >>> len(rec.QuoteIndex.open("copy"))
+            1
         """
         self._core.save(folder)
 
@@ -127,6 +178,14 @@ class QuoteIndex:
 
         Raises:
             UsageError: The date is not in ISO 8601.
+
+        Example:
+            >>> import onrecord as rec
+            >>> corpus = rec.read_many(["“We lost the old quay,” Ola Osei said."], progress=False)
+            >>> with rec.QuoteIndex.open("quotes") as index:
+            ...     _ = index.add(corpus)
+            >>> index.find("we lost the old quay")["speaker"]
+            ['Ola Osei']
         """
         if outlet is not None:
             message = "outlet of QuoteIndex.find has no effect and will be removed; leave it out"
@@ -134,7 +193,16 @@ class QuoteIndex:
         return Table(self._core.find(words, limit, iso_date(date, "date"), speaker))
 
     def statements(self) -> Statements:
-        """Returns all statements of the quotations, with all their wordings."""
+        """Returns all statements of the quotations, with all their wordings.
+
+        Example:
+            >>> import onrecord as rec
+            >>> corpus = rec.read_many(["“We lost the old quay,” Ola Osei said."], progress=False)
+            >>> with rec.QuoteIndex.open("quotes") as index:
+            ...     _ = index.add(corpus)
+            >>> index.statements().statements["text"]
+            ['We lost the old quay,']
+        """
         statements, wordings = self._core.statements()
         return Statements(Table(statements), Table(wordings))
 
@@ -145,6 +213,15 @@ class QuoteIndex:
 
         Raises:
             UsageError: The text is not an id of a statement.
+
+        Example:
+            >>> import onrecord as rec
+            >>> corpus = rec.read_many(["“We lost the old quay,” Ola Osei said."], progress=False)
+            >>> with rec.QuoteIndex.open("quotes") as index:
+            ...     _ = index.add(corpus)
+            >>> statement_id = index.statements().statements["statement_id"][0]
+            >>> index.resolve(statement_id) == statement_id
+            True
         """
         return self._core.resolve(statement_id)
 

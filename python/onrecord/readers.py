@@ -44,8 +44,8 @@ class ReadKeywords(CleanKeywords, total=False):
 def read_options(
     *,
     gazetteer: _core.Gazetteer | Starter | None = None,
-    format: str = "auto",
-    preset: str = "balanced",
+    format: Format = "auto",
+    preset: Preset = "balanced",
     captions: bool = True,
     comments: bool = False,
     keep_title: bool = False,
@@ -54,7 +54,7 @@ def read_options(
     offices: bool = True,
     cues: _core.Cues | None = None,
 ) -> dict[str, Any]:
-    """Returns the options of `read` as the core takes them.
+    """Returns the options of `read` in the form of the core.
 
     Raises:
         UsageError: The gazetteer is a string other than "starter".

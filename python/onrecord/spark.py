@@ -5,6 +5,8 @@
 >>> quotes.groupBy("speaker").count().show()  # doctest: +SKIP
 >>> spark.trace(quotes).statements.orderBy("count", ascending=False).show()  # doctest: +SKIP
 
+Examples need a Spark session and are not run with the tests; `tests/engines` runs the functions.
+
 A gazetteer and other options are sent to each worker once. The functions need no Spark context, so that they work with
 Spark Connect as well.
 """
@@ -20,8 +22,8 @@ from typing import TYPE_CHECKING, Any
 from onrecord import _core
 from onrecord._inputs.pages import Notes
 from onrecord._inputs.places import read_parts
-from onrecord.batch import check_table
-from onrecord.readers import ReadKeywords, read_options
+from onrecord.batch import TableName, check_table
+from onrecord.readers import Format, ReadKeywords, read_options
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
 
 def read(
     frame: Any,
-    table: str = "quotes",
+    table: TableName = "quotes",
     *,
     text: str,
     id: str | None = None,
@@ -57,6 +59,11 @@ def read(
     Raises:
         UsageError: There is no such table or column.
         ModuleNotFoundError: pyspark or pyarrow is not installed.
+
+    Example:
+        >>> from onrecord import spark  # doctest: +SKIP
+        >>> pages = session.createDataFrame([("a", "“We lost.”")], "id string, page string")  # doctest: +SKIP
+        >>> spark.read(pages, "quotes", text="page", id="id").select("speaker", "text").show()  # doctest: +SKIP
     """
     check_table(table)
     names: dict[str, str | None] = {"text": text, "id": id, "url": url, "date": date}
@@ -66,7 +73,7 @@ def read(
 
 
 def templates(
-    frame: Any, *, text: str, url: str | None = None, id: str | None = None, format: str = "auto"
+    frame: Any, *, text: str, url: str | None = None, id: str | None = None, format: Format = "auto"
 ) -> _core.SiteTemplates:
     """Counts the lines that repeat across the pages of each site, on the workers.
 
@@ -84,6 +91,11 @@ def templates(
     Raises:
         UsageError: There is no such column.
         ModuleNotFoundError: pyspark or pyarrow is not installed.
+
+    Example:
+        >>> from onrecord import spark  # doctest: +SKIP
+        >>> repeated = spark.templates(pages, text="page", url="url")  # doctest: +SKIP
+        >>> quotes = spark.read(pages, "quotes", text="page", url="url", templates=repeated)  # doctest: +SKIP
     """
     pa = _import("pyarrow")
     names: dict[str, str | None] = {"text": text, "id": id, "url": url, "date": None}
@@ -126,6 +138,11 @@ def trace(quotes: Any) -> SparkStatements:
     Raises:
         UsageError: The frame has no column `text`.
         ModuleNotFoundError: pyspark or pyarrow is not installed.
+
+    Example:
+        >>> from onrecord import spark  # doctest: +SKIP
+        >>> quotes = spark.read(pages, "quotes", text="page", url="url").cache()  # doctest: +SKIP
+        >>> spark.trace(quotes).statements.orderBy("count", ascending=False).show()  # doctest: +SKIP
     """
     f = _import("pyspark.sql.functions")
     if "text" not in quotes.columns:
@@ -271,7 +288,7 @@ def _rows(table: str, names: dict[str, str | None], options: bytes, batches: Ite
             yield from _batches(getattr(records, table)())
 
 
-def _site_rows(names: dict[str, str | None], format: str, batches: Iterator[Any]) -> Iterator[Any]:
+def _site_rows(names: dict[str, str | None], format: Format, batches: Iterator[Any]) -> Iterator[Any]:
     """Yields the templates of each site for batches of pages, in a task of Spark."""
     pa = importlib.import_module("pyarrow")
     reader = _reader(batches)

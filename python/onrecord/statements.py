@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from onrecord import _core
 from onrecord._inputs.dates import iso_date
@@ -13,6 +13,10 @@ from onrecord._views.table import Table
 
 if TYPE_CHECKING:
     import datetime
+
+Relation = Literal["identical", "cut", "edited", "reworded"]
+SenseChange = Literal["negation", "number", "name", "word", "order"]
+Change = Literal["equal", "respelled", "replaced", "only_a", "only_b"]
 
 _SHOWN = 5
 # Maximum number of characters of a statement in a collapsed list.
@@ -61,7 +65,15 @@ class Statements:
         return f"Statements({len(self):,} statements, {repeated:,} printed more than once)"
 
     def wordings_of(self, statement_id: str) -> list[dict[str, Any]]:
-        """Returns the rows of `wordings` of one statement as dicts; an empty list for an unknown id."""
+        """Returns the rows of `wordings` of one statement as dicts; an empty list for an unknown id.
+
+        Example:
+            >>> import onrecord as rec
+            >>> pages = ["“We lost the old quay,” Osei said.", "Osei said: “We lost the quay.”"]
+            >>> statements = rec.read_many(pages, progress=False).trace()
+            >>> [row["relation"] for row in statements.wordings_of(statements.statements["statement_id"][0])]
+            ['identical', 'edited']
+        """
         return [self.wordings.slice(i, 1).to_pylist()[0] for i in self._rows.get(statement_id, ())]
 
     @cached_property
@@ -166,15 +178,22 @@ class Comparison:
         similarity: Share of agreeing words in the part that both have, by weight (0 to 1).
         evidence: Evidence of the common words for one origin against chance, in nats.
         changed: Kinds of differences that change the sense: negation, number, name, word, order.
-        pieces: Both texts in aligned pieces: (change, words in the first, words in the second).
+        pieces: Both texts in aligned pieces: (change, words in the first, words in the second). The change is equal,
+            respelled, replaced, only_a or only_b.
+
+    Example:
+        >>> import onrecord as rec
+        >>> compared = rec.same("We will reopen the quay in spring.", "We will not reopen the quay in spring.")
+        >>> compared.same, compared.changed
+        (False, ('negation',))
     """
 
     same: bool
-    relation: str | None
+    relation: Relation | None
     similarity: float
     evidence: float
-    changed: tuple[str, ...]
-    pieces: tuple[tuple[str, str, str], ...]
+    changed: tuple[SenseChange, ...]
+    pieces: tuple[tuple[Change, str, str], ...]
 
     def _marked(self) -> str:
         parts = []

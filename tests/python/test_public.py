@@ -1,6 +1,7 @@
 """The public names: one pair of verbs for files, deprecated names, errors by kind, documentation."""
 
 import ast
+import doctest
 import inspect
 import re
 from pathlib import Path
@@ -79,27 +80,38 @@ def test_an_index_is_opened_by_its_folder(tmp_path):
 
 
 def documented(tree, prefix=""):
-    """Yields the name and docstring of each public class and function in a syntax tree."""
+    """Yields the name, the docstring and the node of each public class and function in a syntax tree."""
     for node in tree.body:
         overload = any(isinstance(d, ast.Name) and d.id == "overload" for d in getattr(node, "decorator_list", ()))
         if isinstance(node, (ast.ClassDef, ast.FunctionDef)) and not node.name.startswith("_") and not overload:
-            yield prefix + node.name, ast.get_docstring(node)
+            yield prefix + node.name, ast.get_docstring(node), node
             if isinstance(node, ast.ClassDef):
                 yield from documented(node, f"{node.name}.")
 
 
 # First words of clauses without a noun and of personifications, which are hard to understand.
-RIDDLE = re.compile(r"(What|Who|Whom|Whose|Where|How|When|That|Somebody|Nobody|Whatever)\b")
+RIDDLE = re.compile(r"(What|Who|Whom|Whose|Where|How|When|That|Somebody|Nobody|Whatever|Takes|Gives|Keeps|Knows)\b")
+# The same words anywhere in the first sentence: "plots who is quoted" in place of "plots the number of quotations".
+CLAUSE = re.compile(r"\b(what|who|whom|somebody|nobody|whatever)\b")
 
 
-@pytest.mark.parametrize("file", sorted([*PACKAGE.glob("*.py"), PACKAGE / "_core.pyi"]), ids=lambda f: f.name)
+SOURCES = sorted([*PACKAGE.rglob("*.py"), PACKAGE / "_core.pyi"])
+
+
+@pytest.mark.parametrize("file", SOURCES, ids=lambda f: f.relative_to(PACKAGE).as_posix())
 def test_docstrings_open_with_a_verb_or_a_noun(file):
     tree = ast.parse(file.read_text(encoding="utf8"))
     assert ast.get_docstring(tree)
     overloads = {n.name for n in ast.walk(tree) if isinstance(n, ast.FunctionDef) and n.body[0].__class__ is ast.Expr}
-    for name, doc in documented(tree):
+    for name, doc, node in documented(tree):
         assert doc or name.split(".")[-1] not in overloads, f"{name} has no docstring"
-        assert not RIDDLE.match(doc or ""), f"{name}: {doc}"
+        first = re.split(r"[.:;]\s", (doc or "").replace("\n", " "))[0]
+        assert not RIDDLE.match(first), f"{name}: {first}"
+        assert not CLAUSE.search(re.sub(r"`[^`]*`", "", first)), f"{name}: {first}"
+        if isinstance(node, ast.FunctionDef) and not any("property" in ast.unparse(d) for d in node.decorator_list):
+            assert re.match(r"([A-Z]\w*s\b|Deprecated name)", first or "Is"), (
+                f"{name} does not begin with a verb: {first}"
+            )
 
 
 def test_functions_document_arguments_results_and_an_example():
@@ -111,6 +123,72 @@ def test_functions_document_arguments_results_and_an_example():
             for argument in inspect.signature(value).parameters:
                 shared = name == "read_many" and argument in inspect.signature(rec.read).parameters
                 assert shared or f"{argument}: " in doc, f"{name}: {argument}"
+
+
+# Classes that are the results of functions, and the function behind `onrecord.open`; they are not in `__all__`.
+NOT_EXPORTED = {"Rows", "SparkStatements", "open_dataset"}
+# Modules of which every public function is for users.
+MODULES = {"batch.py", "distributed.py", "plot.py", "spark.py"}
+# Names without an example of their own, and the reason.
+WITHOUT_EXAMPLE = {
+    re.compile(r"\w+Error|OnrecordWarning"): "`OnrecordError` has the example of all errors",
+    re.compile(r"(?!Document)\w+\.(to_dict|from_json)"): "`Document` has the example of all parts of a record",
+    re.compile(r"\w+\.(dump|load|split|pruned)"): "used for pickling and by `onrecord.spark`",
+    re.compile(r"ManyKeywords|check_table"): "types and checks of other modules",
+    re.compile(r"SparkStatements"): "`spark.trace` has the example",
+}
+
+
+def exempt(name, doc):
+    """Returns whether a name needs no example."""
+    listed = any(pattern.fullmatch(name) for pattern in WITHOUT_EXAMPLE) and name != "OnrecordError"
+    return listed or (doc or "").startswith("Deprecated name of")
+
+
+def functions_and_classes(tree, prefix=""):
+    """Yields the name and docstring of each public class, function and method, without properties and overloads."""
+    for node in tree.body:
+        if not isinstance(node, (ast.ClassDef, ast.FunctionDef)) or node.name.startswith("_"):
+            continue
+        decorators = {ast.unparse(d) for d in node.decorator_list}
+        if decorators & {"property", "cached_property", "overload"}:
+            continue
+        yield prefix + node.name, ast.get_docstring(node)
+        if isinstance(node, ast.ClassDef):
+            yield from functions_and_classes(node, f"{node.name}.")
+
+
+@pytest.mark.parametrize("file", [f for f in SOURCES if f.parent.name != "cli"], ids=lambda f: f.name)
+def test_public_names_have_an_example(file):
+    public = {*rec.__all__, *NOT_EXPORTED}
+    if file.suffix == ".pyi":
+        # `onrecord` wraps some classes of the core in classes of the same name.
+        public = {name for name in rec.__all__ if getattr(rec, name) is getattr(_core, name, None)}
+    missing = [
+        name
+        for name, doc in functions_and_classes(ast.parse(file.read_text(encoding="utf8")))
+        if (file.name in MODULES and file.parent == PACKAGE) or name.split(".")[0] in public
+        if ">>> " not in (doc or "") and not exempt(name, doc)
+    ]
+    assert not missing
+
+
+def examples_of_the_stub():
+    """Yields the name and the examples of each docstring of `_core.pyi`, which no module has at run time."""
+    path = PACKAGE / "_core.pyi"
+    for name, doc, _ in documented(ast.parse(path.read_text(encoding="utf8"))):
+        test = doctest.DocTestParser().get_doctest(doc or "", {}, name, str(path), 0)
+        if test.examples:
+            yield pytest.param(test, id=name)
+
+
+@pytest.mark.parametrize("test", list(examples_of_the_stub()))
+def test_examples_of_the_stub(test, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    report = []
+    flags = doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS
+    doctest.DocTestRunner(optionflags=flags).run(test, out=report.append)
+    assert not report, "".join(report)
 
 
 def test_the_stub_documents_what_the_module_exports():

@@ -41,7 +41,7 @@ class Notes:
             warn(note)
 
     def count(self, what: str, example: object, cases: int = 1) -> None:
-        """Counts a case of `what`, a sentence with `{count}` and `{example}`; `close` warns once for all cases."""
+        """Counts a case of a note, a sentence with `{count}` and `{example}`; `close` warns once for all cases."""
         number, first = self._counts.get(what, (0, repr(example)))
         self._counts[what] = number + cases, first
 

@@ -1,1 +1,1 @@
-"""Results for people: the marked-up article, tables, and the files of a report."""
+"""Views of results: the marked-up article, tables, and the files of a report."""

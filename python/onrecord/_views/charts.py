@@ -1,4 +1,4 @@
-"""Look of the charts: classes that are displayed without a network, sizes, colours, axes and legends.
+"""Style of the charts: classes that are displayed without a network, sizes, colours, axes and legends.
 
 A chart is at most `WIDTH` pixels wide and has letters of `FONT` pixels, so that it can also be read on a phone, which
 shows it at about 60 % of its size.
@@ -57,10 +57,10 @@ _Kind = TypeVar("_Kind", bound=alt.TopLevelMixin)
 
 
 class _Offline:
-    """Displays a chart as a PNG picture, made without a network."""
+    """Chart that is displayed as a PNG picture, made without a network."""
 
     def to_dict(self, *arguments: Any, **options: Any) -> dict[str, Any]:
-        """Returns the specification of the chart; the look of onrecord applies where the chart has none of its own."""
+        """Returns the specification of the chart; the style of onrecord applies where the chart has none of its own."""
         spec: dict[str, Any] = super().to_dict(*arguments, **options)  # type: ignore[misc]
         # Charts inside of others have no configuration.
         if (options.get("context") or {}).get("top_level", True) and options.get("format", "vega-lite") == "vega-lite":
@@ -127,7 +127,7 @@ class Palette:
     def __init__(
         self, field: str, ranked: list[str], shown: Iterable[str], rest: str, unknown: str | None = None
     ) -> None:
-        """Takes the values of the corpus by rank, and those of the chart.
+        """Stores the values of the corpus by rank, and those of the chart.
 
         `rest` names the values without a colour, `unknown` those that are not known.
         """

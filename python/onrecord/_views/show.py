@@ -19,6 +19,11 @@ class Shown:
         html: HTML fragment with inline styles; all text of the page is escaped, and nothing is loaded. Its only script
             is that of the form, in a frame that cannot access the page around it.
         title: Title of the page that `save` writes.
+
+    Example:
+        >>> import onrecord as rec
+        >>> rec.show(rec.read("Petra Lund said: “We lost.”"), form=False).title
+        'onrecord'
     """
 
     html: str
@@ -35,6 +40,10 @@ class Shown:
 
         Raises:
             OSError: The file cannot be written; it keeps its old content.
+
+        Example:
+            >>> import onrecord as rec
+            >>> rec.show(rec.read("Petra Lund said: “We lost.”")).save("article.html")
         """
         policy = f'<meta http-equiv="Content-Security-Policy" content="{_core.form_policy()}">'
         head = f'<meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">{policy}'

@@ -85,19 +85,46 @@ class Table:
 
         Raises:
             KeyError: There is no column of one of the names.
+
+        Example:
+            >>> import onrecord as rec
+            >>> corpus = rec.read_many(["“We lost the old quay,” Ola Osei said."], progress=False)
+            >>> corpus.quotes.select("speaker", "text").to_pylist()
+            [{'speaker': 'Ola Osei', 'text': 'We lost the old quay,'}]
         """
         return Table(self._core.select(list(columns)))
 
     def slice(self, start: int, length: int) -> Table:
-        """Returns at most `length` rows, from the row with index `start` on."""
+        """Returns at most `length` rows, from the row with index `start` on.
+
+        Example:
+            >>> import onrecord as rec
+            >>> corpus = rec.read_many(rec.samples(), progress=False)
+            >>> len(corpus.quotes.slice(0, 3))
+            3
+        """
         return Table(self._core.slice(start, length))
 
     def to_pydict(self) -> dict[str, list[Any]]:
-        """Returns the columns as lists, by name."""
+        """Returns the columns as lists, by name.
+
+        Example:
+            >>> import onrecord as rec
+            >>> corpus = rec.read_many(["“We lost the old quay,” Ola Osei said."], progress=False)
+            >>> corpus.quotes.select("speaker", "text").to_pydict()
+            {'speaker': ['Ola Osei'], 'text': ['We lost the old quay,']}
+        """
         return self._core.to_pydict()
 
     def to_pylist(self) -> list[dict[str, Any]]:
-        """Returns the rows as dicts."""
+        """Returns the rows as dicts.
+
+        Example:
+            >>> import onrecord as rec
+            >>> corpus = rec.read_many(["“We lost the old quay,” Ola Osei said."], progress=False)
+            >>> corpus.quotes.to_pylist()[0]["speaker"]
+            'Ola Osei'
+        """
         columns = self.to_pydict()
         return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
@@ -109,6 +136,12 @@ class Table:
 
         Raises:
             ImportError: pandas is not installed.
+
+        Example:
+            >>> import onrecord as rec
+            >>> corpus = rec.read_many(["“We lost the old quay,” Ola Osei said."], progress=False)
+            >>> corpus.quotes.to_pandas()["speaker"].value_counts().to_dict()
+            {'Ola Osei': 1}
         """
         try:
             import pandas as pd
@@ -144,6 +177,12 @@ class Table:
 
         Raises:
             ImportError: polars is not installed.
+
+        Example:
+            >>> import onrecord as rec
+            >>> corpus = rec.read_many(["“We lost the old quay,” Ola Osei said."], progress=False)
+            >>> corpus.quotes.to_polars()["speaker"].to_list()
+            ['Ola Osei']
         """
         try:
             import polars as pl
@@ -157,6 +196,11 @@ class Table:
 
         Raises:
             OSError: The file cannot be written; it keeps its old content.
+
+        Example:
+            >>> import onrecord as rec
+            >>> corpus = rec.read_many(["“We lost the old quay,” Ola Osei said."], progress=False)
+            >>> corpus.quotes.write_parquet("quotes.parquet")
         """
         self._core.write_parquet(path)
 
@@ -167,6 +211,11 @@ class Table:
 
         Raises:
             OSError: The file cannot be written; it keeps its old content.
+
+        Example:
+            >>> import onrecord as rec
+            >>> corpus = rec.read_many(["“We lost the old quay,” Ola Osei said."], progress=False)
+            >>> corpus.quotes.write_csv("quotes.csv")
         """
         self._core.write_csv(path)
 

@@ -27,7 +27,7 @@ class TimeAxis:
     """Scale of time of a chart: of moments if its dates have times, else of days."""
 
     def __init__(self, dates: Iterable[str], ticks: int = 5, width: int | None = None) -> None:
-        """Takes the dates of the marks as ISO 8601 and the largest number of ticks.
+        """Stores the dates of the marks as ISO 8601 and the largest number of ticks.
 
         `width` is the number of pixels from the first to the last date. With it, a narrow axis has two ticks that are
         far enough apart for their labels, or one.
@@ -44,7 +44,7 @@ class TimeAxis:
 
     @property
     def without(self) -> str:
-        """Words for dates that the axis has no place for."""
+        """Words for dates without a place on the axis."""
         return "without a time" if self.hours else "without a date"
 
     def domain(self, step: str) -> list[int]:

@@ -1,4 +1,4 @@
-"""The commands of the command line: each takes the parsed arguments and returns an exit code."""
+"""Commands of the command line: functions of the parsed arguments that return an exit code."""
 
 from __future__ import annotations
 

@@ -108,6 +108,7 @@ def write_lines(lines: Iterable[str], given: argparse.Namespace, noun: str = "li
                 file.write(line + "\n")
                 count += 1
         return count
+    # The writers of the core take a whole text or the rows of a table, and these are lines that come one by one.
     with tempfile.NamedTemporaryFile("w", encoding="utf8", newline="\n", dir=target.parent, delete=False) as file:
         try:
             for line in lines:
@@ -127,7 +128,7 @@ def write_lines(lines: Iterable[str], given: argparse.Namespace, noun: str = "li
 
 
 def _keep_mode(target: Path, new: Path) -> None:
-    """Gives a new file the permissions of the file that it replaces, or those of new files."""
+    """Copies the permissions of a replaced file to the new one; without such a file, sets those of new files."""
     if target.exists():
         shutil.copymode(target, new)
     else:

@@ -26,7 +26,7 @@ MANIFEST = "onrecord-dataset.json"
 
 
 class NothingRead(Exception):
-    """All pages failed; they were listed, and no output was written."""
+    """Error at the end of a run without a single document; its failed pages have been listed."""
 
 
 class Run:
@@ -40,7 +40,7 @@ class Run:
     """
 
     def __init__(self, given: argparse.Namespace, *, stored: bool = False) -> None:
-        """Takes the command line; with `stored`, the input may also be a dataset or a file of records."""
+        """Stores the command line; with `stored`, the input may also be a dataset or a file of records."""
         self._given, self._stored = given, stored
         self.done = self.failed = 0
 
@@ -138,7 +138,7 @@ def say_unmatched(unmatched: Table | None, given: argparse.Namespace) -> None:
 
 
 def column_names(given: argparse.Namespace) -> dict[str, str | None]:
-    """Returns the names of columns that the command line gives."""
+    """Returns the names of columns in the command line."""
     return {part: getattr(given, f"column_{part}") for part in ("text", "id", "url", "date")}
 
 
