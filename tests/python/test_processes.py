@@ -212,9 +212,11 @@ def test_a_run_ends_at_an_interrupt(call, tmp_path):
 def test_hash_seed_and_locale_change_nothing(monkeypatch):
     script = """
         import onrecord as rec
-        corpus = rec.read_many(["“Vi förlorade,” sade Åsa Öst.", "„Wir gehen“, sagte Jörg Weiß.", "“I lost,” Ola Osei said."], progress=False)
+        pages = ["“Vi förlorade,” sade Åsa Öst.", "„Wir gehen“, sagte Jörg Weiß.", "“I lost,” Ola Osei said."]
+        corpus = rec.read_many(pages, progress=False)
         print([document.to_json() for document in corpus])
-        print(corpus.quotes.to_pydict(), corpus.people.to_pydict(), corpus.trace().wordings.to_pydict())
+        print(corpus.quotes.to_pydict(), corpus.people.to_pydict())
+        print(corpus.trace().wordings.to_pydict())
     """
     found = set()
     for seed, locale in (("0", "C"), ("7", "C.UTF-8"), ("random", "tr_TR.UTF-8")):
