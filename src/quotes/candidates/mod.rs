@@ -356,7 +356,7 @@ mod tests {
 
     #[test]
     fn candidates_by_sort() {
-        let rows: [(&str, &[&str]); 46] = [
+        let rows: [(&str, &[&str]); 48] = [
             ("Petra Lund said no.", &["Petra Lund"]),
             ("Mayor Petra Lund said she won't.", &["Petra Lund", "she"]),
             ("The port's director Ama Osei told Lund.", &["Ama Osei", "Lund"]),
@@ -411,6 +411,8 @@ mod tests {
             ("Most Norwegians said that it could not sink.", &["Most Norwegians"]),
             ("One in five tenants said no.", &["One in five tenants"]),
             ("“No,” said many residents of Norport.", &["many residents", "Norport"]),
+            ("“No,” wrote 43-year-old Petra Lund.", &["Petra Lund"]),
+            ("“No,” said the 43-year-old baker.", &["the 43-year-old baker"]),
             ("", &[]),
         ];
         for (text, expected) in rows {

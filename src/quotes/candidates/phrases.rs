@@ -174,6 +174,11 @@ impl Finder<'_, '_> {
             }
             return h + 1;
         }
+        // "wrote 43-year-old Petra Lund"
+        if i > at + 1 && self.text(i - 1) == "old" && self.is_hyphen(i - 2) && self.is_name_at(i) {
+            self.titled = true;
+            return i;
+        }
         let acts = || (at..i).any(|k| self.words[k].head >= 1) && self.is_verb(i);
         if !bare
             && i > at

@@ -13,6 +13,8 @@ use crate::quotes::words::closed::PhraseClass;
 const MOST: usize = 6;
 /// Bound on the words between the speakers and the verb: "both", "have also".
 const REACH: usize = 4;
+/// Bound on the mentions in brackets behind a speaker: "R" and "Ill" in "(R-Ill.)".
+const INSIDE: usize = 3;
 
 impl Scene<'_, '_> {
     /// Returns the speakers that conjunctions join to mention `p`, in text order and with `p`, if they are together the
@@ -20,67 +22,93 @@ impl Scene<'_, '_> {
     pub(crate) fn joint_speakers(&self, drafts: &[Draft], d: usize, p: usize) -> Vec<usize> {
         // After "both" a verb is read as a noun: "both said".
         let both = |cue: &DraftCue| cue.tokens.start > 0 && self.analysis.word(cue.tokens.start - 1) == "both";
-        let is_verb = |cue: &&DraftCue| matches!(cue.form, CueForm::Verb | CueForm::AccordingTo) || both(cue);
-        let Some(cue) = drafts[d].cue.as_ref().filter(is_verb) else { return Vec::new() };
-        // "Lund and Osei both said": the pronoun repeats the names.
+        let is_verb = |cue: &DraftCue| matches!(cue.form, CueForm::Verb | CueForm::AccordingTo) || both(cue);
+        let Some(cue) = drafts[d].cue.as_ref() else { return Vec::new() };
+        // "Lund and Osei both said", "Lund and Osei have both said": the pronoun repeats the names.
+        let auxiliary = |t: usize| matches!(self.class_of(t), Class::Be | Class::Have | Class::Modal);
         let repeats = p > 0
-            && self.mentions[p - 1].end == self.mentions[p].first
-            && matches!(self.analysis.word(self.mentions[p].first), "both" | "each");
+            && self.mentions[p - 1].end <= self.mentions[p].first
+            && self.mentions[p].first - self.mentions[p - 1].end <= 1
+            && (self.mentions[p - 1].end..self.mentions[p].first).all(auxiliary)
+            && matches!(self.analysis.word(self.mentions[p].first), "both" | "each" | "all");
         // "Harbour Watch and two other groups" is one name.
         if self.with_others(p).is_some() {
             return Vec::new();
         }
-        let (first, last) = self.series(p - usize::from(repeats));
+        let series = self.series(p - usize::from(repeats));
+        let (first, last) = (series[0], series[series.len() - 1]);
         let inside = |m: usize| drafts[d].content.iter().any(|c| c.overlaps(self.mentions[m].span));
-        if first == last || last - first >= 2 * MOST || (first..=last).any(inside) {
+        if series.len() < 2 || series.len() > 2 * MOST || (first..=last).any(inside) {
             return Vec::new();
         }
-        let words = self.with_office(first)..self.mentions[last].end;
-        let subject = self.precedes(&words, &cue.tokens) || self.follows(&words, &cue.tokens);
-        if subject { self.without_appositions(first, last) } else { Vec::new() }
+        let words = self.with_office(first)..self.end_with_bracket(last);
+        let subject = is_verb(cue) && (self.precedes(&words, &cue.tokens) || self.follows(&words, &cue.tokens))
+            || self.opens_clause_with_verb(&words, &cue.tokens);
+        if subject { self.without_appositions(&series) } else { Vec::new() }
     }
 
-    /// Returns the first and last mention of the series around `p`: "A and B", "A, B and C". Mentions without a
-    /// conjunction are not a series.
-    fn series(&self, p: usize) -> (usize, usize) {
-        let joins = |m: usize| self.separator(m).is_some();
-        let mut first = p;
-        while first > 0 && p - first < 2 * MOST && joins(first - 1) {
-            first -= 1;
+    /// Returns the mentions of the series around `p` in text order: "A and B", "A, B and C". Mentions without a
+    /// conjunction are no series.
+    fn series(&self, p: usize) -> Vec<usize> {
+        let mut series = vec![p];
+        while series.len() < 2 * MOST
+            && let Some(before) = self.before(series[0])
+        {
+            series.insert(0, before);
         }
-        let mut last = p;
-        while last - p < 2 * MOST && joins(last) {
-            last += 1;
+        while series.len() < 4 * MOST
+            && let Some((other, _)) = self.separator(series[series.len() - 1])
+        {
+            series.push(other);
         }
         // Commas without a conjunction after them are no series: "Lund, the mayor, said".
-        while last > first && !self.separator(last - 1).is_some_and(|joined| joined.and) {
-            last -= 1;
-        }
+        let and = |m: usize| self.separator(m).is_some_and(|(_, joined)| joined.and);
+        let length = 1 + (0..series.len() - 1).rev().find(|&i| and(series[i])).map_or(0, |i| i + 1);
+        let dropped = series.split_off(length);
         // "her deputy, Jon Aker": the name of the last one.
-        let apposed = |m: usize| {
-            let comma = self.separator(m).is_some_and(|s| s.comma && !s.and);
-            comma && self.mentions[m].sort == Sort::Phrase && self.mentions[m + 1].sort == Sort::Name
-        };
-        if last > first && apposed(last) {
-            last += 1;
+        let last = series[length - 1];
+        let phrase = self.mentions[last].sort == Sort::Phrase;
+        if length > 1 && phrase && dropped.first().is_some_and(|&m| self.mentions[m].sort == Sort::Name) {
+            series.push(dropped[0]);
         }
-        if last < p { (p, p) } else { (first, last) }
+        if series.contains(&p) { series } else { vec![p] }
     }
 
-    /// Returns the sign or word between mention `m` and the next one, if it may join them.
-    fn separator(&self, m: usize) -> Option<Separator> {
-        let (one, other) = (self.mentions.get(m)?, self.mentions.get(m + 1)?);
-        let contexts = (self.contexts[m], self.contexts[m + 1]);
+    /// Returns the mention before `m` that a sign or conjunction joins to it.
+    fn before(&self, m: usize) -> Option<usize> {
+        let joins = |&n: &usize| self.separator(n).is_some_and(|(other, _)| other == m);
+        (m.saturating_sub(1 + INSIDE)..m).rev().find(joins)
+    }
+
+    /// Returns the token behind mention `m` and a bracket that follows it: "Lund (D-Norport)".
+    fn end_with_bracket(&self, m: usize) -> usize {
+        /// Bound on the tokens in brackets.
+        const LONGEST: usize = 8;
+        let end = self.mentions[m].end;
+        let tokens = self.analysis.tokens.len();
+        if end >= tokens || self.analysis.word(end) != "(" {
+            return end;
+        }
+        let close = (end + 1..tokens.min(end + LONGEST)).find(|&t| self.analysis.word(t) == ")");
+        close.map_or(end, |t| t + 1)
+    }
+
+    /// Returns the next mention behind `m` outside of brackets, with the sign or word between both, if it may join them.
+    fn separator(&self, m: usize) -> Option<(usize, Separator)> {
+        let end = self.end_with_bracket(m);
+        let next = (m + 1..self.mentions.len().min(m + 2 + INSIDE)).find(|&n| self.mentions[n].first >= end)?;
+        // Mentions between both are those in brackets.
+        let (one, other) = (self.mentions.get(m)?, self.mentions.get(next)?);
+        let contexts = (self.contexts[m], self.contexts[next]);
         let apart = self.unit_of[contexts.0.item as usize] != self.unit_of[contexts.1.item as usize]
             || contexts.0.quoted
             || contexts.1.quoted
             || one.possessive
-            || other.possessive
-            || one.end > other.first;
-        if apart || self.is_open(m) || self.is_open(m + 1) {
+            || other.possessive;
+        if apart || self.is_open(m) || self.is_open(next) {
             return None;
         }
-        let between = (one.end..self.with_office(m + 1).max(one.end)).map(|t| self.analysis.word(t));
+        let between = (end..self.with_office(next).max(end)).map(|t| self.analysis.word(t));
         let (mut comma, mut and) = (false, false);
         for (n, word) in between.enumerate() {
             match word {
@@ -89,7 +117,7 @@ impl Scene<'_, '_> {
                 _ => return None,
             }
         }
-        (comma || and).then_some(Separator { comma, and })
+        (comma || and).then_some((next, Separator { comma, and }))
     }
 
     /// Returns the first token of mention `m` with the office before its name: "Prime Minister Kofi Osei", "researchers Ana
@@ -127,14 +155,15 @@ impl Scene<'_, '_> {
     }
 
     /// Returns the mentions from `first` to `last` without those that only describe the one beside them: "the mayor" of
-    /// "the mayor, Petra Lund, and Osei" and of "Lund, the mayor, and Osei".
-    fn without_appositions(&self, first: usize, last: usize) -> Vec<usize> {
+    /// "the mayor, Petra Lund, and Osei" and of "Lund, the mayor, and Osei". Empty for one mention.
+    fn without_appositions(&self, series: &[usize]) -> Vec<usize> {
         let is_name = |m: usize| self.mentions[m].sort == Sort::Name;
-        let comma_alone = |m: usize| self.separator(m).is_some_and(|s| s.comma && !s.and);
+        let comma_alone = |m: usize| self.separator(m).is_some_and(|(_, s)| s.comma && !s.and);
         let mut out = Vec::new();
-        for m in first..=last {
-            let after_name = m > first && comma_alone(m - 1) && is_name(m - 1) && !is_name(m);
-            let before_name = m < last && comma_alone(m) && !is_name(m) && is_name(m + 1);
+        for (i, &m) in series.iter().enumerate() {
+            let (before, behind) = (i.checked_sub(1).map(|b| series[b]), series.get(i + 1));
+            let after_name = before.is_some_and(|b| comma_alone(b) && is_name(b) && !is_name(m));
+            let before_name = behind.is_some_and(|&b| comma_alone(m) && !is_name(m) && is_name(b));
             if !after_name && !before_name {
                 out.push(m);
             }
@@ -152,10 +181,34 @@ impl Scene<'_, '_> {
             matches!(
                 class,
                 Class::Have | Class::Do | Class::Modal | Class::Not | Class::Adverb | Class::Ly | Class::Time
-            ) || matches!(self.analysis.word(t), "both" | "each" | "all" | "jointly")
+            ) || matches!(self.analysis.word(t), "both" | "each" | "all" | "jointly" | "long")
         });
-        // "Lund met Osei and Diaz said": a subject does not follow a verb.
-        let opens = words.start == 0
+        fills && self.opens_clause_at(words)
+    }
+
+    /// Returns true for words that open a clause before another verb than the cue: "Lund and Osei outlined a plan, saying".
+    fn opens_clause_with_verb(&self, words: &Range<usize>, cue: &Range<usize>) -> bool {
+        if cue.start <= words.end || !self.opens_clause_at(words) {
+            return false;
+        }
+        let unit = |t: usize| self.unit_of[self.item_of[t] as usize];
+        let plain = |t: &usize| {
+            matches!(self.analysis.word(*t), "both" | "all" | "each" | "have" | "had")
+                || matches!(self.class_of(*t), Class::Adverb | Class::Ly)
+        };
+        let verb = (words.end..cue.start).find(|t| !plain(t));
+        verb.is_some_and(|t| {
+            let word = self.word(t);
+            let past = self.analysis.word(t).ends_with("ed") && word.class == PhraseClass::Open;
+            let finite = matches!(self.class_of(t), Class::Be | Class::Do | Class::Modal);
+            unit(words.start) == unit(cue.start)
+                && (finite || past || word.class == PhraseClass::Open && word.verb >= 8 && word.head < 15)
+        })
+    }
+
+    /// Returns true for words at the start of a clause: "Lund met Osei and Diaz said" has no subject behind its verb.
+    fn opens_clause_at(&self, words: &Range<usize>) -> bool {
+        words.start == 0
             || self.unit_start(words.start)
             || matches!(
                 self.class_of(words.start - 1),
@@ -170,8 +223,7 @@ impl Scene<'_, '_> {
                     | Class::But
                     | Class::Subordinator
             )
-            || matches!(self.analysis.word(words.start - 1), "both" | "Both");
-        fills && opens
+            || matches!(self.analysis.word(words.start - 1), "both" | "Both")
     }
 
     /// Returns true for words right after the cue that no verb follows: "said Lund and Osei.", "according to Lund and
