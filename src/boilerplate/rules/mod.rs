@@ -18,6 +18,7 @@ mod set;
 #[cfg(test)]
 mod testing;
 pub(crate) mod trims;
+mod words;
 
 pub use set::RuleSet;
 
