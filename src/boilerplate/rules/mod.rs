@@ -4,6 +4,7 @@ pub(crate) mod above_title;
 pub(crate) mod appeals;
 pub(crate) mod biography;
 pub(crate) mod boxes;
+pub(crate) mod closing_lines;
 pub(crate) mod closing_parts;
 mod code;
 pub(crate) mod copies;

@@ -195,8 +195,9 @@ impl AuthorMark {
                 || name == "author"
                 // Bundlers make names unique: "Card_author__x7Fq".
                 || ["author__", "byline__", "authorname"].iter().any(|n| name.contains(n))
-                // "article__author-details-name"
+                // "article__author-details-name", "author-name-box"
                 || name.contains("author") && name.ends_with("name")
+                || name.contains("author-name")
         });
         if !exact && described {
             return None;
