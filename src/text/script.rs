@@ -40,9 +40,9 @@ pub(crate) fn is_ideograph_or_kana(c: char) -> bool {
 /// a search of the tables of Unicode.
 pub(crate) fn is_letter(c: char) -> bool {
     match c {
-        'a'..='z' | 'A'..='Z' => true,
-        '\0'..='\x7f' | '\u{2000}'..='\u{206f}' | '\u{3001}'..='\u{3004}' => false,
-        '\u{c0}'..='\u{d6}'
+        'a'..='z'
+        | 'A'..='Z'
+        | '\u{c0}'..='\u{d6}'
         | '\u{d8}'..='\u{f6}'
         | '\u{f8}'..='\u{2c1}'
         | '\u{3a3}'..='\u{3f5}'
@@ -55,6 +55,7 @@ pub(crate) fn is_letter(c: char) -> bool {
         | '\u{30a1}'..='\u{30fa}'
         | '\u{4e00}'..='\u{9fff}'
         | '\u{ac00}'..='\u{d7a3}' => true,
+        '\0'..='\x7f' | '\u{2000}'..='\u{206f}' | '\u{3001}'..='\u{3004}' => false,
         _ => c.is_alphabetic(),
     }
 }

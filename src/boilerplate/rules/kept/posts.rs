@@ -69,6 +69,7 @@ const BESIDE: usize = 4;
 
 /// A post in an `<article>` of its own.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "one for each kind of part")]
 struct Post {
     first: usize,
     last: usize,
