@@ -99,6 +99,9 @@ fn classify_by(page: &Page<'_>, site: Option<&str>, options: &CleanOptions, in_f
     if strict && in_force.contains(RuleSet::ISLANDS) {
         rules::boxes::islands::mark(page, &scan, &scores, &mut removed);
     }
+    if html && in_force.contains(RuleSet::NESTED_POSTS) {
+        rules::kept::posts::keep_nested(page, &scan, &mut removed);
+    }
     if strict && in_force.contains(RuleSet::ABOVE_TITLE) {
         rules::above_title::mark(page, &scan, &scores, &mut removed);
     }
@@ -151,20 +154,24 @@ fn mark_end(
     removed: &mut [Option<Reason>],
 ) {
     let full = options.preset != Preset::Recall;
+    if full && in_force.contains(RuleSet::END_MARKS) {
+        rules::closing::lines::mark_end(page, scan, removed);
+    }
     if full && in_force.contains(RuleSet::CLOSING_PARTS) {
         rules::closing::parts::mark(page, scan, removed);
     }
     if full && in_force.contains(RuleSet::READER_NOTICES) {
         rules::closing::reader_notices::mark(page, scan, removed);
     }
+    let signed = full && in_force.contains(RuleSet::SIGNATURES);
     if in_force.contains(RuleSet::NOTICES) {
-        rules::closing::notices::mark(page, scan, removed);
+        rules::closing::notices::mark(page, scan, signed, removed);
     }
     if in_force.contains(RuleSet::BIOGRAPHIES) {
         rules::closing::biography::mark(page, scan, removed);
         // Notices follow the biography as well.
         if in_force.contains(RuleSet::NOTICES) {
-            rules::closing::notices::mark(page, scan, removed);
+            rules::closing::notices::mark(page, scan, signed, removed);
         }
     }
 }

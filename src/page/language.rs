@@ -7,7 +7,7 @@ use unicode_script::{Script, UnicodeScript};
 
 use super::script;
 use crate::bytes::swar;
-use crate::text::is_unspaced;
+use crate::text::{is_letter, is_unspaced};
 
 /// Returns a declaration as a BCP 47 tag: `en-US` for `en_US`. `None` for other words (`English`, `{{lang}}`),
 /// also for an encoding, which some pages declare as their language (`utf-8`).
@@ -63,7 +63,7 @@ fn contradiction(declared: &str, text: &str) -> Option<&'static str> {
         return None;
     }
     if script::of(text, SAMPLE).is_some_and(|script| !script::writes(script, declared)) {
-        let letters = text.chars().filter(|c| c.is_alphabetic()).take(CLEAR_LETTERS).count();
+        let letters = text.chars().filter(|&c| is_letter(c)).take(CLEAR_LETTERS).count();
         return (letters == CLEAR_LETTERS).then_some(found);
     }
     let row = COMMON.number(found)?;
@@ -156,7 +156,7 @@ fn guess_short(text: &str) -> Option<&'static str> {
 
 /// Returns Ukrainian or Russian for a text in Cyrillic script with letters that its neighbours do not use.
 fn cyrillic(text: &str) -> Option<&'static str> {
-    let letters = || text.chars().filter(|c| c.is_alphabetic()).take(SAMPLE);
+    let letters = || text.chars().filter(|&c| is_letter(c)).take(SAMPLE);
     let has = |own: &str| letters().any(|c| own.contains(c));
     let (all, own) = (letters().count(), letters().filter(|c| matches!(c, '\u{400}'..='\u{4ff}')).count());
     match () {
@@ -173,7 +173,7 @@ const LETTERS: [(&str, &str); 5] = [("pl", "łśńźż"), ("cs", "řůě"), ("hu
 /// Returns the only language of [`LETTERS`] whose letters are in two words or more. Words with a capital are skipped,
 /// because they may be foreign names.
 fn latin(text: &str) -> Option<&'static str> {
-    let words = || text.split(|c: char| !c.is_alphabetic()).filter(|w| w.starts_with(char::is_lowercase)).take(SAMPLE);
+    let words = || text.split(|c: char| !is_letter(c)).filter(|w| w.starts_with(char::is_lowercase)).take(SAMPLE);
     let count = |letters: &str| words().filter(|w| w.contains(|c| letters.contains(c))).count();
     let mut found = LETTERS.iter().filter(|(_, letters)| count(letters) >= 2);
     found.next().filter(|_| found.next().is_none()).map(|(language, _)| *language)
@@ -200,7 +200,7 @@ fn each_word(text: &str, mut visit: impl FnMut(Packed)) {
         if b >= 128 {
             let c = text[at..].chars().next().unwrap_or(' ');
             at += c.len_utf8();
-            if c.is_alphabetic() {
+            if is_letter(c) {
                 let mut small = [0; 4];
                 for b in c.to_lowercase().next().unwrap_or(c).encode_utf8(&mut small).bytes() {
                     if len < LONGEST {
@@ -249,7 +249,7 @@ pub(crate) fn guess(text: &str) -> Option<&'static str> {
         }
         let c = text[at..].chars().next().unwrap_or(' ');
         at += c.len_utf8();
-        if !c.is_alphabetic() {
+        if !is_letter(c) {
             continue;
         }
         letters += 1;

@@ -2,6 +2,8 @@
 
 use unicode_script::{Script, UnicodeScript};
 
+use crate::text::is_letter;
+
 /// Scripts that are distinguished, the most frequent first.
 const KNOWN: [Script; 8] = [
     Script::Latin,
@@ -55,7 +57,7 @@ const OTHERS: &[&str] = &[
 pub(super) fn of(text: &str, most: usize) -> Option<Script> {
     let mut counts = [0_usize; KNOWN.len()];
     let mut letters = 0;
-    for c in text.chars().filter(|c| c.is_alphabetic()).take(most) {
+    for c in text.chars().filter(|&c| is_letter(c)).take(most) {
         letters += 1;
         let script = match c.script() {
             Script::Hiragana | Script::Katakana => Script::Han,

@@ -4,6 +4,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use super::script::is_letter;
+
 /// Appends the folded form of one character: lower case, compatibility decomposition (NFKD), no diacritics, "ss" for
 /// "ß", straight apostrophes, hyphens for dashes, nothing for invisible characters.
 pub fn fold_char(c: char, out: &mut String) {
@@ -40,7 +42,7 @@ pub(crate) fn each_letter(text: &str, mut visit: impl FnMut(char)) {
             if c.is_ascii_alphanumeric() {
                 visit(c.to_ascii_lowercase());
             }
-        } else if c.is_alphanumeric() {
+        } else if is_letter(c) || c.is_numeric() {
             c.to_lowercase().for_each(&mut visit);
         }
     }
@@ -48,6 +50,11 @@ pub(crate) fn each_letter(text: &str, mut visit: impl FnMut(char)) {
 
 /// Returns the letters and digits of a text in small letters, for comparing.
 pub(crate) fn letters(text: &str) -> String {
+    if text.is_ascii() {
+        let mut letters = Vec::with_capacity(text.len());
+        letters.extend(text.bytes().filter(u8::is_ascii_alphanumeric).map(|b| b.to_ascii_lowercase()));
+        return String::from_utf8(letters).expect("the bytes are ASCII");
+    }
     let mut out = String::with_capacity(text.len());
     each_letter(text, |c| out.push(c));
     out

@@ -36,6 +36,30 @@ pub(crate) fn is_ideograph_or_kana(c: char) -> bool {
     is_unified_ideograph(c) || matches!(c, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}')
 }
 
+/// Returns true for a letter of any script, as `char::is_alphabetic` does. The largest blocks of letters are known without
+/// a search of the tables of Unicode.
+pub(crate) fn is_letter(c: char) -> bool {
+    match c {
+        'a'..='z'
+        | 'A'..='Z'
+        | '\u{c0}'..='\u{d6}'
+        | '\u{d8}'..='\u{f6}'
+        | '\u{f8}'..='\u{2c1}'
+        | '\u{3a3}'..='\u{3f5}'
+        | '\u{400}'..='\u{481}'
+        | '\u{48a}'..='\u{52f}'
+        | '\u{5d0}'..='\u{5ea}'
+        | '\u{620}'..='\u{657}'
+        | '\u{904}'..='\u{93b}'
+        | '\u{3041}'..='\u{3096}'
+        | '\u{30a1}'..='\u{30fa}'
+        | '\u{4e00}'..='\u{9fff}'
+        | '\u{ac00}'..='\u{d7a3}' => true,
+        '\0'..='\x7f' | '\u{2000}'..='\u{206f}' | '\u{3001}'..='\u{3004}' => false,
+        _ => c.is_alphabetic(),
+    }
+}
+
 /// Returns whether a character is a letter, digit or combining mark of a script without spaces; stages that split words
 /// treat each such character as a word. Punctuation of these scripts ("。", "・") is not included.
 pub(crate) fn is_unspaced(c: char) -> bool {
@@ -58,6 +82,13 @@ pub(crate) fn is_unspaced(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_are_those_of_unicode() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_letter(c), c.is_alphabetic(), "{c:?}");
+        }
+    }
 
     #[test]
     fn letters_of_scripts_without_spaces() {

@@ -3,10 +3,12 @@
 //!
 //! `The port reopened on Monday.` · *Follow us on Telegram to read the news first.* · `The crews went home.`
 
+use std::cell::LazyCell;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::words::{Beginnings, at_bounds, is_mark};
 use crate::block::{Format, Role};
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
@@ -81,6 +83,9 @@ struct Table {
     calls: FxHashMap<&'static str, Vec<Form>>,
     /// Forms at the end of a sentence by their last word.
     lasts: FxHashMap<&'static str, Vec<Form>>,
+    /// First letters of the first words of calls, and of the last words of the others.
+    starts: Beginnings,
+    ends: Beginnings,
     /// Forms of scripts without spaces.
     anywhere: Vec<Form>,
     named: FxHashMap<&'static str, Named>,
@@ -100,7 +105,10 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
             "channel" => named.channels.push(words),
             "late" => named.late.push(words),
             "channel_us" => named.both.push(words),
-            "last" => table.lasts.entry(last).or_default().push(Form { words, language, us: Us::Apart }),
+            "last" => {
+                table.ends.add(last, false);
+                table.lasts.entry(last).or_default().push(Form { words, language, us: Us::Apart });
+            }
             "any" => table.anywhere.push(Form { words, language, us: Us::Inside }),
             _ => {
                 let us = match class {
@@ -108,19 +116,13 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
                     "join" => Us::Implied,
                     _ => Us::Apart,
                 };
+                table.starts.add(first, false);
                 table.calls.entry(first).or_default().push(Form { words, language, us });
             }
         }
     }
     table
 });
-
-/// Returns true for white space and marks between words; signs of vowels are no letters, but parts of words.
-fn is_mark(c: char) -> bool {
-    c.is_whitespace()
-        || c.is_ascii_punctuation()
-        || !c.is_ascii() && "–—―‘’“”„«»‹›…·•|▶►▸→➤👉।。、！？：；（）【】「」『』،؛؟¡¿".contains(c)
-}
 
 /// Marks the appeals among the paragraphs that are not removed yet.
 pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reason>]) {
@@ -130,7 +132,7 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reaso
     }
     let kept: Vec<usize> = (0..removed.len()).filter(|&i| removed[i].is_none()).collect();
     let words = |i: usize| scan.items[i].shape.words;
-    let names = names(page, scan);
+    let names = LazyCell::new(|| names(page, scan));
     let mut found = Vec::new();
     // The last paragraphs, without the appeals among them.
     let mut after = 0;
@@ -173,10 +175,15 @@ pub(super) fn names(page: &Page<'_>, scan: &Scan<'_>) -> Vec<String> {
 }
 
 /// Returns true for a text whose first sentence that is no question asks for something with a channel of the outlet.
-fn is_appeal(text: &str, late: bool, names: &[String]) -> bool {
-    let lower = text.to_lowercase();
+fn is_appeal(text: &str, late: bool, names: &LazyCell<Vec<String>, impl FnOnce() -> Vec<String>>) -> bool {
     let table = &*TABLE;
-    let unspaced = lower.chars().any(|c| is_unspaced(c) || ('\u{ac00}'..='\u{d7a3}').contains(&c));
+    let wide = |c: char| is_unspaced(c) || ('\u{ac00}'..='\u{d7a3}').contains(&c);
+    let unspaced = !text.is_ascii() && text.chars().any(wide);
+    // Most texts have none of the words at the right place.
+    if !unspaced && !at_bounds(text, &table.starts, &table.ends) {
+        return false;
+    }
+    let lower = text.to_lowercase();
     if unspaced {
         let inside = |forms: &[Vec<&str>]| forms.iter().any(|form| form.iter().all(|word| lower.contains(word)));
         let asks = |form: &&Form| form.words.iter().all(|word| lower.contains(word));
@@ -309,6 +316,10 @@ mod tests {
             ("Resta aggiornato: iscriviti al nostro canale Telegram.", false, true),
             ("Resta a casa: il molo è chiuso fino a lunedì.", false, false),
             ("Hei! Følg oss på Facebook.", false, true),
+            ("Wissen Sie mehr? Schreiben Sie der Redaktion an kran@hafen.example.", false, true),
+            ("Schreiben Sie der Redaktion nie wieder, sagte der Lotse.", false, false),
+            ("Vous en savez plus ? Écrivez à la rédaction : grue@port.example.", false, true),
+            ("您知道更多吗？请写信给编辑部：crane@port.example。", false, true),
             ("Get the Harbour Post app for the tides.", false, true),
             ("Get the app of the pilots, it has the tides.", false, false),
             ("Sign up for the tide table newsletter", false, true),
@@ -322,7 +333,8 @@ mod tests {
             ("Do you love old ships? Join us on 12 April at the quay.", false, true),
             ("Join us, the old pilots said when the crane came back.", false, false),
         ] {
-            assert_eq!(is_appeal(text, late, &["harbour post".to_owned()]), expected, "{text}");
+            let names = LazyCell::new(|| vec!["harbour post".to_owned()]);
+            assert_eq!(is_appeal(text, late, &names), expected, "{text}");
         }
     }
 }

@@ -12,6 +12,11 @@ pub(super) fn is_about_code(page: &Page<'_>) -> bool {
 
 /// Returns true if the whole block is code.
 pub(super) fn is_code(text: &str) -> bool {
+    // Most lines are rejected by their first byte.
+    let first = text.trim_start().bytes().next();
+    if !first.is_none_or(|b| matches!(b, b'{' | b'[' | b'<' | b'$' | b'(' | b'j' | b'd' | b'w' | b'v' | b'g' | b'f')) {
+        return false;
+    }
     let text = text.trim();
     is_settings(text) || is_short_codes(text) || is_script(text) || is_escaped_element(text)
 }

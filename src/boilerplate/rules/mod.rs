@@ -14,6 +14,7 @@ pub(crate) mod pointers;
 mod set;
 #[cfg(test)]
 mod testing;
+mod words;
 
 pub use set::RuleSet;
 

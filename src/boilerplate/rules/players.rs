@@ -21,7 +21,8 @@ const MANY: usize = 2;
 /// Marks short lines of a page with a date that name JavaScript, which has one name in all languages, and the short lines
 /// right beside them. Where a title or a paragraph has the word, the page is about it.
 pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reason>]) {
-    let named = |text: &str| text.as_bytes().windows(10).any(|word| word.eq_ignore_ascii_case(b"javascript"));
+    let begins = |word: &[u8]| word.get(..10).is_some_and(|word| word.eq_ignore_ascii_case(b"javascript"));
+    let named = |text: &str| memchr::memchr2_iter(b'j', b'J', text.as_bytes()).any(|at| begins(&text.as_bytes()[at..]));
     if page.metadata.published.is_none() || page.metadata.title.as_ref().is_some_and(|title| named(&title.text)) {
         return;
     }

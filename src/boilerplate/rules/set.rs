@@ -86,5 +86,13 @@ bitflags! {
         const READER_NOTICES = 1 << 38;
         /// Lists below the last paragraph.
         const LATE_LISTS = 1 << 39;
+        /// Marks of the end of a press release, and what follows.
+        const END_MARKS = 1 << 40;
+        /// Signatures, and lines of tags and editors, at the end.
+        const SIGNATURES = 1 << 41;
+        /// Fields of forms among the paragraphs.
+        const FIELDS = 1 << 42;
+        /// Posts in an `<article>` inside that of the page are kept.
+        const NESTED_POSTS = 1 << 43;
     }
 }

@@ -22,6 +22,10 @@ const OUTSIDE: u32 = 60;
 /// Largest edit distance of two neighbouring cards: one part is missing, or two are of similar kinds.
 const DIFFERENCE: u32 = 2;
 
+/// Kinds of parts by which groups are found.
+const KINDS: [Part; 8] =
+    [Part::Again, Part::Byline, Part::Date, Part::Label, Part::Recurring, Part::Pointer, Part::Separator, Part::Open];
+
 /// Blocks of a page with their parts, and running sums over them.
 pub(crate) struct Blocks<'a> {
     pub(super) page: &'a Page<'a>,
@@ -236,20 +240,13 @@ pub(crate) fn candidates(blocks: &Blocks<'_>) -> Vec<Candidate> {
     if blocks.prose[n].0 < OUTSIDE {
         return Vec::new();
     }
-    let with = |part: Part| (0..n).filter(|&i| blocks.parts[i] == part).collect::<Vec<_>>();
-    let mut rows = Vec::new();
-    for part in [
-        Part::Again,
-        Part::Byline,
-        Part::Date,
-        Part::Label,
-        Part::Recurring,
-        Part::Pointer,
-        Part::Separator,
-        Part::Open,
-    ] {
-        rows.extend(blocks.rows(&with(part)));
+    let mut with = [const { Vec::new() }; KINDS.len()];
+    for (i, part) in blocks.parts.iter().enumerate() {
+        if let Some(kind) = KINDS.iter().position(|kind| kind == part) {
+            with[kind].push(i);
+        }
     }
+    let mut rows: Vec<Row> = with.iter().flat_map(|anchors| blocks.rows(anchors)).collect();
     rows.extend(blocks.rows(&(0..n).filter(|&i| blocks.bullets[i]).collect::<Vec<_>>()));
     rows.extend(blocks.rows(&(0..n).filter(|&i| blocks.opens_group(i)).collect::<Vec<_>>()));
     rows.retain(|row| {

@@ -17,7 +17,8 @@ use crate::boilerplate::features::scan::Item;
 use crate::boilerplate::features::shape::Kind;
 use crate::boilerplate::linear::Linear;
 use crate::boilerplate::phrases::Class;
-use crate::bytes::hash::{START, add_bytes};
+use crate::bytes::hash::{START, add, add_bytes};
+use crate::text::is_letter;
 
 /// Smallest number of lines in a list.
 const LINES: usize = 3;
@@ -60,8 +61,14 @@ impl Subjects {
 
 /// Returns the hashes of the content words of a text, in lower case.
 fn content_words(text: &str) -> impl Iterator<Item = u64> {
-    let words = text.split(|c: char| !c.is_alphanumeric());
-    words.filter(|w| w.chars().nth(CONTENT_WORD - 1).is_some()).map(|w| add_bytes(START, w.to_lowercase().as_bytes()))
+    let words = text.split(|c: char| !(is_letter(c) || c.is_numeric()));
+    words.filter(|w| w.len() >= CONTENT_WORD && w.chars().nth(CONTENT_WORD - 1).is_some()).map(|w| {
+        if w.is_ascii() {
+            w.bytes().fold(START, |hash, b| add(hash, u64::from(b.to_ascii_lowercase())))
+        } else {
+            add_bytes(START, w.to_lowercase().as_bytes())
+        }
+    })
 }
 
 features! {

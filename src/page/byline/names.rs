@@ -80,7 +80,8 @@ impl<'s> Names<'s> {
         if text.contains("://") {
             return;
         }
-        for part in text.split(['\n', '\t', '|', '•', '·', '—', '/', '／']) {
+        let mut rest = text.split(['\n', '\t', '|', '•', '·', '—', '/', '／']);
+        while let Some(part) = rest.next() {
             let mut parts = seams::parts(self.page, part.trim());
             // A line that is a date: "8 February 2024".
             parts.retain(|part| {
@@ -94,6 +95,13 @@ impl<'s> Names<'s> {
                 let all = parts.len() >= 3 && parts.iter().all(|part| is_person_name(part));
                 for part in &parts[1..] {
                     if !(all || crate::entities::is_full_name(part) && !is_office(part)) {
+                        break;
+                    }
+                    self.add_part(part);
+                }
+                // "Petra Lund / Kofi Osei"
+                for part in rest.map(str::trim) {
+                    if !crate::entities::is_full_name(part) || is_office(part) || is_any_label(part) {
                         break;
                     }
                     self.add_part(part);
@@ -140,7 +148,9 @@ impl<'s> Names<'s> {
             let behind = previous.take().is_some();
             // "Petra Lund, de Norport": the place from which she reports.
             let place = is_place_of_report(name) && !self.found.is_empty();
+            // "责任编辑：周晓" names the editor.
             if place
+                || name.contains('：')
                 || !is_name(name)
                 || is_any_label(name)
                 || !self.found.is_empty() && is_office(name)
@@ -313,6 +323,14 @@ fn without_month<'t>(name: &'t str, rest: &str) -> &'t str {
 const SHORT: usize = 3;
 
 fn is_degree(name: &str) -> bool {
+    // "Bo Ek" is a name of short words.
+    let word = |w: &str| {
+        let mut letters = w.chars();
+        letters.next().is_some_and(char::is_uppercase) && w.len() >= 2 && letters.all(char::is_lowercase)
+    };
+    if name.contains(' ') && name.split(' ').all(word) {
+        return false;
+    }
     let letters: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
     let capitals = letters.chars().filter(|c| c.is_uppercase()).count();
     (1..=6).contains(&letters.len()) && capitals * 2 >= letters.chars().count()
@@ -356,7 +374,7 @@ mod tests {
 
     #[test]
     fn bylines() {
-        let rows: [(&str, &[&str]); 46] = [
+        let rows: [(&str, &[&str]); 54] = [
             ("By Petra Lund", &["Petra Lund"]),
             ("By Petra Lund and Kofi Osei", &["Petra Lund", "Kofi Osei"]),
             ("Petra Lund, Kofi Osei & Wu Ying, Harbour Post", &["Petra Lund", "Kofi Osei", "Wu Ying"]),
@@ -390,6 +408,14 @@ mod tests {
             ("港口新闻网提供股票行情和个人理财等服务，基金，外汇", &[]),
             ("王小明，李静，港口新闻网", &["王小明", "李静", "港口新闻网"]),
             ("Petra Lund, nowe przepisy, porty", &["Petra Lund"]),
+            ("Anna Lind, Bo Ek and Staff", &["Anna Lind", "Bo Ek"]),
+            ("Anna Lind; Bo Ek", &["Anna Lind", "Bo Ek"]),
+            ("Petra Lund / Peter Osei", &["Petra Lund", "Peter Osei"]),
+            ("Petra Lund | Harbour Post", &["Petra Lund"]),
+            ("Petra Lund, PhD", &["Petra Lund, PhD"]),
+            ("Reporting by Petra Lund; editing by Anna Berg", &["Petra Lund"]),
+            ("作者：王小明 责任编辑：周晓", &["王小明"]),
+            ("责任编辑：周晓", &[]),
             ("quaymaster, harbourfan", &["quaymaster", "harbourfan"]),
             ("Petra Lund, Ana de la Rue", &["Petra Lund", "Ana de la Rue"]),
             ("한보람 기자", &["한보람"]),

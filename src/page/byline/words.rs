@@ -7,16 +7,44 @@ use rustc_hash::FxHashMap;
 
 /// Forms at the start of a line, by their first character, because every block of a page is compared with hundreds.
 #[derive(Debug, Default)]
-pub(crate) struct Starts(FxHashMap<char, Vec<String>>);
+pub(crate) struct Starts(FxHashMap<char, Forms>);
+
+/// Forms with one first character, in order of length, the longest first.
+#[derive(Debug, Default)]
+struct Forms {
+    all: Vec<String>,
+    /// Places of those that a text with this second letter, in ASCII, can begin with.
+    second: FxHashMap<u8, Vec<usize>>,
+    /// Places of those without a second letter in ASCII.
+    other: Vec<usize>,
+}
+
+/// Returns the second byte of a text if the first and the second are ASCII, in lower case.
+fn second(text: &str) -> Option<u8> {
+    let [first, second, ..] = text.as_bytes() else { return None };
+    (first.is_ascii() && second.is_ascii()).then(|| second.to_ascii_lowercase())
+}
 
 impl Starts {
     /// Adds a form; forms with the same first character are in order of length, the longest first.
     fn add(&mut self, form: String) {
         let Some(first) = form.chars().next() else { return };
-        let forms = self.0.entry(first).or_default();
+        let forms = &mut self.0.entry(first).or_default().all;
         if !forms.contains(&form) {
             let at = forms.partition_point(|known| known.len() >= form.len());
             forms.insert(at, form);
+        }
+    }
+
+    /// Notes the second letters of all forms; after the last was added.
+    fn index(&mut self) {
+        for Forms { all, second: by_second, other } in self.0.values_mut() {
+            let letters: Vec<Option<u8>> = all.iter().map(|form| second(form)).collect();
+            let places = |fits: &dyn Fn(Option<u8>) -> bool| (0..all.len()).filter(|&at| fits(letters[at])).collect();
+            *other = places(&|letter| letter.is_none());
+            for letter in letters.iter().flatten().copied() {
+                by_second.insert(letter, places(&|other| other.is_none_or(|other| other == letter)));
+            }
         }
     }
 
@@ -30,7 +58,13 @@ impl Starts {
             small.next().filter(|_| small.next().is_none()).unwrap_or(c)
         });
         let forms = first.and_then(|first| self.0.get(&first));
-        forms.into_iter().flatten().map(String::as_str)
+        let places = forms.map(|forms| match second(text) {
+            Some(letter) => (&forms.second.get(&letter).unwrap_or(&forms.other)[..], forms),
+            None => (&[][..], forms),
+        });
+        let all = forms.filter(|_| second(text).is_none()).into_iter().flat_map(|forms| &forms.all);
+        let some = places.into_iter().flat_map(|(places, forms)| places.iter().map(|&place| &forms.all[place]));
+        all.chain(some).map(String::as_str)
     }
 }
 
@@ -108,6 +142,9 @@ pub(crate) static WORDS: LazyLock<BylineWords> = LazyLock::new(|| {
         if !words.ends.iter().any(|end| end == label) {
             words.ends.push(label.to_owned());
         }
+    }
+    for starts in [&mut words.markers, &mut words.labels, &mut words.colons] {
+        starts.index();
     }
     for list in [&mut words.nicks, &mut words.suffixes] {
         list.sort_by_key(|form| std::cmp::Reverse(form.len()));

@@ -60,10 +60,38 @@ const LEXICON: &[(Words, &str)] = &[
 /// Names of standfirsts in the languages of publishers, as whole words of a name.
 const STANDFIRSTS: &str = include_str!("../../../data/words/standfirst_names.txt");
 
+/// Names of authors in other languages than English, as the last word of a name: "nota-autor".
+const AUTHORS: &str = include_str!("../../../data/words/author_names.txt");
+
+/// Longest class attribute in which the name of an author's element is looked for, in bytes.
+const CLASS: usize = 60;
+
+/// What a word of the lexicon is for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Use {
+    /// A kind of words, as any part of a name.
+    Part(Words),
+    /// The same as a whole word.
+    Whole(Words),
+    Standfirst,
+    Author,
+}
+
+/// Words in a class, id or component name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Found {
+    /// Their kinds.
+    pub(crate) kinds: Words,
+    /// True if one of them is a word for a standfirst: "`article__dek`", "storyLead".
+    pub(crate) standfirst: bool,
+    /// True for the class of an author in another language than English: "nota-autor", "`article__szerzo`".
+    pub(crate) author: bool,
+}
+
 struct Lexicon {
     automaton: DFA,
-    /// Kind (none for a standfirst), length, and true for a whole word, by pattern.
-    rows: Vec<(Words, usize, bool)>,
+    /// Use and length, by pattern.
+    rows: Vec<(Use, usize)>,
 }
 
 static COMPILED: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -74,12 +102,14 @@ static COMPILED: LazyLock<Lexicon> = LazyLock::new(|| {
             let whole = word.starts_with('=');
             let word = word.trim_start_matches('=');
             patterns.push(word);
-            rows.push((kind, word.len(), whole));
+            rows.push((if whole { Use::Whole(kind) } else { Use::Part(kind) }, word.len()));
         }
     }
-    for word in lexicon::lines(STANDFIRSTS) {
-        patterns.push(word);
-        rows.push((Words::empty(), word.len(), true));
+    for (list, purpose) in [(STANDFIRSTS, Use::Standfirst), (AUTHORS, Use::Author)] {
+        for word in lexicon::lines(list) {
+            patterns.push(word);
+            rows.push((purpose, word.len()));
+        }
     }
     let automaton = DFA::builder()
         .ascii_case_insensitive(true)
@@ -89,11 +119,10 @@ static COMPILED: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon { automaton, rows }
 });
 
-/// Returns the kinds of words in a class, id or component name, and true if one of them is a word for a standfirst:
-/// "`article__dek`", "storyLead".
-pub(crate) fn words(names: &str) -> (Words, bool) {
+/// Returns the words in a class, id or component name.
+pub(crate) fn words(names: &str) -> Found {
     let bytes = names.as_bytes();
-    let mut found = (Words::default(), false);
+    let mut found = Found::default();
     let Lexicon { automaton, rows } = &*COMPILED;
     let Ok(mut state) = automaton.start_state(Anchored::No) else { return found };
     // Stepped by hand: names are short, and the iterator over overlapping matches costs more than the steps.
@@ -103,13 +132,26 @@ pub(crate) fn words(names: &str) -> (Words, bool) {
             continue;
         }
         for i in 0..automaton.match_len(state) {
-            let (kind, len, whole) = rows[automaton.match_pattern(state, i).as_usize()];
-            if !whole || (begins_word(bytes, at + 1 - len) && ends_word(bytes, at + 1)) {
-                found = (found.0 | kind, found.1 || kind.is_empty());
+            let (purpose, len) = rows[automaton.match_pattern(state, i).as_usize()];
+            let (start, end) = (at + 1 - len, at + 1);
+            let whole = || begins_word(bytes, start) && ends_word(bytes, end);
+            match purpose {
+                Use::Part(kind) => found.kinds |= kind,
+                Use::Whole(kind) if whole() => found.kinds |= kind,
+                Use::Standfirst => found.standfirst |= whole(),
+                Use::Author => found.author |= bytes.len() <= CLASS && is_last_word(bytes, start, end),
+                Use::Whole(_) => {}
             }
         }
     }
     found
+}
+
+/// Returns true for the last word of a name, with "-" or "_" before it.
+fn is_last_word(bytes: &[u8], start: usize, end: usize) -> bool {
+    let before = start.checked_sub(1).map(|at| bytes[at]);
+    before.is_none_or(|b| matches!(b, b'-' | b'_') || b.is_ascii_whitespace())
+        && bytes.get(end).is_none_or(u8::is_ascii_whitespace)
 }
 
 /// Returns true after a separator, and at a capital after a small letter: "storyBody".
@@ -131,10 +173,20 @@ mod tests {
     #[test]
     fn names_of_standfirsts() {
         for names in ["article__dek", "storyLead", "chapo", "c-vorspann-text", "lead lead--large"] {
-            assert!(words(names).1, "{names}");
+            assert!(words(names).standfirst, "{names}");
         }
         for names in ["leader", "introduction", "misleading", "leadership", "sidekick", ""] {
-            assert!(!words(names).1, "{names}");
+            assert!(!words(names).standfirst, "{names}");
+        }
+    }
+
+    #[test]
+    fn classes_of_authors() {
+        for names in ["nota-autor", "meta article__szerzo", "AUTEUR", "autor small"] {
+            assert!(words(names).author, "{names}");
+        }
+        for names in ["autor-box", "autorama", "nautor", "autor2", &format!("{} autor", "x".repeat(60))] {
+            assert!(!words(names).author, "{names}");
         }
     }
 
@@ -152,7 +204,7 @@ mod tests {
             ("form-errors", Words::FORM | Words::STATUS),
         ];
         for (names, expected) in rows {
-            assert_eq!(words(names).0, expected, "{names}");
+            assert_eq!(words(names).kinds, expected, "{names}");
         }
     }
 }

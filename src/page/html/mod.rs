@@ -16,7 +16,7 @@ use super::class_names::weights::AllWords;
 use super::class_names::words;
 use super::markup::{ItemProp, Markup, Within, Words};
 use super::metadata;
-use super::metadata::facts::{AuthorPlace, Facts, names_author};
+use super::metadata::facts::{AuthorPlace, Facts};
 use elements::Element;
 use folded::Folded;
 
@@ -396,7 +396,7 @@ impl<'s> Reader<'s> {
                     self.names(value, hash(value), &mut opening);
                 }
                 // A React server streams late content in `<div hidden id="S:1">`; a script moves it later.
-                Key::DataPart if words::words(value).1 => opening.within |= Within::STANDFIRST,
+                Key::DataPart if words::words(value).standfirst => opening.within |= Within::STANDFIRST,
                 Key::Hidden => {
                     let streamed = self.tokens.attribute(Key::Id).is_some_and(|id| id.starts_with("S:"));
                     revealable |= !streamed && !value.eq_ignore_ascii_case("until-found");
@@ -651,8 +651,8 @@ impl<'s> Reader<'s> {
             let start = self.weighted.len() as u32;
             weights::add_weighted_words(names, &mut self.weighted);
             let weighted = (start, self.weighted.len() as u32);
-            let (words, standfirst) = words::words(names);
-            seen = Seen { hash, len: names.len() as u32, words, standfirst, author: names_author(names), weighted };
+            let words::Found { kinds, standfirst, author } = words::words(names);
+            seen = Seen { hash, len: names.len() as u32, words: kinds, standfirst, author, weighted };
             self.seen[slot] = seen;
         }
         opening.words |= seen.words;

@@ -105,8 +105,23 @@ static AUTHOR_SEGMENTS: LazyLock<FxHashSet<&[u8]>> = LazyLock::new(|| {
     lexicon::lines(include_str!("../../../data/words/author_segments.txt")).map(str::as_bytes).collect()
 });
 
+/// Lengths of such segments, as bits, by their first letter.
+static SEGMENT_LENGTHS: LazyLock<[u32; 256]> = LazyLock::new(|| {
+    let mut lengths = [0; 256];
+    for segment in AUTHOR_SEGMENTS.iter() {
+        if let Some(&first) = segment.first() {
+            lengths[usize::from(first)] |= 1_u32.checked_shl(segment.len() as u32).unwrap_or(0);
+        }
+    }
+    lengths
+});
+
 fn is_author_segment(segment: &[u8]) -> bool {
-    AUTHOR_SEGMENTS.contains(segment)
+    // Most segments are rejected by their first byte and length.
+    segment.first().is_some_and(|&first| {
+        let lengths = SEGMENT_LENGTHS[usize::from(first)];
+        lengths.checked_shr(segment.len() as u32).unwrap_or(0) & 1 != 0 && AUTHOR_SEGMENTS.contains(segment)
+    })
 }
 
 /// Segments of the addresses of members' pages, as forum software makes them.
@@ -142,22 +157,6 @@ fn mark_of_address(href: &str) -> Option<AuthorMark> {
     let other = |href: &str| ["/licenses/", "bsky.app/", "/my_"].iter().any(|part| href.contains(part));
     mark.filter(|_| !other(href))
 }
-
-static AUTHOR_NAMES: LazyLock<Vec<&str>> =
-    LazyLock::new(|| lexicon::lines(include_str!("../../../data/words/author_names.txt")).collect());
-
-/// Returns true for the class of an author in another language than English: `nota-autor`, `article__szerzo`.
-pub(crate) fn names_author(class: &str) -> bool {
-    class.len() <= CLASS
-        && class.split_ascii_whitespace().any(|name| {
-            let last = name.rsplit(['-', '_']).next().unwrap_or(name);
-            let same = |word: &&str| word.eq_ignore_ascii_case(last);
-            (4..=12).contains(&last.len()) && AUTHOR_NAMES.iter().any(same)
-        })
-}
-
-/// Longest class attribute in which the name of an author's element is looked for, in bytes.
-const CLASS: usize = 60;
 
 impl AuthorMark {
     fn of(tokens: &Tokenizer<'_>, opening: &Opening, byline: bool) -> Option<Self> {
@@ -196,8 +195,9 @@ impl AuthorMark {
                 || name == "author"
                 // Bundlers make names unique: "Card_author__x7Fq".
                 || ["author__", "byline__", "authorname"].iter().any(|n| name.contains(n))
-                // "article__author-details-name"
+                // "article__author-details-name", "author-name-box"
                 || name.contains("author") && name.ends_with("name")
+                || name.contains("author-name")
         });
         if !exact && described {
             return None;

@@ -12,19 +12,37 @@ const BOX: usize = 6;
 /// Bound on the words of a block in such a box.
 const LINE: u32 = 25;
 
+/// Largest number of paragraphs in such a box: offer and consent.
+const PARAGRAPHS: usize = 2;
+
 /// Marks the short blocks beside the form of a sign-up in an element of their own: heading, offer and consent.
 pub(crate) fn boxes(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reason>]) {
-    let form = |i: usize| page.blocks[i].markup.within.any(Within::FORM) && scan.items[i].shape.words <= 4;
-    for i in (0..page.blocks.len()).filter(|&i| form(i)) {
+    let in_form = |i: usize| page.blocks[i].markup.within.any(Within::FORM);
+    let prose = |i: usize| if scan.items[i].shape.is_prose() { scan.items[i].shape.words } else { 0 };
+    let words = |i: usize| scan.items[i].shape.words;
+    let mut all = None;
+    for i in (0..page.blocks.len()).filter(|&i| in_form(i) && words(i) <= 4) {
         let holder = page.blocks[i].markup.grandparent;
+        // A form with words of its own is the box.
+        let own =
+            |range: &mut dyn Iterator<Item = usize>| range.take_while(|&k| in_form(k)).take(BOX).any(|k| words(k) > 4);
+        if own(&mut (0..i).rev()) || own(&mut (i + 1..page.blocks.len())) {
+            continue;
+        }
         let near = i.saturating_sub(BOX)..page.blocks.len().min(i + BOX + 1);
-        let inside =
-            |k: &usize| page.blocks[*k].markup.parent == holder && !page.blocks[*k].markup.within.any(Within::FORM);
+        let inside = |k: &usize| page.blocks[*k].markup.parent == holder && !in_form(*k);
         let beside: Vec<usize> = near.filter(inside).collect();
         // Beyond the box the same element holds the paragraphs of the article.
         let small = beside.len() < BOX
-            && beside.iter().all(|&k| scan.items[k].shape.words <= LINE && scan.items[k].shape.quotes == 0);
-        if holder != 0 && small {
+            && beside.iter().filter(|&&k| prose(k) > 0).count() <= PARAGRAPHS
+            && beside.iter().all(|&k| words(k) <= LINE && scan.items[k].shape.quotes == 0);
+        if holder == 0 || !small {
+            continue;
+        }
+        // The paragraphs of a short article stand beside its forms.
+        let all = *all.get_or_insert_with(|| (0..page.blocks.len()).map(prose).sum::<u32>());
+        let inner: u32 = beside.iter().map(|&k| prose(k)).sum();
+        if inner == 0 || inner * 2 <= all {
             for k in beside {
                 removed[k].get_or_insert(Reason::Subscription);
             }

@@ -5,6 +5,7 @@ mod article;
 mod cards;
 mod controls;
 pub(crate) mod described_cards;
+mod fields;
 pub(crate) mod forms;
 pub(crate) mod headed_boxes;
 pub(crate) mod islands;
@@ -31,8 +32,9 @@ pub(crate) fn mark(
     removed: &mut [Option<Reason>],
 ) {
     let Some(article) = Article::of(page, scan, scores, removed) else { return };
-    let rules: [(RuleSet, Rule); 6] = [
+    let rules: [(RuleSet, Rule); 7] = [
         (RuleSet::BOX_CONTROLS, controls::mark),
+        (RuleSet::FIELDS, fields::mark),
         (RuleSet::BOX_CARDS, cards::mark),
         (RuleSet::ODD_LINES, odd_lines::mark),
         (RuleSet::TOOLS, tools::mark),

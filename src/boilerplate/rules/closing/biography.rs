@@ -8,6 +8,7 @@ use rustc_hash::FxHashSet;
 use crate::block::{Format, Role};
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
+use crate::boilerplate::features::shape::Shape;
 use crate::lexicon;
 use crate::page::{Page, Within};
 
@@ -57,8 +58,15 @@ fn may_introduce(text: &str) -> bool {
 static HEADINGS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| lexicon::lines(include_str!("../../../../data/words/author_headings.txt")).collect());
 
+/// Hashes of the letters of these headings.
+static LETTERS: LazyLock<FxHashSet<u64>> =
+    LazyLock::new(|| HEADINGS.iter().map(|line| Shape::new(line).hash).collect());
+
 /// Returns true for the heading of a box about the author.
-fn is_heading(text: &str) -> bool {
+fn is_heading(text: &str, shape: &Shape) -> bool {
+    if !LETTERS.contains(&shape.hash) {
+        return false;
+    }
     let bare = text.trim_end_matches([':', '：', ' ']);
     bare.len() <= 60 && HEADINGS.contains(bare.to_lowercase().as_str())
 }
@@ -148,8 +156,8 @@ fn mark_after(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reason>], 
 /// same element, in text the next one.
 fn mark_under_headings(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reason>], middle: usize) {
     for i in middle..removed.len() {
-        let words = scan.items[i].shape.words;
-        if words > 8 || !is_heading(page.blocks[i].span.of(scan.visible)) {
+        let shape = &scan.items[i].shape;
+        if shape.words > 8 || !is_heading(page.blocks[i].span.of(scan.visible), shape) {
             continue;
         }
         let html = page.format == Format::Html;

@@ -2,6 +2,7 @@
 //! paragraph.
 
 pub(crate) mod biography;
+pub(crate) mod lines;
 pub(crate) mod notices;
 pub(crate) mod parts;
 pub(crate) mod reader_notices;

@@ -1,5 +1,6 @@
 //! Notices at the end of an article: copyright, disclaimers of a platform, the address of the author, the editor in brackets.
 
+use super::lines;
 use crate::block::{Format, Role};
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
@@ -15,13 +16,16 @@ const SIGNATURE: u32 = 4;
 /// Largest number of words of a line with the address of other articles.
 const HUB: u32 = 14;
 
-/// Marks the notices after the last paragraph. Elsewhere the same words may be reported: "used without permission".
-pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reason>]) {
+/// Marks the notices after the last paragraph, signatures among them if `signed`. Elsewhere the same words may be reported:
+/// "used without permission".
+pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, signed: bool, removed: &mut [Option<Reason>]) {
     let kept: Vec<usize> = (0..removed.len()).filter(|&i| removed[i].is_none()).collect();
-    for &i in kept.iter().skip(1).rev() {
+    for (n, &i) in kept.iter().enumerate().skip(1).rev() {
+        let before = kept[n - 1];
         let note = kept.len() >= BEFORE && Some(&i) == kept.last() && is_closing_note(page, scan, &kept);
         let note = note.then_some(Reason::Subscription);
-        let Some(reason) = reason(page, scan, i).or(note) else { break };
+        let signature = || if signed { lines::reason(page, scan, i, before) } else { None };
+        let Some(reason) = reason(page, scan, i).or(note).or_else(signature) else { break };
         removed[i] = Some(reason);
     }
 }
@@ -133,7 +137,7 @@ mod tests {
                 let page = read(&html, FormatChoice::Html);
                 let mut ruled = vec![None; page.blocks.len()];
                 let scan = crate::boilerplate::features::scan::Scan::new(&page, crate::boilerplate::Phrases::builtin());
-                super::mark(&page, &scan, &mut ruled);
+                super::mark(&page, &scan, true, &mut ruled);
                 let found =
                     page.blocks.iter().zip(&ruled).any(|(b, r)| b.span.of(&page.visible) == shown && r.is_some());
                 assert_eq!(found, goes, "{html}");

@@ -163,9 +163,10 @@ fn holds(text: &str, word: &str) -> bool {
 
 /// Returns the first words of a text up to a colon or line break, and what is behind it; all words if there is none near.
 fn head_of(text: &str) -> (&str, &str) {
-    let near = text.char_indices().take_while(|&(at, _)| at <= INLINE);
-    let end = near.into_iter().find(|(_, c)| matches!(c, '\n' | ':' | '：'));
-    end.map_or((text, ""), |(at, c)| (&text[..at], &text[at + c.len_utf8()..]))
+    let near = &text.as_bytes()[..text.len().min(INLINE + 1)];
+    // The first byte of "：", which other characters share.
+    let end = memchr::memchr3_iter(b'\n', b':', 0xef, near).find(|&at| near[at] < 128 || text[at..].starts_with('：'));
+    end.map_or((text, ""), |at| (&text[..at], &text[at + if near[at] < 128 { 1 } else { 3 }..]))
 }
 
 /// A block under the parts.

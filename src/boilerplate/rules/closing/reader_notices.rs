@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 
 use super::super::appeals::names;
 use super::super::boxes::headed_boxes::paths;
+use super::super::words::{Beginnings, is_mark};
 use crate::block::{Format, Origin, Role};
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
@@ -78,6 +79,8 @@ fn is_wide(c: char) -> bool {
 #[derive(Debug, Default)]
 struct Forms {
     starts: FxHashMap<char, Vec<Form>>,
+    /// First letters of the first words of these.
+    letters: Beginnings,
     anywhere: Vec<Form>,
 }
 
@@ -105,28 +108,28 @@ static TABLE: LazyLock<FxHashMap<&'static str, Forms>> = LazyLock::new(|| {
         let words: Vec<&'static str> = whole.split(is_mark).filter(|word| !word.is_empty()).collect();
         let Some(first) = words.first().and_then(|word| word.chars().next()) else { continue };
         let forms = table.entry(language).or_default();
+        let one = words.len() == 1;
         let form = Form { class, words, open, whole };
         if whole.chars().any(is_wide) {
             forms.anywhere.push(form);
         } else {
+            forms.letters.add(form.words[0], open && one);
             forms.starts.entry(first).or_default().push(form);
         }
     }
     table
 });
 
-/// Returns true for what is between words; signs of vowels are parts of words.
-fn is_mark(c: char) -> bool {
-    c.is_whitespace()
-        || c.is_ascii_punctuation()
-        || !c.is_ascii() && "–—―‘’“”„«»‹›…·•|▶►▸→➤👉।。、！？：；（）【】「」『』،؛؟¡¿".contains(c)
-}
-
 /// Words of a text with the kinds that it has.
 struct Found(u16);
 
 impl Found {
     fn of(text: &str, language: &str) -> Self {
+        let tables = || ["any", language].into_iter().filter_map(|language| TABLE.get(language));
+        // Most texts have none of the words.
+        if tables().all(|forms| forms.anywhere.is_empty() && !forms.letters.any(text)) {
+            return Self(0);
+        }
         // "US" is no "us".
         let country = text.contains("US") && text.contains(char::is_lowercase);
         let lower = if country { text.replace("US", "U.S.").to_lowercase() } else { text.to_lowercase() };
@@ -138,7 +141,7 @@ impl Found {
                 && (window[last] == form.words[last] || form.open && window[last].starts_with(form.words[last]))
         };
         let mut found = 0;
-        for forms in ["any", language].into_iter().filter_map(|language| TABLE.get(language)) {
+        for forms in tables() {
             for (at, word) in words.iter().enumerate() {
                 let like = word.chars().next().and_then(|first| forms.starts.get(&first));
                 found =
@@ -203,7 +206,8 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reaso
     let kept: Vec<usize> = (0..removed.len()).filter(|&i| removed[i].is_none()).collect();
     let shape = |i: usize| &scan.items[i].shape;
     let prose = |&i: &usize| shape(i).is_prose();
-    let counts = paths(page, kept.iter().copied().filter(prose));
+    let html = page.format == Format::Html;
+    let counts = if html { paths(page, kept.iter().copied().filter(prose)) } else { FxHashMap::default() };
     let most = counts.iter().max_by_key(|&(path, count)| (*count, *path)).map(|(path, _)| *path);
     // The first paragraph is none of them.
     let Some(first) = kept.iter().copied().find(prose) else { return };
@@ -223,16 +227,16 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reaso
     for &i in kept.iter().rev() {
         let block = &page.blocks[i];
         let late = after < END;
-        let other = page.format == Format::Html && most.is_some_and(|most| block.markup.path != most);
-        let set_off = page.format == Format::Html && (styled(i) || other);
-        let fits = block.role == Role::Paragraph
+        let other = html && most.is_some_and(|most| block.markup.path != most);
+        let set_off = html && (styled(i) || other);
+        let fits = (late || set_off)
+            && i != first
+            && block.role == Role::Paragraph
             && block.origin != Origin::JsonLd
             && shape(i).words <= LONGEST
             && (shape(i).quotes == 0 || shape(i).quotes <= 2 && quotes_name(block.span.of(scan.visible)))
             && !block.markup.within.any(Within::BLOCKQUOTE | Within::COMMENT_ITEM | Within::TABLE | Within::FIGURE);
-        let subject = (fits && (late || set_off) && i != first)
-            .then(|| subject(block.span.of(scan.visible), language, set_off, &is_named))
-            .flatten();
+        let subject = fits.then(|| subject(block.span.of(scan.visible), language, set_off, &is_named)).flatten();
         if let Some(subject) = subject {
             found.push((i, subject));
         } else if prose(&i) {
