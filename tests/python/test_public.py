@@ -5,11 +5,15 @@ import doctest
 import inspect
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 import onrecord as rec
-from onrecord import _core
+from onrecord import _core, batch, plot
+from onrecord.batch import TableName
+from onrecord.corpus import Kind
+from onrecord.readers import Format, Preset
 
 PACKAGE = Path(rec.__file__).parent
 
@@ -189,6 +193,35 @@ def test_examples_of_the_stub(test, tmp_path, monkeypatch):
     flags = doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS
     doctest.DocTestRunner(optionflags=flags).run(test, out=report.append)
     assert not report, "".join(report)
+
+
+def literal(name):
+    """Returns the values of a `Literal` of the stub."""
+    tree = ast.parse((PACKAGE / "_core.pyi").read_text(encoding="utf8"))
+    found = [n.value for n in tree.body if isinstance(n, ast.Assign) and ast.unparse(n.targets[0]) == name]
+    return ast.literal_eval(found[0].slice)
+
+
+WRONG = {
+    "case": (literal("_Case"), lambda _: rec.Gazetteer(["Petra Lund"], case="x")),
+    "marks": (literal("_Marks"), lambda _: rec.Gazetteer(["Petra Lund"], marks="x")),
+    "kind": (get_args(Kind), lambda corpus: corpus.filter(kind="x")),
+    "kind of the core": (literal("_QuotationKind"), lambda corpus: corpus.filter(kind="x")),
+    "preset": (get_args(Preset), lambda _: rec.read("We lost.", preset="x")),
+    "format": (get_args(Format), lambda _: rec.read("We lost.", format="x")),
+    "by": (get_args(plot.By), lambda corpus: rec.plot.speakers(corpus, by="x")),
+    "every": (get_args(plot.Every), lambda corpus: rec.plot.quoted(corpus, every="x")),
+    "table": (get_args(TableName), lambda _: batch.read({"text": ["We lost."]}, "x")),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_types_have_the_values_that_are_accepted(name, corpus):
+    values, call = WRONG[name]
+    with pytest.raises(rec.UsageError) as caught:
+        call(corpus)
+    listed = re.findall(r"\w+", str(caught.value).split(";")[-1])
+    assert set(listed) - {"use", "choose", "one", "of", "or"} == set(values)
 
 
 def test_the_stub_documents_what_the_module_exports():
