@@ -129,8 +129,7 @@ fn only_describes(scene: &Scene<'_, '_>, inside: &[usize], p: usize, label: Span
         around && (other.first, other.end) != (mention.first, mention.end) && label.contains(other.span)
     });
     let owner = mention.possessive && inside.len() > 1 && mention.span.end() + "’s ".len() < label.end();
-    let before =
-        || (0..mention.first).rev().take_while(|&t| label.start() <= scene.analysis.tokens[t].span.start()).fuse();
+    let before = || (0..mention.first).rev().take_while(|&t| label.start() <= scene.analysis.tokens[t].span.start());
     let class = |t: usize| scene.word(t).class;
     let governor = before().find(|&t| !matches!(class(t), PhraseClass::Determiner | PhraseClass::Possessive));
     let governed = governor.is_some_and(|t| is_governor(class(t)));
@@ -151,10 +150,12 @@ fn only_describes(scene: &Scene<'_, '_>, inside: &[usize], p: usize, label: Span
     part || owner || governed && !person || titles || bracketed || relative
 }
 
+/// Returns true for a preposition that makes what follows a part of the noun before it.
 fn is_governor(class: PhraseClass) -> bool {
     matches!(class, PhraseClass::Of | PhraseClass::Preposition | PhraseClass::By | PhraseClass::To)
 }
 
+/// Returns true for a mention of a person, by its entity or by the class of its name.
 fn is_person(scene: &Scene<'_, '_>, p: usize) -> bool {
     scene.contexts[p].person.is_some() || scene.contexts[p].class == Some(NameClass::Person)
 }
