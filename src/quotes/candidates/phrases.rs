@@ -64,6 +64,18 @@ impl Finder<'_, '_> {
         last.find(|&i| self.is_role(i) && self.is_name_at(i + 1)).map(|i| i + 1)
     }
 
+    /// Returns the token at which the name behind the office at `head` begins: beside it at `end`, behind a comma, or behind a
+    /// second office, if the phrase, which begins at `first`, is `bare` of an article.
+    fn name_behind(&self, first: usize, head: usize, end: usize, bare: bool) -> Option<usize> {
+        if head + 1 == end && self.is_name(end, false) {
+            return Some(end);
+        }
+        if self.apposed(first, head + 1) {
+            return Some(head + 2);
+        }
+        self.second_role(head).filter(|_| bare)
+    }
+
     /// Returns the end of a share at `at`: "one in five".
     pub(super) fn share_end(&self, at: usize) -> Option<usize> {
         let of = at + 2;
@@ -142,15 +154,7 @@ impl Finder<'_, '_> {
             return document;
         }
         if let Some(h) = head {
-            if h + 1 == i && self.is_name(i, false) {
-                self.titled = true;
-                return i;
-            }
-            if self.apposed(first, h + 1) {
-                self.titled = true;
-                return h + 2;
-            }
-            if let Some(name) = self.second_role(h).filter(|_| bare) {
+            if let Some(name) = self.name_behind(first, h, i, bare) {
                 self.titled = true;
                 return name;
             }
