@@ -106,7 +106,7 @@ pub(super) struct Known<'k> {
     pub(super) turns: &'k [u8],
     /// People named in the words of the quotation.
     pub(super) named: &'k [usize],
-    /// Those of them who are named inside marks.
+    /// People of `named` whose name is inside marks.
     pub(super) quoted: &'k [usize],
 }
 

@@ -129,8 +129,8 @@ pub(super) fn quotations(sheet: &Sheet<'_>, entities: &Entities) -> Vec<Quotatio
     out
 }
 
-/// Returns the subject of a verb that has none of its own: who spoke last or, if it is nearer, the actor of the last
-/// sentence that has one. A plural continues several speakers or a body.
+/// Returns the subject of a verb without one: the last speaker or, if it is nearer, the actor of the last sentence with
+/// an actor. A plural continues several speakers or a body.
 fn left_out(state: &State, topic: Option<&Topic>, plural: bool) -> Subject {
     /// Bound on the sentences back to a subject.
     const REACH: usize = 6;

@@ -120,7 +120,7 @@ impl Naming {
     }
 }
 
-/// How the speaker of a draft and its name were found, for the fit of their probabilities.
+/// Basis of the speaker of a draft and its name, for the fit of their probabilities.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Basis {
     /// Index of the draft.

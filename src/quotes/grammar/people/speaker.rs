@@ -312,7 +312,8 @@ impl<'s, 'a> People<'s, 'a> {
         found
     }
 
-    /// Returns the speaker whom a phrase means, who is not the one to whom later words refer.
+    /// Returns the speaker of a phrase without a change of the last speaker, because later words do not refer to this
+    /// one.
     pub(in super::super) fn speaker_apart(&mut self, phrase: &Phrase) -> Speaker {
         let before = (self.last, self.spoke, self.office.clone(), self.group.clone());
         let found = self.resolved(phrase);

@@ -1,4 +1,4 @@
-//! Subjects of Romance sentences that report nothing: who acts in a sentence, and whose words a fragment in marks is.
+//! Subjects of Romance sentences without a report: the actor of a sentence, and the speaker of a fragment in marks.
 
 use super::super::finite::is_finite;
 use super::super::languages::Trait;
