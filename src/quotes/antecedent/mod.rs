@@ -31,7 +31,7 @@ const PARAGRAPHS: u32 = 3;
 /// Confidence of a person who is named below a pronoun.
 const HEADING: f32 = 0.7;
 
-/// Highest confidence of a person whom a pronoun means where somebody without a name stands in between.
+/// Highest confidence of the antecedent of a pronoun with a person without a name in between.
 const BESIDE_STRANGER: f32 = 0.8;
 
 /// Antecedent of a mention.

@@ -285,7 +285,7 @@ pub(super) fn subject_before(referents: &[Referent], chosen: Option<(usize, f32)
 /// Returns the last speaker where the text has not told the gender, instead of a `chosen` person who was named long before:
 /// "Osei came in May. // Another villager, Wei Lund, said it was dry. // She added".
 pub(super) fn last_speaker(referents: &[Referent], chosen: Option<(usize, f32)>) -> Option<(usize, f32)> {
-    /// Probability of the last speaker, and where nobody else was chosen.
+    /// Probabilities of the last speaker: with another person chosen, and without.
     const SURE: f32 = 0.75;
     const OPEN: f32 = 0.6;
     /// Indices of features.

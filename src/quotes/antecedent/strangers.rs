@@ -10,7 +10,7 @@ use crate::quotes::words::closed::PhraseClass;
 use crate::quotes::words::speaker_words::HEAD;
 use crate::text::TokenKind;
 
-/// Bound on the tokens between somebody and the verb of a question.
+/// Bound on the tokens between a person and the verb of a question.
 const ASKING: usize = 3;
 
 /// Endings of nouns for people.
@@ -233,7 +233,7 @@ impl Scene<'_, '_> {
         !(end..last).any(person)
     }
 
-    /// Returns true for a phrase that introduces somebody: "a witness", "one user", "another".
+    /// Returns true for a phrase that introduces a person: "a witness", "one user", "another".
     pub(super) fn is_indefinite(&self, p: usize) -> bool {
         let first = self.analysis.word(self.mentions[p].first);
         ["a", "an", "one", "another", "someone"].iter().any(|w| first.eq_ignore_ascii_case(w))

@@ -84,7 +84,7 @@ fn give_to_quoted(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], reports: 
     }
 }
 
-/// Gives the words after "having said" to a verb of denial before it: "Lund denied having said that".
+/// Moves the words after "having said" to a verb of denial before it: "Lund denied having said that".
 fn take_from_perfect(reading: &Reading<'_>, hits: &[CueHit], reports: &mut [Report]) {
     static HAVING: LazyLock<u32> = LazyLock::new(|| words::hash("having"));
     for j in 0..reports.len() {

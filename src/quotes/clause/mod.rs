@@ -34,7 +34,7 @@ const INNER_SUBJECT: usize = 10;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(usize)]
 pub(crate) enum Question {
-    /// Whether a word reports.
+    /// Report or not, of a word.
     Cue,
     /// Side of the reported words: after the cue, before it, or both.
     Side,
@@ -46,7 +46,7 @@ pub(crate) enum Question {
     Bound,
     /// Start of words before the cue.
     Lead,
-    /// Whether marked words are speech; its weights are in a file of their own.
+    /// Speech or not, of marked words; its weights are in a file of their own.
     Kind,
 }
 

@@ -40,10 +40,10 @@ struct Hit {
     /// Index of the segment.
     segment: usize,
     class: CueClass,
-    /// Whether the verb ends a subordinate clause.
+    /// True if the verb ends a subordinate clause.
     last: bool,
     passive: bool,
-    /// Whether the finite verb is a subjunctive, so that the report is itself reported.
+    /// True if the finite verb is a subjunctive, so that the report is itself reported.
     reported: bool,
     particle: Option<usize>,
 }

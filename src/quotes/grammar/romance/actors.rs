@@ -156,7 +156,7 @@ impl Reader<'_, '_> {
         at.filter_map(|i| phrase::at(sheet, i, unit.end)).find(|p| p.name.is_some())
     }
 
-    /// Returns whether a phrase names somebody who can speak; a place and a thing cannot.
+    /// Returns true for a phrase for a possible speaker, which a place and a thing are not.
     pub(super) fn is_agent(&self, phrase: &Phrase) -> bool {
         let sheet = self.sheet;
         let first = phrase.full.start;
