@@ -4,6 +4,8 @@
 //! A list has one definition here and is used by every stage. Words with learned properties (given names, surnames,
 //! frequent words) are in the trained table of [`crate::entities`].
 
+pub(crate) mod tables;
+
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;

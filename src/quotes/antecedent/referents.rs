@@ -4,10 +4,10 @@ use std::sync::LazyLock;
 
 use crate::entities::Gender;
 use crate::forest::{self, Forest};
+use crate::lexicon::tables;
 use crate::quotes::candidates::Sort;
 use crate::quotes::speaker::confidence;
 use crate::quotes::speaker::scene::Scene;
-use crate::quotes::words::tables;
 use crate::span::Span;
 
 /// Bound on the mentions back to a candidate; keeps the work per quotation constant.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::quotes::words::tables;
+use crate::lexicon::tables;
 use crate::span::Span;
 
 /// Calibrated share of right choices at evenly spaced shares of the softmax, 0 to 1. `training/quotes/speakers.py`

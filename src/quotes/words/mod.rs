@@ -5,7 +5,6 @@ pub(crate) mod cue_lexicon;
 pub(crate) mod cues;
 pub(crate) mod lexicon;
 pub(crate) mod speaker_words;
-pub(crate) mod tables;
 
 use rustc_hash::FxHashSet;
 
