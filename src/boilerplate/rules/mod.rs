@@ -11,11 +11,11 @@ pub(crate) mod next_articles;
 pub(crate) mod places;
 pub(crate) mod players;
 pub(crate) mod pointers;
-mod set;
+mod rule_set;
 #[cfg(test)]
 mod testing;
 
-pub use set::RuleSet;
+pub use rule_set::RuleSet;
 
 use std::sync::LazyLock;
 

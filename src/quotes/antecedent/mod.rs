@@ -7,9 +7,9 @@ mod epithets;
 mod introductions;
 mod lead;
 mod newcomers;
+pub(crate) mod pronoun_they;
 pub(crate) mod referents;
 mod strangers;
-pub(crate) mod they;
 
 use std::cell::OnceCell;
 

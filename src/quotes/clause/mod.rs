@@ -3,18 +3,18 @@
 //! punctuation and closed-class words.
 
 mod asides;
-mod behind;
+pub(crate) mod cues_without_words;
 pub(crate) mod describe;
-mod ends;
 pub(crate) mod features;
+mod fixed_ends;
+pub(crate) mod fixed_forms;
 mod gerunds;
 pub(crate) mod in_words;
 pub(crate) mod linear;
 pub(crate) mod overlap;
 pub(crate) mod report;
-pub(crate) mod shapes;
 pub(crate) mod subject;
-pub(crate) mod unreported;
+mod trailing_reports;
 
 use std::ops::Range;
 

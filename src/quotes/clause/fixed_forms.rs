@@ -1,7 +1,7 @@
 //! Reported clauses of fixed forms of sentences, and forms in which a cue reports nothing.
 
 use super::{Clause, Frame};
-use super::{behind, in_words, subject};
+use super::{in_words, subject, trailing_reports};
 use crate::block::Role;
 use crate::lexicon::{self, List};
 use crate::quotes::CueClass;
@@ -21,7 +21,7 @@ pub(crate) fn by_shape(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Optio
     if let Some(clause) = as_put(reading, unit, hit)
         .or_else(|| quoted_as(reading, unit, hit))
         .or_else(|| in_words::clause(reading, unit, hit))
-        .or_else(|| behind::said(reading, unit, hit))
+        .or_else(|| trailing_reports::said(reading, unit, hit))
         .or_else(|| told_by(reading, unit, hit))
         .or_else(|| told_aside(reading, unit, hit))
         .or_else(|| per(reading, unit, hit))
@@ -30,8 +30,8 @@ pub(crate) fn by_shape(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Optio
         .or_else(|| shouted_behind(reading, unit, hit))
         .or_else(|| said_it(reading, unit, hit))
         .or_else(|| said_after_apposition(reading, unit, hit))
-        .or_else(|| behind::inverted(reading, unit, hit))
-        .or_else(|| behind::put_to(reading, unit, hit))
+        .or_else(|| trailing_reports::inverted(reading, unit, hit))
+        .or_else(|| trailing_reports::put_to(reading, unit, hit))
     {
         return Some(clause);
     }
