@@ -47,44 +47,18 @@
 //! let info = PageInfo::new().id("row 7").url("https://www.news.example/quay").date("2024-03-05");
 //! let doc = reader.read_with("Petra Lund came late. Lund said that the quay was closed.", info)?;
 //! assert!(doc.mentions.iter().all(|m| m.entity_id.as_deref() == Some("p1")));
-//! assert_eq!(doc.site.as_deref(), Some("news.example"));
 //! # Ok::<(), onrecord::Error>(())
 //! ```
 //!
 //! # Trace a statement across pages
 //!
-//! [`trace()`] joins quotations that are wordings of one statement. For a corpus that grows, [`QuoteIndex`] keeps them on
-//! disk; [`same()`] compares two texts, [`Finder`] looks for passages without quotation marks.
-//!
-//! ```
-//! use onrecord::{DocumentRecord, Quote, read, trace};
-//!
-//! let pages = [
-//!     "“The quay stays closed until the divers have seen every pillar,” Petra Lund said.",
-//!     "Petra Lund said that “the quay stays closed until the divers have seen every pillar.”",
-//! ];
-//! let records = pages.map(|page| read(page).map(|doc| DocumentRecord::new(&doc)));
-//! let mut quotes = Vec::new();
-//! for (outlet, record) in ["Eidsund Post", "Fjord Daily"].iter().zip(&records) {
-//!     let Ok(record) = record else { continue };
-//!     quotes.extend(record.quotes.iter().map(|q| Quote::new(&q.text).outlet(outlet)));
-//! }
-//! assert_eq!(quotes.len(), 2);
-//! assert_eq!(trace(&quotes).statements.len(), 1);
-//! ```
+//! [`trace()`] joins quotations that are wordings of one statement. For a corpus that grows, [`QuoteIndex`] keeps them
+//! on disk; [`same()`] compares two texts, [`Finder`] looks for passages without quotation marks.
 //!
 //! # Errors
 //!
-//! All functions that can fail return one type, [`Error`]. Its message names the input and the remedy, its [`ErrorKind`] is for code.
-//! Hostile or broken pages are no error: they give a document, possibly with `warnings`.
-//!
-//! ```
-//! use onrecord::{ErrorKind, Gazetteer};
-//!
-//! let error = Gazetteer::from_jsonl("{\"id\": \"p1\"}").unwrap_err();
-//! assert_eq!(error.kind(), ErrorKind::Gazetteer);
-//! assert!(error.to_string().contains("line 1"), "{error}");
-//! ```
+//! All functions that can fail return one type, [`Error`]. Its message names the input and the remedy, its
+//! [`ErrorKind`] is for code. Hostile or broken pages are no error: they give a document, possibly with `warnings`.
 //!
 //! # Features
 //!

@@ -97,7 +97,7 @@ fn classify_by(page: &Page<'_>, site: Option<&str>, options: &CleanOptions, in_f
         rules::boxes::mark(page, &scan, &scores, in_force, &mut removed);
     }
     if strict && in_force.contains(RuleSet::ISLANDS) {
-        rules::boxes::islands::mark(page, &scan, &scores, &mut removed);
+        rules::boxes::isolated_lines::mark(page, &scan, &scores, &mut removed);
     }
     if html && in_force.contains(RuleSet::NESTED_POSTS) {
         rules::kept::posts::keep_nested(page, &scan, &mut removed);

@@ -1,4 +1,4 @@
-//! Bytes in memory or of a file that is mapped into memory. The only unsafe code of the crate.
+//! Bytes in memory or of a file that is mapped into memory.
 
 use std::fs::File;
 use std::path::Path;

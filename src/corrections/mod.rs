@@ -95,7 +95,7 @@ pub fn apply(entries: &[Entry], corrections: &[Correction]) -> (Vec<Entry>, Vec<
 #[cfg(feature = "python")]
 pub(crate) struct Correcting {
     corrections: Vec<Correction>,
-    /// Why each correction was not applied so far; `None` if it was.
+    /// Reason for which each correction is not applied so far; `None` if it is.
     problems: Vec<Option<Unmatched>>,
 }
 

@@ -5,10 +5,10 @@
 //! extension. Pages are read as they are needed, and one record takes at most 64 MB.
 
 mod compressed;
+mod continuation;
 mod files;
 mod formats;
 pub(crate) mod page;
-mod reached;
 mod sniff;
 
 use std::path::Path;

@@ -4,6 +4,8 @@
 //! A list has one definition here and is used by every stage. Words with learned properties (given names, surnames,
 //! frequent words) are in the trained table of [`crate::entities`].
 
+pub(crate) mod tables;
+
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -49,7 +51,7 @@ lists! {
     BesideShouts = "en/beside_shouts",
     /// Last words of German names of bodies: "Verband".
     BodiesGerman = "de/bodies",
-    /// Words before an office that tell when somebody has it: "incoming mayor".
+    /// Words for the time of an office, before the office: "incoming mayor".
     ChangingModifiers = "en/changing_modifiers",
     /// Nouns for a company, whatever its name: "the firm".
     Companies = "en/companies",
@@ -125,7 +127,7 @@ lists! {
     NameArticles = "name_articles",
     /// Words that are in lower case inside names: "Bank of Norland".
     NameLinks = "name_links",
-    /// Words with which somebody is named: "a man who gave his name only as Piet".
+    /// Words that introduce a name: "a man who gave his name only as Piet".
     Named = "en/named",
     /// Verbs of naming or judging, with words in marks as object: "called it “a mess”".
     NamingVerbs = "en/naming_verbs",

@@ -10,12 +10,12 @@ use super::json::{Event, Walker};
 use super::markup::{Element, Within};
 use super::metadata::facts::Facts;
 use super::metadata::json_ld::Described;
-use super::offset::offset_in;
 use super::{EmbeddedBody, Markup, Page, PageBlock};
 use crate::block::Origin;
 use crate::block::Role;
 use crate::span::{OffsetMap, Span};
 use crate::text::each_letter;
+use crate::text::offset::offset_in;
 
 /// Length of visible prose below which the state of the scripts is read, in bytes.
 const SCANT: usize = 700;

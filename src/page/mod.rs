@@ -11,7 +11,6 @@ mod json;
 mod language;
 mod markup;
 mod metadata;
-mod offset;
 #[expect(clippy::module_inception, reason = "the main type of a folder has the file of its name")]
 mod page;
 mod script;

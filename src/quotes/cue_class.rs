@@ -92,7 +92,7 @@ impl CueClass {
     /// Returns the name in the record, in tables and in lexicons.
     ///
     /// ```
-    /// use onrecord::internal::quotes::CueClass;
+    /// use onrecord::CueClass;
     ///
     /// assert_eq!(CueClass::Say.name(), "say");
     /// assert!(CueClass::ALL.windows(2).all(|w| w[0].name() < w[1].name()));

@@ -3,7 +3,7 @@
 //! Every span of the record counts code points, the indices of a Python `str`, so that `text[start:end]` is exact
 //! there. Changing a field here changes the contract and raises [`SCHEMA_VERSION`].
 
-mod firsts;
+mod first_elements;
 pub(crate) mod markdown;
 
 use std::borrow::Cow;
@@ -102,11 +102,11 @@ pub struct QuotationRecord {
     pub marked: Vec<SpanRecord>,
     pub form: QuotationForm,
     /// All speakers, in text order. JSON also has the first as `speaker`.
-    #[serde(flatten, with = "firsts::speakers")]
+    #[serde(flatten, with = "first_elements::speakers")]
     pub speakers: Vec<SpeakerRecord>,
     pub cue: Option<CueRecord>,
     /// All media, in text order. JSON also has the first as `medium`.
-    #[serde(flatten, with = "firsts::media")]
+    #[serde(flatten, with = "first_elements::media")]
     pub media: Vec<ParticipantRecord>,
     pub addressee: Option<ParticipantRecord>,
     pub negated: bool,

@@ -2,6 +2,7 @@
 
 mod analysis;
 mod fold;
+pub(crate) mod offset;
 mod script;
 mod sentences;
 mod tokens;

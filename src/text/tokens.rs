@@ -12,7 +12,7 @@ pub struct Token {
     pub kind: TokenKind,
     /// Capitalisation of a word.
     pub shape: Shape,
-    /// Whether white space precedes the token, or it is the first of its paragraph.
+    /// True if white space precedes the token, or it is the first of its paragraph.
     pub spaced: bool,
 }
 

@@ -11,11 +11,11 @@ use super::form::words::words;
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum CopyKind {
-    /// Each contains nearly all of the other.
+    /// Nearly all text of each is in the other.
     Copy,
-    /// The longer contains nearly all of the shorter, and other text.
+    /// Nearly all text of the shorter is in the longer, with other text.
     Contains,
-    /// They share a part.
+    /// A part of both is shared.
     Overlap,
 }
 

@@ -17,14 +17,13 @@ const OUTLET: usize = 40;
 
 const CELL: &str = "text-align:left;vertical-align:top;padding:.2em .8em .2em 0;border-bottom:1px solid #8884;overflow-wrap:break-word";
 
-/// Columns with their width in percent; without widths, notebooks make all columns equally wide, and words overlap.
+/// Columns with their width in percent: without widths, notebooks make all columns equal and words overlap.
 const COLUMNS: [(&str, u8); 6] =
     [("who", 14), ("said", 38), ("kind", 9), ("where", 17), ("date", 12), ("confidence", 10)];
 
-/// Returns the first `rows` quotations as an HTML table: who, said, kind, where (the outlet,
-/// without one the file), date, confidence. Each quotation can be
-/// opened to show its paragraph as in the article view, with a link to the page. Marked words that are no speech are only
-/// counted if there is speech.
+/// Returns the first `rows` quotations as an HTML table: speaker, words, kind, outlet or file, date, confidence. Each
+/// quotation opens to show its paragraph as in the article view, with a link to the page. Marked words other than speech
+/// are only counted if there is speech.
 ///
 /// The table is a fragment with inline styles; every string is escaped and nothing is loaded. It looks the same in trusted
 /// and untrusted notebooks; it has no links within the page, because untrusted notebooks remove the ids that they need.

@@ -59,11 +59,11 @@ struct Form {
 /// Part of the outlet in a form.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Us {
-    /// It is in other words: "follow … us".
+    /// Other words of the line: "follow … us".
     Apart,
-    /// It goes without saying in a short text: "subscribe".
+    /// Left out in a short text: "subscribe".
     Implied,
-    /// It is in the form: "seguici".
+    /// Part of the form: "seguici".
     Inside,
 }
 

@@ -11,12 +11,12 @@ pub(crate) mod next_articles;
 pub(crate) mod places;
 pub(crate) mod players;
 pub(crate) mod pointers;
-mod set;
+mod rule_set;
 #[cfg(test)]
 mod testing;
 mod words;
 
-pub use set::RuleSet;
+pub use rule_set::RuleSet;
 
 use std::sync::LazyLock;
 
@@ -122,11 +122,11 @@ fn is_counter(text: &str) -> bool {
 /// Largest number of words of a line in a sign-up box of a text.
 const WORDS: u32 = 20;
 
-/// A line of more words counts twice: two of them in a row are paragraphs.
+/// Largest number of words of a short line; a longer line counts twice, because two in a row are paragraphs.
 const SHORT: u32 = 12;
 
-/// Marks the lines of a sign-up box in text: short lines between two sign-up phrases that are at most three lines apart, or
-/// more where lines in between are removed already.
+/// Marks the lines of a sign-up box in text: short lines between two sign-up phrases. The phrases are at most three
+/// lines apart, or more if lines in between are removed already.
 ///
 /// `Subscribe to the Post` · *Hear both sides of the harbour.* · `Sign up for our newsletter`
 fn boxes(scan: &Scan<'_>, longest: u32, ruled: &mut [Option<Reason>]) {

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::candidate::Candidate;
-use super::part::{HEIGHT, Part, cost, distance, has_bullet, is_heading, part};
+use super::parts::{HEIGHT, Part, cost, distance, has_bullet, is_heading, part};
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::context::gap;
 use crate::boilerplate::features::features;

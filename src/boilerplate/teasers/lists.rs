@@ -11,7 +11,7 @@ use rustc_hash::FxHashSet;
 
 use super::candidate::Candidate;
 use super::cards::Blocks;
-use super::part::{Part, is_heading};
+use super::parts::{Part, is_heading};
 use crate::boilerplate::features::features;
 use crate::boilerplate::features::scan::Item;
 use crate::boilerplate::features::shape::Kind;

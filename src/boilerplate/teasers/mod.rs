@@ -8,7 +8,7 @@
 mod candidate;
 pub(crate) mod cards;
 pub(crate) mod lists;
-mod part;
+mod parts;
 
 use std::ops::Range;
 

@@ -107,11 +107,11 @@ impl GazetteerOptions {
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 #[non_exhaustive]
 pub struct FindOptions {
-    /// Whether matches inside others are returned as well.
+    /// True if matches inside others are returned as well.
     pub overlapping: bool,
-    /// Whether matches inside addresses, e-mail addresses, hashtags and handles are returned.
+    /// True if matches inside addresses, e-mail addresses, hashtags and handles are returned.
     pub inside_links: bool,
-    /// Whether aliases that need context match without it.
+    /// True if aliases that need context match without it.
     pub any_context: bool,
 }
 
@@ -277,7 +277,7 @@ pub struct GazetteerMatch {
     pub entities: Vec<EntityIndex>,
     /// Quality of the match.
     pub quality: MatchQuality,
-    /// Whether the alias matches only because the text has another name of the entity.
+    /// True if the alias matches only because the text has another name of the entity.
     pub needs_context: bool,
 }
 

@@ -17,7 +17,7 @@ pub(crate) struct Around<'a, 'b> {
     pub(crate) title: Option<Span>,
     /// Words of the titles.
     pub(crate) honours: Option<&'b [Part]>,
-    /// Whether the text uses the last word as a surname alone.
+    /// True if the text uses the last word as a surname alone.
     pub(crate) used: bool,
 }
 

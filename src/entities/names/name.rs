@@ -69,7 +69,7 @@ pub(crate) struct Part {
     pub(crate) token: usize,
     /// First letter, folded.
     pub(crate) initial: char,
-    /// Whether "'s" follows.
+    /// True if "'s" follows.
     pub(crate) possessive: bool,
     /// Hash that spellings of one name from another script share; 0 for short words.
     pub(crate) skeleton: u32,
@@ -83,13 +83,13 @@ pub(crate) struct Found {
     pub(crate) name: Name,
     pub(crate) parts: Range<usize>,
     pub(crate) sentence: usize,
-    /// Whether it is in a headline, where common words have capitals as well.
+    /// True if it is in a headline, where common words have capitals as well.
     pub(crate) headline: bool,
-    /// Whether a title precedes it.
+    /// True if a title precedes it.
     pub(crate) titled: bool,
     /// Gender that the title implies.
     pub(crate) honour: Option<Gender>,
-    /// Whether it has titles and no name: "the Supreme Leader", "Prime Minister".
+    /// True if it has titles and no name: "the Supreme Leader", "Prime Minister".
     pub(crate) role: bool,
     /// People of the gazetteer with this name.
     pub(crate) anchor: Vec<EntityIndex>,

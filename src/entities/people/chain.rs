@@ -66,7 +66,7 @@ pub(crate) struct Reference {
     pub(crate) chain: usize,
     /// Other people that the name can refer to.
     pub(crate) others: Vec<usize>,
-    /// Whether the name is less than the full name.
+    /// True if the name is less than the full name.
     pub(crate) short: bool,
     pub(crate) confidence: f32,
 }

@@ -167,9 +167,9 @@ fn found(analysis: &Analysis<'_>, names: &mut Names, span: Span, anchor: Vec<Ent
     })
 }
 
-/// Links each person: by a full name or, failing that, a short name that the gazetteer lists; else by the only entity
-/// with a name that its fullest form is a variant of; else, for a surname with a title, by the only entity of the
-/// surname, or the only one that held that office.
+/// Links each person to an entity of the gazetteer. The first of these that exists decides: a full name in the
+/// gazetteer; a short name; the only entity of whose name the fullest form is a variant; for a surname with a title,
+/// the only entity of the surname, or the only one with that office.
 pub(crate) fn link(
     analysis: &Analysis<'_>,
     gazetteer: &Gazetteer,

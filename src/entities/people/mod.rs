@@ -11,10 +11,10 @@ mod join;
 mod learned_titles;
 pub(crate) mod likeness;
 pub(crate) mod link;
-mod nearby;
 pub(crate) mod offices;
 pub(crate) mod organisations;
-mod short;
+mod short_names;
+mod surname_evidence;
 pub(crate) mod variants;
 
 pub(super) use chain::{Chain, Coreference};

@@ -44,11 +44,11 @@ struct Recent {
     token: usize,
     /// Numbers of sentences and paragraphs so far, for distances.
     place: (usize, usize),
-    /// Whether it opened its sentence or was before its verb.
+    /// True if it opened its sentence or was before its verb.
     subject: bool,
-    /// Whether it was beside a verb of speech.
+    /// True if it was beside a verb of speech.
     speaker: bool,
-    /// Whether it was inside quotation marks.
+    /// True if it was inside quotation marks.
     quoted: bool,
     /// Mentions so far.
     count: u32,

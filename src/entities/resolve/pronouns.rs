@@ -7,9 +7,9 @@ use crate::entities::Gender;
 pub(crate) struct Pronoun {
     /// `None` for "they".
     pub(crate) gender: Option<Gender>,
-    /// Whether it is a subject: "he", "she".
+    /// True if it is a subject: "he", "she".
     pub(crate) subject: bool,
-    /// Whether its antecedent is usually in the same sentence: "his", "himself".
+    /// True if its antecedent is usually in the same sentence: "his", "himself".
     pub(crate) close: bool,
 }
 

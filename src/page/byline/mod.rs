@@ -1,24 +1,23 @@
 //! Authors of a page: declarations, elements marked as naming an author, and lines that begin with "By".
 
 mod declared;
+mod lines;
 pub(crate) mod names;
 mod seams;
 mod unmarked;
 pub(crate) mod words;
 
 use crate::block::Role;
-use crate::page::metadata::date_labels;
-use crate::page::metadata::dates;
-use crate::page::metadata::dates::Convention;
 use crate::page::metadata::facts::{Author, AuthorMark, Facts};
 use crate::page::metadata::json_ld::{Described, Kind};
 use crate::page::metadata::title;
-use crate::page::{Page, Within, Words};
+use crate::page::{Page, Words};
 use crate::span::Span;
 use crate::text::letters;
 use declared::{of_bodies, of_json_ld, of_metas, of_page_json, of_site, stated};
-use names::{Names, cut_at_word, has_personal_name, is_person_name, split};
-use words::{WORDS, after_marker, is_label, strip_prefix};
+use lines::{ASIDE, LONGEST, above_date, around_title, at_the_end, beside_title, first_part, lone_name, of_blocks};
+use names::{Names, cut_at_word, has_personal_name, is_person_name};
+use words::after_marker;
 
 /// Returns the authors of the first source that names a person, else of the first that names a desk or an agency.
 pub(crate) fn choose(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>]) -> Vec<String> {
@@ -125,14 +124,6 @@ const SOURCES: [(Trust, Source); 19] = [
     (Trust::Shown, of_site),
 ];
 
-/// Surroundings whose authors did not write the article.
-const ASIDE: Words = Words::COMMENT
-    .union(Words::RELATED)
-    .union(Words::TEASER)
-    .union(Words::POPULAR)
-    .union(Words::FORUM)
-    .union(Words::FOOTER);
-
 /// Adds the names in the first elements with a mark. Elements further apart name authors of other cards of a list.
 fn marked(page: &Page<'_>, facts: &Facts<'_>, mark: AuthorMark, not: Words, names: &mut Names<'_>) {
     let title = title::place(page);
@@ -193,9 +184,6 @@ fn marked(page: &Page<'_>, facts: &Facts<'_>, mark: AuthorMark, not: Words, name
     }
 }
 
-/// Longest text of an element that names authors, in bytes.
-const LONGEST: usize = 200;
-
 /// Largest number of marked elements inside another that are read.
 const MOST: usize = 12;
 
@@ -207,252 +195,6 @@ pub(crate) fn of_text(page: &Page<'_>) -> Vec<String> {
         names.add(block.of(&page.visible));
     }
     names.done().0
-}
-
-/// Iterates over the blocks right above and below the title that are short enough for a byline.
-fn around_title<'p>(page: &'p Page<'_>, before: usize, after: usize) -> impl Iterator<Item = &'p str> {
-    let title = title::place(page);
-    let range = title.map_or(0..0, |t| t.saturating_sub(before)..(t + after + 1).min(page.blocks.len()));
-    // A link above the title leads to the front page: "De Waterbode".
-    let above = range.start..title.unwrap_or(0).max(range.start);
-    let blocks = page.blocks[range.clone()].iter().enumerate();
-    let blocks = blocks.filter(move |(i, b)| !above.contains(&(range.start + i)) || !b.is_link()).map(|(_, b)| b);
-    // A heading is a byline only with its marker: "<h3>By Petra Lund, columnist</h3>".
-    let signed = |text: &str| after_marker(text).is_some_and(|by| is_person_name(cut_at_word(first_part(by))));
-    let blocks = blocks.filter(move |b| {
-        b.role != Role::Comment && (!b.markup.element.is_heading() || signed(b.span.of(&page.visible)))
-    });
-    title::lines_below(page).chain(blocks.map(|b| b.span.of(&page.visible))).filter(|text| text.len() <= LONGEST)
-}
-
-/// Returns the words before the first comma, bar or line break.
-fn first_part(text: &str) -> &str {
-    text.split([',', '|', '\n']).next().unwrap_or_default().trim()
-}
-
-/// Number of words behind a date among which a label is looked for.
-const WORDS_BEHIND: usize = 6;
-
-/// Returns the words after "By" around the title: "By Petra Lund", "1 May 2024 · By Petra Lund", "Started by
-/// quaymaster, 1 May".
-fn beside_title<'p>(page: &'p Page<'_>) -> Option<&'p str> {
-    around_title(page, 1, 6).find_map(|text| {
-        if text.starts_with("Reviewed") || text.starts_with("Text:") {
-            return None;
-        }
-        let nick = |by: &&str| {
-            let (name, rest) = by.split_once([',', '|', '\n']).unwrap_or((*by, ""));
-            // "By subscribing, I agree to the Terms of Use."
-            let prose =
-                rest.split_whitespace().nth(2).is_some() && dates::find(rest, Convention::day_first()).is_none();
-            name.split_whitespace().count() <= 2 && !prose
-        };
-        // "by quaymaster", "Started by quaymaster, 1 May 2024"
-        let member = || {
-            let mut nicks = WORDS.nicks.iter().map(String::as_str).chain(["by"]);
-            nicks.find_map(|start| strip_prefix(text, start)?.strip_prefix(' ')).filter(nick)
-        };
-        after_marker(text).or_else(member).or_else(|| {
-            // After a date, a label or the reading time.
-            // "Published: 1 May 2024 Reporter: Petra Lund"
-            let labelled = || {
-                if !text.contains([':', '：']) || !text.contains(|c: char| c.is_ascii_digit()) {
-                    return None;
-                }
-                let (_, date) = dates::find(text, Convention::day_first()).filter(|(_, date)| date.start() <= 40)?;
-                // Other figures may be between: "1.5.2024 15:33 Просмотров: 1408 Автор: Петра Лунд".
-                let rest = &text[date.end()..];
-                let words = rest.char_indices().filter(|&(at, c)| {
-                    // "Fact checked by: …" names somebody else.
-                    let before = &rest[..at];
-                    c.is_alphabetic()
-                        && !before.ends_with(char::is_alphanumeric)
-                        && !before.trim_end().ends_with(char::is_alphabetic)
-                });
-                words.take(WORDS_BEHIND).find_map(|(at, _)| {
-                    let rest = &rest[at..];
-                    let by = after_marker(rest).filter(|by| rest[..rest.len() - by.len()].contains([':', '：']))?;
-                    is_person_name(cut_at_word(first_part(by))).then_some(by)
-                })
-            };
-            if let Some(by) = labelled() {
-                return Some(by);
-            }
-            let small = || text.split_once(" by ").filter(|(_, by)| is_person_name(cut_at_word(first_part(by))));
-            let (before, by) = text.rsplit_once(" By ").or_else(|| text.rsplit_once("\nBy ")).or_else(small)?;
-            let short = before.len() <= 40 && before.contains(|c: char| c.is_ascii_digit());
-            (short && by.starts_with(char::is_uppercase)).then_some(by)
-        })
-    })
-}
-
-/// Adds the names in a line below the title that has nothing but names of people, degrees and dates.
-fn lone_name(page: &Page<'_>, names: &mut Names<'_>) {
-    for text in around_title(page, 0, 6) {
-        let first = split(text.split(['\n', '|', '(']).next().unwrap_or_default()).next().unwrap_or_default().trim();
-        let bare = match first.rsplit_once(' ') {
-            Some((name, last)) if last.len() >= 2 && last.chars().all(char::is_uppercase) => name,
-            _ => first,
-        };
-        if text.len() <= 120 && crate::entities::is_full_name(bare) && split(text).all(|p| p.split(' ').count() <= 6) {
-            names.add(text);
-            return;
-        }
-    }
-    // "Dec 17, 2025Petra Lund"
-    for text in around_title(page, 1, 3).filter(|text| text.chars().count() <= 80) {
-        if let Some((_, span)) = dates::find(text, Convention::day_first()) {
-            let sides = [&text[..span.start()], &text[span.end()..]];
-            let sides = sides.map(|s| {
-                let letters = s.trim_matches(|c: char| !c.is_alphabetic() && c != '.');
-                cut_at_word(date_labels::trimmed(letters))
-            });
-            // Words that are also a line of the menu are a label: "Harbour News 1 May 2024".
-            // A place of the report is also in the text: "Puerto Lirio - 3 nov 2024".
-            let once = |n: &str| page.blocks.iter().filter(|b| b.span.of(&page.visible).contains(n)).count() <= 1;
-            let known = sides.iter().find(|n| crate::entities::is_full_name(n));
-            let name = known.or_else(|| sides.iter().find(|n| crate::entities::may_be_full_name(n) && once(n)));
-            if let Some(name) = name {
-                names.add(name);
-                return;
-            }
-        }
-    }
-}
-
-/// Adds a name of unknown parts that is a line of its own between the title and the date.
-///
-/// `<h1>Quay shut</h1><div>Xuthra Qelm</div><time datetime=2024-05-01>1 May</time>`
-fn above_date(page: &Page<'_>, facts: &Facts<'_>, names: &mut Names<'_>) {
-    let Some(title) = title::place(page) else { return };
-    let text = |i: usize| page.blocks.get(i).map_or("", |b| b.span.of(&page.visible).trim());
-    let dated = |i: usize| {
-        let line = text(i);
-        facts.times.iter().any(|time| time.block == i) && line.len() <= LONGEST
-            || line.chars().count() <= 40 && dates::find(line, Convention::day_first()).is_some()
-    };
-    let site = page.metadata.site_name.as_deref().map(letters);
-    // A standfirst may be between them.
-    for i in title + 1..(title + 3).min(page.blocks.len()) {
-        let (block, name) = (&page.blocks[i], text(i));
-        if block.markup.element.is_heading()
-            || block.markup.link_bytes > 0
-            || block.markup.far.any(Words::COMMENT | Words::POPULAR | Words::FOOTER)
-            || !dated(i + 1)
-            || !crate::entities::may_be_full_name(name)
-        {
-            continue;
-        }
-        // Words that are also a line of the menu, or in the text, are a section or a place.
-        let once = page.blocks.iter().filter(|b| b.span.of(&page.visible).contains(name)).count() == 1;
-        if once && site.as_deref() != Some(letters(name).as_str()) {
-            names.add(name);
-            return;
-        }
-    }
-}
-
-/// Adds the name of "Written by Petra Lund", or of "Author:" and the next line, anywhere on the page: most often below
-/// the article.
-fn at_the_end(page: &Page<'_>, names: &mut Names<'_>) {
-    const OTHERS: Words = Words::COMMENT.union(Words::POPULAR);
-    for (i, block) in page.blocks.iter().enumerate().filter(|(_, b)| b.span.len() <= 60 && !b.markup.far.any(OTHERS)) {
-        let text = block.span.of(&page.visible);
-        // "Posted by Petra Lund at 8:14" is in the foot of the article, "Theme by Petra Lund" in that of the page.
-        let timed = text.contains(|c: char| c.is_ascii_digit()) && !block.markup.within.any(Within::FOOTER);
-        if block.markup.far.any(Words::FOOTER) && !timed {
-            continue;
-        }
-        let is_name = |by: &&str| {
-            let name = cut_at_word(by);
-            // "Posted by Petra at 8:14"
-            let short = || !name.contains(' ') && name.chars().skip(1).any(char::is_lowercase);
-            crate::entities::is_full_name(name) || timed && (crate::entities::may_be_full_name(name) || short())
-        };
-        if is_label(text) && text.trim_end_matches([':', ' ']).len() > 5 {
-            let next = page.blocks.get(i + 1).map(|b| b.span.of(&page.visible));
-            if let Some(next) = next.filter(|n| n.len() <= 60 && has_personal_name(n)) {
-                names.add(next);
-            }
-        } else if let Some(by) = after_marker(text).filter(is_name) {
-            names.add(by);
-        }
-        if !names.is_empty() {
-            return;
-        }
-    }
-}
-
-/// Adds the names of "By Petra Lund" near the title, of "Written by" anywhere, of the block after a lone label, or of a
-/// line with a date under the title.
-fn of_blocks(page: &Page<'_>, names: &mut Names<'_>) {
-    let title = title::place(page).unwrap_or(0);
-    let near = title.saturating_sub(3)..title + 14;
-    for (i, block) in page.blocks.iter().enumerate() {
-        let text = block.span.of(&page.visible);
-        let labelled = is_label(text);
-        // Right at the title the class names around are ignored: many pages name their articles cards.
-        let close = i >= title && i <= title + 6;
-        if text.len() > LONGEST || block.markup.far.any(ASIDE) && !(labelled && close) {
-            continue;
-        }
-        if labelled {
-            if let Some(next) = page.blocks.get(i + 1).filter(|b| b.span.len() <= 60) {
-                names.add(next.span.of(&page.visible));
-            }
-        } else if text.get(..10).is_some_and(|t| t.eq_ignore_ascii_case("written by"))
-            || near.contains(&i) && !(i < title && block.is_link()) && after_marker(text).is_some()
-        {
-            names.add(text);
-        }
-        if !names.is_empty() {
-            return;
-        }
-    }
-    // "Petra Lund | Senior Writer | May 1, 2024" or "May 1, 2024 • Petra Lund" right under the title
-    for block in page.blocks.iter().skip(title + 1).take(3) {
-        let text = block.span.of(&page.visible);
-        if text.len() > LONGEST {
-            continue;
-        }
-        // Spaces separate the parts in scripts without spaces: "2024年5月1日 07:48 来源：港口报 记者：王小明".
-        let spaced = text.contains(crate::text::is_unspaced);
-        let bounds = |c: char| matches!(c, '|' | '•' | '·' | '\n') || spaced && c.is_whitespace();
-        let parts: Vec<&str> = text.split(bounds).map(str::trim).filter(|p| !p.is_empty()).collect();
-        let dated = parts.iter().any(|p| dates::find(p, Convention::day_first()).is_some());
-        if !dated || parts.len() < 2 {
-            continue;
-        }
-        let words = parts[0].split_whitespace().count();
-        if (2..=4).contains(&words)
-            && has_personal_name(parts[0])
-            && dates::find(parts[0], Convention::day_first()).is_none()
-        {
-            names.add(parts[0]);
-            return;
-        }
-        // "1 May 2024 · Author: Petra Lund"
-        let signed = parts.iter().filter_map(|p| after_marker(p)).find(|by| {
-            let name = cut_at_word(first_part(by));
-            is_person_name(name)
-                || name.chars().all(crate::text::is_unspaced) && (2..=4).contains(&name.chars().count())
-        });
-        if let Some(by) = signed {
-            names.add(by);
-            return;
-        }
-        // "입력 2023.12.12 07:20 | 윤서하 기자"
-        let titled = |p: &&&str| {
-            let name = WORDS.suffixes.iter().find_map(|suffix| p.strip_suffix(suffix.as_str())).map(str::trim_end);
-            name.is_some_and(|name| {
-                (2..=4).contains(&name.chars().count()) && name.chars().all(|c| !c.is_ascii() && c.is_alphabetic())
-            })
-        };
-        if let Some(name) = parts[1..].iter().find(|p| crate::entities::is_full_name(p) || titled(p)) {
-            names.add(name);
-            return;
-        }
-    }
 }
 
 #[cfg(test)]

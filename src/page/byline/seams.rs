@@ -3,8 +3,8 @@
 use super::words::is_any_label;
 use crate::block::Format;
 use crate::page::Page;
-use crate::page::offset::offset_in;
 use crate::span::Span;
+use crate::text::offset::offset_in;
 
 /// Smallest number of bytes of the source between two words that has room for a tag: "</b> ".
 const TAG: usize = 5;

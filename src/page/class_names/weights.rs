@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::bytes::hash;
 use crate::error::Result;
 use crate::forest;
 use crate::page::html::elements::Element;
@@ -138,13 +139,13 @@ struct Hash(u32);
 
 impl Default for Hash {
     fn default() -> Self {
-        Self(0x811c_9dc5)
+        Self(hash::START_32)
     }
 }
 
 impl Hash {
     fn add(&mut self, byte: u8) {
-        self.0 = (self.0 ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193);
+        self.0 = hash::add_32(self.0, byte.to_ascii_lowercase());
     }
 
     fn with(mut self, bytes: &[u8]) -> Self {

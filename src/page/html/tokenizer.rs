@@ -10,7 +10,7 @@ use memchr::{memchr, memmem};
 use wide::u8x16;
 
 use super::elements::Element;
-use crate::bytes::{simd, swar};
+use crate::bytes::{hash, simd, swar};
 
 /// A token. Ranges are bytes of the source.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -535,10 +535,7 @@ fn ends_tag_name(b: u8) -> bool {
 /// Returns the element of a name in small letters, and the hash (FNV-1a) of an unknown name.
 fn named(name: &[u8]) -> (Element, u32) {
     match Element::of(name) {
-        Element::Unknown => {
-            let hash = name.iter().fold(0x811c_9dc5, |hash: u32, &b| (hash ^ u32::from(b)).wrapping_mul(0x0100_0193));
-            (Element::Unknown, hash)
-        }
+        Element::Unknown => (Element::Unknown, name.iter().fold(hash::START_32, |hash, &b| hash::add_32(hash, b))),
         element => (element, 0),
     }
 }

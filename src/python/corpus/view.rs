@@ -199,7 +199,7 @@ pub(crate) fn group_names(py: Python<'_>, records: &Bound<'_, Records>, by: &str
     guarded(py, "group_names", || Ok(view::group_names(entries, group(by)?)))
 }
 
-/// Returns the name of the value of pages and quotations that do not have the property of a group.
+/// Returns the label of pages and quotations without the property of a group.
 #[pyfunction]
 pub(crate) fn group_unknown(py: Python<'_>, by: &str) -> PyResult<&'static str> {
     guarded(py, "group_unknown", || Ok(group(by)?.unknown()))

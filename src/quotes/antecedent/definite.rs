@@ -147,7 +147,8 @@ impl AntecedentResolver {
         None
     }
 
-    /// Returns true if the text has introduced somebody without a name by this noun: "a fashion designer" for "the designer".
+    /// Returns true if the text has introduced a person without a name by this noun: "a fashion designer" for "the
+    /// designer".
     fn is_introduced(&self, scene: &Scene<'_, '_>, mention: usize, head: &str) -> bool {
         let same = |p: usize| scene.analysis.word(scene.mentions[p].end - 1).eq_ignore_ascii_case(head);
         let back = (0..mention).rev().take(4 * REACH);

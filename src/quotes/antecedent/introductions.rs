@@ -1,5 +1,5 @@
-//! People whom the text names in another sentence than the one with their office: the office of the lead, and somebody
-//! without a name who has one further down.
+//! Names of people in another sentence than their office: the holder of an office in the lead, and the later name of a
+//! person without a name.
 
 use super::{AntecedentResolver, REACH};
 use crate::quotes::candidates::Sort;
@@ -21,9 +21,9 @@ impl AntecedentResolver {
 }
 
 impl Scene<'_, '_> {
-    /// Returns the person whom a role in a heading or in the first lines means, whom the next paragraphs introduce by the
-    /// same noun: "Analyst: No way back. // “There is none,” said analyst Petra Lund.", "Pilot's son found. // Karl Osei,
-    /// son of …". `None` if two people have it, and for somebody who is named before.
+    /// Returns the person of a role in a heading or in the first lines, if the next paragraphs introduce one by the same
+    /// noun: "Analyst: No way back. // “There is none,” said analyst Petra Lund.", "Pilot's son found. // Karl Osei,
+    /// son of …". `None` for two people with this noun, and for a person with an earlier name.
     pub(super) fn role_of_opening(&self, mention: usize) -> Option<usize> {
         /// Bound on the paragraphs from the top, and on those to the name.
         const TOP: u32 = 2;
@@ -51,7 +51,7 @@ impl Scene<'_, '_> {
             person = Some(named);
         }
         let person = person?;
-        // Who is named in the sentence of the role, or before, is another person.
+        // A person with a name in the sentence of the role, or before it, is another one.
         let known = self.contexts[..mention].iter().any(|c| c.person == Some(person));
         (!known).then_some(person)
     }

@@ -7,9 +7,9 @@ mod epithets;
 mod introductions;
 mod lead;
 mod newcomers;
+pub(crate) mod pronoun_they;
 pub(crate) mod referents;
 mod strangers;
-pub(crate) mod they;
 
 use std::cell::OnceCell;
 
@@ -31,7 +31,7 @@ const PARAGRAPHS: u32 = 3;
 /// Confidence of a person who is named below a pronoun.
 const HEADING: f32 = 0.7;
 
-/// Highest confidence of a person whom a pronoun means where somebody without a name stands in between.
+/// Highest confidence of the antecedent of a pronoun with a person without a name in between.
 const BESIDE_STRANGER: f32 = 0.8;
 
 /// Antecedent of a mention.
@@ -61,11 +61,11 @@ pub(crate) struct AntecedentResolver {
     /// People named in the words of the current quotation, and its addressee, which are not its speaker: speakers do not use
     /// their own name.
     named: Vec<usize>,
-    /// Those of them who are named inside marks.
+    /// People of `named` whose name is inside marks.
     quoted: Vec<usize>,
     /// Number of quotations of each person so far.
     turns: Vec<u8>,
-    /// True for each phrase that names what it belongs to, if it was asked for.
+    /// True for each phrase with a complement of its own, computed when it is first needed.
     specific: Vec<OnceCell<bool>>,
     /// Probability of the antecedent of each pronoun that was ranked.
     sure: Vec<Option<f32>>,
@@ -77,7 +77,7 @@ pub(crate) struct AntecedentResolver {
     lead: Option<lead::Lead>,
     /// Pronouns with their candidates, kept for training.
     pub(super) recorded: Option<Vec<(usize, Vec<Referent>)>>,
-    /// How each speaker was found, kept for the fit of probabilities.
+    /// Basis of each speaker, kept for the fit of probabilities.
     pub(super) bases: Option<Vec<Basis>>,
 }
 
@@ -315,14 +315,14 @@ impl AntecedentResolver {
         self.confirmed(scene, mention, &head).map(Antecedent::Person)
     }
 
-    /// Returns the person of whom the text has said that a role with "the", whose noun is `head`, is theirs.
+    /// Returns the person with a role with "the" and the noun `head`, according to the text.
     fn holder(&self, scene: &Scene<'_, '_>, mention: usize, head: &str) -> Option<usize> {
         let stated = || self.epithet(scene, mention, head).filter(|found| found.is_stated).map(|found| found.person);
         self.people[mention].or_else(stated)
     }
 
-    /// Returns the known person whom a role with "the" describes, whose noun is `head`, if the text has said so or the
-    /// ranker of pronouns has the same person; each of the two alone is wrong more often than right where they differ.
+    /// Returns the known person with a role with "the" and the noun `head`, according to the text or to the ranker of
+    /// pronouns; where the two differ, each alone is wrong more often than right.
     fn confirmed(&mut self, scene: &Scene<'_, '_>, mention: usize, head: &str) -> Option<usize> {
         /// Probability of the holder of an office where the ranker has another person.
         const DISPUTED: f32 = 0.65;

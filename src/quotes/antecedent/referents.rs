@@ -4,10 +4,10 @@ use std::sync::LazyLock;
 
 use crate::entities::Gender;
 use crate::forest::{self, Forest};
+use crate::lexicon::tables;
 use crate::quotes::candidates::Sort;
 use crate::quotes::speaker::confidence;
 use crate::quotes::speaker::scene::Scene;
-use crate::quotes::words::tables;
 use crate::span::Span;
 
 /// Bound on the mentions back to a candidate; keeps the work per quotation constant.
@@ -106,7 +106,7 @@ pub(super) struct Known<'k> {
     pub(super) turns: &'k [u8],
     /// People named in the words of the quotation.
     pub(super) named: &'k [usize],
-    /// Those of them who are named inside marks.
+    /// People of `named` whose name is inside marks.
     pub(super) quoted: &'k [usize],
 }
 
@@ -285,7 +285,7 @@ pub(super) fn subject_before(referents: &[Referent], chosen: Option<(usize, f32)
 /// Returns the last speaker where the text has not told the gender, instead of a `chosen` person who was named long before:
 /// "Osei came in May. // Another villager, Wei Lund, said it was dry. // She added".
 pub(super) fn last_speaker(referents: &[Referent], chosen: Option<(usize, f32)>) -> Option<(usize, f32)> {
-    /// Probability of the last speaker, and where nobody else was chosen.
+    /// Probabilities of the last speaker: with another person chosen, and without.
     const SURE: f32 = 0.75;
     const OPEN: f32 = 0.6;
     /// Indices of features.

@@ -10,7 +10,7 @@ use crate::quotes::words::closed::PhraseClass;
 use crate::quotes::words::speaker_words::HEAD;
 use crate::text::TokenKind;
 
-/// Bound on the tokens between somebody and the verb of a question.
+/// Bound on the tokens between a person and the verb of a question.
 const ASKING: usize = 3;
 
 /// Endings of nouns for people.
@@ -98,9 +98,9 @@ impl AntecedentResolver {
 }
 
 impl AntecedentResolver {
-    /// Returns true for a person without a name at `p` whom "he" or "she" at `mention` means whatever people are known: one
-    /// who is introduced in the sentence before and speaks there, or is its subject before a quotation, or whom a pronoun in
-    /// it means. Farther away a named person is meant far more often.
+    /// Returns true if "he" or "she" at `mention` means the person without a name at `p`, even where other people are
+    /// known. This person is the antecedent of a pronoun since, or is introduced in the sentence before, as its speaker
+    /// or as its subject before a quotation. Farther away, a named person is meant far more often.
     pub(super) fn is_present(&self, scene: &Scene<'_, '_>, p: usize, mention: usize) -> bool {
         let again = |m: usize| self.decided[m] == Some(Antecedent::Body(p)) && scene.mentions[m].sort == Sort::Pronoun;
         if Self::back(scene, mention).take_while(|&m| m > p && scene.is_near(m, mention)).any(again) {
@@ -233,7 +233,7 @@ impl Scene<'_, '_> {
         !(end..last).any(person)
     }
 
-    /// Returns true for a phrase that introduces somebody: "a witness", "one user", "another".
+    /// Returns true for a phrase that introduces a person: "a witness", "one user", "another".
     pub(super) fn is_indefinite(&self, p: usize) -> bool {
         let first = self.analysis.word(self.mentions[p].first);
         ["a", "an", "one", "another", "someone"].iter().any(|w| first.eq_ignore_ascii_case(w))

@@ -9,7 +9,7 @@ use crate::quotes::words::cue_lexicon::{Form, Strength};
 use crate::quotes::words::cues::CueHit;
 use std::ops::Range;
 
-/// Gives words with a source in an aside to the verb beside the aside, and the source to the report as its relay.
+/// Moves words with a source in an aside to the verb beside the aside, and sets the source as the relay of the report.
 pub(super) fn settle(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], reports: &mut [Report]) {
     sources_behind(reading, hits, reports);
     sources_of_reports(reading, unit, reports);
@@ -17,8 +17,8 @@ pub(super) fn settle(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], report
     asides_before(reading, unit, hits, reports);
 }
 
-/// Leaves a report without marks to its own verb where its source follows: "Osei told officers that he was lost, according to
-/// an affidavit".
+/// Moves a report without marks to its own verb, and sets the source behind it as its relay: "Osei told officers that
+/// he was lost, according to an affidavit".
 fn sources_of_reports(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
     for i in 0..reports.len() {
         let report = &reports[i];
@@ -49,8 +49,8 @@ fn sources_of_reports(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]
     }
 }
 
-/// Leaves marked words to the verb right before them where the source of the report is in an aside before it: "When she
-/// asked, the filing says, Osei replied, “They are gone.”"
+/// Moves marked words to the verb right before them if the source of the report is in an aside before that verb: "When
+/// she asked, the filing says, Osei replied, “They are gone.”"
 fn asides_before(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], reports: &mut [Report]) {
     for i in 0..reports.len() {
         let (at, end) = (reports[i].hit.item, reports[i].hit.item + reports[i].hit.len);
@@ -74,7 +74,7 @@ fn asides_before(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], reports: &
     }
 }
 
-/// Gives the words `after` the cue of report `i` to the cue `hit`, and the source to the report as its relay.
+/// Moves the words `after` the cue of report `i` to the cue `hit`, and sets the source as the relay of the report.
 fn hand_over(reports: &mut [Report], i: usize, hit: CueHit, after: Range<usize>, source: Range<usize>) {
     for report in reports.iter_mut().filter(|r| r.hit.item == hit.item) {
         report.clause = Clause { before: None, after: None };
@@ -91,8 +91,8 @@ fn comma_before(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<usize> 
     (reading.classes[comma] == Class::Comma && comma + 1 < at).then_some(comma)
 }
 
-/// Leaves a quotation with a cue of its own to that cue where its source follows: "“Burn it,” Osei wrote to Lund, according
-/// to the indictment", "“They are gone,” Osei replied, the indictment says".
+/// Removes a quotation with its own cue from a source behind it, which becomes the relay of its report: "“Burn it,”
+/// Osei wrote to Lund, according to the indictment", "“They are gone,” Osei replied, the indictment says".
 fn sources_behind(reading: &Reading<'_>, hits: &[CueHit], reports: &mut [Report]) {
     for i in 0..reports.len() {
         let report = &reports[i];
@@ -145,7 +145,7 @@ const ADDRESSEE: usize = 5;
 /// Bound on an aside that names a source, in items.
 const ASIDE: usize = 14;
 
-/// Gives marked words after an aside that names the source of a report to the verb before it: "Osei replied, the
+/// Moves marked words after an aside with the source of a report to the verb before the aside: "Osei replied, the
 /// indictment says, “They are gone.”", "Osei asked him, according to the filing, “Who else knows?”".
 fn asides(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], reports: &mut [Report]) {
     use CueClass::{Answer, Ask, Say, Tell, Warn, Write};

@@ -1,5 +1,5 @@
-//! Leaves the words after two verbs to one of them where the second is a gerund: "recalled his captain saying", "denied
-//! having said".
+//! Choice of one report where a verb and a gerund would both report the same words: "recalled his captain saying",
+//! "denied having said".
 
 use super::report::Report;
 use super::{Clause, subject};
@@ -23,7 +23,8 @@ pub(super) fn settle(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], report
     take_from_perfect(reading, hits, reports);
 }
 
-/// Leaves marked words to the gerund after a verb of memory or hearing: "Lund recalled her captain saying: “Go home.”"
+/// Removes the clause of a verb of memory or hearing before a gerund, whose clause has the marked words: "Lund recalled
+/// her captain saying: “Go home.”"
 fn leave_to_heard(reading: &Reading<'_>, reports: &mut [Report]) {
     for i in 0..reports.len() {
         let end = reports[i].hit.item + reports[i].hit.len;
@@ -58,8 +59,8 @@ fn leave_to_heard(reading: &Reading<'_>, reports: &mut [Report]) {
     }
 }
 
-/// Gives the marked words that open a sentence to a passive with "as saying" at its end: "“I am late,” he was quoted in the
-/// paper as saying."
+/// Adds the report of a passive with "as saying" at its end, for marked words that open the sentence: "“I am late,” he
+/// was quoted in the paper as saying."
 fn give_to_quoted(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], reports: &mut Vec<Report>) {
     for hit in hits.iter().filter(|h| subject::is_quoting(reading, h.item)) {
         let at = hit.item;
@@ -83,7 +84,7 @@ fn give_to_quoted(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], reports: 
     }
 }
 
-/// Gives the words after "having said" to a verb of denial before it: "Lund denied having said that".
+/// Moves the words after "having said" to a verb of denial before it: "Lund denied having said that".
 fn take_from_perfect(reading: &Reading<'_>, hits: &[CueHit], reports: &mut [Report]) {
     static HAVING: LazyLock<u32> = LazyLock::new(|| words::hash("having"));
     for j in 0..reports.len() {

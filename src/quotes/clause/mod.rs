@@ -3,18 +3,18 @@
 //! punctuation and closed-class words.
 
 mod asides;
-mod behind;
+pub(crate) mod cues_without_words;
 pub(crate) mod describe;
-mod ends;
 pub(crate) mod features;
+mod fixed_ends;
+pub(crate) mod fixed_forms;
 mod gerunds;
 pub(crate) mod in_words;
 pub(crate) mod linear;
 pub(crate) mod overlap;
 pub(crate) mod report;
-pub(crate) mod shapes;
 pub(crate) mod subject;
-pub(crate) mod unreported;
+mod trailing_reports;
 
 use std::ops::Range;
 
@@ -34,7 +34,7 @@ const INNER_SUBJECT: usize = 10;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(usize)]
 pub(crate) enum Question {
-    /// Whether a word reports.
+    /// Report or not, of a word.
     Cue,
     /// Side of the reported words: after the cue, before it, or both.
     Side,
@@ -46,7 +46,7 @@ pub(crate) enum Question {
     Bound,
     /// Start of words before the cue.
     Lead,
-    /// Whether marked words are speech; its weights are in a file of their own.
+    /// Speech or not, of marked words; its weights are in a file of their own.
     Kind,
 }
 

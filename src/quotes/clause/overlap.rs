@@ -338,7 +338,8 @@ fn inner<'a>(reading: &Reading<'a>, i: usize) -> Option<&'a str> {
     reading.items[i].quote().map(|q| reading.marked[q].inner.of(reading.analysis.body))
 }
 
-/// Leaves the marked words before a firmer cue to the first cue: "wrote that she was “late” and urged Osei to “go”".
+/// Shortens the words of a first cue to the marked words before a firmer cue: "wrote that she was “late” and urged Osei
+/// to “go”".
 pub(crate) fn leave(reading: &Reading<'_>, report: &mut Report, taken: &[Range<usize>]) {
     let Some(after) = report.clause.after.clone().filter(|_| report.clause.before.is_none()) else { return };
     let first = taken.iter().filter(|t| t.start < after.end && after.start < t.end).map(|t| t.start).min();
@@ -360,7 +361,7 @@ pub(crate) fn leave(reading: &Reading<'_>, report: &mut Report, taken: &[Range<u
     }
 }
 
-/// Leaves the words after a second cue to that cue: "The quay is safe, Lund said, adding that …".
+/// Removes the words after a second cue from the first cue: "The quay is safe, Lund said, adding that …".
 fn chain(reading: &Reading<'_>, reports: &mut [Report]) {
     for i in 0..reports.len() {
         let (Some(_), Some(after)) = (&reports[i].clause.before, &reports[i].clause.after) else { continue };
@@ -409,7 +410,7 @@ fn cut_at_next(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
     }
 }
 
-/// Leaves marked words to the inner of two cues: "Osei said Lund told her: “Go home.”"
+/// Removes marked words of the inner of two cues from the outer cue: "Osei said Lund told her: “Go home.”"
 fn cut_at_inner(reading: &Reading<'_>, reports: &mut [Report]) {
     for i in 0..reports.len() {
         let Some(after) = reports[i].clause.after.clone() else { continue };
@@ -431,7 +432,7 @@ fn cut_at_inner(reading: &Reading<'_>, reports: &mut [Report]) {
     }
 }
 
-/// Gives marked words to the owned noun after a verb of opinion: "Lund rejected Osei's claim that the vote was
+/// Moves marked words to the owned noun after a verb of opinion: "Lund rejected Osei's claim that the vote was
 /// “stolen”", "Lund dismissed the claim by Osei that the vote was “stolen”".
 fn leave_to_owner(reading: &Reading<'_>, hits: &[CueHit], reports: &mut [Report]) {
     /// Bound on the owner, in items.

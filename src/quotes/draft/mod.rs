@@ -1,6 +1,6 @@
 //! [`Draft`]: a quotation before its speaker is known.
 
-pub(crate) mod loose;
+pub(crate) mod loose_marks;
 pub(crate) mod medium;
 pub(crate) mod nested;
 pub(crate) mod sources;

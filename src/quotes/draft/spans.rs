@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::{Draft, DraftCue, Side};
-use super::{loose, nested, transcript};
+use super::{loose_marks, nested, transcript};
 use crate::lexicon::{self, List};
 use crate::quotes::clause::report::{REPORTS, REPORTS_MARKED, REPORTS_THINK, Report, class, cue, is_attribute, words};
 use crate::quotes::clause::{Clause, Frame};
-use crate::quotes::clause::{describe, overlap, shapes, subject, unreported};
+use crate::quotes::clause::{cues_without_words, describe, fixed_forms, overlap, subject};
 use crate::quotes::kind::{self, SPEECH, SPEECH_REPORTED};
 use crate::quotes::passage::{Passage, Source};
 use crate::quotes::reading::{Reading, Unit};
@@ -95,9 +95,9 @@ pub(crate) fn drafts(reading: &Reading<'_>, passages: &[Passage]) -> Vec<Draft> 
                 // "the minister replied:⏎“No.”": announced words are speech, however short.
                 let answer = lead_here.is_some() && item == unit.items.start && unit.items.len() == 1;
                 let speech = if answer { around.speech().max(ANNOUNCED) } else { around.speech() };
-                let mut draft = loose::marked(reading, unit, item, speech, &reports, last_here);
+                let mut draft = loose_marks::marked(reading, unit, item, speech, &reports, last_here);
                 if draft.cue.is_none() && draft.kind == QuotationKind::Mixed {
-                    draft.cue = loose::joined(reading, unit, item, &out);
+                    draft.cue = loose_marks::joined(reading, unit, item, &out);
                 }
                 if let Some(lead) = lead_here.as_ref().filter(|_| item == unit.items.start && draft.cue.is_none()) {
                     draft.cue = Some(lead.cue.clone());
@@ -145,7 +145,7 @@ fn leads(reading: &Reading<'_>, u: usize, unit: &Unit, hits: &[CueHit]) -> Optio
         return None;
     }
     let firm = hits.iter().rev().find(|h| h.word.form != Form::Sign && h.word.strength > Strength::Weak);
-    let Some(&hit) = firm else { return Some(Lead { unit: u, cue: loose::colon(reading, last), subject: None }) };
+    let Some(&hit) = firm else { return Some(Lead { unit: u, cue: loose_marks::colon(reading, last), subject: None }) };
     let clause = Clause { before: None, after: None };
     let subject = subject::of(reading, unit, hit, &clause);
     let report = Report::new(hit, 0.5, clause);
@@ -174,28 +174,28 @@ pub(crate) fn reported_items(reading: &Reading<'_>) -> Vec<usize> {
 
 /// Adds a cue to `reports` if it reports words.
 fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Report>) {
-    if let Some(clause) = shapes::by_shape(reading, unit, hit) {
+    if let Some(clause) = fixed_forms::by_shape(reading, unit, hit) {
         reports.push(Report::new(hit, 0.9, clause));
         return;
     }
-    if shapes::is_relayed(reading, unit, hit)
-        || shapes::is_in_name(reading, unit, hit)
-        || shapes::is_count(reading, unit, hit)
-        || shapes::is_other_verb(reading, unit, hit)
-        || shapes::is_title(reading, hit)
-        || shapes::is_find(reading, unit, hit)
+    if fixed_forms::is_relayed(reading, unit, hit)
+        || fixed_forms::is_in_name(reading, unit, hit)
+        || fixed_forms::is_count(reading, unit, hit)
+        || fixed_forms::is_other_verb(reading, unit, hit)
+        || fixed_forms::is_title(reading, hit)
+        || fixed_forms::is_find(reading, unit, hit)
     {
         return;
     }
     let frame = Frame { reading, unit: unit.items.clone(), hit };
     let mut probability = frame.probability();
-    if probability >= REPORTS_MARKED && shapes::is_plain_report(reading, unit, hit) {
+    if probability >= REPORTS_MARKED && fixed_forms::is_plain_report(reading, unit, hit) {
         probability = probability.max(PLAIN);
     }
     // Without marks in the sentence a cue needs a higher probability, whatever its clause turns out to be.
     let unmarked = reading.quotes(unit.items.clone()) == 0;
     let least = if unmarked { REPORTS } else { REPORTS_MARKED };
-    if probability < least || unmarked && shapes::is_talk(reading, unit, hit) {
+    if probability < least || unmarked && fixed_forms::is_talk(reading, unit, hit) {
         return;
     }
     let mut clause = frame.clause();
@@ -210,7 +210,7 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
         return;
     }
     let marked = parts().any(|r| reading.quotes(r.clone()) > 0);
-    if !marked && unreported::reports_nothing(reading, unit, hit) {
+    if !marked && cues_without_words::reports_nothing(reading, unit, hit) {
         return;
     }
     let report = Report::new(hit, probability, clause);
@@ -224,7 +224,7 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
     if !marked && (bare || is_object(reading, &report)) {
         return;
     }
-    if probability >= floor && (marked || !shapes::is_talk(reading, unit, hit)) {
+    if probability >= floor && (marked || !fixed_forms::is_talk(reading, unit, hit)) {
         reports.push(report);
     }
 }

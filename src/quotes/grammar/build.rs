@@ -87,7 +87,7 @@ pub(super) fn quotations(sheet: &Sheet<'_>, entities: &Entities) -> Vec<Quotatio
                 source.clone().filter(|p| is_actor(sheet, p, &people))
             }
             _ => first_actor(sheet, unit, &people)
-                .or_else(|| romance::after::owner_of_words(sheet, unit))
+                .or_else(|| romance::announcements::owner_of_words(sheet, unit))
                 .or_else(|| later_actor(sheet, unit, &people)),
         };
         if sheet.language != Language::German {
@@ -129,8 +129,8 @@ pub(super) fn quotations(sheet: &Sheet<'_>, entities: &Entities) -> Vec<Quotatio
     out
 }
 
-/// Returns the subject of a verb that has none of its own: who spoke last or, if it is nearer, the actor of the last
-/// sentence that has one. A plural continues several speakers or a body.
+/// Returns the subject of a verb without one: the last speaker or, if it is nearer, the actor of the last sentence with
+/// an actor. A plural continues several speakers or a body.
 fn left_out(state: &State, topic: Option<&Topic>, plural: bool) -> Subject {
     /// Bound on the sentences back to a subject.
     const REACH: usize = 6;
@@ -414,7 +414,7 @@ fn loose(
             let told = || {
                 let next = sheet.units.get(state.unit + 1).filter(|next| next.paragraph == unit.paragraph);
                 next.filter(|_| alone && sheet.language != Language::German)
-                    .and_then(|next| romance::after::told_after(sheet, next))
+                    .and_then(|next| romance::announcements::told_after(sheet, next))
             };
             if let Some((cue, subject)) = told() {
                 state.told = Some(state.unit + 1);

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::languages::Language;
 use crate::entities::SpeakerVia;
-use crate::quotes::words::tables;
+use crate::lexicon::tables;
 use crate::quotes::{CueClass, Quotation};
 
 /// Log-odds by feature. `training/quotes/languages.py` writes them.

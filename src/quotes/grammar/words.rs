@@ -5,8 +5,8 @@ use std::sync::{LazyLock, OnceLock};
 use rustc_hash::FxHashMap;
 
 use super::languages::{Language, Profile};
+use crate::lexicon::tables;
 use crate::quotes::CueClass;
-use crate::quotes::words::tables;
 
 macro_rules! classes {
     ($($(#[doc = $doc:literal])+ $class:ident = $name:literal,)+) => {

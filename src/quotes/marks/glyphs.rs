@@ -46,15 +46,15 @@ pub(crate) struct Glyph {
 pub(crate) struct Event {
     pub(crate) span: Span,
     pub(crate) glyph: Glyph,
-    /// The neighbours allow it to open: white space before it, words after it.
+    /// True if the mark can open: white space before it, words after it.
     pub(crate) opens: bool,
-    /// The neighbours allow it to close: words or a stop before it, no word after it.
+    /// True if the mark can close: words or a stop before it, no word after it.
     pub(crate) closes: bool,
-    /// It follows a number of at most three digits and precedes a lower-case letter: "5" pipe".
+    /// True between a number of at most three digits and a lower-case letter: "5" pipe".
     pub(crate) figure: bool,
-    /// It may be an apostrophe instead of a closing mark: "dockers' vote", "goin' home".
+    /// True for a possible apostrophe instead of a closing mark: "dockers' vote", "goin' home".
     pub(crate) doubtful: bool,
-    /// It begins the value of an attribute: `alt="…"`.
+    /// True at the start of the value of an attribute: `alt="…"`.
     pub(crate) attribute: bool,
 }
 

@@ -128,8 +128,8 @@ fn interviewee(analysis: &Analysis<'_>, entities: &Entities, first: usize) -> Op
     people.next().filter(|_| people.next().is_none())
 }
 
-/// Returns who answers in an interview that begins with paragraph `first`: the person whom the introduction mentions most
-/// often, or its only full name if it mentions nobody who is known.
+/// Returns the person with the answers in an interview that begins with paragraph `first`: the most frequent person of
+/// the introduction, or its only full name if it mentions no known person.
 pub(super) fn answerer(analysis: &Analysis<'_>, entities: &Entities, first: usize) -> Option<Source> {
     if let Some(person) = interviewee(analysis, entities, first) {
         return Some(source(entities, person));

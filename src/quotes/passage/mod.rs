@@ -5,14 +5,14 @@
 
 mod blocks;
 mod evidence;
-mod insert;
+mod insertion;
 mod interview;
 mod label;
 mod paragraph;
 mod speech;
 mod turns;
 
-pub(super) use insert::{insert, named};
+pub(super) use insertion::{insert, named};
 pub(super) use paragraph::{Passage, Source};
 
 use crate::entities::Entities;

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::quotes::words::tables;
+use crate::lexicon::tables;
 use crate::span::Span;
 
 /// Calibrated share of right choices at evenly spaced shares of the softmax, 0 to 1. `training/quotes/speakers.py`
@@ -120,7 +120,7 @@ impl Naming {
     }
 }
 
-/// How the speaker of a draft and its name were found, for the fit of their probabilities.
+/// Basis of the speaker of a draft and its name, for the fit of their probabilities.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Basis {
     /// Index of the draft.

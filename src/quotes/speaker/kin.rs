@@ -4,8 +4,9 @@ use std::sync::LazyLock;
 
 use super::scene::Scene;
 use crate::entities::Gender;
+use crate::lexicon::tables;
 use crate::quotes::candidates::Sort;
-use crate::quotes::words::{stem, tables};
+use crate::quotes::words::stem;
 
 /// Bound on the names that are compared.
 const NAMES: usize = 200;

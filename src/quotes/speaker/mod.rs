@@ -4,12 +4,12 @@ mod actors;
 mod apposition;
 pub(crate) mod attached;
 pub(crate) mod confidence;
-mod extent;
 pub(crate) mod features;
 pub(crate) mod groups;
 pub(crate) mod joint;
 mod kin;
 pub(crate) mod naming;
+mod phrase_bounds;
 pub(crate) mod position;
 pub(crate) mod rank;
 pub(crate) mod scene;
@@ -17,8 +17,8 @@ pub(crate) mod scene;
 use crate::quotes::candidates::Sort;
 use confidence::{Basis, Naming, Path};
 
+use super::antecedent::pronoun_they;
 use super::antecedent::referents::{self, PronounRow};
-use super::antecedent::they;
 use super::antecedent::{Antecedent, AntecedentResolver};
 use super::draft::transcript::is_passage;
 use super::draft::{Draft, DraftCue};
@@ -130,7 +130,7 @@ fn attribute_in(scene: &Scene<'_, '_>, antecedents: &mut AntecedentResolver, dra
         let named = drafts[d].person.is_some();
         let alone = series.is_empty() && !named && speaker.person.is_none();
         let both = alone.then(|| both_of_they(scene, antecedents, &drafts[d], mention)).flatten();
-        let certainty = if both.is_some() { they::PAIR } else { certainty };
+        let certainty = if both.is_some() { pronoun_they::PAIR } else { certainty };
         let (speaker, second) = both.map_or((speaker, None), |[one, other]| (one, Some(other)));
         let decay = run.decay(mention, drafts[d].cue.is_none() && !named);
         // "“It is safe.” Lund nodded.": another person may have said it.

@@ -7,10 +7,10 @@ mod names;
 use names::Names;
 
 use crate::entities::{Entities, Mention, SpeakerVia};
+use crate::lexicon::tables;
 use crate::quotes::marks::glyphs::Family;
 use crate::quotes::marks::{self, Marked};
 use crate::quotes::words::cues::Cues;
-use crate::quotes::words::tables;
 use crate::quotes::{Cue, CueClass, Quotation, QuotationKind, Speaker};
 use crate::span::Span;
 use crate::text::{Analysis, is_unspaced};

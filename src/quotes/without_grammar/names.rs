@@ -8,8 +8,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::lexicon::tables;
 use crate::quotes::marks::Marked;
-use crate::quotes::words::tables;
 use crate::span::Span;
 use crate::text::{Analysis, Shape, Token, TokenKind};
 

@@ -1,6 +1,7 @@
 //! Words of the closed classes of English, from `data/words/en/closed_classes.csv`.
 
-use super::{Class, tables};
+use super::Class;
+use crate::lexicon::tables;
 
 /// Closed classes that decide at which word a phrase begins and ends.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

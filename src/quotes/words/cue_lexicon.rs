@@ -4,8 +4,9 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Filter, hash, tables};
+use super::{Filter, hash};
 use crate::error::{Error, ErrorKind, Result};
+use crate::lexicon::tables;
 use crate::quotes::cue_class::CueClass;
 
 /// Reliability of a word of the lexicon as a reporting expression.

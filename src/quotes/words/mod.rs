@@ -5,10 +5,10 @@ pub(crate) mod cue_lexicon;
 pub(crate) mod cues;
 pub(crate) mod lexicon;
 pub(crate) mod speaker_words;
-pub(crate) mod tables;
 
 use rustc_hash::FxHashSet;
 
+use crate::bytes::hash::{START_32, add_32};
 use crate::lexicon::{self as lists, List};
 use crate::text::{Analysis, Shape, Token, TokenKind};
 
@@ -90,19 +90,10 @@ pub(crate) enum Class {
     Say,
 }
 
-/// Start value of a hash.
-const SEED: u32 = 0x811c_9dc5;
-
-/// Adds one byte to a hash.
-#[inline]
-fn step(hash: u32, byte: u8) -> u32 {
-    (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-}
-
 /// Returns the hash of a word in lower case, apostrophes straightened.
 pub(crate) fn hash(word: &str) -> u32 {
-    let mut h = SEED;
-    let mut step = |b: u8| h = step(h, b);
+    let mut h = START_32;
+    let mut step = |b: u8| h = add_32(h, b);
     if word.is_ascii() {
         word.bytes().for_each(|b| step(b.to_ascii_lowercase()));
     } else {
@@ -130,10 +121,10 @@ pub(crate) fn hashes(list: List) -> FxHashSet<u32> {
 /// Returns [`hash`] of a word, and of its part before the clitic ("he" of "he's"); both are equal where it has none.
 pub(super) fn hash_with_stem(word: &str) -> (u32, u32) {
     let bytes = word.as_bytes();
-    let (mut h, mut all) = (SEED, 0);
+    let (mut h, mut all) = (START_32, 0);
     for &b in bytes {
         all |= b;
-        h = step(h, b.to_ascii_lowercase());
+        h = add_32(h, b.to_ascii_lowercase());
     }
     if !all.is_ascii() {
         return (hash(word), hash(stem(word)));

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::closed::PhraseClass;
-use super::tables;
+use crate::lexicon::tables;
 
 /// Class and rates of a word. Rates are in percent of its occurrences.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

@@ -2,6 +2,7 @@
 //!
 //! Simpler than the normal form (contractions and spelling stay as they are); used to find candidates for passages.
 
+use crate::bytes::hash;
 use crate::text::is_unspaced;
 
 /// Hash and byte range of a word.
@@ -66,14 +67,14 @@ pub(crate) fn words(text: &str, mut emit: impl FnMut(Word)) {
             }
         }
         let start = i;
-        let mut h: u32 = 0x811c_9dc5;
+        let mut h = hash::START_32;
         while i < bytes.len() && (alone == 0 || i < start + alone) {
             let b = bytes[i];
             let class = CLASS[b as usize];
             if class == 0 || (b >= 0xC0 && i > start && (mark(bytes, i) > 0 || unspaced(text, i) > 0)) {
                 break;
             }
-            h = (h ^ u32::from(class)).wrapping_mul(0x0100_0193);
+            h = hash::add_32(h, class);
             i += 1;
         }
         emit(Word { hash: h ^ h >> 15, start: start as u32, end: i as u32 });

@@ -217,9 +217,8 @@ impl QuoteIndex {
     }
 
     /// Returns at most `limit` quotations that word the same statement as `words`, sorted by descending evidence.
-    /// Compares the
-    /// `limit` or 64 quotations with most common word pairs, whichever is more; a pair in more than 4096 quotations of a
-    /// segment is ignored.
+    /// Compares the `limit` or 64 quotations with most common word pairs, whichever is more; a pair in more than 4096
+    /// quotations of a segment is ignored.
     pub fn query(&self, words: &str, context: Context<'_>, limit: usize) -> Vec<Hit> {
         let normal = Normal::new(words);
         let mut found: Vec<(u32, usize)> = Vec::new();

@@ -34,7 +34,7 @@ pub(super) struct Index<'r> {
     articles: Vec<Vec<Article<'r>>>,
 }
 
-/// Document: its day, where it is from, and the minutes from the start of that day in UTC to its time, if it has one.
+/// Document: its day, its origin, and, for a time, the minutes since the start of that day in UTC.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Doc<'r> {
@@ -42,13 +42,13 @@ enum Doc<'r> {
     Moment(&'r str, Origin<'r>, i64),
 }
 
-/// Where a document is from.
+/// Origin of a document.
 #[derive(Clone, Copy, Serialize)]
 #[serde(untagged)]
 enum Origin<'r> {
     /// Index of its outlet.
     Outlet(usize),
-    /// Name of the page, whose outlet is not known.
+    /// Name of the page, for an unknown outlet.
     Page(&'r str),
 }
 
@@ -65,8 +65,8 @@ impl<'r> Doc<'r> {
 /// Statement: person, confidence in percent, 1 for an independent statement, index of the wording to show, wordings.
 pub(super) type Said<'r> = (usize, u32, u8, usize, Vec<Place<'r>>);
 
-/// Wording: document, quotation, relation, kind, confidence in percent, words, reporting expression that they need; the
-/// words are empty if they equal those of the wording to show.
+/// Wording: document, quotation, relation, kind, confidence in percent, words, reporting expression. The words are empty
+/// if they equal those of the wording to show.
 type Place<'r> = (usize, usize, &'r str, &'r str, u32, &'r str, String);
 
 /// Approximate number of bytes of a part in a folder.

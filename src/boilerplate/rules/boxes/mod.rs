@@ -8,13 +8,13 @@ pub(crate) mod described_cards;
 mod fields;
 pub(crate) mod forms;
 pub(crate) mod headed_boxes;
-pub(crate) mod islands;
+pub(crate) mod isolated_lines;
 mod late_lists;
 mod odd_lines;
 mod pull_quotes;
 mod tools;
 
-use super::set::RuleSet;
+use super::rule_set::RuleSet;
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
 use crate::page::Page;

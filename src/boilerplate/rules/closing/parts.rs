@@ -55,7 +55,7 @@ enum Kind {
     Contact,
     /// Legal notice.
     Statement,
-    /// Where the report is from, in the same line.
+    /// Source of the report, in the same line.
     Source,
 }
 

@@ -22,7 +22,7 @@ use crate::text::is_unspaced;
 /// Largest number of words of a notice.
 const LONGEST: u32 = 45;
 
-/// Largest number of words of a line about the app of the outlet, and of one that says so with "news" alone.
+/// Largest numbers of words of a line about the app of the outlet, and of a line with "news" alone in its place.
 const APP: usize = 20;
 const SHORT_APP: usize = 16;
 

@@ -12,9 +12,9 @@ pub(crate) struct Alias {
     pub(crate) length: u16,
     pub(crate) entity: u32,
     pub(crate) rules: Rules,
-    /// Whether it matches only in a text with another alias of the entity.
+    /// True if it matches only in a text with another alias of the entity.
     pub(crate) context: bool,
-    /// Whether it was derived from an alias: a plural, or a name without modifier apostrophes.
+    /// True if it was derived from an alias: a plural, or a name without modifier apostrophes.
     pub(crate) derived: bool,
 }
 
@@ -30,7 +30,7 @@ pub(crate) struct Pattern {
     pub(crate) before: u8,
     /// Bytes of signs after the last word.
     pub(crate) after: u8,
-    /// Whether it is the last of the aliases with the same words.
+    /// True if it is the last of the aliases with the same words.
     pub(crate) last: bool,
 }
 

@@ -34,9 +34,9 @@ fn place(hash: u64, n: usize) -> usize {
     ((u128::from(hash) * n as u128) >> 64) as usize
 }
 
-/// A hash table from paths to numbers with open addressing. It is read in place from the bytes of a file, which hashbrown
-/// cannot do: its tables are built in memory. Paths of one chain
-/// with equal low halves share a slot, so that a result is a candidate that has to be compared.
+/// Hash table from paths to numbers with open addressing. It is read in place from the bytes of a file; hashbrown builds
+/// its tables in memory. Paths of one chain with equal low halves share a slot, so that a result is a candidate for a
+/// comparison.
 #[derive(Clone, Copy)]
 pub(crate) struct Table<'a> {
     slots: &'a [[u8; 8]],

@@ -30,9 +30,9 @@ pub(crate) struct Automaton<'a> {
 
 /// Treatment of aliases that need context.
 enum Context<'a> {
-    /// They are not matched; their entities are noted.
+    /// Notes their entities without a match.
     Note(&'a mut FxHashSet<u32>),
-    /// They are matched for these entities.
+    /// Matches them for these entities.
     Allow(&'a FxHashSet<u32>),
 }
 

@@ -40,10 +40,10 @@ struct Hit {
     /// Index of the segment.
     segment: usize,
     class: CueClass,
-    /// Whether the verb ends a subordinate clause.
+    /// True if the verb ends a subordinate clause.
     last: bool,
     passive: bool,
-    /// Whether the finite verb is a subjunctive, so that the report is itself reported.
+    /// True if the finite verb is a subjunctive, so that the report is itself reported.
     reported: bool,
     particle: Option<usize>,
 }
@@ -406,7 +406,7 @@ impl Reader<'_, '_> {
                 && hit.class != CueClass::Think
                 // "Lund, die von „Pech“ sprach, entschuldigte sich": the main clause goes on.
                 && !(hit.last && self.is_relative(&self.segments[hit.segment].items) && !self.has_subjunctive(&s.items))
-                // "Dem Amt drohen Strafen, zudem …": a danger, which nobody speaks of.
+                // "Dem Amt drohen Strafen, zudem …": a danger, no threat in words.
                 && !sheet.text(hit.word).starts_with("droh")
                 && self.has_finite(&s.items)
                 // "nannte sie „mutig“, will aber abwarten": the next verb has the same subject.

@@ -59,7 +59,7 @@ impl Reader<'_, '_> {
         out.push(Report::new(vec![quote..quote + 1], cue, place.map_or(Subject::Unknown, Subject::Phrase)));
     }
 
-    /// Gives reports without a speaker in a sentence with "darin" the paper of the sentence before.
+    /// Sets the paper of the sentence before as the subject of reports without a speaker in a sentence with "darin".
     pub(super) fn refer_to_paper(&self, state: &State, out: &mut [Report]) {
         for report in out.iter_mut().filter(|r| r.cue.is_some() && matches!(r.subject, Subject::Unknown)) {
             if let Some(paper) = self.paper_before(state) {

@@ -135,7 +135,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// Returns the words of a main clause that tells of what somebody is sure, and this person or body: "Für Petra Lund
+    /// Returns the items of a main clause about a certainty, and the person or body in it: "Für Petra Lund
     /// steht fest, dass", "Für den Verband ist klar, dass".
     fn is_certain_to(&self, i: usize) -> Option<(Range<usize>, Phrase)> {
         let sheet = self.sheet;

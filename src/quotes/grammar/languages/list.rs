@@ -32,13 +32,13 @@ lists! {
     BeforeTitles = "before_titles";
     /// Forms of "be" of a clause that says what something is: "le problème est mental".
     Being = "being";
-    /// Nouns for charges and other words of somebody else: "les accusations de « … »".
+    /// Nouns for charges and other words of another person: "les accusations de « … »".
     Charges = "charges";
     /// Nouns for a company, which do not refer to an association or an authority: "la compañía".
     Companies = "companies";
     /// Subjunctives that also belong to a condition or a wish of the writer: "würde".
     Conditionals = "conditionals";
-    /// Nouns for what somebody has counted or told: "según sus cálculos".
+    /// Nouns for results and statements of a person: "según sus cálculos".
     Counts = "counts";
     /// Nouns for people of a court who are not tried: "la jueza".
     Court = "court";
@@ -82,7 +82,7 @@ lists! {
     PeopleOrCompanies = "people_or_companies";
     /// Determiners before a noun for several people: "plusieurs syndicats".
     PluralDeterminers = "plural_determiners";
-    /// Possessives of somebody named before, in front of a noun for words: "son constat".
+    /// Possessives of a person named before, in front of a noun for words: "son constat".
     Possessives = "possessives";
     /// Verbs of speech with a reflexive pronoun, of which the subject can be left out: "se quejó".
     Pronominal = "pronominal";

@@ -1,4 +1,4 @@
-//! Properties of a language that the shared rules ask for.
+//! Properties of a language, for the shared rules.
 
 use bitflags::bitflags;
 
@@ -36,7 +36,7 @@ bitflags! {
     }
 }
 
-/// Properties of a language. A property of German says something only where German shares a rule with the others.
+/// Properties of a language. Those of German are used only by rules that German shares with the others.
 pub(in super::super) struct Profile {
     /// Primary subtag of BCP 47: "nl".
     pub subtag: &'static str,
@@ -48,7 +48,7 @@ pub(in super::super) struct Profile {
     pub lists: &'static [(List, &'static str)],
     /// Traits of its grammar.
     pub traits: Trait,
-    /// Last letters of infinitives after another verb: "a dire"; none if such a verb does not tell how somebody speaks.
+    /// Last letters of infinitives after another verb: "a dire"; none if such a verb is not evidence of speech.
     pub infinitive_ends: &'static [char],
     /// Endings of past participles.
     pub participle_ends: &'static [&'static str],

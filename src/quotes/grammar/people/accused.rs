@@ -8,7 +8,7 @@ use super::offices::holder_gender;
 use super::{Gender, Language, People};
 
 impl People<'_, '_> {
-    /// Returns the people of sentences about a trial that name nobody else: "Paul Osei comparaissait pour vol", "Vor Gericht
+    /// Returns the only people named in sentences about a trial: "Paul Osei comparaissait pour vol", "Vor Gericht
     /// muss sich Karl Best verantworten". People of the court are left out.
     pub(super) fn find_accused(&self) -> Vec<usize> {
         let sheet = self.sheet;

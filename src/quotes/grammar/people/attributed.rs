@@ -15,8 +15,8 @@ use crate::text::Shape;
 /// Bound on the items of a name.
 const LONGEST: usize = 10;
 
-/// Returns the first name of each body by its noun. A noun that begins several names has none, because "la Asociación" does
-/// not tell which of them it means.
+/// Returns the first name of each body by its noun. A noun at the start of several names has none, because "la
+/// Asociación" is ambiguous.
 pub(super) fn find<'a>(sheet: &Sheet<'a>) -> FxHashMap<&'a str, Range<usize>> {
     let mut names: FxHashMap<&'a str, Option<Range<usize>>> = FxHashMap::default();
     if sheet.language == Language::German {

@@ -130,7 +130,7 @@ impl People<'_, '_> {
         (!office).then_some(person)
     }
 
-    /// Returns the only person of a gender who is named shortly before item `i`; nobody if there is a person of unknown
+    /// Returns the only person of a gender with a name shortly before item `i`; `None` if there is a person of unknown
     /// gender.
     fn only_before(&self, i: usize, gender: Gender) -> Option<usize> {
         let until = self.mentions.partition_point(|m| m.0 < i);

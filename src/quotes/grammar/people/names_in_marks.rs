@@ -7,7 +7,7 @@ use crate::entities;
 use rustc_hash::FxHashMap;
 
 impl People<'_, '_> {
-    /// Gives the full names in marked words to the people whom the article itself calls by the surname: "„Unser Chef Marek
+    /// Adds the full names in marked words to the people with a surname alone in the article itself: "„Unser Chef Marek
     /// Olm rief an“, sagte Lund. Olm widersprach."
     pub(super) fn add_names_in_marks(&mut self) {
         /// Bound on the words of marked spans that are read.

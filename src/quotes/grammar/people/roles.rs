@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::super::phrase::endings::Ending;
-use crate::quotes::words::tables;
+use crate::lexicon::tables;
 
 /// Nouns of the kinds with the bits of the kinds in which they are general, and of those in which they are.
 static NOUNS: LazyLock<Vec<(&'static str, u64, u64)>> = LazyLock::new(|| {

@@ -15,6 +15,7 @@ use crate::entities::{self, Entities, Gender, SpeakerVia};
 use crate::quotes::Speaker;
 use crate::span::Span;
 use crate::text::Shape;
+use crate::text::offset::offset_in;
 
 impl<'s, 'a> People<'s, 'a> {
     /// Returns the person of the possessive in "seiner Meinung nach", "nach ihren Angaben".
@@ -312,7 +313,8 @@ impl<'s, 'a> People<'s, 'a> {
         found
     }
 
-    /// Returns the speaker whom a phrase means, who is not the one to whom later words refer.
+    /// Returns the speaker of a phrase without a change of the last speaker, because later words do not refer to this
+    /// one.
     pub(in super::super) fn speaker_apart(&mut self, phrase: &Phrase) -> Speaker {
         let before = (self.last, self.spoke, self.office.clone(), self.group.clone());
         let found = self.resolved(phrase);
@@ -463,7 +465,7 @@ impl<'s, 'a> People<'s, 'a> {
         let words = super::super::words::of(sheet.language);
         let mut found: Option<(usize, Span)> = None;
         for word in text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| w.len() > 1) {
-            let at = range.start() + (word.as_ptr() as usize - text.as_ptr() as usize);
+            let at = range.start() + offset_in(word, text)?;
             let small = word.to_lowercase();
             let name = word.starts_with(char::is_uppercase) && !words.get(&small).is_function();
             let of = |k: &super::Known| {
@@ -530,8 +532,8 @@ fn full_name(body: &str, range: Span) -> Option<Speaker> {
     if pairs.next().is_some() {
         return None;
     }
-    let at = |word: &str| range.start() + (word.as_ptr() as usize - text.as_ptr() as usize);
-    let span = Span::new(at(pair[0]), at(pair[1]) + pair[1].len());
+    let at = |word: &str| Some(range.start() + offset_in(word, text)?);
+    let span = Span::new(at(pair[0])?, at(pair[1])? + pair[1].len());
     Some(Speaker { span, name: span.of(body).into(), entity_id: None, person: None, via: SpeakerVia::Name })
 }
 

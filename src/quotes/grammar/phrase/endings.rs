@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::quotes::words::tables;
+use crate::lexicon::tables;
 
 macro_rules! endings {
     ($($(#[doc = $doc:literal])+ $ending:ident = $name:literal,)+) => {

@@ -40,11 +40,11 @@ pub(super) struct Report {
     pub(super) subject: Subject,
     pub(super) negated: bool,
     pub(super) conditional: bool,
-    /// True in a relative clause about somebody who is not the subject of the sentence: its speaker says nothing else.
+    /// True in a relative clause about another person than the subject of the sentence: its speaker has no other report.
     pub(super) aside: bool,
 }
 
-/// Gives marked words after the first colon before such words to their author, whom `author` finds before the colon.
+/// Sets the author of marked words after the first colon before such words; `author` finds the author before the colon.
 pub(super) fn give_to_author(
     sheet: &Sheet<'_>,
     unit: &Unit,

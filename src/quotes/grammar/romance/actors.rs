@@ -1,4 +1,4 @@
-//! Subjects of Romance sentences that report nothing: who acts in a sentence, and whose words a fragment in marks is.
+//! Subjects of Romance sentences without a report: the actor of a sentence, and the speaker of a fragment in marks.
 
 use super::super::finite::is_finite;
 use super::super::languages::Trait;
@@ -156,7 +156,7 @@ impl Reader<'_, '_> {
         at.filter_map(|i| phrase::at(sheet, i, unit.end)).find(|p| p.name.is_some())
     }
 
-    /// Returns whether a phrase names somebody who can speak; a place and a thing cannot.
+    /// Returns true for a phrase for a possible speaker, which a place and a thing are not.
     pub(super) fn is_agent(&self, phrase: &Phrase) -> bool {
         let sheet = self.sheet;
         let first = phrase.full.start;

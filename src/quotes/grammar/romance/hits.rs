@@ -136,8 +136,8 @@ impl Reader<'_, '_> {
         None
     }
 
-    /// Returns the first item of the verb on which the infinitive at item `i` depends, if it tells how somebody speaks:
-    /// "se limitó a decir", "a tenu à préciser", "si è limitato a dire".
+    /// Returns the first item of the verb on which the infinitive at item `i` depends, if it is a verb for a way to
+    /// speak: "se limitó a decir", "a tenu à préciser", "si è limitato a dire".
     fn launched(&self, i: usize, range: &Range<usize>) -> Option<usize> {
         let sheet = self.sheet;
         if !sheet.text(i).ends_with(sheet.language.profile().infinitive_ends) {

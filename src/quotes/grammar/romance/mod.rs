@@ -4,8 +4,8 @@
 //! inverted: "« Nous partons », a déclaré la maire" (Grevisse, Le bon usage; RAE, Nueva gramática).
 
 mod actors;
-pub(super) mod after;
 mod agreement;
+pub(super) mod announcements;
 mod authors;
 mod hits;
 mod inversion;

@@ -1,4 +1,4 @@
-//! Forms of sentences in which a cue reports nobody's words.
+//! Forms of sentences with a cue and without reported words.
 
 use super::subject;
 use crate::lexicon::{self, List};
@@ -8,7 +8,7 @@ use crate::quotes::words::cue_lexicon::{Form, Strength};
 use crate::quotes::words::cues::CueHit;
 use crate::quotes::words::{self, Class};
 
-/// Returns true for a cue without marked words in its sentence that reports nobody's words.
+/// Returns true for a cue without reported words, in a sentence without marked words.
 pub(crate) fn reports_nothing(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
     let at = At { reading, unit, hit };
     at.is_noun()
@@ -90,7 +90,8 @@ impl At<'_, '_> {
         own && matches!(self.class(self.end()), Class::Comma | Class::Stop | Class::Edge | Class::Preposition)
     }
 
-    /// Returns true for a thing that somebody added, without a verb: "Lund added a second before half-time".
+    /// Returns true for "added" with a thing as its object, without another verb: "Lund added a second before
+    /// half-time".
     fn is_amount(&self) -> bool {
         let added =
             matches!(self.hit.word.form, Form::Past | Form::Third) && self.is_in(self.hit.item, List::Continuing);

@@ -112,7 +112,7 @@ pub(super) fn inverted(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Optio
     (verb && subject && whole && opens).then_some(Clause { before: Some(first..comma), after: None })
 }
 
-/// Returns the marked words that open a sentence before a subject that put them to somebody: "“You promised it,” the presenter
+/// Returns the marked words at the start of a sentence with "put to" behind them: "“You promised it,” the presenter
 /// put to him."
 pub(super) fn put_to(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
     let (first, next) = (unit.items.start, hit.item + hit.len);

@@ -95,7 +95,7 @@ impl Scene<'_, '_> {
         let word = |t: usize| self.analysis.word(t);
         let (before, token) = (at - 1, &self.analysis.tokens[at - 1]);
         let class = self.word(at).class;
-        // Nothing stands before an article but "all", "half" and a quantity with "of".
+        // Only "all", "half" and a quantity with "of" stand before an article.
         let article = matches!(class, PhraseClass::Determiner | PhraseClass::Possessive) && !is(word(at), &["several"]);
         if is(word(before), &["of"]) && before > bound {
             return self.quantity(before, bound).unwrap_or(at);
@@ -247,9 +247,9 @@ impl Scene<'_, '_> {
         lexicon::look_up(self.analysis.word(t)).has(List::Numbers)
     }
 
-    /// Returns the end of the phrase of mention `p` before its verb of speech: "officials involved in the talks" before
-    /// "said", "a critic who left the party" before "said"; behind the verb the end of a relative clause: "said an official
-    /// who was not allowed to speak". `None` if anything else than an attribute stands between.
+    /// Returns the end of the phrase of mention `p` before its verb of speech, or of a relative clause behind the verb:
+    /// "officials involved in the talks said", "a critic who left the party said", "said an official who was not
+    /// allowed to speak". `None` if other words than an attribute are between the mention and the verb.
     pub(super) fn defined_end(&self, p: usize) -> Option<usize> {
         let mention = &self.mentions[p];
         let tokens = &self.analysis.tokens;

@@ -1,7 +1,7 @@
 //! Position of a slice in the string that it was cut from.
 
 /// Returns the byte offset of `part` in `whole`, or `None` if `part` is not a slice of it.
-pub(super) fn offset_in(part: &str, whole: &str) -> Option<usize> {
+pub(crate) fn offset_in(part: &str, whole: &str) -> Option<usize> {
     let at = (part.as_ptr() as usize).checked_sub(whole.as_ptr() as usize)?;
     (at + part.len() <= whole.len()).then_some(at)
 }

@@ -1,7 +1,7 @@
-//! Clauses that follow from the form of their sentence, and forms in which a cue reports nothing.
+//! Reported clauses of fixed forms of sentences, and forms in which a cue reports nothing.
 
 use super::{Clause, Frame};
-use super::{behind, in_words, subject};
+use super::{in_words, subject, trailing_reports};
 use crate::block::Role;
 use crate::lexicon::{self, List};
 use crate::quotes::CueClass;
@@ -21,7 +21,7 @@ pub(crate) fn by_shape(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Optio
     if let Some(clause) = as_put(reading, unit, hit)
         .or_else(|| quoted_as(reading, unit, hit))
         .or_else(|| in_words::clause(reading, unit, hit))
-        .or_else(|| behind::said(reading, unit, hit))
+        .or_else(|| trailing_reports::said(reading, unit, hit))
         .or_else(|| told_by(reading, unit, hit))
         .or_else(|| told_aside(reading, unit, hit))
         .or_else(|| per(reading, unit, hit))
@@ -30,8 +30,8 @@ pub(crate) fn by_shape(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Optio
         .or_else(|| shouted_behind(reading, unit, hit))
         .or_else(|| said_it(reading, unit, hit))
         .or_else(|| said_after_apposition(reading, unit, hit))
-        .or_else(|| behind::inverted(reading, unit, hit))
-        .or_else(|| behind::put_to(reading, unit, hit))
+        .or_else(|| trailing_reports::inverted(reading, unit, hit))
+        .or_else(|| trailing_reports::put_to(reading, unit, hit))
     {
         return Some(clause);
     }
@@ -161,7 +161,7 @@ fn shouted_behind(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Cla
     (nominal && adverb && plain).then(|| Clause { before: Some(first..first + 1), after: None })
 }
 
-/// Returns true for a verb before a number of things, which were not said: "added 43 runs", but not "added 43 had died".
+/// Returns true for a verb with a number of things as its object: "added 43 runs", but not "added 43 had died".
 pub(crate) fn is_count(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
     /// Bound on the items after the number.
     const BEHIND: usize = 6;
@@ -180,7 +180,8 @@ pub(crate) fn is_count(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool 
             .any(|c| matches!(c, Class::Quote | Class::That | Class::Be | Class::Have | Class::Modal))
 }
 
-/// Returns true for a thing that somebody found: "Osei found the script in a box", but not "Osei found that it was late".
+/// Returns true for "found" with a thing as its object: "Osei found the script in a box", but not "Osei found that it
+/// was late".
 pub(crate) fn is_find(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
     /// Bound on the items of the thing.
     const THING: usize = 30;
@@ -211,7 +212,7 @@ pub(crate) fn is_other_verb(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> 
     }
 }
 
-/// Returns true for a verb that gives a title, which nobody said: "The paper, titled “Low Tide”, appeared on Monday".
+/// Returns true for a verb before the title of a work: "The paper, titled “Low Tide”, appeared on Monday".
 pub(crate) fn is_title(reading: &Reading<'_>, hit: CueHit) -> bool {
     matches!(reading.text(hit.item), "titled" | "entitled" | "headlined")
 }

@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use super::chain::{Chain, Generation, Reference};
 use super::join::Joiner;
 use super::likeness::{part_of, single, surname};
-use super::nearby;
+use super::surname_evidence;
 use crate::entities::mention::Gender;
 use crate::entities::names::lexicon;
 use crate::entities::names::lexicon::Traits;
@@ -133,7 +133,7 @@ impl Joiner<'_> {
         if candidates.len() > 1 && honour.is_none() {
             let named = |c: &(f32, usize)| self.last_named[c.1].max(self.last_given[c.1]);
             let floor = candidates.iter().filter_map(named).max().map_or(0, |n| self.names.found[n].name.tokens.end);
-            let gender = nearby::gender_before(analysis, floor, found.name.tokens.start);
+            let gender = surname_evidence::gender_before(analysis, floor, found.name.tokens.start);
             for (score, c) in &mut candidates {
                 if let (Some(wanted), Some(known)) = (gender, self.coreference.chains[*c].gender()) {
                     *score += if wanted == known { GENDER } else { -GENDER };

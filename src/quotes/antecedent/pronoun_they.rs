@@ -95,8 +95,8 @@ impl Scene<'_, '_> {
         known || agent || self.word(mention.end - 1).head >= HEAD
     }
 
-    /// Returns the person of whom the article says that "they" is the pronoun: "Osei, who uses the pronoun they", "Osei, who
-    /// uses they/them pronouns".
+    /// Returns the person with the pronoun "they" according to the article: "Osei, who uses the pronoun they", "Osei,
+    /// who uses they/them pronouns".
     pub(super) fn person_called_they(&self) -> Option<usize> {
         /// Bound on the tokens between the pronoun and the word for it, and back to the name.
         const NEAR: usize = 5;
