@@ -63,7 +63,7 @@ pub fn read(source: impl Into<String>, info: PageInfo, options: &ReadOptions) ->
     let entities = entities::find_with(&analysis, options.gazetteer.as_deref(), date, options.offices);
     let language = metadata.language.as_deref();
     let empty = !article.text().contains(char::is_alphanumeric);
-    let support = if empty { Support::None } else { Support::of(language) };
+    let support = if empty { Support::None } else { Support::of_text(language, &analysis) };
     let quotations = quotes::find_in(&analysis, &entities, language, options.cues.as_deref(), options.explain);
 
     if info.date.is_some() {

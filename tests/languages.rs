@@ -132,6 +132,41 @@ fn chinese() {
     check("zh", include_str!("cases/quotes/chinese.jsonl"));
 }
 
+#[test]
+fn ukrainian() {
+    check("uk", include_str!("cases/quotes/ukrainian.jsonl"));
+}
+
+#[test]
+fn greek() {
+    check("el", include_str!("cases/quotes/greek.jsonl"));
+}
+
+#[test]
+fn turkish() {
+    check("tr", include_str!("cases/quotes/turkish.jsonl"));
+}
+
+#[test]
+fn hebrew() {
+    check("he", include_str!("cases/quotes/hebrew.jsonl"));
+}
+
+#[test]
+fn hindi() {
+    check("hi", include_str!("cases/quotes/hindi.jsonl"));
+}
+
+#[test]
+fn japanese() {
+    check("ja", include_str!("cases/quotes/japanese.jsonl"));
+}
+
+#[test]
+fn korean() {
+    check("ko", include_str!("cases/quotes/korean.jsonl"));
+}
+
 /// Checks languages without a separate file of cases: full names beside a verb of speech are speakers.
 #[test]
 fn names_beside_marks() {

@@ -234,8 +234,8 @@ const SAMPLE: usize = 1_000;
 
 /// Returns the language of a text, `None` without evidence.
 pub(crate) fn guess(text: &str) -> Option<&'static str> {
-    let (mut han, mut kana, mut hangul, mut greek, mut arabic, mut hebrew, mut thai, mut letters) =
-        (0, 0, 0, 0, 0, 0, 0, 0u32);
+    let (mut han, mut kana, mut hangul, mut greek, mut arabic, mut hebrew, mut thai, mut nagari, mut letters) =
+        (0, 0, 0, 0, 0, 0, 0, 0, 0u32);
     let mut persian = 0;
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -266,6 +266,7 @@ pub(crate) fn guess(text: &str) -> Option<&'static str> {
             }
             Script::Hebrew => hebrew += 1,
             Script::Thai => thai += 1,
+            Script::Devanagari => nagari += 1,
             _ => {}
         }
     }
@@ -278,6 +279,8 @@ pub(crate) fn guess(text: &str) -> Option<&'static str> {
         () if most(greek) => return Some("el"),
         () if most(hebrew) => return Some("he"),
         () if most(thai) => return Some("th"),
+        // Of the languages of this script most pages are in Hindi.
+        () if most(nagari) => return Some("hi"),
         () if most(arabic) => return Some(if persian * 20 > arabic { "fa" } else { "ar" }),
         () => {}
     }

@@ -20,6 +20,7 @@ pub(crate) use address::host;
 pub(crate) use byline::words::after_marker;
 pub use encoding::decode;
 pub use format::{FormatChoice, looks_like_html};
+pub(crate) use language::guess as guess_language;
 pub use markup::{Element, ItemProp, Markup, Within, Words};
 use metadata::json_ld;
 pub use metadata::{Metadata, Title};

@@ -88,14 +88,14 @@ pub fn find_in(
     cues: Option<&Cues>,
     explain: bool,
 ) -> Vec<Quotation> {
-    match language {
-        Some(language) if Support::of(Some(language)) != Support::Full => {
-            let mut found = grammar::find(analysis, entities, language, cues);
+    match Support::of_text(language, analysis) {
+        Support::Full => find_with(analysis, entities, cues, explain),
+        _ => {
+            let mut found = grammar::find(analysis, entities, language.unwrap_or(without_grammar::UNKNOWN), cues);
             passage::insert(analysis, entities, &passage::find(analysis, entities), &mut found);
             finish(analysis, &mut found);
             found
         }
-        _ => find_with(analysis, entities, cues, explain),
     }
 }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
+use super::capitals::Capitals;
 use super::language;
 use super::lexicon;
 use super::lexicon::{Key, Traits};
@@ -33,6 +34,8 @@ pub(crate) struct Reader<'a, 'b> {
     pub(crate) surnames: FxHashSet<Key>,
     /// Words that the document uses as surnames; none for a text that is not English.
     pub(crate) usage: Usage,
+    /// Words that begin names, for a text in a language without a grammar.
+    pub(crate) capitals: Option<Capitals<'b, 'a>>,
 }
 
 impl<'a, 'b> Reader<'a, 'b> {
@@ -41,6 +44,7 @@ impl<'a, 'b> Reader<'a, 'b> {
         Self {
             a: analysis,
             usage: if foreign.is_none() { Usage::new(analysis) } else { Usage::default() },
+            capitals: if foreign.is_none() { language::capitals(analysis) } else { None },
             names: Names { foreign, ..Names::default() },
             items: Vec::new(),
             case: Case::Normal,
@@ -231,6 +235,10 @@ impl Reader<'_, '_> {
             let part = self.part(i);
             // "Der Hafen", "Selon Ana Lund"; but "Von der Leyen" where she was named in full.
             if self.is_function_word(i) && !self.is_known_surname(i, sentence.end) {
+                return None;
+            }
+            // "Вчера Анна Смирнова", "Ο Γιώργος Παππάς"
+            if self.capitals.as_ref().is_some_and(|c| c.is_no_name(i)) {
                 return None;
             }
             return (!self.skipped(&part, i, sentence)).then_some(false);
@@ -558,6 +566,11 @@ impl Reader<'_, '_> {
 
     /// Drops an ordinary word that has a capital only because it begins the sentence: "Yesterday Petra Lund".
     fn trim_start(&mut self, sentence: &Range<usize>) {
+        if let (Some(capitals), [first, .., last]) = (&self.capitals, &self.items[..]) {
+            let start = capitals.start(first.token, last.token + 1);
+            let dropped = self.items.iter().take_while(|p| p.token < start).count();
+            self.items.drain(..dropped.min(self.items.len() - 1));
+        }
         while self.items.len() > 1 {
             let (first, second) = (self.items[0], self.items[1]);
             // "Ban Osein": the same two words inside a sentence, or the first alone as a surname.

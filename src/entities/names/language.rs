@@ -3,7 +3,10 @@
 //! German writes every noun with a capital, French and Spanish begin names of institutions with one, and the weights of
 //! [`super::evidence`] are those of English.
 
+use super::capitals::Capitals;
+use super::lexicon as names;
 use crate::lexicon::{self, List};
+use crate::page::guess_language;
 use crate::text::{Analysis, Shape, TokenKind};
 
 /// Languages whose function words are listed.
@@ -38,10 +41,58 @@ pub(crate) fn function_words(analysis: &Analysis<'_>) -> Option<List> {
     (most >= LEAST && most > 2 * english).then_some(list)
 }
 
+/// Returns the reader of capitals for a text in a language without a list of [`LANGUAGES`]; `None` for English, and for
+/// the languages of these lists.
+pub(crate) fn capitals<'b, 'a>(analysis: &'b Analysis<'a>) -> Option<Capitals<'b, 'a>> {
+    match guess_language(analysis.body) {
+        Some("en" | "de" | "fr" | "es" | "it" | "pt" | "nl") => None,
+        None if is_english(analysis) => None,
+        language => Some(Capitals::new(analysis, language)),
+    }
+}
+
+/// Returns whether the words of a text are English: at least half of its words in lower case are frequent words of
+/// English, or of all its words if none is in lower case.
+pub(crate) fn is_english(analysis: &Analysis<'_>) -> bool {
+    let share = |small: bool| {
+        let (mut known, mut all) = (0, 0);
+        let words = analysis.tokens.iter().filter(|t| t.kind == TokenKind::Word);
+        for token in words.filter(|t| !small || t.shape == Shape::Lower).take(WORDS) {
+            let word = token.span.of(analysis.body);
+            let listed = lexicon::look_up_small(word).has(List::StopWords);
+            known += usize::from(listed || names::traits(names::key(word)).ordinary() == 3);
+            all += 1;
+        }
+        (known, all)
+    };
+    let (known, all) = match share(true) {
+        (_, 0) => share(false),
+        found => found,
+    };
+    all > 0 && known * 2 >= all
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::article::Article;
+
+    #[test]
+    fn words_of_english() {
+        for (text, expected) in [
+            ("“No,” Petra Lund said.", true),
+            ("“Rates will rise.”", true),
+            ("Harbour Closed", true),
+            ("Ancak Bakan Orun karara uymadı, “liman kapalı kalacak” diye konuştu.", false),
+            ("Kuid minister Tamm ütles, et sadam jääb suletuks.", false),
+            ("Waziri Juma alisema bandari itafungwa kesho asubuhi.", false),
+            ("बंदरगाह सोमवार तक बंद है।", false),
+            ("2026", false),
+        ] {
+            let article = Article::from_text(text);
+            assert_eq!(is_english(&Analysis::new(&article)), expected, "{text}");
+        }
+    }
 
     #[test]
     fn languages_of_short_texts() {

@@ -2,6 +2,7 @@
 //! before them and classified by the lexicon and the words around them.
 
 mod abbreviated;
+pub(crate) mod capitals;
 pub(crate) mod chunks;
 pub(crate) mod evidence;
 pub(crate) mod language;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::capitals::Capitals;
 use super::chunks::{Case, Reader};
 use super::evidence;
 use super::lexicon;
@@ -286,6 +287,10 @@ impl Reader<'_, '_> {
             } else if people::words(parts).count() > 1 {
                 self.surnames.insert(people::surname(parts).key);
             }
+        }
+        let whole = |c: &Capitals<'_, '_>| c.is_person(first.token, last.token + 1);
+        if class == NameClass::Person && title.is_none() && self.capitals.as_ref().is_some_and(|c| !whole(c)) {
+            (class, score) = (NameClass::Other, 0.5);
         }
         let name = Name {
             span: first.span.cover(last.span),

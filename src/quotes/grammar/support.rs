@@ -1,6 +1,8 @@
 //! Level of support for quotations in every language.
 
 use super::languages::Language;
+use crate::entities::is_english;
+use crate::text::Analysis;
 
 /// Level of support for quotations in a language.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -17,7 +19,8 @@ pub enum Support {
 }
 
 impl Support {
-    /// Returns the support for a language by its primary subtag. A text whose language is unknown is read as English.
+    /// Returns the support for a language by its primary subtag. Texts whose language is unknown
+    /// are read as English if their words are English, else by their marks; this function returns [`Support::Marks`].
     ///
     /// ```
     /// use onrecord::Support;
@@ -28,10 +31,15 @@ impl Support {
     #[must_use]
     pub fn of(language: Option<&str>) -> Self {
         match language {
-            None | Some("en") => Self::Full,
+            Some("en") => Self::Full,
             Some(subtag) if Language::of(subtag).is_some() => Self::Rules,
-            Some(_) => Self::Marks,
+            _ => Self::Marks,
         }
+    }
+
+    /// Returns the support for a text, whose words decide if its language is unknown.
+    pub(crate) fn of_text(language: Option<&str>, analysis: &Analysis<'_>) -> Self {
+        if language.is_none() && is_english(analysis) { Self::Full } else { Self::of(language) }
     }
 
     /// Returns the name in the record.

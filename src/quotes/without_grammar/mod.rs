@@ -17,6 +17,9 @@ use crate::text::{Analysis, is_unspaced};
 
 const VERBS: &str = include_str!("../../../data/words/speech_by_language.csv");
 
+/// Code of a language that is not known.
+pub(super) const UNKNOWN: &str = "und";
+
 /// Bound on the bytes between a name and the marks, where a verb is looked for.
 const REACH: usize = 60;
 
@@ -51,9 +54,10 @@ pub(super) fn is_verb(language: &str, word: &str) -> bool {
 
 fn quotation(analysis: &Analysis<'_>, entities: &Entities, verbs: &[&str], names: &Names<'_>, m: &Marked) -> Quotation {
     let by_name = if m.level == 0 { named(analysis, names, m) } else { None };
-    let beside = by_name.is_some() || m.family != Family::Title && names.verb_behind(m).is_some();
+    let beside =
+        by_name.is_some() || names.has_quotative(m) || m.family != Family::Title && names.verb_behind(m).is_some();
     let speech = is_speech(analysis, m) || beside;
-    let known = if speech && m.level == 0 { speaker(analysis, entities, verbs, m) } else { None };
+    let known = if speech && m.level == 0 { speaker(analysis, entities, verbs, names, m) } else { None };
     let sure = if known.is_some() { 0.8 } else { 0.7 };
     let found = known.or(by_name);
     let (speaker, cue) = found.unzip();
@@ -99,7 +103,13 @@ fn named(analysis: &Analysis<'_>, names: &Names<'_>, m: &Marked) -> Option<(Spea
 }
 
 /// Returns the entity beside the marks that said the words, with its cue.
-fn speaker(analysis: &Analysis<'_>, entities: &Entities, verbs: &[&str], m: &Marked) -> Option<(Speaker, Cue)> {
+fn speaker(
+    analysis: &Analysis<'_>,
+    entities: &Entities,
+    verbs: &[&str],
+    names: &Names<'_>,
+    m: &Marked,
+) -> Option<(Speaker, Cue)> {
     let body = analysis.body;
     let paragraph = analysis.paragraphs[m.paragraph].span;
     let before = entities.mentions[..entities.mentions.partition_point(|e| e.span.end() <= m.outer.start())].last();
@@ -128,7 +138,8 @@ fn speaker(analysis: &Analysis<'_>, entities: &Entities, verbs: &[&str], m: &Mar
     let beside = before
         .and_then(|e| {
             let gap = Span::new(e.span.end(), m.outer.start());
-            near(&e, gap).then(|| said(gap)).flatten().map(|cue| (e, cue))
+            let cue = || said(gap).or_else(|| names.verb_of_subject(m, gap));
+            near(&e, gap).then(cue).flatten().map(|cue| (e, cue))
         })
         .or_else(|| {
             let e = after?;
@@ -147,6 +158,8 @@ fn speaker(analysis: &Analysis<'_>, entities: &Entities, verbs: &[&str], m: &Mar
                         Span::new(at, at + v.len())
                     })
                 })
+                // "”고 김민수 시장은 말했다"
+                .or_else(|| names.verb_of_subject(m, behind).filter(|cue| cue.start() >= e.span.end()))
                 .map(|cue| (e, cue))
         });
     beside.map(|(e, cue)| {

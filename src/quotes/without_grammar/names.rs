@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::UNKNOWN;
+use crate::entities::Capitals;
 use crate::lexicon::tables;
 use crate::quotes::marks::Marked;
 use crate::span::Span;
@@ -49,6 +51,51 @@ static CHINESE: LazyLock<BesideNames> =
 const ROLE: usize = 4;
 /// Words of an office that are as short as prepositions.
 const SHORT_OFFICES: [&str; 3] = ["мэр", "мер", "dr"];
+/// Greek articles of a subject, and those of other cases.
+const ARTICLES: [&str; 3] = ["ο", "η", "οι"];
+const OBLIQUE_ARTICLES: [&str; 9] = ["του", "της", "τον", "την", "των", "τους", "στον", "στην", "στους"];
+/// Languages in which a name behind a noun without a preposition may be in the genitive.
+const CASES: [&str; 9] = ["ru", "uk", "bg", "pl", "cs", "sk", "hr", "sr", "el"];
+/// Korean surnames of one syllable, the most frequent ones.
+const SURNAMES_KOREAN: &str = "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민류나진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용";
+/// Korean offices behind a name.
+const OFFICES_KOREAN: &[&str] = &[
+    "시장",
+    "지사",
+    "도지사",
+    "군수",
+    "구청장",
+    "대표",
+    "의원",
+    "장관",
+    "차관",
+    "총리",
+    "대통령",
+    "대변인",
+    "교수",
+    "회장",
+    "사장",
+    "위원장",
+    "원내대표",
+    "본부장",
+    "국장",
+    "과장",
+    "팀장",
+    "청장",
+    "서장",
+    "소장",
+    "원장",
+    "총장",
+    "감독",
+    "코치",
+    "선수",
+    "변호사",
+    "기자",
+    "작가",
+    "검사",
+    "판사",
+    "씨",
+];
 /// Bound on the words of a name.
 const LONGEST: usize = 5;
 
@@ -68,19 +115,22 @@ pub(super) struct Names<'a> {
     analysis: &'a Analysis<'a>,
     language: &'a str,
     verbs: &'a [&'a str],
+    capitals: Capitals<'a, 'a>,
     /// First full name by its last word, in scripts with capitals.
     full: FxHashMap<&'a str, Span>,
 }
 
 impl<'a> Names<'a> {
     pub(super) fn new(analysis: &'a Analysis<'a>, language: &'a str, verbs: &'a [&'a str]) -> Self {
-        let mut out = Self { analysis, language, verbs, full: FxHashMap::default() };
+        let capitals = Capitals::new(analysis, Some(language).filter(|&code| code != UNKNOWN));
+        let mut out = Self { analysis, language, verbs, capitals, full: FxHashMap::default() };
         let mut i = 0;
         while i < analysis.tokens.len() {
             let to = out.capitals(i);
-            if out.words(i, to) >= 2 {
+            let i_name = out.capitals.start(i, to);
+            if out.words(i_name, to) >= 2 && out.capitals.is_whole(i_name, to) {
                 let last = analysis.word(to - 1);
-                let name = out.span(i, to);
+                let name = out.span(i_name, to);
                 out.full.entry(last).or_insert(name);
             }
             i = to.max(i + 1);
@@ -94,6 +144,8 @@ impl<'a> Names<'a> {
             "zh" => self.chinese(m),
             "ar" => self.arabic(m),
             "hi" => self.hindi(m),
+            "he" => self.hebrew(m),
+            "ko" => self.korean(m),
             _ => self.behind(m).or_else(|| self.before(m)),
         }
     }
@@ -144,13 +196,27 @@ impl<'a> Names<'a> {
 
     /// Returns the name of a run of words in capitals: a full name, or the surname of one.
     fn name(&self, from: usize, to: usize, cue: Span) -> Option<Beside> {
+        let from = self.capitals.start(from, to.max(from));
         let name = (from < to).then(|| self.span(from, to))?;
+        if self.words(from, to) > 1 && (!self.capitals.is_whole(from, to) || self.is_of_noun(from, to)) {
+            return None;
+        }
         match self.words(from, to) {
             0 => None,
             1 => self.full.get(self.analysis.word(to - 1)).map(|&full| Beside { name, cue, full }),
             n if n <= LONGEST => Some(Beside { name, cue, full: name }),
             _ => None,
         }
+    }
+
+    /// Returns whether a name may be an attribute of the noun before it: "адвокат Петра Громова", "δικηγόρος του Γιώργου".
+    fn is_of_noun(&self, from: usize, to: usize) -> bool {
+        let Some(before) = from.checked_sub(1).filter(|&b| self.is_lower(b)) else { return false };
+        let word = self.analysis.word(before);
+        let noun = CASES.contains(&self.language)
+            && !self.is_verb(before)
+            && self.capitals.is_no_name(before) == self.capitals.is_noun(before);
+        noun && !self.capitals.has_given(from, to) || self.language == "el" && OBLIQUE_ARTICLES.contains(&word)
     }
 
     /// Returns the tokens of the paragraph of marked words.
@@ -163,7 +229,7 @@ impl<'a> Names<'a> {
         let tokens = self.tokens();
         let first = tokens.partition_point(|t| t.span.start() < m.outer.end());
         let last = self.paragraph(m).end.min(first + 3);
-        let word = (first..last).find(|&t| tokens[t].kind == TokenKind::Word)?;
+        let word = (first..last).find(|&t| tokens[t].kind == TokenKind::Word && self.analysis.word(t) != "diye")?;
         let stops = (first..word).any(|t| matches!(self.analysis.word(t), "." | "!" | "?"));
         (!stops && self.is_verb(word)).then_some(word)
     }
@@ -178,8 +244,9 @@ impl<'a> Names<'a> {
         let mut t = word + 1;
         while t < paragraph.end && t <= word + ROLE && self.is_lower(t) {
             let word = self.analysis.word(t);
+            let article = self.language == "el" && ARTICLES.contains(&word);
             let office = word.chars().count() >= 4 || SHORT_OFFICES.contains(&word);
-            if !office || self.is_verb(t) {
+            if !article && (!office || self.capitals.is_function(t)) || self.is_verb(t) {
                 return None;
             }
             t += 1;
@@ -308,12 +375,115 @@ impl<'a> Names<'a> {
         let low = paragraph.start.max(end.saturating_sub(6));
         let verb = (low..end).rev().find(|&t| self.is_verb(t))?;
         let ne = verb.checked_sub(1).filter(|&t| t >= paragraph.start && self.analysis.word(t) == "ने")?;
-        let from = (paragraph.start..ne).rev().take(4).take_while(|&t| tokens[t].kind == TokenKind::Word).last()?;
-        let opens = from == paragraph.start || tokens[from - 1].kind != TokenKind::Word;
+        let run = (paragraph.start..ne).rev().take(8).take_while(|&t| tokens[t].kind == TokenKind::Word).last()?;
+        // "कल मुख्यमंत्री राहुल शर्मा ने": the name is behind the last word that is no name.
+        let from = (run..ne).rev().find(|&t| self.capitals.is_no_name(t)).map_or(run, |t| t + 1);
+        let given = from < ne && self.capitals.is_given(from);
+        let opens = from == paragraph.start || tokens[from - 1].kind != TokenKind::Word || given;
         (opens && (2..=3).contains(&(ne - from))).then(|| {
             let span = self.span(from, ne);
             Beside { name: span, cue: tokens[verb].span, full: span }
         })
+    }
+
+    /// Returns the Hebrew name beside marked words: a given name and the word behind it, before or behind the verb.
+    /// "אמר דוד כהן: „…”", "דוד כהן אמר: „…”"
+    fn hebrew(&self, m: &Marked) -> Option<Beside> {
+        let tokens = self.tokens();
+        let paragraph = self.paragraph(m);
+        let is_verb = |t: usize| {
+            let word = self.analysis.word(t);
+            self.verbs.contains(&word) || word.strip_prefix('ו').is_some_and(|w| self.verbs.contains(&w))
+        };
+        let is_word = |t: usize| paragraph.contains(&t) && tokens[t].kind == TokenKind::Word;
+        let end = tokens.partition_point(|t| t.span.end() <= m.outer.start());
+        let low = paragraph.start.max(end.saturating_sub(10));
+        let low = (low..end).rev().find(|&t| matches!(self.analysis.word(t), "." | "!" | "?")).map_or(low, |t| t + 1);
+        let first = tokens.partition_point(|t| t.span.start() < m.outer.end());
+        let behind = || (first..paragraph.end.min(first + 3)).find(|&t| is_verb(t));
+        let (verb, bound) = match (low..end).rev().find(|&t| is_verb(t)) {
+            Some(verb) => (verb, end),
+            None => (behind()?, paragraph.end),
+        };
+        let found = |from: usize| {
+            let name = self.span(from, from + 2);
+            Beside { name, cue: tokens[verb].span, full: name }
+        };
+        let plain = |t: usize| is_word(t) && !self.capitals.is_no_name(t) && !is_verb(t);
+        let after = (verb + 1..bound.min(verb + 6))
+            .take_while(|&t| is_word(t) && !self.capitals.is_function(t))
+            .find(|&t| self.capitals.is_given(t))
+            .filter(|&t| t + 1 < bound && plain(t + 1) && (t + 2 >= bound || !is_word(t + 2)));
+        let before = verb.checked_sub(2).filter(|&t| {
+            let opens = t == paragraph.start || !is_word(t - 1) || self.capitals.is_no_name(t - 1);
+            verb < end && t >= low && opens && self.capitals.is_given(t) && plain(t + 1)
+        });
+        after.or(before).map(found)
+    }
+
+    /// Returns the Korean name beside marked words: a surname and two syllables before an office with the particle of a
+    /// subject, with the verb behind the marks: "김민수 시장은 “…”고 말했다", "“…”고 김민수 시장은 말했다".
+    fn korean(&self, m: &Marked) -> Option<Beside> {
+        let tokens = self.tokens();
+        let paragraph = self.paragraph(m);
+        let stops = |t: usize| matches!(self.analysis.word(t), "." | "!" | "?");
+        let first = tokens.partition_point(|t| t.span.start() < m.outer.end());
+        let stop = (first..paragraph.end.min(first + 16)).find(|&t| stops(t)).unwrap_or(paragraph.end.min(first + 16));
+        let verb = (first..stop).find(|&t| self.verbs.iter().any(|v| self.analysis.word(t).ends_with(v)))?;
+        let is_name = |t: usize| {
+            let word = self.analysis.word(t);
+            word.chars().count() == 3 && word.chars().next().is_some_and(|c| SURNAMES_KOREAN.contains(c))
+        };
+        let is_office = |t: usize| {
+            let word = self.analysis.word(t);
+            let stem = word.strip_suffix(['은', '는', '이', '가', '도']);
+            stem.is_some_and(|stem| OFFICES_KOREAN.contains(&stem))
+        };
+        let end = tokens.partition_point(|t| t.span.end() <= m.outer.start());
+        let low = paragraph.start.max(end.saturating_sub(10));
+        let low = (low..end).rev().find(|&t| stops(t)).map_or(low, |t| t + 1);
+        let subject = |from: usize, to: usize| (from..to).rev().find(|&t| t + 1 < to && is_name(t) && is_office(t + 1));
+        let name = subject(first, verb).or_else(|| subject(low, end))?;
+        let span = tokens[name].span;
+        Some(Beside { name: span, cue: tokens[verb].span, full: span })
+    }
+
+    /// Returns whether a particle behind marked words says that they are speech: "”고 … 말했다", "」と述べた". A name in marks
+    /// has the particle, too, so that a verb of speech must follow in the sentence.
+    pub(super) fn has_quotative(&self, m: &Marked) -> bool {
+        let paragraph = self.analysis.paragraphs[m.paragraph].span;
+        let after = &self.analysis.body[m.outer.end()..paragraph.end()];
+        let sentence = &after[..after.find(['.', '。', '!', '?', '「', '“']).unwrap_or(after.len())];
+        let said = || self.verbs.iter().any(|v| sentence.contains(v));
+        match self.language {
+            "ko" => {
+                let particle = &after[..after.find(|c: char| !c.is_alphabetic()).unwrap_or(after.len())];
+                match particle.trim_start_matches('이') {
+                    "고" | "라고" => said(),
+                    "며" | "라며" | "면서" | "라면서" => true,
+                    _ => false,
+                }
+            }
+            "ja" => ["と", "などと"].iter().any(|particle| after.starts_with(particle)) && said(),
+            _ => false,
+        }
+    }
+
+    /// Returns the verb of speech behind marked words whose subject is before them: "李明市長は「…」と述べた". `gap` is what is
+    /// between the subject and the marks.
+    pub(super) fn verb_of_subject(&self, m: &Marked, gap: Span) -> Option<Span> {
+        let gap = gap.of(self.analysis.body);
+        let subject = match self.language {
+            "ja" => gap.contains(['は', 'が']),
+            "ko" => gap.split_whitespace().any(|word| word.ends_with(['은', '는', '이', '가'])),
+            _ => false,
+        };
+        let paragraph = self.analysis.paragraphs[m.paragraph].span;
+        let after = &self.analysis.body[m.outer.end()..paragraph.end()];
+        let sentence = &after[..after.find(['.', '。', '!', '?', '「', '“']).unwrap_or(after.len())];
+        let (at, len) = self.verbs.iter().filter_map(|v| Some((sentence.find(v)?, v.len()))).min()?;
+        let start = m.outer.end() + at;
+        (subject && self.has_quotative(m)).then(|| Span::new(start, start + len))
     }
 }
 
