@@ -23,6 +23,9 @@ struct Words {
 /// Languages with a grammar, whose function words are in lists of their own.
 const WITH_GRAMMAR: [&str; 7] = ["en", "de", "fr", "es", "it", "pt", "nl"];
 
+/// Languages in which a name behind a noun without a preposition may be in the genitive.
+const CASES: [&str; 9] = ["ru", "uk", "bg", "pl", "cs", "sk", "hr", "sr", "el"];
+
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let mut out = Words::default();
     for line in lines(include_str!("../../../data/words/no_names_by_language.csv")) {
@@ -82,6 +85,8 @@ pub(crate) struct Capitals<'b, 'a> {
     a: &'b Analysis<'a>,
     /// Bits of the language.
     language: u64,
+    /// Names have cases, so that a name behind a noun may be in the genitive.
+    cases: bool,
     /// Surnames are before given names: Hungarian.
     surname_first: bool,
     /// Words, in lower case, that have a capital inside a sentence.
@@ -108,6 +113,7 @@ impl<'b, 'a> Capitals<'b, 'a> {
         let mut out = Self {
             a,
             language: WORDS.of(language),
+            cases: language.is_none_or(|code| CASES.contains(&code)),
             surname_first: language == Some("hu"),
             inside: FxHashSet::default(),
             small: FxHashSet::default(),
@@ -165,8 +171,7 @@ impl<'b, 'a> Capitals<'b, 'a> {
     /// Returns whether a word is a given name, in the listed languages or in the trained table.
     pub(crate) fn is_given(&self, t: usize) -> bool {
         let known = lexicon::traits(lexicon::key(self.a.word(t)));
-        WORDS.given.contains_key(lower(self.a.word(t)).as_str())
-            || known.given() > 0 && known.ordinary() < 2 && !known.common()
+        self.is_listed(t) || known.given() > 0 && known.ordinary() < 2 && !known.common()
     }
 
     /// Returns the first word of the name in the run of words with capitals `from..to`: behind words that are no names, and
@@ -194,7 +199,18 @@ impl<'b, 'a> Capitals<'b, 'a> {
     /// capital was taken from its beginning. A name behind a noun may be in the genitive: "Rząd Donalda Tuska".
     pub(crate) fn is_whole(&self, from: usize, to: usize) -> bool {
         let cut = from.checked_sub(1).is_some_and(|b| self.is_title(b) && self.a.tokens[from].spaced);
-        !cut || self.has_given(from, to)
+        // "Donalda" is a woman's name in English and the genitive of a man's in Polish.
+        let listed = || self.a.tokens[from].shape == Shape::Initial || self.is_listed(from);
+        !cut || if self.cases { listed() } else { self.has_given(from, to) }
+    }
+
+    /// Returns whether names of the language have cases; true if it is not known.
+    pub(crate) fn has_cases(&self) -> bool {
+        self.cases
+    }
+
+    fn is_listed(&self, t: usize) -> bool {
+        WORDS.given.contains_key(lower(self.a.word(t)).as_str())
     }
 
     /// Returns whether a name has a given name or an initial in its place.

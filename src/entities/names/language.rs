@@ -46,7 +46,9 @@ pub(crate) fn function_words(analysis: &Analysis<'_>) -> Option<List> {
 pub(crate) fn capitals<'b, 'a>(analysis: &'b Analysis<'a>) -> Option<Capitals<'b, 'a>> {
     match guess_language(analysis.body) {
         Some("en" | "de" | "fr" | "es" | "it" | "pt" | "nl") => None,
-        None if is_english(analysis) => None,
+        // Tables of English results have few words, among them some of other languages ("v").
+        Some(_) if is_english(analysis) => None,
+        None if !is_foreign(analysis) => None,
         language => Some(Capitals::new(analysis, language)),
     }
 }
@@ -54,22 +56,31 @@ pub(crate) fn capitals<'b, 'a>(analysis: &'b Analysis<'a>) -> Option<Capitals<'b
 /// Returns whether the words of a text are English: at least half of its words in lower case are frequent words of
 /// English, or of all its words if none is in lower case.
 pub(crate) fn is_english(analysis: &Analysis<'_>) -> bool {
-    let share = |small: bool| {
-        let (mut known, mut all) = (0, 0);
-        let words = analysis.tokens.iter().filter(|t| t.kind == TokenKind::Word);
-        for token in words.filter(|t| !small || t.shape == Shape::Lower).take(WORDS) {
-            let word = token.span.of(analysis.body);
-            let listed = lexicon::look_up_small(word).has(List::StopWords);
-            known += usize::from(listed || names::traits(names::key(word)).ordinary() == 3);
-            all += 1;
-        }
-        (known, all)
-    };
-    let (known, all) = match share(true) {
-        (_, 0) => share(false),
+    let (known, all) = match english_words(analysis, true) {
+        (_, 0) => english_words(analysis, false),
         found => found,
     };
     all > 0 && known * 2 >= all
+}
+
+/// Returns whether hardly a word of a text is English, of its words in lower case.
+fn is_foreign(analysis: &Analysis<'_>) -> bool {
+    let (known, all) = english_words(analysis, true);
+    all >= LEAST && known * 4 < all
+}
+
+/// Returns how many words of a text are frequent words of English, and how many words it has, those in lower case alone
+/// if `small`.
+fn english_words(analysis: &Analysis<'_>, small: bool) -> (usize, usize) {
+    let (mut known, mut all) = (0, 0);
+    let words = analysis.tokens.iter().filter(|t| t.kind == TokenKind::Word);
+    for token in words.filter(|t| !small || t.shape == Shape::Lower).take(WORDS) {
+        let word = token.span.of(analysis.body);
+        let listed = lexicon::look_up_small(word).has(List::StopWords);
+        known += usize::from(listed || names::traits(names::key(word)).ordinary() == 3);
+        all += 1;
+    }
+    (known, all)
 }
 
 #[cfg(test)]

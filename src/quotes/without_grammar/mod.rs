@@ -5,6 +5,7 @@ mod dashes;
 mod names;
 
 use names::Names;
+pub(super) use names::UNKNOWN;
 
 use crate::entities::{Entities, Mention, SpeakerVia};
 use crate::lexicon::tables;
@@ -17,9 +18,6 @@ use crate::text::{Analysis, is_unspaced};
 
 const VERBS: &str = include_str!("../../../data/words/speech_by_language.csv");
 
-/// Code of a language that is not known.
-pub(super) const UNKNOWN: &str = "und";
-
 /// Bound on the bytes between a name and the marks, where a verb is looked for.
 const REACH: usize = 60;
 
@@ -30,8 +28,11 @@ pub(super) fn find(
     language: &str,
     cues: Option<&Cues>,
 ) -> Vec<Quotation> {
-    let row = tables::records(VERBS, b',').find(|row| &row[0] == language);
-    let mut verbs: Vec<&str> = row.as_ref().map_or(Vec::new(), |row| row[1].split(' ').collect());
+    let unknown = language == UNKNOWN;
+    let rows: Vec<_> = tables::records(VERBS, b',').filter(|row| unknown || &row[0] == language).collect();
+    // Short verbs of one language are other words in the next.
+    let plain = |verb: &&str| !unknown || verb.chars().count() > 4;
+    let mut verbs: Vec<&str> = rows.iter().flat_map(|row| row[1].split(' ')).filter(plain).collect();
     verbs.extend(cues.into_iter().flat_map(|cues| cues.own().keys().map(String::as_str)));
     let marked = marks::pair(analysis, Cues::builtin());
     let names = Names::new(analysis, language, &verbs);

@@ -8,7 +8,6 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::UNKNOWN;
 use crate::entities::Capitals;
 use crate::lexicon::tables;
 use crate::quotes::marks::Marked;
@@ -54,8 +53,6 @@ const SHORT_OFFICES: [&str; 3] = ["мэр", "мер", "dr"];
 /// Greek articles of a subject, and those of other cases.
 const ARTICLES: [&str; 3] = ["ο", "η", "οι"];
 const OBLIQUE_ARTICLES: [&str; 9] = ["του", "της", "τον", "την", "των", "τους", "στον", "στην", "στους"];
-/// Languages in which a name behind a noun without a preposition may be in the genitive.
-const CASES: [&str; 9] = ["ru", "uk", "bg", "pl", "cs", "sk", "hr", "sr", "el"];
 /// Korean surnames of one syllable, the most frequent ones.
 const SURNAMES_KOREAN: &str = "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민류나진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용";
 /// Korean offices behind a name.
@@ -96,6 +93,8 @@ const OFFICES_KOREAN: &[&str] = &[
     "판사",
     "씨",
 ];
+/// Code of a language that is not known.
+pub(in crate::quotes) const UNKNOWN: &str = "und";
 /// Bound on the words of a name.
 const LONGEST: usize = 5;
 
@@ -213,7 +212,7 @@ impl<'a> Names<'a> {
     fn is_of_noun(&self, from: usize, to: usize) -> bool {
         let Some(before) = from.checked_sub(1).filter(|&b| self.is_lower(b)) else { return false };
         let word = self.analysis.word(before);
-        let noun = CASES.contains(&self.language)
+        let noun = self.capitals.has_cases()
             && !self.is_verb(before)
             && self.capitals.is_no_name(before) == self.capitals.is_noun(before);
         noun && !self.capitals.has_given(from, to) || self.language == "el" && OBLIQUE_ARTICLES.contains(&word)

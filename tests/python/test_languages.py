@@ -1,0 +1,85 @@
+"""Quotations of invented passages in languages besides English, read as pages that declare their language."""
+
+import html
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+import onrecord as rec
+
+CASES = Path(__file__).parents[1] / "cases" / "quotes"
+LANGUAGES = {
+    "arabic": "ar",
+    "chinese": "zh",
+    "dutch": "nl",
+    "french": "fr",
+    "german": "de",
+    "greek": "el",
+    "hebrew": "he",
+    "hindi": "hi",
+    "italian": "it",
+    "japanese": "ja",
+    "korean": "ko",
+    "polish": "pl",
+    "portuguese": "pt",
+    "russian": "ru",
+    "spanish": "es",
+    "turkish": "tr",
+    "ukrainian": "uk",
+}
+
+
+def page(text, language):
+    """Returns a page with a text as its article."""
+    paragraphs = "".join(f"<p>{html.escape(part, quote=False)}</p>" for part in re.split(r"\n+", text))
+    return f'<html lang="{language}"><body><article>{paragraphs}</article></body></html>'
+
+
+def test_every_file_is_read():
+    files = {file.stem for file in CASES.glob("*.jsonl")}
+    assert files == set(LANGUAGES) | {"passages", "words_in_marks"}
+
+
+@pytest.mark.parametrize("name", [*LANGUAGES, "words_in_marks"])
+def test_speakers(name):
+    faults = []
+    for line in (CASES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
+        case = json.loads(line)
+        language = case.get("language") or LANGUAGES[name]
+        document = rec.read(page(case["text"], language))
+        assert document.language == language
+        speech = [quote for quote in document.quotes if quote.kind != "not_speech"]
+        found = [(quote.kind, quote.speaker.name if quote.speaker else None) for quote in speech]
+        wanted = [(quote["kind"], quote.get("speaker")) for quote in case["quotes"]]
+        if found != wanted:
+            faults.append(f"{case['name']}: {case['text']}\n  wanted {wanted}\n  found  {found}")
+    assert not faults, f"{len(faults)} passages\n" + "\n".join(faults)
+
+
+@pytest.mark.parametrize(
+    ("text", "support"),
+    [
+        ("“No,” Petra Lund said.", "full"),
+        ("Kuid minister Tamm ütles, et sadam jääb suletuks.", "marks"),
+        ("Waziri Juma alisema bandari itafungwa kesho asubuhi.", "marks"),
+    ],
+)
+def test_a_text_of_unknown_language_is_english_by_its_words(text, support):
+    document = rec.read(text)
+    assert (document.language, document.support) == (None, support)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Вчера Анна Смирнова посетила порт и поговорила с рабочими.", ["Анна Смирнова"]),
+        ("Встреча Петра Громова прошла в порту. Для Громова это важно.", []),
+        ("Rząd Donalda Lisa przyjął ustawę. Z Lisem rozmawiał premier.", []),
+        ("Dün Ahmet Yılmaz limanı ziyaret etti ve çok memnun kaldı.", ["Ahmet Yılmaz"]),
+        ("Enligt Regeringen är det klart att hamnen ska öppnas igen.", []),
+    ],
+)
+def test_function_words_and_nouns_are_no_names(text, people):
+    assert [person.name for person in rec.read(text).people] == people
