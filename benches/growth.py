@@ -6,8 +6,8 @@ BINARY is the example `hostile` of this crate. Each family is read at a sixteent
 each in a separate process with one thread. The exponent of its growth in CPU time is computed from both; speed and peak
 memory are those of the whole size. If this exponent is above `LIMIT` (with `--count`: always) and valgrind is
 installed, instructions are counted on smaller inputs, because their number does not depend on other load. Exits
-with 1 if a family grows faster than `LIMIT` by instructions, or than `CLEARLY` by time, takes more memory than `MEMORY`, or
-loses a marker.
+with 1 if a family grows faster than `LIMIT` by instructions, or than `CLEARLY` by time, takes more memory than
+`MEMORY`, or loses a marker.
 """
 
 import argparse
