@@ -441,8 +441,10 @@ impl<'a> Names<'a> {
         let end = tokens.partition_point(|t| t.span.end() <= m.outer.start());
         let low = paragraph.start.max(end.saturating_sub(10));
         let low = (low..end).rev().find(|&t| stops(t)).map_or(low, |t| t + 1);
-        let subject = |from: usize, to: usize| (from..to).rev().find(|&t| t + 1 < to && is_name(t) && is_office(t + 1));
-        let name = subject(first, verb).or_else(|| subject(low, end))?;
+        // "김민수 시장이 떠난 뒤 주민들은 “…”고 말했다": the last subject says the words.
+        let last = |from: usize, to: usize| (from..to).rev().find(|&t| has_particle_of_subject(self.analysis.word(t)));
+        let subject = last(first, verb).or_else(|| last(low, end))?;
+        let name = subject.checked_sub(1).filter(|&t| t >= low && is_office(subject) && is_name(t))?;
         let span = tokens[name].span;
         Some(Beside { name: span, cue: tokens[verb].span, full: span })
     }
@@ -473,8 +475,19 @@ impl<'a> Names<'a> {
     pub(super) fn verb_of_subject(&self, m: &Marked, gap: Span) -> Option<Span> {
         let gap = gap.of(self.analysis.body);
         let subject = match self.language {
-            "ja" => gap.contains(['は', 'が']),
-            "ko" => gap.split_whitespace().any(|word| word.ends_with(['은', '는', '이', '가'])),
+            // The subject is the first with a particle, and the only one: not in "李明が来た後、市長は「…」".
+            "ja" => {
+                let office = gap.find(|c: char| !is_han(c) && !('ァ'..='ヿ').contains(&c)).unwrap_or(gap.len());
+                let rest = &gap[office..];
+                rest.starts_with(['は', 'が']) && rest.matches(['は', 'が']).count() == 1
+            }
+            "ko" => {
+                let attached = gap.starts_with(['은', '는', '이', '가']);
+                let words = || gap.split_whitespace().skip(usize::from(attached));
+                let subjects = words().filter(|word| has_particle_of_subject(word)).count();
+                let near = words().take(1).any(has_particle_of_subject);
+                attached && subjects == 0 || near && subjects == 1 && gap.starts_with(' ')
+            }
             _ => false,
         };
         let paragraph = self.analysis.paragraphs[m.paragraph].span;
@@ -484,6 +497,11 @@ impl<'a> Names<'a> {
         let start = m.outer.end() + at;
         (subject && self.has_quotative(m)).then(|| Span::new(start, start + len))
     }
+}
+
+/// Returns whether a Korean word ends in a particle of subjects.
+fn has_particle_of_subject(word: &str) -> bool {
+    word.chars().count() > 1 && word.ends_with(['은', '는', '이', '가', '도'])
 }
 
 /// Returns the byte at which the last clause of a text begins.
