@@ -88,15 +88,13 @@ pub fn find_in(
     cues: Option<&Cues>,
     explain: bool,
 ) -> Vec<Quotation> {
-    match Support::of_text(language, analysis) {
-        Support::Full => find_with(analysis, entities, cues, explain),
-        _ => {
-            let mut found = grammar::find(analysis, entities, language.unwrap_or(without_grammar::UNKNOWN), cues);
-            passage::insert(analysis, entities, &passage::find(analysis, entities), &mut found);
-            finish(analysis, &mut found);
-            found
-        }
+    if Support::of_text(language, analysis) == Support::Full {
+        return find_with(analysis, entities, cues, explain);
     }
+    let mut found = grammar::find(analysis, entities, language.unwrap_or(without_grammar::UNKNOWN), cues);
+    passage::insert(analysis, entities, &passage::find(analysis, entities), &mut found);
+    finish(analysis, &mut found);
+    found
 }
 
 fn attributed(analysis: &Analysis<'_>, entities: &Entities, cues: &Cues, explain: bool) -> Vec<Quotation> {

@@ -90,8 +90,8 @@ impl At<'_, '_> {
         own && matches!(self.class(self.end()), Class::Comma | Class::Stop | Class::Edge | Class::Preposition)
     }
 
-    /// Returns true for "added" with a thing as its object, without another verb: "Lund added a second before
-    /// half-time".
+    /// Returns true for "added" with a thing as its object, without another verb: "Lund added a lamp to
+    /// the stairs".
     fn is_amount(&self) -> bool {
         let added =
             matches!(self.hit.word.form, Form::Past | Form::Third) && self.is_in(self.hit.item, List::Continuing);
@@ -263,7 +263,7 @@ mod tests {
             ("Osei wrote that down.", "Osei wrote that the wall was down."),
             ("Karl Osei, whom Lund criticised, left.", "Karl Osei, whom Lund told that he was fired, left."),
             ("Osei, asked by reporters whether she would stay, laughed.", "Reporters asked whether she would stay."),
-            ("Osei added a second before half-time.", "Osei added a second boat had sunk."),
+            ("Osei added a lamp to the stairs.", "Osei added a lamp had gone out."),
             ("If your doctor suggests that you come back, ask why.", "Your doctor suggests that you come back in May."),
         ];
         for (nobody, somebody) in pairs {

@@ -81,7 +81,7 @@ impl MarkedContext<'_, '_> {
         before.trim_end().ends_with(':')
     }
 
-    /// Returns true for a clause in marks that fills its sentence with a name in brackets: "“I met both in row F” (Petra Lund,
+    /// Returns true for a clause in marks that fills its sentence with a name in brackets: "“The lamp went out” (Petra Lund,
     /// nurse)."
     fn is_signed(&self, inside: &Inside) -> bool {
         /// Smallest number of words in the marks; titles and names of works are shorter.
