@@ -269,7 +269,7 @@ mod tests {
         let article = Article::from_text(text);
         let analysis = Analysis::new(&article);
         let capitals = Capitals::new(&analysis, Some("ru"));
-        let second = (0..analysis.tokens.len()).filter(|&t| analysis.word(t) == "Ынанг").last().expect("two");
+        let second = (0..analysis.tokens.len()).rfind(|&t| analysis.word(t) == "Ынанг").expect("two");
         assert_eq!(capitals.start(second, second + 3), second);
     }
 }
