@@ -452,8 +452,14 @@ impl<'a> Names<'a> {
     /// Returns whether a particle behind marked words says that they are speech: "”고 … 말했다", "」と述べた". A name in marks
     /// has the particle, too, so that a verb of speech must follow in the sentence.
     pub(super) fn has_quotative(&self, m: &Marked) -> bool {
+        /// Bound on the characters from the marks to the verb.
+        const REACH: usize = 120;
+        if !matches!(self.language, "ko" | "ja") {
+            return false;
+        }
         let paragraph = self.analysis.paragraphs[m.paragraph].span;
         let after = &self.analysis.body[m.outer.end()..paragraph.end()];
+        let after = &after[..after.char_indices().nth(REACH).map_or(after.len(), |(end, _)| end)];
         let sentence = &after[..after.find(['.', '。', '!', '?', '「', '“']).unwrap_or(after.len())];
         let said = || self.verbs.iter().any(|v| sentence.contains(v));
         match self.language {
