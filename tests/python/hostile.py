@@ -299,6 +299,8 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "addresses": repeated("https://news.example/a?b=c "),
     "Chinese": repeated("他说港口关闭了。"),
     "Arabic": repeated("قال إن الميناء مغلق. "),
+    "Korean": repeated("김 시장은 “항구를 닫는다”고 말했다, "),
+    "Japanese": repeated("市長は「港を閉める」と述べた、"),
     "Thai": repeated("ท่าเรือปิดแล้ว"),
     "letters beyond the plane": repeated("𝐋𝐮𝐧𝐝 "),
     "German": repeated("Lund sagte, der Kai sei geschlossen, „sagte“ er. "),
