@@ -58,6 +58,8 @@ pub(crate) fn capitals<'b, 'a>(analysis: &'b Analysis<'a>) -> Option<Capitals<'b
 pub(crate) fn is_english(analysis: &Analysis<'_>) -> bool {
     let (known, all) = match english_words(analysis, true) {
         (_, 0) => english_words(analysis, false),
+        // "“Guilty,” barked Judge Osei.": the words are too few to tell, and the letters those of English.
+        (_, all) if all < LEAST && analysis.body.chars().all(|c| c.is_ascii() || !c.is_alphabetic()) => return true,
         found => found,
     };
     all > 0 && known * 2 >= all
@@ -94,6 +96,9 @@ mod tests {
             ("“No,” Petra Lund said.", true),
             ("“Rates will rise.”", true),
             ("Harbour Closed", true),
+            ("“Guilty,” barked Judge Osei.", true),
+            ("“Tide’s turning,” shrugged skipper Olaf Berg.", true),
+            ("“Kaybettik,” dedi Ahmet Yılmaz.", false),
             ("Ancak Bakan Orun karara uymadı, “liman kapalı kalacak” diye konuştu.", false),
             ("Kuid minister Tamm ütles, et sadam jääb suletuks.", false),
             ("Waziri Juma alisema bandari itafungwa kesho asubuhi.", false),
