@@ -8,19 +8,16 @@ mod encoding;
 mod format;
 mod html;
 mod json;
-mod language;
 mod markup;
 mod metadata;
 #[expect(clippy::module_inception, reason = "the main type of a folder has the file of its name")]
 mod page;
-mod script;
 mod text;
 
 pub(crate) use address::host;
 pub(crate) use byline::words::after_marker;
 pub use encoding::decode;
 pub use format::{FormatChoice, looks_like_html};
-pub(crate) use language::guess as guess_language;
 pub use markup::{Element, ItemProp, Markup, Within, Words};
 use metadata::json_ld;
 pub use metadata::{Metadata, Title};

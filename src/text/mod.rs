@@ -2,6 +2,8 @@
 
 mod analysis;
 mod fold;
+pub(crate) mod language;
+mod language_scripts;
 pub(crate) mod offset;
 mod script;
 mod sentences;

@@ -6,8 +6,7 @@
 use super::capitals::Capitals;
 use super::lexicon as names;
 use crate::lexicon::{self, List};
-use crate::page::guess_language;
-use crate::text::{Analysis, Shape, TokenKind};
+use crate::text::{Analysis, Shape, TokenKind, language};
 
 /// Languages whose function words are listed.
 const LANGUAGES: [List; 6] = [
@@ -44,10 +43,12 @@ pub(crate) fn function_words(analysis: &Analysis<'_>) -> Option<List> {
 /// Returns the reader of capitals for a text in a language without a list of [`LANGUAGES`]; `None` for English, and for
 /// the languages of these lists.
 pub(crate) fn capitals<'b, 'a>(analysis: &'b Analysis<'a>) -> Option<Capitals<'b, 'a>> {
-    match guess_language(analysis.body) {
+    // Also tables of English results, which have few words, among them some of other languages ("v").
+    if is_english(analysis) {
+        return None;
+    }
+    match language::guess(analysis.body) {
         Some("en" | "de" | "fr" | "es" | "it" | "pt" | "nl") => None,
-        // Tables of English results have few words, among them some of other languages ("v").
-        Some(_) if is_english(analysis) => None,
         None if !is_foreign(analysis) => None,
         language => Some(Capitals::new(analysis, language)),
     }

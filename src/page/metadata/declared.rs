@@ -3,7 +3,7 @@
 use super::clean::{clean_attribute, clean_json};
 use super::facts::Facts;
 use super::json_ld::Described;
-use crate::page::language;
+use crate::text::language;
 
 /// Largest number of keywords.
 const TAGS: usize = 64;

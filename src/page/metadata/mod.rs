@@ -16,8 +16,9 @@ use clean::{clean_attribute, clean_json};
 pub use fields::{Metadata, Title};
 
 use super::Page;
+use super::byline;
 use super::html::references;
-use super::{byline, language};
+use crate::text::language;
 use dates::Convention;
 use facts::Facts;
 use json_ld::Described;

@@ -6,12 +6,12 @@ use std::borrow::Cow;
 
 use memchr::{memchr, memchr_iter, memchr2};
 
-use super::language;
 use super::metadata::{self, Title};
 use super::{Markup, Metadata, Page, PageBlock};
 use crate::block::Origin;
 use crate::block::{Format, Role};
 use crate::span::{OffsetMap, Span};
+use crate::text::language;
 use line::Line;
 
 /// Reads a text into a page whose visible words are the source itself.

@@ -1,11 +1,11 @@
-//! Language of a page: by its declaration, its script and its commonest words.
+//! Language of a text: by a declaration, its script and its commonest words.
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 use unicode_script::{Script, UnicodeScript};
 
-use super::script;
+use super::language_scripts as script;
 use crate::bytes::swar;
 use crate::text::{is_letter, is_unspaced};
 
