@@ -267,6 +267,14 @@ pub(crate) fn lines(file: &str) -> impl Iterator<Item = &str> {
     file.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
 }
 
+/// Returns language, class and form of the rows of a table of phrases; the first row has the names of the columns.
+pub(crate) fn phrases(file: &'static str) -> impl Iterator<Item = [&'static str; 3]> {
+    lines(file).skip(1).filter_map(|row| {
+        let mut cells = row.splitn(3, ',');
+        Some([cells.next()?, cells.next()?, cells.next()?])
+    })
+}
+
 /// Length in bytes up to which a word is looked up without an allocation; few words of the lists are longer.
 const SHORT: usize = 24;
 

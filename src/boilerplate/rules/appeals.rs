@@ -94,9 +94,7 @@ struct Table {
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table = Table::default();
     let file = include_str!("../../../data/words/appeals.csv");
-    for row in lexicon::lines(file).skip(1) {
-        let mut cells = row.split(',');
-        let (Some(language), Some(class), Some(form)) = (cells.next(), cells.next(), cells.next()) else { continue };
+    for [language, class, form] in lexicon::phrases(file) {
         let words: Vec<&'static str> = form.split(is_mark).filter(|word| !word.is_empty()).collect();
         let (Some(&first), Some(&last)) = (words.first(), words.last()) else { continue };
         let named = table.named.entry(language).or_default();

@@ -60,10 +60,24 @@ pub(crate) fn is_english(analysis: &Analysis<'_>) -> bool {
     let (known, all) = match english_words(analysis, true) {
         (_, 0) => english_words(analysis, false),
         // "“Guilty,” barked Judge Osei.": the words are too few to tell, and the letters those of English.
-        (_, all) if all < LEAST && analysis.body.chars().all(|c| c.is_ascii() || !c.is_alphabetic()) => return true,
+        (_, all) if all < LEAST && is_in_english_letters(analysis) => return true,
         found => found,
     };
     all > 0 && known * 2 >= all
+}
+
+/// Returns whether a text has no letters and quotation marks but those of English, and no function word of another
+/// language alone.
+fn is_in_english_letters(analysis: &Analysis<'_>) -> bool {
+    let other = |word: &str| {
+        let lists = lexicon::look_up(word);
+        lists.has_any(&LANGUAGES) && !lists.has(List::StopWords)
+    };
+    let words = analysis.tokens.iter().filter(|t| t.kind == TokenKind::Word);
+    let small = words.filter(|t| t.shape == Shape::Lower).take(LEAST);
+    let english =
+        |c: char| c.is_ascii() || !c.is_alphabetic() && !matches!(c, '„' | '«' | '»' | '‹' | '›' | '「' | '『');
+    analysis.body.chars().all(english) && !small.map(|t| t.span.of(analysis.body)).any(other)
 }
 
 /// Returns whether hardly a word of a text is English, of its words in lower case.
@@ -100,6 +114,8 @@ mod tests {
             ("“Guilty,” barked Judge Osei.", true),
             ("“Tide’s turning,” shrugged skipper Olaf Berg.", true),
             ("“Kaybettik,” dedi Ahmet Yılmaz.", false),
+            ("“Nous vendons des cordages.”", false),
+            ("Motto: „Wir bauen weiter“", false),
             ("Ancak Bakan Orun karara uymadı, “liman kapalı kalacak” diye konuştu.", false),
             ("Kuid minister Tamm ütles, et sadam jääb suletuks.", false),
             ("Waziri Juma alisema bandari itafungwa kesho asubuhi.", false),

@@ -52,16 +52,12 @@ enum Class {
 
 static TABLE: LazyLock<FxHashMap<&'static str, Class>> = LazyLock::new(|| {
     let file = include_str!("../../../../data/words/end_lines.csv");
-    let rows = lexicon::lines(file).skip(1).filter_map(|row| {
-        let mut cells = row.splitn(3, ',').skip(1);
-        let class = match cells.next()? {
-            "end" => Class::End,
-            "tag" => Class::Tag,
-            _ => Class::Editor,
-        };
-        Some((cells.next()?, class))
-    });
-    rows.collect()
+    let class = |name: &str| match name {
+        "end" => Class::End,
+        "tag" => Class::Tag,
+        _ => Class::Editor,
+    };
+    lexicon::phrases(file).map(|[_, name, form]| (form, class(name))).collect()
 });
 
 /// Returns true for a mark of the end: a word for it between signs, or a row of "#".

@@ -82,9 +82,7 @@ struct Table {
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table = Table::default();
     let file = include_str!("../../../../data/words/closing_parts.csv");
-    for row in lexicon::lines(file).skip(1) {
-        let mut cells = row.splitn(3, ',').skip(1);
-        let (Some(class), Some(form)) = (cells.next(), cells.next()) else { continue };
+    for [_, class, form] in lexicon::phrases(file) {
         let (Some(first), Some(last)) = (form.chars().next(), form.chars().next_back()) else { continue };
         match class {
             "about" => table.before.entry(first).or_default().push(form),

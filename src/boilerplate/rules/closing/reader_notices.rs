@@ -87,9 +87,7 @@ struct Forms {
 static TABLE: LazyLock<FxHashMap<&'static str, Forms>> = LazyLock::new(|| {
     let mut table: FxHashMap<&'static str, Forms> = FxHashMap::default();
     let file = include_str!("../../../../data/words/reader_notices.csv");
-    for row in lexicon::lines(file).skip(1) {
-        let mut cells = row.splitn(3, ',');
-        let (Some(language), Some(class), Some(form)) = (cells.next(), cells.next(), cells.next()) else { continue };
+    for [language, class, form] in lexicon::phrases(file) {
         let class = match class {
             "gift" => Class::Gift,
             "licence" => Class::Licence,
