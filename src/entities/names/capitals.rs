@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lexicon;
+use crate::lexicon::lines;
 use crate::text::{Analysis, Shape, TokenKind};
 
 /// Words of languages: the languages of each word, as bits.
@@ -55,10 +56,6 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     }
     out
 });
-
-fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
-    table.lines().filter(|line| !line.starts_with('#'))
-}
 
 impl Words {
     /// Returns the bit of a language.

@@ -3,6 +3,7 @@
 
 mod dashes;
 mod names;
+mod particles;
 
 use names::Names;
 pub(super) use names::UNKNOWN;

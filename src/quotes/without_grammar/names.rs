@@ -9,27 +9,30 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::entities::Capitals;
-use crate::lexicon::tables;
+use crate::lexicon::{self, tables};
 use crate::quotes::marks::Marked;
 use crate::span::Span;
 use crate::text::{Analysis, Shape, Token, TokenKind};
 
 /// Chinese surnames of one character.
-static SURNAMES: LazyLock<FxHashSet<char>> = LazyLock::new(|| {
-    let lines = include_str!("../../../data/words/surnames_chinese.txt").lines();
-    lines.filter(|line| !line.starts_with('#')).flat_map(str::chars).collect()
-});
+static SURNAMES: LazyLock<FxHashSet<char>> =
+    LazyLock::new(|| characters(include_str!("../../../data/words/surnames_chinese.txt")));
+
+/// Returns the characters of a file of surnames.
+pub(super) fn characters(file: &str) -> FxHashSet<char> {
+    lexicon::lines(file).flat_map(str::chars).collect()
+}
 
 /// Words or characters beside the name of a speaker.
-struct BesideNames {
+pub(super) struct BesideNames {
     /// Words of an office or a body.
-    office: FxHashSet<String>,
+    pub(super) office: FxHashSet<String>,
     /// Words that end a name.
     end: FxHashSet<String>,
 }
 
 impl BesideNames {
-    fn new(table: &'static str) -> Self {
+    pub(super) fn new(table: &'static str) -> Self {
         let words = |class: &str| {
             tables::records(table, b',')
                 .filter(|row| &row[0] == class)
@@ -53,46 +56,6 @@ const SHORT_OFFICES: [&str; 3] = ["мэр", "мер", "dr"];
 /// Greek articles of a subject, and those of other cases.
 const ARTICLES: [&str; 3] = ["ο", "η", "οι"];
 const OBLIQUE_ARTICLES: [&str; 9] = ["του", "της", "τον", "την", "των", "τους", "στον", "στην", "στους"];
-/// Korean surnames of one syllable, the most frequent ones.
-const SURNAMES_KOREAN: &str = "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구민류나진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용";
-/// Korean offices behind a name.
-const OFFICES_KOREAN: &[&str] = &[
-    "시장",
-    "지사",
-    "도지사",
-    "군수",
-    "구청장",
-    "대표",
-    "의원",
-    "장관",
-    "차관",
-    "총리",
-    "대통령",
-    "대변인",
-    "교수",
-    "회장",
-    "사장",
-    "위원장",
-    "원내대표",
-    "본부장",
-    "국장",
-    "과장",
-    "팀장",
-    "청장",
-    "서장",
-    "소장",
-    "원장",
-    "총장",
-    "감독",
-    "코치",
-    "선수",
-    "변호사",
-    "기자",
-    "작가",
-    "검사",
-    "판사",
-    "씨",
-];
 /// Code of a language that is not known.
 pub(in crate::quotes) const UNKNOWN: &str = "und";
 /// Bound on the words of a name.
@@ -111,9 +74,9 @@ pub(super) struct Beside {
 
 /// Reader of names beside marked words of one article.
 pub(super) struct Names<'a> {
-    analysis: &'a Analysis<'a>,
-    language: &'a str,
-    verbs: &'a [&'a str],
+    pub(super) analysis: &'a Analysis<'a>,
+    pub(super) language: &'a str,
+    pub(super) verbs: &'a [&'a str],
     capitals: Capitals<'a, 'a>,
     /// First full name by its last word, in scripts with capitals.
     full: FxHashMap<&'a str, Span>,
@@ -126,10 +89,10 @@ impl<'a> Names<'a> {
         let mut i = 0;
         while i < analysis.tokens.len() {
             let to = out.capitals(i);
-            let i_name = out.capitals.start(i, to);
-            if out.words(i_name, to) >= 2 && out.capitals.is_whole(i_name, to) {
+            let start = out.capitals.start(i, to);
+            if out.words(start, to) >= 2 && out.capitals.is_whole(start, to) {
                 let last = analysis.word(to - 1);
-                let name = out.span(i_name, to);
+                let name = out.span(start, to);
                 out.full.entry(last).or_insert(name);
             }
             i = to.max(i + 1);
@@ -149,7 +112,7 @@ impl<'a> Names<'a> {
         }
     }
 
-    fn tokens(&self) -> &'a [Token] {
+    pub(super) fn tokens(&self) -> &'a [Token] {
         &self.analysis.tokens
     }
 
@@ -219,7 +182,7 @@ impl<'a> Names<'a> {
     }
 
     /// Returns the tokens of the paragraph of marked words.
-    fn paragraph(&self, m: &Marked) -> std::ops::Range<usize> {
+    pub(super) fn paragraph(&self, m: &Marked) -> std::ops::Range<usize> {
         self.analysis.paragraphs[m.paragraph].tokens.clone()
     }
 
@@ -419,95 +382,6 @@ impl<'a> Names<'a> {
         });
         after.or(before).map(found)
     }
-
-    /// Returns the Korean name beside marked words: a surname and two syllables before an office with the particle of a
-    /// subject, with the verb behind the marks: "김민수 시장은 “…”고 말했다", "“…”고 김민수 시장은 말했다".
-    fn korean(&self, m: &Marked) -> Option<Beside> {
-        let tokens = self.tokens();
-        let paragraph = self.paragraph(m);
-        let stops = |t: usize| matches!(self.analysis.word(t), "." | "!" | "?");
-        let first = tokens.partition_point(|t| t.span.start() < m.outer.end());
-        let stop = (first..paragraph.end.min(first + 16)).find(|&t| stops(t)).unwrap_or(paragraph.end.min(first + 16));
-        let verb = (first..stop).find(|&t| self.verbs.iter().any(|v| self.analysis.word(t).ends_with(v)))?;
-        let is_name = |t: usize| {
-            let word = self.analysis.word(t);
-            word.chars().count() == 3 && word.chars().next().is_some_and(|c| SURNAMES_KOREAN.contains(c))
-        };
-        let is_office = |t: usize| {
-            let word = self.analysis.word(t);
-            let stem = word.strip_suffix(['은', '는', '이', '가', '도']);
-            stem.is_some_and(|stem| OFFICES_KOREAN.contains(&stem))
-        };
-        let end = tokens.partition_point(|t| t.span.end() <= m.outer.start());
-        let low = paragraph.start.max(end.saturating_sub(10));
-        let low = (low..end).rev().find(|&t| stops(t)).map_or(low, |t| t + 1);
-        // "김민수 시장이 떠난 뒤 주민들은 “…”고 말했다": the last subject says the words.
-        let last = |from: usize, to: usize| (from..to).rev().find(|&t| has_particle_of_subject(self.analysis.word(t)));
-        let subject = last(first, verb).or_else(|| last(low, end))?;
-        let name = subject.checked_sub(1).filter(|&t| t >= low && is_office(subject) && is_name(t))?;
-        let span = tokens[name].span;
-        Some(Beside { name: span, cue: tokens[verb].span, full: span })
-    }
-
-    /// Returns whether a particle behind marked words says that they are speech: "”고 … 말했다", "」と述べた". A name in marks
-    /// has the particle, too, so that a verb of speech must follow in the sentence.
-    pub(super) fn has_quotative(&self, m: &Marked) -> bool {
-        /// Bound on the characters from the marks to the verb.
-        const REACH: usize = 120;
-        if !matches!(self.language, "ko" | "ja") {
-            return false;
-        }
-        let paragraph = self.analysis.paragraphs[m.paragraph].span;
-        let after = &self.analysis.body[m.outer.end()..paragraph.end()];
-        let after = &after[..after.char_indices().nth(REACH).map_or(after.len(), |(end, _)| end)];
-        let sentence = &after[..after.find(['.', '。', '!', '?', '「', '“']).unwrap_or(after.len())];
-        let said = || self.verbs.iter().any(|v| sentence.contains(v));
-        match self.language {
-            "ko" => {
-                let particle = &after[..after.find(|c: char| !c.is_alphabetic()).unwrap_or(after.len())];
-                match particle.trim_start_matches('이') {
-                    "고" | "라고" => said(),
-                    "며" | "라며" | "면서" | "라면서" => true,
-                    _ => false,
-                }
-            }
-            "ja" => ["と", "などと"].iter().any(|particle| after.starts_with(particle)) && said(),
-            _ => false,
-        }
-    }
-
-    /// Returns the verb of speech behind marked words whose subject is before them: "李明市長は「…」と述べた". `gap` is what is
-    /// between the subject and the marks.
-    pub(super) fn verb_of_subject(&self, m: &Marked, gap: Span) -> Option<Span> {
-        let gap = gap.of(self.analysis.body);
-        let subject = match self.language {
-            // The subject is the first with a particle, and the only one: not in "李明が来た後、市長は「…」".
-            "ja" => {
-                let office = gap.find(|c: char| !is_han(c) && !('ァ'..='ヿ').contains(&c)).unwrap_or(gap.len());
-                let rest = &gap[office..];
-                rest.starts_with(['は', 'が']) && rest.matches(['は', 'が']).count() == 1
-            }
-            "ko" => {
-                let attached = gap.starts_with(['은', '는', '이', '가']);
-                let words = || gap.split_whitespace().skip(usize::from(attached));
-                let subjects = words().filter(|word| has_particle_of_subject(word)).count();
-                let near = words().take(1).any(has_particle_of_subject);
-                attached && subjects == 0 || near && subjects == 1 && gap.starts_with(' ')
-            }
-            _ => false,
-        };
-        let paragraph = self.analysis.paragraphs[m.paragraph].span;
-        let after = &self.analysis.body[m.outer.end()..paragraph.end()];
-        let sentence = &after[..after.find(['.', '。', '!', '?', '「', '“']).unwrap_or(after.len())];
-        let (at, len) = self.verbs.iter().filter_map(|v| Some((sentence.find(v)?, v.len()))).min()?;
-        let start = m.outer.end() + at;
-        (subject && self.has_quotative(m)).then(|| Span::new(start, start + len))
-    }
-}
-
-/// Returns whether a Korean word ends in a particle of subjects.
-fn has_particle_of_subject(word: &str) -> bool {
-    word.chars().count() > 1 && word.ends_with(['은', '는', '이', '가', '도'])
 }
 
 /// Returns the byte at which the last clause of a text begins.
@@ -515,6 +389,6 @@ fn clause_start(text: &str) -> usize {
     text.char_indices().rev().find(|(_, c)| !is_han(*c)).map_or(0, |(at, c)| at + c.len_utf8())
 }
 
-fn is_han(c: char) -> bool {
+pub(super) fn is_han(c: char) -> bool {
     matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}')
 }
