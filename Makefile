@@ -73,7 +73,7 @@ bench: $(VENV)/.tools
 	done
 	$(BIN)/maturin build --quiet --release --out $(VENV)/wheel
 	$(VENV)/bench/bin/pip install --quiet --force-reinstall --no-deps $(VENV)/wheel/onrecord-*.whl
-	$(VENV)/bench/bin/python benches/run.py
+	$(VENV)/bench/bin/python benches/run.py --plot docs/img/peers.svg
 
 # Screenshots go to out/browser.
 test-browser: $(VENV)/.browser $(VENV)/.built

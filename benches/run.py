@@ -1,6 +1,7 @@
-"""Compares onrecord with its peers on the same input: `make bench`, which writes `benches/RESULTS.md`.
+"""Compares onrecord with its peers on the same input: `make bench`, which writes `benches/RESULTS.md` and its plot.
 
-    python benches/run.py [--data FOLDER] [--pages N] [--rounds N] [--seconds S] [--only TASK] [--out FILE]
+    python benches/run.py [--data FOLDER] [--pages N] [--rounds N] [--seconds S] [--only TASK]
+        [--out FILE] [--plot FILE]
 
 Each contender runs in a separate process on one core. Its answer is checked first; then the contenders of a task run in
 turns (A B A B …), so that the load of the machine is the same for all. A figure is the median of
@@ -27,6 +28,7 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "tests" / "python")]
 import contenders  # noqa: E402
 import hostile  # noqa: E402
+import plot  # noqa: E402
 
 GIVEN = [
     "Petra",
@@ -286,8 +288,8 @@ def size(given):
     return sum(len(text.encode()) for key in ("pages", "lines", "texts", "quotes") for text in given.get(key, ())) / 1e6
 
 
-def measure(task, given, names, rounds, seconds, folder):
-    """Yields the lines of a table."""
+def measure(task, given, names, rounds, seconds, folder, figures):
+    """Yields the lines of a table, and adds a row for each contender to the figures of the plot."""
     path = folder / "input.json"
     path.write_text(json.dumps(given), encoding="utf8")
     workers = [Worker(task, name, path) for name in names]
@@ -311,6 +313,7 @@ def measure(task, given, names, rounds, seconds, folder):
             continue
         cpu, wall = (statistics.median(row[key] for row in worker.rounds) for key in ("cpu", "wall"))
         ours = ours or cpu
+        figures.append({"task": task, "contender": worker.name, "times": cpu / ours})
         yield (
             f"| {worker.name} | {worker.head['version']} | {cpu:.3f} | {wall:.3f} | {megabytes / max(cpu, 1e-6):.2f} "
             f"| {cpu / ours:.{1 if cpu > ours / 2 else 3}f} × | {last.get('peak', 0):.0f} | {worker.head['answer']} |"
@@ -328,6 +331,7 @@ def main():
     parser.add_argument("--seconds", type=float, default=8.0)
     parser.add_argument("--only")
     parser.add_argument("--out", type=Path, default=HERE / "RESULTS.md")
+    parser.add_argument("--plot", type=Path, help="the plot of the figures, as SVG")
     given = parser.parse_args()
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else float("nan")
     lines = [
@@ -340,15 +344,18 @@ def main():
         + ("; CPU seconds are larger than on a quiet machine, ratios are comparable." if load > 0.5 else "."),
     ]
     print("\n".join(lines), flush=True)
+    figures = []
     with tempfile.TemporaryDirectory() as folder:
         for task, input_ in inputs(given).items():
             if given.only and given.only not in task:
                 continue
             names = contenders.TASKS[task]
-            for line in measure(task, input_, names, given.rounds, given.seconds, Path(folder)):
+            for line in measure(task, input_, names, given.rounds, given.seconds, Path(folder), figures):
                 lines.append(line)
                 print(line, flush=True)
     given.out.write_text("\n".join(lines) + "\n", encoding="utf8")
+    if given.plot:
+        plot.draw(figures, given.plot)
 
 
 if __name__ == "__main__":
