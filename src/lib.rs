@@ -49,8 +49,8 @@ pub use quotes::{
 pub use read::PageInfo;
 pub use reader::{Reader, ReaderBuilder, clean, read};
 pub use record::{
-    BlockRecord, CandidateRecord, CueRecord, DocumentRecord, MentionRecord, ParticipantRecord, PersonRecord,
-    QuotationRecord, SCHEMA_VERSION, SpanRecord, SpeakerRecord,
+    BlockRecord, CandidateRecord, CorrectedPart, CueRecord, DocumentRecord, MentionRecord, ParticipantRecord,
+    PersonRecord, QuotationRecord, SCHEMA_VERSION, SpanRecord, SpeakerRecord, TextField,
 };
 pub use span::{CharIndex, OffsetMap, Span};
 pub use trace::{

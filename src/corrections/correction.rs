@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::selector::Selector;
 use crate::error::{Error, ErrorKind, Result};
 use crate::quotes::QuotationKind;
-use crate::record::{DocumentRecord, QuotationRecord};
+use crate::record::{DocumentRecord, QuotationRecord, TextField};
 use crate::span::{CharIndex, Span};
 
 /// Part of a record that a correction changes.
@@ -54,8 +54,8 @@ pub struct Correction {
     pub url: Option<String>,
     /// Part of the record that is corrected.
     pub target: Target,
-    /// Field of the document: "text" or "title".
-    pub field: String,
+    /// Field of the document.
+    pub field: TextField,
     /// Place in that field.
     pub place: Selector,
     /// Right values.
@@ -87,7 +87,7 @@ impl Correction {
             entity_id: who.and_then(|s| s.entity_id.clone()),
         };
         let new = Self { target: Target::Quote, found, confidence: Some(q.confidence), ..Self::default() };
-        new.at(record, &q.field, quote_span(q)?)
+        new.at(record, q.field, quote_span(q)?)
     }
 
     /// Returns a correction of a mention that changes nothing yet; `None` if there is no such mention.
@@ -95,18 +95,18 @@ impl Correction {
         let m = record.mentions.get(mention)?;
         let found = Reading { kind: None, name: Some(m.label.clone()), entity_id: m.entity_id.clone() };
         let new = Self { target: Target::Mention, found, confidence: Some(m.confidence), ..Self::default() };
-        new.at(record, &m.field, m.span.start.zip(m.span.end)?)
+        new.at(record, m.field, m.span.start.zip(m.span.end)?)
     }
 
     /// Fills in the document and the place, given in characters; `None` for an empty place.
-    fn at(mut self, record: &DocumentRecord, field: &str, (start, end): (u32, u32)) -> Option<Self> {
-        let text = field_text(record, field);
+    fn at(mut self, record: &DocumentRecord, field: TextField, (start, end): (u32, u32)) -> Option<Self> {
+        let text = record.field_text(field);
         let chars = CharIndex::new(text);
         let (start, end) = (chars.byte_of(start), chars.byte_of(end));
         self.place = Selector::of(text, (start < end).then(|| Span::new(start, end))?);
         self.doc_id.clone_from(&record.id);
         self.url.clone_from(&record.url);
-        field.clone_into(&mut self.field);
+        self.field = field;
         self.right = self.found.clone();
         Some(self)
     }
@@ -126,11 +126,6 @@ impl Correction {
         }
         Ok(())
     }
-}
-
-/// Returns the text of a field of a document; empty if the document has no title.
-pub(crate) fn field_text<'r>(record: &'r DocumentRecord, field: &str) -> &'r str {
-    if field == "title" { record.title.as_deref().unwrap_or_default() } else { &record.text }
 }
 
 /// Returns the range of a quotation from its first word to its last, in characters.

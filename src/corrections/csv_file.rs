@@ -7,6 +7,7 @@ use super::{Correction, Reading, Selector, Target};
 use crate::bytes::atomic;
 use crate::error::{Error, ErrorKind, Result};
 use crate::quotes::QuotationKind;
+use crate::record::TextField;
 
 /// Columns of the file: first those that a reader edits, then those that locate the place.
 const COLUMNS: [&str; 15] = [
@@ -52,7 +53,7 @@ pub fn write_csv(path: &Path, rows: &[Correction]) -> Result<()> {
             text_or_empty(row.found.name.as_ref()),
             text_or_empty(row.found.entity_id.as_ref()),
             row.target.name(),
-            &row.field,
+            row.field.name(),
             &row.place.prefix,
             &row.place.suffix,
             text_or_empty(row.url.as_ref()),
@@ -114,6 +115,8 @@ fn correction<'r>(cell: impl Fn(usize) -> &'r str) -> Result<Correction> {
     let wrong = |message: String| Error::new(ErrorKind::Usage, message);
     let target = some(10).map_or(Some(Target::Quote), Target::from_name);
     let target = target.ok_or_else(|| wrong(format!("target {:?} is not known; choose quote or mention", cell(10))))?;
+    let field = some(11).map_or(Some(TextField::Text), TextField::from_name);
+    let field = field.ok_or_else(|| wrong(format!("in {:?} is not known; choose text or title", cell(11))))?;
     let confidence = some(6).map(|text| match text.replace(',', ".").parse::<f64>() {
         Ok(number) if (0.0..=1.0).contains(&number) => Ok(number),
         _ => Err(wrong(format!("confidence {text:?} is not a number from 0 to 1; correct or empty the cell"))),
@@ -130,7 +133,7 @@ fn correction<'r>(cell: impl Fn(usize) -> &'r str) -> Result<Correction> {
         confidence: confidence.transpose()?,
         found: reading(7)?,
         target,
-        field: cell(11).trim().to_owned(),
+        field,
         url: Some(cell(14)).filter(|url| !url.is_empty()).map(str::to_owned),
     })
 }

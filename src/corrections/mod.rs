@@ -20,11 +20,13 @@ pub use selector::{Selector, Unmatched};
 use crate::corpus::Entry;
 use crate::entities::SpeakerVia;
 use crate::quotes::QuotationKind;
-use crate::record::{DocumentRecord, MentionRecord, QuotationRecord, SpanRecord, SpeakerRecord};
+use crate::record::{
+    CorrectedPart, DocumentRecord, MentionRecord, QuotationRecord, SpanRecord, SpeakerRecord, TextField,
+};
 use crate::span::CharIndex;
 #[cfg(feature = "python")]
 pub(crate) use correction::kind_named;
-use correction::{field_text, quote_span};
+use correction::quote_span;
 
 /// Returns a correction that changes nothing for every quotation in view, for a reader to review.
 pub fn review(entries: &[Entry]) -> Vec<Correction> {
@@ -65,7 +67,7 @@ pub fn apply(entries: &[Entry], corrections: &[Correction]) -> (Vec<Entry>, Vec<
     }
     for (d, todo) in work.into_iter().enumerate().filter(|(_, w)| !w.is_empty()) {
         let record = &*entries[d].record;
-        let fields = ["text", "title"].map(|f| (f, field_text(record, f), CharIndex::new(field_text(record, f))));
+        let fields = TextField::ALL.map(|f| (f, record.field_text(f), CharIndex::new(record.field_text(f))));
         let mut fixed: Option<DocumentRecord> = None;
         for c in todo {
             let correction = &corrections[c];
@@ -73,7 +75,7 @@ pub fn apply(entries: &[Entry], corrections: &[Correction]) -> (Vec<Entry>, Vec<
             let problem = correction.place.find(text).and_then(|span| {
                 let place = chars.chars(span);
                 let record = fixed.get_or_insert_with(|| record.clone());
-                if correct(record, correction, field, place) { Ok(()) } else { Err(Unmatched::NothingThere) }
+                if correct(record, correction, *field, place) { Ok(()) } else { Err(Unmatched::NothingThere) }
             });
             problems[c] = match (problem, problems[c].take()) {
                 // A correction of all documents is applied if one of them matches.
@@ -154,7 +156,7 @@ fn nearest(places: impl Iterator<Item = Option<(u32, u32)>>, place: (u32, u32)) 
 }
 
 /// Applies a correction at `place`; returns false if there is no quotation or mention.
-fn correct(record: &mut DocumentRecord, correction: &Correction, field: &str, place: (u32, u32)) -> bool {
+fn correct(record: &mut DocumentRecord, correction: &Correction, field: TextField, place: (u32, u32)) -> bool {
     let identity = Identity::of(record, correction, place);
     match correction.target {
         Target::Quote => {
@@ -242,9 +244,9 @@ impl Identity {
 }
 
 /// Adds the name of a corrected part to the list in the record, once.
-fn mark(corrected: &mut Vec<String>, part: &str) {
-    if !corrected.iter().any(|c| c == part) {
-        corrected.push(part.to_owned());
+fn mark(corrected: &mut Vec<CorrectedPart>, part: CorrectedPart) {
+    if !corrected.contains(&part) {
+        corrected.push(part);
     }
 }
 
@@ -257,7 +259,7 @@ fn set_kind(quote: &mut QuotationRecord, kind: QuotationKind) {
         QuotationKind::Indirect => quote.marked.clear(),
         QuotationKind::NotSpeech => quote.speakers.clear(),
     }
-    mark(&mut quote.corrected, "kind");
+    mark(&mut quote.corrected, CorrectedPart::Kind);
 }
 
 fn set_speaker(quote: &mut QuotationRecord, identity: Identity) {
@@ -267,7 +269,7 @@ fn set_speaker(quote: &mut QuotationRecord, identity: Identity) {
         SpeakerRecord { span, text, name, entity_id: identity.entity_id, person: identity.person, via }
     });
     quote.speakers = speaker.into_iter().collect();
-    mark(&mut quote.corrected, "speaker");
+    mark(&mut quote.corrected, CorrectedPart::Speaker);
 }
 
 fn set_mention(mention: &mut MentionRecord, identity: Identity) {
@@ -276,5 +278,5 @@ fn set_mention(mention: &mut MentionRecord, identity: Identity) {
     mention.entity_id = identity.entity_id;
     mention.alternatives.clear();
     mention.confidence = 1.0;
-    mark(&mut mention.corrected, "entity");
+    mark(&mut mention.corrected, CorrectedPart::Entity);
 }

@@ -267,6 +267,11 @@ pub(crate) fn lines(file: &str) -> impl Iterator<Item = &str> {
     file.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
 }
 
+/// Returns the two cells of each row of a table, borrowed from the file; the second may have commas.
+pub(crate) fn pairs(file: &str) -> impl Iterator<Item = (&str, &str)> {
+    lines(file).filter_map(|row| row.split_once(','))
+}
+
 /// Returns language, class and form of the rows of a table of phrases; the first row has the names of the columns.
 pub(crate) fn phrases(file: &'static str) -> impl Iterator<Item = [&'static str; 3]> {
     lines(file).skip(1).filter_map(|row| {

@@ -22,6 +22,7 @@ pub use markup::{Element, ItemProp, Markup, Within, Words};
 use metadata::json_ld;
 pub use metadata::{Metadata, Title};
 pub use page::{EmbeddedBody, Page, PageBlock};
+pub(crate) use text::line::has_image_ending;
 
 /// Reads a source into blocks. Never fails: of a broken page it returns the blocks that were found.
 pub fn read(source: &str, format: FormatChoice) -> Page<'_> {

@@ -7,6 +7,7 @@ use pyo3::types::{PyAny, PyString, PyTuple, PyType};
 use super::guard::guarded;
 use super::parts::{Block, LocatedQuotation, Mention, Person, Quotation, dict, hash_of, parse, short};
 use crate::corpus::Entry;
+use crate::quotes::Support;
 use crate::record::DocumentRecord;
 use crate::view;
 
@@ -125,8 +126,8 @@ impl Document {
 
     /// Level of support for quotations in the language: "full", "rules", "marks" or "none".
     #[getter]
-    fn support(&self) -> &str {
-        &self.record().support
+    fn support(&self) -> &'static str {
+        self.record().support.map_or("", Support::name)
     }
 
     /// Description of the page, as the page declares it.

@@ -422,14 +422,14 @@ record_class! {
     {
         /// Field of the document to which the offsets refer: "text" or "title".
         #[getter]
-        fn field(&self) -> &str {
-            &self.0.field
+        fn field(&self) -> &'static str {
+            self.0.field.name()
         }
 
         /// The same as `field`.
         #[getter]
-        fn in_(&self) -> &str {
-            &self.0.field
+        fn in_(&self) -> &'static str {
+            self.0.field.name()
         }
 
         /// Reported words, the parts joined by a space.
@@ -518,8 +518,8 @@ record_class! {
 
         /// Parts that a correction set: kind, speaker.
         #[getter]
-        fn corrected(&self) -> Vec<String> {
-            self.0.corrected.clone()
+        fn corrected(&self) -> Vec<&'static str> {
+            self.0.corrected.iter().map(|part| part.name()).collect()
         }
 
         /// Probability that kind and speaker are right.
@@ -549,14 +549,14 @@ record_class! {
     {
         /// Field of the document to which the offsets refer: "text" or "title".
         #[getter]
-        fn field(&self) -> &str {
-            &self.0.field
+        fn field(&self) -> &'static str {
+            self.0.field.name()
         }
 
         /// The same as `field`.
         #[getter]
-        fn in_(&self) -> &str {
-            &self.0.field
+        fn in_(&self) -> &'static str {
+            self.0.field.name()
         }
 
         /// Words as written.
@@ -597,8 +597,8 @@ record_class! {
 
         /// `["entity"]` if a correction set the entity.
         #[getter]
-        fn corrected(&self) -> Vec<String> {
-            self.0.corrected.clone()
+        fn corrected(&self) -> Vec<&'static str> {
+            self.0.corrected.iter().map(|part| part.name()).collect()
         }
 
         /// Ids of other possible entities.

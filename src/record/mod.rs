@@ -3,6 +3,7 @@
 //! Every span of the record counts code points, the indices of a Python `str`, so that `text[start:end]` is exact
 //! there. Changing a field here changes the contract and raises [`SCHEMA_VERSION`].
 
+mod field;
 mod first_elements;
 pub(crate) mod markdown;
 
@@ -15,8 +16,10 @@ use crate::block::{Format, Origin, Role};
 use crate::boilerplate::Reason;
 use crate::document::Document;
 use crate::entities::{Gender, MentionVia, SpeakerVia};
-use crate::quotes::{Candidate, CueClass, Participant, Quotation, QuotationForm, QuotationKind, Speaker};
+use crate::quotes::{Candidate, CueClass, Participant, Quotation, QuotationForm, QuotationKind, Speaker, Support};
 use crate::span::{CharIndex, Span};
+
+pub use field::{CorrectedPart, TextField};
 
 /// Version of the schema of the record.
 pub const SCHEMA_VERSION: u32 = 2;
@@ -56,8 +59,9 @@ pub struct DocumentRecord {
     pub language: Option<String>,
     #[serde(default)]
     pub language_declared: Option<String>,
+    /// `None` in a record of an earlier version.
     #[serde(default)]
-    pub support: String,
+    pub support: Option<Support>,
     #[serde(default)]
     pub description: Option<String>,
     #[serde(default)]
@@ -95,7 +99,7 @@ pub struct BlockRecord {
 #[non_exhaustive]
 pub struct QuotationRecord {
     #[serde(rename = "in")]
-    pub field: String,
+    pub field: TextField,
     pub text: String,
     pub kind: QuotationKind,
     pub content: Vec<SpanRecord>,
@@ -116,7 +120,7 @@ pub struct QuotationRecord {
     pub confidence: f64,
     /// Fields set by a correction: kind, speaker. Absent from JSON if empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub corrected: Vec<String>,
+    pub corrected: Vec<CorrectedPart>,
 }
 
 impl QuotationRecord {
@@ -223,7 +227,7 @@ pub struct ParticipantRecord {
 #[non_exhaustive]
 pub struct MentionRecord {
     #[serde(rename = "in")]
-    pub field: String,
+    pub field: TextField,
     #[serde(flatten)]
     pub span: SpanRecord,
     pub text: String,
@@ -236,7 +240,7 @@ pub struct MentionRecord {
     pub alternatives: Vec<String>,
     /// "entity" if a correction set it. Absent from JSON if empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub corrected: Vec<String>,
+    pub corrected: Vec<CorrectedPart>,
 }
 
 /// Record of a person named in the document.
@@ -251,6 +255,14 @@ pub struct PersonRecord {
 }
 
 impl DocumentRecord {
+    /// Returns the text of a field; empty if the document has no title.
+    pub fn field_text(&self, field: TextField) -> &str {
+        match field {
+            TextField::Title => self.title.as_deref().unwrap_or_default(),
+            TextField::Text => &self.text,
+        }
+    }
+
     /// Converts a document to its record in one pass over each of its texts.
     pub fn new(doc: &Document) -> Self {
         let at = Converter::new(doc);
@@ -281,7 +293,7 @@ impl DocumentRecord {
             modified: doc.metadata.modified.clone(),
             language: doc.metadata.language.clone(),
             language_declared: doc.metadata.language_declared.clone(),
-            support: doc.support.name().to_owned(),
+            support: Some(doc.support),
             description: doc.metadata.description.clone(),
             section: doc.metadata.section.clone(),
             image: doc.metadata.image.clone(),
@@ -293,7 +305,7 @@ impl DocumentRecord {
                 .mentions
                 .iter()
                 .map(|m| MentionRecord {
-                    field: at.field(m.span).to_owned(),
+                    field: at.field(m.span),
                     span: at.span(m.span),
                     text: at.words(m.span),
                     entity_id: m.entity_id.as_deref().map(str::to_owned),
@@ -376,8 +388,8 @@ impl<'d> Converter<'d> {
         self.doc.article.headline_start().is_some_and(|start| span.start() >= start)
     }
 
-    fn field(&self, span: Span) -> &'static str {
-        if self.in_title(span) { "title" } else { "text" }
+    fn field(&self, span: Span) -> TextField {
+        if self.in_title(span) { TextField::Title } else { TextField::Text }
     }
 
     fn words(&self, span: Span) -> String {
@@ -421,7 +433,7 @@ impl<'d> Converter<'d> {
 
     fn quotation(&self, q: &Quotation) -> QuotationRecord {
         QuotationRecord {
-            field: q.content.first().map_or("text", |&s| self.field(s)).to_owned(),
+            field: q.content.first().map_or(TextField::Text, |&s| self.field(s)),
             text: q.content.iter().map(|s| s.of(&self.doc.article.body)).collect::<Vec<_>>().join(" "),
             kind: q.kind,
             content: q.content.iter().map(|&s| self.span(s)).collect(),

@@ -108,7 +108,7 @@ impl Columns {
         self.push(name, column.data_type().clone(), Arc::new(column));
     }
 
-    pub(crate) fn string_lists<'a>(&mut self, name: &str, values: impl Iterator<Item = &'a [String]>) {
+    pub(crate) fn string_lists<'a, S: AsRef<str> + 'a>(&mut self, name: &str, values: impl Iterator<Item = &'a [S]>) {
         let mut column = ListBuilder::new(StringBuilder::new());
         for list in values {
             for value in list {

@@ -6,6 +6,7 @@ use super::columns::{Columns, count, date_columns, document_columns};
 use crate::boilerplate::Reason;
 use crate::corpus::{Entry, Failure};
 use crate::corrections::{Correction, Reading, Unmatched};
+use crate::quotes::Support;
 use crate::record::QuotationRecord;
 
 /// Returns one row per document.
@@ -28,7 +29,7 @@ pub fn documents(entries: &[Entry]) -> RecordBatch {
     out.string_lists("tags", records().map(|r| r.tags.as_slice()));
     out.strings("image", records().map(|r| r.image.as_deref()));
     out.strings("language_declared", records().map(|r| r.language_declared.as_deref()));
-    out.strings("support", records().map(|r| Some(r.support.as_str()).filter(|support| !support.is_empty())));
+    out.strings("support", records().map(|r| r.support.map(Support::name)));
     out.strings("modified", records().map(|r| r.modified.as_deref()));
     date_columns(&mut out, entries.iter());
     out.finish()
@@ -62,7 +63,7 @@ pub fn quotes(entries: &[Entry]) -> RecordBatch {
     out.string_lists("corrected", quotes().map(|q| q.corrected.as_slice()));
     out.strings("speaker_text", speakers().map(|s| s.map(|s| s.text.as_str())));
     out.strings("speaker_via", speakers().map(|s| s.map(|s| s.via.name())));
-    out.strings("in", quotes().map(|q| Some(q.field.as_str())));
+    out.strings("in", quotes().map(|q| Some(q.field.name())));
     out.numbers("start", quotes().map(|q| q.content.first()?.start));
     out.numbers("end", quotes().map(|q| q.content.last()?.end));
     out.span_lists("content", quotes().map(|q| q.content.as_slice()));
@@ -86,7 +87,7 @@ pub fn mentions(entries: &[Entry]) -> RecordBatch {
     out.floats("confidence", mentions().map(|m| m.confidence));
     out.string_lists("alternatives", mentions().map(|m| m.alternatives.as_slice()));
     out.string_lists("corrected", mentions().map(|m| m.corrected.as_slice()));
-    out.strings("in", mentions().map(|m| Some(m.field.as_str())));
+    out.strings("in", mentions().map(|m| Some(m.field.name())));
     out.numbers("start", mentions().map(|m| m.span.start));
     out.numbers("end", mentions().map(|m| m.span.end));
     out.numbers("source_start", mentions().map(|m| Some(m.span.source_start)));

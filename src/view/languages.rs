@@ -6,10 +6,8 @@ use rustc_hash::FxHashMap;
 
 use crate::lexicon;
 
-static NAMES: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    let rows = lexicon::lines(include_str!("../../data/words/language_names.csv")).skip(1);
-    rows.filter_map(|row| row.split_once(',')).collect()
-});
+static NAMES: LazyLock<FxHashMap<&'static str, &'static str>> =
+    LazyLock::new(|| lexicon::pairs(include_str!("../../data/words/language_names.csv")).skip(1).collect());
 
 /// Returns the English name of the language of a BCP 47 tag, without its region: "German" for `de-AT`. `None` for tags
 /// that are not in the table.

@@ -1,6 +1,7 @@
 //! The marked-up article: text, legend, removed blocks, folds.
 
 use super::*;
+use onrecord::CorrectedPart;
 
 #[test]
 fn a_long_article_stays_small() {
@@ -54,7 +55,7 @@ fn a_row_unfolds_to_the_place_of_its_quotation() {
 #[test]
 fn a_corrected_quotation_is_marked() {
     let mut record = sample(1, 1);
-    record.quotes[0].corrected = vec!["speaker".to_owned()];
+    record.quotes[0].corrected = vec![CorrectedPart::Speaker];
     let html = article_html(&record, &ViewOptions::default());
     assert!(html.contains("· corrected: speaker\"") && html.contains("1✎</b>"));
 }
@@ -249,7 +250,7 @@ fn a_speaker_of_doubtful_words_is_folded() {
     assert!(legend(&record).starts_with("1 Petra Lund"), "{}", legend(&record));
     record.quotes[0].confidence = 0.3;
     assert!(legend(&record).starts_with("1 Tobias Aker"), "{}", legend(&record));
-    record.quotes[0].corrected = vec!["speaker".to_owned()];
+    record.quotes[0].corrected = vec![CorrectedPart::Speaker];
     assert!(legend(&record).starts_with("1 Petra Lund"), "{}", legend(&record));
 }
 

@@ -26,7 +26,7 @@ use super::phrases::Class;
 use super::teasers;
 use crate::block::{Format, Role};
 use crate::lexicon;
-use crate::page::Page;
+use crate::page::{Page, has_image_ending};
 
 /// Classes of phrases that are never article text. Those of other classes ("Read more", "Business", "Related stories") are
 /// headings on some pages, so they are features of the classifier.
@@ -92,13 +92,7 @@ fn is_image_tag(text: &str) -> bool {
 
 /// Returns true for the name of an image file: `20240611_harbour_protest.jpg`, `Lund at the quay.JPG`
 fn is_image_file(text: &str) -> bool {
-    const ENDINGS: [&str; 10] = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".bmp", ".tif", ".tiff", ".avif"];
-    let bytes = text.as_bytes();
-    if !matches!(bytes, [.., b'.', _, _, _] | [.., b'.', _, _, _, _]) {
-        return false;
-    }
-    let named = |e: &str| bytes.len() > e.len() && bytes[bytes.len() - e.len()..].eq_ignore_ascii_case(e.as_bytes());
-    ENDINGS.iter().any(|e| named(e)) && !text.contains("://")
+    has_image_ending(text) && !text.contains("://")
 }
 
 static UNITS: LazyLock<Vec<&str>> =

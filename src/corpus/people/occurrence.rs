@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::roles::{self, Role};
 use crate::corpus::Entry;
 use crate::entities::{Gender, MentionVia};
-use crate::record::{DocumentRecord, PersonRecord};
+use crate::record::{DocumentRecord, PersonRecord, TextField};
 
 /// Number of mentions of one person in a document that are searched for roles; the first mentions introduce a person.
 const SEARCHED: usize = 8;
@@ -82,7 +82,8 @@ fn is_full(name: &str) -> bool {
 /// Adds roles and age from the words around the first mentions by name.
 fn add_roles_and_age(record: &DocumentRecord, person: &PersonRecord, bytes: &ByteOffsets<'_>, one: &mut Occurrence) {
     let mentions = person.mentions.iter().filter_map(|&m| record.mentions.get(m));
-    let named = mentions.filter(|m| m.field == "text" && matches!(m.via, MentionVia::Alias | MentionVia::ShortName));
+    let named =
+        mentions.filter(|m| m.field == TextField::Text && matches!(m.via, MentionVia::Alias | MentionVia::ShortName));
     for mention in named.take(SEARCHED) {
         let (Some(start), Some(end)) = (mention.span.start, mention.span.end) else { continue };
         let (Some(start), Some(end)) = (bytes.get(start), bytes.get(end)) else { continue };

@@ -69,7 +69,8 @@ pub(super) fn lay_out(entities: u32, sections: [(Section, Vec<u8>); Section::COU
     out
 }
 
-/// Computes a checksum in four independent lanes, to be as fast as memory.
+/// Returns a checksum of 64 bits in four independent lanes. Every opening of a cache computes it, so that it must read as
+/// fast as memory. It detects damage, not attacks, and is part of the format.
 fn checksum(bytes: &[u8]) -> u64 {
     let mut lanes = [1u64, 2, 3, 4];
     let mut add = |chunk: &[u8; 32]| {

@@ -66,7 +66,7 @@ const AUTHORS: &str = include_str!("../../../data/words/author_names.txt");
 /// Longest class attribute in which the name of an author's element is looked for, in bytes.
 const CLASS: usize = 60;
 
-/// What a word of the lexicon is for.
+/// Use of a word of the lexicon: the kind it names, and whether it counts as a part of a name or only as a whole word.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Use {
     /// A kind of words, as any part of a name.

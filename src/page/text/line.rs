@@ -129,13 +129,19 @@ fn end_of_tag(rest: &str, searched: &mut Searched) -> Option<usize> {
     memchr::memchr(b'>', rest.as_bytes()).map(|i| i + 1)
 }
 
+/// Returns true if a text ends as the name of a picture file does, with at least one letter before the ending.
+pub(crate) fn has_image_ending(text: &str) -> bool {
+    const ENDINGS: [&str; 10] = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".bmp", ".tif", ".tiff", ".avif"];
+    let bytes = text.as_bytes();
+    matches!(bytes, [.., b'.', _, _, _] | [.., b'.', _, _, _, _])
+        && ENDINGS
+            .iter()
+            .any(|e| bytes.len() > e.len() && bytes[bytes.len() - e.len()..].eq_ignore_ascii_case(e.as_bytes()))
+}
+
 /// Returns true for the name of a picture file: `20240611_harbour_protest.jpg`.
 fn is_picture_file(text: &str) -> bool {
-    const ENDINGS: [&str; 8] = [".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".avif", ".tiff"];
-    let ends = ENDINGS
-        .iter()
-        .any(|e| text.len() > e.len() && text.as_bytes()[text.len() - e.len()..].eq_ignore_ascii_case(e.as_bytes()));
-    ends && text.split_whitespace().count() <= 8 || text.starts_with("data:image/")
+    has_image_ending(text) && text.split_whitespace().count() <= 8 || text.starts_with("data:image/")
 }
 
 /// Returns true for an address and nothing else.

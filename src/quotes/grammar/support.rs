@@ -1,11 +1,14 @@
 //! Level of support for quotations in every language.
 
+use serde::{Deserialize, Serialize};
+
 use super::languages::Language;
 use crate::entities::is_english;
 use crate::text::Analysis;
 
 /// Level of support for quotations in a language.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Support {
     /// Trained models: English.

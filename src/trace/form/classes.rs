@@ -4,7 +4,7 @@ use crate::lexicon;
 
 /// Returns the words of a class in the order of the file; none for an unknown class.
 pub(super) fn class(name: &str) -> impl Iterator<Item = &'static str> {
-    let rows = lexicon::lines(include_str!("../../../data/words/en/compared_classes.csv"));
-    let words = rows.filter_map(|row| row.split_once(',')).find(|&(class, _)| class == name);
+    let mut rows = lexicon::pairs(include_str!("../../../data/words/en/compared_classes.csv"));
+    let words = rows.find(|&(class, _)| class == name);
     words.map_or("", |(_, words)| words).split_whitespace()
 }

@@ -21,8 +21,7 @@ const CLITICS: &[(&str, &str)] =
 const AFTER_OUR: &[&str] =
     &["", "s", "ed", "ing", "able", "ful", "ite", "ites", "less", "hood", "hoods", "er", "ers", "al", "ally", "y"];
 
-static TABLE: LazyLock<FxHashMap<&'static str, &'static str>> =
-    LazyLock::new(|| lexicon::lines(FORMS).filter_map(|row| row.split_once(',')).collect());
+static TABLE: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| lexicon::pairs(FORMS).collect());
 /// True for each negation, false for each word for a quantity that is not written in digits.
 static NEGATION_OR_QUANTITY: LazyLock<FxHashMap<&'static str, bool>> =
     LazyLock::new(|| class("negation").map(|w| (w, true)).chain(class("quantity").map(|w| (w, false))).collect());

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::corrections::Selector;
 use crate::quotes::QuotationKind;
-use crate::record::{DocumentRecord, QuotationRecord};
+use crate::record::{DocumentRecord, QuotationRecord, TextField};
 use crate::span::{CharIndex, Span};
 use crate::view::html::script::push_json;
 use crate::view::html::{Html, style};
@@ -84,14 +84,15 @@ impl<'r> Form<'r> {
         let title = record.title.as_deref().unwrap_or_default();
         let (in_title, in_text) = (CharIndex::new(title), CharIndex::new(&record.text));
         let row = |q: &'r QuotationRecord| {
-            let (text, chars) = if q.field == "title" { (title, &in_title) } else { (record.text.as_str(), &in_text) };
+            let (text, chars) =
+                if q.field == TextField::Title { (title, &in_title) } else { (record.text.as_str(), &in_text) };
             let (start, end) = q.content.first()?.start.zip(q.content.last()?.end)?;
             let (start, end) = (chars.byte_of(start), chars.byte_of(end));
             let place = Selector::of(text, (start < end).then(|| Span::new(start, end))?);
             let who = q.speaker();
             let name = who.map_or("", |s| s.name.as_str());
             let id = who.and_then(|s| s.entity_id.as_deref()).unwrap_or("");
-            Some((q.kind.name(), name, id, q.confidence, q.field.as_str(), place.exact, place.prefix, place.suffix))
+            Some((q.kind.name(), name, id, q.confidence, q.field.name(), place.exact, place.prefix, place.suffix))
         };
         let mut seen = FxHashSet::default();
         let speakers = record.quotes.iter().filter(|q| q.kind != QuotationKind::NotSpeech).flat_map(|q| &q.speakers);

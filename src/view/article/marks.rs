@@ -7,18 +7,11 @@ use super::speakers::Speakers;
 use crate::entities::MentionVia;
 use crate::entities::SpeakerVia;
 use crate::quotes::QuotationKind;
-use crate::record::{DocumentRecord, QuotationRecord, SpanRecord};
+use crate::record::{DocumentRecord, QuotationRecord, SpanRecord, TextField};
 use crate::span::CharIndex;
 use crate::view::html::Html;
 use crate::view::html::style::{self, Strength};
 use crate::view::words::{kind_words, mention_via_words, percent, speaker_via_words};
-
-/// Field of the record to which the offsets of a span refer.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Field {
-    Title,
-    Text,
-}
 
 /// Inline element of a mark.
 #[derive(Debug)]
@@ -67,17 +60,13 @@ pub(crate) struct Marker<'r> {
 
 impl Marker<'_> {
     /// Returns the marks of one field, unsorted.
-    pub(crate) fn marks(&self, field: Field, chars: &CharIndex<'_>) -> Vec<Mark<Element>> {
-        let text = match field {
-            Field::Title => self.record.title.as_deref().unwrap_or_default(),
-            Field::Text => &self.record.text,
-        };
-        let name = if field == Field::Title { "title" } else { "text" };
+    pub(crate) fn marks(&self, field: TextField, chars: &CharIndex<'_>) -> Vec<Mark<Element>> {
+        let text = self.record.field_text(field);
         let mut marks = Vec::new();
         // The mark of a mention also covers the speaker ("Voss" in "Ms Voss"); a speaker outside all mentions gets its own.
         let mut named = Named::default();
         if self.mentions {
-            for (i, m) in self.record.mentions.iter().enumerate().filter(|(_, m)| m.field == name) {
+            for (i, m) in self.record.mentions.iter().enumerate().filter(|(_, m)| m.field == field) {
                 named.add(&m.span);
                 let number = self.speakers.number_of_mention(i, m);
                 let mut title = format!("{} → {}", m.text, m.label);
@@ -91,7 +80,7 @@ impl Marker<'_> {
                 marks.extend(bytes(chars, &m.span).map(|span| name_mark(span, title, number, short)));
             }
         }
-        for q in self.record.quotes.iter().filter(|q| q.field == name) {
+        for q in self.record.quotes.iter().filter(|q| q.field == field) {
             let number = self.speakers.number(q.speaker());
             add_quotation(&mut marks, q, number, text, chars);
             for s in &q.speakers {
@@ -166,7 +155,7 @@ fn quotation_title(q: &QuotationRecord) -> String {
     parts.push(if q.corrected.is_empty() {
         format!("confidence {}", percent(q.confidence))
     } else {
-        format!("corrected: {}", q.corrected.join(", "))
+        format!("corrected: {}", q.corrected.iter().map(|part| part.name()).collect::<Vec<_>>().join(", "))
     });
     parts.join(" · ")
 }

@@ -13,13 +13,13 @@ use super::html::{Html, style};
 use super::words::date_words;
 use crate::block::Format;
 use crate::block::Role;
-use crate::record::{BlockRecord, DocumentRecord};
+use crate::record::{BlockRecord, DocumentRecord, TextField};
 use crate::span::CharIndex;
 pub use form::form_policy;
 use form::write_form;
 use inline::{Mark, Sweep};
 use legend::{write_key, write_legend};
-use marks::{Element, Field, Marker, bytes};
+use marks::{Element, Marker, bytes};
 use removed::{Removed, write_mark};
 use speakers::{Speakers, word_count};
 use tables::{write_entities, write_quotations};
@@ -133,7 +133,7 @@ pub(crate) fn write_excerpt(html: &mut Html, record: &DocumentRecord, quote: usi
     let Some(q) = record.quotes.get(quote) else { return };
     let speakers = Speakers::new(record);
     let view = View { record, options: &ViewOptions::default(), speakers: &speakers };
-    if q.field == "title" {
+    if q.field == TextField::Title {
         view.header(html, None);
         return;
     }
@@ -141,7 +141,7 @@ pub(crate) fn write_excerpt(html: &mut Html, record: &DocumentRecord, quote: usi
         return;
     };
     let chars = CharIndex::new(&record.text);
-    let mut sweep = Sweep::new(&record.text, view.marks(Field::Text, &chars));
+    let mut sweep = Sweep::new(&record.text, view.marks(TextField::Text, &chars));
     let touches = |b: &BlockRecord| b.span.start.is_some_and(|s| s < to) && b.span.end.is_some_and(|e| e > from);
     for block in kept_blocks(record, &chars).filter(|b| touches(&record.blocks[b.index])) {
         html.open("p").auto().style(style::PARAGRAPH);
@@ -177,7 +177,7 @@ struct View<'r> {
 }
 
 impl View<'_> {
-    fn marks(&self, field: Field, chars: &CharIndex<'_>) -> Vec<Mark<Element>> {
+    fn marks(&self, field: TextField, chars: &CharIndex<'_>) -> Vec<Mark<Element>> {
         Marker { record: self.record, speakers: self.speakers, mentions: self.options.mentions }.marks(field, chars)
     }
 
@@ -207,10 +207,10 @@ impl View<'_> {
             if let Some(block) = title_block {
                 let chars = CharIndex::new(&record.text);
                 let (start, end) = bytes(&chars, &record.blocks[block].span).unwrap_or((0, 0));
-                Sweep::new(&record.text, self.marks(Field::Text, &chars)).write(html, start, end);
+                Sweep::new(&record.text, self.marks(TextField::Text, &chars)).write(html, start, end);
             } else {
                 let chars = CharIndex::new(title);
-                Sweep::new(title, self.marks(Field::Title, &chars)).write(html, 0, title.len());
+                Sweep::new(title, self.marks(TextField::Title, &chars)).write(html, 0, title.len());
             }
             html.close("h3");
         }
@@ -278,7 +278,7 @@ impl View<'_> {
         };
         write_key(html, &self.record.quotes, !removed.within.is_empty());
         removed.write_head(html);
-        let mut sweep = Sweep::new(text, self.marks(Field::Text, &chars));
+        let mut sweep = Sweep::new(text, self.marks(TextField::Text, &chars));
         if kept.is_empty() && !text.is_empty() {
             self.open(html, "p", &format!("{};white-space:pre-wrap", style::PARAGRAPH));
             sweep.write(html, 0, limit);

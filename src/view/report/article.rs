@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::quotes::QuotationKind;
-use crate::record::{BlockRecord, DocumentRecord, QuotationRecord};
+use crate::record::{BlockRecord, DocumentRecord, QuotationRecord, TextField};
 use crate::span::CharIndex;
 use crate::view::article::inline::{Mark, Sink, Sweep};
 use crate::view::article::marks::{bytes, with_marks};
@@ -103,7 +103,7 @@ pub(super) fn article<'r>(
     person: impl Fn(&'r QuotationRecord) -> usize,
 ) -> Article<'r> {
     let chars = CharIndex::new(&record.text);
-    let mut sweep = Sweep::new(&record.text, marks(record, "text", &chars));
+    let mut sweep = Sweep::new(&record.text, marks(record, TextField::Text, &chars));
     let mut parts = Vec::new();
     let mut at = 0;
     let mut kept = |start: usize, end: usize, role: &'r str, parts: &mut Vec<Part<'r>>| {
@@ -130,9 +130,9 @@ pub(super) fn article<'r>(
     }
     let title = record.title.as_deref().unwrap_or("");
     let mut sink = Pieces { text: title, at: 0, open: Vec::new(), done: Vec::new() };
-    Sweep::new(title, marks(record, "title", &CharIndex::new(title))).write(&mut sink, 0, title.len());
+    Sweep::new(title, marks(record, TextField::Title, &CharIndex::new(title))).write(&mut sink, 0, title.len());
     let quoted = |q: &'r QuotationRecord| {
-        let in_title = q.field == "title";
+        let in_title = q.field == TextField::Title;
         let text = if in_title { title } else { &record.text };
         let chars = if in_title { &CharIndex::new(title) } else { &chars };
         let span = q.content.first().zip(q.content.last()).and_then(|(first, last)| {
@@ -214,8 +214,8 @@ impl Reasons {
 }
 
 /// Returns the marks of the quotations of one field; the style of a mark is the index of its quotation.
-fn marks(record: &DocumentRecord, field: &str, chars: &CharIndex<'_>) -> Vec<Mark<usize>> {
-    let text = if field == "title" { record.title.as_deref().unwrap_or_default() } else { &record.text };
+fn marks(record: &DocumentRecord, field: TextField, chars: &CharIndex<'_>) -> Vec<Mark<usize>> {
+    let text = record.field_text(field);
     let quotes =
         record.quotes.iter().enumerate().filter(|(_, q)| q.field == field && q.kind != QuotationKind::NotSpeech);
     let spans = quotes.flat_map(|(i, q)| q.content.iter().map(move |span| (i, span)));

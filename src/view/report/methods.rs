@@ -49,7 +49,7 @@ impl<'r> Methods<'r> {
             version: env!("CARGO_PKG_VERSION"),
             failed: options.failed,
             languages,
-            marks: entries.iter().filter(|e| e.record.support == Support::Marks.name()).count(),
+            marks: entries.iter().filter(|e| e.record.support == Some(Support::Marks)).count(),
             direct: of_kind(QuotationKind::Direct),
             mixed: of_kind(QuotationKind::Mixed),
             indirect: of_kind(QuotationKind::Indirect),

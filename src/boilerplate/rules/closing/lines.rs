@@ -42,7 +42,7 @@ const NAME: usize = 4;
 const PLACE: usize = 3;
 const EDITOR: usize = 6;
 
-/// What a form is.
+/// Class of a form of `end_lines.csv`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Class {
     End,
