@@ -50,7 +50,9 @@ impl Entities {
         let from = self.names.partition_point(|n| n.span.end() <= span.start());
         let whole = self.names.get(from).filter(|n| {
             let article = matches!(analysis.word(first), "the" | "The");
-            n.class == NameClass::Organisation && n.tokens.start <= first + usize::from(article) && n.tokens.end > end
+            // "Institute" of "Women’s Institute"
+            let longer = n.tokens.end > end || n.tokens.end == end && n.tokens.start < first;
+            n.class == NameClass::Organisation && n.tokens.start <= first + usize::from(article) && longer
         });
         let words = without_article(whole.map_or(span, |n| n.span).of(analysis.body));
         Some(Bearer {

@@ -75,6 +75,8 @@ lists! {
     EmptyAdverbs = "en/empty_adverbs",
     /// Nouns for facts, which have no voice: "data suggest".
     Evidence = "en/evidence",
+    /// Firms and brands whose names have the form of a given name and a surname: "Aston Martin".
+    FirmsLikePeople = "en/firms_like_people",
     /// Function words of Dutch.
     FunctionDutch = "nl/function_words",
     /// Function words of French.

@@ -201,7 +201,7 @@ impl Reader<'_, '_> {
             {
                 part.kind = PartKind::Particle;
             }
-            let closed = part.possessive;
+            let closed = part.possessive && !self.owns_body(&part, next, end);
             self.items.push(part);
             at = next;
             if closed {
@@ -516,6 +516,8 @@ impl Reader<'_, '_> {
             return None;
         }
         match word {
+            // "Anglers’ Club of Kelm"
+            "’" | "'" if !token.spaced && self.owns_body(&last, at + 1, end) => Some(at + 1),
             "&" if capital(at + 1) => {
                 self.items.push(Part { kind: PartKind::Link, ..self.part(at) });
                 Some(at + 1)

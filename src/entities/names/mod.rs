@@ -8,6 +8,7 @@ pub(crate) mod evidence;
 pub(crate) mod language;
 pub(crate) mod lexicon;
 pub(crate) mod name;
+mod owned_bodies;
 pub(crate) mod segments;
 pub(crate) mod usage;
 

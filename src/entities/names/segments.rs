@@ -372,6 +372,11 @@ fn title_range(items: &[Part]) -> Option<(usize, usize)> {
         // "Justice Department", "King County", "General Motors" are no titles.
         return None;
     }
+    // "Rural Doctors Association of Kelm"
+    let of = tail.iter().position(|p| p.kind == PartKind::Link);
+    if of.and_then(|at| at.checked_sub(1)).is_some_and(|head| is_org(&&tail[head])) {
+        return None;
+    }
     if !tail.is_empty() && !tail.iter().any(named) {
         return None;
     }

@@ -1,6 +1,7 @@
 //! People of a document, and the links of names to them.
 
 use crate::entities::mention::Gender;
+use crate::entities::names::lexicon::Key;
 use crate::entities::names::name::Names;
 
 /// One of two people of one name, parent and child as a rule.
@@ -10,6 +11,15 @@ pub(crate) enum Generation {
     Younger,
     /// "Kofi Osei Sr.", "her father, Kofi Osei"
     Elder,
+}
+
+/// Relation of a person to another one: "her sister Grace".
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Kin {
+    /// Index of the name of the other person.
+    pub(crate) owner: usize,
+    /// "sister"
+    pub(crate) noun: Key,
 }
 
 /// A person of the document: a chain of names that refer to one person.
@@ -25,6 +35,10 @@ pub(crate) struct Chain {
     pub(crate) sure: f32,
     /// Generation, where a suffix or a word of kinship gives it.
     pub(crate) generation: Option<Generation>,
+    /// Age, where the text gives it beside a name.
+    pub(crate) age: Option<u8>,
+    /// Relation to a person who was named before.
+    pub(crate) kin: Option<Kin>,
     /// True if a form without the given name has several words: "Abu Osei".
     pub(crate) compound: bool,
     /// True if the last word alone has named the person.

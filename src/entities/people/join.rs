@@ -4,8 +4,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::chain::{Chain, Coreference, Generation, Reference};
 use super::gender::given_gender;
-use super::learned_titles;
+use super::held_offices::HeldOffices;
 use super::likeness::{self, is_regnal, same_person, surname, words};
+use super::{companies, couples, learned_titles};
 use crate::entities::mention::Gender;
 use crate::entities::names::lexicon::Key;
 use crate::entities::names::name::{NameClass, Names, Part, PartKind, is_particle};
@@ -50,6 +51,7 @@ impl Bearers {
 /// Joins the names of a document to people.
 pub(crate) fn join(analysis: &Analysis<'_>, names: &mut Names) -> Coreference {
     learned_titles::separate(analysis, names);
+    couples::complete(analysis, names);
     let mut joiner = Joiner {
         names,
         coreference: Coreference { chains: Vec::new(), references: Vec::new() },
@@ -59,8 +61,10 @@ pub(crate) fn join(analysis: &Analysis<'_>, names: &mut Names) -> Coreference {
         places: FxHashSet::default(),
         singles: FxHashMap::default(),
         companies: FxHashSet::default(),
+        offices: HeldOffices::default(),
+        relatives: FxHashMap::default(),
     };
-    joiner.find_companies(analysis);
+    joiner.companies = companies::collect(analysis, joiner.names);
     joiner.coreference.references.resize(joiner.names.found.len(), None);
     for headline in [false, true] {
         if headline {
@@ -76,6 +80,7 @@ pub(crate) fn join(analysis: &Analysis<'_>, names: &mut Names) -> Coreference {
     joiner.last_given = vec![None; joiner.coreference.chains.len()];
     joiner.find_places(analysis);
     joiner.count_singles();
+    joiner.offices = HeldOffices::collect(analysis, joiner.names, &joiner.coreference);
     // "Lund" in a headline may be a person whose only name in the body is "Mr. Lund".
     for headline in [false, true] {
         for i in 0..joiner.names.found.len() {
@@ -118,6 +123,10 @@ pub(super) struct Joiner<'a> {
     pub(super) singles: FxHashMap<Key, (f32, u32)>,
     /// First and last words of names that the text gives to companies, though they have the form of names of people.
     pub(super) companies: FxHashSet<(Key, Key)>,
+    /// Offices of people who share a surname.
+    pub(super) offices: HeldOffices,
+    /// Relatives with a given name alone, by the surname of the family: "her sister Grace".
+    pub(super) relatives: FxHashMap<Key, Vec<usize>>,
 }
 
 impl Joiner<'_> {
@@ -133,30 +142,6 @@ impl Joiner<'_> {
         if is_particle(&small) && self.bearers.of(surname(parts).key).any(has) {
             let at = self.names.found[i].parts.start;
             self.names.parts[at].kind = PartKind::Particle;
-        }
-    }
-
-    /// Collects names that only a company has: "Paris Bakery was founded", "in a Paris Bakery, visitors".
-    fn find_companies(&mut self, analysis: &Analysis<'_>) {
-        for (i, found) in self.names.found.iter().enumerate() {
-            let parts = self.names.parts(i);
-            // "the problems of a Petra Lund are small": a given name and a surname.
-            let first = parts.first().map_or(0, |p| p.traits.given());
-            let personal = first >= 2 && parts.last().is_some_and(|p| !p.traits.org() && p.traits.ordinary() < 2);
-            if found.titled || found.headline || parts.len() < 2 {
-                continue;
-            }
-            let word = |t: usize| if t < analysis.tokens.len() { analysis.word(t) } else { "" };
-            let (first, end) = (found.name.tokens.start, found.name.tokens.end);
-            let founded = matches!(word(end), "was" | "is")
-                && matches!(word(end + 1), "founded" | "headquartered" | "incorporated");
-            let article = first.checked_sub(1).is_some_and(|t| matches!(word(t), "a" | "an" | "another"));
-            let counted = article
-                && !personal
-                && matches!(word(end), "is" | "are" | "was" | "were" | "," | "." | "and" | "in" | "near" | "opened");
-            if founded || counted {
-                self.companies.insert((parts[0].key, parts[parts.len() - 1].key));
-            }
         }
     }
 
@@ -218,6 +203,7 @@ impl Joiner<'_> {
         }
         self.coreference.chains[chain].titled |= self.names.found[i].titled;
         self.coreference.references[i] = Some(Reference { chain, others: Vec::new(), short: false, confidence: 0.95 });
+        self.add_family(analysis, i, chain);
     }
 
     /// Cuts the names that occur in the body out of headlines: "LUND SEALS VICTORY OVER OSEI". The first replaces the run of

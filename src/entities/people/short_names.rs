@@ -2,7 +2,9 @@
 
 use rustc_hash::FxHashSet;
 
+use super::ages;
 use super::chain::{Chain, Generation, Reference};
+use super::held_offices::{self, Holder};
 use super::join::Joiner;
 use super::likeness::{part_of, single, surname};
 use super::surname_evidence;
@@ -21,6 +23,24 @@ const GIVEN: f32 = 0.4;
 const TITLED: f32 = 0.8;
 /// Weight of the gender of the pronoun before a bare surname.
 const GENDER: f32 = 0.5;
+
+/// Weight of an office that one person of a surname alone has.
+const OFFICE: f32 = 3.0;
+/// Weight of an office that all others of a surname do not have.
+const LEFT: f32 = 1.0;
+/// Weight of the age or generation for "the younger Osei".
+const AGE: f32 = 3.0;
+/// Confidence of a surname with a title, or with "the younger", if nothing tells its bearers apart.
+const UNTOLD: f32 = 0.5;
+
+/// People whom a short name may refer to.
+#[derive(Default)]
+struct Possible {
+    /// Scores and people, the best first.
+    people: Vec<(f32, usize)>,
+    /// True if the words before the name are for one person, and nothing tells which.
+    untold: bool,
+}
 
 /// A name of one word with the words around it.
 struct Short {
@@ -85,8 +105,8 @@ impl Joiner<'_> {
         })
     }
 
-    /// Returns the people whom a short name may refer to, with their scores, the best first.
-    fn possible(&self, analysis: &Analysis<'_>, short: &Short) -> Vec<(f32, usize)> {
+    /// Returns the people whom a short name may refer to.
+    fn possible(&self, analysis: &Analysis<'_>, short: &Short) -> Possible {
         let Short { name: i, main, ordinary, comma, generation: own_generation, honour } = *short;
         let found = &self.names.found[i];
         let titled = found.titled;
@@ -140,8 +160,52 @@ impl Joiner<'_> {
                 }
             }
         }
+        let untold = self.tell_apart(analysis, i, &main, &mut candidates);
         candidates.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        candidates
+        Possible { people: candidates, untold }
+    }
+
+    /// Adds the evidence of an office and of ages to the scores of several bearers of a surname: "Judge Osei", "the younger
+    /// Osei". Returns true if the name has such words and nothing tells the bearers apart.
+    fn tell_apart(&self, analysis: &Analysis<'_>, i: usize, main: &Part, candidates: &mut Vec<(f32, usize)>) -> bool {
+        /// Least weight of a surname among the parts of a name.
+        const SURNAME: f32 = 0.9;
+        let found = &self.names.found[i];
+        let form = |c: usize| self.names.parts(self.coreference.chains[c].form);
+        if let Some(wanted) = ages::comparative(analysis, found) {
+            let family = self.relatives.get(&main.key).into_iter().flatten();
+            let base = candidates.iter().map(|c| c.0).fold(0.0, f32::max);
+            let new = family.filter(|c| candidates.iter().all(|known| known.1 != **c)).map(|&c| (base, c));
+            let new: Vec<(f32, usize)> = new.collect();
+            candidates.extend(new);
+            let people: Vec<usize> = candidates.iter().map(|c| c.1).collect();
+            if people.len() < 2 {
+                return false;
+            }
+            let Some(fits) = self.by_age(wanted, &people) else { return true };
+            for (candidate, fit) in candidates.iter_mut().zip(fits) {
+                candidate.0 += fit * AGE;
+            }
+            return false;
+        }
+        let bearers: Vec<usize> = candidates
+            .iter()
+            .map(|c| c.1)
+            .filter(|&c| part_of(main, form(c)).is_some_and(|fit| fit >= SURNAME) && form(c).len() > 1)
+            .collect();
+        if bearers.len() < 2 {
+            return false;
+        }
+        let Some(office) = held_offices::office_before(analysis, found) else { return false };
+        let (holder, weight) = match self.offices.holder(&office, &bearers) {
+            Holder::One(c) => (c, OFFICE),
+            Holder::Left(c) => (c, LEFT),
+            Holder::Open => return true,
+        };
+        for candidate in candidates.iter_mut().filter(|c| c.1 == holder) {
+            candidate.0 += weight;
+        }
+        false
     }
 
     pub(super) fn short(&mut self, analysis: &Analysis<'_>, i: usize) {
@@ -176,16 +240,17 @@ impl Joiner<'_> {
             !titled && main.traits.place_name() && matches!(before, "in" | "at" | "near" | "from" | "to" | "," | "of");
         let ordinary =
             main.traits.ordinary() == 3 && !titled && analysis.sentences[found.sentence].tokens.start == main.token;
-        let candidates = if placed {
-            Vec::new()
+        let Possible { people: candidates, untold } = if placed {
+            Possible::default()
         } else {
             self.possible(analysis, &Short { name: i, main, ordinary, comma, generation: own_generation, honour })
         };
         let reference = if let Some(&(best, chain)) = candidates.first() {
-            let fit = part_of(&main, self.names.parts(self.coreference.chains[chain].form)).unwrap_or(0.5);
-            let rivals = || candidates[1..].iter().filter(|c| best - c.0 < RIVAL);
-            let doubt: f32 = rivals().map(|c| 1.0 - (best - c.0) / RIVAL).sum();
-            let confidence = fit / (1.0 + 0.5 * doubt);
+            // "the younger Osei" may be a relative with a given name alone.
+            let fit = part_of(&main, self.names.parts(self.coreference.chains[chain].form)).unwrap_or(0.9);
+            let rivals = || candidates[1..].iter().filter(|c| untold || best - c.0 < RIVAL);
+            let doubt: f32 = rivals().map(|c| (1.0 - (best - c.0) / RIVAL).max(0.0)).sum();
+            let confidence = (fit / (1.0 + 0.5 * doubt)).min(if untold { UNTOLD } else { 1.0 });
             let rivals: Vec<usize> = rivals().map(|c| c.1).collect();
             Reference { chain, others: rivals, short: true, confidence }
         } else if class == NameClass::Person
@@ -214,6 +279,7 @@ impl Joiner<'_> {
         if let Some(gender) = honour {
             self.coreference.chains[reference.chain].add_gender(gender, 3.0);
         }
+        self.add_family(analysis, i, reference.chain);
         self.coreference.chains[reference.chain].titled |= titled;
         // After "Michael", a bare "Osei" need not be Michael Osei.
         if surname(self.names.parts(self.coreference.chains[reference.chain].form)).key == main.key {

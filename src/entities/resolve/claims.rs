@@ -4,11 +4,13 @@ use std::ops::Range;
 
 use super::lead;
 use super::roles::{self, Phrase, is_plain, phrase};
+use crate::entities::Gender;
 use crate::entities::gazetteer::Office;
 use crate::entities::names::evidence::is_speech_verb;
-use crate::entities::names::lexicon;
+use crate::entities::names::lexicon::{self, Key};
 use crate::entities::names::name::{Names, without_clitic};
 use crate::entities::people::Coreference;
+use crate::entities::people::chain::Generation;
 use crate::entities::people::link::Linked;
 use crate::text::{Analysis, Shape, TokenKind};
 
@@ -117,10 +119,44 @@ pub(crate) fn claims(analysis: &Analysis<'_>, names: &Names, coreference: &Coref
             }
         }
     }
+    siblings(names, coreference, &mut out);
     if let Some((chain, phrase, token)) = lead::role(analysis, names, coreference) {
         out.insert(0, Claim { chain, phrase, token });
     }
     out
+}
+
+/// Adds the roles of siblings whose ages are known: "Ana Osei, 31, beat her sister Grace, 27" has "the older sister".
+fn siblings(names: &Names, coreference: &Coreference, claims: &mut Vec<Claim>) {
+    let before = claims.len();
+    let (sister, brother) = (lexicon::key("sister"), lexicon::key("brother"));
+    for (chain, person) in coreference.chains.iter().enumerate() {
+        let Some(kin) = person.kin.filter(|kin| kin.noun == sister || kin.noun == brother) else { continue };
+        let Some(owner) = coreference.references[kin.owner].as_ref().map(|r| r.chain) else { continue };
+        let other = &coreference.chains[owner];
+        let older = match (person.age, other.age, person.generation) {
+            (Some(a), Some(b), _) if a != b => a > b,
+            (_, _, Some(generation)) => generation == Generation::Elder,
+            _ => continue,
+        };
+        let found = &names.found[person.form].name;
+        let token = found.tokens.start.max(names.found[other.form].name.tokens.start);
+        let mut claim = |chain: usize, head: Key, older: bool| {
+            let phrase = Phrase { head, modifiers: [0; 3], of: None, span: found.span, end: found.tokens.end };
+            let phrase = if older { phrase.with("older").with("elder") } else { phrase.with("younger") };
+            claims.push(Claim { chain, phrase, token });
+        };
+        claim(chain, kin.noun, older);
+        let noun = match other.gender() {
+            Some(Gender::Female) => sister,
+            Some(Gender::Male) => brother,
+            _ => continue,
+        };
+        claim(owner, noun, !older);
+    }
+    if claims.len() > before {
+        claims.sort_by_key(|c| c.token);
+    }
 }
 
 /// Returns whether a word before an office names its country: "US", "Japanese".

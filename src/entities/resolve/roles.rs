@@ -191,6 +191,9 @@ fn in_full(word: &str) -> &str {
         "Det" => "detective",
         "Pres" => "president",
         "Cllr" | "Cr" => "councillor",
+        "Congressman" | "Congresswoman" | "congressman" | "congresswoman" => "representative",
+        "Rev" | "Revd" => "reverend",
+        "Fr" => "father",
         word => word,
     }
 }
@@ -216,7 +219,7 @@ pub(crate) fn office(title: &str) -> Option<Phrase> {
 }
 
 /// Returns whether a word in lower case can precede a role: no verb of speech, no function word.
-pub(super) fn is_plain(analysis: &Analysis<'_>, i: usize) -> bool {
+pub(crate) fn is_plain(analysis: &Analysis<'_>, i: usize) -> bool {
     let token = &analysis.tokens[i];
     token.kind == TokenKind::Word
         && token.shape == Shape::Lower

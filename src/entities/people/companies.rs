@@ -1,0 +1,99 @@
+//! Companies and brands whose names have the form of a person's: "Aston Martin", "Paris Bakery was founded".
+
+use rustc_hash::FxHashSet;
+
+use super::ages;
+use super::likeness::surname;
+use crate::entities::names::lexicon::Key;
+use crate::entities::names::name::{Found, Names, Part};
+use crate::lexicon::{self, List};
+use crate::text::Analysis;
+
+/// Bound on the words between a name and "company" in its description.
+const DESCRIPTION: usize = 5;
+
+/// Collects the first and last words of names that only a company has in a text.
+pub(super) fn collect(analysis: &Analysis<'_>, names: &Names) -> FxHashSet<(Key, Key)> {
+    let mut out: FxHashSet<(Key, Key)> = FxHashSet::default();
+    let mut listed: FxHashSet<(Key, Key)> = FxHashSet::default();
+    let mut people: FxHashSet<Key> = FxHashSet::default();
+    for (i, found) in names.found.iter().enumerate() {
+        let parts = names.parts(i);
+        if found.titled || ages::age(analysis, found).is_some() {
+            people.insert(surname(parts).key);
+        }
+        if found.titled || found.headline || parts.len() < 2 {
+            continue;
+        }
+        let key = (parts[0].key, parts[parts.len() - 1].key);
+        if is_listed(analysis, found) {
+            listed.insert(key);
+        }
+        if is_founded(analysis, found, parts) || is_traded(analysis, found) || is_described(analysis, found) {
+            out.insert(key);
+        }
+    }
+    // "Mr. Deere", "Ted Baker, 54,": a person of that name.
+    out.extend(listed.into_iter().filter(|key| !people.contains(&key.1)));
+    out
+}
+
+fn word<'a>(analysis: &Analysis<'a>, t: usize) -> &'a str {
+    if t < analysis.tokens.len() { analysis.tokens[t].span.of(analysis.body) } else { "" }
+}
+
+/// Returns whether a name is that of a well-known firm.
+fn is_listed(analysis: &Analysis<'_>, found: &Found) -> bool {
+    found.name.tokens.len() == 2 && lexicon::look_up(found.name.span.of(analysis.body)).has(List::FirmsLikePeople)
+}
+
+/// Returns whether the text founds a name, or counts it: "Paris Bakery was founded", "in a Paris Bakery, visitors".
+fn is_founded(analysis: &Analysis<'_>, found: &Found, parts: &[Part]) -> bool {
+    let (first, end) = (found.name.tokens.start, found.name.tokens.end);
+    let next = word(analysis, end);
+    // "the problems of a Petra Lund are small": a given name and a surname.
+    let given = parts.first().map_or(0, |p| p.traits.given());
+    let personal = given >= 2 && parts.last().is_some_and(|p| !p.traits.org() && p.traits.ordinary() < 2);
+    let founded =
+        matches!(next, "was" | "is") && matches!(word(analysis, end + 1), "founded" | "headquartered" | "incorporated");
+    let article = first.checked_sub(1).is_some_and(|t| matches!(word(analysis, t), "a" | "an" | "another"));
+    let counted = article
+        && !personal
+        && matches!(next, "is" | "are" | "was" | "were" | "," | "." | "and" | "in" | "near" | "opened");
+    founded || counted
+}
+
+/// Returns whether a name is traded: "shares of Petra Lund", "Petra Lund shares fell".
+fn is_traded(analysis: &Analysis<'_>, found: &Found) -> bool {
+    let (first, end) = (found.name.tokens.start, found.name.tokens.end);
+    let before = |k: usize| first.checked_sub(k).map_or("", |t| word(analysis, t));
+    let of = matches!(before(1), "of" | "in") && matches!(before(2), "shares" | "Shares" | "shareholders" | "stock");
+    let moves = matches!(
+        word(analysis, end + 1),
+        "fell"
+            | "rose"
+            | "dropped"
+            | "gained"
+            | "jumped"
+            | "slid"
+            | "closed"
+            | "climbed"
+            | "slipped"
+            | "surged"
+            | "were"
+    );
+    of || moves && matches!(word(analysis, end), "shares" | "stock")
+}
+
+/// Returns whether a description follows that only a company has: "Petra Lund, a software company,".
+fn is_described(analysis: &Analysis<'_>, found: &Found) -> bool {
+    let end = found.name.tokens.end;
+    let article = word(analysis, end) == "," && matches!(word(analysis, end + 1), "a" | "an" | "the");
+    let noun = |t: &usize| lexicon::look_up_small(word(analysis, *t)).has(List::Companies);
+    let plain = |t: &usize| !matches!(word(analysis, *t), "," | "." | "of" | "for" | "at" | "who" | "");
+    article
+        && (end + 2..end + 2 + DESCRIPTION)
+            .take_while(plain)
+            .find(noun)
+            .is_some_and(|t| matches!(word(analysis, t + 1), "," | "." | "that" | "which"))
+}
