@@ -112,6 +112,9 @@ fn classify_by(page: &Page<'_>, site: Option<&str>, options: &CleanOptions, in_f
         rules::boxes::headed_boxes::mark(page, &scan, &scores, &mut removed);
     }
     mark_end(page, &scan, options, in_force, &mut removed);
+    if html && !options.title {
+        mark_title(page, &mut removed);
+    }
     let mut out = Vec::with_capacity(page.blocks.len());
     let mut cuts = scan.openings.iter().copied().peekable();
     for (i, block) in page.blocks.iter().enumerate() {
@@ -143,6 +146,22 @@ fn classify_by(page: &Page<'_>, site: Option<&str>, options: &CleanOptions, in_f
         }
     }
     out
+}
+
+/// Marks the heading whose words are the title of the page, which stands outside of the text: the classifier keeps it on a
+/// page with few blocks. A page without any other text keeps it.
+fn mark_title(page: &Page<'_>, removed: &mut [Option<Reason>]) {
+    let Some(title) = &page.metadata.title else { return };
+    let same = |i: usize| {
+        let block = &page.blocks[i];
+        let words = block.span.of(&page.visible).split_whitespace();
+        block.role == Role::Title && words.eq(title.text.split_whitespace())
+    };
+    let heading = (0..page.blocks.len()).find(|&i| removed[i].is_none() && same(i));
+    let other = |h: usize| removed.iter().enumerate().any(|(i, reason)| i != h && reason.is_none());
+    if let Some(heading) = heading.filter(|&h| other(h)) {
+        removed[heading] = Some(Reason::Title);
+    }
 }
 
 /// Marks notices, parts of press releases and biographies, most of which are at the end of an article.
