@@ -48,7 +48,7 @@ pub struct Mention {
     pub via: MentionVia,
     /// Probability that the link is right, 0 to 1.
     pub confidence: f32,
-    /// Ids of other entities that the mention may refer to.
+    /// Other people and entities that the mention may refer to: their ids, or the names of people without an id.
     pub alternatives: Vec<Arc<str>>,
     /// Index into the document's people; `None` for other entities.
     pub person: Option<usize>,

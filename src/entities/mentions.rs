@@ -66,11 +66,13 @@ pub(super) fn assemble(
         let Some(r) = reference else { continue };
         let via = if r.short { MentionVia::ShortName } else { MentionVia::Alias };
         let mut one = mention(found.name.span, r.chain, via, r.confidence);
-        one.alternatives.extend(r.others.iter().filter_map(|&o| people[o].entity_id.clone()));
+        one.alternatives.extend(r.others.iter().map(|&o| id_or_name(&people[o])));
         mentions.push(one);
     }
     for a in anaphors.iter().filter(|a| a.confidence >= SURE) {
-        mentions.push(mention(a.span, a.chain, a.via, a.confidence));
+        let mut one = mention(a.span, a.chain, a.via, a.confidence);
+        one.alternatives.extend(a.others.iter().map(|&o| id_or_name(&people[o])));
+        mentions.push(one);
     }
     mentions.sort_by_key(|m| m.span);
     if let Some(linked) = linked {
@@ -83,6 +85,11 @@ pub(super) fn assemble(
     }
     let listed = list(analysis, names);
     Entities { mentions, people, names: listed, anaphors }
+}
+
+/// Returns the id of a person, or the name of one whom no gazetteer lists.
+fn id_or_name(person: &Person) -> Arc<str> {
+    person.entity_id.clone().unwrap_or_else(|| person.name.clone())
 }
 
 /// Returns the names in order of position, each short name of an organisation with the index of its full form.
@@ -169,10 +176,12 @@ fn titles_of_one_name<'a>(analysis: &Analysis<'a>, names: &Names, coreference: &
     out
 }
 
-/// Returns a name as it is written, with single spaces.
+/// Returns a name as it is written, with single spaces: "Marek Osei" for the first of "Marek and Jolanta Osei".
 fn written(analysis: &Analysis<'_>, names: &Names, form: usize) -> String {
     let mut out = String::new();
-    for word in names.found[form].name.span.of(analysis.body).split_whitespace() {
+    let span = names.found[form].name.span;
+    let shared = names.parts(form).iter().filter(|p| p.span.start() >= span.end()).map(|p| p.span.of(analysis.body));
+    for word in span.of(analysis.body).split_whitespace().chain(shared) {
         if !out.is_empty() {
             out.push(' ');
         }

@@ -26,6 +26,9 @@ const LOOK_BACK: usize = 24;
 /// Bound on the roles that a role phrase is compared with, newest first.
 const CLAIMS: usize = 64;
 
+/// Bound on the other people that a pronoun or role phrase may mean.
+const OTHERS: usize = 4;
+
 /// A pronoun or role phrase, and its antecedent.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Anaphor {
@@ -34,6 +37,8 @@ pub(super) struct Anaphor {
     pub(super) chain: usize,
     pub(super) via: MentionVia,
     pub(super) confidence: f32,
+    /// Other people who may be meant, the most probable first.
+    pub(super) others: Vec<usize>,
 }
 
 /// The latest mention of a person.
@@ -218,7 +223,8 @@ impl Walk<'_, '_> {
         let reflexive = self.subject_of_object(p, i, s);
         let mut best: Option<(f32, Recent, f32)> = None;
         let mut sum = 0.0f32;
-        for r in &self.stack {
+        let mut weights = [(0.0f32, 0usize); STACK];
+        for (place, r) in self.stack.iter().enumerate() {
             let Some(fit) = self.coreference.chains[r.chain].agrees(gender) else { continue };
             // A first name without a gender ("Wei", "Robin") is no evidence against a subject near by.
             let unknown = self.coreference.chains[r.chain].gender().is_none();
@@ -247,6 +253,7 @@ impl Walk<'_, '_> {
             score -= if reflexive == Some(r.chain) { 3.0 } else { 0.0 };
             let weight = (score * 1.6).exp();
             sum += weight;
+            weights[place] = (weight, r.chain);
             if best.is_none_or(|b| score >= b.0) {
                 best = Some((score, *r, fit));
             }
@@ -260,7 +267,8 @@ impl Walk<'_, '_> {
         let doubt = doubt * if unnamed.is_some_and(|u| token < u) { 0.55 } else { 1.0 };
         let confidence = share * near * doubt;
         let span = without_clitic_span(self.a, i);
-        self.out.push(Anaphor { span, token: i, chain, via: MentionVia::Pronoun, confidence });
+        let others = others(&mut weights, chain, sum);
+        self.out.push(Anaphor { span, token: i, chain, via: MentionVia::Pronoun, confidence, others });
         if confidence > 0.35 {
             if self.coreference.chains[chain].gender().is_none() && confidence > 0.6 {
                 self.coreference.chains[chain].add_gender(gender, 0.6);
@@ -350,6 +358,7 @@ impl Walk<'_, '_> {
         let kin = words::look_up(head).has_any(&[List::KinElder, List::KinYounger]);
         let mut best: Option<(f32, usize)> = None;
         let mut rivals = false;
+        let mut all: Vec<usize> = Vec::new();
         for claim in self.claims[..self.claimed].iter().rev().take(CLAIMS) {
             if !claim.phrase.admits(&phrase) {
                 continue;
@@ -359,6 +368,9 @@ impl Walk<'_, '_> {
             // "the father" far from the father who was named is the father of somebody else.
             if score < 0.0 && kin {
                 continue;
+            }
+            if !all.contains(&claim.chain) {
+                all.push(claim.chain);
             }
             match best {
                 Some((_, c)) if c == claim.chain => {}
@@ -394,9 +406,20 @@ impl Walk<'_, '_> {
         let Some((_, chain)) = best else { return };
         let confidence = if rivals { 0.5 } else { 0.85 };
         let span = Span::new(self.a.tokens[i].span.start(), phrase.span.end());
-        self.out.push(Anaphor { span, token: i, chain, via: MentionVia::Role, confidence });
+        all.retain(|&other| other != chain);
+        all.truncate(OTHERS);
+        self.out.push(Anaphor { span, token: i, chain, via: MentionVia::Role, confidence, others: all });
         self.mention(chain, i, phrase.end, s);
     }
+}
+
+/// Returns the people besides `chain` whose part of the weight of all candidates is not small, the most probable first.
+fn others(weights: &mut [(f32, usize)], chain: usize, sum: f32) -> Vec<usize> {
+    /// Least part of the weight.
+    const LEAST: f32 = 0.05;
+    weights.sort_by(|a, b| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1)));
+    let likely = weights.iter().filter(|w| w.1 != chain && w.0 >= LEAST * sum && w.0 > 0.0);
+    likely.map(|w| w.1).take(OTHERS).collect()
 }
 
 /// Returns whether a token is a possessive, "Norland's" before "prime minister"; names of people are read before.
