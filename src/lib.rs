@@ -44,13 +44,13 @@ pub use entities::{
 pub use error::{Error, ErrorKind, Result};
 pub use page::{FormatChoice, Metadata, Title, decode, looks_like_html};
 pub use quotes::{
-    Candidate, Cue, CueClass, Cues, Participant, Quotation, QuotationForm, QuotationKind, Speaker, Support,
+    Candidate, Cue, CueClass, Cues, Meaning, Participant, Quotation, QuotationForm, QuotationKind, Speaker, Support,
 };
 pub use read::PageInfo;
 pub use reader::{Reader, ReaderBuilder, clean, read};
 pub use record::{
-    BlockRecord, CandidateRecord, CorrectedPart, CueRecord, DocumentRecord, MentionRecord, ParticipantRecord,
-    PersonRecord, QuotationRecord, SCHEMA_VERSION, SpanRecord, SpeakerRecord, TextField,
+    BlockRecord, CandidateRecord, CorrectedPart, CueRecord, DocumentRecord, MeaningRecord, MentionRecord,
+    ParticipantRecord, PersonRecord, QuotationRecord, SCHEMA_VERSION, SpanRecord, SpeakerRecord, TextField,
 };
 pub use span::{CharIndex, OffsetMap, Span};
 pub use trace::{

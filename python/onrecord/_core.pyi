@@ -630,6 +630,10 @@ class Explanation:
     def candidates(self) -> list[Candidate]:
         """Candidates for the speaker, best first."""
 
+    @property
+    def meanings(self) -> list[tuple[str, float]]:
+        """People whom the pronoun of the speaker may mean, the one meant first: (name, probability); empty without a pronoun."""
+
     def to_dict(self) -> dict[str, Any]:
         """Returns the object as a dict of the record's JSON."""
 
@@ -857,7 +861,7 @@ class Mention:
 
     @property
     def alternatives(self) -> list[str]:
-        """Ids of other possible entities."""
+        """Whom else it may mean: ids, and the names of people without an id."""
 
     def to_dict(self) -> dict[str, Any]:
         """Returns the object as a dict of the record's JSON."""

@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::entities::SpeakerVia;
 use crate::quotes::{QuotationForm, QuotationKind};
-use crate::record::{CandidateRecord, CueRecord, QuotationRecord};
+use crate::record::{
+    CandidateRecord, CueRecord, DocumentRecord, MeaningRecord, MentionRecord, QuotationRecord, SpeakerRecord,
+};
 
 /// Maximum number of candidates in the text of an explanation.
 const SHOWN: usize = 4;
@@ -20,20 +22,30 @@ pub struct ExplanationRecord {
     pub text: String,
     /// Candidates for the speaker, best first.
     pub candidates: Vec<CandidateRecord>,
+    /// People whom the pronoun that names the speaker may mean, with their probabilities, the one meant first; empty if no
+    /// pronoun names the speaker.
+    #[serde(default)]
+    pub meanings: Vec<MeaningRecord>,
 }
 
 impl ExplanationRecord {
     /// Creates the explanation of a quotation from the candidates for its speaker, which are sorted best first.
-    pub(crate) fn new(quote: &QuotationRecord, candidates: Vec<CandidateRecord>) -> Self {
+    pub(crate) fn new(
+        doc: &DocumentRecord,
+        quote: &QuotationRecord,
+        candidates: Vec<CandidateRecord>,
+        meanings: Vec<MeaningRecord>,
+    ) -> Self {
         let mut lines = vec![result(quote)];
         if quote.kind != QuotationKind::NotSpeech {
             lines.extend(quote.speaker().map(|s| format!("The speaker is named by “{}”{}.", s.text, via(s.via))));
             let cue = |c: &CueRecord| format!("The reporting expression is “{}” ({}).", c.text, c.class.name());
             lines.push(quote.cue.as_ref().map_or("There is no reporting expression.".to_owned(), cue));
             lines.extend(comparison(&candidates));
+            lines.extend(quote.speaker().and_then(|s| meant(doc, quote, s, &meanings)));
             lines.extend(confidence(quote));
         }
-        Self { text: lines.join("\n"), candidates }
+        Self { text: lines.join("\n"), candidates, meanings }
     }
 }
 
@@ -71,13 +83,14 @@ fn via(via: SpeakerVia) -> &'static str {
 
 /// Returns a sentence for each of the first candidates, with the reasons for and against it.
 fn comparison(candidates: &[CandidateRecord]) -> Vec<String> {
-    let rule = |c: &CandidateRecord| match c.features.first().map(|f| f.0.as_str()) {
-        Some("continues") => Some("The quotation of the previous paragraph continues here, with the same speaker."),
-        Some("position") => Some("A rule names the speaker: a label, a signature, or the grammar of the sentence."),
-        _ => None,
-    };
-    if let Some(rule) = candidates.first().and_then(rule) {
-        return vec![rule.to_owned()];
+    let of_rule = |c: &CandidateRecord| c.features.first().and_then(|f| rule(&f.0));
+    if let Some(rule) = candidates.first().and_then(of_rule) {
+        let mut lines = vec![rule.to_owned()];
+        let others: Vec<String> = candidates[1..].iter().take(SHOWN).map(|c| format!("“{}”", c.text)).collect();
+        if !others.is_empty() {
+            lines.push(format!("So others near the words were not compared: {}.", others.join(", ")));
+        }
+        return lines;
     }
     // Softmax over the candidates and "no speaker is named", which has score 0.
     let total: f64 = 1.0 + candidates.iter().map(|c| c.score.exp()).sum::<f64>();
@@ -107,6 +120,67 @@ fn comparison(candidates: &[CandidateRecord]) -> Vec<String> {
         lines.push(format!("{} more candidates are less likely.", candidates.len() - SHOWN));
     }
     lines
+}
+
+/// Returns the sentence about a rule that chose the speaker; `None` for a feature of the ranker.
+fn rule(name: &str) -> Option<&'static str> {
+    Some(match name {
+        "continues" => "The quotation of the previous paragraph continues here, with the same speaker.",
+        "joint" => "A rule names the speakers: names joined by a conjunction are the subject of the verb together.",
+        "label" => "A rule names the speaker: the label before the words.",
+        "heading" => "A rule names the speaker: the line above the words is a name.",
+        "signature" => "A rule names the speaker: the signature behind the words.",
+        "actor" => {
+            "A rule names the speaker: the subject of the sentence before acts, and the words follow without a verb."
+        }
+        "turns" => "A rule names the speaker: two people speak in turns, and the turn before is the other one's.",
+        "inner" => "A rule names the speaker: the subject of the verb inside the outer words.",
+        "taken_up" => "A rule names the speaker: a question repeats words that this speaker said before.",
+        "according_to" => "A rule names the speaker: the name or noun behind “according to”.",
+        "passive" => "A rule names the speaker: the agent behind “by”.",
+        "owner" => "A rule names the speaker: the owner or author of the claim or document.",
+        "gerund" => "A rule names the speaker: the one who is quoted “as saying”, or whose “saying” it is.",
+        "closing" => "A rule names the speaker: the last paragraph of these words does.",
+        "subject_of_verb" => "A rule names the speaker: the grammatical subject of the verb.",
+        _ => return None,
+    })
+}
+
+/// Returns the sentence about the others whom the pronoun, role or short name of the speaker may mean, and why not.
+fn meant(
+    doc: &DocumentRecord,
+    quote: &QuotationRecord,
+    speaker: &SpeakerRecord,
+    meanings: &[MeaningRecord],
+) -> Option<String> {
+    /// Least probability of a person who is shown with a figure.
+    const LEAST: f64 = 0.01;
+    if speaker.via == SpeakerVia::Corrected || speaker.text == speaker.name {
+        return None;
+    }
+    let other = |m: &&MeaningRecord| Some(m.person) != speaker.person && !m.reason.is_empty();
+    let known: Vec<String> = meanings
+        .iter()
+        .filter(other)
+        .take(SHOWN)
+        .map(|m| match (100.0 * m.probability).round() {
+            percent if m.probability >= LEAST => format!("{} ({percent} %: {})", m.name, m.reason),
+            _ => format!("{} (under 1 %: {})", m.name, m.reason),
+        })
+        .collect();
+    if !known.is_empty() {
+        return Some(format!("“{}” could also mean {}.", speaker.text, known.join(", ")));
+    }
+    let inside = |m: &&MentionRecord| {
+        m.field == quote.field && m.span.start >= speaker.span.start && m.span.end <= speaker.span.end
+    };
+    let mention = doc.mentions.iter().filter(inside).find(|m| m.label == speaker.name)?;
+    let name = |id: &String| {
+        let person = doc.people.iter().find(|p| p.entity_id.as_ref() == Some(id));
+        person.map_or_else(|| id.clone(), |p| p.name.clone())
+    };
+    let others: Vec<String> = mention.alternatives.iter().take(SHOWN).map(name).collect();
+    (!others.is_empty()).then(|| format!("“{}” could also mean {}.", speaker.text, others.join(", ")))
 }
 
 /// Returns the reasons of one sign for a candidate, those with the largest contributions first.

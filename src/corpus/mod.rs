@@ -15,7 +15,7 @@ pub use crate::input::page::{Input, Source};
 use crate::pool;
 use crate::read::PageInfo;
 use crate::read::{ReadOptions, read};
-use crate::record::{DocumentRecord, QuotationRecord, SpeakerRecord, candidates};
+use crate::record::{DocumentRecord, QuotationRecord, SpeakerRecord, candidates, meanings};
 use crate::text::fold_word;
 use crate::trace::{Quote, Statements, trace};
 pub use explanation::ExplanationRecord;
@@ -68,8 +68,11 @@ impl Entry {
         let page = || info.id.clone().unwrap_or_else(|| "this page".to_owned());
         let quotation = self.record.quotes.get(quote);
         let quotation = quotation.ok_or_else(|| Error::new(ErrorKind::Usage, format!("no quotation {quote}")))?;
-        let found = guarded(page, || Ok(candidates(&read(source.to_string(), info.clone(), &options)?, quote)))?;
-        Ok(ExplanationRecord::new(quotation, found))
+        let found = guarded(page, || {
+            let doc = read(source.to_string(), info.clone(), &options)?;
+            Ok((candidates(&doc, quote), meanings(&doc, quote)))
+        })?;
+        Ok(ExplanationRecord::new(&self.record, quotation, found.0, found.1))
     }
 
     /// Returns the quotations in view, each with its index in the document.

@@ -347,6 +347,12 @@ record_class! {
             self.0.candidates.iter().cloned().map(Candidate).collect()
         }
 
+        /// People whom the pronoun that names the speaker may mean, with their probabilities.
+        #[getter]
+        fn meanings(&self) -> Vec<(String, f64)> {
+            self.0.meanings.iter().map(|m| (m.name.clone(), m.probability)).collect()
+        }
+
         fn __len__(&self) -> usize {
             self.0.candidates.len()
         }
@@ -601,7 +607,7 @@ record_class! {
             self.0.corrected.iter().map(|part| part.name()).collect()
         }
 
-        /// Ids of other possible entities.
+        /// Whom else it may mean: ids, and the names of people without an id.
         #[getter]
         fn alternatives(&self) -> Vec<String> {
             self.0.alternatives.clone()

@@ -29,7 +29,7 @@ pub(crate) mod words;
 
 pub use cue_class::CueClass;
 pub use grammar::Support;
-pub use quotation::{Candidate, Cue, Participant, Quotation, QuotationForm, QuotationKind, Speaker};
+pub use quotation::{Candidate, Cue, Meaning, Participant, Quotation, QuotationForm, QuotationKind, Speaker};
 
 pub use words::cues::Cues;
 

@@ -147,6 +147,9 @@ pub struct Quotation {
     pub confidence: f32,
     /// Candidates for the speaker, best first; empty unless [`crate::quotes::explain`] was called.
     pub candidates: Vec<Candidate>,
+    /// People whom the pronoun of the speaker may mean, the one meant first; empty unless [`crate::quotes::explain`] was
+    /// called.
+    pub meanings: Vec<Meaning>,
 }
 
 impl Quotation {
@@ -166,6 +169,7 @@ impl Quotation {
             repeats: None,
             confidence,
             candidates: Vec::new(),
+            meanings: Vec::new(),
         }
     }
 
@@ -178,6 +182,20 @@ impl Quotation {
     pub fn medium(&self) -> Option<&Participant> {
         self.media.first()
     }
+}
+
+/// Person whom the pronoun that names a speaker may mean.
+#[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
+pub struct Meaning {
+    /// Index into the document's people.
+    pub person: usize,
+    /// Canonical name.
+    pub name: Arc<str>,
+    /// Probability that the pronoun means this person, 0 to 1.
+    pub probability: f32,
+    /// Reason why another person is more likely; empty for the first.
+    pub reason: &'static str,
 }
 
 /// Candidate for the speaker of a quotation.

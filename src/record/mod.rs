@@ -16,7 +16,9 @@ use crate::block::{Format, Origin, Role};
 use crate::boilerplate::Reason;
 use crate::document::Document;
 use crate::entities::{Gender, MentionVia, SpeakerVia};
-use crate::quotes::{Candidate, CueClass, Participant, Quotation, QuotationForm, QuotationKind, Speaker, Support};
+use crate::quotes::{
+    Candidate, CueClass, Meaning, Participant, Quotation, QuotationForm, QuotationKind, Speaker, Support,
+};
 use crate::span::{CharIndex, Span};
 
 pub use field::{CorrectedPart, TextField};
@@ -184,6 +186,31 @@ pub struct CandidateRecord {
     pub text: String,
     pub score: f64,
     pub features: Vec<(String, f64)>,
+}
+
+/// Record of a person whom the pronoun that names a speaker may mean; not part of the record of a document.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "described at `Meaning`")]
+#[non_exhaustive]
+pub struct MeaningRecord {
+    pub name: String,
+    /// Index into the people of the document.
+    pub person: usize,
+    pub probability: f64,
+    pub reason: String,
+}
+
+/// Returns whom the pronoun that names the speaker of a quotation may mean; empty if the document was read without
+/// `explain`.
+pub(crate) fn meanings(doc: &Document, quote: usize) -> Vec<MeaningRecord> {
+    let all = doc.quotations.get(quote).map_or(&[][..], |q| &q.meanings);
+    let record = |m: &Meaning| MeaningRecord {
+        name: m.name.to_string(),
+        person: m.person,
+        probability: rounded(m.probability),
+        reason: m.reason.to_owned(),
+    };
+    all.iter().map(record).collect()
 }
 
 /// Returns the candidates for the speaker of a quotation; empty if the document was read without `explain`.

@@ -1,11 +1,13 @@
 //! Resolves pronouns, roles and groups that name a speaker by the speakers and actors before them.
 
 mod bodies;
+mod clause_subjects;
 mod definite;
 mod documents;
 mod epithets;
 mod introductions;
 mod lead;
+mod meanings;
 mod newcomers;
 pub(crate) mod pronoun_they;
 pub(crate) mod referents;
@@ -75,6 +77,8 @@ pub(crate) struct AntecedentResolver {
     last: Option<(usize, usize)>,
     /// Office of the first sentence, whose holder is named below it.
     lead: Option<lead::Lead>,
+    /// Candidates of pronouns, kept for explanations.
+    explained: Option<referents::Explained>,
     /// Pronouns with their candidates, kept for training.
     pub(super) recorded: Option<Vec<(usize, Vec<Referent>)>>,
     /// Basis of each speaker, kept for the fit of probabilities.
@@ -95,6 +99,7 @@ impl AntecedentResolver {
             they: scene.person_called_they(),
             last: None,
             lead: lead::lead(scene),
+            explained: None,
             recorded: None,
             bases: None,
         }
@@ -106,6 +111,7 @@ impl AntecedentResolver {
             self.named = self.named_in(scene, draft.content.iter().chain(&draft.addressee));
             self.quoted = Self::quoted_in(scene, &draft.content);
             self.decided[mention] = self.of(scene, mention);
+            self.rank_for_explanation(scene, mention);
         }
         self.decided[mention]
     }
@@ -273,6 +279,9 @@ impl AntecedentResolver {
         if let Some(new) = stranger.filter(|&p| self.outranks(scene, p, mention, person)) {
             return Some(self.meant(new));
         }
+        if let Some(new) = self.intruder(scene, mention, gender, person) {
+            return Some(new);
+        }
         if stranger.is_some() {
             self.sure[mention] = self.sure[mention].map(|sure| sure.min(BESIDE_STRANGER));
         }
@@ -399,9 +408,13 @@ impl AntecedentResolver {
             quoted: &self.quoted,
         };
         let mut referents = known.referents(scene, mention, gender, actor);
+        if let Some(explained) = &mut self.explained {
+            explained.insert(mention, referents::ranked(&referents));
+        }
         let chosen = referents::choose(&referents);
         let chosen = referents::last_speaker(&referents, chosen).or(chosen);
         let chosen = referents::subject_before(&referents, chosen).or(chosen);
+        let chosen = self.subject_with_relative(scene, mention, gender, chosen).or(chosen);
         let chosen = match chosen.filter(|c| self.asked_before(scene, mention, c.0)) {
             Some((asker, _)) => {
                 referents.retain(|r| r.person != asker);

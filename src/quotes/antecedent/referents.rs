@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
+
 use crate::entities::Gender;
 use crate::forest::{self, Forest};
 use crate::lexicon::tables;
@@ -79,6 +81,26 @@ pub struct PronounRow {
     pub span: Span,
     /// Name of each candidate, and its features in the order of `NAMES`.
     pub candidates: Vec<(String, Vec<u8>)>,
+}
+
+/// Candidates of the pronouns of a document, by their mention; filled for explanations only.
+pub(super) type Explained = FxHashMap<usize, Vec<Ranked>>;
+
+/// Person whom a pronoun may mean.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ranked {
+    /// Index into the document's people.
+    pub(super) person: usize,
+    /// Odds of the ranker against nobody of the candidates.
+    pub(super) odds: f32,
+    /// Reason against the person.
+    pub(super) reason: &'static str,
+}
+
+/// Returns the candidates of a pronoun with their odds.
+pub(super) fn ranked(all: &[Referent]) -> Vec<Ranked> {
+    let odds = odds(all);
+    all.iter().zip(odds).map(|(r, odds)| Ranked { person: r.person, odds, reason: reason(&r.row) }).collect()
 }
 
 /// Facts about a candidate's mentions near the pronoun.
@@ -298,6 +320,34 @@ pub(super) fn last_speaker(referents: &[Referent], chosen: Option<(usize, f32)>)
     let far = chosen.row[PARAGRAPH] > last.row[PARAGRAPH];
     let new = last.person != person && last.row[FIT] == 1;
     (far && new && ACTS.iter().all(|&f| chosen.row[f] == 0)).then_some((last.person, SURE))
+}
+
+/// Returns the odds of each candidate against nobody of them; 0 for a person of the other gender.
+pub(super) fn odds(referents: &[Referent]) -> Vec<f32> {
+    let scores = FOREST.scores_of_bytes(referents.iter().map(|r| &r.row));
+    referents.iter().zip(scores).map(|(r, score)| if r.row[FIT] > 0 { score.exp() } else { 0.0 }).collect()
+}
+
+/// Returns the reason why a candidate is less probable, as the end of a sentence about the person.
+pub(super) fn reason(row: &Row) -> &'static str {
+    /// Indices of features.
+    const PARAGRAPH: usize = forest::place(&NAMES, "paragraphs");
+    const QUOTED: usize = forest::place(&NAMES, "quoted");
+    const NAMED: usize = forest::place(&NAMES, "named");
+    const POSSESSIVE: usize = forest::place(&NAMES, "possessive");
+    const EMBEDDED: usize = forest::place(&NAMES, "embedded");
+    const ACTS: [usize; 2] = [forest::place(&NAMES, "unit_actor"), forest::place(&NAMES, "before_actor")];
+    match row {
+        row if row[FIT] == 0 => "the text has another gender for this person",
+        row if row[NAMED] == 1 => "the words themselves, or who is spoken to, name this person",
+        row if row[PARAGRAPH] > 1 => "last named paragraphs before",
+        row if row[QUOTED] == 1 => "named inside quotation marks",
+        row if row[POSSESSIVE] == 1 => "named as an owner",
+        row if row[EMBEDDED] == 1 => "named in a subordinate clause",
+        row if ACTS.iter().all(|&f| row[f] == 0) => "no subject of this sentence or the one before",
+        row if row[FIT] == 1 => "the text does not tell the gender",
+        _ => "less likely by place and earlier speakers",
+    }
 }
 
 /// Returns the most probable candidate and the calibrated probability that it is right. `None` without candidates and

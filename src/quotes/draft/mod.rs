@@ -9,7 +9,7 @@ pub(crate) mod transcript;
 
 use std::ops::Range;
 
-use super::{Candidate, Cue, CueClass, Participant, Quotation, QuotationForm, QuotationKind, Speaker};
+use super::{Candidate, Cue, CueClass, Meaning, Participant, Quotation, QuotationForm, QuotationKind, Speaker};
 use crate::span::Span;
 
 /// Position of a cue relative to the words that it reports.
@@ -109,6 +109,8 @@ pub(crate) struct Draft {
     pub(crate) source: f32,
     /// Candidates for the speaker, best first, filled by `speaker::attribute`.
     pub(crate) candidates: Vec<Candidate>,
+    /// People whom the pronoun of the speaker may mean, filled by `speaker::attribute`.
+    pub(crate) meanings: Vec<Meaning>,
 }
 
 impl Draft {
@@ -135,6 +137,7 @@ impl Draft {
             confidence: speech,
             source: speech,
             candidates: Vec::new(),
+            meanings: Vec::new(),
         }
     }
 
@@ -164,6 +167,7 @@ impl From<Draft> for Quotation {
             confidence: draft.confidence,
             repeats: None,
             candidates: draft.candidates,
+            meanings: draft.meanings,
         }
     }
 }

@@ -66,7 +66,9 @@ impl Scene<'_, '_> {
         };
         // After a name that opens a sentence a word in lower case is a verb: "Osei put down his spade."
         let next = named.map_or(context.end as usize, |name| self.contexts[name].end as usize + 1);
-        let acts = self.verb_behind(next, before.end, opens(actor)) && next < before.end;
+        // "Her colleague Dale Lund, a retired teacher, was unmoved.": a description behind the name.
+        let described = || named.is_some_and(|n| self.verb_behind(self.contexts[n].end as usize, before.end, true));
+        let acts = next < before.end && (self.verb_behind(next, before.end, opens(actor)) || described());
         (person && acts && (named.is_some() || !mention.possessive)).then_some(named.unwrap_or(actor))
     }
 

@@ -12,7 +12,9 @@ pub(crate) mod naming;
 mod phrase_bounds;
 pub(crate) mod position;
 pub(crate) mod rank;
+mod rule;
 pub(crate) mod scene;
+mod turns;
 
 use crate::quotes::candidates::Sort;
 use confidence::{Basis, Naming, Path};
@@ -31,6 +33,7 @@ use crate::quotes::words::closed::PhraseClass;
 use features::History;
 use rank::{Field, Ranker};
 use scene::Scene;
+use turns::Dialogue;
 
 /// Sets speaker and confidence of each draft; with `explain` also the candidates with their features.
 pub(crate) fn attribute(reading: &Reading<'_>, entities: &Entities, drafts: &mut [Draft], explain: bool) {
@@ -40,6 +43,9 @@ pub(crate) fn attribute(reading: &Reading<'_>, entities: &Entities, drafts: &mut
     let mut scene = Scene::new(reading, entities, drafts);
     attached::fill(&mut scene);
     let mut antecedents = AntecedentResolver::new(&scene);
+    if explain {
+        antecedents.explain();
+    }
     attribute_in(&scene, &mut antecedents, drafts, explain);
 }
 
@@ -73,6 +79,7 @@ fn attribute_in(scene: &Scene<'_, '_>, antecedents: &mut AntecedentResolver, dra
     let mut field = Field::default();
     let mut chosen: Vec<Option<usize>> = vec![None; drafts.len()];
     let mut run = Run::default();
+    let mut dialogue = Dialogue::default();
     for d in 0..drafts.len() {
         if drafts[d].kind == QuotationKind::NotSpeech {
             continue;
@@ -90,6 +97,8 @@ fn attribute_in(scene: &Scene<'_, '_>, antecedents: &mut AntecedentResolver, dra
             None
         } else if let Some((mention, _)) = taken_up {
             Some((mention, Path::TakenUp.probability(), Path::TakenUp))
+        } else if let Some(mention) = dialogue.turn(scene, drafts, d, &antecedents.people, &chosen) {
+            Some((mention, turns::SURE, Path::Actor))
         } else {
             ranker.field(drafts, d, &history, &mut field);
             if explain {
@@ -107,6 +116,7 @@ fn attribute_in(scene: &Scene<'_, '_>, antecedents: &mut AntecedentResolver, dra
         let mention = scene.name_in_apposition(mention).unwrap_or(mention);
         let series = scene.joint_speakers(drafts, d, mention);
         let mention = series.first().copied().unwrap_or(mention);
+        let rule = if explain { rule::of(scene, drafts, d, path, before.is_some(), series.len()) } else { None };
         // A cue before the actor of the last sentence is that of an earlier speaker.
         let passed =
             |c: &DraftCue| scene.actor_before(drafts, d) == Some(mention) && c.span.end() <= scene.start(mention);
@@ -121,7 +131,8 @@ fn attribute_in(scene: &Scene<'_, '_>, antecedents: &mut AntecedentResolver, dra
             let antecedent = antecedents.decide(scene, mention, &drafts[d]);
             let (speaker, found) = naming::speaker(scene, antecedent, &drafts[d], mention, continued);
             naming = found;
-            (speaker, antecedents.sure(mention).unwrap_or(found.certainty()))
+            let limit = naming::limit(scene, mention, &speaker);
+            (speaker, antecedents.sure(mention).unwrap_or(found.certainty()).min(limit))
         });
         let (speaker, certainty) = match drafts[d].person {
             Some(person) => (passage::named(scene.analysis, scene.entities, speaker.span, Some(person)), 1.0),
@@ -150,6 +161,9 @@ fn attribute_in(scene: &Scene<'_, '_>, antecedents: &mut AntecedentResolver, dra
             let span = speaker.span;
             bases.push(Basis { draft: d, span, name: speaker.name.to_string(), path, naming });
         }
+        if explain && drafts[d].person.is_none() {
+            drafts[d].meanings = antecedents.meanings(scene, mention, speaker.person, certainty.min(1.0));
+        }
         drafts[d].speaker = Some(speaker);
         let earlier = drafts[d].continues.filter(|_| before.is_some());
         drafts[d].joint = earlier.map_or_else(
@@ -167,10 +181,14 @@ fn attribute_in(scene: &Scene<'_, '_>, antecedents: &mut AntecedentResolver, dra
         if turn {
             history.push(scene, d, mention);
         }
-        if explain && drafts[d].candidates.is_empty() {
-            let why = if before.is_some() { "continues" } else { "position" };
+        if let Some(why) = rule {
+            if why != "continues" && drafts[d].candidates.is_empty() {
+                ranker.field(drafts, d, &history, &mut field);
+                drafts[d].candidates = rank::explain(scene, &field);
+            }
             let span = scene.mentions[mention].span;
-            drafts[d].candidates.push(Candidate { span, score: 0.0, features: vec![(why, 1.0)] });
+            drafts[d].candidates.retain(|c| !c.span.overlaps(span));
+            drafts[d].candidates.insert(0, Candidate { span, score: 0.0, features: vec![(why, 1.0)] });
         }
     }
 }

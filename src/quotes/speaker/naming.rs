@@ -12,6 +12,19 @@ use crate::quotes::words::closed::PhraseClass;
 /// Confidence of a role from which one person alone has it.
 const ALONE: f32 = 0.7;
 
+/// Confidence of a surname of several people up to which nothing tells which of them is meant.
+const UNTOLD: f32 = 0.5;
+
+/// Returns the highest probability of a speaker who is named by a surname of several people: 1 where the text tells them
+/// apart, by their order at least.
+pub(super) fn limit(scene: &Scene<'_, '_>, mention: usize, speaker: &Speaker) -> f32 {
+    if speaker.via != SpeakerVia::ShortName {
+        return 1.0;
+    }
+    let bearer = scene.entities.bearer(scene.analysis, scene.mentions[mention].span);
+    bearer.map_or(1.0, |b| if b.confidence <= UNTOLD { b.confidence } else { 1.0 })
+}
+
 /// Returns the way of naming of a group whose name is its words.
 fn of_words(scene: &Scene<'_, '_>, mention: usize) -> Naming {
     let mention = &scene.mentions[mention];

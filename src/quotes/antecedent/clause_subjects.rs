@@ -1,0 +1,134 @@
+//! Subjects of the sentence before a pronoun that stand away from its verb, or in its last clause: "His captain, Pieter Lund,
+//! who missed a month, trained.", "Osei slept when the constable knocked."
+
+use super::{Antecedent, AntecedentResolver};
+use crate::entities::Gender;
+use crate::quotes::candidates::Sort;
+use crate::quotes::speaker::scene::Scene;
+use crate::quotes::words::Class;
+use crate::quotes::words::closed::PhraseClass;
+use crate::text::TokenKind;
+
+/// Bound on the mentions of a sentence that are read.
+const MENTIONS: usize = 24;
+/// Bound on the items of a role before a name: "His captain of ten years, Pieter Lund, who".
+const ROLE: u32 = 8;
+/// Probability of the subject before a relative clause.
+const SUBJECT: f32 = 0.75;
+/// Highest probability of a named person whom a stranger in the last clause of the sentence before may replace.
+const BESIDE_INTRUDER: f32 = 0.55;
+
+impl AntecedentResolver {
+    /// Returns the subject of the sentence before "he" or "she" at `mention` that has a relative clause, in place of a
+    /// `chosen` person who is named before that sentence: "Coach Osei left. His captain, Pieter Lund, who missed a month,
+    /// trained. “I can run,” he said."
+    pub(super) fn subject_with_relative(
+        &self,
+        scene: &Scene<'_, '_>,
+        mention: usize,
+        gender: Gender,
+        chosen: Option<(usize, f32)>,
+    ) -> Option<(usize, f32)> {
+        let own = scene.unit_of_mention(mention);
+        let unit = own.checked_sub(1)?;
+        let in_unit = |p: usize, unit: usize| scene.unit_of_mention(p) == unit;
+        let before: Vec<usize> =
+            (0..mention).rev().take(MENTIONS).take_while(|&p| scene.unit_of_mention(p) + 1 >= own).collect();
+        let subject = before.iter().rev().copied().find(|&p| in_unit(p, unit) && scene.is_subject_with_relative(p))?;
+        let person = self.people[subject]?;
+        let fits = scene.entities.people[person].gender.is_none_or(|g| g == gender);
+        let rival = |p: usize| {
+            let other = chosen.is_some_and(|c| self.people[p] == Some(c.0));
+            other && !scene.contexts[p].quoted && (in_unit(p, own) || p > subject && scene.acts(p))
+        };
+        let near = scene.paragraph_of(scene.contexts[subject].item as usize) + 1
+            >= scene.paragraph_of(scene.contexts[mention].item as usize);
+        let new = chosen.is_none_or(|c| c.0 != person) && !self.named.contains(&person);
+        (near && fits && new && !before.iter().any(|&p| rival(p))).then_some((person, SUBJECT))
+    }
+
+    /// Returns the person without a name who is the subject of the last clause of the sentence before "he" or "she" at
+    /// `mention`, with the effect on `person`, the best of those with a name: "Osei was asleep when the constable knocked.
+    /// “May I come in?” he asked." A person of another or unknown gender is replaced; for one of the same gender the
+    /// pronoun is ambiguous.
+    pub(super) fn intruder(
+        &mut self,
+        scene: &Scene<'_, '_>,
+        mention: usize,
+        gender: Gender,
+        person: Option<usize>,
+    ) -> Option<Antecedent> {
+        let stranger = scene.last_clause_subject(mention, gender)?;
+        if self.people[stranger].is_some() || self.decided[stranger].is_some() {
+            return None;
+        }
+        let known = person.and_then(|p| scene.entities.people[p].gender);
+        if known == Some(gender) {
+            self.sure[mention] = self.sure[mention].map(|sure| sure.min(BESIDE_INTRUDER));
+            return None;
+        }
+        self.sure[mention] = None;
+        Some(Antecedent::Body(stranger))
+    }
+}
+
+impl Scene<'_, '_> {
+    /// Returns true for a name that is the subject of its sentence, alone or with its role, before a relative clause:
+    /// "Pieter Lund, who", "His captain, Pieter Lund, who".
+    fn is_subject_with_relative(&self, p: usize) -> bool {
+        let (context, classes) = (self.contexts[p], &self.reading.classes);
+        let (start, end) = (self.bounds[self.unit_of_mention(p)].start, context.end as usize);
+        if self.mentions[p].sort != Sort::Name || context.quoted || context.item > start + ROLE {
+            return false;
+        }
+        let relative = classes.get(end) == Some(&Class::Comma) && classes.get(end + 1) == Some(&Class::Relative);
+        let class = |i: u32| classes[i as usize];
+        let apposed = context.item > start && class(context.item - 1) == Class::Comma;
+        let last = context.item - u32::from(apposed);
+        let opens =
+            !matches!(class(start), Class::Preposition | Class::To | Class::Subordinator | Class::As | Class::Wh);
+        let phrase = (start..last).all(|i| {
+            let word = self.item_word(i as usize);
+            let verb = word.class == PhraseClass::Auxiliary || word.class == PhraseClass::Open && word.cue >= 25;
+            !verb && !matches!(class(i), Class::Comma | Class::Semicolon | Class::Colon | Class::Quote | Class::Subject)
+        });
+        // "said Lund, who": the subject of a verb before it, which is read elsewhere.
+        relative && (context.item == start || opens && phrase)
+    }
+
+    /// Returns the phrase for one person without a name that is the subject of the last clause of the sentence before
+    /// `mention`: "the constable" of "when the constable knocked."
+    fn last_clause_subject(&self, mention: usize, gender: Gender) -> Option<usize> {
+        /// Bound on the words of the clause behind its subject.
+        const CLAUSE: u32 = 8;
+        let unit = self.unit_of_mention(mention).checked_sub(1)?;
+        let p = (0..mention).rev().take(MENTIONS).take_while(|&p| self.unit_of_mention(p) >= unit).find(|&p| {
+            let first = self.mentions[p].first;
+            let before = first.checked_sub(1).map_or("", |t| self.analysis.word(t));
+            self.unit_of_mention(p) == unit && matches!(before, "when" | "until" | "as" | "before" | "till")
+        })?;
+        let (found, context) = (&self.mentions[p], self.contexts[p]);
+        let bounds = &self.bounds[unit];
+        let article = ["the", "a", "an", "another", "one"];
+        let opens = article.iter().any(|a| self.analysis.word(found.first).eq_ignore_ascii_case(a));
+        let phrase = found.sort == Sort::Phrase && opens && !found.possessive && !context.quoted;
+        let next = self.item_word(context.end as usize);
+        let acts = next.class == PhraseClass::Auxiliary || next.class == PhraseClass::Open && next.head < 40;
+        let ends = bounds.end - context.end <= CLAUSE && context.item > bounds.start + 1;
+        // "when the constable knocked and Osei opened": a name behind it is nearer.
+        let named = (p + 1..mention).take_while(|&k| self.unit_of_mention(k) == unit).any(|k| {
+            self.mentions[k].sort == Sort::Name || self.word(self.mentions[k].first).class == PhraseClass::HeShe
+        });
+        // "when the referee stopped him": the person of before answers as often.
+        let objects = ["him", "her", "them"];
+        let object = (context.end..bounds.end).any(|i| {
+            let token = self.reading.items[i as usize].token as usize;
+            objects.contains(&self.analysis.word(token))
+        });
+        let here = self.paragraph_of(context.item as usize) == self.paragraph_of(self.contexts[mention].item as usize);
+        let closed = self.analysis.tokens[found.end].kind == TokenKind::Word;
+        let fits = self.gender_of(p).is_none_or(|g| g == gender);
+        let one = phrase && acts && ends && closed && here && fits && !named && !object;
+        (one && self.may_be_one_person(p)).then_some(p)
+    }
+}
