@@ -18,8 +18,12 @@ pub(super) fn complete(analysis: &Analysis<'_>, names: &mut Names) {
     }
     let mut surnames: FxHashMap<Key, Key> = FxHashMap::default();
     let mut last: FxHashSet<Key> = FxHashSet::default();
+    let mut honoured: FxHashSet<Key> = FxHashSet::default();
     for i in 0..names.found.len() {
         let parts = names.parts(i);
+        if names.found[i].titled && names.found[i].honour.is_some() {
+            honoured.insert(surname(parts).key);
+        }
         if names.found[i].name.class == NameClass::Person && !names.found[i].headline && words(parts).count() > 1 {
             surnames.insert(parts[0].key, surname(parts).key);
             last.insert(surname(parts).key);
@@ -36,6 +40,10 @@ pub(super) fn complete(analysis: &Analysis<'_>, names: &mut Names) {
         let own = surname(&full).key;
         // "Osei and Petra Lund", "Michael and Petra Lund" where the text has Michael Osei
         if last.contains(&given.key) || surnames.get(&given.key).is_some_and(|&s| s != own) {
+            continue;
+        }
+        // "Marek" is a surname as well: then "Mr. Osei" or "Mrs. Osei" has to show that the two are a couple.
+        if given.traits.surname() > given.traits.given() && !honoured.contains(&own) {
             continue;
         }
         let begin = names.parts.len();
@@ -71,7 +79,6 @@ fn may_share(analysis: &Analysis<'_>, names: &Names, i: usize) -> bool {
         && two.name.class == NameClass::Person
         && is_given(given)
         && !given.possessive
-        && given.traits.surname() <= given.traits.given()
         && (2..=3).contains(&words(full).count())
         && is_given(&full[0])
         && full[0].key != given.key
