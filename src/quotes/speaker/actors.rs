@@ -45,7 +45,9 @@ impl Scene<'_, '_> {
         let p = self.contexts.partition_point(|c| (c.item as usize) < before.start);
         let opens = |p: usize| {
             let item = self.contexts[p].item as usize;
-            item == before.start || self.mentions[p].titled && item == before.start + 1
+            // "Her colleague Dale Lund, a retired teacher, was unmoved."
+            let owned = self.reading.classes[before.start] == Class::Possessive;
+            item == before.start || self.mentions[p].titled && item <= before.start + 1 + usize::from(owned)
         };
         let actor = if p < self.mentions.len() && opens(p) { p } else { self.behind_adverbial(p, before.clone())? };
         let (context, mention) = (self.contexts[actor], &self.mentions[actor]);
@@ -66,9 +68,7 @@ impl Scene<'_, '_> {
         };
         // After a name that opens a sentence a word in lower case is a verb: "Osei put down his spade."
         let next = named.map_or(context.end as usize, |name| self.contexts[name].end as usize + 1);
-        // "Her colleague Dale Lund, a retired teacher, was unmoved.": a description behind the name.
-        let described = || named.is_some_and(|n| self.verb_behind(self.contexts[n].end as usize, before.end, true));
-        let acts = next < before.end && (self.verb_behind(next, before.end, opens(actor)) || described());
+        let acts = self.verb_behind(next, before.end, opens(actor)) && next < before.end;
         (person && acts && (named.is_some() || !mention.possessive)).then_some(named.unwrap_or(actor))
     }
 
