@@ -3,6 +3,7 @@
 import html
 import json
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -83,3 +84,27 @@ def test_a_text_of_unknown_language_is_english_by_its_words(text, support):
 )
 def test_function_words_and_nouns_are_no_names(text, people):
     assert [person.name for person in rec.read(text).people] == people
+
+
+#: Languages of which most news are read.
+MOST_READ = "en de fr es it pt nl sv da nb fi pl cs hu ro ru uk bg el tr ar fa he hi ur bn vi id zh ja ko th"
+
+
+def test_languages_of_short_texts():
+    """Every text has its own language or none; the languages of most news are found."""
+    lines = (CASES.parent / "detection.csv").read_text(encoding="utf-8").splitlines()[1:]
+    rows = [line.split("|", 1) for line in lines]
+    counts = Counter(language for language, _ in rows)
+    assert len(counts) >= 40 and min(counts.values()) >= 3
+    found = [(language, rec.read(text).language, text) for language, text in rows]
+    assert [row for row in found if row[1] not in (row[0], None)] == []
+    read = [row for row in found if row[0] in MOST_READ.split()]
+    assert len({row[0] for row in read}) > 30 and sum(row[1] == row[0] for row in read) >= 0.97 * len(read)
+    assert sum(row[1] == row[0] for row in found) >= 0.95 * len(found)
+
+
+@pytest.mark.parametrize(
+    "text", ["Petra Lund, Norport", "42", "Den neie Premier huet gëschter mat ville Leit geschwat."]
+)
+def test_texts_of_unknown_language(text):
+    assert rec.read(text).language is None
