@@ -53,8 +53,8 @@ def test_speakers(name):
     ("text", "support"),
     [
         ("“No,” Petra Lund said.", "full"),
-        ("Kuid minister Tamm ütles, et sadam jääb suletuks.", "marks"),
-        ("Waziri Juma alisema bandari itafungwa kesho asubuhi.", "marks"),
+        ("Den neie Premier huet gëschter mat ville Leit geschwat.", "marks"),
+        ("Ny praiminisitra vaovao dia niresaka tamin'ny vahoaka omaly.", "marks"),
     ],
 )
 def test_a_text_of_unknown_language_is_english_by_its_words(text, support):

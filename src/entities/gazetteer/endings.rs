@@ -40,7 +40,7 @@ pub(super) fn forms(name: &str, is_woman: bool) -> Vec<Form> {
             let declined: Vec<[String; 5]> = words
                 .iter()
                 .enumerate()
-                .map(|(at, word)| cyrillic(word, is_woman, is_ukrainian, at > 0 && at + 1 == words.len()))
+                .map(|(at, word)| cyrillic(word, is_woman, is_ukrainian, at + 1 == words.len()))
                 .collect();
             for case in 0..5 {
                 add(declined.iter().map(|word| word[case].as_str()).collect::<Vec<_>>().join(" "), false);
@@ -241,6 +241,7 @@ mod tests {
             ("Γιώργος Παππάς", false, "Γιώργου Παππά, Παππά*, Γιώργο Παππά"),
             ("Ελένη Παππά", true, ""),
             ("김하늘", false, "김하늘은, 김하늘이, 김하늘을, 김하늘과, 김하늘의, 김하늘도, 김하늘에게, 김하늘에"),
+            ("Смирнов", false, "Смирнова, Смирнову, Смирновым, Смирнове"),
             ("Petra Lund", true, ""),
             ("陈伟", false, ""),
         ] {
