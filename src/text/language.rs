@@ -1,4 +1,4 @@
-//! Language of a text: by a declaration, its script and its commonest words.
+//! Language of a text: by a declaration, its script, its commonest words and sequences of letters.
 
 use std::sync::LazyLock;
 
@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use unicode_script::{Script, UnicodeScript};
 
 use super::language_scripts as script;
+use super::language_sequences::{self as sequences, Written};
 use crate::bytes::swar;
 use crate::text::{is_letter, is_unspaced};
 
@@ -50,6 +51,10 @@ pub(crate) fn of_page(declared: Option<&str>, text: &str) -> Option<String> {
 const CLEAR_WORDS: u32 = 20;
 const CLEAR_LETTERS: usize = 200;
 
+/// Size of a text, in bytes, from which a language without words in [`COMMON`] contradicts a declaration of English. Such a
+/// part of a text has less than two common words of English.
+const CLEAR_BYTES: usize = 400;
+
 /// Ratio of common words of the found language to those of the declared one from which a text contradicts a
 /// declaration.
 const MORE_WORDS: u32 = 3;
@@ -66,9 +71,15 @@ fn contradiction(declared: &str, text: &str) -> Option<&'static str> {
         let letters = text.chars().filter(|&c| is_letter(c)).take(CLEAR_LETTERS).count();
         return (letters == CLEAR_LETTERS).then_some(found);
     }
-    let row = COMMON.number(found)?;
     let other = COMMON.number(declared)?;
     let counts = word_counts(text);
+    let Some(row) = COMMON.number(found) else {
+        // Most templates of other languages are English.
+        return (declared == "en"
+            && text.len() >= CLEAR_BYTES
+            && counts[other] as usize * CLEAR_BYTES < 2 * text.len())
+        .then_some(found);
+    };
     (counts[row] >= CLEAR_WORDS && counts[row] >= MORE_WORDS * counts[other]).then_some(found)
 }
 
@@ -85,10 +96,6 @@ pub(crate) fn primary(tag: &str) -> &str {
 /// Words that are common in one language and rare in the others.
 static COMMON: LazyLock<LanguageWords> =
     LazyLock::new(|| LanguageWords::new(include_str!("../../data/words/common_by_language.csv")));
-
-/// Function words of each language, also those that are in several languages; for texts with few words of [`COMMON`].
-static FUNCTION: LazyLock<LanguageWords> =
-    LazyLock::new(|| LanguageWords::new(include_str!("../../data/words/function_by_language.csv")));
 
 /// The UTF-8 bytes of a word in small letters, the first in the lowest byte; zeros after the last.
 type Packed = u64;
@@ -126,32 +133,38 @@ impl LanguageWords {
     }
 }
 
-/// Smallest number of words of [`COMMON`] by which the language of a text is decided without [`FUNCTION`].
+/// Smallest number of words of [`COMMON`] by which a text is in English.
 const MANY_WORDS: u32 = 10;
-/// Smallest number of function words by which the language of a short text is decided.
-const FEW_WORDS: u32 = 3;
-/// Weight of a function word, divided equally among the languages that have it.
-const WEIGHT: u32 = 60;
 
-/// Returns the language of a text of few words by its function words, else by its letters; `None` if neither decides.
-fn guess_short(text: &str) -> Option<&'static str> {
-    let mut counts = [0_u32; MOST];
-    let mut weights = [0_u32; MOST];
-    each_word(text, |word| {
-        let mut bits = FUNCTION.of(word);
-        let weight = WEIGHT / bits.count_ones().max(1);
-        while bits != 0 {
-            let language = bits.trailing_zeros() as usize;
-            counts[language] += 1;
-            weights[language] += weight;
-            bits &= bits - 1;
-        }
-    });
-    let best = (0..weights.len()).max_by_key(|&i| (weights[i], std::cmp::Reverse(i)))?;
-    let second = (0..weights.len()).filter(|&i| i != best).map(|i| weights[i]).max().unwrap_or(0);
-    // The next language has less than two thirds of the evidence.
-    let clear = counts[best] >= FEW_WORDS && weights[best] * 2 > second * 3;
-    clear.then(|| FUNCTION.languages[best]).or_else(|| cyrillic(text)).or_else(|| latin(text))
+/// Returns the language of a text in a script of several languages: by its words and sequences of letters, and by letters
+/// of one language if it has few words.
+fn shared(text: &str, written: Written) -> Option<&'static str> {
+    let found = sequences::find(text, written);
+    if let Some(found) = found.as_ref().filter(|found| found.sure) {
+        return Some(found.language);
+    }
+    let is_possible = |language: &str| found.as_ref().is_none_or(|found| found.language == language);
+    let language = match written {
+        Written::Latin => latin(text).filter(|_| found.as_ref().is_some_and(|found| found.first))?,
+        Written::Cyrillic => cyrillic(text)?,
+        Written::Arabic => arabic(text)?,
+        // Of the languages of these scripts most pages are in these.
+        Written::Devanagari => "hi",
+        Written::Hebrew => "he",
+    };
+    is_possible(language).then_some(language)
+}
+
+/// Returns the language of the letters of a text in Arabic script.
+fn arabic(text: &str) -> Option<&'static str> {
+    let has = |own: &str| text.chars().take(SAMPLE).any(|c| own.contains(c));
+    match () {
+        () if has("ښځڅړېۍګڼ") => Some("ps"),
+        () if has("ٹڈڑےں") => Some("ur"),
+        () if has("ۆێڕەڵ") => None,
+        () if has("پچژگکی") => Some("fa"),
+        () => Some("ar"),
+    }
 }
 
 /// Returns Ukrainian or Russian for a text in Cyrillic script with letters that its neighbours do not use.
@@ -232,11 +245,35 @@ const LONGEST: usize = 8;
 /// Number of words, or letters, that are read of a text.
 const SAMPLE: usize = 1_000;
 
+/// Languages that have a script of their own.
+const ALONE: [(Script, &str); 16] = [
+    (Script::Hangul, "ko"),
+    (Script::Greek, "el"),
+    (Script::Thai, "th"),
+    (Script::Bengali, "bn"),
+    (Script::Tamil, "ta"),
+    (Script::Telugu, "te"),
+    (Script::Kannada, "kn"),
+    (Script::Malayalam, "ml"),
+    (Script::Gujarati, "gu"),
+    (Script::Gurmukhi, "pa"),
+    (Script::Sinhala, "si"),
+    (Script::Armenian, "hy"),
+    (Script::Georgian, "ka"),
+    (Script::Myanmar, "my"),
+    (Script::Khmer, "km"),
+    (Script::Lao, "lo"),
+];
+
+/// Letters of languages that share a script of [`ALONE`], or Ethiopic, with one that is returned: Assamese, Tigrinya.
+const NOT_ALONE: &str = "ৰৱኣቐቑቓቕቖኸኺኻኽኾ";
+
 /// Returns the language of a text, `None` without evidence.
 pub(crate) fn guess(text: &str) -> Option<&'static str> {
-    let (mut han, mut kana, mut hangul, mut greek, mut arabic, mut hebrew, mut thai, mut nagari, mut letters) =
-        (0, 0, 0, 0, 0, 0, 0, 0, 0u32);
-    let mut persian = 0;
+    let (mut han, mut kana, mut letters) = (0, 0, 0_u32);
+    // Other scripts than Latin; of texts in more scripts the first ones are counted.
+    let mut others = [(Script::Unknown, 0_u32); 4];
+    let mut other_language = 0;
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() && letters < SAMPLE as u32 {
@@ -253,42 +290,59 @@ pub(crate) fn guess(text: &str) -> Option<&'static str> {
             continue;
         }
         letters += 1;
-        match c.script() {
+        // Most letters are in these ranges, for which no table of Unicode is searched.
+        let script = match Written::of(c) {
+            Some(Written::Latin) => continue,
+            Some(Written::Cyrillic) => Script::Cyrillic,
+            Some(Written::Arabic) => Script::Arabic,
+            Some(Written::Devanagari) => Script::Devanagari,
+            Some(Written::Hebrew) => Script::Hebrew,
+            None => match c {
+                '\u{3041}'..='\u{3096}' => Script::Hiragana,
+                '\u{30a1}'..='\u{30fa}' => Script::Katakana,
+                '\u{4e00}'..='\u{9fff}' => Script::Han,
+                '\u{ac00}'..='\u{d7a3}' => Script::Hangul,
+                _ => c.script(),
+            },
+        };
+        match script {
+            Script::Latin => {}
             Script::Hiragana | Script::Katakana => kana += 1,
             // The sign of length, which both kana have.
             Script::Common if is_unspaced(c) => kana += 1,
             Script::Han => han += 1,
-            Script::Hangul => hangul += 1,
-            Script::Greek => greek += 1,
-            Script::Arabic => {
-                arabic += 1;
-                persian += u32::from(matches!(c, 'پ' | 'چ' | 'ژ' | 'گ' | 'ک' | 'ی'));
+            script => {
+                if let Some(place) = others.iter_mut().find(|o| o.0 == script || o.1 == 0) {
+                    *place = (script, place.1 + 1);
+                }
+                other_language += u32::from(c >= 'ৰ' && NOT_ALONE.contains(c));
             }
-            Script::Hebrew => hebrew += 1,
-            Script::Thai => thai += 1,
-            Script::Devanagari => nagari += 1,
-            _ => {}
         }
     }
     let most = |n: u32| letters > 0 && n * 2 > letters;
+    let (script, count) = others.into_iter().max_by_key(|o| o.1).unwrap_or((Script::Unknown, 0));
     match () {
         () if letters == 0 => return None,
-        () if kana * 10 > letters && most(kana + han) => return Some("ja"),
+        () if kana * 16 > letters && most(kana + han) => return Some("ja"),
         () if most(han) => return Some("zh"),
-        () if most(hangul) => return Some("ko"),
-        () if most(greek) => return Some("el"),
-        () if most(hebrew) => return Some("he"),
-        () if most(thai) => return Some("th"),
-        // Of the languages of this script most pages are in Hindi.
-        () if most(nagari) => return Some("hi"),
-        () if most(arabic) => return Some(if persian * 20 > arabic { "fa" } else { "ar" }),
+        () if most(count) => {
+            if let Some((_, language)) = ALONE.iter().find(|row| row.0 == script) {
+                return (other_language * 100 <= letters).then_some(*language);
+            }
+            return match script {
+                Script::Cyrillic => shared(text, Written::Cyrillic),
+                Script::Arabic => shared(text, Written::Arabic),
+                Script::Devanagari => shared(text, Written::Devanagari),
+                Script::Hebrew => shared(text, Written::Hebrew),
+                Script::Ethiopic => (other_language * 50 <= letters).then_some("am"),
+                _ => None,
+            };
+        }
         () => {}
     }
     let counts = word_counts(text);
     let (best, &count) = counts.iter().enumerate().max_by_key(|(i, n)| (**n, std::cmp::Reverse(*i)))?;
-    let language = COMMON.languages[best];
-    let listed = FUNCTION.number(language).is_some();
-    if count >= MANY_WORDS || count >= FEW_WORDS && !listed { Some(language) } else { guess_short(text) }
+    if best == 0 && count >= MANY_WORDS { Some(COMMON.languages[best]) } else { shared(text, Written::Latin) }
 }
 
 /// Returns how many words of the text are common words of each language of the table.
@@ -350,10 +404,9 @@ mod tests {
 
     #[test]
     fn the_tables_are_read_whole() {
-        for (table, languages) in [(&*COMMON, 21), (&*FUNCTION, 19)] {
-            assert_eq!(table.languages.len(), languages);
-            assert!(table.of_word.values().all(|&bits| bits > 0 && bits >> languages == 0));
-        }
+        let languages = 21;
+        assert_eq!(COMMON.languages.len(), languages);
+        assert!(COMMON.of_word.values().all(|&bits| bits > 0 && bits >> languages == 0));
         let words = include_str!("../../data/words/common_by_language.csv")
             .lines()
             .skip(1)

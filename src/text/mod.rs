@@ -4,6 +4,7 @@ mod analysis;
 mod fold;
 pub(crate) mod language;
 mod language_scripts;
+mod language_sequences;
 pub(crate) mod offset;
 mod script;
 mod sentences;

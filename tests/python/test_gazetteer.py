@@ -92,6 +92,45 @@ def test_starter_and_dates():
     assert leaders.find("Barack Obama spoke.")
 
 
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("Владимира Путина", ["Q7747"]),
+        ("习近平表示", ["Q15031"]),
+        ("מר בנימין נתניהו", ["Q43723"]),
+        ("Ο Κυριάκος Μητσοτάκης", ["Q552751"]),
+        ("नरेंद्र मोदी", ["Q1058"]),
+        ("قال عبد الفتاح السيسي", ["Q307871"]),
+        ("윤석열은", ["Q16090635"]),
+    ],
+)
+def test_names_of_leaders_in_other_scripts(text, ids):
+    assert [found[2] for found in rec.Gazetteer.starter().find(text)] == [ids]
+
+
+def test_declined_names():
+    people = [
+        {"id": "p1", "label": "Oleg Smirnov", "type": "PERSON", "gender": "m", "aliases": ["Олег Смирнов"]},
+        {"id": "p2", "label": "Giorgos Pappas", "type": "PERSON", "gender": "m", "aliases": ["Γιώργος Παππάς"]},
+        {"id": "p3", "label": "Anna Smirnova", "type": "PERSON", "gender": "f", "aliases": ["Анна Смирнова"]},
+    ]
+    gazetteer = rec.Gazetteer(people)
+    for text, ids in (
+        ("Слова Олега Смирнова", ["p1"]),
+        ("Вместе с Олегом Смирновым", ["p1"]),
+        ("Олег Смирнов здесь. Порт Смирнова закрыт.", ["p1", "p1"]),
+        ("Слова Анны Смирновой", ["p3"]),
+        ("Του Γιώργου Παππά", ["p2"]),
+        # A surname in a case matches only beside another name of the person; no form is a word in lower case.
+        ("Порт Смирнова закрыт.", []),
+        ("олега смирнова", []),
+        ("Олегами Смирновыми", []),
+    ):
+        assert [found[2][0] for found in gazetteer.find(text)] == ids, text
+    exact = rec.Gazetteer(people, case="exact")
+    assert exact.find("Слова Олега Смирнова") == []
+
+
 def test_edits(gazetteer):
     assert len(gazetteer.add([{"id": "p3", "label": "Ana Diaz"}])) == 4
     assert len(gazetteer.merge(gazetteer)) == 3

@@ -230,6 +230,28 @@ def united_states(gazetteer):
         gazetteer.role(e, r["position"], us, r["start"], None if r["end"] > "2026-11" else r["end"], FACTBOOK)
 
 
+def native_names(gazetteer):
+    """Adds names of people in other scripts, and in the order of Hungarian."""
+    named = {}
+    for e in gazetteer.entities.values():
+        if e["type"] == "PERSON":
+            for name in [e["label"], *e["aliases"]]:
+                named.setdefault(name, []).append(e)
+    for r in rows("native_names"):
+        # A head of state of several territories has an entity for each.
+        found = [e for e in named.get(r["label"], []) if not e["id"].startswith("onrecord:")] or named.get(r["label"], [])
+        if len({e["id"] for e in found}) != 1:
+            sys.exit(f"native_names.csv: no entity or several for {r['label']!r}; write its label in the starter gazetteer")
+        for name in split(r["names"]):
+            name = name.partition("=")[2]
+            # A name of Chinese, Japanese or Korean has no space, and the table has no surname alone that others have.
+            if re.fullmatch(r"[\u3041-\u30fc\u3400-\u9fff\uac00-\ud7a3]+", name):
+                if name not in found[0]["aliases"]:
+                    found[0]["aliases"].append(name)
+            else:
+                gazetteer.name(found[0], name)
+
+
 def countries(gazetteer):
     given = {r["name"]: float(r["weight"]) for r in rows("given_names")}
     junk = re.compile(r"[()*\d]|\bname\b|disputed|French Part|Dutch part|Dyer")
@@ -279,6 +301,7 @@ def main():
     gazetteer = Gazetteer()
     people(gazetteer)
     united_states(gazetteer)
+    native_names(gazetteer)
     countries(gazetteer)
     organisations(gazetteer)
     lines = []

@@ -3,8 +3,10 @@
 use rustc_hash::FxHashMap;
 
 use super::automaton::{Alias, Compiled, Rules, compile, hash_word};
+use super::endings;
 use super::entity::{CaseRule, Entity, GazetteerOptions, is_person};
 use super::store::{Section, lay_out, put_number, put_text};
+use crate::entities::Gender;
 use crate::error::{Error, ErrorKind, Result};
 
 /// Builder that takes entities one at a time and stores them packed.
@@ -51,7 +53,7 @@ impl Builder {
                 let Ok(length) = u16::try_from(name.len()) else { continue };
                 let alias = Alias { start, length, entity: index, rules, context, derived: false };
                 self.aliases.push(alias);
-                self.derive(name, &entity.kind, alias);
+                self.derive(name, &entity.kind, entity.gender, alias);
             }
         }
         put_number(&mut record, entity.roles.len() as u32);
@@ -69,22 +71,27 @@ impl Builder {
         Ok(())
     }
 
-    /// Adds the variants of an alias that texts have: plurals, names without modifier apostrophes.
-    fn derive(&mut self, name: &str, kind: &str, alias: Alias) {
-        let mut add = |derived: &str| {
+    /// Adds the variants of an alias that texts have: plurals, names without modifier apostrophes, declined names.
+    fn derive(&mut self, name: &str, kind: &str, gender: Option<Gender>, alias: Alias) {
+        let mut add = |derived: &str, context: bool| {
             let (Ok(start), Ok(length)) = (u32::try_from(self.names.len()), u16::try_from(derived.len())) else {
                 return;
             };
             self.names.push_str(derived);
-            self.aliases.push(Alias { start, length, derived: true, ..alias });
+            self.aliases.push(Alias { start, length, derived: true, context, ..alias });
         };
         if alias.rules.case != CaseRule::Exact && has_plural(name, kind) {
             let ending = if name.ends_with(char::is_uppercase) { "S" } else { "s" };
-            add(&format!("{name}{ending}"));
+            add(&format!("{name}{ending}"), alias.context);
         }
         // "Mataʻafa" is as often "Mataafa" as "Mata'afa".
         if name.contains(is_modifier_apostrophe) {
-            add(&name.replace(is_modifier_apostrophe, ""));
+            add(&name.replace(is_modifier_apostrophe, ""), alias.context);
+        }
+        if alias.rules.case != CaseRule::Exact && !name.is_ascii() && is_person(kind) {
+            for form in endings::forms(name, gender == Some(Gender::Female)) {
+                add(&form.name, alias.context || form.is_surname);
+            }
         }
     }
 

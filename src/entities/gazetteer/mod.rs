@@ -6,6 +6,7 @@ mod build;
 mod cache;
 mod check;
 mod edit;
+mod endings;
 mod entity;
 mod formats;
 #[expect(clippy::module_inception, reason = "the main type of a folder has the file of its name")]

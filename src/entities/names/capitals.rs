@@ -9,16 +9,17 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lexicon;
 use crate::lexicon::lines;
+use crate::text::language::primary;
 use crate::text::{Analysis, Shape, TokenKind};
 
 /// Words of languages: the languages of each word, as bits.
 #[derive(Default)]
 struct Words {
     languages: Vec<&'static str>,
-    time: FxHashMap<&'static str, u64>,
-    function: FxHashMap<&'static str, u64>,
-    noun: FxHashMap<&'static str, u64>,
-    given: FxHashMap<&'static str, u64>,
+    time: FxHashMap<&'static str, u128>,
+    function: FxHashMap<&'static str, u128>,
+    noun: FxHashMap<&'static str, u128>,
+    given: FxHashMap<&'static str, u128>,
 }
 
 /// Languages with a grammar, whose function words are in lists of their own.
@@ -46,7 +47,8 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         let Some((language, words)) = line.split_once(',').filter(|row| !WITH_GRAMMAR.contains(&row.0)) else {
             continue;
         };
-        let bit = out.bit(language);
+        // "sr-Latn" has the bit of Serbian.
+        let bit = out.bit(primary(language));
         words.split(' ').for_each(|word| *out.function.entry(word).or_insert(0) |= bit);
     }
     for line in lines(include_str!("../../../data/words/given_by_language.csv")) {
@@ -59,7 +61,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
 
 impl Words {
     /// Returns the bit of a language.
-    fn bit(&mut self, language: &'static str) -> u64 {
+    fn bit(&mut self, language: &'static str) -> u128 {
         let at = self.languages.iter().position(|&known| known == language).unwrap_or_else(|| {
             self.languages.push(language);
             self.languages.len() - 1
@@ -68,12 +70,12 @@ impl Words {
     }
 
     /// Returns the bits of a language; all if its words are not listed.
-    fn of(&self, language: Option<&str>) -> u64 {
+    fn of(&self, language: Option<&str>) -> u128 {
         let code = match language {
             Some("no" | "nn") => Some("nb"),
             other => other,
         };
-        self.languages.iter().position(|&known| Some(known) == code).map_or(u64::MAX, |at| 1 << at)
+        self.languages.iter().position(|&known| Some(known) == code).map_or(u128::MAX, |at| 1 << at)
     }
 }
 
@@ -81,7 +83,7 @@ impl Words {
 pub(crate) struct Capitals<'b, 'a> {
     a: &'b Analysis<'a>,
     /// Bits of the language.
-    language: u64,
+    language: u128,
     /// Names have cases, so that a name behind a noun may be in the genitive.
     cases: bool,
     /// Surnames are before given names: Hungarian.
@@ -145,7 +147,7 @@ impl<'b, 'a> Capitals<'b, 'a> {
         self.a.tokens[t].kind == TokenKind::Word && matches!(self.a.tokens[t].shape, Shape::Title | Shape::Initial)
     }
 
-    fn is_in(&self, words: &FxHashMap<&'static str, u64>, t: usize) -> bool {
+    fn is_in(&self, words: &FxHashMap<&'static str, u128>, t: usize) -> bool {
         words.get(lower(self.a.word(t)).as_str()).is_some_and(|bits| bits & self.language != 0)
     }
 

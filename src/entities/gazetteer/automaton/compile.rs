@@ -14,7 +14,7 @@ pub(crate) struct Alias {
     pub(crate) rules: Rules,
     /// True if it matches only in a text with another alias of the entity.
     pub(crate) context: bool,
-    /// True if it was derived from an alias: a plural, or a name without modifier apostrophes.
+    /// True if it was derived from an alias: a plural, a declined name, or a name without modifier apostrophes.
     pub(crate) derived: bool,
 }
 
