@@ -85,7 +85,10 @@ fn attribute_in(scene: &Scene<'_, '_>, antecedents: &mut AntecedentResolver, dra
             Some((mention, sure / drafts[d].speech.max(0.01), Path::Ranked))
         } else if let Some((mention, path)) = fixed(scene, drafts, d) {
             Some((mention, path.probability(), path))
-        } else if scene.has_unknown_inner_subject(drafts, d) || is_passage(&drafts[d]) && drafts[d].cue.is_none() {
+        } else if scene.has_unknown_inner_subject(drafts, d)
+            || is_passage(&drafts[d]) && drafts[d].cue.is_none()
+            || scene.is_signed_by_nobody(drafts, d)
+        {
             // Speech without marks, label and announcement has no speaker: nothing on the page names one.
             None
         } else if let Some((mention, _)) = taken_up {
