@@ -43,6 +43,11 @@ impl Scene<'_, '_> {
             (None, _) => self.series(p - usize::from(repeats)),
         };
         let (first, last) = (series[0], series[series.len() - 1]);
+        // "Two bakers, Lund and Osei, said": the phrase, where it is the speaker, stands for both.
+        let phrase = p == first && self.mentions[p].sort != Sort::Name && self.is_several(p);
+        if phrase && self.separator(p).is_some_and(|(_, joined)| joined.comma && !joined.and) {
+            return Vec::new();
+        }
         let inside = |m: usize| drafts[d].content.iter().any(|c| c.overlaps(self.mentions[m].span));
         if series.len() < 2 || series.len() > 2 * MOST || (first..=last).any(inside) {
             return Vec::new();
@@ -248,10 +253,6 @@ impl Scene<'_, '_> {
     fn without_appositions(&self, series: &[usize]) -> Vec<usize> {
         let is_name = |m: usize| self.mentions[m].sort == Sort::Name;
         let comma_alone = |m: usize| self.separator(m).is_some_and(|(_, s)| s.comma && !s.and);
-        // "Two bakers, Lund and Osei, said": the phrase stands for both.
-        if self.is_several(series[0]) && !is_name(series[0]) && comma_alone(series[0]) {
-            return Vec::new();
-        }
         let mut out = Vec::new();
         for (i, &m) in series.iter().enumerate() {
             let (before, behind) = (i.checked_sub(1).map(|b| series[b]), series.get(i + 1));
