@@ -210,8 +210,8 @@ impl CueContext<'_, '_> {
         let passive = verb == self.unit.start || self.class(verb - 1) == Class::Be;
         let span = subject::left(self.reading, unit, verb).filter(|_| !passive)?;
         let inside = |i: &usize| span.contains(self.reading.span(*i));
-        let items = (verb.saturating_sub(REACH).max(self.unit.start)..verb).filter(inside);
-        let (first, last) = (items.clone().next()?, items.last()?);
+        let mut items = (verb.saturating_sub(REACH).max(self.unit.start)..verb).filter(inside);
+        let (first, last) = (items.clone().next()?, items.next_back()?);
         is_outlet(self.reading, &(first..last + 1)).then_some(span)
     }
 
