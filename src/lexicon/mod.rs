@@ -161,6 +161,8 @@ lists! {
     Performers = "en/performers",
     /// Pronouns, possessives and verbs of the first and second person: "we", "notre".
     Persons = "persons",
+    /// Pictures that people publish: "tweeted a photo".
+    Pictures = "en/pictures",
     /// Nouns and directions before "of" and a place: "the village of Norport".
     PlaceNouns = "en/place_nouns",
     /// Nouns for plans and rules: "plan".

@@ -24,6 +24,8 @@ pub(crate) fn reports_nothing(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -
         || at.is_amount()
         || at.is_bare_that()
         || at.is_of_whom()
+        || at.is_refusal()
+        || at.is_picture()
 }
 
 /// Cue in its sentence.
@@ -78,6 +80,25 @@ impl At<'_, '_> {
         let end = self.unit.items.end;
         let that = self.class(self.end()) == Class::That && self.hit.word.form != Form::Noun;
         that && self.reading.verbs(self.end() + 1..end) == 0 && self.is_in(self.end() + 1, List::AfterBareThat)
+    }
+
+    /// Returns true for a refusal to speak: "declined to comment".
+    fn is_refusal(&self) -> bool {
+        self.hit.word.class == CueClass::Deny
+            && self.class(self.end()) == Class::To
+            && self.is_in(self.end() + 1, List::TopicVerbs)
+    }
+
+    /// Returns true for a picture that is published: "by tweeting a picture of a padlock".
+    fn is_picture(&self) -> bool {
+        /// Bound on the words before the noun.
+        const WORDS: usize = 4;
+        let noun = |i: usize| matches!(self.class(i), Class::Word | Class::Ed | Class::Ing | Class::Name);
+        let article = matches!(self.class(self.end()), Class::Determiner | Class::Possessive);
+        let from = self.end() + 1;
+        self.hit.word.class == CueClass::Write
+            && article
+            && (from..from + WORDS).take_while(|&i| noun(i)).any(|i| self.is_in(i, List::Pictures))
     }
 
     /// Returns true for the verb of a clause about a person: "Osei, whom Lund criticised, left".

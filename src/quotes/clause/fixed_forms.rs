@@ -1,7 +1,7 @@
 //! Reported clauses of fixed forms of sentences, and forms in which a cue reports nothing.
 
 use super::{Clause, Frame};
-use super::{in_words, subject, trailing_reports};
+use super::{in_words, inserted, subject, trailing_reports};
 use crate::block::Role;
 use crate::lexicon::{self, List};
 use crate::quotes::CueClass;
@@ -24,10 +24,13 @@ pub(crate) fn by_shape(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Optio
         .or_else(|| trailing_reports::said(reading, unit, hit))
         .or_else(|| told_by(reading, unit, hit))
         .or_else(|| told_aside(reading, unit, hit))
+        .or_else(|| inserted::said(reading, unit, hit))
+        .or_else(|| inserted::described_as(reading, unit, hit))
         .or_else(|| per(reading, unit, hit))
         .or_else(|| named(reading, unit, hit))
         .or_else(|| said_in_medium(reading, unit, hit))
         .or_else(|| shouted_behind(reading, unit, hit))
+        .or_else(|| heard_saying(reading, unit, hit))
         .or_else(|| said_it(reading, unit, hit))
         .or_else(|| said_after_apposition(reading, unit, hit))
         .or_else(|| trailing_reports::inverted(reading, unit, hit))
@@ -161,6 +164,18 @@ fn shouted_behind(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Cla
     (nominal && adverb && plain).then(|| Clause { before: Some(first..first + 1), after: None })
 }
 
+/// Returns the marked words of somebody who is heard: "Lund heard the guard shout, “Stop!”"
+fn heard_saying(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
+    if hit.word.form != Form::Base || subject::heard(reading, unit, hit.item).is_none() {
+        return None;
+    }
+    let next = hit.item + hit.len;
+    let sign = next < unit.items.end && matches!(reading.classes[next], Class::Comma | Class::Colon);
+    let quote = next + usize::from(sign);
+    let marked = quote < unit.items.end && reading.classes[quote] == Class::Quote;
+    marked.then_some(Clause { before: None, after: Some(quote..quote + 1) })
+}
+
 /// Returns true for a verb with a number of things as its object: "added 43 runs", but not "added 43 had died".
 pub(crate) fn is_count(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
     /// Bound on the items after the number.
@@ -210,6 +225,14 @@ pub(crate) fn is_other_verb(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> 
         "laughed" | "laughs" | "laughing" | "shrugged" => particle == "off",
         _ => false,
     }
+}
+
+/// Returns true for a gerund alone between commas, which describes a trade: "Petra Lund, defending, asked".
+pub(crate) fn is_trade(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
+    let comma = |i: usize| unit.items.contains(&i) && reading.classes[i] == Class::Comma;
+    let next = hit.item + hit.len;
+    let marked = unit.items.contains(&(next + 1)) && reading.classes[next + 1] == Class::Quote;
+    hit.word.form == Form::Gerund && hit.item > 0 && comma(hit.item - 1) && comma(next) && !marked
 }
 
 /// Returns true for a verb before the title of a work: "The paper, titled “Low Tide”, appeared on Monday".

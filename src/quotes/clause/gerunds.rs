@@ -47,7 +47,7 @@ fn leave_to_heard(reading: &Reading<'_>, reports: &mut [Report]) {
         };
         let heard = |r: &Report| {
             let at = r.hit.item;
-            r.hit.word.form == Form::Gerund
+            matches!(r.hit.word.form, Form::Gerund | Form::Base)
                 && at > end
                 && at - end <= SUBJECT
                 && (end..at).all(|k| subject::is_of_phrase(reading.classes[k]))

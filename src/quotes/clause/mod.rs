@@ -10,6 +10,8 @@ mod fixed_ends;
 pub(crate) mod fixed_forms;
 mod gerunds;
 pub(crate) mod in_words;
+mod inner_reports;
+mod inserted;
 pub(crate) mod linear;
 pub(crate) mod overlap;
 pub(crate) mod report;
@@ -343,6 +345,17 @@ impl Frame<'_, '_> {
         }
         let addressee =
             matches!(self.class_of(e, 0), Class::Name | Class::Title | Class::Capitals | Class::Word | Class::Plural);
+        // "asked Captain Osei whether the boat would sail"
+        if self.hit.word.class == CueClass::Ask
+            && (addressee || matches!(self.class_of(e, 0), Class::Determiner | Class::Possessive))
+        {
+            // "asked commuters at the depot what they would change"
+            let link = |c: Class| matches!(c, Class::Capitals | Class::Preposition | Class::Of | Class::Determiner);
+            let part = |i: usize| noun(i) || i == e || link(self.class_of(i, 0)) && !self.reading.is_verb(i);
+            let at = (e + 1..(e + REACH).min(self.unit.end)).find(|&i| !part(i))?;
+            let opens = self.class_of(at, 0) == Class::Wh || matches!(self.reading.text(at), "whether" | "if");
+            return opens.then_some(at);
+        }
         if self.hit.word.class != CueClass::Tell || !addressee {
             return None;
         }
@@ -516,7 +529,7 @@ fn marks_end(reading: &Reading<'_>, i: usize) -> bool {
 }
 
 /// Returns true for a class that can come between a comma and the verb that follows it.
-pub(super) fn is_of_subject(class: Class) -> bool {
+pub(crate) fn is_of_subject(class: Class) -> bool {
     matches!(class, Class::Name | Class::Title | Class::Capitals | Class::NameOf | Class::NounOf | Class::Subject)
         || matches!(class, Class::Determiner | Class::Possessive | Class::Word | Class::Plural | Class::Of | Class::And)
         || matches!(

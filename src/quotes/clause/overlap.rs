@@ -1,7 +1,7 @@
 //! Resolves overlaps between the words of several cues of one sentence.
 
 use super::report::{FIRM, REPORTS, Report};
-use super::{Clause, Frame, INNER_SUBJECT, asides, gerunds, is_of_subject, is_relative_verb, marks_end};
+use super::{Clause, Frame, INNER_SUBJECT, asides, gerunds, inner_reports, is_of_subject, is_relative_verb, marks_end};
 use crate::quotes::CueClass;
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::words;
@@ -21,6 +21,7 @@ pub(crate) fn settle(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], report
     leave_to_owner(reading, hits, reports);
     cut_at_next(reading, unit, reports);
     cut_at_inner(reading, reports);
+    inner_reports::settle(reading, unit, reports);
     cut_at_coordinate(reading, reports);
     opening_gerund(reading, unit, reports);
     break_off(reading, reports);

@@ -67,9 +67,11 @@ pub(crate) fn of(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Claus
     // "“No,” said Petra Lund": the phrase right after the cue is not part of the words.
     let free = clause.after.as_ref().is_none_or(|a| a.start > end);
     let name = behind_age(reading, unit, end);
+    // "The quay, said engineer Petra Lund, can be saved": words on both sides.
+    let aside = before == Class::Comma && clause.after.is_some() && matches!(class(name), Class::Word | Class::Plural);
     if clause.before.is_some()
         && free
-        && starts_phrase(class(name))
+        && (starts_phrase(class(name)) || aside)
         && matches!(before, Class::Quote | Class::Comma | Class::Edge)
     {
         return right(reading, unit, name);
@@ -91,6 +93,12 @@ pub(crate) fn of(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Claus
         if let Some(i) = owner {
             return Some(reading.span(i));
         }
+    }
+    // "heard the guard shout"
+    if hit.word.form == Form::Base
+        && let Some(heard) = heard(reading, unit, hit.item)
+    {
+        return Some(heard);
     }
     if let Some(shared) = coordinated(reading, unit, hit.item) {
         return Some(shared);
@@ -261,7 +269,13 @@ pub(crate) fn left(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span
         let start = if list < stop { list } else { start };
         let class = |i: usize| if i > floor { reading.classes[i - 1] } else { Class::Edge };
         // "On Monday the mayor said": a phrase that opens the sentence is no part of a subject before it.
-        let attached = start > floor + 1 && attaches(reading, start - 2);
+        // "a rival of his at the Norport Herald"
+        let owned = || {
+            start > floor + 2
+                && reading.classes[start - 2] == Class::Possessive
+                && reading.classes[start - 3] == Class::Of
+        };
+        let attached = start > floor + 1 && (attaches(reading, start - 2) || owned());
         let adjunct = match class(start) {
             Class::Preposition => attached,
             // "a friend of the mayor", but "Minister of Fisheries Petra Lund"
@@ -312,7 +326,7 @@ fn is_of_relative(reading: &Reading<'_>, floor: usize, end: usize) -> bool {
 
 /// Returns the person whose words a verb of memory or hearing introduces, before the gerund at `at`: "his captain" in
 /// "Lund recalled his captain saying".
-fn heard(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span> {
+pub(super) fn heard(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span> {
     const LONGEST: usize = 6;
     let floor = at.saturating_sub(LONGEST).max(unit.items.start);
     let start =
@@ -382,7 +396,7 @@ fn quoted_as(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span> {
 }
 
 /// Returns true for the verb of "quoted … as saying".
-pub(super) fn is_quoting(reading: &Reading<'_>, i: usize) -> bool {
+pub(crate) fn is_quoting(reading: &Reading<'_>, i: usize) -> bool {
     lexicon::look_up_small(reading.text(i)).has(List::QuotingVerbs)
 }
 
@@ -457,14 +471,18 @@ fn before_aside(reading: &Reading<'_>, floor: usize, end: usize) -> Option<usize
     if own_subject && nominal(reading.classes[comma - 1]) && reading.quotes(aside.clone()) == 0 {
         return Some(comma);
     }
+    // "signed by Lund", "written by Lund"
+    let agent = aside.len() >= 2 && reading.text(aside.start + 1) == "by";
     let opens = aside.len() >= 2
         && matches!(reading.classes[aside.start], Class::Ed | Class::Ing | Class::Preposition | Class::Word)
-        && !reading.is_verb(aside.start);
+        && !reading.is_verb(aside.start)
+        || agent && matches!(reading.classes[aside.start], Class::Ed | Class::Word | Class::Say);
     let plain = |i: usize| {
-        !matches!(
-            reading.classes[i],
-            Class::Say | Class::Subject | Class::That | Class::Quote | Class::Colon | Class::Be | Class::Have
-        )
+        agent && i == aside.start
+            || !matches!(
+                reading.classes[i],
+                Class::Say | Class::Subject | Class::That | Class::Quote | Class::Colon | Class::Be | Class::Have
+            )
     };
     let noun = matches!(reading.classes[comma - 1], Class::Word | Class::Plural);
     // The phrase opens its sentence: "One driver", "A man on the quay".

@@ -7,7 +7,8 @@ use rustc_hash::FxHashSet;
 
 use super::{CueForm, Draft, DraftCue, Side};
 use crate::lexicon::List;
-use crate::quotes::reading::Reading;
+use crate::quotes::clause::subject;
+use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::words;
 use crate::quotes::words::Class;
 use crate::quotes::{CueClass, QuotationKind};
@@ -39,10 +40,13 @@ pub(crate) fn add(reading: &Reading<'_>, drafts: &mut [Draft]) {
         draft.negated = around.negated();
         draft.conditional = around.conditional();
         if let Some(addressee) = around.addressee(draft, &cue) {
-            if is_outlet(reading, &addressee) {
-                draft.media.push(around.span(&addressee));
-            } else {
-                draft.addressee = Some(around.span(&addressee));
+            // "told Radio Nord and the Norport Herald"
+            for part in around.parts(&addressee) {
+                if is_outlet(reading, &part) {
+                    draft.media.push(around.span(&part));
+                } else {
+                    draft.addressee = Some(around.span(&part));
+                }
             }
         }
         if draft.media.is_empty() {
@@ -50,6 +54,9 @@ pub(crate) fn add(reading: &Reading<'_>, drafts: &mut [Draft]) {
         }
         if draft.media.is_empty() {
             draft.media.extend(draft.relay);
+        }
+        if draft.media.is_empty() {
+            draft.media.extend(around.quoting_outlet(&cue, &reading.units[unit]));
         }
         if draft.media.is_empty() {
             let tweet = || around.is_tweet(&cue).then_some(cue.span);
@@ -95,7 +102,19 @@ impl CueContext<'_, '_> {
         let denies = before.is_some_and(|i| {
             ["deny", "denied", "denies", "denying", "without"].iter().any(|w| words::hash(w) == self.reading.hashes[i])
         });
-        denies || self.denies_saying() || self.verb_group().any(|i| self.reading.classes[i] == Class::Not)
+        denies
+            || self.denies_saying()
+            || self.neither()
+            || self.verb_group().any(|i| self.reading.classes[i] == Class::Not)
+    }
+
+    /// Returns true for two subjects of whom none said it: "Neither Lund nor Osei said".
+    fn neither(&self) -> bool {
+        let floor = self.at.saturating_sub(REACH).max(self.unit.start);
+        let neither = (floor..self.at).rev().find(|&i| self.reading.text(i).eq_ignore_ascii_case("neither"));
+        neither.is_some_and(|i| {
+            (i + 1..self.at).any(|k| self.reading.text(k) == "nor") && self.reading.quotes(i..self.at) == 0
+        })
     }
 
     /// Returns true for a cue that denies another one: "denied having said", "denies ever saying".
@@ -152,7 +171,13 @@ impl CueContext<'_, '_> {
                 | Class::Word
                 | Class::NameOf
                 | Class::NounOf => true,
+                // "told Radio Nord and the Norport Herald"
+                Class::Determiner if end > from => {
+                    self.reading.classes[end - 1] == Class::And && self.opens_outlet(end)
+                }
                 Class::Determiner | Class::Possessive | Class::Object | Class::Subject => end == from,
+                // "told Channel 9"
+                Class::Number => end > from && OUTLETS.contains(&self.reading.hashes[end - 1]),
                 Class::And | Class::Of | Class::Ed | Class::Ing => end > from,
                 _ => false,
             };
@@ -165,6 +190,29 @@ impl CueContext<'_, '_> {
             end -= 1;
         }
         (from < end && self.class(from) != Class::Subject).then_some(from..end)
+    }
+
+    /// Returns true for the article of an outlet at item `at`: "the Norport Herald".
+    fn opens_outlet(&self, at: usize) -> bool {
+        /// Bound on the words of the name.
+        const NAME: usize = 6;
+        let named = |i: &usize| matches!(self.class(*i), Class::Name | Class::Capitals);
+        (at + 1..self.unit.end).take(NAME).take_while(named).any(|i| OUTLETS.contains(&self.reading.hashes[i]))
+    }
+
+    /// Returns the outlet that quotes somebody: "Harbour Radio" in "Harbour Radio quoted Lund as saying".
+    fn quoting_outlet(&self, cue: &DraftCue, unit: &Unit) -> Option<Span> {
+        /// Bound on the items between the outlet's verb and the cue, and of the outlet.
+        const REACH: usize = 16;
+        let relays = cue.form == CueForm::Gerund && self.at > self.unit.start && self.class(self.at - 1) == Class::As;
+        let floor = self.at.saturating_sub(REACH).max(self.unit.start);
+        let verb = (floor..self.at).rev().find(|&i| relays && subject::is_quoting(self.reading, i))?;
+        let passive = verb == self.unit.start || self.class(verb - 1) == Class::Be;
+        let span = subject::left(self.reading, unit, verb).filter(|_| !passive)?;
+        let inside = |i: &usize| span.contains(self.reading.span(*i));
+        let mut items = (verb.saturating_sub(REACH).max(self.unit.start)..verb).filter(inside);
+        let (first, last) = (items.clone().next()?, items.next_back()?);
+        is_outlet(self.reading, &(first..last + 1)).then_some(span)
     }
 
     /// Returns the items of the sentence outside of the words and near the cue, right of it first.
@@ -282,7 +330,8 @@ fn phrase(reading: &Reading<'_>, unit: &Range<usize>, i: usize) -> Option<Range<
     let noun = (i + 1..stop)
         .take_while(inside)
         .filter(|&k| MEDIA.contains(&reading.hashes[k]) || reading.text(k) == "X")
-        .last()?;
+        .last();
+    let Some(noun) = noun else { return named_outlet(reading, unit, i) };
     let mut end = noun + 1;
     // "an interview with Radio Nord": the outlet is part of the phrase.
     let with = [words::hash("with"), words::hash("to"), words::hash("for")];
@@ -297,8 +346,29 @@ fn phrase(reading: &Reading<'_>, unit: &Range<usize>, i: usize) -> Option<Range<
     Some(i + 1..end)
 }
 
+/// Returns the name of an outlet behind the preposition at item `i`: "in the Norport Herald", "on Channel 9".
+fn named_outlet(reading: &Reading<'_>, unit: &Range<usize>, i: usize) -> Option<Range<usize>> {
+    /// Bound on the words of the name.
+    const NAME: usize = 6;
+    if !matches!(reading.text(i), "in" | "on") {
+        return None;
+    }
+    let is_word = |k: usize| OUTLETS.contains(&reading.hashes[k]);
+    let from = i + 1 + usize::from(i + 1 < unit.end && reading.classes[i + 1] == Class::Determiner);
+    let part = |k: &usize| {
+        // "the Evening Post"
+        matches!(reading.classes[*k], Class::Name | Class::Capitals | Class::Time)
+            || *k > from && reading.classes[*k] == Class::Number && is_word(*k - 1)
+    };
+    let last = (from..unit.end).take(NAME).take_while(part).last()?;
+    // "in the Norport Herald", "on Radio Nord": the word opens the name or ends it; "in Sky Harbour" names a place.
+    let article = from > i + 1;
+    let named = article && is_word(last) || reading.text(i) == "on" && is_word(from);
+    named.then_some(i + 1..last + 1)
+}
+
 /// Returns true if a phrase names an outlet: "Radio Nord", "CNN".
-fn is_outlet(reading: &Reading<'_>, items: &Range<usize>) -> bool {
+pub(crate) fn is_outlet(reading: &Reading<'_>, items: &Range<usize>) -> bool {
     let named = items.clone().any(|i| matches!(reading.classes[i], Class::Name | Class::Capitals));
     named && items.clone().any(|i| OUTLETS.contains(&reading.hashes[i]))
 }

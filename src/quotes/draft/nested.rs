@@ -162,6 +162,13 @@ fn shared_subject(reading: &Reading<'_>, first: usize, and: usize) -> Option<Spa
     // The first noun for people ends the phrase: "the returning officer came".
     let noun = |t: usize| tokens[t].kind == TokenKind::Word && reading.closed[t] == Class::Edge;
     let mut words = (start + 1..and).take(NOUNS).take_while(|&t| noun(t));
-    let head = words.find(|&t| reading.words[t].head >= HEAD)?;
+    let head = words.clone().find(|&t| reading.words[t].head >= HEAD);
+    // "My boss looked at me": a noun that is no speaker elsewhere ends before its verb.
+    let verb = |t: usize| {
+        let word = reading.words[t];
+        let past = reading.analysis.word(t).ends_with("ed");
+        word.noun < 10 && word.head < HEAD && (past || word.verb >= 8)
+    };
+    let head = head.or_else(|| words.find(|&t| t > start + 1 && verb(t)).map(|t| t - 1))?;
     Some(tokens[start].span.cover(tokens[head].span))
 }

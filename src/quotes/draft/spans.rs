@@ -183,6 +183,7 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
         || fixed_forms::is_count(reading, unit, hit)
         || fixed_forms::is_other_verb(reading, unit, hit)
         || fixed_forms::is_title(reading, hit)
+        || fixed_forms::is_trade(reading, unit, hit)
         || fixed_forms::is_find(reading, unit, hit)
     {
         return;
@@ -244,7 +245,15 @@ fn is_object(reading: &Reading<'_>, report: &Report) -> bool {
         let word = r.len() == 1
             && matches!(reading.classes[r.start], Class::Word | Class::Plural)
             && !matches!(reading.text(r.start), "no" | "yes" | "sorry" | "goodbye");
-        if (amount || word) && report.hit.word.class == CueClass::Say {
+        // "noted the time", "stated his name"
+        let article = matches!(reading.classes[r.start], Class::Determiner | Class::Possessive);
+        let noun = |i: usize| matches!(reading.classes[i], Class::Word | Class::Plural) && !reading.is_verb(i);
+        let thing = (2..=3).contains(&r.len())
+            && article
+            && (r.start + 1..r.end).all(noun)
+            && r.start == report.hit.item + report.hit.len
+            && !matches!(reading.text(report.hit.item), "said" | "says" | "say" | "saying");
+        if (amount || word || thing) && report.hit.word.class == CueClass::Say {
             return reading.verbs(r.clone()) == 0;
         }
         let number = reading.classes[r.start] == Class::Number;

@@ -14,6 +14,9 @@ const REACH: usize = 8;
 /// Prepositions that attach the author to a document.
 const AUTHOR: &[&str] = &["by", "from"];
 
+/// Pronouns behind "of" that say whose somebody is: "a rival of hers".
+const OWNERS: &[&str] = &["mine", "yours", "his", "hers", "ours", "theirs"];
+
 /// Relation of a mention to the mention before it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Relation {
@@ -63,11 +66,14 @@ fn is_object_of_relative(scene: &Scene<'_, '_>, p: usize) -> bool {
 
 /// Returns the relation of mention `p` to the one before; `chained` if that one is attached itself.
 fn relation(scene: &Scene<'_, '_>, p: usize, chained: bool) -> Relation {
-    let (head, mention) = (&scene.mentions[p - 1], &scene.mentions[p]);
+    let mention = &scene.mentions[p];
+    // "a rival of his at the Norport Herald"
+    let h = owner_behind_of(scene, p - 1).unwrap_or(p - 1);
+    let head = &scene.mentions[h];
     let (start, end) = (head.end, mention.first);
     let is_noun = match head.sort {
         Sort::Phrase | Sort::Bare => true,
-        Sort::Name => chained || matches!(scene.contexts[p - 1].class, Some(NameClass::Person | NameClass::Other)),
+        Sort::Name => chained || matches!(scene.contexts[h].class, Some(NameClass::Person | NameClass::Other)),
         Sort::Pronoun | Sort::Quantifier => false,
     };
     // "In a letter to members she said": a pronoun behind a noun is the subject of a verb.
@@ -77,15 +83,16 @@ fn relation(scene: &Scene<'_, '_>, p: usize, chained: bool) -> Relation {
         || end - start > REACH
         || mention.possessive
         || head.possessive
-        || scene.unit_of[scene.contexts[p - 1].item as usize] != scene.unit_of[scene.contexts[p].item as usize]
-        || scene.contexts[p - 1].quoted != scene.contexts[p].quoted;
+        || scene.unit_of[scene.contexts[h].item as usize] != scene.unit_of[scene.contexts[p].item as usize]
+        || scene.contexts[h].quoted != scene.contexts[p].quoted;
     if !is_noun || apart {
         return Relation::None;
     }
     let is = |t: usize, list: &[&str]| list.iter().any(|w| scene.analysis.word(t).eq_ignore_ascii_case(w));
     let listed = |t: usize, list| lexicon::look_up(scene.analysis.word(t)).has(list);
     let adjectives = usize::from(head.sort != Sort::Name && listed(start, List::RelatingAdjectives));
-    let at = start + adjectives;
+    let owned = is(start, &["of"]) && start + 2 < end && is(start + 1, OWNERS);
+    let at = start + adjectives + 2 * usize::from(owned);
     // "of the former president Lund": nothing but the words of one phrase.
     let fits = |t: usize| {
         if scene.analysis.word(t) == "-" {
@@ -119,6 +126,14 @@ fn relation(scene: &Scene<'_, '_>, p: usize, chained: bool) -> Relation {
     let led = listed(at, List::Led) && at + 1 < end && is(at + 1, &["by"]) && head.sort != Sort::Name;
     let attribute = led || listed(at, List::AttachingPrepositions) && !listed(noun, List::SetNouns);
     if attribute { Relation::Attribute } else { Relation::None }
+}
+
+/// Returns the mention before a pronoun behind "of" at mention `p`: "a rival" for "his" of "a rival of his".
+fn owner_behind_of(scene: &Scene<'_, '_>, p: usize) -> Option<usize> {
+    let owner = &scene.mentions[p];
+    let word = |t: usize| scene.analysis.word(t);
+    let of = owner.first.checked_sub(1).filter(|&t| word(t) == "of" && OWNERS.contains(&word(t + 1)))?;
+    p.checked_sub(1).filter(|&h| scene.mentions[h].end == of && owner.end == owner.first + 1)
 }
 
 /// Returns true for an office before a name, which has no article: "Minister of Fisheries Petra Lund", "Norland's
@@ -179,7 +194,7 @@ impl Scene<'_, '_> {
     pub(crate) fn head_of(&self, p: usize) -> usize {
         let mut head = p;
         while self.relation_of(head) == Relation::Attribute {
-            head -= 1;
+            head = owner_behind_of(self, head - 1).unwrap_or(head - 1);
         }
         head
     }

@@ -8,6 +8,7 @@ use crate::quotes::candidates::Sort;
 use crate::quotes::draft::{CueForm, Draft, DraftCue};
 use crate::quotes::words::Class;
 use crate::quotes::words::closed::PhraseClass;
+use crate::text::TokenKind;
 
 /// Bound on the speakers of one report.
 const MOST: usize = 6;
@@ -20,8 +21,10 @@ impl Scene<'_, '_> {
     /// Returns the speakers that conjunctions join to mention `p`, in text order and with `p`, if they are together the
     /// subject of the cue of draft `d`; else an empty list.
     pub(crate) fn joint_speakers(&self, drafts: &[Draft], d: usize, p: usize) -> Vec<usize> {
-        // After "both" a verb is read as a noun: "both said".
-        let both = |cue: &DraftCue| cue.tokens.start > 0 && self.analysis.word(cue.tokens.start - 1) == "both";
+        // After "both" and "all" a verb is read as a noun: "both said", "have all said".
+        let both = |cue: &DraftCue| {
+            cue.tokens.start > 0 && matches!(self.analysis.word(cue.tokens.start - 1), "both" | "all" | "each")
+        };
         let is_verb = |cue: &DraftCue| matches!(cue.form, CueForm::Verb | CueForm::AccordingTo) || both(cue);
         let Some(cue) = drafts[d].cue.as_ref() else { return Vec::new() };
         // "Lund and Osei both said", "Lund and Osei have both said": the pronoun repeats the names.
@@ -31,19 +34,31 @@ impl Scene<'_, '_> {
             && self.mentions[p].first - self.mentions[p - 1].end <= 1
             && (self.mentions[p - 1].end..self.mentions[p].first).all(auxiliary)
             && matches!(self.analysis.word(self.mentions[p].first), "both" | "each" | "all");
-        // "Harbour Watch and two other groups" is one name.
-        if self.with_others(p).is_some() {
+        // "Harbour Watch and two other groups" is one name; "Lund and other leaders" are a person and a group.
+        let others = self.with_others(p);
+        let group = others.and_then(|end| (p + 1..self.mentions.len()).take(2).find(|&g| self.mentions[g].end == end));
+        let series = match (others, group.filter(|_| self.contexts[p].person.is_some())) {
+            (Some(_), Some(group)) => vec![p, group],
+            (Some(_), None) => return Vec::new(),
+            (None, _) => self.series(p - usize::from(repeats)),
+        };
+        let (first, last) = (series[0], series[series.len() - 1]);
+        // "Two bakers, Lund and Osei, said": the phrase, where it is the speaker, stands for both.
+        let phrase = p == first && self.mentions[p].sort != Sort::Name && self.is_several(p);
+        if phrase && self.separator(p).is_some_and(|(_, joined)| joined.comma && !joined.and) {
             return Vec::new();
         }
-        let series = self.series(p - usize::from(repeats));
-        let (first, last) = (series[0], series[series.len() - 1]);
         let inside = |m: usize| drafts[d].content.iter().any(|c| c.overlaps(self.mentions[m].span));
         if series.len() < 2 || series.len() > 2 * MOST || (first..=last).any(inside) {
             return Vec::new();
         }
-        let words = self.with_office(first)..self.end_with_bracket(last);
-        let subject = is_verb(cue) && (self.precedes(&words, &cue.tokens) || self.follows(&words, &cue.tokens))
-            || self.opens_clause_with_verb(&words, &cue.tokens);
+        let end = self.end_of_series(first, last);
+        // "In Norport, Lund and Osei said": what stands before the comma may be no description.
+        let subject = [self.with_apposition(first), self.with_office(first)].into_iter().any(|start| {
+            let words = start..end;
+            is_verb(cue) && (self.precedes(&words, &cue.tokens) || self.follows(&words, &cue.tokens))
+                || self.opens_clause_with_verb(&words, &cue.tokens)
+        });
         if subject { self.without_appositions(&series) } else { Vec::new() }
     }
 
@@ -80,23 +95,50 @@ impl Scene<'_, '_> {
         (m.saturating_sub(1 + INSIDE)..m).rev().find(joins)
     }
 
-    /// Returns the token behind mention `m` and a bracket that follows it: "Lund (D-Norport)".
+    /// Returns the token behind a series of mentions, with the comma that closes an aside in it: "Lund and her partner, Osei,",
+    /// "Lund, along with Osei,".
+    fn end_of_series(&self, first: usize, last: usize) -> usize {
+        let end = self.end_with_bracket(last);
+        let comma = |t: usize| t < self.analysis.tokens.len() && self.analysis.word(t) == ",";
+        end + usize::from(comma(end) && (self.mentions[first].end..end).any(comma))
+    }
+
+    /// Returns the token behind mention `m` and a bracket, a party or an age that follows it: "Lund (D-Norport)", "Lund,
+    /// D-Norport", "Lund, 41".
     fn end_with_bracket(&self, m: usize) -> usize {
-        /// Bound on the tokens in brackets.
+        /// Bound on the tokens in brackets and of a party.
         const LONGEST: usize = 8;
         let end = self.mentions[m].end;
         let tokens = self.analysis.tokens.len();
-        if end >= tokens || self.analysis.word(end) != "(" {
+        let word = |t: usize| if t < tokens { self.analysis.word(t) } else { "" };
+        if word(end) == "," && self.mentions[m].sort == Sort::Name {
+            let aged = end + 1 < tokens && self.analysis.tokens[end + 1].kind == TokenKind::Number;
+            if aged && word(end + 2) == "," {
+                return end + 2;
+            }
+            let letters = word(end + 1);
+            let party = (1..=3).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_uppercase());
+            let hyphen = matches!(word(end + 2), "-" | "‑" | "–") && !self.analysis.tokens[end + 2].spaced;
+            let point = |t: usize| word(t) == "." && word(t - 1).len() <= 2;
+            let inside = |t: &usize| word(*t).starts_with(char::is_uppercase) || point(*t);
+            let place = (end + 3..tokens.min(end + LONGEST)).take_while(inside).last();
+            return place.filter(|_| party && hyphen).map_or(end, |t| t + 1);
+        }
+        if word(end) != "(" {
             return end;
         }
-        let close = (end + 1..tokens.min(end + LONGEST)).find(|&t| self.analysis.word(t) == ")");
+        let close = (end + 1..tokens.min(end + LONGEST)).find(|&t| word(t) == ")");
         close.map_or(end, |t| t + 1)
     }
 
     /// Returns the next mention behind `m` outside of brackets, with the sign or word between both, if it may join them.
     fn separator(&self, m: usize) -> Option<(usize, Separator)> {
         let end = self.end_with_bracket(m);
-        let next = (m + 1..self.mentions.len().min(m + 2 + INSIDE)).find(|&n| self.mentions[n].first >= end)?;
+        let near = (m + 1..self.mentions.len().min(m + 2 + INSIDE)).filter(|&n| self.mentions[n].first >= end);
+        let next = near.clone().next()?;
+        // "Lund and her partner, Osei": the owner is a part of the description of the name.
+        let described = |n: &usize| self.with_apposition(*n) <= self.mentions[next].first;
+        let next = near.take(2).find(|n| !self.mentions[next].possessive || *n > next && described(n)).unwrap_or(next);
         // Mentions between both are those in brackets.
         let (one, other) = (self.mentions.get(m)?, self.mentions.get(next)?);
         let contexts = (self.contexts[m], self.contexts[next]);
@@ -108,16 +150,68 @@ impl Scene<'_, '_> {
         if apart || self.is_open(m) || self.is_open(next) {
             return None;
         }
-        let between = (end..self.with_office(next).max(end)).map(|t| self.analysis.word(t));
-        let (mut comma, mut and) = (false, false);
-        for (n, word) in between.enumerate() {
-            match word {
-                "," if n == 0 => comma = true,
-                "and" | "&" if !and => and = true,
-                _ => return None,
-            }
-        }
+        let wide = self.with_apposition(next);
+        let start = if wide < end { self.with_office(next).max(end) } else { wide };
+        let comma = start > end && self.analysis.word(end) == ",";
+        let and = self.joins(end + usize::from(comma)..start, m)?;
         (comma || and).then_some((next, Separator { comma, and }))
+    }
+
+    /// Returns true for words that join a speaker to mention `m`: "and", "along with"; false for no words, `None` for others.
+    fn joins(&self, words: Range<usize>, m: usize) -> Option<bool> {
+        /// Bound on the words of a conjunction.
+        const LONGEST: usize = 3;
+        if words.is_empty() {
+            return Some(false);
+        }
+        if words.len() > LONGEST {
+            return None;
+        }
+        let word = |i: usize| if i < words.end { self.analysis.word(i) } else { "" };
+        let joins = match [word(words.start), word(words.start + 1), word(words.start + 2)] {
+            ["and" | "&", "", ""] | ["along" | "together", "with", ""] | ["as", "well", "as"] => true,
+            // "Neither Lund nor Osei said"
+            ["nor", "", ""] => {
+                let first = self.with_office(m);
+                self.mentions[m].sort == Sort::Name
+                    && (self.is_behind(first, "neither") || self.is_behind(first + 1, "neither"))
+            }
+            _ => false,
+        };
+        joins.then_some(true)
+    }
+
+    /// Returns true for the word right before a token, in any case.
+    fn is_behind(&self, token: usize, word: &str) -> bool {
+        token > 0 && self.analysis.word(token - 1).eq_ignore_ascii_case(word)
+    }
+
+    /// Returns the first token of mention `m` with the office or description before its name: "Prime Minister Kofi Osei", "her
+    /// business partner, Kofi Osei".
+    fn with_apposition(&self, m: usize) -> usize {
+        /// Bound on the words of a description.
+        const LONGEST: usize = 6;
+        let office = self.with_office(m);
+        let mention = &self.mentions[m];
+        if office < mention.first || mention.sort != Sort::Name || !self.is_behind(mention.first, ",") {
+            return office;
+        }
+        let comma = mention.first - 1;
+        let same = |t: usize| self.unit_of[self.item_of[t] as usize] == self.unit_of[self.contexts[m].item as usize];
+        let noun = |t: usize| {
+            let small = self.analysis.tokens[t].kind == TokenKind::Word
+                && self.analysis.word(t).starts_with(char::is_lowercase)
+                && self.word(t).class == PhraseClass::Open;
+            small && self.word(t).cue < 20 || self.class_of(t) == Class::NounOf
+        };
+        let floor = comma.saturating_sub(LONGEST);
+        let before = (floor..comma).rev().find(|&t| !noun(t) || !same(t));
+        let opens = |t: &usize| {
+            *t + 1 < comma
+                && same(*t)
+                && matches!(self.class_of(*t), Class::Determiner | Class::Possessive | Class::NameOf)
+        };
+        before.filter(opens).unwrap_or(office)
     }
 
     /// Returns the first token of mention `m` with the office before its name: "Prime Minister Kofi Osei", "researchers Ana
@@ -223,7 +317,7 @@ impl Scene<'_, '_> {
                     | Class::But
                     | Class::Subordinator
             )
-            || matches!(self.analysis.word(words.start - 1), "both" | "Both")
+            || matches!(self.analysis.word(words.start - 1), "both" | "Both" | "neither" | "Neither")
     }
 
     /// Returns true for words right after the cue that no verb follows: "said Lund and Osei.", "according to Lund and

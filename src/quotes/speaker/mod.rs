@@ -92,8 +92,7 @@ fn attribute_in(scene: &Scene<'_, '_>, antecedents: &mut AntecedentResolver, dra
             Some((mention, sure / drafts[d].speech.max(0.01), Path::Ranked))
         } else if let Some((mention, path)) = fixed(scene, drafts, d) {
             Some((mention, path.probability(), path))
-        } else if scene.has_unknown_inner_subject(drafts, d) || is_passage(&drafts[d]) && drafts[d].cue.is_none() {
-            // Speech without marks, label and announcement has no speaker: nothing on the page names one.
+        } else if is_nobodys(scene, drafts, d) {
             None
         } else if let Some((mention, _)) = taken_up {
             Some((mention, Path::TakenUp.probability(), Path::TakenUp))
@@ -237,6 +236,13 @@ impl Run {
         self.mention = Some(mention);
         Self::DECAY.powi((self.length - Self::USUAL).max(0))
     }
+}
+
+/// Returns true for words without a speaker: nothing on the page names one for speech without marks, label and announcement.
+fn is_nobodys(scene: &Scene<'_, '_>, drafts: &[Draft], d: usize) -> bool {
+    scene.has_unknown_inner_subject(drafts, d)
+        || is_passage(&drafts[d]) && drafts[d].cue.is_none()
+        || scene.is_signed_by_nobody(drafts, d)
 }
 
 /// Returns the speaker that position or grammar determines, and the rule.

@@ -4,12 +4,14 @@ use super::scene::{DraftContext, Scene};
 use crate::entities::{Gender, NameClass};
 use crate::lexicon::{self, List};
 use crate::quotes::CueClass;
+use crate::quotes::QuotationKind;
 use crate::quotes::candidates::{Sort, is_dash};
-use crate::quotes::clause::subject;
+use crate::quotes::clause::{is_of_subject, subject};
 use crate::quotes::draft::transcript::is_signed;
-use crate::quotes::draft::{CueForm, Draft};
+use crate::quotes::draft::{CueForm, Draft, DraftCue};
 use crate::quotes::words::Class;
 use crate::quotes::words::closed::PhraseClass;
+use crate::quotes::words::cue_lexicon::{Form, Strength};
 use crate::quotes::words::stem;
 use crate::span::Span;
 
@@ -48,6 +50,21 @@ impl Scene<'_, '_> {
         let context = self.contexts.get(p).filter(|s| s.item as usize == at && at > place.end as usize)?;
         let ends = sign(context.end as usize).is_none_or(|s| matches!(s, "," | "." | "(" | ";"));
         (ends && self.mentions[p].sort == Sort::Name && self.paragraph_of(at) == paragraph).then_some(p)
+    }
+
+    /// Returns true for a signature without a name: "“The ferry is late.” (Name and address supplied)".
+    pub(crate) fn is_signed_by_nobody(&self, drafts: &[Draft], d: usize) -> bool {
+        let at = self.draft_contexts[d].end as usize;
+        let word = |i: usize| {
+            let item = self.reading.items.get(i).filter(|item| item.quote().is_none());
+            item.map_or("", |item| self.analysis.word(item.token as usize))
+        };
+        if drafts[d].marked.is_empty() || drafts[d].cue.is_some() || !matches!(word(at), "(" | "[") {
+            return false;
+        }
+        let named = matches!(word(at + 1).to_lowercase().as_str(), "name" | "names");
+        let close = (at + 2..at + BRACKETS).find(|&i| matches!(word(i), ")" | "]"));
+        named && close.is_some_and(|i| matches!(word(i - 1), "supplied" | "withheld" | "changed" | "given"))
     }
 
     /// Returns the person whose name opens the brackets at item `at`.
@@ -105,9 +122,14 @@ impl Scene<'_, '_> {
         }
         let before = self.contexts[subject].item.checked_sub(1).map(|i| self.reading.classes[i as usize]);
         // "what Osei calls his “golden plan”"
-        let inner = adjacent && before == Some(Class::Say) || before == Some(Class::Wh);
+        let inner = adjacent && before == Some(Class::Say)
+            || before == Some(Class::Wh)
+            || verb && draft.kind != QuotationKind::Indirect && self.is_in_report(draft, subject)
+            || adjacent && draft.kind == QuotationKind::Direct && self.describes_head(cue, before);
         // "Lund recalled his captain saying"
-        if let Some(heard) = draft.subject.filter(|&s| cue.form == CueForm::Gerund && self.is_heard(s)) {
+        if let Some(heard) =
+            draft.subject.filter(|&s| matches!(cue.form, CueForm::Gerund | CueForm::Verb) && self.is_heard(s))
+        {
             let end = self.mentions.partition_point(|m| m.span.start() < heard.end());
             return end.checked_sub(1).filter(|&p| self.mentions[p].sort != Sort::Pronoun);
         }
@@ -143,6 +165,45 @@ impl Scene<'_, '_> {
             || relayed
             || verb && (shared || apposed || quantified || inner || defined || self.has_attribute(subject)))
         .then_some(subject)
+    }
+
+    /// Returns true for the verb of a relative clause with "as" behind it: "a bus that drivers described as “a wreck”".
+    fn describes_head(&self, cue: &DraftCue, before: Option<Class>) -> bool {
+        let next = self.reading.classes.get(self.item_of[cue.tokens.end - 1] as usize + 1);
+        matches!(before, Some(Class::That | Class::Relative)) && next == Some(&Class::As)
+    }
+
+    /// Returns true for a subject that stands in the words of another report, right before its own verb: "her boss" in "Lund
+    /// said her boss had told her: “Go.”", "Lund" in "testified that Lund told him, “Go.”"
+    fn is_in_report(&self, draft: &Draft, subject: usize) -> bool {
+        /// Bounds on the words between subject and verb, and between the outer verb and its clause.
+        const VERB_GROUP: usize = 4;
+        const ADDRESSEE: usize = 10;
+        let (Some(cue), Some(phrase)) = (&draft.cue, draft.subject) else { return false };
+        let class = |i: usize| self.reading.classes[i];
+        let at = self.item_of[cue.tokens.start] as usize;
+        let group = self.contexts[subject].end as usize..at;
+        let joins = |i: usize| matches!(class(i), Class::Have | Class::Modal | Class::Adverb | Class::Ly | Class::Time);
+        if group.start > at || group.len() > VERB_GROUP || !group.into_iter().all(joins) {
+            return false;
+        }
+        let first =
+            (self.item_of[self.analysis.token_at(phrase.start())] as usize).min(self.contexts[subject].item as usize);
+        let start = self.bounds[self.unit_of[first] as usize].start as usize;
+        let reports = |i: usize| {
+            let found = self.reading.cues.binary_search_by_key(&i, |c| c.item).map(|k| self.reading.cues[k]);
+            found.is_ok_and(|hit| {
+                hit.word.strength == Strength::Core && matches!(hit.word.form, Form::Past | Form::Third | Form::Gerund)
+            })
+        };
+        let Some(before) = first.checked_sub(1).filter(|&i| i >= start) else { return false };
+        if class(before) != Class::That {
+            return reports(before);
+        }
+        // "told the jury that her boss had told her"
+        let nominal = |i: usize| is_of_subject(class(i)) || matches!(class(i), Class::Object | Class::To);
+        let floor = before.saturating_sub(ADDRESSEE).max(start);
+        (floor..before).rev().find(|&i| reports(i) || !nominal(i)).is_some_and(reports)
     }
 
     /// Returns the name in the possessive that is the subject of a noun cue: "Osei" in "Osei's claim".

@@ -1,0 +1,115 @@
+//! Verbs inside the clause that they report or describe: "The tunnel, said Lund, can be saved", "a bus that drivers described as
+//! “a wreck”".
+
+use super::{Clause, Frame, is_of_subject, report, subject};
+use crate::quotes::reading::{Reading, Unit};
+use crate::quotes::words::cue_lexicon::{Form, Strength};
+use crate::quotes::words::cues::CueHit;
+use crate::quotes::words::{Class, is_verbal};
+
+/// Bound on a subject, in items.
+const SUBJECT: usize = 12;
+
+/// Returns the words around a verb and its subject between commas: "The tunnel, said engineer Petra Lund, can be saved.", "The
+/// tunnel, according to Lund, can be saved."
+pub(super) fn said(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
+    let classes = &reading.classes;
+    let (first, next) = (unit.items.start, hit.item + hit.len);
+    let finite = matches!(hit.word.form, Form::Past | Form::Third) && hit.word.strength != Strength::Weak;
+    let verb = finite || report::is_according(reading, hit);
+    let open = hit.item.checked_sub(1).filter(|&i| i > first && classes[i] == Class::Comma)?;
+    let before = first..open;
+    if !verb || before.len() > SUBJECT || next >= unit.items.end {
+        return None;
+    }
+    let nominal = |c: Class| {
+        is_of_subject(c) && !matches!(c, Class::But | Class::Subordinator | Class::Have)
+            || matches!(c, Class::Preposition | Class::Ed | Class::Ing)
+    };
+    let opens =
+        |c: Class| !matches!(c, Class::And | Class::Preposition | Class::Adverb | Class::Ly | Class::Time | Class::Ing);
+    // "The union, says Lund, wants more": one phrase without a verb before the aside.
+    let phrase = classes[before.clone()].iter().all(|&c| nominal(c)) && opens(classes[first]);
+    let person = matches!(
+        classes[next],
+        Class::Name
+            | Class::Title
+            | Class::Capitals
+            | Class::Determiner
+            | Class::Possessive
+            | Class::Word
+            | Class::Plural
+    );
+    if !phrase || !person || reading.verbs(before.clone()) > 0 {
+        return None;
+    }
+    let goes_on = |i: usize| {
+        i + 1 < unit.items.end
+            && (is_verbal(classes[i]) && !matches!(classes[i], Class::Ed | Class::Say) || reading.is_verb(i))
+    };
+    let end = unit.items.end.min(next + 2 * SUBJECT);
+    let close = (next + 1..end).find(|&i| classes[i] == Class::Comma && goes_on(i + 1))?;
+    let subject = next..close;
+    let plain = classes[subject.clone()].iter().all(|&c| nominal(c) || c == Class::Comma);
+    if !plain || subject.clone().any(|i| reading.is_verb(i)) {
+        return None;
+    }
+    let after = close + 1..Frame { reading, unit: unit.items.clone(), hit }.trim_end(close + 1, unit.items.end);
+    // Marked words have the rules of their own: "The pumps, according to Lund, are “older than the town”".
+    let plain = !after.is_empty() && reading.quotes(after.clone()) == 0;
+    plain.then_some(Clause { before: Some(before), after: Some(after) })
+}
+
+/// Returns the marked words of a relative clause that describes its head: "a bus that drivers described as “a wreck”", "a plan,
+/// which nurses dismissed as “a joke”".
+pub(super) fn described_as(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
+    /// Bound on the words between "as" and the marks.
+    const ARTICLE: usize = 2;
+    let classes = &reading.classes;
+    let next = hit.item + hit.len;
+    let finite = matches!(hit.word.form, Form::Past | Form::Third | Form::Base);
+    if !finite || next + 1 >= unit.items.end || classes[next] != Class::As {
+        return None;
+    }
+    let article = |i: usize| matches!(classes[i], Class::Determiner | Class::Adverb | Class::Ly | Class::Possessive);
+    let quote = (next + 1..unit.items.end.min(next + 2 + ARTICLE)).find(|&i| !article(i))?;
+    let floor = hit.item.saturating_sub(SUBJECT).max(unit.items.start);
+    let opener = (floor..hit.item).rev().find(|&i| !is_of_subject(classes[i]))?;
+    let relative = matches!(classes[opener], Class::That | Class::Relative) && opener + 1 < hit.item;
+    let marked = classes[quote] == Class::Quote;
+    let subject = subject::left(reading, unit, hit.item).is_some();
+    (relative && marked && subject).then_some(Clause { before: None, after: Some(quote..quote + 1) })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::quotes::in_text;
+
+    fn said(text: &str) -> Vec<(String, String)> {
+        let speaker = |q: &crate::quotes::Quotation| q.speaker().map_or(String::new(), |s| s.name.to_string());
+        let words = |q: &crate::quotes::Quotation| q.content.iter().map(|c| c.of(text)).collect::<Vec<_>>().join(" ");
+        in_text(text, None).iter().map(|q| (speaker(q), words(q))).collect()
+    }
+
+    #[test]
+    fn an_aside_is_no_part_of_the_words() {
+        let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
+        let whole = vec![pair("Petra Lund", "The tunnel can be saved")];
+        assert_eq!(said("The tunnel, said engineer Petra Lund, can be saved."), whole);
+        assert_eq!(said("The tunnel, argues Petra Lund, can be saved."), whole);
+        assert_eq!(said("The tunnel, according to engineer Petra Lund, can be saved."), whole);
+        // A passive has no speaker behind it.
+        assert!(said("The tunnel, said to be unsafe, can be saved.").is_empty());
+    }
+
+    #[test]
+    fn who_describes_has_the_words() {
+        for (text, speaker, words) in [
+            ("The council bought a bus that drivers described as “a wreck on wheels”.", "drivers", "a wreck on wheels"),
+            ("The board approved a plan, which nurses dismissed as “a bad joke”.", "nurses", "a bad joke"),
+        ] {
+            let found = said(text);
+            assert!(found.iter().any(|f| f.0 == speaker && f.1 == words), "{text}: {found:?}");
+        }
+    }
+}
