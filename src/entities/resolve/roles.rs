@@ -176,7 +176,6 @@ fn is_person(word: &str, shape: Shape) -> bool {
 fn in_full(word: &str) -> &str {
     match word {
         "Sen" => "senator",
-        "Rep" => "representative",
         "Gov" => "governor",
         "Gen" => "general",
         "Col" => "colonel",
@@ -191,7 +190,7 @@ fn in_full(word: &str) -> &str {
         "Det" => "detective",
         "Pres" => "president",
         "Cllr" | "Cr" => "councillor",
-        "Congressman" | "Congresswoman" | "congressman" | "congresswoman" => "representative",
+        "Rep" | "Congressman" | "Congresswoman" | "congressman" | "congresswoman" => "representative",
         "Rev" | "Revd" => "reverend",
         "Fr" => "father",
         word => word,

@@ -30,6 +30,7 @@ use super::{Candidate, QuotationKind, Speaker};
 use crate::entities::Entities;
 use crate::entities::SpeakerVia;
 use crate::quotes::words::closed::PhraseClass;
+use crate::span::Span;
 use features::History;
 use rank::{Field, Ranker};
 use scene::Scene;
@@ -103,9 +104,7 @@ fn attribute_in(scene: &Scene<'_, '_>, antecedents: &mut AntecedentResolver, dra
             if explain {
                 drafts[d].candidates = rank::explain(scene, &field);
             }
-            rank::choose(&rank::FOREST, &field).filter(|&(_, share)| share >= rank::LEAST).map(|(i, share)| {
-                (scene.first_of_joint(d, field.mentions[i]), confidence::of_speaker(share), Path::Ranked)
-            })
+            ranked(scene, d, &field)
         };
         let Some((mention, sure, path)) = choice else {
             (drafts[d].confidence, drafts[d].source) = (0.0, 0.0);
@@ -116,12 +115,7 @@ fn attribute_in(scene: &Scene<'_, '_>, antecedents: &mut AntecedentResolver, dra
         let series = scene.joint_speakers(drafts, d, mention);
         let mention = series.first().copied().unwrap_or(mention);
         let rule = if explain { rule::of(scene, drafts, d, path, before.is_some(), series.len()) } else { None };
-        // A cue before the actor of the last sentence is that of an earlier speaker.
-        let passed =
-            |c: &DraftCue| scene.actor_before(drafts, d) == Some(mention) && c.span.end() <= scene.start(mention);
-        if drafts[d].cue.as_ref().is_some_and(passed) {
-            drafts[d].cue = None;
-        }
+        drop_passed_cue(scene, drafts, d, mention);
         let continued = drafts[d].cue.is_none() && chosen[..d].iter().rev().take(3).any(|&c| c == Some(mention));
         let outer = scene.inner_subject(drafts, d).and_then(|_| position::outer_draft(drafts, d));
         let named = outer.and_then(|o| inner_speaker(scene, &drafts[o], mention));
@@ -185,11 +179,30 @@ fn attribute_in(scene: &Scene<'_, '_>, antecedents: &mut AntecedentResolver, dra
                 ranker.field(drafts, d, &history, &mut field);
                 drafts[d].candidates = rank::explain(scene, &field);
             }
-            let span = scene.mentions[mention].span;
-            drafts[d].candidates.retain(|c| !c.span.overlaps(span));
-            drafts[d].candidates.insert(0, Candidate { span, score: 0.0, features: vec![(why, 1.0)] });
+            put_first(&mut drafts[d].candidates, scene.mentions[mention].span, why);
         }
     }
+}
+
+/// Puts the mention that a rule chose before the other candidates; the name of the rule is its only feature.
+fn put_first(candidates: &mut Vec<Candidate>, span: Span, rule: &'static str) {
+    candidates.retain(|c| !c.span.overlaps(span));
+    candidates.insert(0, Candidate { span, score: 0.0, features: vec![(rule, 1.0)] });
+}
+
+/// Removes the cue of draft `d` if it stands before the actor of the last sentence, who speaks at `mention`: it is that of
+/// an earlier speaker.
+fn drop_passed_cue(scene: &Scene<'_, '_>, drafts: &mut [Draft], d: usize, mention: usize) {
+    let passed = |c: &DraftCue| scene.actor_before(drafts, d) == Some(mention) && c.span.end() <= scene.start(mention);
+    if drafts[d].cue.as_ref().is_some_and(passed) {
+        drafts[d].cue = None;
+    }
+}
+
+/// Returns the mention of a draft that the ranker chooses, with its probability; `None` if no candidate is likely enough.
+fn ranked(scene: &Scene<'_, '_>, d: usize, field: &Field) -> Option<(usize, f32, Path)> {
+    let (i, share) = rank::choose(&rank::FOREST, field).filter(|&(_, share)| share >= rank::LEAST)?;
+    Some((scene.first_of_joint(d, field.mentions[i]), confidence::of_speaker(share), Path::Ranked))
 }
 
 /// Returns the two people whom "they" at `mention` means: "Lund and Osei met. “We agree,” they said."
