@@ -158,16 +158,10 @@ fn attribute_in(scene: &Scene<'_, '_>, antecedents: &mut AntecedentResolver, dra
             drafts[d].meanings = antecedents.meanings(scene, mention, speaker.person, certainty.min(1.0));
         }
         drafts[d].speaker = Some(speaker);
-        let earlier = drafts[d].continues.filter(|_| before.is_some());
-        drafts[d].joint = earlier.map_or_else(
-            || {
-                let others = series.iter().skip(1).map(|&other| joined_speaker(scene, antecedents, &drafts[d], other));
-                others.chain(second).collect()
-            },
-            |earlier| drafts[earlier].joint.clone(),
-        );
-        if before.is_some() {
-            drafts[d].cue = drafts[d].continues.and_then(|c| drafts[c].cue.clone());
+        let others = series.iter().skip(1).map(|&other| joined_speaker(scene, antecedents, &drafts[d], other));
+        drafts[d].joint = others.chain(second).collect();
+        if let Some(earlier) = drafts[d].continues.filter(|_| before.is_some()) {
+            (drafts[d].joint, drafts[d].cue) = (drafts[earlier].joint.clone(), drafts[earlier].cue.clone());
         }
         chosen[d] = Some(mention);
         // Speakers inside the words of others, and words that a question repeats, are not turns of the conversation.
