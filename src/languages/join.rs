@@ -27,6 +27,9 @@ pub(super) fn join(
             for speaker in &mut quotation.speakers {
                 speaker.person = speaker.person.map(|p| numbers[p]);
             }
+            for meaning in &mut quotation.meanings {
+                meaning.person = numbers[meaning.person];
+            }
             quotation
         }));
     }
@@ -129,6 +132,9 @@ fn renumber(entities: &mut Entities, quotations: &mut [Quotation], surnames: &Su
         // A speaker may be named in full in another part.
         let named = speaker.person.or_else(|| surnames.bearer(people, &speaker.name, None));
         speaker.person = named.and_then(moved);
+    }
+    for meaning in quotations.iter_mut().flat_map(|q| &mut q.meanings) {
+        meaning.person = moved(meaning.person).unwrap_or(0);
     }
     entities.people = order.into_iter().map(|number| people[number].clone()).collect();
 }
