@@ -17,6 +17,7 @@ mod guard;
 mod input;
 #[doc(hidden)]
 pub mod internal;
+mod languages;
 mod lexicon;
 mod page;
 mod pool;

@@ -6,10 +6,11 @@ use crate::article::Article;
 use crate::block::{Format, Role};
 use crate::boilerplate::{self, ClassifiedBlock, CleanOptions, Preset};
 use crate::document::{Block, Document};
-use crate::entities::{self, Gazetteer};
+use crate::entities::Gazetteer;
 use crate::error::{Error, ErrorKind, Result};
+use crate::languages;
 use crate::page::{self, FormatChoice, Page};
-use crate::quotes::{self, Cues, Support};
+use crate::quotes::{Cues, Support};
 use crate::span::{OffsetMap, Span};
 use crate::text::Analysis;
 
@@ -27,7 +28,7 @@ pub struct ReadOptions {
     pub offices: bool,
     /// Reporting verbs; `None` for those of the crate.
     pub cues: Option<Arc<Cues>>,
-    /// Keep the candidates for each speaker, with scores and features. Slower, see [`quotes::explain`].
+    /// Keep the candidates for each speaker, with scores and features. Slower, see `quotes::explain`.
     pub explain: bool,
 }
 
@@ -60,11 +61,17 @@ pub fn read(source: impl Into<String>, info: PageInfo, options: &ReadOptions) ->
     drop((classified, page_blocks, map, body));
     let analysis = Analysis::new(&article);
     let date = info.date.as_deref().or(metadata.published.as_deref());
-    let entities = entities::find_with(&analysis, options.gazetteer.as_deref(), date, options.offices);
     let language = metadata.language.as_deref();
     let empty = !article.text().contains(char::is_alphanumeric);
     let support = if empty { Support::None } else { Support::of_text(language, &analysis) };
-    let quotations = quotes::find_in(&analysis, &entities, language, options.cues.as_deref(), options.explain);
+    let reading = languages::Options {
+        gazetteer: options.gazetteer.as_deref(),
+        date,
+        offices: options.offices,
+        cues: options.cues.as_deref(),
+        explain: options.explain,
+    };
+    let (entities, quotations) = languages::read(&analysis, language, reading);
 
     if info.date.is_some() {
         metadata.published = info.date;

@@ -50,7 +50,7 @@ fn bare(words: &str) -> String {
 fn found(text: &str, language: &str) -> Vec<Wanted> {
     let article = Article::from_text(text);
     let analysis = Analysis::new(&article);
-    let entities = entities::find(&analysis, None, None);
+    let entities = entities::find_in(&analysis, Some(language), None, None, true);
     quotes::find_in(&analysis, &entities, Some(language), None, false)
         .iter()
         .filter(|q| q.kind != onrecord::QuotationKind::NotSpeech)
@@ -282,7 +282,7 @@ proptest! {
         for language in ["de", "fr", "es", "it", "pt", "nl", "zh"] {
             let article = Article::from_text(&text);
             let analysis = Analysis::new(&article);
-            let entities = entities::find(&analysis, None, None);
+            let entities = entities::find_in(&analysis, Some(language), None, None, true);
             for quotation in quotes::find_in(&analysis, &entities, Some(language), None, false) {
                 prop_assert!(!quotation.content.is_empty());
                 for spans in [&quotation.content, &quotation.marked] {

@@ -1,5 +1,7 @@
 //! The entities of a document.
 
+use std::sync::Arc;
+
 use super::mention::{Mention, Person};
 use super::names::name::Name;
 use super::resolve::Anaphor;
@@ -14,4 +16,6 @@ pub struct Entities {
     /// All names in the text, of people or not, in order of position.
     pub names: Vec<Name>,
     pub(super) anaphors: Vec<Anaphor>,
+    /// Offices that people of the gazetteer hold on the date of the article: index into `people`, and title.
+    pub(crate) offices: Vec<(usize, Arc<str>)>,
 }

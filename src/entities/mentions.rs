@@ -84,7 +84,7 @@ pub(super) fn assemble(
         }
     }
     let listed = list(analysis, names);
-    Entities { mentions, people, names: listed, anaphors }
+    Entities { mentions, people, names: listed, anaphors, offices: Vec::new() }
 }
 
 /// Returns the id of a person, or the name of one whom no gazetteer lists.

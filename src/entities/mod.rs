@@ -49,7 +49,19 @@ pub fn find_with(
     date: Option<&str>,
     bundled: bool,
 ) -> Entities {
-    let mut names = names::read(analysis);
+    find_in(analysis, None, gazetteer, date, bundled)
+}
+
+/// Finds the people and entities named in an article in a language, given by its primary subtag. The words of the text decide
+/// if it has enough of them, as names in an English text with a wrong declaration are those of English.
+pub fn find_in(
+    analysis: &Analysis<'_>,
+    language: Option<&str>,
+    gazetteer: Option<&Gazetteer>,
+    date: Option<&str>,
+    bundled: bool,
+) -> Entities {
+    let mut names = names::read(analysis, language);
     let others = gazetteer.map(|g| people::link::lay_over(analysis, g, &mut names));
     let mut coreference = people::join(analysis, &mut names);
     let linked = match (gazetteer, others) {
@@ -71,7 +83,9 @@ pub fn find_with(
         resolve::claims::offices(&names, &coreference, linked, date, &mut claims);
     }
     let anaphors = resolve::anaphors(analysis, &names, &mut coreference, &claims);
-    mentions::assemble(analysis, names, &coreference, anaphors, linked.as_ref())
+    let mut out = mentions::assemble(analysis, names, &coreference, anaphors, linked.as_ref());
+    out.offices = linked.map(|l| resolve::claims::held(&l, date)).unwrap_or_default();
+    out
 }
 
 /// Returns the names of the people of a text, for tests.

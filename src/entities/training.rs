@@ -27,7 +27,7 @@ pub fn person_figures() -> &'static [&'static str] {
 pub fn person_rows(text: &str) -> Vec<PersonRow> {
     let article = Article::from_text(text);
     let analysis = Analysis::new(&article);
-    let mut names = names::read(&analysis);
+    let mut names = names::read(&analysis, None);
     let coreference = people::join(&analysis, &mut names);
     let rows = doubt::rows(&analysis, &names, &coreference);
     let chains = coreference.chains.iter().enumerate().zip(rows);

@@ -29,6 +29,7 @@ pub(crate) mod words;
 
 pub use cue_class::CueClass;
 pub use grammar::Support;
+pub(crate) use grammar::is_known;
 pub use quotation::{Candidate, Cue, Meaning, Participant, Quotation, QuotationForm, QuotationKind, Speaker};
 
 pub use words::cues::Cues;

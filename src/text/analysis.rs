@@ -62,6 +62,36 @@ impl<'a> Analysis<'a> {
         out
     }
 
+    /// Returns the analysis of some paragraphs alone, in order. Its spans index the same body, its ranges of tokens and
+    /// sentences the paragraphs that are left.
+    pub(crate) fn of_paragraphs(&self, chosen: impl Fn(usize) -> bool) -> Self {
+        let mut out = Self {
+            body: self.body,
+            headline_start: self.headline_start,
+            paragraphs: Vec::new(),
+            sentences: Vec::new(),
+            tokens: Vec::new(),
+        };
+        for paragraph in (0..self.paragraphs.len()).filter(|&p| chosen(p)).map(|p| &self.paragraphs[p]) {
+            let (tokens, sentences) = (out.tokens.len(), out.sentences.len());
+            let moved = |t: usize| t - paragraph.tokens.start + tokens;
+            out.tokens.extend_from_slice(&self.tokens[paragraph.tokens.clone()]);
+            let kept = &self.sentences[paragraph.sentences.clone()];
+            let number = out.paragraphs.len();
+            out.sentences.extend(kept.iter().map(|s| Sentence {
+                paragraph: number,
+                tokens: moved(s.tokens.start)..moved(s.tokens.end),
+                ..s.clone()
+            }));
+            out.paragraphs.push(Paragraph {
+                tokens: tokens..out.tokens.len(),
+                sentences: sentences..out.sentences.len(),
+                ..paragraph.clone()
+            });
+        }
+        out
+    }
+
     /// Returns the text of token `i`.
     pub fn word(&self, i: usize) -> &'a str {
         self.tokens[i].span.of(self.body)

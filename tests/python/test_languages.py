@@ -70,6 +70,16 @@ def test_a_text_of_unknown_language_is_english_by_its_words(text, support):
         ("Rząd Donalda Lisa przyjął ustawę. Z Lisem rozmawiał premier.", []),
         ("Dün Ahmet Yılmaz limanı ziyaret etti ve çok memnun kaldı.", ["Ahmet Yılmaz"]),
         ("Enligt Regeringen är det klart att hamnen ska öppnas igen.", []),
+        ("Según Ana Robles, el puerto seguirá cerrado hasta el lunes.", ["Ana Robles"]),
+        ("D'après Paul Adler, le port restera fermé jusqu'à lundi.", ["Paul Adler"]),
+        ("La Maison Blanche a dit que le port de la Corée du Nord est fermé pour les pêcheurs.", []),
+        ("Der Präsident Wladimir Stern war mit der Sprecherin Anna Weber im Hafen.", ["Wladimir Stern", "Anna Weber"]),
+        ("Boliviens Außenminister Paul Adler war im Hafen und sprach mit den Leuten.", ["Paul Adler"]),
+        ("Das Werk kostet die Stadt drei Milliarden Dollar, sagte Petra Lund.", ["Petra Lund"]),
+        ("Die Zahl der Städte wuchs. Paul Adlers Entscheidung war in der Stadt bekannt.", ["Paul Adlers"]),
+        ("Die Karim Universität ist für die Stadt sehr wichtig und bleibt offen.", []),
+        ("Der Maler Gerhard Richter war mit Wolfgang König in dem Hafen der Stadt.", ["Gerhard Richter", "Wolfgang König"]),
+        ("Ana Von der Lahn está en el puerto. Los barcos de Von der Lahn esperan.", ["Ana Von der Lahn"]),
     ],
 )
 def test_function_words_and_nouns_are_no_names(text, people):
@@ -98,3 +108,116 @@ def test_languages_of_short_texts():
 )
 def test_texts_of_unknown_language(text):
     assert rec.read(text).language is None
+
+
+ENGLISH = "The harbour master said on Monday that the quay of the old port was closed for the week."
+GERMAN = "Nach Angaben von Petra Lund bleibt der Hafen bis Montag geschlossen, weil der Deich nicht hält."
+FRENCH = "« Le port est fermé jusqu'à lundi », a déclaré Paul Adler dans un entretien avec la presse de la ville."
+SPANISH = "«El puerto seguirá cerrado hasta el lunes», dijo Ana Robles en una entrevista con la prensa de la ciudad."
+
+
+@pytest.mark.parametrize("declared", ["en", None])
+@pytest.mark.parametrize(
+    ("paragraph", "speaker"), [(GERMAN, "Petra Lund"), (FRENCH, "Paul Adler"), (SPANISH, "Ana Robles")]
+)
+def test_paragraphs_of_another_language_are_read_in_it(paragraph, speaker, declared):
+    text = f"{ENGLISH}\n\n{paragraph}\n\n{ENGLISH} “We wait,” said Karim Osei."
+    document = rec.read(page(text, declared)) if declared else rec.read(text)
+    assert document.language == "en"
+    found = {quote.speaker.name: quote for quote in document.quotes if quote.speaker}
+    assert {speaker, "Karim Osei"} <= set(found)
+    assert [person.name for person in document.people] == [speaker, "Karim Osei"]
+    quote = found[speaker]
+    assert quote.text in paragraph
+    assert document.text[quote.start : quote.end] in paragraph
+
+
+def test_people_are_joined_over_the_languages_of_a_page():
+    german = "„Wir warten noch bis Montag auf die Schiffe mit der Ware“, sagte Lund bei der Besichtigung des Hafens."
+    text = f"{ENGLISH} “We wait,” said Petra Lund.\n\n{german}\n\n{ENGLISH}"
+    document = rec.read(text)
+    assert [person.name for person in document.people] == ["Petra Lund"]
+    assert [quote.speaker.name for quote in document.quotes if quote.speaker and quote.kind == "direct"] == [
+        "Petra Lund",
+        "Petra Lund",
+    ]
+    assert {mention.label for mention in document.mentions} == {"Petra Lund"}
+
+
+def test_words_of_another_language_in_marks_are_part_of_the_text():
+    text = f"{ENGLISH}\n\n“Le port est fermé jusqu'à lundi et nous ne savons pas quand il va ouvrir,” said Petra Lund."
+    document = rec.read(text)
+    assert [quote.speaker.name for quote in document.quotes if quote.kind == "direct"] == ["Petra Lund"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "« Nous partons », a déclaré Mme Lund. Petra Lund dirige le port."),
+        ("es", "«Nos vamos», dijo la señora Lund. Petra Lund dirige el puerto."),
+        ("de", "„Wir gehen“, sagte Frau Lund. Petra Lund leitet den Hafen."),
+    ],
+)
+def test_a_surname_with_a_title_is_the_person_of_that_gender(language, text):
+    document = rec.read(page(text, language))
+    assert [person.name for person in document.people] == ["Petra Lund"]
+    assert document.quotes[0].speaker.name == "Petra Lund"
+
+
+def test_a_title_of_the_other_gender_is_another_person():
+    document = rec.read(page("« Nous partons », a déclaré M. Lund. Petra Lund dirige le port.", "fr"))
+    assert len(document.people) == 2
+
+
+GAZETTEER = [
+    {"id": "a", "label": "Paul Adler", "type": "PERSON", "gender": "m", "roles": [{"title": "President of Norland"}]},
+    {"id": "b", "label": "Ana Robles", "type": "PERSON", "gender": "f", "roles": [{"title": "Mayor of Norport"}]},
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "via"),
+    [
+        ("fr", "Paul Adler a visité le port. « Nous partons », a dit le président.", "role"),
+        ("es", "Paul Adler visitó el puerto. «Nos vamos», dijo el presidente.", "role"),
+        ("de", "Paul Adler besuchte den Hafen. „Wir gehen“, sagte der Präsident.", "role"),
+        ("fr", "Paul Adler a visité le port. « Nous partons », a-t-il dit.", "pronoun"),
+        ("es", "Paul Adler visitó el puerto. «Nos vamos», dijo él.", "pronoun"),
+        ("de", "Paul Adler besuchte den Hafen. „Wir gehen“, sagte er.", "pronoun"),
+    ],
+)
+def test_offices_and_pronouns_of_speakers_are_mentions(language, text, via):
+    document = rec.read(page(text, language), gazetteer=rec.Gazetteer(GAZETTEER))
+    assert [(mention.entity_id, mention.via) for mention in document.mentions] == [("a", "alias"), ("a", via)]
+    assert document.quotes[0].speaker.entity_id == "a"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Paul Adler a visité le port. « Nous partons », a dit le président du syndicat."),
+        ("fr", "« Nous partons », a dit le président. Plus tard, Paul Adler a visité le port."),
+        ("es", "Paul Adler visitó el puerto. «Nos vamos», dijo la alcaldesa."),
+        ("de", "Ana Robles besuchte den Hafen. „Wir gehen“, sagte der Präsident."),
+    ],
+)
+def test_offices_of_others_are_no_mentions(language, text):
+    document = rec.read(page(text, language), gazetteer=rec.Gazetteer(GAZETTEER))
+    assert [mention.via for mention in document.mentions] == ["alias"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "entity"),
+    [
+        ("th", "“ท่าเรือปิด” สมชาย ใจดี กล่าว", "สมชาย ใจดี"),
+        ("hi", "“बंदरगाह बंद है,” राम शर्मा ने कहा।", "राम शर्मा"),
+    ],
+)
+def test_an_entity_behind_short_words_in_marks_said_them(language, text, entity):
+    gazetteer = rec.Gazetteer([{"id": "a", "label": entity, "type": "PERSON"}])
+    document = rec.read(page(text, language), gazetteer=gazetteer)
+    assert [(quote.kind, quote.speaker and quote.speaker.name) for quote in document.quotes] == [("direct", entity)]
+
+
+def test_a_short_text_with_words_of_another_language_is_not_english():
+    assert rec.read("« Nous partons », a déclaré Mme Lund. Petra Lund dirige le port.").support != "full"

@@ -39,12 +39,12 @@ pub(crate) struct Reader<'a, 'b> {
 }
 
 impl<'a, 'b> Reader<'a, 'b> {
-    pub(crate) fn new(analysis: &'b Analysis<'a>) -> Self {
-        let foreign = language::function_words(analysis);
+    pub(crate) fn new(analysis: &'b Analysis<'a>, language: Option<&str>) -> Self {
+        let foreign = language::function_words(analysis, language);
         Self {
             a: analysis,
             usage: if foreign.is_none() { Usage::new(analysis) } else { Usage::default() },
-            capitals: if foreign.is_none() { language::capitals(analysis) } else { None },
+            capitals: if foreign.is_none() { language::capitals(analysis, language) } else { None },
             names: Names { foreign, ..Names::default() },
             items: Vec::new(),
             case: Case::Normal,
@@ -156,9 +156,9 @@ impl Reader<'_, '_> {
             PartKind::Word
         };
         // "Mme Lund", "M. Osei"
-        let honorific = self.names.foreign.is_some() && words::look_up(core).has(List::HonorificsForeign)
-            || self.is_rank(i)
-            || self.is_honorific(i);
+        let other = self.names.foreign.is_some() || self.capitals.is_some();
+        let honorific =
+            other && words::look_up(core).has(List::HonorificsForeign) || self.is_rank(i) || self.is_honorific(i);
         Part {
             key,
             traits: if honorific { Traits::HONORIFIC } else { lexicon::traits(key) },
@@ -267,7 +267,8 @@ impl Reader<'_, '_> {
     /// Returns whether token `i` is a function word of the language of the text, if that is not English: "Der",
     /// "Selon".
     fn is_function_word(&self, i: usize) -> bool {
-        self.names.foreign.is_some_and(|list| words::look_up(self.a.word(i)).has(list))
+        let word = self.a.word(i);
+        self.names.foreign.is_some_and(|list| words::look_up(word).has(list) || is_elided(word))
     }
 
     /// Returns whether the particle at `i` continues the run: "Ursula von der Leyen", "Frau von Osei", not "Kofi Osei von der
@@ -286,6 +287,12 @@ impl Reader<'_, '_> {
 
     /// Returns whether the particles from `i` on belong to the surname of a person who was named in full.
     fn is_known_surname(&self, i: usize, end: usize) -> bool {
+        // "de Von der Leyen": a preposition before a surname that begins with a capital.
+        let outer =
+            self.a.tokens[i].shape == Shape::Lower && self.a.tokens.get(i + 1).is_some_and(|t| t.shape == Shape::Title);
+        if outer && i + 1 < end && is_particle(&self.a.word(i + 1).to_ascii_lowercase()) {
+            return false;
+        }
         let mut at = i;
         while at < (i + 6).min(end) && is_particle(&self.a.word(at).to_ascii_lowercase()) {
             at += 1;
@@ -625,6 +632,17 @@ fn is_headline_word(part: &Part, word: &str) -> bool {
 fn is_plain(word: &str) -> bool {
     let t = lexicon::traits(lexicon::key(word));
     t.ordinary() == 3 && t.given() < 2
+}
+
+/// Returns whether a word is a French or Italian one behind an elided article, preposition or pronoun: "D'après", "L'ufficio";
+/// not "D'Alembert".
+fn is_elided(word: &str) -> bool {
+    let Some((first, rest)) = word.split_once(['\'', '’']) else { return false };
+    let elided = [
+        "c", "d", "j", "l", "m", "n", "qu", "s", "t", "all", "dall", "dell", "jusqu", "lorsqu", "nell", "puisqu",
+        "quell", "quest", "sull", "un",
+    ];
+    rest.starts_with(char::is_lowercase) && elided.iter().any(|e| first.eq_ignore_ascii_case(e)) && rest.len() > 1
 }
 
 /// Returns whether a point after a word can be inside a name: "St. John", "Harbour Inc. Chairman".

@@ -18,14 +18,18 @@ const LANGUAGES: [List; 6] = [
     List::FunctionPortuguese,
 ];
 
+/// Primary subtags of [`LANGUAGES`].
+const CODES: [&str; LANGUAGES.len()] = ["de", "fr", "es", "it", "nl", "pt"];
+
 /// Bound on the lower-case words of a text that are counted.
 const WORDS: usize = 2000;
 
 /// Fewest function words that decide on a language.
 const LEAST: usize = 4;
 
-/// Returns the function words of the language of a text; `None` for English, and if the text has too few of them.
-pub(crate) fn function_words(analysis: &Analysis<'_>) -> Option<List> {
+/// Returns the function words of the language of a text; `None` for English. A text that has too few of them to tell is in the
+/// language that is known from elsewhere, if it has no more words of English.
+pub(crate) fn function_words(analysis: &Analysis<'_>, language: Option<&str>) -> Option<List> {
     let mut counts = [0; LANGUAGES.len()];
     let mut english = 0;
     let small = |t: &&crate::text::Token| t.kind == TokenKind::Word && t.shape == Shape::Lower;
@@ -37,18 +41,23 @@ pub(crate) fn function_words(analysis: &Analysis<'_>) -> Option<List> {
         }
     }
     let (&most, &list) = counts.iter().zip(&LANGUAGES).max_by_key(|c| c.0)?;
-    (most >= LEAST && most > 2 * english).then_some(list)
+    if most >= LEAST && most > 2 * english {
+        return Some(list);
+    }
+    let known = CODES.iter().position(|&code| Some(code) == language)?;
+    (most < LEAST && counts[known] >= english).then_some(LANGUAGES[known])
 }
 
 /// Returns the reader of capitals for a text in a language without a list of [`LANGUAGES`]; `None` for English, and for
 /// the languages of these lists.
-pub(crate) fn capitals<'b, 'a>(analysis: &'b Analysis<'a>) -> Option<Capitals<'b, 'a>> {
+pub(crate) fn capitals<'b, 'a>(analysis: &'b Analysis<'a>, language: Option<&str>) -> Option<Capitals<'b, 'a>> {
     // Also tables of English results, which have few words, among them some of other languages ("v").
     if is_english(analysis) {
         return None;
     }
-    match language::guess(analysis.body) {
-        Some("en" | "de" | "fr" | "es" | "it" | "pt" | "nl") => None,
+    let listed = |code: &&str| *code != "en" && !CODES.contains(code);
+    match language.filter(listed).or_else(|| language::guess(analysis.body)) {
+        Some(code) if !listed(&code) => None,
         None if !is_foreign(analysis) => None,
         language => Some(Capitals::new(analysis, language)),
     }
@@ -63,7 +72,28 @@ pub(crate) fn is_english(analysis: &Analysis<'_>) -> bool {
         (_, all) if all < LEAST && is_in_english_letters(analysis) => return true,
         found => found,
     };
-    all > 0 && known * 2 >= all
+    all > 0 && known * 2 >= all && !(all < WORDS_OF_SHORT && has_foreign_words(analysis))
+}
+
+/// Number of words in lower case below which single words show that a text is not English.
+const WORDS_OF_SHORT: usize = 12;
+
+/// Returns whether a short text has more function words of other languages that English has not than function words of
+/// English: "« Nous partons », a déclaré Mme Lund."
+fn has_foreign_words(analysis: &Analysis<'_>) -> bool {
+    let (mut english, mut foreign) = (0, 0);
+    for token in &analysis.tokens {
+        let word = token.span.of(analysis.body);
+        if token.kind == TokenKind::Mark {
+            foreign += usize::from(word.starts_with(['„', '«', '‹', '「', '『']));
+        } else if token.kind == TokenKind::Word && token.shape == Shape::Lower {
+            let lists = lexicon::look_up_small(word);
+            let other = lists.has_any(&LANGUAGES);
+            english += usize::from(lists.has(List::StopWords) && !other);
+            foreign += usize::from(!lists.has(List::StopWords) && (other || lists.has(List::SpeechVerbsForeign)));
+        }
+    }
+    foreign > english
 }
 
 /// Returns whether a text has no letters and quotation marks but those of English, and no function word of another
@@ -120,6 +150,8 @@ mod tests {
             ("Kuid minister Tamm ütles, et sadam jääb suletuks.", false),
             ("Waziri Juma alisema bandari itafungwa kesho asubuhi.", false),
             ("बंदरगाह सोमवार तक बंद है।", false),
+            ("« Nous partons », a déclaré Mme Lund. Petra Lund dirige le port.", false),
+            ("Chef le Roux said that it was over.", true),
             ("2026", false),
         ] {
             let article = Article::from_text(text);
@@ -139,7 +171,15 @@ mod tests {
             ("", None),
         ] {
             let article = Article::from_text(text);
-            assert_eq!(function_words(&Analysis::new(&article)), expected, "{text}");
+            assert_eq!(function_words(&Analysis::new(&article), None), expected, "{text}");
+        }
+        for (text, language, expected) in [
+            ("Según Ana Robles, el puerto cerró.", "es", Some(List::FunctionSpanish)),
+            ("“We left,” said the mate of the ship.", "es", None),
+            ("Według Jana Lisa port jest zamknięty.", "pl", None),
+        ] {
+            let article = Article::from_text(text);
+            assert_eq!(function_words(&Analysis::new(&article), Some(language)), expected, "{text}");
         }
     }
 }

@@ -8,6 +8,7 @@ pub(crate) mod evidence;
 pub(crate) mod language;
 pub(crate) mod lexicon;
 pub(crate) mod name;
+mod nouns;
 mod owned_bodies;
 pub(crate) mod segments;
 pub(crate) mod usage;
@@ -16,9 +17,9 @@ use crate::text::Analysis;
 use chunks::Reader;
 use name::Names;
 
-/// Reads every name of a document, in order.
-pub(super) fn read(analysis: &Analysis<'_>) -> Names {
-    let mut reader = Reader::new(analysis);
+/// Reads every name of a document, in order. `language` is its primary subtag, if it is known.
+pub(super) fn read(analysis: &Analysis<'_>, language: Option<&str>) -> Names {
+    let mut reader = Reader::new(analysis, language);
     for (s, sentence) in analysis.sentences.iter().enumerate() {
         let role = analysis.paragraphs[sentence.paragraph].role;
         reader.sentence = s;
@@ -40,7 +41,7 @@ mod tests {
     fn names(text: &str) -> Vec<String> {
         let article = Article::from_text(text);
         let analysis = Analysis::new(&article);
-        read(&analysis)
+        read(&analysis, None)
             .found
             .iter()
             .filter(|f| !f.role)

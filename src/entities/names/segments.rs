@@ -10,6 +10,7 @@ use super::lexicon;
 use super::lexicon::Key;
 use super::name;
 use super::name::{Found, Name, NameClass, Part, PartKind};
+use super::nouns;
 use crate::entities::people;
 use crate::lexicon::{self as words, List};
 use crate::span::Span;
@@ -18,7 +19,22 @@ use crate::text::Shape;
 impl Reader<'_, '_> {
     /// Divides the current run into titles, the name, and names before the titles; classifies and stores each.
     pub(crate) fn segment(&mut self, sentence: &Range<usize>) {
-        let items = std::mem::take(&mut self.items);
+        let mut items = std::mem::take(&mut self.items);
+        if let Some(list) = self.names.foreign {
+            let Some(bounds) = nouns::bounds(list, self.a.body, &items) else {
+                self.items = items;
+                return;
+            };
+            if let Some(office) = bounds.office {
+                let honours = &items[office..bounds.from];
+                let title = honours[0].span.cover(honours[honours.len() - 1].span);
+                self.emit_titled(&items[bounds.from..bounds.to], Some(title), Some(honours), sentence, false);
+                self.items = items;
+                return;
+            }
+            items.truncate(bounds.to);
+            items.drain(..bounds.from);
+        }
         let (mut start, mut title) = (0, None);
         if self.opens_with_role(&items, sentence) {
             (start, title) = (1, Some((0, 1)));

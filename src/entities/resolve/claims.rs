@@ -1,6 +1,7 @@
 //! Collects the roles that a text or the gazetteer gives to people.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::lead;
 use super::roles::{self, Phrase, is_plain, phrase};
@@ -280,6 +281,19 @@ fn is_title_of_next(analysis: &Analysis<'_>, phrase: &Phrase, at: usize) -> bool
     let capital =
         |t: usize| analysis.tokens.get(t).is_some_and(|t| t.shape != Shape::Lower && t.kind == TokenKind::Word);
     capital(phrase.end) && capital(phrase.end - 1) && !capital(at)
+}
+
+/// Returns the offices that linked people hold on the document's date, with the index of each person; without a date, those
+/// they still hold.
+pub(crate) fn held(linked: &Linked<'_>, date: Option<&str>) -> Vec<(usize, Arc<str>)> {
+    let held = |o: &&Office| date.map_or(o.valid_to.is_none(), |d| o.held_on(d));
+    let links = linked.links.iter().enumerate().filter_map(|(chain, link)| Some((chain, link.as_ref()?)));
+    links
+        .flat_map(|(chain, link)| {
+            let roles = linked.gazetteer.entity(link.entity).roles.iter();
+            roles.filter(held).take(OFFICES).map(move |office| (chain, office.title.clone()))
+        })
+        .collect()
 }
 
 /// Adds the offices that linked people hold on the document's date; without a date, those they still hold.

@@ -43,7 +43,7 @@ pub(super) fn find(
 }
 
 /// Returns whether a word, in lower case, is in the word lists of a language.
-pub(super) fn is_known(language: &str, word: &str) -> bool {
+pub(crate) fn is_known(language: &str, word: &str) -> bool {
     match Language::of(language) {
         Some(language) => words::of(language).get(word).is_listed(),
         None => without_grammar::is_verb(language, word),

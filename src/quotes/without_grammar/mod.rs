@@ -1,6 +1,7 @@
 //! Languages without a grammar: the words in marks. A speaker is set only where an entity of the caller's gazetteer or a
 //! full name is beside the marks with a verb of speech of the language or a colon.
 
+mod asia;
 mod dashes;
 mod names;
 mod particles;
@@ -58,8 +59,15 @@ fn quotation(analysis: &Analysis<'_>, entities: &Entities, verbs: &[&str], names
     let by_name = if m.level == 0 { named(analysis, names, m) } else { None };
     let beside =
         by_name.is_some() || names.has_quotative(m) || m.family != Family::Title && names.verb_behind(m).is_some();
-    let speech = is_speech(analysis, m) || beside;
-    let known = if speech && m.level == 0 { speaker(analysis, entities, verbs, names, m) } else { None };
+    let known =
+        if m.level == 0 && m.family != Family::Title { speaker(analysis, entities, verbs, names, m) } else { None };
+    // "“…” สมชาย ใจดี กล่าว": short words in marks at the start of a sentence, and somebody who said them.
+    let opens = || {
+        let before = analysis.body[analysis.paragraphs[m.paragraph].span.start()..m.outer.start()].trim_end();
+        before.is_empty() || before.ends_with(['.', '!', '?', '…', '。', '！', '？', '؟', '।'])
+    };
+    let speech = is_speech(analysis, m) || beside || known.is_some() && opens();
+    let known = known.filter(|_| speech);
     let sure = if known.is_some() { 0.8 } else { 0.7 };
     let found = known.or(by_name);
     let (speaker, cue) = found.unzip();

@@ -77,7 +77,7 @@ pub(super) struct Names<'a> {
     pub(super) analysis: &'a Analysis<'a>,
     pub(super) language: &'a str,
     pub(super) verbs: &'a [&'a str],
-    capitals: Capitals<'a, 'a>,
+    pub(super) capitals: Capitals<'a, 'a>,
     /// First full name by its last word, in scripts with capitals.
     full: FxHashMap<&'a str, Span>,
 }
@@ -108,6 +108,7 @@ impl<'a> Names<'a> {
             "hi" => self.hindi(m),
             "he" => self.hebrew(m),
             "ko" => self.korean(m),
+            "th" => self.thai(m),
             _ => self.behind(m).or_else(|| self.before(m)),
         }
     }
@@ -116,11 +117,11 @@ impl<'a> Names<'a> {
         &self.analysis.tokens
     }
 
-    fn span(&self, from: usize, to: usize) -> Span {
+    pub(super) fn span(&self, from: usize, to: usize) -> Span {
         self.tokens()[from].span.cover(self.tokens()[to - 1].span)
     }
 
-    fn is_verb(&self, t: usize) -> bool {
+    pub(super) fn is_verb(&self, t: usize) -> bool {
         self.tokens()[t].kind == TokenKind::Word && self.verbs.contains(&self.analysis.word(t))
     }
 
@@ -236,7 +237,10 @@ impl<'a> Names<'a> {
         let start = self.paragraph(m).start;
         let end = tokens.partition_point(|t| t.span.end() <= m.outer.start());
         let sign = (end > start).then(|| end - 1).filter(|&t| matches!(self.analysis.word(t), ":" | ","))?;
-        let verb = (start..sign).rev().take(ROLE).take_while(|&t| self.is_lower(t)).find(|&t| self.is_verb(t))?;
+        let Some(verb) = (start..sign).rev().take(ROLE).take_while(|&t| self.is_lower(t)).find(|&t| self.is_verb(t))
+        else {
+            return self.label(start, sign);
+        };
         // An adverb or an auxiliary between: "a declarat".
         let last = (start..verb).rev().take(2).find(|&t| self.is_capital(t))?;
         if (last + 1..verb).any(|t| !self.is_lower(t)) {
@@ -244,6 +248,21 @@ impl<'a> Names<'a> {
         }
         let from = (start..=last).rev().take_while(|&t| self.is_capital(t)).last()?;
         self.name(from, last + 1, tokens[verb].span)
+    }
+
+    /// Returns the full name right before a colon, which begins the sentence or follows words with capitals alone: "Belediye
+    /// Başkanı Kemal Yurt: “…”".
+    fn label(&self, start: usize, colon: usize) -> Option<Beside> {
+        let tokens = self.tokens();
+        let from = (start..colon).rev().take_while(|&t| self.is_capital(t)).last()?;
+        let opens = from == start || matches!(self.analysis.word(from - 1), "." | "!" | "?" | "…");
+        if self.analysis.word(colon) != ":" || !opens || colon - from > LONGEST {
+            return None;
+        }
+        // The name is behind the last word that is none; without such a word the whole must be one.
+        let name = (from..colon).rev().find(|&t| self.capitals.is_no_name(t)).map_or(from, |t| t + 1);
+        let plain = (2..=3).contains(&(colon - name)) && (name > from || self.capitals.has_given(from, colon));
+        plain.then(|| self.name(name, colon, tokens[colon].span)).flatten()
     }
 
     /// Returns the Chinese name beside marked words: "王芳说：“…”", "“…”，发言人毛宁表示". It is a surname and one or two
@@ -324,26 +343,6 @@ impl<'a> Names<'a> {
         let plain = name.clone().all(|t| !self.analysis.word(t).starts_with("ال") || t > from);
         (fits && plain).then(|| {
             let span = self.span(name.start, name.end);
-            Beside { name: span, cue: tokens[verb].span, full: span }
-        })
-    }
-
-    /// Returns the Hindi name before marked words, two or three words before "ने" and the verb, at the start of the
-    /// sentence: "राहुल शर्मा ने कहा, “…”".
-    fn hindi(&self, m: &Marked) -> Option<Beside> {
-        let tokens = self.tokens();
-        let paragraph = self.paragraph(m);
-        let end = tokens.partition_point(|t| t.span.end() <= m.outer.start());
-        let low = paragraph.start.max(end.saturating_sub(6));
-        let verb = (low..end).rev().find(|&t| self.is_verb(t))?;
-        let ne = verb.checked_sub(1).filter(|&t| t >= paragraph.start && self.analysis.word(t) == "ने")?;
-        let run = (paragraph.start..ne).rev().take(8).take_while(|&t| tokens[t].kind == TokenKind::Word).last()?;
-        // "कल मुख्यमंत्री राहुल शर्मा ने": the name is behind the last word that is no name.
-        let from = (run..ne).rev().find(|&t| self.capitals.is_no_name(t)).map_or(run, |t| t + 1);
-        let given = from < ne && self.capitals.is_given(from);
-        let opens = from == paragraph.start || tokens[from - 1].kind != TokenKind::Word || given;
-        (opens && (2..=3).contains(&(ne - from))).then(|| {
-            let span = self.span(from, ne);
             Beside { name: span, cue: tokens[verb].span, full: span }
         })
     }

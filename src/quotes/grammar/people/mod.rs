@@ -7,8 +7,10 @@ mod attributed;
 mod bodies;
 mod descriptions;
 mod gender;
+mod held;
 mod introduced;
 pub(super) mod joint;
+mod lone;
 mod names;
 mod names_in_marks;
 mod offices;
@@ -18,7 +20,7 @@ mod speaker;
 use std::ops::Range;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use gender::{honorific_gender, noun_gender, office_gender};
 
@@ -82,6 +84,8 @@ pub(super) struct People<'s, 'a> {
     accused: Vec<usize>,
     /// Long names of bodies by their acronyms: "Bundesgerichtshof (BGH)".
     acronyms: FxHashMap<&'a str, Span>,
+    /// Words with a capital that stand alone, in German.
+    lone: FxHashSet<&'a str>,
     /// First place of each noun after an indefinite article, in lower case: "una anciana".
     introduced: FxHashMap<String, usize>,
     /// Person who is the subject of the last sentence with a subject: item and index.
@@ -114,6 +118,7 @@ impl<'s, 'a> People<'s, 'a> {
             spoke: None,
             accused: Vec::new(),
             acronyms: acronyms::find(sheet),
+            lone: lone::find(sheet),
             introduced: introduced::find(sheet),
             body: None,
             unnamed_body: 0,
@@ -188,6 +193,7 @@ impl<'s, 'a> People<'s, 'a> {
 
     /// Adds a name, or joins it to the person who has it.
     fn add(&mut self, phrase: &Phrase, name: &Range<usize>, end: usize) {
+        let name = &lone::without_noun(self.sheet, &self.lone, name);
         let words = self.words_of(name);
         let mut gender = (name.start.saturating_sub(3)..name.start)
             .filter(|&i| i >= phrase.full.start)

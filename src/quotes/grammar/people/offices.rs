@@ -83,6 +83,7 @@ impl People<'_, '_> {
             let only = all.next()?;
             all.next().is_none().then_some(only)
         })
+        .or_else(|| self.by_held_office(phrase))
     }
 
     /// Returns whether the words beside the name of a person have a noun of the attribute of an office in German: "die

@@ -61,7 +61,16 @@ fn apposed(sheet: &Sheet<'_>, phrase: &Phrase) -> Option<Range<usize>> {
     if comma + 1 >= len || sheet.items[comma].kind != Kind::Comma {
         return None;
     }
-    if !is_one_person(sheet, phrase) {
+    // "son conseil, Me Paul Osei,": the title shows that the noun is one for a person.
+    let titled = || {
+        let name = comma + 2 + usize::from(comma + 2 < len && sheet.items[comma + 2].kind == Kind::Stop);
+        sheet.is_in(phrase.full.start, List::Possessives)
+            && sheet.is(comma + 1, Class::Honorific)
+            && sheet.items[comma + 1].shape == Shape::Title
+            && name + 1 < len
+            && sheet.is_capital(name)
+    };
+    if !is_one_person(sheet, phrase) && !titled() {
         return named_noun(sheet, phrase, comma);
     }
     // "un conseiller du maire sortant, Paul Osei": the name can be that of either.

@@ -56,7 +56,7 @@ pub(in super::super) fn run(sheet: &Sheet<'_>, from: usize, end: usize) -> usize
             && sheet.is(k, Class::Particle)
             && is_name_word(sheet, k - 1)
             && (next_capital || k + 2 < end && sheet.is(k + 1, Class::Particle) && sheet.is_capital(k + 2));
-        let joined = inside && sheet.text(k) == "&" && next_capital;
+        let joined = inside && sheet.text(k) == "&" && next_capital || inside && is_of_degree(sheet, k, end);
         // "Mario «Marito» Robles"
         let nickname = inside
             && next_capital
@@ -69,6 +69,17 @@ pub(in super::super) fn run(sheet: &Sheet<'_>, from: usize, end: usize) -> usize
         k += 1;
     }
     k
+}
+
+/// Returns whether item `i` is the stop or the hyphen of an academic degree in German: "Dr.-Ing. Petra Lund".
+fn is_of_degree(sheet: &Sheet<'_>, i: usize, end: usize) -> bool {
+    if sheet.language != Language::German || i < 1 || i + 2 >= end {
+        return false;
+    }
+    let close = |a: usize| sheet.items[a - 1].span.end() == sheet.items[a].span.start();
+    let stop = |a: usize| sheet.items[a].kind == Kind::Stop && close(a) && sheet.is(a - 1, Class::Honorific);
+    let hyphen = |a: usize| sheet.text(a) == "-" && close(a) && sheet.is(a + 1, Class::Honorific);
+    stop(i) && hyphen(i + 1) || i > 1 && hyphen(i) && stop(i - 1)
 }
 
 /// Returns whether item `i` may be part of the name of a person.

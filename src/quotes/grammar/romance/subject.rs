@@ -12,6 +12,24 @@ use crate::text::Shape;
 use std::ops::Range;
 
 impl Reader<'_, '_> {
+    /// Returns the item at which a full name begins behind nouns without a determiner that a preposition governs, if it ends
+    /// the part of the sentence: "objeta por correo electrónico Paul Adler". A noun for a body or a place may have the name
+    /// of a person: "en plaza Luis Robles".
+    fn name_after_adverbial(&self, from: usize, end: usize) -> Option<usize> {
+        /// Bound on the nouns and adjectives before the name.
+        const WORDS: usize = 3;
+        let sheet = self.sheet;
+        let name = (from..end.min(from + WORDS + 1)).find(|&i| sheet.is_capital(i)).filter(|&n| n > from)?;
+        let plain = |i: usize| {
+            let noun = !self.is(i, Class::Organisation) && !self.is(i, Class::Namesake) && !self.is(i, Class::KindNoun);
+            let word = sheet.is_word(i) && sheet.items[i].shape == crate::text::Shape::Lower;
+            word && noun && !sheet.items[i].facts.is_function() && !phrase::is_role(sheet, i)
+        };
+        let to = phrase::run(sheet, name, end);
+        let whole = phrase::is_plain_name(sheet, &(name..to)) && (to == end || !sheet.is_word(to));
+        (whole && (from..name).all(plain)).then_some(name)
+    }
+
     /// Returns the subject after a verb: "a déclaré la maire", "dijo ayer el ministro", "a-t-il dit".
     pub(super) fn inverted_subject(&self, hit: &Hit, segment: &Range<usize>) -> Option<Subject> {
         let sheet = self.sheet;
@@ -73,7 +91,8 @@ impl Reader<'_, '_> {
             }
             if self.is(i, Class::Preposition) && !self.is(i, Class::Determiner) || governs {
                 // "dijo en una entrevista el ministro", "declaró a la prensa Ana Osei"
-                i = phrase::at(sheet, i + 1, segment.end).map_or(i + 1, |p| p.full.end);
+                let behind = || phrase::at(sheet, i + 1, segment.end).map_or(i + 1, |p| p.full.end);
+                i = self.name_after_adverbial(i + 1, segment.end).unwrap_or_else(behind);
                 continue;
             }
             if let Some(p) = phrase::at(sheet, i, segment.end) {

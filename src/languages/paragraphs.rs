@@ -1,0 +1,263 @@
+//! Finds the paragraphs of a page that are in another language than the page.
+//!
+//! A paragraph is judged alone only if it is long enough; a short one follows the paragraphs on both sides, or the one beside it
+//! whose words it has. Words in quotation marks are no evidence: a French sentence in marks with "said Lund" behind it is
+//! part of an English text.
+
+use crate::entities::is_english;
+use crate::lexicon::{self, List};
+use crate::quotes::{self, Support};
+use crate::text::{Analysis, Shape, TokenKind, language};
+
+/// Fewest tokens of a paragraph that is judged alone, of which Chinese has one for each character.
+const LONG: usize = 10;
+/// Bound on the words outside marks that are looked up.
+const WORDS: usize = 40;
+/// Words of English, of which a paragraph in another language has at most one.
+const ENGLISH: [&str; 14] =
+    ["and", "for", "from", "has", "have", "his", "of", "said", "that", "the", "they", "this", "was", "with"];
+
+/// Language of a paragraph.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Judged {
+    /// The language of the page.
+    Same,
+    Other(&'static str),
+    /// Too short to tell.
+    Unknown,
+}
+
+/// Returns the language of each paragraph that is not in the language of the page, `None` for the others; `None` alone if all
+/// are in that language. `page` is a primary subtag; a page of unknown language may be English by its words.
+pub(super) fn foreign(analysis: &Analysis<'_>, page: Option<&str>) -> Option<Vec<Option<&'static str>>> {
+    let own = page.or_else(|| is_english(analysis).then_some("en"))?;
+    let english = own == "en";
+    let plain = |p: usize| english && has_english_words(analysis, p);
+    let first = (0..analysis.paragraphs.len()).find(|&p| !plain(p) && analysis.paragraphs[p].tokens.len() >= LONG)?;
+    // Tables that do not know a language take it for one of its neighbours.
+    let known = english || Support::of(Some(own)) == Support::Rules || language::guess(analysis.body) == Some(own);
+    let mut judged = vec![Judged::Unknown; analysis.paragraphs.len()];
+    for (p, judged) in judged.iter_mut().enumerate() {
+        *judged = if plain(p) { Judged::Same } else { judge(analysis, p, own, known) };
+    }
+    if !judged[first..].iter().any(|j| matches!(j, Judged::Other(_))) {
+        return None;
+    }
+    join_short(analysis, own, &mut judged);
+    Some(judged.into_iter().map(|j| if let Judged::Other(found) = j { Some(found) } else { None }).collect())
+}
+
+/// Returns whether a paragraph has two different words of [`ENGLISH`]. Most paragraphs of an English text have them among
+/// their first words, so that this costs next to nothing.
+fn has_english_words(analysis: &Analysis<'_>, p: usize) -> bool {
+    let mut first = None;
+    analysis.paragraphs[p].tokens.clone().any(|t| {
+        let word = analysis.tokens[t].span;
+        let found = (2..=4).contains(&word.len()).then(|| word.of(analysis.body)).filter(|w| ENGLISH.contains(w));
+        match (first, found) {
+            (None, found) => {
+                first = found;
+                false
+            }
+            (Some(first), found) => found.is_some_and(|word| word != first),
+        }
+    })
+}
+
+/// Judges one paragraph alone.
+fn judge(analysis: &Analysis<'_>, p: usize, own: &str, known: bool) -> Judged {
+    let paragraph = &analysis.paragraphs[p];
+    if paragraph.tokens.len() < LONG {
+        return Judged::Unknown;
+    }
+    let text = paragraph.span.of(analysis.body);
+    let Some(found) = language::guess(text) else { return Judged::Unknown };
+    if found == own {
+        return Judged::Same;
+    }
+    let words = Words::outside_marks(analysis, p, found, own);
+    let other = match (Support::of(Some(found)), Support::of(Some(own))) {
+        _ if letters(found) != letters(own) => words.there * 4 <= words.all,
+        // Two neighbours without a grammar are read in the same way.
+        (Support::Marks, Support::Marks) => false,
+        (Support::Marks, _) => known && words.there * 4 <= words.all && words.is_prose(),
+        _ => known && words.here > words.there && words.is_prose(),
+    };
+    match other {
+        true => Judged::Other(found),
+        false if words.there > words.here => Judged::Same,
+        false => Judged::Unknown,
+    }
+}
+
+/// Script of a language, as far as [`language::guess`] tells a language by its script.
+fn letters(code: &str) -> u8 {
+    match code {
+        "ja" | "zh" => 1,
+        "ko" => 2,
+        "el" => 3,
+        "he" | "yi" => 4,
+        "th" => 5,
+        "hi" | "mr" | "ne" | "sa" => 6,
+        "ar" | "fa" | "ur" | "ps" | "ckb" | "ug" | "sd" => 7,
+        "ru" | "uk" | "bg" | "be" | "mk" | "kk" | "ky" | "mn" | "tg" | "tt" => 8,
+        // Both scripts
+        "sr" | "az" | "uz" | "tk" | "bs" => 9,
+        _ => 0,
+    }
+}
+
+/// Words of a paragraph outside quotation marks.
+#[derive(Clone, Copy, Default)]
+struct Words {
+    all: usize,
+    small: usize,
+    /// Words of the language of the paragraph.
+    here: usize,
+    /// Words of the language of the page.
+    there: usize,
+}
+
+impl Words {
+    fn outside_marks(analysis: &Analysis<'_>, p: usize, found: &str, own: &str) -> Self {
+        let (mut out, mut inside) = (Self::default(), false);
+        for token in &analysis.tokens[analysis.paragraphs[p].tokens.clone()] {
+            let word = token.span.of(analysis.body);
+            if token.kind == TokenKind::Mark {
+                inside ^= !word.starts_with(['\'', '’', '‘', '`', '´', '‚', '‹', '›']);
+            } else if token.kind == TokenKind::Word && !inside {
+                out.all += 1;
+                out.small += usize::from(token.shape == Shape::Lower);
+                let word = word.to_lowercase();
+                out.here += usize::from(has_word(found, &word));
+                out.there += usize::from(has_word(own, &word));
+                if out.all == WORDS {
+                    break;
+                }
+            }
+        }
+        out
+    }
+
+    /// Returns whether the words are no list of names: "Santa Cruz de la Mar, San Pedro de los Ríos".
+    fn is_prose(self) -> bool {
+        self.small * 2 >= self.all
+    }
+}
+
+/// Returns whether a word, in lower case, is a function word or a verb of speech of a language.
+fn has_word(code: &str, word: &str) -> bool {
+    let lists = lexicon::look_up(word);
+    match Support::of(Some(code)) {
+        Support::Full => lists.has(List::StopWords) || ENGLISH.contains(&word),
+        Support::Rules => quotes::is_known(code, word),
+        _ => false,
+    }
+}
+
+/// Gives short paragraphs the language of those around them, in two passes.
+fn join_short(analysis: &Analysis<'_>, own: &str, judged: &mut [Judged]) {
+    let before = judged.to_vec();
+    let neighbours = |mut order: Box<dyn Iterator<Item = usize> + '_>| {
+        let mut out = vec![Judged::Same; before.len()];
+        order.by_ref().fold(Judged::Same, |last, p| {
+            out[p] = last;
+            if before[p] == Judged::Unknown { last } else { before[p] }
+        });
+        out
+    };
+    let previous = neighbours(Box::new(0..before.len()));
+    let next = neighbours(Box::new((0..before.len()).rev()));
+    for p in 0..judged.len() {
+        if judged[p] != Judged::Unknown {
+            continue;
+        }
+        let (Judged::Other(found), both) = (match (previous[p], next[p]) {
+            (a, b) if a == b => (a, true),
+            (a @ Judged::Other(_), _) => (a, false),
+            (_, b) => (b, false),
+        }) else {
+            continue;
+        };
+        let words = Words::outside_marks(analysis, p, found, own);
+        if words.here > words.there || both && words.here == words.there {
+            judged[p] = Judged::Other(found);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+
+    const GERMAN: &str =
+        "Nach Angaben von Petra Lund bleibt der Hafen bis Montag geschlossen, weil der Deich nicht hält.";
+    const ENGLISH: &str = "The harbour master said on Monday that the quay of the old port was closed for the week.";
+    const FRENCH: &str = "Le port est fermé jusqu'à lundi, a déclaré la directrice dans un entretien avec la presse.";
+    const RUSSIAN: &str =
+        "Порт закрыт до понедельника, потому что набережная повреждена, сообщила администрация города.";
+    const SPANISH: &str = "El puerto seguirá cerrado hasta el lunes porque el dique no aguanta, según la directora.";
+
+    fn judged(paragraphs: &[&str], page: Option<&str>) -> Option<Vec<Option<&'static str>>> {
+        let article = Article::from_text(paragraphs.join("\n"));
+        foreign(&Analysis::new(&article), page)
+    }
+
+    #[test]
+    fn long_paragraphs_are_judged_alone() {
+        type Row = (&'static str, &'static [&'static str], Option<&'static str>, &'static [Option<&'static str>]);
+        let rows: [Row; 6] = [
+            ("German in English", &[ENGLISH, GERMAN, ENGLISH], Some("en"), &[None, Some("de"), None]),
+            ("undeclared", &[ENGLISH, ENGLISH, GERMAN, ENGLISH], None, &[None, None, Some("de"), None]),
+            ("Russian in English", &[ENGLISH, RUSSIAN], Some("en"), &[None, Some("ru")]),
+            ("English in French", &[FRENCH, ENGLISH, FRENCH], Some("fr"), &[None, Some("en"), None]),
+            ("Spanish in Russian", &[RUSSIAN, SPANISH], Some("ru"), &[None, Some("es")]),
+            ("three", &[ENGLISH, GERMAN, FRENCH], Some("en"), &[None, Some("de"), Some("fr")]),
+        ];
+        for (name, paragraphs, page, expected) in rows {
+            assert_eq!(judged(paragraphs, page).as_deref(), Some(expected), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_short_paragraph_follows_its_neighbours() {
+        let short = "„Wir warten“, sagte Lund.";
+        let found = judged(&[ENGLISH, GERMAN, short, GERMAN, "“We wait,” Lund said.", ENGLISH], Some("en"));
+        assert_eq!(found, Some(vec![None, Some("de"), Some("de"), Some("de"), None, None]));
+        let found = judged(&[ENGLISH, short, GERMAN, short, "Petra Lund", ENGLISH], Some("en"));
+        assert_eq!(found, Some(vec![None, Some("de"), Some("de"), Some("de"), None, None]));
+    }
+
+    #[test]
+    fn pages_of_one_language_have_no_foreign_paragraphs() {
+        let rows: [(&str, &[&str], Option<&str>); 8] = [
+            ("English", &[ENGLISH, "Harbour of Norport", ENGLISH], Some("en")),
+            ("German", &[GERMAN, "„Wir warten“, sagte Lund.", GERMAN], Some("de")),
+            ("a short line", &[ENGLISH, "„Wir warten“, sagte Lund.", ENGLISH], Some("en")),
+            (
+                "French words in an English sentence",
+                &[
+                    ENGLISH,
+                    "“Le port est fermé jusqu'à lundi et nous ne savons pas quand il va ouvrir,” said Ms. Lund.",
+                ],
+                Some("en"),
+            ),
+            (
+                "English words in a German sentence",
+                &[GERMAN, "„The quay was shut and that is the end of it for the ships with cargo“, sagte Petra Lund."],
+                Some("de"),
+            ),
+            (
+                "a list of places",
+                &[ENGLISH, "Santa Cruz de la Mar, San Pedro de los Ríos, Villa del Norte, Puerto de la Luz"],
+                Some("en"),
+            ),
+            ("a language that is not known", &[SPANISH, FRENCH], Some("ca")),
+            ("empty", &[], None),
+        ];
+        for (name, paragraphs, page) in rows {
+            assert_eq!(judged(paragraphs, page), None, "{name}");
+        }
+    }
+}
