@@ -1,8 +1,9 @@
 //! Articles that a page contains as data: `articleBody` of JSON-LD, and the state (JSON data) of the page's scripts.
 //! They are read only if the page shows little of them, so that no text is in a document twice.
 
-use rustc_hash::{FxBuildHasher, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
+use super::flight;
 use super::html;
 use super::html::references;
 use super::json;
@@ -10,6 +11,7 @@ use super::json::{Event, Walker};
 use super::markup::{Element, Within};
 use super::metadata::facts::Facts;
 use super::metadata::json_ld::Described;
+use super::state_prose::{is_paragraph_start, is_prose, is_short_paragraph, paragraphs};
 use super::{EmbeddedBody, Markup, Page, PageBlock};
 use crate::block::Origin;
 use crate::block::Role;
@@ -21,9 +23,12 @@ use crate::text::offset::offset_in;
 const SCANT: usize = 700;
 /// Shortest embedded prose that is read, in bytes.
 const WORTH: usize = 400;
-/// Smallest length of a string that is read for itself, and of a paragraph among others, in bytes.
+/// Smallest length of what `articleBody` has beyond the shown words, in bytes; a page that shows most of it keeps its own.
+const LEAST: usize = 120;
+/// Number of closed paragraphs that make the prose of a state running text.
+const PARAGRAPHS: usize = 3;
+/// Smallest length of a string that is read for itself, in bytes.
 const LONG: usize = 60;
-const SHORT: usize = 20;
 /// Largest depth of JSON inside strings of JSON.
 const LAYERS: u8 = 4;
 /// Largest number of `articleBody` texts on a page with an article of its own.
@@ -51,6 +56,7 @@ pub(super) fn add(page: &mut Page<'_>, facts: &Facts<'_>, described: &[Described
     for script in &facts.state {
         found.walk(&Layer::of_source(source, script), 0);
     }
+    found.walk_flight(&facts.flight, source);
     for value in &facts.state_values {
         found.walk(&Layer::of_source(source, value).attribute(), 0);
     }
@@ -72,7 +78,9 @@ pub(super) fn add(page: &mut Page<'_>, facts: &Facts<'_>, described: &[Described
             }
         }
         let repeats = Windows::of(&page.visible[start..]).known_blocks(&page.visible, &page.blocks[..count]);
-        page.body = Some(EmbeddedBody { origin: Origin::State, repeats });
+        let sold = found.sold || facts.meta_content(&["og:type"]).is_some_and(|kind| kind.starts_with("product"));
+        let is_running = !sold && found.together >= PARAGRAPHS;
+        page.body = Some(EmbeddedBody { origin: Origin::State, repeats, is_running });
         page.warnings.push("the page shows almost no text; the state of its scripts was read".to_owned());
     }
 }
@@ -87,7 +95,7 @@ fn add_body(page: &mut Page<'_>, body: &Layer, shown: usize) -> bool {
     let (known, (text, map, blocks)) = (Windows::of(&page.visible), body.blocks(Origin::JsonLd));
     let fresh: usize = blocks.iter().filter_map(|block| known.unknown_part(&text, block)).map(|b| b.span.len()).sum();
     let all: usize = blocks.iter().map(|b| b.span.len()).sum();
-    if fresh < WORTH || fresh * 2 < all {
+    if fresh < LEAST || fresh * 2 < all {
         return false;
     }
     let inside = Windows::of(&text);
@@ -99,7 +107,7 @@ fn add_body(page: &mut Page<'_>, body: &Layer, shown: usize) -> bool {
     for block in &blocks {
         push(page, &text, &map, block);
     }
-    page.body = Some(EmbeddedBody { origin: Origin::JsonLd, repeats });
+    page.body = Some(EmbeddedBody { origin: Origin::JsonLd, repeats, is_running: true });
     page.warnings.push(format!("the page shows {part} of its article; articleBody of JSON-LD was read"));
     true
 }
@@ -294,34 +302,84 @@ struct Found {
     seen: FxHashSet<u64>,
     /// True if only strings of markup count.
     markup_only: bool,
+    /// True if the state has names of data about goods.
+    sold: bool,
+    /// Closed paragraphs by the name of their member, 0 for those of arrays: messages of a program have a name each.
+    members: FxHashMap<u64, usize>,
+    /// Largest number of closed paragraphs in one string, or in members of one name.
+    together: usize,
 }
+
+/// Names of members of the data of a shop.
+const GOODS: [&str; 5] = ["price", "sku", "addToCart", "priceCurrency", "variants"];
 
 impl Found {
     /// Collects prose from the strings of a JSON text, and from JSON inside them. Each layer reads a string once, and there
     /// are at most [`LAYERS`], so the recursion is bounded.
     fn walk(&mut self, layer: &Layer, depth: u8) {
         let mut spans = Vec::new();
+        let mut last = None;
         for event in Walker::new(&layer.text) {
+            let member = last.take().map_or(0, hash);
+            if let Event::Key(name) = event {
+                self.sold |= GOODS.contains(&name);
+                last = Some(name);
+            }
             if let Event::Text(raw) = event
                 && (raw.len() >= LONG || is_paragraph_start(raw))
                 && let Some(start) = offset_in(raw, &layer.text)
             {
-                spans.push(Span::new(start, start + raw.len()));
+                spans.push((Span::new(start, start + raw.len()), member));
             }
         }
-        for span in spans {
+        for (span, member) in spans {
             let short = span.len() < LONG;
             let value = layer.part(span).json();
-            let start = value.text.trim_start();
-            if depth < LAYERS && start.starts_with(['{', '[']) && start.len() >= 200 {
-                self.walk(&value, depth + 1);
-            } else if (if short { self.prose.len() >= 2 && is_short_paragraph(start) } else { is_prose(&value.text) })
-                && (!self.markup_only || start.starts_with('<') && value.text.contains("</p>"))
-                && self.seen.insert(hash(&value.text))
-            {
-                self.bytes += value.text.len();
-                self.prose.push(value);
+            self.add(value, short, member, depth);
+        }
+    }
+
+    /// Collects prose from the parts of a stream, which are joined because rows go over their ends.
+    fn walk_flight(&mut self, parts: &[&str], source: &str) {
+        let mut stream = Layer { text: String::new(), map: OffsetMap::default() };
+        for part in parts {
+            let layer = Layer::of_source(source, part);
+            for event in Walker::new(part) {
+                if let Event::Text(raw) = event
+                    && let Some(start) = offset_in(raw, part)
+                {
+                    let value = layer.part(Span::new(start, start + raw.len())).json();
+                    stream.map.extend_from(&value.map, Span::new(0, value.text.len()), stream.text.len());
+                    stream.text.push_str(&value.text);
+                }
             }
+        }
+        for row in flight::rows(&stream.text) {
+            let row_layer = stream.part(row.span);
+            if row.is_text {
+                self.add(row_layer, false, 0, 0);
+            } else {
+                self.walk(&row_layer, 0);
+            }
+        }
+    }
+
+    /// Adds a string of the state: JSON in it is read, prose is kept. `short` is true for a paragraph that counts only among
+    /// others.
+    fn add(&mut self, value: Layer, short: bool, member: u64, depth: u8) {
+        let start = value.text.trim_start();
+        if depth < LAYERS && start.starts_with(['{', '[']) && start.len() >= 200 {
+            self.walk(&value, depth + 1);
+        } else if (if short { self.prose.len() >= 2 && is_short_paragraph(start) } else { is_prose(&value.text) })
+            && (!self.markup_only || start.starts_with('<') && value.text.contains("</p>"))
+            && self.seen.insert(hash(&value.text))
+        {
+            self.bytes += value.text.len();
+            let here = paragraphs(&value.text);
+            let count = self.members.entry(member).or_default();
+            *count += usize::from(here > 0);
+            self.together = self.together.max(*count).max(here);
+            self.prose.push(value);
         }
     }
 }
@@ -329,36 +387,6 @@ impl Found {
 fn hash(text: &str) -> u64 {
     use std::hash::{BuildHasher, BuildHasherDefault};
     BuildHasherDefault::<rustc_hash::FxHasher>::default().hash_one(text)
-}
-
-/// Returns true for a string of JSON that begins with a paragraph: "<p>", "\u003cp>".
-fn is_paragraph_start(raw: &str) -> bool {
-    raw.len() >= SHORT && ["<p>", "\\u003cp>", "\\u003cp\\u003e"].iter().any(|start| raw.starts_with(start))
-}
-
-/// Returns true for one paragraph that is a sentence without links: `<p>Nobody was hurt.</p>`
-fn is_short_paragraph(text: &str) -> bool {
-    text.strip_prefix("<p>").and_then(|t| t.trim_end().strip_suffix("</p>")).is_some_and(|t| {
-        !t.contains('<') && t.split(' ').count() >= 3 && super::text::line::ends_sentence(t.trim_end())
-    })
-}
-
-/// Returns true for sentences, false for code, addresses, styles and lists of names.
-fn is_prose(text: &str) -> bool {
-    let (mut letters, mut spaces, mut code, mut all) = (0usize, 0usize, 0usize, 0usize);
-    for c in text.chars().take(2_000) {
-        all += 1;
-        letters += usize::from(c.is_alphabetic());
-        spaces += usize::from(c == ' ');
-        code += usize::from(matches!(c, '{' | '}' | ';' | '=' | '_' | '\\' | '|'));
-    }
-    let markup = text.trim_start().starts_with('<') && text.contains("</p>");
-    let unspaced = text.chars().take(200).filter(|&c| crate::text::is_unspaced(c)).count() > 30;
-    markup
-        || (letters * 10 > all * 6
-            && (spaces >= 8 || unspaced)
-            && code * 40 < all
-            && (super::text::line::ends_sentence(text.trim_end()) || text.contains(". ")))
 }
 
 #[cfg(test)]

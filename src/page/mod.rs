@@ -5,6 +5,7 @@ mod byline;
 mod class_names;
 mod embedded;
 mod encoding;
+mod flight;
 mod format;
 mod html;
 mod json;
@@ -12,6 +13,7 @@ mod markup;
 mod metadata;
 #[expect(clippy::module_inception, reason = "the main type of a folder has the file of its name")]
 mod page;
+mod state_prose;
 mod text;
 
 pub(crate) use address::host;

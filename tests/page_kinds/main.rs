@@ -3,8 +3,11 @@
 
 mod body;
 mod boxes;
+mod dates;
 mod metadata;
+mod pointers;
 mod removed;
+mod state;
 
 use onrecord::{Origin, read};
 

@@ -125,7 +125,7 @@ pub(super) struct Hits {
     pub sure: Option<Class>,
     /// True if that row is the user's own, which applies without further conditions.
     pub own: bool,
-    /// True for a phrase of pointers with a colon and a title: `Read also: The crane that came back`
+    /// True for a phrase of pointers with a colon, a dash or a bar, and a title: `Read also: The crane that came back`
     pub pointer: bool,
 }
 
@@ -306,9 +306,16 @@ impl Phrases {
     }
 }
 
-/// Returns true if a colon and a title follow the first phrase of a block of this shape; `rest` is the text after it.
+/// Returns true if a mark and a title follow the first phrase of a block of this shape; `rest` is the text after it. A dash or
+/// a bar is such a mark in a line that is no sentence: "Read also – The crane that came back".
 fn is_pointer(rest: &str, shape: &Shape) -> bool {
-    let title = rest.trim_start().strip_prefix([':', '：']).map(str::trim_start);
+    let rest = rest.trim_start();
+    let title = rest.strip_prefix([':', '：']).or_else(|| {
+        let marked =
+            || rest.strip_prefix(['–', '—', '|', '｜', '»', '►', '▶', '→']).or_else(|| rest.strip_prefix("- "));
+        if shape.is_closed() { None } else { marked() }
+    });
+    let title = title.map(str::trim_start);
     let words = title.map_or(0, |title| title.split_whitespace().take(2).count());
     // One word of a script without spaces may be a title.
     (words == 2 || words == 1 && shape.wide > 0) && shape.words <= 30 && shape.stops <= 1 && shape.quotes <= 2
@@ -359,7 +366,7 @@ mod tests {
     }
 
     #[test]
-    fn a_phrase_and_a_colon_before_a_title_are_a_pointer() {
+    fn a_phrase_and_a_mark_before_a_title_are_a_pointer() {
         let long = "Read also: the crane was late, and so was the ship. Nobody had told the pilot. He went home.";
         for (text, pointer) in [
             ("READ ALSO: The crane that came back", true),
@@ -369,6 +376,12 @@ mod tests {
             ("LEIA TAMBÉM: A grua que voltou", true),
             ("ЧИТАЙТЕ ТАКЖЕ: Порт снова открыт", true),
             ("延伸阅读：港口周一重开", true),
+            ("See also — The crane that came back", true),
+            ("Lesen Sie auch | Warum der Kran noch steht", true),
+            ("Lire aussi – Le port rouvre lundi", true),
+            ("Leggi anche » La gru che è tornata", true),
+            ("See also — the words stood in capitals above the door.", false),
+            ("Read more – much more – than your rivals.", false),
             ("Read also", false),
             ("Read also: crane", false),
             ("Related costs: forty million crowns", false),

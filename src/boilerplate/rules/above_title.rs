@@ -5,7 +5,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::block::{Origin, Role};
+use crate::block::{Format, Origin, Role};
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
 use crate::boilerplate::reason::explain;
@@ -23,6 +23,10 @@ const SURE: f32 = 0.93;
 
 /// Marks the blocks above the title of a page with a date.
 pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &mut [Option<Reason>]) {
+    if page.format == Format::Text {
+        mark_lines(page, scan, removed);
+        return;
+    }
     if page.metadata.published.is_none() || page.body.is_some() {
         return;
     }
@@ -47,6 +51,20 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &m
     let inside = header.into_iter().filter(|&i| below >= BELOW_HEADER && page.blocks[i].role != Role::Standfirst);
     for i in outside.chain(inside).filter(|&i| !holders.contains(&holder(i))) {
         removed[i] = Some(explain::reason(page, scan, i));
+    }
+}
+
+/// Largest number of words of a line above the title of a text.
+const LINE: u32 = 16;
+
+/// Marks the lines above the title of a text: the name of the outlet, its menu, the title of the window.
+fn mark_lines(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reason>]) {
+    let Some(title) = page.blocks.iter().position(|b| b.role == Role::Title) else { return };
+    for (i, block) in page.blocks[..title].iter().enumerate() {
+        let line = matches!(block.role, Role::Paragraph | Role::Heading) && scan.items[i].shape.words <= LINE;
+        if line && removed[i].is_none() {
+            removed[i] = Some(Reason::Navigation);
+        }
     }
 }
 

@@ -15,15 +15,14 @@ const HEADLINE: std::ops::RangeInclusive<u32> = 3..=25;
 const MOST: f32 = 0.25;
 
 /// Marks the pointers among the blocks that are not removed yet: lines with a phrase for them ("Read also: …"), and
-/// links on a page with a date, because without one a list of links may be its content. Runs after the classifier,
+/// links on a page with a date, because without one a list of links may be its content; there, a label of a known wording or in
+/// capitals is needed. Runs after the classifier,
 /// which was trained on pages with these lines.
 pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], ruled: &mut [Option<Reason>]) {
     for (_, rule) in scan.items.iter().zip(ruled.iter_mut()).filter(|(item, _)| item.hits.pointer) {
         rule.get_or_insert(Reason::RelatedTeaser);
     }
-    if page.metadata.published.is_none() {
-        return;
-    }
+    let dated = page.metadata.published.is_some();
     let kept = || (0..ruled.len()).filter(|&i| ruled[i].is_none());
     let words = |i: &usize| scan.items[*i].shape.words;
     let fits = |i: &usize| {
@@ -40,6 +39,12 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], ruled: &mut
             && has_label(block, text, scan.items[*i].hits);
         match block.role {
             // The words of a post are a link on some pages.
+            // Without a date only the wording or the capitals of a label decide.
+            _ if !dated => {
+                let hits = scan.items[*i].hits;
+                let known = hits.start & (Class::Related.bit() | Class::ReadMore.bit()) != 0;
+                block.role == Role::Paragraph && labelled && (known || begins_in_capitals(text, m.link_bytes as usize))
+            }
             Role::Embed | Role::Blockquote => linked && !shape.is_prose(),
             Role::Table => linked || is_row_of_cards(block, text, shape.digits) || is_list_of_links(block, text),
             Role::Paragraph => linked || labelled || is_list_of_links(block, text),
@@ -183,6 +188,13 @@ fn is_set_apart(block: &PageBlock, text: &str, known: bool) -> bool {
         label.trim_end().starts_with(['【', '[', '［', '〔']) && label.trim_end().ends_with(['】', ']', '］', '〕']);
     let words = label.chars().any(char::is_alphabetic) && (bracketed || label.ends_with(char::is_whitespace));
     few && long && words && (bold || capitals || bracketed || known || label.ends_with('\n'))
+}
+
+/// Returns true if all words before the last link of a line are in capitals: `RELATED – [The crane that came back]`
+fn begins_in_capitals(text: &str, link: usize) -> bool {
+    let label = text.get(..text.len().saturating_sub(link)).unwrap_or_default();
+    let letters = || label.chars().filter(|c| c.is_alphabetic());
+    letters().count() >= 4 && letters().all(char::is_uppercase)
 }
 
 /// Returns true for a heading and links in one block: `OTHER STORIES` · `[Library levy heads to the ballot]` · `[Bridge

@@ -8,7 +8,7 @@ use crate::page::metadata::dates;
 use crate::page::metadata::dates::Convention;
 use crate::page::metadata::facts::Facts;
 use crate::page::metadata::title;
-use crate::page::{Page, Within, Words};
+use crate::page::{Page, PageBlock, Within, Words};
 use crate::text::letters;
 
 /// Surroundings whose authors did not write the article.
@@ -29,6 +29,8 @@ pub(super) fn around_title<'p>(page: &'p Page<'_>, before: usize, after: usize) 
     // A link above the title leads to the front page: "De Waterbode".
     let above = range.start..title.unwrap_or(0).max(range.start);
     let blocks = page.blocks[range.clone()].iter().enumerate();
+    let start = range.start;
+    let blocks = blocks.filter(move |(i, _)| !is_of_quotation(page, start + i));
     let blocks = blocks.filter(move |(i, b)| !above.contains(&(range.start + i)) || !b.is_link()).map(|(_, b)| b);
     // A heading is a byline only with its marker: "<h3>By Petra Lund, columnist</h3>".
     let signed = |text: &str| after_marker(text).is_some_and(|by| is_person_name(cut_at_word(first_part(by))));
@@ -36,6 +38,21 @@ pub(super) fn around_title<'p>(page: &'p Page<'_>, before: usize, after: usize) 
         b.role != Role::Comment && (!b.markup.element.is_heading() || signed(b.span.of(&page.visible)))
     });
     title::lines_below(page).chain(blocks.map(|b| b.span.of(&page.visible))).filter(|text| text.len() <= LONGEST)
+}
+
+/// Returns true for a block in a block quotation, and for the line below words in marks: it names who said them.
+///
+/// `<div>“We were told in the spring.”</div><div>Petra Lund</div>`
+pub(super) fn is_of_quotation(page: &Page<'_>, i: usize) -> bool {
+    let quoted = |b: &PageBlock| b.role == Role::Blockquote || b.markup.within.any(Within::BLOCKQUOTE);
+    if page.blocks.get(i).is_some_and(quoted) {
+        return true;
+    }
+    let Some(above) = i.checked_sub(1).and_then(|above| page.blocks.get(above)) else { return false };
+    let text = above.span.of(&page.visible);
+    let marked = text.starts_with(['“', '„', '«', '"', '»', '「', '『', '‘', '”'])
+        && text.ends_with(['”', '“', '»', '"', '«', '」', '』', '’']);
+    above.role != Role::Title && !above.markup.element.is_heading() && (quoted(above) || marked)
 }
 
 /// Returns the words before the first comma, bar or line break.
@@ -99,6 +116,44 @@ pub(super) fn beside_title<'p>(page: &'p Page<'_>) -> Option<&'p str> {
     })
 }
 
+/// Adds the name before a Korean, Chinese or Japanese office in a line below the title that has nothing else but dates, their
+/// labels and addresses, and at the start of an agency's report.
+///
+/// `한보람 기자` · `입력 2024.05.01 09:10 한보람 기자 boram@harbour.example` · `(오셀=항구통신) 한보람 기자 = 부두가 …`
+pub(super) fn with_office<'p>(page: &'p Page<'_>, names: &mut Names<'_>) {
+    let Some(title) = title::place(page) else { return };
+    for i in title + 1..(title + 7).min(page.blocks.len()) {
+        let text = page.blocks[i].span.of(&page.visible);
+        let start = text.split_once(" = ").or_else(|| text.split_once(" ― ")).map(|(start, _)| start);
+        let agency = start.filter(|start| start.starts_with(['(', '[', '【']) && start.len() <= LONGEST);
+        let agency = agency.and_then(|start| start.split_once([')', ']', '】'])).map(|(_, line)| line);
+        let Some(line) = agency.or(Some(text).filter(|text| text.len() <= LONGEST)) else { continue };
+        if is_of_quotation(page, i) {
+            continue;
+        }
+        let words: Vec<&str> = line.split([' ', '\u{a0}', '\n', '|', '·', '\t']).filter(|w| !w.is_empty()).collect();
+        let is_name = |w: &str| {
+            (2..=4).contains(&w.chars().count())
+                && w.chars().all(|c| !c.is_ascii() && c.is_alphabetic())
+                && w.chars().next().is_some_and(|c| WORDS.surnames.contains(c))
+        };
+        let office = |w: &str| WORDS.suffixes.iter().any(|suffix| suffix == w);
+        let before = |w: &'p str| WORDS.suffixes.iter().find_map(|s| w.strip_suffix(s.as_str()).filter(|n| is_name(n)));
+        let at = words.windows(2).position(|w| is_name(w[0]) && office(w[1]));
+        let Some(name) = at.map(|at| words[at]).or_else(|| words.iter().find_map(|w| before(w))) else { continue };
+        let other = |w: &&'p str| {
+            let digits = w.contains(|c: char| c.is_ascii_digit());
+            let known = *w == name || office(w) || before(w).is_some();
+            !(known || digits || w.contains('@') || !w.contains(char::is_alphanumeric))
+                && date_labels::label_of(w).is_none()
+        };
+        if !words.iter().any(|w| other(w)) {
+            names.add(name);
+            return;
+        }
+    }
+}
+
 /// Adds the names in a line below the title that has nothing but names of people, degrees and dates.
 pub(super) fn lone_name(page: &Page<'_>, names: &mut Names<'_>) {
     for text in around_title(page, 0, 6) {
@@ -149,6 +204,7 @@ pub(super) fn above_date(page: &Page<'_>, facts: &Facts<'_>, names: &mut Names<'
     for i in title + 1..(title + 3).min(page.blocks.len()) {
         let (block, name) = (&page.blocks[i], text(i));
         if block.markup.element.is_heading()
+            || is_of_quotation(page, i)
             || block.markup.link_bytes > 0
             || block.markup.far.any(Words::COMMENT | Words::POPULAR | Words::FOOTER)
             || !dated(i + 1)

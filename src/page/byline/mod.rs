@@ -11,11 +11,14 @@ use crate::block::Role;
 use crate::page::metadata::facts::{Author, AuthorMark, Facts};
 use crate::page::metadata::json_ld::{Described, Kind};
 use crate::page::metadata::title;
-use crate::page::{Page, Words};
+use crate::page::{Page, PageBlock, Words};
 use crate::span::Span;
 use crate::text::letters;
 use declared::{of_bodies, of_json_ld, of_metas, of_page_json, of_site, stated};
-use lines::{ASIDE, LONGEST, above_date, around_title, at_the_end, beside_title, first_part, lone_name, of_blocks};
+use lines::{
+    ASIDE, LONGEST, above_date, around_title, at_the_end, beside_title, first_part, is_of_quotation, lone_name,
+    of_blocks, with_office,
+};
 use names::{Names, cut_at_word, has_personal_name, is_person_name};
 use words::after_marker;
 
@@ -101,7 +104,7 @@ enum Trust {
 }
 
 /// Sources of names, the most reliable first.
-const SOURCES: [(Trust, Source); 19] = [
+const SOURCES: [(Trust, Source); 20] = [
     (Trust::Declared, of_json_ld),
     (Trust::Declared, of_page_json),
     (Trust::Declared, of_metas),
@@ -111,6 +114,7 @@ const SOURCES: [(Trust, Source); 19] = [
     (Trust::Shown, |p, f, _, n| marked(p, f, AuthorMark::Byline, ASIDE, n)),
     (Trust::Shown, |p, _, _, n| unmarked::credits(p, n)),
     (Trust::Shown, |p, _, _, n| of_blocks(p, n)),
+    (Trust::Shown, |p, _, _, n| with_office(p, n)),
     (Trust::Shown, |p, _, _, n| lone_name(p, n)),
     (Trust::Shown, |p, f, _, n| above_date(p, f, n)),
     (Trust::Shown, |p, f, _, n| unmarked::beside_date(p, f, n)),
@@ -155,6 +159,10 @@ fn marked(page: &Page<'_>, facts: &Facts<'_>, mark: AuthorMark, not: Words, name
         // Weak marks are on many elements without a name: "View profile", "4 min read".
         let weak = matches!(mark, AuthorMark::Class | AuthorMark::Address | AuthorMark::Byline);
         let sure = close(author.block) && mark != AuthorMark::Class && words.len() <= 40;
+        // Who is quoted, or shown in a card between paragraphs, did not write them.
+        if is_of_quotation(page, author.block) || mark == AuthorMark::Class && is_in_body(page, author.block) {
+            continue;
+        }
         if weak && !sure && !has_personal_name(words)
             || mark == AuthorMark::User && (words.contains(' ') || words.len() < 3)
         {
@@ -182,6 +190,18 @@ fn marked(page: &Page<'_>, facts: &Facts<'_>, mark: AuthorMark, not: Words, name
             }
         }
     }
+}
+
+/// Length from which a block is a paragraph, in bytes, and number of blocks on each side among which paragraphs are.
+const PARAGRAPH: usize = 80;
+const BESIDE: usize = 4;
+
+/// Returns true for a block between paragraphs of one element, at least two of them above.
+fn is_in_body(page: &Page<'_>, i: usize) -> bool {
+    let prose = |b: &&PageBlock| b.role == Role::Paragraph && b.span.len() >= PARAGRAPH && !b.is_link();
+    let Some(below) = page.blocks.iter().skip(i + 1).take(BESIDE).find(prose) else { return false };
+    let above = &page.blocks[i.saturating_sub(BESIDE).min(page.blocks.len())..i.min(page.blocks.len())];
+    above.iter().filter(prose).filter(|b| b.markup.parent == below.markup.parent).count() >= 2
 }
 
 /// Largest number of marked elements inside another that are read.

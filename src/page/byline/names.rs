@@ -124,13 +124,26 @@ impl<'s> Names<'s> {
             return false;
         }
         let (mut found, mut previous) = (false, None);
+        let (mut office, mut open) = (false, false);
         for part in split(text) {
+            // "Petra Lund (Harbour Post, Osel)": what is in brackets behind a name is its outlet or its place.
+            if open || part.trim_start().starts_with('(') && found {
+                open = !part.contains(')');
+                continue;
+            }
+            let part = match without_brackets(part) {
+                Some((name, closed)) => {
+                    open = !closed;
+                    name
+                }
+                None => part,
+            };
             // The sentence of the byline ends: "Sent in by Petra Lund. Published 1 May".
             let part = cut_at_word(part.trim_start());
             let part = part.strip_suffix('.').filter(|name| is_person_name(name)).unwrap_or(part);
             // "Petra Lund, Senior Fellow"
             if !self.found.is_empty() && begins_with_later_end(part) {
-                previous = None;
+                (previous, office) = (None, true);
                 continue;
             }
             let name = without_office(
@@ -148,6 +161,9 @@ impl<'s> Names<'s> {
             let behind = previous.take().is_some();
             // "Petra Lund, de Norport": the place from which she reports.
             let place = is_place_of_report(name) && !self.found.is_empty();
+            // "Petra Lund, chief reporter, Osel": an office may be between.
+            let behind = behind || office;
+            office = !self.found.is_empty() && is_office(name);
             // "责任编辑：周晓" names the editor.
             if place
                 || name.contains('：')
@@ -209,6 +225,23 @@ fn is_prose_without_spaces(text: &str) -> bool {
     let mut clauses = text.split(['，', '、', '。', '？', '！', ',', '；']).filter(|clause| !clause.is_empty());
     let is_long = |clause: &str| clause.chars().filter(|c| is_ideograph_or_kana(*c)).count() >= LONG;
     clauses.clone().count() > 1 && clauses.any(|clause| !clause.trim().contains(' ') && is_long(clause))
+}
+
+/// Returns a name without what is behind it in brackets, and whether the brackets close: "Petra Lund (Harbour Post)". `None`
+/// for a nickname: "Anna (Annie) Lund", "Petra (Pip)".
+fn without_brackets(part: &str) -> Option<(&str, bool)> {
+    let part = part.trim();
+    let at = part.find(['(', '（'])?;
+    let (name, rest) = (part[..at].trim_end(), &part[at..]);
+    let closed = rest.find([')', '）']);
+    let last = closed.is_none_or(|end| rest[end..].chars().nth(1).is_none());
+    let whole = name.contains(' ') || name.chars().nth(1).is_some() && name.chars().all(crate::text::is_unspaced);
+    // "(CNorth)" is the name of an account.
+    let word = rest.trim_matches(['(', ')', '（', '）']);
+    let account = !word.contains(' ')
+        && word.chars().filter(|c| c.is_uppercase()).count() >= 2
+        && word.contains(char::is_lowercase);
+    (last && whole && !account).then_some((name, closed.is_some()))
 }
 
 /// Returns true if a part after a name is an office, a body or a place: "Senior Editor", "Harbour Bureau".
@@ -374,7 +407,7 @@ mod tests {
 
     #[test]
     fn bylines() {
-        let rows: [(&str, &[&str]); 54] = [
+        let rows: [(&str, &[&str]); 63] = [
             ("By Petra Lund", &["Petra Lund"]),
             ("By Petra Lund and Kofi Osei", &["Petra Lund", "Kofi Osei"]),
             ("Petra Lund, Kofi Osei & Wu Ying, Harbour Post", &["Petra Lund", "Kofi Osei", "Wu Ying"]),
@@ -428,6 +461,15 @@ mod tests {
             ("BY PETRA LUND AND KOFI OSEI", &["PETRA LUND", "KOFI OSEI"]),
             ("VON PETRA LUND UND KOFI OSEI", &["PETRA LUND", "KOFI OSEI"]),
             ("Audiofans On", &["Audiofans On"]),
+            ("By Petra Lund, chief reporter, Osel", &["Petra Lund"]),
+            ("By Petra Lund, harbour correspondent, Osel", &["Petra Lund"]),
+            ("By Petra Lund, chief reporter, and Kofi Osei", &["Petra Lund", "Kofi Osei"]),
+            ("Par Petra Lund (Le Courrier du Quai)", &["Petra Lund"]),
+            ("Par Petra Lund (avec AFP)", &["Petra Lund"]),
+            ("By Petra Lund (Harbour Post, Osel) and Kofi Osei", &["Petra Lund", "Kofi Osei"]),
+            ("Petra Lund (HarbourPL)", &["Petra Lund (HarbourPL)"]),
+            ("By Anna (Annie) Lind", &["Anna (Annie) Lind"]),
+            ("王小明（港口新闻网）", &["王小明"]),
             ("Petra Lund on Monday", &["Petra Lund"]),
         ];
         for (text, expected) in rows {

@@ -1,5 +1,6 @@
 //! Names without a word such as "By" before them: beside the date, also in scripts without capitals, and in credits.
 
+use super::lines::is_of_quotation;
 use super::names::{Names, cut_at_word, is_person_name, split};
 use super::seams;
 use super::words::{WORDS, is_any_label};
@@ -34,7 +35,8 @@ pub(super) fn beside_date(page: &Page<'_>, facts: &Facts<'_>, names: &mut Names<
     };
     for i in title + 1..(title + BELOW).min(page.blocks.len()) {
         let (block, text) = (&page.blocks[i], line(i));
-        if text.chars().count() > LINE || block.markup.element.is_heading() || block.markup.far.any(OTHERS) {
+        let other = block.markup.far.any(OTHERS) || is_of_quotation(page, i);
+        if text.chars().count() > LINE || block.markup.element.is_heading() || other {
             continue;
         }
         let parts: Vec<&str> = seams::parts(Some(page), text)

@@ -62,6 +62,8 @@ struct Candidate {
     parent: u32,
     /// True for a paragraph.
     paragraph: bool,
+    /// True for a panel below the heading or the button that opens it.
+    panel: bool,
     /// Running texts in it, and their length in bytes.
     runs: usize,
     length: usize,
@@ -91,10 +93,13 @@ impl<'s> Folded<'s> {
         self.open = opening.element.is_block()
             && !(top.within | opening.within).any(ELSEWHERE)
             && !(top.far | opening.words).any(BOXES)
-            && (continues(top.number, top.element, blocks) || self.is_controlled(source, tokens));
+            && (self.is_controlled(source, tokens)
+                || continues(top.number, top.element, blocks)
+                || is_panel(tokens) && is_headed(top.number, blocks));
         if self.open {
             let (at, paragraph) = (tokens.tag_start, opening.element == Element::P);
-            self.candidates.push(Candidate { at, parent: top.number, paragraph, runs: 0, length: 0 });
+            let panel = is_headed(top.number, blocks) && (is_panel(tokens) || self.is_controlled(source, tokens));
+            self.candidates.push(Candidate { at, parent: top.number, paragraph, panel, runs: 0, length: 0 });
         }
     }
 
@@ -117,7 +122,7 @@ impl<'s> Folded<'s> {
 
     /// Returns the starts of the elements that have the rest of the article, in order.
     pub(super) fn rest(&self) -> Vec<usize> {
-        let alone = |c: &Candidate| c.runs >= RUNS && c.length >= LENGTH;
+        let alone = |c: &Candidate| c.runs >= RUNS && c.length >= LENGTH || c.panel && c.runs > 0;
         // Several hidden paragraphs of one element: "<p class=locked hidden>".
         let mut rest: Vec<usize> = Vec::new();
         for group in self.candidates.chunk_by(|a, b| a.parent == b.parent) {
@@ -150,6 +155,27 @@ fn continues(around: u32, element: Element, blocks: &[PageBlock]) -> bool {
             && [m.parent, m.grandparent].contains(&around)
             && !m.element.is_heading()
             && !m.within.any(ELSEWHERE)
+    })
+}
+
+/// Longest heading or label of a panel, in bytes.
+const HEAD: usize = 200;
+
+/// Returns true if the last block is a heading or a button beside an element, or in its neighbour: `<h3>Who pays?</h3><div
+/// class=panel hidden>`. `around` is the number of the element around it.
+fn is_headed(around: u32, blocks: &[PageBlock]) -> bool {
+    blocks.last().is_some_and(|block| {
+        let m = &block.markup;
+        let opens = m.element.is_heading() || m.within.any(Within::BUTTON | Within::HEADING) || m.own.any(Words::TITLE);
+        opens && block.span.len() <= HEAD && [m.parent, m.grandparent].contains(&around) && !m.within.any(ELSEWHERE)
+    })
+}
+
+/// Returns true for an element named as the panel of an accordion.
+fn is_panel(tokens: &Tokenizer<'_>) -> bool {
+    tokens.attribute(Key::Class).is_some_and(|class| {
+        let class = class.to_ascii_lowercase();
+        ["panel", "accordion", "answer", "acc-", "-acc"].iter().any(|name| class.contains(name))
     })
 }
 

@@ -13,6 +13,28 @@ use crate::page::markup::{ItemProp, Words};
 /// Largest number of items of one kind that are kept; bounds the work on hostile pages.
 const MANY: usize = 256;
 
+/// Smallest length of a script or an attribute that can contain an article as data, and of a program with markup in its
+/// strings, in bytes.
+const STATE: usize = 400;
+const PROGRAM: usize = 1_000;
+
+/// Names of the variables to which pages assign their state.
+const ASSIGNED: [&[u8]; 8] = [
+    b"_STATE__",
+    b"_DATA__",
+    b"globalContent",
+    b"__NUXT__",
+    b"__PRELOADED",
+    b"__remixContext",
+    b"__reactRouterContext",
+    b"__staticRouterHydrationData",
+];
+
+/// Returns the start of a script, which has the name of its variable.
+fn head(script: &str) -> &[u8] {
+    &script.as_bytes()[..script.len().min(300)]
+}
+
 /// Declarations of the page, raw.
 #[derive(Debug, Default)]
 pub(crate) struct Facts<'s> {
@@ -28,6 +50,8 @@ pub(crate) struct Facts<'s> {
     pub(crate) json_ld: Vec<&'s str>,
     /// Content of scripts that contain the page's state as JSON.
     pub(crate) state: Vec<&'s str>,
+    /// Parts of the stream in which Next.js sends the page to its scripts.
+    pub(crate) flight: Vec<&'s str>,
     /// Content of other long scripts, which may contain the state.
     pub(crate) programs: Vec<&'s str>,
     /// Values of attributes that contain the state, references still encoded.
@@ -298,16 +322,17 @@ impl<'s> Facts<'s> {
             if self.json_ld.len() < MANY {
                 self.json_ld.push(content);
             }
-        } else if content.len() >= 1_000 && self.state.len() < MANY {
+        } else if memchr::memmem::find(head(content), b"__next_f").is_some() {
+            if self.flight.len() < MANY {
+                self.flight.push(content);
+            }
+        } else if content.len() >= STATE && self.state.len() < MANY {
             let named = id.is_some_and(|id| id == "__NEXT_DATA__" || id == "__NUXT_DATA__");
             let data = named || kind.eq_ignore_ascii_case("application/json");
-            let start = &content.as_bytes()[..300];
-            let assigned = [&b"_STATE__"[..], b"__DATA__", b"globalContent", b"__NUXT__", b"__PRELOADED"]
-                .iter()
-                .any(|name| memchr::memmem::find(start, name).is_some());
+            let assigned = ASSIGNED.iter().any(|name| memchr::memmem::find(head(content), name).is_some());
             if data || assigned {
                 self.state.push(content);
-            } else if self.programs.len() < MANY {
+            } else if content.len() >= PROGRAM && self.programs.len() < MANY {
                 self.programs.push(content);
             }
         }
@@ -315,7 +340,7 @@ impl<'s> Facts<'s> {
 
     /// Stores the value of an attribute that contains the page's state.
     pub(crate) fn state_value(&mut self, value: &'s str) {
-        if value.len() >= 1_000 && self.state_values.len() < MANY {
+        if value.len() >= STATE && self.state_values.len() < MANY {
             self.state_values.push(value);
         }
     }

@@ -2,6 +2,7 @@
 
 pub(crate) mod clean;
 pub(crate) mod date_labels;
+mod date_lines;
 pub(crate) mod dates;
 mod declared;
 pub(crate) mod facts;

@@ -4,6 +4,7 @@ use url::Url;
 
 use super::clean::{clean_attribute, clean_json};
 use super::date_labels::{Label, label_of, last_label_of};
+use super::date_lines::{is_in_sentence, is_of_another, stated};
 use super::dates;
 use super::dates::{Convention, Date};
 use super::facts::{Facts, Time};
@@ -11,6 +12,7 @@ use super::json_ld::{Described, Kind};
 use super::months;
 use super::title;
 use crate::block::Role;
+use crate::page::text::line::ends_sentence;
 use crate::page::{ItemProp, Page, Words};
 use crate::span::Span;
 
@@ -89,10 +91,16 @@ pub(crate) fn choose(
     // write the day of a migration, of a draft, or of another time zone.
     match (declared, beside_title(page, convention)) {
         (Some(declared), Some(dates)) if dates.iter().any(|d| d.is_day_of(&declared)) => Some(declared),
+        // The page says of itself on which earlier day it was published first.
+        (None, Some(dates)) => {
+            let shown = dates.into_iter().next();
+            stated(page, convention).filter(|day| shown.is_some_and(|s| s.days_since(day) > 0)).or(shown)
+        }
         (_, Some(dates)) => dates.into_iter().next(),
         // The address has the day in the newsroom's time zone, the declaration often that in UTC.
         (Some(declared), None) => Some(address.filter(|day| declared.may_be_day_of(day)).unwrap_or(declared)),
         (None, None) => address
+            .or_else(|| stated(page, convention))
             .or_else(|| shown(page, facts, convention))
             // Without any other date the last change is the best known one.
             .or_else(|| declared_changes(facts, described, convention).next()),
@@ -113,9 +121,10 @@ pub(crate) fn last_change(
         .or_else(|| {
             let title = title::place(page)?;
             let near = title.saturating_sub(2)..(title + 10).min(page.blocks.len());
-            page.blocks[near].iter().filter(|b| b.span.len() <= CHANGE).find_map(|block| {
-                let dates = labelled(block.span.of(&page.visible), convention);
-                dates.into_iter().find(|d| d.label == Some(Label::Modified)).map(|d| d.date)
+            let lines = page.blocks[near].iter().filter(|b| b.span.len() <= CHANGE && !is_of_another(b));
+            lines.map(|b| b.span.of(&page.visible)).find_map(|text| {
+                let changed = |d: &Labelled| d.label == Some(Label::Modified) && !is_in_sentence(text, d.span);
+                labelled(text, convention).into_iter().find(changed).map(|d| d.date)
             })
         })
         .filter(|change| published.is_none_or(|day| change.days_since(day) >= 0))
@@ -139,7 +148,8 @@ fn declared(
     let of_elements = METAS.iter().find_map(|name| attribute(facts.meta_content(&[name])?)).or_else(|| {
         // Microdata above the title are those of other articles if there are some below it.
         let title = title::place(page).unwrap_or(0);
-        let items = || facts.times.iter().filter(|t| t.item == ItemProp::DatePublished);
+        let own = |t: &&Time<'_>| page.blocks.get(t.block).is_none_or(|b| !is_of_another(b));
+        let items = || facts.times.iter().filter(|t| t.item == ItemProp::DatePublished).filter(own);
         let below = items().filter(|t| t.block >= title).find_map(|t| dates::parse(t.value, convention));
         below.or_else(|| items().find_map(|t| dates::parse(t.value, convention)))
     });
@@ -198,7 +208,8 @@ fn beside_title(page: &Page<'_>, convention: Convention<'_>) -> Option<Vec<Date>
     // The date is in the block of the title on pages of line breaks.
     let line = title::lines_below(page).filter(|line| line.len() <= BESIDE).find_map(|line| {
         let first = labelled(line, convention).into_iter().next()?;
-        (!matches!(first.label, Some(Label::Modified | Label::Joined))).then_some(())?;
+        let told = is_in_sentence(line, first.span);
+        (!told && !matches!(first.label, Some(Label::Modified | Label::Joined))).then_some(())?;
         dates::find_in_words(line, convention).map(|(date, _)| date)
     });
     if let Some(date) = line {
@@ -207,7 +218,7 @@ fn beside_title(page: &Page<'_>, convention: Convention<'_>) -> Option<Vec<Date>
     // Above the title there may be a card of another article.
     let below = title..(title + 6).min(page.blocks.len());
     let above = title.saturating_sub(2)..title;
-    below.chain(above).map(|i| &page.blocks[i]).find_map(|block| {
+    below.chain(above).map(|i| &page.blocks[i]).filter(|block| !is_of_another(block)).find_map(|block| {
         let text = block.span.of(&page.visible);
         if text.len() > BESIDE && text.len() <= CHANGE && !text.contains('#') {
             // "Updated 4 May 2024 at 9.12 — Published 3 May 2024 at 22.47"
@@ -220,6 +231,9 @@ fn beside_title(page: &Page<'_>, convention: Convention<'_>) -> Option<Vec<Date>
             return None;
         }
         let (date, span) = dates::find_in_words(text, convention)?;
+        if is_in_sentence(text, span) {
+            return None;
+        }
         // "<h5>1 May 2024</h5>" is a date in large type, "<h2>Storm of 1 May 2024</h2>" a heading.
         if block.markup.element.is_heading() && span.len() < text.len() {
             return None;
@@ -239,11 +253,16 @@ fn beside_title(page: &Page<'_>, convention: Convention<'_>) -> Option<Vec<Date>
 /// Longest line beside a title that counts as a date line, in bytes.
 const BESIDE: usize = 60;
 
+/// Number of lines of a text among which its date is looked for.
+const FIRST_LINES: usize = 16;
+
 /// Returns a date among the first lines of a text.
 pub(crate) fn of_text(page: &Page<'_>, convention: Convention<'_>) -> Option<Date> {
     page.blocks
         .iter()
-        .take(6)
+        .take(FIRST_LINES)
+        // The lines above the prose.
+        .take_while(|b| b.span.len() <= CHANGE || !ends_sentence(b.span.of(&page.visible)))
         .filter(|b| matches!(b.role, Role::Dateline | Role::Byline))
         .find_map(|b| dates::find(b.span.of(&page.visible), convention))
         .map(|(date, _)| date)
@@ -273,18 +292,19 @@ fn shown(page: &Page<'_>, facts: &Facts<'_>, convention: Convention<'_>) -> Opti
     let title = title::place(page);
     let window = title.map_or(0..0, |t| t.saturating_sub(4)..(t + 14).min(page.blocks.len()));
     let time = |near: &dyn Fn(usize) -> bool, not: Words| {
-        let times = || facts.times.iter().filter(|t| t.item != ItemProp::DateModified && !t.words.any(not));
+        let own = |t: &&Time<'_>| page.blocks.get(t.block).is_none_or(|b| !is_of_another(b));
+        let times = || facts.times.iter().filter(|t| t.item != ItemProp::DateModified && !t.words.any(not)).filter(own);
         let near = |t: &&Time<'_>| near(t.block);
         let published = times().filter(near).filter(|t| !t.changed).find_map(|t| dates::parse(t.value, convention));
         published.or_else(|| times().filter(near).find_map(|t| dates::parse(t.value, convention)))
     };
     let block = |i: usize, longest: usize, modified: bool, not: Words| {
         let block = &page.blocks[i];
-        if block.span.len() > longest || block.markup.far.any(not) {
+        if block.span.len() > longest || block.markup.far.any(not) || is_of_another(block) {
             return None;
         }
         let text = block.span.of(&page.visible);
-        let (date, span) = dates::find(text, convention)?;
+        let (date, span) = dates::find(text, convention).filter(|(_, span)| !is_in_sentence(text, *span))?;
         let before = &text[..span.start()];
         let label = last_label_of(before);
         // "Updated 3 May" is no day of publication, unless it is the only date.

@@ -1,5 +1,7 @@
 //! Headline of a page, chosen by agreement of its headings and its declarations.
 
+use std::sync::LazyLock;
+
 use super::clean::{clean_attribute, clean_json};
 use super::dates;
 use super::dates::Convention;
@@ -7,6 +9,7 @@ use super::facts::Facts;
 use super::fields::Title;
 use super::json_ld::{Described, Kind};
 use crate::block::Role;
+use crate::lexicon;
 use crate::page::{Element, Page, PageBlock, Within};
 use crate::span::{OffsetMap, Span};
 use crate::text::letters;
@@ -130,8 +133,11 @@ fn by_agreement(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>],
     let graph = of_graph(facts, source);
     let headline = of_json_ld(described, source);
     let site = page.metadata.site_name.as_deref();
-    let window_cut = window.as_ref().map(|t| without_site(t, site));
-    let graph_cut = graph.as_ref().map(|t| without_site(t, site));
+    // The front page of a site is named by the site and its slogan.
+    let front = page.metadata.url.as_deref().and_then(|url| Url::parse(url).ok()).is_some_and(|url| url.path() == "/");
+    let cut = |t: &Title| if front { without_site(t, site) } else { behind_site_name(without_site(t, site), site) };
+    let window_cut = window.as_ref().map(cut);
+    let graph_cut = graph.as_ref().map(cut);
 
     // A heading with the words of a declaration is preferred.
     let declared: Vec<&str> =
@@ -430,8 +436,26 @@ fn last_separator(text: &str) -> Option<(usize, usize)> {
 }
 
 /// Returns the number of words; two characters of a script without spaces count as one.
-pub(super) fn words(text: &str) -> usize {
+pub(crate) fn words(text: &str) -> usize {
     text.split_whitespace().count() + text.chars().filter(|&c| crate::text::is_unspaced(c)).count() / 2
+}
+
+static OUTLETS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| lexicon::lines(include_str!("../../../data/words/outlet_endings.txt")).collect());
+
+/// Smallest length of a title, and largest of the name of its outlet, in characters of a script without spaces.
+const TITLE: usize = 6;
+const OUTLET: usize = 14;
+
+/// Returns true if a part of a title in a script without spaces ends as the names of outlets do, behind a longer one or a
+/// title of some length: `水門を閉鎖へ｜谷デジタル新聞`.
+fn is_name_of_outlet(head: &str, tail: &str) -> bool {
+    let tail = tail.trim();
+    let unspaced = |text: &str| text.chars().filter(|&c| crate::text::is_unspaced(c)).count();
+    let hangul = |text: &str| text.chars().filter(|c| ('가'..='힣').contains(c)).count();
+    (unspaced(head) >= TITLE || hangul(head) >= TITLE)
+        && tail.chars().count() <= OUTLET
+        && OUTLETS.iter().any(|end| tail.ends_with(end))
 }
 
 /// Returns true if the part after the last separator has exactly these [`letters`], and two words or more are before
@@ -458,7 +482,8 @@ fn without_site(title: &Title, site: Option<&str>) -> Title {
         }
         let (head, tail) = (&part[..at], &part[at + len..]);
         let named = !site.is_empty() && letters(tail) == site;
-        let short = words(tail) <= 4 && words(head) > words(tail) && head.chars().count() >= 10;
+        let short = words(tail) <= 4 && words(head) > words(tail) && head.chars().count() >= 10
+            || is_name_of_outlet(head, tail);
         if !(named || short) {
             break;
         }
@@ -476,6 +501,21 @@ fn without_site(title: &Title, site: Option<&str>) -> Title {
         best = Span::new(best.start() + at + len, best.end());
     }
     title.part(best.trimmed(text))
+}
+
+/// Smallest number of words of a title behind the name of the site and a colon.
+const BEHIND_NAME: usize = 3;
+
+/// Returns a title without the name of the site before a colon: "Harbour Post: Quay shut after storm".
+fn behind_site_name(title: Title, site: Option<&str>) -> Title {
+    let text = title.text.as_str();
+    let site = site.map(letters).unwrap_or_default();
+    let Some((at, colon)) = text.char_indices().find(|(_, c)| matches!(c, ':' | '：')) else { return title };
+    let rest = Span::new(at + colon.len_utf8(), text.len()).trimmed(text);
+    if site.is_empty() || letters(&text[..at]) != site || words(rest.of(text)) < BEHIND_NAME {
+        return title;
+    }
+    title.part(rest)
 }
 
 impl Title {
@@ -504,13 +544,20 @@ mod tests {
             ("绿川老渡口将关闭，岛上居民反对_港口网", "绿川老渡口将关闭，岛上居民反对"),
             ("緑川市、波止場を来年３月で閉鎖へ|緑川新報", "緑川市、波止場を来年３月で閉鎖へ"),
             ("岛上居民_港口", "岛上居民_港口"),
+            ("老渡口将关闭_港口要闻_绿川新闻网", "老渡口将关闭"),
+            ("波止場を来月閉鎖へ｜緑川新報デジタル", "波止場を来月閉鎖へ"),
+            ("선착장 다음 달 폐쇄 - 녹천일보", "선착장 다음 달 폐쇄"),
+            ("新闻自由与互联网-谁来决定", "新闻自由与互联网-谁来决定"),
+            ("Harbour Post: Quay shut after storm", "Quay shut after storm"),
+            ("Harbour: Quay shut after storm", "Harbour: Quay shut after storm"),
             ("How to load my_module in the new release_notes", "How to load my_module in the new release_notes"),
             ("Quay shut after the storm | Harbour | Ferries | Coast Letter | The Post", "Quay shut after the storm"),
             ("Quay shut after the storm - Harbour - Ferries - Coast Letter", "Quay shut after the storm - Harbour"),
         ];
         for (text, expected) in rows {
             let title = Title::of_source(text, 0, text.len(), false);
-            assert_eq!(without_site(&title, Some("Harbour Post")).text, expected);
+            let site = Some("Harbour Post");
+            assert_eq!(behind_site_name(without_site(&title, site), site).text, expected);
         }
     }
 

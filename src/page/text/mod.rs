@@ -216,6 +216,7 @@ fn mark_title(source: &str, blocks: &mut [PageBlock]) -> Option<Span> {
     if first > 3 || !matches!(blocks[first].role, Role::Paragraph | Role::Heading) {
         return None;
     }
+    let first = headline(source, blocks, first);
     let text = blocks[first].span.of(source);
     let marked = text.starts_with('#');
     let words = text.trim_start_matches(['#', ' ']);
@@ -235,9 +236,85 @@ fn mark_title(source: &str, blocks: &mut [PageBlock]) -> Option<Span> {
     Some(Span::new(start, blocks[first].span.end()))
 }
 
+/// Number of lines above a byline among which the headline is, and of words that the name of an outlet, and a headline below
+/// it, has.
+const ABOVE_BYLINE: usize = 14;
+const NAME: usize = 3;
+const HEADLINE: usize = 5;
+
+/// Returns the block of the headline, where the first line is not: the name of the outlet and its menu are above it, or the
+/// title of the window with the name of the outlet behind it.
+///
+/// `Harbour Post` · `Topics` · `The quay is shut until the spring` · `By Petra Lund` · `1 May 2024`
+fn headline(source: &str, blocks: &[PageBlock], first: usize) -> usize {
+    let text = |i: usize| blocks[i].span.of(source);
+    let is_line = |b: &&PageBlock| matches!(b.role, Role::Paragraph | Role::Heading);
+    if let Some(next) = blocks.get(first + 1).filter(is_line)
+        && let Some(rest) = text(first).strip_prefix(next.span.of(source))
+        && [" | ", " - ", " – ", " — ", " · "].iter().any(|mark| rest.starts_with(mark))
+    {
+        return first + 1;
+    }
+    let words = |i: usize| metadata::title::words(text(i));
+    if words(first) > NAME {
+        return first;
+    }
+    let near = &blocks[first..blocks.len().min(first + ABOVE_BYLINE)];
+    let signed = near.iter().position(|b| matches!(b.role, Role::Byline | Role::Dateline));
+    // A standfirst is right below a short headline; below the name of an outlet there is a menu.
+    let mut above = (first + 2..first + signed.unwrap_or(0).max(2)).filter(|&i| is_line(&&blocks[i]));
+    above.find(|&i| words(i) >= HEADLINE && !line::ends_like_prose(text(i))).unwrap_or(first)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn headlines_below_the_name_of_the_outlet() {
+        let prose = "The quay was shut on Monday after a storm, the harbour office said in a long statement to reporters, and nobody \
+                     knows when it will be opened again.";
+        let german = "Der Kai ist seit Montag gesperrt, wie das Hafenamt in einer langen Mitteilung an die Presse schrieb, und \
+                      niemand weiß, wann er wieder geöffnet wird.";
+        for (lines, expected) in [
+            (
+                vec![
+                    "Harbour Post",
+                    "Topics",
+                    "Quay of Osel is shut until spring",
+                    "By Petra Lund",
+                    "May 1, 2024",
+                    prose,
+                ],
+                "Quay of Osel is shut until spring",
+            ),
+            (
+                vec![
+                    "Hafenblatt",
+                    "Menü",
+                    "Kai in Osel bleibt lange gesperrt",
+                    "Von Petra Lund",
+                    "1. Mai 2024",
+                    german,
+                ],
+                "Kai in Osel bleibt lange gesperrt",
+            ),
+            (
+                vec!["Quay of Osel is shut | Harbour Post", "Quay of Osel is shut", "By Petra Lund", prose],
+                "Quay of Osel is shut",
+            ),
+            // A short headline with its standfirst, and without a byline.
+            (
+                vec!["The long winter of Osel", "Nobody expected the ice to stay for so long", "By Petra Lund", prose],
+                "The long winter of Osel",
+            ),
+            (vec!["Osel freezes", "Nobody expected the ice to stay so long", "By Petra Lund", prose], "Osel freezes"),
+            (vec!["Osel freezes", "Nobody expected the ice to stay for so long this year", prose], "Osel freezes"),
+        ] {
+            let source = lines.join("\n");
+            assert_eq!(read(&source).metadata.title.map(|t| t.text).as_deref(), Some(expected), "{source}");
+        }
+    }
 
     fn roles(text: &str) -> Vec<(&str, Role)> {
         read(text).blocks.iter().map(|b| (b.span.of(text), b.role)).collect()

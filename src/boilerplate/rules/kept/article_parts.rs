@@ -31,10 +31,11 @@ pub(crate) fn is_always_kept(page: &Page<'_>, scan: &Scan<'_>, in_force: RuleSet
         in_force.contains(RuleSet::DATA) && page.body.as_ref().is_some_and(|body| body.origin == block.origin);
     match block.origin {
         Origin::JsonLd => embedded,
-        // The state of shops has sentences about goods; a page with a date is news.
+        // The state of shops has sentences about goods; a page with a date, or with several paragraphs in its state, is an
+        // article.
         Origin::State => {
             let prose = scan.items[i].shape.words >= PROSE && scan.items[i].shape.is_closed();
-            embedded && prose && page.metadata.published.is_some()
+            embedded && prose && (page.metadata.published.is_some() || page.body.as_ref().is_some_and(|b| b.is_running))
         }
         Origin::Markup => in_force.contains(RuleSet::STANDFIRST) && block.role == Role::Standfirst,
         Origin::Text => false,
