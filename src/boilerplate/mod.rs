@@ -128,6 +128,9 @@ fn classify_by(page: &Page<'_>, site: Option<&str>, options: &CleanOptions, in_f
             Some(Reason::Title) => options.title,
             Some(_) => false,
         };
+        // Given apart, as the title is.
+        let apart = keep && html && !options.standfirst && block.role == Role::Standfirst;
+        let (keep, reason) = if apart { (false, Some(Reason::Standfirst)) } else { (keep, reason) };
         let classification = Classification { keep, score: scores[i], reason: reason.filter(|_| !keep) };
         let classified =
             ClassifiedBlock { span: block.span, role, origin: block.origin, classification, continues: false };
