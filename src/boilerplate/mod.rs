@@ -221,6 +221,9 @@ fn remove_low_scores(
     if html && in_force.contains(RuleSet::POSTS) {
         rules::kept::posts::keep(page, scan, removed);
     }
+    if html && in_force.contains(RuleSet::TIMES) {
+        rules::kept::times::keep(page, scan, removed);
+    }
     if html && in_force.contains(RuleSet::SIBLINGS) {
         rules::kept::siblings::keep(page, scan, scores, removed);
     }

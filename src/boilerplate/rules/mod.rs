@@ -12,6 +12,7 @@ pub(crate) mod places;
 pub(crate) mod players;
 pub(crate) mod pointers;
 mod rule_set;
+mod series;
 #[cfg(test)]
 mod testing;
 mod words;
@@ -63,6 +64,9 @@ pub(crate) fn residue(page: &Page<'_>, scan: &Scan<'_>, in_force: RuleSet) -> Ve
             phrase.filter(|_| has(RuleSet::PHRASES)).map(Class::reason)
         })
         .collect();
+    if has(RuleSet::COUNTERS) {
+        series::mark(page, scan, &mut ruled);
+    }
     if has(RuleSet::BOXES) {
         // In markup a sentence of some length is a paragraph of its own.
         boxes(scan, if page.format == Format::Html { SHORT } else { WORDS }, &mut ruled);
