@@ -4,7 +4,10 @@
 mod body;
 mod boxes;
 mod metadata;
+mod quoted;
 mod removed;
+mod repeated;
+mod standfirst;
 
 use onrecord::{Origin, read};
 

@@ -66,7 +66,9 @@ fn mark_about_site(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reaso
     });
     let found: Vec<usize> = about.collect();
     let below: u32 = (title + 1..removed.len()).filter(kept).map(words).sum();
-    for i in found.into_iter().filter(|_| below >= BELOW_HEADER) {
+    // Other paragraphs above the title are those of the article.
+    let prose = (0..title).filter(|i| kept(i) && scan.items[*i].shape.is_prose() && !found.contains(i)).count();
+    for i in found.into_iter().filter(|_| below >= BELOW_HEADER && prose == 0) {
         removed[i] = Some(explain::reason(page, scan, i));
     }
 }

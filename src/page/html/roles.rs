@@ -119,11 +119,13 @@ fn quotation_without_element(blocks: &[PageBlock], i: usize, visible: &str) -> u
     let words = block.span.of(visible).trim();
     let boxed = |block: &PageBlock| (block.markup.own | block.markup.near).any(Words::QUOTE);
     let marked = is_in_marks(words);
+    // Words in marks among the paragraphs may be the last of an article, above its author.
+    let opens = i == 0 || blocks[i - 1].markup.parent != m.parent;
     if block.role != Role::Paragraph
         || m.within.any(PLACES | Within::BLOCKQUOTE)
         || m.far.any(BOXES)
         || m.links > 0
-        || !(boxed(block) && (marked || line::ends_sentence(words)) || marked)
+        || !(boxed(block) && (marked || line::ends_sentence(words)) || marked && opens)
         || words.split_whitespace().nth(QUOTED - 1).is_none() && !words.chars().any(is_unspaced)
     {
         return 0;

@@ -35,6 +35,9 @@ const NAMED: usize = 5;
 /// Smallest number of words of a standfirst without a name.
 const LEAD: usize = 12;
 
+/// Smallest number of words of a standfirst that is a heading right below the title, where it may lack a full stop.
+const HEADLINE: usize = 8;
+
 /// Smallest number of letters of a standfirst and of the page's description that are compared.
 const DESCRIBED: usize = 30;
 
@@ -105,8 +108,8 @@ pub(crate) fn mark(page: &mut Page<'_>, facts: &Facts<'_>, convention: Conventio
         };
         near && one
             && m.links == 0
-            && is_sentence(words)
-            && (title::words(words) >= LEAD
+            && (is_sentence(words) && title::words(words) >= LEAD
+                || page.blocks[i].markup.element.is_heading() && i == title + 1 && title::words(words) >= HEADLINE
                 || words.chars().filter(|&c| crate::text::is_unspaced(c)).count() >= 2 * LEAD)
             && next().is_some_and(|n| n.parent != m.parent && n.path != m.path)
     };
