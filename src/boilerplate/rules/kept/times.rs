@@ -12,7 +12,7 @@ use crate::page::{Page, Within, Words};
 /// Smallest number of times of one kind.
 const TIMES: usize = 3;
 
-/// Largest number of words and of bytes of a time with its date and zone: "18.40 Uhr", "10 April 2025 18:40 BST".
+/// Largest number of words and of bytes of a time with its date and zone: "18.40 Uhr", "10 April 18:40 BST".
 const WORDS: u32 = 7;
 const BYTES: usize = 40;
 
@@ -31,6 +31,8 @@ pub(crate) fn keep(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reaso
         block.origin == Origin::Markup
             && item.shape.digits >= 3
             && item.shape.words <= WORDS
+            // Times of several days, with their year, are those of other articles.
+            && !item.shape.year
             && block.span.len() <= BYTES
             && !m.far.any(BOXES)
             && !m.within.any(Within::NAV | Within::FOOTER | Within::ASIDE | Within::FORM | Within::TABLE)
