@@ -137,6 +137,12 @@ impl ReaderBuilder {
         self
     }
 
+    /// Keeps the standfirst of an HTML page in the text as well as in the metadata. Default: true.
+    pub fn keep_standfirst(mut self, keep: bool) -> Self {
+        self.options.clean.standfirst = keep;
+        self
+    }
+
     /// Sets the phrases by which residue is recognised. Default: the built-in table.
     pub fn phrases(mut self, phrases: impl Into<Arc<Phrases>>) -> Self {
         self.options.clean.phrases = Some(phrases.into());

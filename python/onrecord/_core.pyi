@@ -136,6 +136,7 @@ _Reason = Literal[
     "label",
     "form",
     "title",
+    "standfirst",
     "empty",
     "low_score",
 ]

@@ -29,6 +29,7 @@ class CleanKeywords(TypedDict, total=False):
     captions: bool
     comments: bool
     keep_title: bool
+    keep_standfirst: bool
     templates: _core.SiteTemplates | None
     phrases: _core.Phrases | None
 
@@ -49,6 +50,7 @@ def read_options(
     captions: bool = True,
     comments: bool = False,
     keep_title: bool = False,
+    keep_standfirst: bool = True,
     templates: _core.SiteTemplates | None = None,
     phrases: _core.Phrases | None = None,
     offices: bool = True,
@@ -70,6 +72,7 @@ def read_options(
         "captions": captions,
         "comments": comments,
         "title": keep_title,
+        "standfirst": keep_standfirst,
         "templates": templates,
         "phrases": phrases,
         "offices": offices,
@@ -95,6 +98,7 @@ def read(
     captions: bool = True,
     comments: bool = False,
     keep_title: bool = False,
+    keep_standfirst: bool = True,
     templates: _core.SiteTemplates | None = None,
     phrases: _core.Phrases | None = None,
     offices: bool = True,
@@ -115,6 +119,7 @@ def read(
         captions: Keep captions of pictures.
         comments: Keep readers' comments.
         keep_title: Keep the title of an HTML page in the text as well.
+        keep_standfirst: Keep the standfirst of an HTML page in the text as well as in `doc.standfirst`.
         templates: Lines that the pages of known sites have in common, to be removed (see `Corpus.site_templates`).
         phrases: Typical phrases of boxes and menus, yours and the built-in ones (see `Phrases`).
         offices: Use the offices of the bundled gazetteer to link a title and a surname ("President Clinton") that
@@ -146,6 +151,7 @@ def read(
         captions=captions,
         comments=comments,
         keep_title=keep_title,
+        keep_standfirst=keep_standfirst,
         templates=templates,
         phrases=phrases,
         offices=offices,
@@ -163,6 +169,7 @@ def clean(
     captions: bool = True,
     comments: bool = False,
     keep_title: bool = False,
+    keep_standfirst: bool = True,
     templates: _core.SiteTemplates | None = None,
     phrases: _core.Phrases | None = None,
 ) -> str:
@@ -176,6 +183,7 @@ def clean(
         captions: Keep captions of pictures.
         comments: Keep readers' comments.
         keep_title: Keep the title of an HTML page in the text as well.
+        keep_standfirst: Keep the standfirst of an HTML page in the text as well as in `doc.standfirst`.
         templates: Lines that the pages of known sites have in common, to be removed.
         phrases: Typical phrases of boxes and menus, yours and the built-in ones.
 
@@ -199,6 +207,7 @@ def clean(
         captions=captions,
         comments=comments,
         keep_title=keep_title,
+        keep_standfirst=keep_standfirst,
         templates=templates,
         phrases=phrases,
     )

@@ -131,6 +131,9 @@ fn classify_by(page: &Page<'_>, site: Option<&str>, options: &CleanOptions, in_f
             Some(Reason::Title) => options.title,
             Some(_) => false,
         };
+        // Given apart, as the title is.
+        let apart = keep && html && !options.standfirst && block.role == Role::Standfirst;
+        let (keep, reason) = if apart { (false, Some(Reason::Standfirst)) } else { (keep, reason) };
         let classification = Classification { keep, score: scores[i], reason: reason.filter(|_| !keep) };
         let classified =
             ClassifiedBlock { span: block.span, role, origin: block.origin, classification, continues: false };
@@ -236,6 +239,9 @@ fn remove_low_scores(
     rules::kept::article_parts::mark(page, scan, scores, &gone, in_force, removed);
     if html && in_force.contains(RuleSet::POSTS) {
         rules::kept::posts::keep(page, scan, removed);
+    }
+    if html && in_force.contains(RuleSet::TIMES) {
+        rules::kept::times::keep(page, scan, removed);
     }
     if html && in_force.contains(RuleSet::SIBLINGS) {
         rules::kept::siblings::keep(page, scan, scores, removed);

@@ -22,6 +22,7 @@ pub enum Preset {
 
 /// Options of boilerplate removal.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 #[non_exhaustive]
 pub struct CleanOptions {
     /// Balance between lost article text and boilerplate that is kept.
@@ -32,6 +33,8 @@ pub struct CleanOptions {
     pub comments: bool,
     /// Keeps the title of an HTML page in the text as well.
     pub title: bool,
+    /// Keeps the standfirst of an HTML page in the text; without it, the standfirst is in the metadata only.
+    pub standfirst: bool,
     /// Residue phrases to look for; `None` for the built-in table.
     pub phrases: Option<Arc<Phrases>>,
     /// Lines that repeat across the pages of known sites; `None` to use none.
@@ -40,6 +43,14 @@ pub struct CleanOptions {
 
 impl Default for CleanOptions {
     fn default() -> Self {
-        Self { preset: Preset::Balanced, captions: true, comments: false, title: false, phrases: None, templates: None }
+        Self {
+            preset: Preset::Balanced,
+            captions: true,
+            comments: false,
+            title: false,
+            standfirst: true,
+            phrases: None,
+            templates: None,
+        }
     }
 }

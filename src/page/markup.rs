@@ -226,6 +226,10 @@ bitflags! {
         const FORM = 1 << 32;
         /// errors, warnings and answers of a form
         const STATUS = 1 << 33;
+        /// quote, zitat, citation: a quotation beside the text
+        const QUOTE = 1 << 35;
+        /// attribution, cite, signature: the name below a quotation
+        const ATTRIBUTION = 1 << 36;
         /// No word: an element that folds and unfolds another.
         const TOGGLE = 1 << 34;
     }

@@ -22,6 +22,7 @@ pub use encoding::decode;
 pub use format::{FormatChoice, looks_like_html};
 pub use markup::{Element, ItemProp, Markup, Within, Words};
 use metadata::json_ld;
+pub(crate) use metadata::standfirst::names_site;
 pub use metadata::{Metadata, Title};
 pub use page::{EmbeddedBody, Page, PageBlock};
 pub(crate) use text::line::has_image_ending;

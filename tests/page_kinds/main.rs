@@ -6,7 +6,10 @@ mod boxes;
 mod dates;
 mod metadata;
 mod pointers;
+mod quoted;
 mod removed;
+mod repeated;
+mod standfirst;
 mod state;
 
 use onrecord::{Origin, read};

@@ -36,6 +36,19 @@ def test_a_text_is_read():
     assert doc.quotes[0].cue.text == "told"
 
 
+def test_the_standfirst_is_in_the_text_unless_the_option_leaves_it_out():
+    lead = "Ships wait outside, and the crews have run out of water."
+    body = "The harbour office shut the quay on Monday, after the storm had broken its wall in three places."
+    page = f"<html lang=en><h1>Quay shut</h1><p class=standfirst>{lead}</p><div><p>{body}</p><p>{body[4:]}</p></div></html>"
+    with_it, without = rec.read(page), rec.read(page, keep_standfirst=False)
+    assert with_it.text == f"{lead}\n\n{without.text}"
+    assert with_it.standfirst == without.standfirst == lead
+    assert [(b.keep, b.reason) for b in without.blocks if b.role == "standfirst"] == [(False, "standfirst")]
+    assert rec.clean(page, keep_standfirst=False) == without.text
+    corpus = rec.read_many([page], keep_standfirst=False, progress=False)
+    assert corpus[0].text == without.text
+
+
 def test_a_str_is_a_page_never_a_path(tmp_path):
     path = tmp_path / "page.txt"
     path.write_text(ARTICLE, encoding="utf8")

@@ -34,13 +34,14 @@ pub enum Reason {
     Label,
     Form,
     Title,
+    Standfirst,
     Empty,
     LowScore,
 }
 
 impl Reason {
     /// Every reason, in the order of the enum.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::Navigation,
         Self::LinkList,
         Self::ShareBar,
@@ -65,6 +66,7 @@ impl Reason {
         Self::Label,
         Self::Form,
         Self::Title,
+        Self::Standfirst,
         Self::Empty,
         Self::LowScore,
     ];
@@ -96,6 +98,7 @@ impl Reason {
             Self::Label => ("label", "label"),
             Self::Form => ("form", "form"),
             Self::Title => ("title", "title given apart"),
+            Self::Standfirst => ("standfirst", "standfirst given apart"),
             Self::Empty => ("empty", "no words"),
             Self::LowScore => ("low_score", "unlike article text"),
         }

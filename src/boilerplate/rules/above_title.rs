@@ -9,7 +9,7 @@ use crate::block::{Format, Origin, Role};
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
 use crate::boilerplate::reason::explain;
-use crate::page::{Page, PageBlock, Within, Words};
+use crate::page::{Page, PageBlock, Within, Words, names_site};
 
 /// Smallest number of kept words below the title, and below text in a header.
 const BELOW: u32 = 100;
@@ -27,6 +27,7 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &m
         mark_lines(page, scan, removed);
         return;
     }
+    mark_about_site(page, scan, removed);
     if page.metadata.published.is_none() || page.body.is_some() {
         return;
     }
@@ -65,6 +66,28 @@ fn mark_lines(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reason>]) 
         if line && removed[i].is_none() {
             removed[i] = Some(Reason::Navigation);
         }
+    }
+}
+
+/// Largest number of blocks above the title that are about the site.
+const ABOUT: usize = 4;
+
+/// Marks the text about the site right above the title, which has the name of the site in it, if the article is below.
+fn mark_about_site(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reason>]) {
+    let Some(title) = page.blocks.iter().position(|b| b.role == Role::Title) else { return };
+    let words = |i: usize| scan.items[i].shape.words;
+    let kept = |i: &usize| removed[*i].is_none() && page.blocks[*i].origin == Origin::Markup;
+    let about = (title.saturating_sub(ABOUT)..title).filter(|i| {
+        kept(i)
+            && page.blocks[*i].role == Role::Paragraph
+            && names_site(page, *i, page.blocks[*i].span.of(scan.visible))
+    });
+    let found: Vec<usize> = about.collect();
+    let below: u32 = (title + 1..removed.len()).filter(kept).map(words).sum();
+    // Other paragraphs above the title are those of the article.
+    let prose = (0..title).filter(|i| kept(i) && scan.items[*i].shape.is_prose() && !found.contains(i)).count();
+    for i in found.into_iter().filter(|_| below >= BELOW_HEADER && prose == 0) {
+        removed[i] = Some(explain::reason(page, scan, i));
     }
 }
 

@@ -42,7 +42,10 @@ fn is_short_code(text: &str) -> bool {
     let rest = &name[end..];
     end >= 3
         && !inside.contains('[')
-        && (inside.starts_with('/') && rest.is_empty() || rest.contains("=\"") || rest.contains("='"))
+        // No word of a language has a low line in it: `[vc_row]`
+        && (rest.is_empty() && (inside.starts_with('/') || name.contains('_'))
+            || rest.contains("=\"")
+            || rest.contains("='"))
 }
 
 /// Returns true for one or more statements of a script: `$(document).ready(function(){ … });`, `window.x = window.x || [];`
@@ -76,6 +79,9 @@ mod tests {
             (r#"[gallery ids="4,7"][ads zone="2"]"#, true),
             (r#"[form id='3'] [caption id="a7"] [/caption]"#, true),
             (r#"[form id="3"] The quay stays shut. [ads zone="2"]"#, false),
+            ("[vc_row][vc_column]", true),
+            ("[vc_row]The quay stays shut.[/vc_row]", false),
+            ("[sic]", false),
             ("[1][2]", false),
             ("$(document).ready(function(){ start('v7'); });", true),
             ("window.ads = window.ads || [];", true),

@@ -12,6 +12,7 @@ pub(crate) mod places;
 pub(crate) mod players;
 pub(crate) mod pointers;
 mod rule_set;
+mod series;
 #[cfg(test)]
 mod testing;
 mod words;
@@ -63,6 +64,9 @@ pub(crate) fn residue(page: &Page<'_>, scan: &Scan<'_>, in_force: RuleSet) -> Ve
             phrase.filter(|_| has(RuleSet::PHRASES)).map(Class::reason)
         })
         .collect();
+    if has(RuleSet::COUNTERS) {
+        series::mark(page, scan, &mut ruled);
+    }
     if has(RuleSet::BOXES) {
         // In markup a sentence of some length is a paragraph of its own.
         boxes(scan, if page.format == Format::Html { SHORT } else { WORDS }, &mut ruled);
@@ -87,8 +91,25 @@ fn is_image_tag(text: &str) -> bool {
         // A tag with words after it is a paragraph.
         return pictures.iter().any(|p| p.eq_ignore_ascii_case(local)) && text.ends_with('>');
     }
+    if let Some(label) = text.strip_prefix('[').and_then(|t| t.strip_suffix(']')) {
+        return is_image_label(label);
+    }
     text.starts_with("data:image") || text.starts_with("![") && text.ends_with(')') && text.contains("](")
 }
+
+/// Returns true for the words that a tool puts in the place of an image: `Image 2: The quay`, `Bild: Der Kai`.
+fn is_image_label(label: &str) -> bool {
+    let Some((name, _)) = label.split_once(':') else { return false };
+    let mut words = name.split_whitespace();
+    let image = words
+        .next()
+        .is_some_and(|word| IMAGES.iter().any(|i| i.eq_ignore_ascii_case(word) || *i == word.to_lowercase()));
+    let number = words.next().is_none_or(|word| word.bytes().all(|b| b.is_ascii_digit()));
+    image && number && words.next().is_none()
+}
+
+static IMAGES: LazyLock<Vec<&str>> =
+    LazyLock::new(|| lexicon::lines(include_str!("../../../data/words/image_labels.txt")).collect());
 
 /// Returns true for the name of an image file: `20240611_harbour_protest.jpg`, `Lund at the quay.JPG`
 fn is_image_file(text: &str) -> bool {
@@ -194,6 +215,10 @@ mod tests {
             ("<picture src=\"/img/7.webp\" alt=\"The quay.\">", true, false, false),
             ("<media:image>a.jpg</media:image>", true, false, false),
             ("![The quay](quay.png)", true, false, false),
+            ("[Image 2: Snow on the quay]", true, false, false),
+            ("[Bild: Der Kai im Schnee]", true, false, false),
+            ("[Images of the flood: none were kept]", false, false, false),
+            ("[He paused: nobody spoke.]", false, false, false),
             ("harbour-protest_0611.JPEG", false, true, false),
             ("12 Comments", false, false, true),
             ("3 min read", false, false, true),

@@ -94,5 +94,7 @@ bitflags! {
         const FIELDS = 1 << 42;
         /// Posts in an `<article>` inside that of the page are kept.
         const NESTED_POSTS = 1 << 43;
+        /// Times above the posts of a live report are kept.
+        const TIMES = 1 << 44;
     }
 }

@@ -30,7 +30,44 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>
         let found = lists::candidates(&blocks);
         let lists = found.into_iter().filter(|c| lists::MODEL.score(&c.figures) > 0.0);
         remove(scan, ruled, lists.map(|c| c.blocks));
+        let headed = headed(&blocks, scan);
+        remove(scan, ruled, headed.into_iter());
     }
+}
+
+/// Smallest and largest number of lines below a heading, smallest number of titles among them, and smallest number of
+/// words of running text on the page.
+const LINES: std::ops::RangeInclusive<usize> = 2..=12;
+const TITLES: usize = 2;
+const PROSE: u32 = 60;
+
+/// Returns the titles below a heading such as "Related research" between or after the paragraphs of a text, with their dates
+/// and labels: lines without a full stop, up to the next sentence.
+fn headed(blocks: &Blocks<'_>, scan: &Scan<'_>) -> Vec<Range<usize>> {
+    use parts::Part;
+    let n = blocks.items.len();
+    if blocks.prose[n].0 < PROSE {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let mut i = 0;
+    while i < n {
+        let item = &scan.items[i];
+        let heads = item.hits.line & Class::Related.bit() != 0 && !item.shape.is_closed() && item.shape.words <= 6;
+        if !heads || blocks.prose[i].0 == 0 {
+            i += 1;
+            continue;
+        }
+        let line = |k: &usize| !matches!(blocks.parts[*k], Part::Closed | Part::Long);
+        let end = i + 1 + (i + 1..n).take_while(line).take(LINES.end() + 1).count();
+        let titles = (i + 1..end).filter(|&k| blocks.parts[k] == Part::Open && scan.items[k].shape.words >= 4).count();
+        let quoted = (i + 1..end).any(|k| scan.items[k].shape.quotes > 0);
+        if LINES.contains(&(end - i - 1)) && titles >= TITLES && !quoted {
+            found.push(i..end);
+        }
+        i = end;
+    }
+    found
 }
 
 /// Marks the blocks of rows of cards.
@@ -123,6 +160,35 @@ mod tests {
         ];
         for list in [&numbered[..], &timed, &plain] {
             assert_eq!(marked(&[&ARTICLE[..], list].concat()), list);
+        }
+    }
+
+    #[test]
+    fn titles_under_a_heading_between_the_paragraphs_are_found() {
+        let cards = [
+            "Related stories",
+            "A lighthouse is let to a baker",
+            "Jan 6, 2026",
+            "Why the herring stayed away",
+            "Dec 18, 2025",
+        ];
+        let german = [
+            "Lesen Sie auch",
+            "Ein Leuchtturm wird vermietet",
+            "6. Januar",
+            "Warum der Hering ausblieb",
+            "18. Dezember",
+        ];
+        for list in [&cards[..], &german] {
+            assert_eq!(marked(&[&ARTICLE[..2], list, &ARTICLE[2..]].concat()), list);
+        }
+        // Sentences below such a line, and titles below another.
+        let sentences =
+            ["Related stories", "A lighthouse was let to a baker in the spring.", "The herring stayed away."];
+        let other = ["What was found below", "A cellar full of bricks", "A spring nobody had mapped"];
+        for list in [&sentences[..], &other] {
+            let found = marked(&[&ARTICLE[..2], list, &ARTICLE[2..]].concat());
+            assert!(!found.iter().any(|line| list[1..].contains(&line.as_str())), "{found:?}");
         }
     }
 

@@ -147,7 +147,7 @@ pub(super) fn with_office<'p>(page: &'p Page<'_>, names: &mut Names<'_>) {
             !(known || digits || w.contains('@') || !w.contains(char::is_alphanumeric))
                 && date_labels::label_of(w).is_none()
         };
-        if !words.iter().any(|w| other(w)) {
+        if !words.iter().any(other) {
             names.add(name);
             return;
         }

@@ -147,7 +147,14 @@ fn marked(page: &Page<'_>, facts: &Facts<'_>, mark: AuthorMark, not: Words, name
     let fits = |a: &&Author| {
         let other = article != 0 && a.article != 0 && a.article != article;
         let above = gap.is_some_and(|gap| title.is_some_and(|t| a.block + gap < t));
-        a.mark == mark && !above && (!a.far.any(not) || below(a.block)) && !other && a.end - a.start <= LONGEST
+        // Somebody who is quoted.
+        let quoted = page.blocks.get(a.block).is_some_and(|b| b.role == Role::Blockquote);
+        a.mark == mark
+            && !quoted
+            && !above
+            && (!a.far.any(not) || below(a.block))
+            && !other
+            && a.end - a.start <= LONGEST
     };
     let all = facts.authors.iter().filter(fits);
     let mut first = None;

@@ -45,11 +45,16 @@ const LEXICON: &[(Words, &str)] = &[
     (Words::FORUM, "forum reply replies thread =message =topic answer question"),
     (Words::PRODUCT, "product price =cart =shop checkout =sku basket"),
     (Words::GALLERY, "gallery slideshow carousel slider =slide video player swiper =media"),
-    (Words::EMBED, "tweet instagram embed iframe oembed =social-embed youtube"),
+    (
+        Words::EMBED,
+        "tweet instagram embed iframe oembed =social-embed youtube mastodon fediverse bluesky tiktok text-post-media fb-post",
+    ),
     (Words::LOGIN, "login account =user signin sign-in register profile"),
     (Words::SEARCH, "search"),
     (Words::LEGAL, "copyright legal disclaimer =terms privacy"),
     (Words::POPULAR, "popular trending latest mostread most-read most-popular =top-stories hot-news recent"),
+    (Words::QUOTE, "quote =quotation =zitat =citat =citation =cita =citazione =citaat =cytat =testimonial"),
+    (Words::ATTRIBUTION, "attribution =cite =signature =speaker =quotee =quelle"),
     (Words::FORM, "=form =forms formular formulaire formulario"),
     (
         Words::STATUS,

@@ -23,7 +23,7 @@ use folded::Folded;
 use super::{Page, PageBlock};
 use crate::block::{Format, Role};
 use crate::span::OffsetMap;
-use roles::{describe, hides, mark_attributions, role_within, within};
+use roles::{describe, hides, mark_attributions, mark_posts, role_within, within};
 use stack::{Opening, Stack};
 use tokenizer::{Key, Token, Tokenizer};
 use writer::{Style, Writer};
@@ -220,7 +220,8 @@ impl<'s> Reader<'s> {
             Show::Everything => warnings.push("most text of the page is hidden; its hidden text was read".to_owned()),
         }
         let Writer { visible, map, mut blocks, .. } = self.writer;
-        mark_attributions(&mut blocks);
+        mark_attributions(&mut blocks, &visible);
+        mark_posts(&mut blocks, &visible);
         let page = Page {
             format: Format::Html,
             visible: Cow::Owned(visible),

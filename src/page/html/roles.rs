@@ -4,19 +4,171 @@ use super::elements::Element;
 use super::stack::Stack;
 use crate::block::Role;
 use crate::page::PageBlock;
+use crate::page::byline::words::after_marker;
 use crate::page::markup::{ItemProp, Markup, Within, Words};
+use crate::page::text::line;
+use crate::text::is_unspaced;
 
-/// Sets the role of the caption of a figure around a block quotation to that of the quotation: it names the speaker.
-pub(super) fn mark_attributions(blocks: &mut [PageBlock]) {
+/// Longest line with the name of a speaker, in bytes and in words.
+const NAME: usize = 120;
+const NAME_WORDS: usize = 12;
+
+/// Largest number of lines below the words of a quotation: name and office.
+const LINES: usize = 2;
+
+/// Smallest number of words of a quotation in a box of its own.
+const QUOTED: usize = 4;
+
+/// Places and boxes in which no person is quoted.
+const PLACES: Within = Within::NAV.union(Within::FOOTER).union(Within::FORM).union(Within::COMMENT_ITEM);
+const BOXES: Words = Words::FORUM.union(Words::COMMENT).union(Words::PRODUCT).union(Words::RELATED);
+
+/// Sets the role of the names of quoted people to that of the block quotation above, and the role of quotations that are
+/// made without `blockquote`.
+///
+/// `<figure><blockquote>…</blockquote><figcaption>Petra Lund</figcaption></figure>`
+/// `<blockquote>…</blockquote><p class=attribution>Petra Lund, pilot</p>`
+/// `<div class=quote><div>“We were not asked.”</div><div class=name>Petra Lund</div><div>Pilot</div></div>`
+pub(super) fn mark_attributions(blocks: &mut [PageBlock], visible: &str) {
     for i in 1..blocks.len() {
         let (before, block) = (&blocks[i - 1].markup, &blocks[i].markup);
         let quoted = before.within.any(Within::BLOCKQUOTE) && before.within.any(Within::FIGURE);
         // The figure is above the block quotation and its paragraphs, and right above the caption.
         let one_figure = [before.parent, before.grandparent].contains(&block.parent);
-        if block.element == Element::Figcaption && quoted && one_figure {
+        let caption = block.element == Element::Figcaption && quoted && one_figure;
+        let below = blocks[i - 1].role == Role::Blockquote
+            && before.within.any(Within::BLOCKQUOTE)
+            && !block.within.any(Within::BLOCKQUOTE)
+            && is_attribution(&blocks[i - 1], &blocks[i], visible);
+        if caption || below {
             blocks[i].role = Role::Blockquote;
         }
     }
+    let mut i = 0;
+    while i + 1 < blocks.len() {
+        let lines = quotation_without_element(blocks, i, visible);
+        if lines > 0 {
+            for block in &mut blocks[i..=i + lines] {
+                block.role = Role::Blockquote;
+            }
+        }
+        i += lines + 1;
+    }
+}
+
+/// Largest number of blocks, and smallest number of words of a sentence, of an embedded post.
+const POST: usize = 8;
+const POST_WORDS: usize = 4;
+
+/// Largest number of words of the line with the account of a post.
+const ACCOUNT: usize = 8;
+
+/// Sets the role of the blocks of posts that are embedded without `blockquote`: a sentence, and a line with an account, in
+/// an element named so.
+///
+/// `<section class=social-embed><header>Petra Lund @plund</header><div>The quay is shut.</div></section>`
+pub(super) fn mark_posts(blocks: &mut [PageBlock], visible: &str) {
+    let is_part = |block: &PageBlock| {
+        let m = &block.markup;
+        (m.own | m.near).any(Words::EMBED)
+            && !m.within.any(PLACES.difference(Within::FOOTER) | Within::BLOCKQUOTE)
+            && !m.far.any(Words::COMMENT | Words::FORUM | Words::SHARE | Words::RELATED)
+            && !m.element.is_heading()
+    };
+    let mut start = 0;
+    while start < blocks.len() {
+        let end = start + blocks[start..].iter().take_while(|b| is_part(b)).count();
+        let part = &blocks[start..end];
+        let words = |b: &PageBlock| b.span.of(visible).split_whitespace().count();
+        let account = |b: &PageBlock| words(b) <= ACCOUNT && has_account(b.span.of(visible));
+        let says = |b: &PageBlock| {
+            let text = b.span.of(visible);
+            line::ends_sentence(text) && (words(b) >= POST_WORDS || text.chars().any(is_unspaced))
+        };
+        if (2..=POST).contains(&part.len()) && part.iter().filter(|b| account(b)).count() == 1 && part.iter().any(says)
+        {
+            for block in &mut blocks[start..end] {
+                block.role = Role::Embed;
+            }
+        }
+        start = end.max(start + 1);
+    }
+}
+
+/// Returns true for the name of an account: "@plund", "Petra Lund (@plund@quay.example)".
+fn has_account(text: &str) -> bool {
+    text.split(|c: char| c.is_whitespace() || c == '(')
+        .any(|word| word.strip_prefix('@').is_some_and(|name| name.starts_with(char::is_alphanumeric)))
+}
+
+/// Returns true for the line with the name right below a quotation, in an element named so.
+fn is_attribution(above: &PageBlock, block: &PageBlock, visible: &str) -> bool {
+    let m = &block.markup;
+    is_beside(&above.markup, m)
+        && m.own.any(Words::AUTHOR | Words::ATTRIBUTION | Words::QUOTE)
+        && matches!(block.role, Role::Paragraph | Role::Byline)
+        && m.item != ItemProp::Author
+        && is_name_line(block.span.of(visible))
+}
+
+/// Returns the number of lines with name and office below the quotation that begins with block `i`, in a box that is named as
+/// one or below words in marks; 0 if the block is none.
+fn quotation_without_element(blocks: &[PageBlock], i: usize, visible: &str) -> usize {
+    let block = &blocks[i];
+    let m = &block.markup;
+    let words = block.span.of(visible).trim();
+    let boxed = |block: &PageBlock| (block.markup.own | block.markup.near).any(Words::QUOTE);
+    let marked = is_in_marks(words);
+    // Words in marks among the paragraphs may be the last of an article, above its author.
+    let opens = i == 0 || blocks[i - 1].markup.parent != m.parent;
+    if block.role != Role::Paragraph
+        || m.within.any(PLACES | Within::BLOCKQUOTE)
+        || m.far.any(BOXES)
+        || m.links > 0
+        || !(boxed(block) && (marked || line::ends_sentence(words)) || marked && opens)
+        || words.split_whitespace().nth(QUOTED - 1).is_none() && !words.chars().any(is_unspaced)
+    {
+        return 0;
+    }
+    let is_line = |k: &usize| {
+        let below = &blocks[*k];
+        let named =
+            boxed(block) && boxed(below) || *k == i + 1 && below.markup.own.any(Words::ATTRIBUTION | Words::AUTHOR);
+        let other = &below.markup;
+        matches!(below.role, Role::Paragraph | Role::Byline)
+            && named
+            && is_beside(m, other)
+            && other.item != ItemProp::Author
+            // Paragraphs of one class are a text.
+            && other.path != m.path
+            && is_name_line(below.span.of(visible))
+    };
+    let lines = (i + 1..blocks.len()).take_while(is_line).take(LINES + 1).count();
+    // More short lines are a list.
+    if lines > LINES { 0 } else { lines }
+}
+
+/// Returns true for blocks whose elements are siblings, or one beside the parent of the other.
+fn is_beside(a: &Markup, b: &Markup) -> bool {
+    a.parent != 0 && (a.parent == b.parent || a.grandparent == b.parent || a.parent == b.grandparent)
+}
+
+/// Returns true for a short line that may be a name with an office: no sentence, no words in marks, no byline.
+fn is_name_line(text: &str) -> bool {
+    let text = text.trim().trim_start_matches(['—', '–', '―', '-', '~']).trim_start();
+    text.len() <= NAME
+        && text.split_whitespace().nth(NAME_WORDS).is_none()
+        && text.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
+        && !line::ends_sentence(text)
+        && !text.ends_with([':', '：'])
+        && after_marker(text).is_none()
+}
+
+/// Returns true for words that begin with an opening mark and end with a closing one.
+fn is_in_marks(text: &str) -> bool {
+    let mut chars = text.chars();
+    let open = chars.next().is_some_and(|c| matches!(c, '"' | '“' | '„' | '«' | '»' | '‘' | '「' | '『'));
+    open && chars.next_back().is_some_and(|c| matches!(c, '"' | '”' | '“' | '»' | '«' | '’' | '」' | '』'))
 }
 
 /// Returns the role and the surroundings of a block that begins now.

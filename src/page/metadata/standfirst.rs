@@ -35,6 +35,9 @@ const NAMED: usize = 5;
 /// Smallest number of words of a standfirst without a name.
 const LEAD: usize = 12;
 
+/// Smallest number of words of a standfirst that is a heading right below the title, where it may lack a full stop.
+const HEADLINE: usize = 8;
+
 /// Smallest number of letters of a standfirst and of the page's description that are compared.
 const DESCRIBED: usize = 30;
 
@@ -47,17 +50,9 @@ const DESCRIBED: usize = 30;
 pub(crate) fn mark(page: &mut Page<'_>, facts: &Facts<'_>, convention: Convention<'_>) -> Option<String> {
     let title = title::place(page)?;
     let visible = &page.visible;
-    // Short paragraphs come in rows.
-    let in_row = |i: usize| {
-        let (block, next) = (&page.blocks[i], page.blocks.get(i + 1));
-        next.is_some_and(|next| {
-            let (m, n) = (&block.markup, &next.markup);
-            m.path == n.path && m.parent == n.parent && [block, next].iter().all(|b| is_prose_of(b, ROW))
-        })
-    };
     let body = (title + 1..page.blocks.len()).find(|&i| {
         let block = &page.blocks[i];
-        (is_prose_of(block, PROSE) || in_row(i)) && !block.markup.within.any(Within::STANDFIRST | Within::HEADER)
+        (is_prose_of(block, PROSE) || in_row(page, i)) && !block.markup.within.any(Within::STANDFIRST | Within::HEADER)
     })?;
     let named = |b: &PageBlock| b.markup.within.any(Within::STANDFIRST);
     let names_count = page.blocks.iter().filter(|b| named(b)).count() <= NAMED;
@@ -92,14 +87,43 @@ pub(crate) fn mark(page: &mut Page<'_>, facts: &Facts<'_>, convention: Conventio
             && (i + 1 == title && (lines(title + 1..title + 3) || described(words))
                 || i > title + 1 && i < body && i <= title + 4 && lines(title + 1..i))
     };
+    // A long sentence right below the title or the picture and the lines below it, in an element of its own, where the body
+    // begins in another one. It can be longer than a short paragraph of the body.
+    let alone = |i: usize, words: &str| {
+        let (m, t) = (&page.blocks[i].markup, &page.blocks[title].markup);
+        let skipped = |k: usize| page.blocks[k].role == Role::Caption || signed(k);
+        let near = i > title && i <= title + 3 && (title + 1..i).all(skipped);
+        let one = [m.parent, m.grandparent].contains(&t.parent) || m.parent == t.grandparent;
+        let next = || {
+            let rest = page.blocks.iter().enumerate().skip(i + 1).take(BELOW);
+            rest.filter(|(k, b)| is_prose_of(b, ROW) && !signed(*k)).map(|(_, b)| &b.markup).next()
+        };
+        near && one
+            && m.links == 0
+            && (is_sentence(words) && title::words(words) >= LEAD
+                || page.blocks[i].markup.element.is_heading() && i == title + 1 && title::words(words) >= HEADLINE
+                || words.chars().filter(|&c| crate::text::is_unspaced(c)).count() >= 2 * LEAD)
+            && next().is_some_and(|n| n.parent != m.parent && n.path != m.path)
+    };
+    // All words of the first paragraph are bold, and none of the next.
+    let bold = |i: usize, words: &str| {
+        let above = |k: usize| page.blocks[k].role == Role::Caption || signed(k);
+        i > title
+            && (title + 1..i).all(above)
+            && is_sentence(words)
+            && title::words(words) >= LEAD
+            && alone_bold(page, i)
+    };
     let is_standfirst = |i: usize| {
         let block = &page.blocks[i];
         let words = block.span.of(visible);
         let m = &block.markup;
         let apart = m.parent != page.blocks[body].markup.parent;
         could_be(block, words, convention, pictured && i == title + 1)
-            && (names_count && named(block) && (i < body || !in_row(body))
+            && (names_count && named(block) && (i < body || !in_row(page, body))
                 || beside(i, words)
+                || alone(i, words)
+                || bold(i, words)
                 || pictured && i == title + 1 && m.parent == page.blocks[title].markup.parent && is_sentence(words)
                 || m.item == ItemProp::Description
                 || i < body && apart && described(words)
@@ -109,11 +133,16 @@ pub(crate) fn mark(page: &mut Page<'_>, facts: &Facts<'_>, convention: Conventio
                     && signed(i + 1)
                 || i > title && i < body && in_header && m.within.any(Within::HEADER) && is_sentence(words))
     };
+    // A text above the title with the name of the site is about the site.
+    let site = |i: usize| {
+        let words = page.blocks[i].span.of(visible);
+        i < title && !described(words) && title::words(words) >= LEAD && names_site(page, i, words)
+    };
     let above = title.saturating_sub(ABOVE)..title;
     let below = title + 1..(title + 1 + BELOW).min(page.blocks.len());
-    let mut found: Vec<usize> = Vec::new();
     let near = |i: usize| i > title || named(&page.blocks[i]) || i + 1 == title;
-    for i in above.chain(below).filter(|&i| near(i) && is_standfirst(i)) {
+    let mut found: Vec<usize> = Vec::new();
+    for i in above.chain(below).filter(|&i| near(i) && is_standfirst(i) && !site(i)) {
         // Parts of one standfirst follow each other.
         if found.len() == PARTS || found.last().is_some_and(|&last| i > last + 1 && last > title) {
             break;
@@ -121,16 +150,52 @@ pub(crate) fn mark(page: &mut Page<'_>, facts: &Facts<'_>, convention: Conventio
         found.push(i);
     }
     // Beside a lead below the title, the one above in another element is about something else: "About this series".
-    let around = page.blocks[title].markup.parent;
-    if found.last().is_some_and(|&last| last > title) {
-        found.retain(|&i| i > title || page.blocks[i].markup.parent == around);
-    }
+    let below = found.last().is_some_and(|&last| last > title);
+    found.retain(|&i| !below || i > title || page.blocks[i].markup.parent == page.blocks[title].markup.parent);
     let words: Vec<&str> = found.iter().map(|&i| page.blocks[i].span.of(visible)).collect();
     let standfirst = (!words.is_empty()).then(|| words.join(" "));
     for i in found {
         page.blocks[i].role = Role::Standfirst;
     }
     standfirst
+}
+
+/// Returns true for a block in a row of short paragraphs: with the next one in the same element.
+fn in_row(page: &Page<'_>, i: usize) -> bool {
+    let (block, next) = (&page.blocks[i], page.blocks.get(i + 1));
+    next.is_some_and(|next| {
+        let (m, n) = (&block.markup, &next.markup);
+        m.path == n.path && m.parent == n.parent && [block, next].iter().all(|b| is_prose_of(b, ROW))
+    })
+}
+
+/// Returns true for a block whose words are bold where those of the next paragraph are not.
+fn alone_bold(page: &Page<'_>, i: usize) -> bool {
+    let block = &page.blocks[i];
+    let next = page.blocks.get(i + 1..).and_then(|rest| rest.iter().take(BELOW).find(|b| is_prose_of(b, ROW)));
+    block.markup.strong_bytes as usize * 10 >= block.span.len() * 9
+        && next.is_some_and(|next| next.markup.strong_bytes == 0)
+}
+
+/// Number of blocks at the top of a page among which the link with its name is.
+const TOP: usize = 4;
+
+/// Numbers of words of the name of a site in a link.
+const SITE: std::ops::RangeInclusive<usize> = 2..=5;
+
+/// Returns true if two sentences or more have the name of the site in them: the declared one, or that of a link at the top.
+pub(crate) fn names_site(page: &Page<'_>, i: usize, words: &str) -> bool {
+    let stops = words.char_indices().filter(|&(at, c)| {
+        matches!(c, '。' | '！')
+            || matches!(c, '.' | '!' | '?') && words[at + 1..].chars().next().is_none_or(char::is_whitespace)
+    });
+    if stops.count() < 2 {
+        return false;
+    }
+    let linked = page.blocks[..i.min(TOP)].iter().filter(|b| is_linked(b)).map(|b| b.span.of(&page.visible).trim());
+    let linked = linked.filter(|name| SITE.contains(&name.split_whitespace().count()));
+    let declared = page.metadata.site_name.as_deref().filter(|name| name.chars().count() >= 4);
+    declared.into_iter().chain(linked).any(|name| words.contains(name))
 }
 
 /// Returns true for a block of at least this length without links that is no heading.

@@ -47,9 +47,28 @@ pub(super) fn find(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Passage>
     out
 }
 
+/// Returns the paragraphs of block quotations in marks, each with the name below it, in text order.
+pub(super) fn signed(analysis: &Analysis<'_>, entities: &Entities) -> Vec<(usize, Source)> {
+    let mut out = Vec::new();
+    let mut p = 0;
+    while p < analysis.paragraphs.len() {
+        let role = analysis.paragraphs[p].role;
+        let run = (p..analysis.paragraphs.len()).take_while(|&k| analysis.paragraphs[k].role == role).count();
+        if role == Role::Blockquote
+            && analysis.paragraphs[p].span.of(analysis.body).starts_with(evidence::MARKS)
+            && let Some(signed) = signature(analysis, entities, &(p..p + run))
+        {
+            out.extend(signed.paragraphs.map(|k| (k, signed.source)));
+        }
+        p += run;
+    }
+    out
+}
+
 /// Adds the passages of one block; a paragraph is a post only with the signature of one.
 fn block(analysis: &Analysis<'_>, entities: &Entities, role: Role, block: Range<usize>, out: &mut Vec<Passage>) {
-    let signed = post(analysis, entities, &block).map(|s| (QuotationForm::Post, s)).or_else(|| {
+    let by_account = || (role == Role::Embed).then(|| account(analysis, entities, &block)).flatten();
+    let signed = post(analysis, entities, &block).or_else(by_account).map(|s| (QuotationForm::Post, s)).or_else(|| {
         let form = if role == Role::Embed { QuotationForm::Post } else { QuotationForm::Block };
         let found = || signature(analysis, entities, &block).or_else(|| introduced(analysis, &block));
         (role != Role::Paragraph).then(found).flatten().map(|s| (form, s))
@@ -98,6 +117,53 @@ fn post(analysis: &Analysis<'_>, entities: &Entities, block: &Range<usize>) -> O
     Some(Signed { paragraphs, end, source, sign })
 }
 
+/// Returns the words of a post whose account is in a paragraph of its own, above or below them: "Noor Aziz (@nooraz) 3 March
+/// 2024", "@nooraz". The speaker is the name, or the account where there is none.
+fn account(analysis: &Analysis<'_>, entities: &Entities, block: &Range<usize>) -> Option<Signed> {
+    /// Bound on the words of the line with the account, and of a line with a date.
+    const LINE: usize = 12;
+    const DATE: usize = 8;
+    if block.len() < 2 {
+        return None;
+    }
+    let span = |p: usize| analysis.paragraphs[p].span;
+    let text = |p: usize| span(p).of(analysis.body);
+    let short = |p: usize, bound| text(p).split_whitespace().nth(bound).is_none();
+    let sign = |p: &usize| {
+        let begins = |at: usize| text(*p)[..at].chars().next_back().is_none_or(|c| c.is_whitespace() || c == '(');
+        let named = |at: usize| text(*p)[at + 1..].starts_with(char::is_alphanumeric);
+        let at = text(*p).find('@').filter(|&at| short(*p, LINE) && begins(at) && named(at))?;
+        Some((*p, at))
+    };
+    let (line, at) = (block.start..block.end).rev().take(3).find_map(|p| sign(&p)).or_else(|| sign(&block.start))?;
+    let mut paragraphs = if line == block.start { line + 1..block.end } else { block.start..line };
+    // "9 April 2025, 18:00"
+    while paragraphs.len() > 1 && is_date_line(text(paragraphs.end - 1)) && short(paragraphs.end - 1, DATE) {
+        paragraphs.end -= 1;
+    }
+    let before = text(line)[..at].trim_end().trim_end_matches('(').trim_end();
+    // "Posted by Noor Aziz (@nooraz)": the words with capitals right before the account.
+    let capitals = before
+        .rsplit(char::is_whitespace)
+        .take(4)
+        .take_while(|w| w.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase()));
+    let name = capitals.last().map(|word| word.as_ptr() as usize - text(line).as_ptr() as usize);
+    let start = span(line).start();
+    let named = if let Some(from) = name {
+        Span::new(start + from, start + before.len())
+    } else {
+        let end = text(line)[at..].find(|c: char| c.is_whitespace() || c == ')').map_or(text(line).len(), |n| at + n);
+        Span::new(start + at, start + end)
+    };
+    let end = span(paragraphs.end.checked_sub(1).filter(|&p| p >= paragraphs.start)?).end();
+    Some(Signed { paragraphs, end, source: Source::Named(named, person_in(entities, named)), sign: None })
+}
+
+/// Returns true for a line with digits and no full stop.
+fn is_date_line(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit()) && !text.ends_with(['.', '!', '?', '…', '。'])
+}
+
 /// Returns the end of the words of a post without the addresses of its pictures.
 fn without_links(analysis: &Analysis<'_>, words: Span) -> usize {
     let mut text = words.of(analysis.body).trim_end();
@@ -129,12 +195,20 @@ fn signature(analysis: &Analysis<'_>, entities: &Entities, block: &Range<usize>)
         Some(Signed { paragraphs, end, source, sign })
     };
     if block.len() > 1 {
-        let short = evidence::words(analysis, last, SIGNATURE + 1) <= SIGNATURE;
-        let named = || {
-            let person = person_in(entities, last).is_some();
-            person && !evidence::is_sentence(analysis, last) && !evidence::has_person(analysis, last)
+        let is_short = |p: usize| evidence::words(analysis, paragraphs[p].span, SIGNATURE + 1) <= SIGNATURE;
+        let plain_line = |p: usize| {
+            let span = paragraphs[p].span;
+            is_short(p) && !evidence::is_sentence(analysis, span) && !evidence::has_person(analysis, span)
         };
-        if short && (is_dash(plain(block.end - 1)) || named()) {
+        let named = |p: usize| {
+            is_short(p) && is_dash(plain(p))
+                || plain_line(p) && (person_in(entities, paragraphs[p].span).is_some() || is_full_name(plain(p)))
+        };
+        // The office is in a paragraph of its own below the name.
+        if block.len() > 2 && plain_line(block.end - 1) && named(block.end - 2) {
+            return signed(block.end - 2, block.start..block.end - 2);
+        }
+        if named(block.end - 1) {
             return signed(block.end - 1, block.start..block.end - 1);
         }
     }
@@ -165,6 +239,18 @@ fn signature(analysis: &Analysis<'_>, entities: &Entities, block: &Range<usize>)
         && person_in(entities, below.span).is_some_and(|_| !evidence::is_sentence(analysis, below.span));
     let dashed = matches!(below.role, Role::Paragraph | Role::Caption | Role::Other) && is_dash(plain(block.end));
     if short && (caption || dashed) { signed(block.end, block.clone()) } else { None }
+}
+
+/// Returns true for words of which each but the particles begins with a capital, up to a comma: "Xuthra van Qelm, pilot".
+fn is_full_name(text: &str) -> bool {
+    let name = text.split([',', '(', '|', '·']).next().unwrap_or(text).trim();
+    let words = || name.split_whitespace();
+    let capital = |word: &&str| word.starts_with(char::is_uppercase);
+    (2..=4).contains(&words().count())
+        && words().all(|word| word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\'' | '.')))
+        && words().next().as_ref().is_some_and(capital)
+        && words().next_back().as_ref().is_some_and(capital)
+        && words().all(|word| capital(&word) || word.len() <= 3)
 }
 
 /// Returns the name at the start of a signature, without dash and office, and the dash.

@@ -1,8 +1,9 @@
 //! Inserts the quotations of passages among those of a grammar, which has no drafts.
 
+use super::blocks;
 use super::paragraph::{Passage, Source, person_in};
 use crate::entities::{Entities, SpeakerVia};
-use crate::quotes::{Cue, CueClass, Quotation, QuotationKind, Speaker};
+use crate::quotes::{Cue, CueClass, Quotation, QuotationForm, QuotationKind, Speaker};
 use crate::span::Span;
 use crate::text::Analysis;
 
@@ -32,6 +33,29 @@ pub(crate) fn insert(analysis: &Analysis<'_>, entities: &Entities, passages: &[P
         let start = q.content.first().map_or(0, |s| s.start());
         (start, std::cmp::Reverse(q.content.last().map_or(0, |s| s.end())))
     });
+}
+
+/// Sets the speaker of words in marks that fill a block quotation to the person named below it.
+pub(crate) fn sign(analysis: &Analysis<'_>, entities: &Entities, found: &mut [Quotation]) {
+    let signed = blocks::signed(analysis, entities);
+    if signed.is_empty() {
+        return;
+    }
+    for quotation in found.iter_mut().filter(|q| q.form == QuotationForm::Marks && q.cue.is_none()) {
+        let Some(first) = quotation.content.first() else { continue };
+        let p = analysis.paragraph_at(first.start());
+        let Ok(at) = signed.binary_search_by_key(&p, |s| s.0) else { continue };
+        let Source::Named(span, person) = signed[at].1 else { continue };
+        let paragraph = analysis.paragraphs[p].span;
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+        let said: usize = quotation.content.iter().map(|s| letters(s.of(analysis.body))).sum();
+        if said < letters(paragraph.of(analysis.body)) {
+            continue;
+        }
+        quotation.kind = QuotationKind::Direct;
+        quotation.speakers = vec![named(analysis, entities, span, person)];
+        quotation.confidence = NAMED;
+    }
 }
 
 fn quotation(analysis: &Analysis<'_>, entities: &Entities, passage: &Passage, found: &[Quotation]) -> Quotation {

@@ -18,11 +18,13 @@ const PARAGRAPHS: u32 = 3;
 pub(super) const PARTS: Within =
     Within::BLOCKQUOTE.union(Within::TABLE).union(Within::FIGURE).union(Within::COMMENT_ITEM);
 
-/// Running text of a page with a date, with which its boxes are compared.
+/// Running text of a page, with which its boxes are compared.
 pub(super) struct Article<'a> {
     pub(super) page: &'a Page<'a>,
     pub(super) scan: &'a Scan<'a>,
     pub(super) scores: &'a [f32],
+    /// True if the page has a date, as news have.
+    pub(super) dated: bool,
     /// Its first paragraph.
     pub(super) first: usize,
     /// Path with most of its words.
@@ -41,7 +43,7 @@ impl<'a> Article<'a> {
         scores: &'a [f32],
         removed: &[Option<Reason>],
     ) -> Option<Self> {
-        if page.metadata.published.is_none() || page.body.is_some() {
+        if page.body.is_some() {
             return None;
         }
         let (mut words, mut prose) = (0, 0);
@@ -65,7 +67,16 @@ impl<'a> Article<'a> {
             let block = &page.blocks[i];
             removed[i].is_none() && block.markup.path == path && is_paragraph(block, &scan.items[i].shape)
         })?;
-        (prose >= PROSE && count >= PARAGRAPHS).then_some(Self { page, scan, scores, first, path, paths, words })
+        (prose >= PROSE && count >= PARAGRAPHS).then_some(Self {
+            page,
+            scan,
+            scores,
+            dated: page.metadata.published.is_some(),
+            first,
+            path,
+            paths,
+            words,
+        })
     }
 
     pub(super) fn block(&self, i: usize) -> &'a PageBlock {

@@ -42,7 +42,9 @@ pub(crate) fn mark(
         (RuleSet::LATE_LISTS, late_lists::mark),
     ];
     for (rule, mark) in rules {
-        if in_force.contains(rule) {
+        // Words said twice are a repetition on any page; the other boxes are those of news.
+        let fits = article.dated || rule == RuleSet::PULL_QUOTES;
+        if fits && in_force.contains(rule) {
             mark(&article, removed);
         }
     }

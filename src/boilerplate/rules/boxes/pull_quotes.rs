@@ -7,7 +7,7 @@ use memchr::memmem::Finder;
 use super::article::Article;
 use crate::block::{Origin, Role};
 use crate::boilerplate::Reason;
-use crate::page::Words;
+use crate::page::{Within, Words};
 
 /// Numbers of words of a pull quote.
 const WORDS: std::ops::RangeInclusive<u32> = 4..=45;
@@ -31,6 +31,9 @@ pub(super) fn mark(article: &Article<'_>, removed: &mut [Option<Reason>]) {
             && !m.element.is_heading()
             && !m.far.any(Words::FORUM | Words::PRODUCT)
             && WORDS.contains(&article.words(i))
+            && (article.dated
+                || m.within.any(Within::ASIDE | Within::BLOCKQUOTE | Within::FIGURE)
+                || (m.own | m.near).any(Words::QUOTE))
             // Names of goods and places are in the text, too.
             && (article.scan.items[i].shape.small_words >= SMALL || article.scan.items[i].shape.wide > 0)
             && m.path != article.path

@@ -69,15 +69,29 @@ pub(crate) fn mark(
         mark_folds(page, scan, ruled);
     }
     let blocks = if in_force.contains(RuleSet::QUOTED) { 1..ruled.len() } else { 0..0 };
+    // Number of the first block of the post around each block, and of the block behind it.
+    let mut post_around = vec![(0, 0); if blocks.is_empty() { 0 } else { ruled.len() }];
+    let mut start = 0;
+    while start < post_around.len() {
+        let length = page.blocks[start..].iter().take_while(|b| b.role == Role::Embed).count();
+        post_around[start..start + length].fill((start, start + length));
+        start += length.max(1);
+    }
     for i in blocks {
-        if before[i] || ruled[i].is_none() {
+        // "Posted by Petra Lund (@plund)"
+        let signs = ruled[i] == Some(Reason::OtherByline)
+            && page.blocks[i].role == Role::Embed
+            && page.blocks[i].span.of(scan.visible).contains('@');
+        if before[i] && !signs || ruled[i].is_none() {
             continue;
         }
         let (above, block) = (&page.blocks[i - 1], &page.blocks[i]);
         let named = ruled[i - 1].is_none() && is_attribution(above, block, scan.visible);
         let kept = |j: usize| ruled.get(j).is_some_and(Option::is_none) && page.blocks[j].role == Role::Paragraph;
-        let post =
-            block.role == Role::Embed && (i.saturating_sub(BESIDE)..i).any(kept) && (i + 1..=i + BESIDE).any(kept);
+        let (first, end) = post_around[i];
+        let post = block.role == Role::Embed
+            && (first.saturating_sub(BESIDE)..first).any(kept)
+            && (end..end + BESIDE).any(kept);
         // A post is a link to itself on some pages.
         let shape = &scan.items[i].shape;
         let linked = block.role == Role::Blockquote
@@ -122,12 +136,18 @@ fn mark_folds(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>]) {
 
 /// Returns true if a short block names the speaker of the block quotation above it.
 fn is_attribution(above: &PageBlock, block: &PageBlock, visible: &str) -> bool {
-    let quoted = above.markup.within.any(Within::BLOCKQUOTE) && matches!(above.role, Role::Blockquote);
-    if !quoted || block.span.len() > NAME {
+    if above.role != Role::Blockquote || block.span.len() > NAME {
         return false;
     }
     let (a, b) = (&above.markup, &block.markup);
     let one = a.parent == b.parent || a.grandparent == b.parent || a.parent == b.grandparent;
+    // The role says that the line is the name below a quotation.
+    if block.role == Role::Blockquote && !(a.within.any(Within::BLOCKQUOTE) && b.within.any(Within::BLOCKQUOTE)) {
+        return one;
+    }
+    if !a.within.any(Within::BLOCKQUOTE) {
+        return false;
+    }
     if b.within.any(Within::BLOCKQUOTE) {
         return one;
     }

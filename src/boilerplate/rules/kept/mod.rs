@@ -5,3 +5,4 @@ pub(crate) mod article_parts;
 pub(crate) mod leads;
 pub(crate) mod posts;
 pub(crate) mod siblings;
+pub(crate) mod times;

@@ -1,0 +1,122 @@
+//! Quoted people and embedded posts between the paragraphs: the words stay with the name, whatever the elements.
+
+use onrecord::{Document, QuotationForm};
+
+use super::*;
+
+/// Words of a person who is quoted in a box, with the beginning of an office, in four languages.
+const WORDS: [(usize, &str, &str); 4] = [
+    (0, "Nobody told us that the ferry would be gone before the bus was there.", "Net maker"),
+    (1, "Niemand hat uns gesagt, dass die Fähre geht, bevor der Bus kommt.", "Netzflicker"),
+    (2, "Personne ne nous a dit que le bac partirait avant l’arrivée du bus.", "Ramendeur"),
+    (3, "Никто не сказал нам, что паром уйдёт раньше, чем придёт автобус.", "Рыбак"),
+];
+
+/// Returns the speakers of the quotation with these words.
+fn speakers(doc: &Document, words: &str) -> Vec<String> {
+    let text = doc.article.text();
+    let found = doc.quotations.iter().filter(|q| q.content.iter().any(|s| words.contains(s.of(text)) && s.len() > 20));
+    found.flat_map(|q| q.speakers.iter().map(|s| s.name.to_string())).collect()
+}
+
+#[test]
+fn names_stay_with_quotations_of_any_markup() {
+    for (language, words, office) in WORDS {
+        for layout in [
+            "<div class=c-quote><div class=c-quote__text>{w}</div><div class=c-quote__author>Ivar Tollund</div><div>{o}</div></div>",
+            "<div class=pullquote><p>{w}</p><span>Ivar Tollund</span></div>",
+            "<div class=zitat><div class=inner><p>{w}</p></div><div class=wer>Ivar Tollund, {o}</div></div>",
+            "<blockquote>{w}</blockquote><p class=attribution>Ivar Tollund, {o}</p>",
+            "<blockquote><p>{w}</p></blockquote><p class=quote-author>Ivar Tollund</p>",
+            "<div class=u3><p class=u4>“{w}”</p><p class=author>Ivar Tollund</p></div>",
+        ] {
+            let middle = layout.replace("{w}", words).replace("{o}", office);
+            let doc = read(page(language, "", "", &middle, "")).expect("a page");
+            let text = doc.article.text();
+            assert!(text.contains(words) && text.contains("Ivar Tollund"), "{middle}\n{text}");
+            assert_eq!(doc.metadata.byline, [""; 0], "{middle}");
+            assert_eq!(speakers(&doc, words), ["Ivar Tollund"], "{middle}");
+        }
+    }
+}
+
+#[test]
+fn words_in_marks_in_a_signed_block_are_those_of_the_person_below() {
+    for (language, words, office) in WORDS {
+        for layout in [
+            "<blockquote><p>“{w}”</p><footer>— Ivar Tollund, {o}</footer></blockquote>",
+            "<figure><blockquote><p>“{w}”</p></blockquote><figcaption>Ivar Tollund, {o}</figcaption></figure>",
+            "<blockquote>“{w}”</blockquote><p class=attribution>Ivar Tollund, {o}</p>",
+        ] {
+            let middle = layout.replace("{w}", words).replace("{o}", office);
+            let doc = read(page(language, "", "", &middle, "")).expect("a page");
+            assert_eq!(speakers(&doc, words), ["Ivar Tollund"], "{middle}");
+        }
+    }
+}
+
+#[test]
+fn bylines_below_a_quotation_and_lists_of_names_are_none_of_its_names() {
+    let quoted = "<blockquote><p>We were never asked about the ferry.</p></blockquote>";
+    let doc = read(page(0, "", "", "", &format!("{quoted}<p class=author>By Ivar Tollund</p>"))).expect("a page");
+    assert_eq!(doc.metadata.byline, ["Ivar Tollund"]);
+    // A page of a forum quotes postings.
+    let posting =
+        "<div class='quote forum-post'><p>We were never asked about the ferry.</p><span>Ivar Tollund</span></div>";
+    let doc = read(page(0, "", "", posting, "")).expect("a page");
+    assert!(speakers(&doc, "We were never asked about the ferry.").is_empty());
+}
+
+#[test]
+fn posts_keep_words_name_and_account() {
+    for (language, words) in [
+        (0, "The ferry is full. Nobody can board before noon."),
+        (1, "Die Fähre ist voll. Vor Mittag kommt niemand an Bord."),
+        (2, "Le bac est plein. Personne ne monte avant midi."),
+    ] {
+        for (layout, name) in [
+            (
+                "<blockquote class=mastodon-embed><p>{w}</p><a href='https://quay.example/@tollund'>Ivar Tollund \
+                 (@tollund@quay.example)</a> <time>3 March 2024</time></blockquote>",
+                "Ivar Tollund",
+            ),
+            (
+                "<blockquote class=text-post-media><p>{w}</p><a href='https://threads.example/@tollund'>Posted by Ivar Tollund \
+                 (@tollund) on 3 March 2024</a></blockquote>",
+                "Ivar Tollund",
+            ),
+            (
+                "<blockquote class=tiktok-embed><section><a href='https://tt.example/@tollund'>@tollund</a><p>{w}</p></section></blockquote>",
+                "@tollund",
+            ),
+            (
+                "<blockquote class=bluesky-embed><p>{w}</p>&mdash; Ivar Tollund (<a href=/p>@tollund.quay.example</a>) \
+                 <a href=/q>3 March 2024 at 9:12</a></blockquote>",
+                "Ivar Tollund",
+            ),
+            (
+                "<section class=social-embed><header><strong>Ivar Tollund</strong> @tollund</header><div>{w}</div>\
+                 <footer><time>3 March 2024</time></footer></section>",
+                "Ivar Tollund",
+            ),
+            (
+                "<div class=embed-post><div><b>Ivar Tollund</b> <span>@tollund@quay.example</span></div><p>{w}</p>\
+                 <a href='https://quay.example/@tollund/7'><time>3 March 2024</time></a></div>",
+                "Ivar Tollund",
+            ),
+        ] {
+            let post = layout.replace("{w}", words);
+            let doc = read(page(language, "", "", &post, "")).expect("a page");
+            let text = doc.article.text();
+            assert!(text.contains(words) && text.contains(name) && text.contains("tollund"), "{post}\n{text}");
+            let form = doc.quotations.iter().find(|q| q.content.iter().any(|s| words.contains(s.of(text))));
+            let form = form.unwrap_or_else(|| panic!("no row of {post}"));
+            assert_eq!(form.form, QuotationForm::Post, "{post}");
+            assert_eq!(form.speakers.first().map(|s| s.name.to_string()).as_deref(), Some(name), "{post}");
+        }
+    }
+    // A row of accounts to follow is no post.
+    let follow =
+        "<div class=social-embed><a href=/a>@harbourpost</a> <a href=/b>@quaydesk</a><p>Follow our desk.</p></div>";
+    check(&page(0, "", "", "", follow), 0, "Follow our desk", false);
+}
