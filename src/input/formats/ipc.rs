@@ -10,7 +10,7 @@ const FILE: &[u8; 8] = b"ARROW1\0\0";
 /// Bytes before the length of a message, which old writers omit.
 const CONTINUATION: [u8; 4] = [0xff; 4];
 /// Most unpacked bytes for each byte of a compressed body; LZ4 does not reach it, Zstandard does for runs of one value.
-const RATIO: u64 = 256;
+pub(super) const RATIO: u64 = 256;
 /// Rows that a batch may have without any bytes.
 const EMPTY_ROWS: u64 = 1 << 16;
 

@@ -10,6 +10,8 @@ mod http;
 pub(super) mod ipc;
 pub(super) mod json_array;
 pub(super) mod jsonl;
+#[cfg(feature = "arrow")]
+mod parquet_pages;
 pub(super) mod rows;
 #[cfg(feature = "arrow")]
 pub(super) mod table;

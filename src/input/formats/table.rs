@@ -12,16 +12,17 @@ use parquet::file::metadata::ParquetMetaData;
 
 use super::columns::{ColumnNames, Columns, empty};
 use super::ipc::{self, Messages};
+use super::parquet_pages::{Checked, TOO_LARGE};
 use super::rows::{After, Opened, Row};
 use crate::error::{Error, ErrorKind, Result};
 use crate::guard::guarded;
-use crate::input::compressed::{self, Stream};
+use crate::input::compressed::{self, MOST, Stream, too_large};
 use crate::input::page::Source;
 use crate::read::PageInfo;
 use crate::table::given::convert::{normalized_keys, texts};
 
-/// Number of rows of a Parquet file that are in memory together.
-const BATCH: usize = 64;
+/// Number of rows of a Parquet file that are in memory together: one, because a row may have [`MOST`] bytes.
+const BATCH: usize = 1;
 
 /// Opens a Parquet file at the position after a row; only the columns with parts of a page are read.
 ///
@@ -38,7 +39,7 @@ pub(crate) fn parquet(file: File, names: &ColumnNames, after: After) -> Result<O
             let options = ArrowReaderOptions::new().with_schema(Arc::new(Schema::new(fields.collect::<Vec<_>>())));
             let metadata = ArrowReaderMetadata::load(&file, options)
                 .or_else(|_| ArrowReaderMetadata::load(&file, ArrowReaderOptions::new()));
-            let builder = ParquetRecordBatchReaderBuilder::new_with_metadata(file, metadata.map_err(broken)?);
+            let builder = ParquetRecordBatchReaderBuilder::new_with_metadata(Checked(file), metadata.map_err(broken)?);
             let wanted = [Some(columns.text), columns.id, columns.url, columns.date];
             let mask = ProjectionMask::roots(builder.parquet_schema(), wanted.into_iter().flatten());
             let (groups, rows) = rest(builder.metadata(), after.end);
@@ -70,9 +71,10 @@ pub(crate) fn row_count(file: &File) -> u64 {
     metadata.map_or(0, |m| m.metadata().file_metadata().num_rows().try_into().unwrap_or(0))
 }
 
-/// Returns a field with the view type of its text or bytes; other fields are unchanged.
+/// Returns a field with the view type of its text or bytes, also of a dictionary of them; other fields are unchanged.
 fn viewed(field: &Field) -> Field {
     match field.data_type() {
+        DataType::Dictionary(_, values) => viewed(&field.clone().with_data_type(values.as_ref().clone())),
         DataType::Utf8 | DataType::LargeUtf8 => field.clone().with_data_type(DataType::Utf8View),
         DataType::Binary | DataType::LargeBinary => field.clone().with_data_type(DataType::BinaryView),
         _ => field.clone(),
@@ -109,6 +111,9 @@ pub(crate) fn batches(reader: Box<dyn RecordBatchReader + Send>, names: &ColumnN
 }
 
 fn damaged(error: impl std::error::Error + Send + Sync + 'static) -> Error {
+    if error.to_string().contains(TOO_LARGE) {
+        return Error::new(ErrorKind::Page, format!("{}; the rest of the file is not read", too_large(MOST)));
+    }
     Error::new(ErrorKind::Page, "damaged Arrow data; write or download it again").because(error)
 }
 
@@ -244,26 +249,42 @@ impl Table {
         let schema = batch.rows.schema();
         let name = schema.field(self.columns.text).name();
         let source = cell(batch.rows.column(self.columns.text), row).and_then(|c| c.ok_or_else(|| empty(name)));
+        if [&info.id, &info.url, &info.date].into_iter().flatten().any(|v| is_too_large(v.len())) {
+            return Row { end: Some(self.number), ..Row::failed(self.number, too_large(MOST)) };
+        }
         Row { number: self.number, end: Some(self.number), source, info, format: None }
     }
 }
 
+/// Whether a cell has more bytes than a record may have.
+fn is_too_large(bytes: usize) -> bool {
+    bytes as u64 > MOST
+}
+
 /// Returns the page in a cell; `None` for null.
+///
+/// Fails if it has more than [`MOST`] bytes.
 fn cell(array: &ArrayRef, row: usize) -> Result<Option<Source>> {
     if array.is_null(row) {
         return Ok(None);
     }
-    Ok(Some(match array.data_type() {
-        DataType::Utf8 => Source::Text(array.as_string::<i32>().value(row).to_owned()),
-        DataType::LargeUtf8 => Source::Text(array.as_string::<i64>().value(row).to_owned()),
-        DataType::Utf8View => Source::Text(array.as_string_view().value(row).to_owned()),
-        DataType::Binary => Source::Bytes(array.as_binary::<i32>().value(row).to_vec()),
-        DataType::LargeBinary => Source::Bytes(array.as_binary::<i64>().value(row).to_vec()),
-        DataType::BinaryView => Source::Bytes(array.as_binary_view().value(row).to_vec()),
+    let text = |text: &str| {
+        if is_too_large(text.len()) { Err(too_large(MOST)) } else { Ok(Some(Source::Text(text.to_owned()))) }
+    };
+    let bytes = |bytes: &[u8]| {
+        if is_too_large(bytes.len()) { Err(too_large(MOST)) } else { Ok(Some(Source::Bytes(bytes.to_vec()))) }
+    };
+    match array.data_type() {
+        DataType::Utf8 => text(array.as_string::<i32>().value(row)),
+        DataType::LargeUtf8 => text(array.as_string::<i64>().value(row)),
+        DataType::Utf8View => text(array.as_string_view().value(row)),
+        DataType::Binary => bytes(array.as_binary::<i32>().value(row)),
+        DataType::LargeBinary => bytes(array.as_binary::<i64>().value(row)),
+        DataType::BinaryView => bytes(array.as_binary_view().value(row)),
         DataType::Dictionary(..) => {
             let value = normalized_keys(&array.slice(row, 1))[0];
-            return cell(array.as_any_dictionary().values(), value);
+            cell(array.as_any_dictionary().values(), value)
         }
-        _ => return Ok(None),
-    }))
+        _ => Ok(None),
+    }
 }
