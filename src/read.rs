@@ -10,7 +10,7 @@ use crate::entities::Gazetteer;
 use crate::error::{Error, ErrorKind, Result};
 use crate::languages;
 use crate::page::{self, FormatChoice, Page};
-use crate::quotes::{Cues, Support};
+use crate::quotes::{Cues, MOST_PEOPLE, Support};
 use crate::span::{OffsetMap, Span};
 use crate::text::Analysis;
 
@@ -56,7 +56,7 @@ pub fn read(source: impl Into<String>, info: PageInfo, options: &ReadOptions) ->
     let site = url.as_deref().and_then(page::host);
     let classified = boilerplate::classify(&page, site.as_deref(), &options.clean);
     let (article, blocks) = assemble(&page, &classified, &options.clean);
-    let Page { mut metadata, visible, format, warnings, blocks: page_blocks, map, body } = page;
+    let Page { mut metadata, visible, format, mut warnings, blocks: page_blocks, map, body } = page;
     // The classified blocks and those of the page are not in memory beside the results of the later stages.
     drop((classified, page_blocks, map, body));
     let analysis = Analysis::new(&article);
@@ -73,6 +73,9 @@ pub fn read(source: impl Into<String>, info: PageInfo, options: &ReadOptions) ->
     };
     let (entities, quotations) = languages::read(&analysis, language, reading);
 
+    if support != Support::Full && entities.people.len() > MOST_PEOPLE {
+        warnings.push(format!("more than {MOST_PEOPLE} people; quotations of the others may lack a speaker"));
+    }
     if info.date.is_some() {
         metadata.published = info.date;
     }

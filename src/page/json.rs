@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use memchr::memchr2;
 
 /// Largest depth of nested objects and arrays; at a deeper one reading stops.
-const DEPTH: usize = 64;
+pub(crate) const DEPTH: usize = 64;
 
 /// A part of a JSON text. Strings are raw: see [`decode`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -31,11 +31,13 @@ pub(crate) struct Walker<'s> {
     at: usize,
     /// Open values, the innermost last: true for an object, false for an array.
     open: Vec<bool>,
+    /// Whether reading stopped at a value that is nested too deep.
+    pub(crate) is_cut: bool,
 }
 
 impl<'s> Walker<'s> {
     pub(crate) fn new(text: &'s str) -> Self {
-        Self { text, at: 0, open: Vec::with_capacity(16) }
+        Self { text, at: 0, open: Vec::with_capacity(16), is_cut: false }
     }
 }
 
@@ -49,6 +51,7 @@ impl<'s> Iterator for Walker<'s> {
             match b {
                 b'{' | b'[' => {
                     if self.open.len() == DEPTH {
+                        self.is_cut = true;
                         return None;
                     }
                     self.at += 1;

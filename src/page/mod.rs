@@ -38,7 +38,7 @@ pub fn read(source: &str, format: FormatChoice) -> Page<'_> {
         return text::read(source);
     }
     let (mut page, facts) = html::read(source);
-    let described = json_ld::read(&facts.json_ld);
+    let described = json_ld::read(&facts.json_ld, &mut page.warnings);
     embedded::add(&mut page, &facts, &described, source);
     metadata::fill(&mut page, &facts, &described, source);
     page

@@ -28,6 +28,7 @@ mod without_grammar;
 pub(crate) mod words;
 
 pub use cue_class::CueClass;
+pub(crate) use grammar::MOST_PEOPLE;
 pub use grammar::Support;
 pub(crate) use grammar::is_known;
 pub use quotation::{Candidate, Cue, Meaning, Participant, Quotation, QuotationForm, QuotationKind, Speaker};

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::page::json::{Event, Walker};
+use crate::page::json::{DEPTH, Event, Walker};
 
 /// An article that JSON-LD describes. Strings are raw JSON.
 #[derive(Clone, Debug, Default)]
@@ -80,12 +80,16 @@ struct Frame<'s> {
 }
 
 /// Returns the articles, postings and pages that the scripts describe, by descending rank; equal ranks keep their
-/// order.
-pub(crate) fn read<'s>(scripts: &[&'s str]) -> Vec<Described<'s>> {
+/// order. A warning is added if a script is nested too deep.
+pub(crate) fn read<'s>(scripts: &[&'s str], warnings: &mut Vec<String>) -> Vec<Described<'s>> {
     let mut found: Vec<Described<'s>> = Vec::new();
     let mut people: Vec<(&'s str, &'s str)> = Vec::new();
+    let mut is_cut = false;
     for script in scripts {
-        walk(script, &mut found, &mut people);
+        is_cut |= walk(script, &mut found, &mut people);
+    }
+    if is_cut {
+        warnings.push(format!("JSON-LD nested deeper than {DEPTH} was not read from there on"));
     }
     for described in &mut found {
         for id in std::mem::take(&mut described.author_ids) {
@@ -103,10 +107,12 @@ pub(crate) fn read<'s>(scripts: &[&'s str]) -> Vec<Described<'s>> {
 /// Largest number of articles, of objects with a name and an id, and of keywords; a listing may describe hundreds.
 const MANY: usize = 64;
 
-fn walk<'s>(script: &'s str, found: &mut Vec<Described<'s>>, people: &mut Vec<(&'s str, &'s str)>) {
+/// Adds what a script describes. Returns whether its rest was not read because it is nested too deep.
+fn walk<'s>(script: &'s str, found: &mut Vec<Described<'s>>, people: &mut Vec<(&'s str, &'s str)>) -> bool {
     let mut frames: Vec<Frame<'s>> = Vec::new();
     let mut key = "";
-    for event in Walker::new(script) {
+    let mut walker = Walker::new(script);
+    for event in walker.by_ref() {
         match event {
             Event::Key(name) => key = name,
             Event::Object | Event::Array => {
@@ -149,6 +155,7 @@ fn walk<'s>(script: &'s str, found: &mut Vec<Described<'s>>, people: &mut Vec<(&
             }
         }
     }
+    walker.is_cut
 }
 
 fn member<'s>(node: &mut Described<'s>, name: &str, value: &'s str) {
@@ -220,7 +227,7 @@ mod tests {
              "publisher": {"name": "Harbour Post"}, "articleSection": ["Harbour"], "keywords": ["quay", "cranes, rope"],
              "image": {"@type": "ImageObject", "url": "/quay.jpg"}, "comment": [{"@type": "Comment", "author": {"name": "Somebody"}}]},
             {"@type": "Person", "@id": "#osei", "name": "Kofi Osei"}]}"##;
-        let found = read(&[script]);
+        let found = read(&[script], &mut Vec::new());
         assert_eq!(found[0].headline, Some("Quay shut"));
         assert_eq!(found[0].authors, ["Petra Lund", "Kofi Osei"]);
         assert_eq!(found[0].publisher, Some("Harbour Post"));

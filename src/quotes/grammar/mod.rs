@@ -22,6 +22,7 @@ mod sheet;
 mod support;
 mod words;
 
+pub(crate) use people::MOST as MOST_PEOPLE;
 pub use support::Support;
 
 use super::{Cues, Quotation, without_grammar};

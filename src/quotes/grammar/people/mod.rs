@@ -57,7 +57,7 @@ enum Group {
 }
 
 /// Bound on the people of one document, so that look-ups stay linear in the text.
-const MOST: usize = 400;
+pub(crate) const MOST: usize = 400;
 /// Bound on the items between an office that spoke and the pronoun that refers to it.
 const OFFICE_REACH: usize = 80;
 
