@@ -1,7 +1,7 @@
 //! Measures one stage on the inputs of `benches/growth.py`: `hostile STAGE FILE…`.
 //!
-//! `page` and `text` read each file, `trace` and `find` take one quotation per line, `gazetteer` builds from JSON lines
-//! and searches their own text. Each file is measured in calls of `measured`, which callgrind counts by its name.
+//! `page` and `text` read each file, `bytes` decodes the bytes of a page before, `trace`, `find` and `index` take one
+//! quotation per line, `gazetteer` builds from JSON lines and searches their own text. Each file is measured in calls of `measured`, which callgrind counts by its name.
 //! Prints a line of JSON for each file: bytes, CPU seconds of a call (mean of the calls in 0.1 s), growth of the peak
 //! memory in bytes in the first call, number of blocks, statements or matches, number of warnings, and for each of the
 //! words in `MARKERS` (separated by `|`) whether a block contains it. If `COUNTED` is set, each file is measured in one
@@ -9,7 +9,7 @@
 
 use std::hint::black_box;
 
-use onrecord::{Document, Finder, Gazetteer, Quote, Reader, trace};
+use onrecord::{Context, Document, Finder, Gazetteer, Quote, QuoteIndex, Reader, decode, trace};
 
 /// Part of the result of a stage that is printed.
 #[derive(serde::Serialize, Default)]
@@ -25,15 +25,36 @@ fn of_document(doc: &Document) -> Outcome {
     Outcome { items: doc.blocks.len(), warnings: doc.warnings.len(), text: text.join("\n") }
 }
 
+/// Builds an index of the quotations in a new folder, opens it again, traces it and looks for the first of them.
+fn indexed(input: &str) -> Result<usize, Box<dyn std::error::Error>> {
+    let folder = tempfile::tempdir()?;
+    let place = folder.path().join("index");
+    let quotes: Vec<Quote<'_>> = input.lines().map(Quote::new).collect();
+    let mut index = QuoteIndex::open(&place)?;
+    index.add(&quotes);
+    index.commit()?;
+    drop(index);
+    let index = QuoteIndex::open(&place)?;
+    let found = index.query(input.lines().next().unwrap_or_default(), Context::default(), 20);
+    Ok(index.statements().statements.len() + found.len())
+}
+
 #[inline(never)]
-fn measured(stage: &str, input: &str) -> Result<Outcome, onrecord::Error> {
+fn measured(stage: &str, bytes: &[u8]) -> Result<Outcome, Box<dyn std::error::Error>> {
     let count = |items| Outcome { items, ..Outcome::default() };
+    if stage == "bytes" {
+        // A page that is refused, such as a file of control characters, has been read as well.
+        let Ok((source, _)) = decode(bytes) else { return Ok(Outcome::default()) };
+        return Ok(of_document(&Reader::builder().format(onrecord::FormatChoice::Html).build().read(source)?));
+    }
+    let input = std::str::from_utf8(bytes)?;
     match stage {
         "page" | "text" => Reader::builder()
             .format(if stage == "page" { onrecord::FormatChoice::Html } else { onrecord::FormatChoice::Text })
             .build()
             .read(input)
-            .map(|doc| of_document(&doc)),
+            .map(|doc| of_document(&doc))
+            .map_err(Into::into),
         "trace" => {
             let quotes: Vec<Quote<'_>> = input.lines().map(Quote::new).collect();
             Ok(count(trace(&quotes).statements.len()))
@@ -42,24 +63,26 @@ fn measured(stage: &str, input: &str) -> Result<Outcome, onrecord::Error> {
             let quotes: Vec<&str> = input.lines().take(50).collect();
             Ok(count(Finder::new(&quotes, 0.75).find(&[input]).len()))
         }
-        "gazetteer" => Gazetteer::from_jsonl(input).map(|gazetteer| {
+        "index" => indexed(input).map(count),
+        "gazetteer" => {
+            let gazetteer = Gazetteer::from_jsonl(input)?;
             // Only a part is searched, because each match lists all entities if all have one name.
             let text: String = input.chars().take(20_000).collect();
-            count(gazetteer.find(&text).len())
-        }),
+            Ok(count(gazetteer.find(&text).len()))
+        }
         _ => Ok(Outcome::default()),
     }
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut args = std::env::args().skip(1);
-    let stage = args.next().ok_or("STAGE is missing; give page, text, trace, find or gazetteer")?;
+    let stage = args.next().ok_or("STAGE is missing; give page, text, bytes, trace, find, index or gazetteer")?;
     let counted = std::env::var_os("COUNTED").is_some();
     let markers = std::env::var("MARKERS").unwrap_or_default();
     // Tables of the library are built at first use.
     black_box(of_document(&onrecord::read("“The quay is shut,” Petra Lund said on Monday. He left.")?));
     for path in args {
-        let input = std::fs::read_to_string(&path)?;
+        let input = std::fs::read(&path)?;
         let memory_before = peak();
         let before = on_cpu();
         let outcome = measured(&stage, &input)?;

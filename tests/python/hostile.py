@@ -1,9 +1,9 @@
 """Generators of hostile inputs, each with its size as a parameter.
 
-`PAGES`, `TEXTS` and `QUOTES` map the name of a family to a function from a size to one input of about as many
-characters. A page or text contains sentences (`BEFORE`, `INSIDE`, `BEHIND`) around and within its hostile part; a
-reader that drops one of them has lost part of the page. `benches/growth.py` measures how the cost of a family grows
-with its size.
+`PAGES`, `TEXTS`, `BYTES` and `QUOTES` map the name of a family to a function from a size to one input of about as many
+characters or bytes. A page or text contains sentences (`BEFORE`, `INSIDE`, `BEHIND`) around and within its hostile
+part; a reader that drops one of them has lost part of the page. `benches/growth.py` measures how the cost of a family
+grows with its size.
 """
 
 from __future__ import annotations
@@ -308,6 +308,46 @@ TEXTS: dict[str, Callable[[int], str]] = {
     "dotted capital I": repeated("İ"),
     "sharp s": repeated("ßẞ "),
 }
+
+
+def damaged(damage: Callable[[bytes], bytes]) -> Callable[[int], bytes]:
+    """Damages the bytes of a page of paragraphs, in each of them; the markers are not touched."""
+    return lambda size: damage(PAGES["paragraphs"](size).encode())
+
+
+def encoded(name: str, declared: str = "") -> Callable[[int], bytes]:
+    """Encodes a page of paragraphs in `name`; it declares `declared`, or UTF-8."""
+    return lambda size: PAGES["paragraphs"](size).replace("utf-8", declared or "utf-8").encode(name)
+
+
+BYTES: dict[str, Callable[[int], bytes]] = {
+    "invalid UTF-8": damaged(lambda page: page.replace(b"watchman", b"watch\xffman\xc3")),
+    "invalid bytes alone": lambda size: (
+        page(lambda size: f"<p>{INSIDE}</p>")(0)
+        .encode()
+        .replace(b"<p>The second", b"\xff\xfe\x80" * (size // 3) + b"<p>The second")
+    ),
+    "cut characters": damaged(lambda page: page.replace(b"boat", "boät".encode()[:3])),
+    "lone surrogates": damaged(lambda page: page.replace(b"boat", b"\xed\xa0\x80boat\xed\xbf\xbf")),
+    "overlong": damaged(lambda page: page.replace(b"boat", b"\xc0\xaf\xe0\x80\xafboat")),
+    "beyond Unicode": damaged(lambda page: page.replace(b"boat", b"\xf4\x90\x80\x80\xf8\x88\x80\x80\x80boat")),
+    "declared as Shift JIS": encoded("utf-8", "shift_jis"),
+    "declared as GB 18030": encoded("utf-8", "gb18030"),
+    "declared as Windows-1251": encoded("utf-8", "windows-1251"),
+    "declared as none": encoded("utf-8", "none-such"),
+    "declared as UTF-16": encoded("utf-8", "utf-16"),
+    "Latin-1, declared as UTF-8": lambda size: PAGES["paragraphs"](size).replace("boat", "böat").encode("latin-1"),
+    "UTF-16": encoded("utf-16"),
+    "UTF-32": encoded("utf-32"),
+    "UTF-7": encoded("utf-7"),
+    "two marks of order": damaged(lambda page: b"\xef\xbb\xbf\xef\xbb\xbf" + page),
+    "mark of the wrong order": damaged(lambda page: b"\xff\xfe" + page),
+    "ISO 2022": damaged(lambda page: page.replace(b"boat", b"\x1b$B\x1b(Jboat").replace(b"utf-8", b"iso-2022-jp")),
+    "NUL in words": damaged(lambda page: page.replace(b"watchman", b"watch\0man")),
+}
+# Damages after which the letters are lost: UTF-32, which the encoding standard of the web does not have, and a mark
+# that announces UTF-16 before other bytes.
+UNKNOWN = {"UTF-32", "mark of the wrong order"}
 
 
 def letters(number: int) -> str:

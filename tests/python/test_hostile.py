@@ -10,6 +10,7 @@ import importlib.util
 import io
 import random
 import sys
+import threading
 from pathlib import Path
 
 import pyarrow as pa
@@ -79,9 +80,28 @@ def test_a_hostile_text_is_read_whole(family):
         assert kept(doc) == set(hostile.MARKERS), (family, size)
 
 
-@pytest.mark.parametrize("family", ["deep div", "deep lists", "deep inline", "unclosed div"])
+CAPS = {
+    "deep div": "nested deeper",
+    "deep lists": "nested deeper",
+    "deep inline": "nested deeper",
+    "unclosed div": "nested deeper",
+    "deep JSON-LD": "JSON-LD nested deeper",
+}
+
+
+@pytest.mark.parametrize("family", CAPS)
 def test_a_cap_is_in_the_warnings(family):
-    assert rec.read(hostile.PAGES[family](40_000), format="html").warnings
+    assert any(CAPS[family] in warning for warning in rec.read(hostile.PAGES[family](40_000), format="html").warnings)
+    assert not any(CAPS[family] in warning for warning in rec.read(hostile.PAGES[family](100), format="html").warnings)
+
+
+def test_a_cap_of_people_is_in_the_warnings():
+    def text(people):
+        names = (f"Petra {hostile.letters(i)}" for i in range(people))
+        return " ".join(f"„Der Kai {i} ist gesperrt“, sagte {name} am Montag." for i, name in enumerate(names))
+
+    assert any("400 people" in warning for warning in rec.read(text(420), format="text").warnings)
+    assert not rec.read(text(300), format="text").warnings
 
 
 def test_the_number_of_threads_has_no_effect():
@@ -91,32 +111,32 @@ def test_the_number_of_threads_has_no_effect():
     assert not one.errors["doc_id"]
 
 
-BYTES = {
-    "invalid UTF-8": lambda page: page.replace(b"lantern", b"lant\xffern\xc3"),
-    "cut in a character": lambda page: page.replace(b"quay", "quäy".encode()[:3]),
-    "surrogates": lambda page: page.replace(b"quay", b"\xed\xa0\x80"),
-    "overlong": lambda page: page.replace(b"quay", b"\xc0\xaf\xe0\x80\xaf"),
-    "beyond Unicode": lambda page: page.replace(b"quay", b"\xf4\x90\x80\x80\xf8\x88\x80\x80\x80"),
-    "declared as another": lambda page: page.replace(b"charset=utf-8", b"charset=shift_jis"),
-    "declared as none": lambda page: page.replace(b"charset=utf-8", b"charset=none-such"),
-    "declared as UTF-16": lambda page: page.replace(b"charset=utf-8", b"charset=utf-16"),
-    "UTF-16": lambda page: page.decode().encode("utf-16"),
-    "UTF-32": lambda page: page.decode().encode("utf-32"),
-    "UTF-7": lambda page: page.decode().encode("utf-7"),
-    "two marks of order": lambda page: b"\xef\xbb\xbf\xef\xbb\xbf" + page,
-    "mark of the wrong order": lambda page: b"\xff\xfe" + page,
-    "ISO 2022": lambda page: page.replace(b"quay", b"\x1b$B\x1b(J"),
-    "some NUL": lambda page: page.replace(b"quay", b"\0quay"),
-}
-
-
-@pytest.mark.parametrize("damage", BYTES)
+@pytest.mark.parametrize("damage", hostile.BYTES)
 def test_bytes_of_a_damaged_page(damage):
-    page = hostile.PAGES["paragraphs"](3_000).encode()
+    for size in SIZES:
+        doc = rec.read(hostile.BYTES[damage](size))
+        check(doc)
+        assert kept(doc) == (set() if damage in hostile.UNKNOWN else set(hostile.MARKERS)), size
+
+
+def test_families_are_read_in_threads_with_small_stacks():
+    pages = [make(40_000) for group in (hostile.PAGES, hostile.TEXTS) for make in group.values()]
+    read = []
+
+    def work():
+        for page in pages:
+            with contextlib.suppress(rec.PageError):
+                rec.read(page)
+            read.append(page)
+
+    before = threading.stack_size(64 * 1024)
     try:
-        check(rec.read(BYTES[damage](page)))
-    except rec.PageError as error:
-        assert "\n" not in str(error)
+        thread = threading.Thread(target=work)
+        thread.start()
+    finally:
+        threading.stack_size(before)
+    thread.join()
+    assert len(read) == len(pages)
 
 
 def test_any_bytes_are_a_document_or_a_defined_error():
@@ -146,6 +166,19 @@ def test_hostile_quotations_are_traced(family):
     text = "\n".join(quotes)
     for row in rec.find(quotes[:20], [text]).to_pylist():
         assert 0 <= row["start"] < row["end"] <= len(text)
+
+
+@pytest.mark.parametrize("family", hostile.QUOTES)
+def test_hostile_quotations_are_indexed(family, tmp_path):
+    quotes = hostile.QUOTES[family](2_000)
+    table = pa.table({"text": quotes})
+    index = rec.QuoteIndex(tmp_path / "index")
+    index.add(table)
+    index.commit()
+    again = rec.QuoteIndex.open(tmp_path / "index")
+    assert len(again) == len(index)
+    traced = rec.trace(table).statements
+    assert sorted(again.statements().statements["count"]) == sorted(traced["count"])
 
 
 @pytest.mark.parametrize("family", hostile.GAZETTEERS)

@@ -1,4 +1,4 @@
-"""Memory of inputs that unpack to much more than their bytes, and of damaged files of our own; measured in a process each."""
+"""Memory of inputs that unpack to much more than their bytes, and of damaged files of our own, in a process each."""
 
 import gzip
 import io
