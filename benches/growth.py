@@ -62,7 +62,7 @@ def families():
     for name, make in hostile.BYTES.items():
         yield "bytes", name, make, 1
     for name, make in hostile.QUOTES.items():
-        yield "index", name, lambda size, make=make: "\n".join(make(size)), 64
+        yield "index", name, lambda size, make=make: "\n".join(make(size)), 16
         yield "trace", name, lambda size, make=make: "\n".join(make(size)), 16
         yield "find", name, lambda size, make=make: "\n".join(make(size)), 16
     for name in hostile.GAZETTEERS:

@@ -4,8 +4,9 @@
         [--out FILE] [--plot FILE]
 
 Each contender runs in a separate process on one core. Its answer is checked first; then the contenders of a task run in
-turns (A B A B …), so that the load of the machine is the same for all. A figure is the median of
-the rounds. A contender that takes longer than `--seconds` for a round has one round. Peers that are not installed are
+turns (A B A B …), so that the load of the machine is the same for all. If an answer of onrecord to the invented input
+is below its floor, or is missing, the program exits with 1; answers of peers are printed. A figure is the median of the
+rounds. A contender that takes longer than `--seconds` for a round has one round. Peers that are not installed are
 listed with the reason. The default input is invented: pages with menus, cards and scripts around an article, whose
 sentences are known. FOLDER has your pages and texts as `.html` and `.txt` files; if the article of `a.html` is in
 `a.txt`, the answers are compared with it. The lines "limit" of a task read each byte once, which no tool can leave out.
@@ -288,8 +289,11 @@ def size(given):
     return sum(len(text.encode()) for key in ("pages", "lines", "texts", "quotes") for text in given.get(key, ())) / 1e6
 
 
-def measure(task, given, names, rounds, seconds, folder, figures):
-    """Yields the lines of a table, and adds a row for each contender to the figures of the plot."""
+def measure(task, given, names, rounds, seconds, folder, figures, faults):
+    """Yields the lines of a table, and adds a row for each contender to the figures of the plot.
+
+    Answers of onrecord below their floors, and missing ones, are added to the faults.
+    """
     path = folder / "input.json"
     path.write_text(json.dumps(given), encoding="utf8")
     workers = [Worker(task, name, path) for name in names]
@@ -313,6 +317,7 @@ def measure(task, given, names, rounds, seconds, folder, figures):
             continue
         cpu, wall = (statistics.median(row[key] for row in worker.rounds) for key in ("cpu", "wall"))
         ours = ours or cpu
+        faults += filter(None, [contenders.fault(task, worker.name, worker.head["answer"])])
         figures.append({"task": task, "contender": worker.name, "times": cpu / ours})
         yield (
             f"| {worker.name} | {worker.head['version']} | {cpu:.3f} | {wall:.3f} | {megabytes / max(cpu, 1e-6):.2f} "
@@ -320,6 +325,8 @@ def measure(task, given, names, rounds, seconds, folder, figures):
         )
     for worker in missing:
         worker.process.kill()
+        if worker.name.startswith("onrecord"):
+            faults.append(f"{task}, {worker.name}: not measured")
         yield f"| {worker.name} | not measured: {worker.head.get('missing', 'no round')} | | | | | | |"
 
 
@@ -344,19 +351,22 @@ def main():
         + ("; CPU seconds are larger than on a quiet machine, ratios are comparable." if load > 0.5 else "."),
     ]
     print("\n".join(lines), flush=True)
-    figures = []
+    figures, faults = [], []
     with tempfile.TemporaryDirectory() as folder:
         for task, input_ in inputs(given).items():
             if given.only and given.only not in task:
                 continue
             names = contenders.TASKS[task]
-            for line in measure(task, input_, names, given.rounds, given.seconds, Path(folder), figures):
+            for line in measure(task, input_, names, given.rounds, given.seconds, Path(folder), figures, faults):
                 lines.append(line)
                 print(line, flush=True)
     given.out.write_text("\n".join(lines) + "\n", encoding="utf8")
     if given.plot:
         plot.draw(figures, given.plot)
+    for fault in faults if not given.data and given.pages == 60 else ():
+        print(fault, file=sys.stderr)
+    return 1 if faults and not given.data and given.pages == 60 else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())
