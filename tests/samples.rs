@@ -95,12 +95,11 @@ const NOT_REMOVED: [&str; 19] = [
 ];
 
 /// Texts whose title has no line of its own.
-const METADATA: [&str; 2] = ["harbour-daily-2024-04-10.txt: title \"\"", "norland-courier-2024-05-23.txt: title \"\""];
+const METADATA: [&str; 0] = [];
 
 /// Missed words, and what was found for what was wanted.
-const QUOTATIONS: [&str; 7] = [
+const QUOTATIONS: [&str; 6] = [
     "norland-courier-2024-03-14.html: missed direct there is no money in this drawer",
-    "harbour-daily-2024-04-10.txt: prime minister for Ruben Haldane: Drivers will not pay for the repair of Eastquay",
     "norland-courier-2024-04-10.html: not_speech for direct: Hurry",
     "norland-courier-2024-04-10.html: nobody for Elin Marsh: Hurry",
     "norland-courier-2024-05-23.txt: missed mixed no docker will lose a crown",

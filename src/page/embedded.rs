@@ -1,7 +1,7 @@
 //! Articles that a page contains as data: `articleBody` of JSON-LD, and the state (JSON data) of the page's scripts.
 //! They are read only if the page shows little of them, so that no text is in a document twice.
 
-use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use super::flight;
 use super::html;
@@ -304,14 +304,26 @@ struct Found {
     markup_only: bool,
     /// True if the state has names of data about goods.
     sold: bool,
-    /// Closed paragraphs by the name of their member, 0 for those of arrays: messages of a program have a name each.
-    members: FxHashMap<u64, usize>,
-    /// Largest number of closed paragraphs in one string, or in members of one name.
+    /// Number of strings read, and place and length of the latest run of closed paragraphs.
+    strings: usize,
+    run: (Place, usize),
+    /// Largest number of closed paragraphs in one string, or in a run of strings: members of one name, or of an array, with few
+    /// other strings between. Messages of a program have a name each, and the items of a list titles and addresses.
     together: usize,
 }
 
+/// Place of a string in the state: the name of its member as a hash, 0 in an array, and its number among the strings.
+#[derive(Clone, Copy, Default)]
+struct Place {
+    member: u64,
+    number: usize,
+}
+
+/// Largest distance of two paragraphs of a run, in strings: beside each may be its type, its id and its class.
+const NEAR: usize = 4;
+
 /// Names of members of the data of a shop.
-const GOODS: [&str; 5] = ["price", "sku", "addToCart", "priceCurrency", "variants"];
+const GOODS: [&str; 4] = ["sku", "addToCart", "priceCurrency", "variants"];
 
 impl Found {
     /// Collects prose from the strings of a JSON text, and from JSON inside them. Each layer reads a string once, and there
@@ -322,20 +334,21 @@ impl Found {
         for event in Walker::new(&layer.text) {
             let member = last.take().map_or(0, hash);
             if let Event::Key(name) = event {
-                self.sold |= GOODS.contains(&name);
+                self.sold |= GOODS.contains(&name) || name.ends_with("price") || name.ends_with("Price");
                 last = Some(name);
             }
+            self.strings += usize::from(matches!(event, Event::Text(_)));
             if let Event::Text(raw) = event
                 && (raw.len() >= LONG || is_paragraph_start(raw))
                 && let Some(start) = offset_in(raw, &layer.text)
             {
-                spans.push((Span::new(start, start + raw.len()), member));
+                spans.push((Span::new(start, start + raw.len()), Place { member, number: self.strings }));
             }
         }
-        for (span, member) in spans {
+        for (span, place) in spans {
             let short = span.len() < LONG;
             let value = layer.part(span).json();
-            self.add(value, short, member, depth);
+            self.add(value, short, place, depth);
         }
     }
 
@@ -357,7 +370,7 @@ impl Found {
         for row in flight::rows(&stream.text) {
             let row_layer = stream.part(row.span);
             if row.is_text {
-                self.add(row_layer, false, 0, 0);
+                self.add(row_layer, false, Place::default(), 0);
             } else {
                 self.walk(&row_layer, 0);
             }
@@ -366,7 +379,7 @@ impl Found {
 
     /// Adds a string of the state: JSON in it is read, prose is kept. `short` is true for a paragraph that counts only among
     /// others.
-    fn add(&mut self, value: Layer, short: bool, member: u64, depth: u8) {
+    fn add(&mut self, value: Layer, short: bool, place: Place, depth: u8) {
         let start = value.text.trim_start();
         if depth < LAYERS && start.starts_with(['{', '[']) && start.len() >= 200 {
             self.walk(&value, depth + 1);
@@ -376,9 +389,12 @@ impl Found {
         {
             self.bytes += value.text.len();
             let here = paragraphs(&value.text);
-            let count = self.members.entry(member).or_default();
-            *count += usize::from(here > 0);
-            self.together = self.together.max(*count).max(here);
+            if here > 0 {
+                let (last, count) = self.run;
+                let follows = last.member == place.member && last.number.abs_diff(place.number) <= NEAR;
+                self.run = (place, if follows { count + here } else { here });
+                self.together = self.together.max(self.run.1);
+            }
             self.prose.push(value);
         }
     }
@@ -473,6 +489,28 @@ mod tests {
         // Messages of a script are no article.
         let source = format!("<html><body><div id=root></div>{}", push(&BODY.repeat(20)));
         assert!(read(&source, FormatChoice::Html).blocks.is_empty());
+    }
+
+    #[test]
+    fn paragraphs_of_an_article_are_together_and_items_of_a_list_are_not() {
+        let texts: Vec<String> = (1..7).map(|n| BODY.trim().replace("quay", &format!("crane {n}"))).collect();
+        let each = |form: &dyn Fn(usize, &str) -> String| {
+            let parts: Vec<String> = texts.iter().enumerate().map(|(n, text)| form(n, text)).collect();
+            let state = format!("{{\"parts\":[{}]}}", parts.join(","));
+            let page = format!("<h1>Quay shut</h1><script id=__NEXT_DATA__ type='application/json'>{state}</script>");
+            read(&page, FormatChoice::Html).body.map(|body| body.is_running)
+        };
+        for (expected, form) in [
+            (true, "TEXT"),
+            (true, "{'type':'p','id':'N','text':TEXT}"),
+            (false, "{'name':'N','id':'N','url':'/N','image':'/N.jpg','place':'Osel','text':TEXT}"),
+            (false, "{'nameN':TEXT}"),
+            (false, "{'type':'p','price':'N','text':TEXT}"),
+        ] {
+            let form = form.replace('\'', "\"");
+            let part = |n: usize, text: &str| form.replace('N', &n.to_string()).replace("TEXT", &format!("\"{text}\""));
+            assert_eq!(each(&part), Some(expected), "{form}");
+        }
     }
 
     #[test]

@@ -78,7 +78,7 @@ fn date_lines_are_the_date_of_the_page() {
 #[test]
 fn people_who_are_quoted_are_no_authors() {
     let byline = |language: usize, under: &str, middle: &str| {
-        read(&page(language, "", under, middle, "")).expect("a page").metadata.byline
+        read(page(language, "", under, middle, "")).expect("a page").metadata.byline
     };
     for (language, quoted) in [
         (
@@ -104,7 +104,7 @@ fn names_before_an_office_are_the_byline_in_korean() {
              잠수부들이 살펴본 결과 말뚝이 심하게 갈라진 것으로 나타났다고 보고서는 전했다.</p></article></body></html>"
         )
     };
-    let byline = |line: &str| read(&article(line)).expect("a page").metadata.byline;
+    let byline = |line: &str| read(article(line)).expect("a page").metadata.byline;
     for line in [
         "<p>윤서하 기자</p>",
         "<div>윤서하 기자 seoha@harbour.example</div>",

@@ -72,7 +72,7 @@ fn notices_in_place_of_external_content_and_of_free_articles() {
              scheuren in het hout, staat in een rapport dat de raad heeft besproken.</p>{line}</article></body></html>"
         )
     };
-    let text = |line: &str| read(&dutch(line)).expect("a page").article.text().to_owned();
+    let text = |line: &str| read(dutch(line)).expect("a page").article.text().to_owned();
     let notice = "<div>U las een gratis artikel. Word abonnee om alles te lezen.</div>";
     assert!(!text(notice).contains("abonnee") && text(notice).contains("Duikers vonden"));
     let report = "<p>De krant drukt een gratis artikel over de kade, zei de uitgever, en zoekt nieuwe abonnees.</p>";

@@ -13,6 +13,10 @@ fn strings(paragraphs: &[&str]) -> String {
     paragraphs.iter().map(|p| format!("\"{p}\"")).collect::<Vec<_>>().join(",")
 }
 
+fn markup_of(paragraphs: &[&str]) -> String {
+    paragraphs.iter().map(|p| format!("<p>{p}</p>")).collect::<Vec<_>>().concat()
+}
+
 /// Escapes a JSON text for a string of JSON.
 fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n"))
@@ -23,7 +27,7 @@ fn undated_and_short_articles_of_a_state_are_whole() {
     for (language, (_, all)) in ARTICLES.iter().enumerate() {
         for paragraphs in [&all[..], &all[..5]] {
             let list = strings(paragraphs);
-            let markup: String = paragraphs.iter().map(|p| format!("<p>{p}</p>")).collect();
+            let markup = markup_of(paragraphs);
             let row = format!("{{\"story\":[{list}]}}");
             let stream = format!("0:{{\"a\":1}}\n7:{row}\n");
             // Rows go over the ends of the parts.
@@ -47,7 +51,7 @@ fn undated_and_short_articles_of_a_state_are_whole() {
                 format!("<script>self.__next_f.push([1,{}])</script>", quoted(&text_row)),
             ];
             for (number, script) in rows.iter().enumerate() {
-                let doc = read(&shell("", script)).expect("a page");
+                let doc = read(shell("", script)).expect("a page");
                 let text = doc.article.text();
                 for paragraph in paragraphs {
                     assert_eq!(text.matches(paragraph).count(), 1, "{language} {number}: {paragraph}\n{text}");
@@ -70,7 +74,7 @@ fn messages_and_goods_of_a_state_are_no_article() {
     ];
     let members: Vec<String> = messages.iter().map(|(name, text)| format!("\"{name}\":\"{text}\"")).collect();
     let script = format!("<script id=__NEXT_DATA__ type='application/json'>{{{}}}</script>", members.join(","));
-    let text = read(&shell("", &script)).expect("a page").article.text().to_owned();
+    let text = read(shell("", &script)).expect("a page").article.text().to_owned();
     assert!(!text.contains("parcels"), "{text}");
     // A shown article is not read a second time.
     let row = format!("{{\"story\":[{}]}}", strings(&ARTICLES[0].1));
@@ -85,18 +89,18 @@ fn a_short_body_of_json_ld_is_read_where_less_than_half_is_shown() {
     for (language, (tag, paragraphs)) in ARTICLES.iter().enumerate().take(4) {
         let page = |shown: usize| {
             let body = paragraphs[..4].join("\\n\\n");
-            let first: String = paragraphs[..shown].iter().map(|p| format!("<p>{p}</p>")).collect();
+            let first = markup_of(&paragraphs[..shown]);
             format!(
                 "<html lang={tag}><head><title>{0}</title><script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\
                  \"articleBody\":\"{body}\"}}</script></head><body><main><h1>{0}</h1>{first}</main></body></html>",
                 TITLES[language]
             )
         };
-        let text = read(&page(1)).expect("a page").article.text().to_owned();
+        let text = read(page(1)).expect("a page").article.text().to_owned();
         for paragraph in &paragraphs[..4] {
             assert_eq!(text.matches(paragraph).count(), 1, "{paragraph}\n{text}");
         }
-        let full = read(&page(4)).expect("a page");
+        let full = read(page(4)).expect("a page");
         assert!(full.blocks.iter().all(|b| b.origin == Origin::Markup));
     }
 }
