@@ -633,7 +633,7 @@ class Explanation:
 
     @property
     def meanings(self) -> list[tuple[str, float]]:
-        """People whom the pronoun of the speaker may mean, the one meant first: (name, probability); empty without a pronoun."""
+        """Possible people of the pronoun of the speaker with probabilities, the chosen one first; empty without one."""
 
     def to_dict(self) -> dict[str, Any]:
         """Returns the object as a dict of the record's JSON."""
@@ -862,7 +862,7 @@ class Mention:
 
     @property
     def alternatives(self) -> list[str]:
-        """Whom else it may mean: ids, and the names of people without an id."""
+        """Other possible people or entities: ids, and names of people without an id."""
 
     def to_dict(self) -> dict[str, Any]:
         """Returns the object as a dict of the record's JSON."""

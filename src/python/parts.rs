@@ -347,7 +347,7 @@ record_class! {
             self.0.candidates.iter().cloned().map(Candidate).collect()
         }
 
-        /// People whom the pronoun that names the speaker may mean, with their probabilities.
+        /// Possible people of the pronoun of the speaker, with their probabilities.
         #[getter]
         fn meanings(&self) -> Vec<(String, f64)> {
             self.0.meanings.iter().map(|m| (m.name.clone(), m.probability)).collect()
@@ -607,7 +607,7 @@ record_class! {
             self.0.corrected.iter().map(|part| part.name()).collect()
         }
 
-        /// Whom else it may mean: ids, and the names of people without an id.
+        /// Other possible people or entities: ids, and names of people without an id.
         #[getter]
         fn alternatives(&self) -> Vec<String> {
             self.0.alternatives.clone()

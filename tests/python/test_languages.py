@@ -78,7 +78,10 @@ def test_a_text_of_unknown_language_is_english_by_its_words(text, support):
         ("Das Werk kostet die Stadt drei Milliarden Dollar, sagte Petra Lund.", ["Petra Lund"]),
         ("Die Zahl der Städte wuchs. Paul Adlers Entscheidung war in der Stadt bekannt.", ["Paul Adlers"]),
         ("Die Karim Universität ist für die Stadt sehr wichtig und bleibt offen.", []),
-        ("Der Maler Gerhard Richter war mit Wolfgang König in dem Hafen der Stadt.", ["Gerhard Richter", "Wolfgang König"]),
+        (
+            "Der Maler Gerhard Richter war mit Wolfgang König in dem Hafen der Stadt.",
+            ["Gerhard Richter", "Wolfgang König"],
+        ),
         ("Ana Von der Lahn está en el puerto. Los barcos de Von der Lahn esperan.", ["Ana Von der Lahn"]),
     ],
 )

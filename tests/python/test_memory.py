@@ -164,7 +164,7 @@ def test_the_limit_of_a_cell_holds_for_tables_in_memory():
     whole = cells("x" * (65 * MIB))
     for kind in (pa.string(), pa.large_string(), pa.binary(), pa.large_binary()):
         table = whole.set_column(1, "text", whole["text"].cast(kind))
-        corpus = rec.read_many(table, progress=False)
+        corpus = rec.read_many(table, text="text", id="id", progress=False)
         assert len(corpus) == 2, kind
         assert "larger than 64 MB" in corpus.errors["message"][0]
 
@@ -173,7 +173,7 @@ def test_a_cell_below_the_limit_is_a_page(tmp_path):
     path = tmp_path / "rows.parquet"
     out = "x " * (2 * MIB)
     path.write_bytes(parquet(out))
-    corpus = rec.read_many(path, progress=False)
+    corpus = rec.read_many(path, text="text", id="id", progress=False)
     assert len(corpus) == 3
     assert not corpus.errors["message"]
 

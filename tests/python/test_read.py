@@ -39,7 +39,8 @@ def test_a_text_is_read():
 def test_the_standfirst_is_in_the_text_unless_the_option_leaves_it_out():
     lead = "Ships wait outside, and the crews have run out of water."
     body = "The harbour office shut the quay on Monday, after the storm had broken its wall in three places."
-    page = f"<html lang=en><h1>Quay shut</h1><p class=standfirst>{lead}</p><div><p>{body}</p><p>{body[4:]}</p></div></html>"
+    text = f"<div><p>{body}</p><p>{body[4:]}</p></div>"
+    page = f"<html lang=en><h1>Quay shut</h1><p class=standfirst>{lead}</p>{text}</html>"
     with_it, without = rec.read(page), rec.read(page, keep_standfirst=False)
     assert with_it.text == f"{lead}\n\n{without.text}"
     assert with_it.standfirst == without.standfirst == lead

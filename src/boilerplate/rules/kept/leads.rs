@@ -83,8 +83,8 @@ mod tests {
     #[test]
     fn a_lead_below_the_title_is_kept() {
         let dated = "<meta property='article:published_time' content='2024-03-05'>";
-        let lead = "<div class=kx><p>The council shut the quay on Monday, and nobody knows for how many weeks it will stay shut.</p></div>";
-        let linked = "<div class=kx><p><a href=/x>The council shut the quay on Monday, and nobody knows for how many weeks it will stay \
+        let lead = "<div><p>The council shut the quay on Monday, and nobody knows for how many weeks it will stay shut.</p></div>";
+        let linked = "<div><p><a href=/x>The council shut the quay on Monday, and nobody knows for how many weeks it will stay \
                       shut.</a></p></div>";
         let short = "<p>Why nobody knows.</p>";
         assert!(!is_removed(dated, lead, 0.45));
