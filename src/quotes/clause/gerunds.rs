@@ -71,7 +71,7 @@ fn give_to_quoted(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], reports: 
         let saying = last.is_some_and(|k| {
             matches!(reading.text(k), "saying" | "writing") && k > end && reading.classes[k - 1] == Class::As
         });
-        let subject = (first + 1..at - 1).all(|k| super::is_of_subject(reading.classes[k]));
+        let subject = (first + 1..at.saturating_sub(1)).all(|k| super::is_of_subject(reading.classes[k]));
         if !passive || !saying || !subject || reading.classes[first] != Class::Quote {
             continue;
         }
