@@ -226,7 +226,7 @@ mod tests {
         let found = judged(&[ENGLISH, GERMAN, short, GERMAN, "“We wait,” Lund said.", ENGLISH], Some("en"));
         assert_eq!(found, Some(vec![None, Some("de"), Some("de"), Some("de"), None, None]));
         let found = judged(&[ENGLISH, short, GERMAN, short, "Petra Lund", ENGLISH], Some("en"));
-        assert_eq!(found, Some(vec![None, Some("de"), Some("de"), Some("de"), None, None]));
+        assert_eq!(found, Some(vec![None, Some("de"), Some("de"), Some("de"), Some("de"), None]));
     }
 
     #[test]
