@@ -98,7 +98,7 @@ const NOT_REMOVED: [&str; 19] = [
 const METADATA: [&str; 0] = [];
 
 /// Missed words, and what was found for what was wanted.
-const QUOTATIONS: [&str; 6] = [
+const QUOTATIONS: [&str; 7] = [
     "norland-courier-2024-03-14.html: missed mixed the minister had told him ‘there is no money in this drawer’ and opened the drawer to prove it",
     "norland-courier-2024-03-14.html: missed direct there is no money in this drawer",
     "norland-courier-2024-04-10.html: not_speech for direct: Hurry",
