@@ -133,8 +133,12 @@ fn renumber(entities: &mut Entities, quotations: &mut [Quotation], surnames: &Su
         let named = speaker.person.or_else(|| surnames.bearer(people, &speaker.name, None));
         speaker.person = named.and_then(moved);
     }
-    for meaning in quotations.iter_mut().flat_map(|q| &mut q.meanings) {
-        meaning.person = moved(meaning.person).unwrap_or(0);
+    for quotation in &mut *quotations {
+        quotation.meanings.retain_mut(|meaning| {
+            let person = moved(meaning.person);
+            meaning.person = person.unwrap_or(meaning.person);
+            person.is_some()
+        });
     }
     entities.people = order.into_iter().map(|number| people[number].clone()).collect();
 }

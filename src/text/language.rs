@@ -8,6 +8,7 @@ use unicode_script::{Script, UnicodeScript};
 use super::language_scripts as script;
 use super::language_sequences::{self as sequences, Written};
 use crate::bytes::swar;
+use crate::lexicon;
 use crate::text::{is_letter, is_unspaced};
 
 /// Returns a declaration as a BCP 47 tag: `en-US` for `en_US`. `None` for other words (`English`, `{{lang}}`),
@@ -113,9 +114,8 @@ struct LanguageWords {
 impl LanguageWords {
     /// Reads a table: language and words in each line.
     fn new(table: &'static str) -> Self {
-        let rows = table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(','));
         let mut out = Self { languages: Vec::new(), of_word: FxHashMap::default() };
-        for (number, (language, words)) in rows.take(MOST).enumerate() {
+        for (number, (language, words)) in lexicon::pairs(table).take(MOST).enumerate() {
             out.languages.push(language);
             each_word(words, |word| *out.of_word.entry(word).or_insert(0) |= 1 << number);
         }

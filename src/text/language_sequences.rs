@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::is_letter;
+use crate::bytes::hash;
 
 /// Number of scripts of the table, which are in the order of [`Written`].
 const SCRIPTS: usize = 5;
@@ -103,19 +104,10 @@ impl Script {
     }
 }
 
-/// Hash of a feature, FNV-1a.
-#[derive(Clone, Copy)]
-struct Key(u32);
-
-impl Key {
-    const NEW: Self = Self(0x811c_9dc5);
-
-    fn with(mut self, c: char) -> Self {
-        for &byte in c.encode_utf8(&mut [0; 4]).as_bytes() {
-            self.0 = (self.0 ^ u32::from(byte)).wrapping_mul(0x0100_0193);
-        }
-        self
-    }
+/// Returns the hash of a feature: FNV-1a of its letters in UTF-8.
+fn key(letters: &[char]) -> u32 {
+    let add = |hash, c: &char| c.encode_utf8(&mut [0; 4]).bytes().fold(hash, hash::add_32);
+    letters.iter().fold(hash::START_32, add)
 }
 
 /// Most letters of a word that are read.
@@ -143,7 +135,7 @@ impl Evidence<'_> {
     /// Counts a word, which is between two [`END`] marks.
     fn word(&mut self, word: &[char]) {
         self.words += 1;
-        if let Some(weights) = self.script.weights(word.iter().fold(Key::NEW, |key, &c| key.with(c)).0) {
+        if let Some(weights) = self.script.weights(key(word)) {
             for ((score, listed), &weight) in self.scores.iter_mut().zip(&mut self.listed).zip(weights) {
                 *score += u16::from(weight);
                 *listed += u16::from(weight >= LISTED);
@@ -155,8 +147,7 @@ impl Evidence<'_> {
             // The sum of so many weights is a byte.
             let mut sum = [0_u8; MOST];
             for three in letters.windows(3) {
-                let key = Key::NEW.with(three[0]).with(three[1]).with(three[2]);
-                if let Some(weights) = self.script.weights(key.0) {
+                if let Some(weights) = self.script.weights(key(three)) {
                     for (sum, &weight) in sum.iter_mut().zip(weights) {
                         *sum += weight;
                     }

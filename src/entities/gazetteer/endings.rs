@@ -37,30 +37,11 @@ pub(super) fn forms(name: &str, is_woman: bool) -> Vec<Form> {
     match letter {
         Some('\u{400}'..='\u{4ff}') => {
             let is_ukrainian = name.contains(['і', 'ї', 'є', 'ґ', 'І', 'Ї', 'Є', 'Ґ']) || name.ends_with("ський");
-            let declined: Vec<[String; 5]> = words
-                .iter()
-                .enumerate()
-                .map(|(at, word)| cyrillic(word, is_woman, is_ukrainian, at + 1 == words.len()))
-                .collect();
-            for case in 0..5 {
-                add(declined.iter().map(|word| word[case].as_str()).collect::<Vec<_>>().join(" "), false);
-                if let (Some(surname), Some(forms)) = (surname, declined.last())
-                    && forms[case] != surname
-                {
-                    add(forms[case].clone(), true);
-                }
-            }
+            let cases = |(at, word): (usize, &&str)| cyrillic(word, is_woman, is_ukrainian, at + 1 == words.len());
+            add_cases(&words.iter().enumerate().map(cases).collect::<Vec<_>>(), surname, add);
         }
         Some('\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}') => {
-            let declined: Vec<[String; 2]> = words.iter().map(|word| greek(word)).collect();
-            for case in 0..2 {
-                add(declined.iter().map(|word| word[case].as_str()).collect::<Vec<_>>().join(" "), false);
-                if let (Some(surname), Some(forms)) = (surname, declined.last())
-                    && forms[case] != surname
-                {
-                    add(forms[case].clone(), true);
-                }
-            }
+            add_cases(&words.iter().map(|word| greek(word)).collect::<Vec<_>>(), surname, add);
         }
         Some('\u{5d0}'..='\u{5ea}') => {
             for prefix in ["ו", "ל", "ב", "מ", "ש", "כ"] {
@@ -89,6 +70,17 @@ pub(super) fn forms(name: &str, is_woman: bool) -> Vec<Form> {
         _ => {}
     }
     out
+}
+
+/// Adds a name in each case, from the cases of its words, and its surname alone where the case changes it.
+fn add_cases<const CASES: usize>(words: &[[String; CASES]], surname: Option<&str>, mut add: impl FnMut(String, bool)) {
+    for case in 0..CASES {
+        let name: Vec<&str> = words.iter().map(|word| word[case].as_str()).collect();
+        add(name.join(" "), false);
+        if let Some(&form) = name.last().filter(|&&form| surname.is_some_and(|surname| surname != form)) {
+            add(form.to_owned(), true);
+        }
+    }
 }
 
 /// Joins a preposition or conjunction and an Arabic name; the article loses its first letter behind "l".
