@@ -272,7 +272,8 @@ impl View<'_> {
         // Blocks after the last shown character are not shown, kept or removed.
         let until = shown.last().filter(|_| limit < text.len()).map_or(blocks.len(), |last| last.index + 1);
         let removed = if self.options.removed {
-            Removed::new(&blocks[..until], shown.first().zip(shown.last()).map(|(a, b)| (a.index, b.index)))
+            let ends = shown.first().zip(shown.last()).map(|(a, b)| (a.index, b.index));
+            Removed::new(&blocks[..until], ends, self.record.title.as_deref())
         } else {
             Removed::default()
         };

@@ -1,5 +1,6 @@
 //! Removed blocks of a page: collapsed lists before and after the article, and marks at the places within it.
 
+use crate::boilerplate::Reason;
 use crate::record::BlockRecord;
 use crate::view::html::Html;
 use crate::view::html::style;
@@ -22,10 +23,13 @@ pub(crate) struct Removed<'r> {
 
 impl<'r> Removed<'r> {
     /// Groups the removed blocks by their position to `shown`, the indices of the first and the last block of the article.
-    /// Without an article, all blocks are in `before`.
-    pub(crate) fn new(blocks: &'r [BlockRecord], shown: Option<(usize, usize)>) -> Self {
+    /// Without an article, all blocks are in `before`. The heading with the words of `title`, which is shown above the
+    /// article, is in no group.
+    pub(crate) fn new(blocks: &'r [BlockRecord], shown: Option<(usize, usize)>, title: Option<&str>) -> Self {
         let mut out = Self::default();
-        for (i, block) in blocks.iter().enumerate().filter(|(_, b)| !b.keep) {
+        let is_title =
+            |b: &BlockRecord| b.reason == Some(Reason::Title) && title.is_some_and(|t| t.trim() == b.text.trim());
+        for (i, block) in blocks.iter().enumerate().filter(|(_, b)| !b.keep && !is_title(b)) {
             match shown {
                 Some((first, _)) if i < first => out.before.push(block),
                 Some((_, last)) if i > last => out.after.push(block),
