@@ -71,6 +71,11 @@ impl<'r> Removed<'r> {
     }
 }
 
+/// Returns true for the removed heading with the words of the title, which every view shows above the article.
+pub(crate) fn is_shown_title(block: &BlockRecord, title: Option<&str>) -> bool {
+    block.reason == Some(Reason::Title) && title.is_some_and(|title| title.trim() == block.text.trim())
+}
+
 /// Opens a collapsed list; its summary has the number of blocks and their most frequent reasons.
 fn write_summary(html: &mut Html, place: &str, blocks: &[&BlockRecord]) {
     html.open("details").style(style::REMOVED);

@@ -7,7 +7,7 @@ use crate::record::{BlockRecord, DocumentRecord, QuotationRecord, TextField};
 use crate::span::CharIndex;
 use crate::view::article::inline::{Mark, Sink, Sweep};
 use crate::view::article::marks::{bytes, with_marks};
-use crate::view::article::removed::reason_words;
+use crate::view::article::removed::{is_shown_title, reason_words};
 use crate::view::html::escape::link;
 use crate::view::words::shortened;
 
@@ -113,6 +113,9 @@ pub(super) fn article<'r>(
     };
     let mut places = Places::default();
     for block in &record.blocks {
+        if is_shown_title(block, record.title.as_deref()) {
+            continue;
+        }
         if !block.keep {
             remove(&mut parts, block, reasons, &mut left);
             continue;
