@@ -62,7 +62,7 @@ pub fn find_in(
     bundled: bool,
 ) -> Entities {
     let mut names = names::read(analysis, language);
-    let others = gazetteer.map(|g| people::link::lay_over(analysis, g, &mut names));
+    let others = gazetteer.map(|g| people::link::lay_over(analysis, g, language, &mut names));
     let mut coreference = people::join(analysis, &mut names);
     let linked = match (gazetteer, others) {
         (Some(gazetteer), Some(others)) => {

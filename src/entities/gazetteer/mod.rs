@@ -5,6 +5,7 @@ pub(crate) mod automaton;
 mod build;
 mod cache;
 mod check;
+mod declined;
 mod edit;
 mod endings;
 mod entity;

@@ -22,12 +22,18 @@ pub(crate) struct Link {
 }
 
 /// Corrects the names of a text by the matches of a gazetteer: a listed name is a person in any form, and words
-/// before it that are no name are cut off. Returns the matches of other entities than people.
-pub(crate) fn lay_over(analysis: &Analysis<'_>, gazetteer: &Gazetteer, names: &mut Names) -> Vec<GazetteerMatch> {
+/// before it that are no name are cut off. Returns the matches of other entities than people. The language, given by its
+/// primary subtag, tells the endings of declined names.
+pub(crate) fn lay_over(
+    analysis: &Analysis<'_>,
+    gazetteer: &Gazetteer,
+    language: Option<&str>,
+    names: &mut Names,
+) -> Vec<GazetteerMatch> {
     let mut others = Vec::new();
     names.found.sort_by_key(|f| f.name.span);
     let mut new: Vec<Found> = Vec::new();
-    for m in gazetteer.find(analysis.body) {
+    for m in gazetteer.find_in(analysis.body, language) {
         if is_common_noun(analysis, gazetteer, &m) {
             continue;
         }

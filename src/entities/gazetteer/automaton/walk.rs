@@ -65,6 +65,12 @@ impl Automaton<'_> {
         }
         if wanted.is_empty() { found } else { Walk::new(self, text, options, Context::Allow(&wanted)).run() }
     }
+
+    /// Returns whether an alias may begin with a word.
+    pub(crate) fn may_begin(&self, word: &str) -> bool {
+        let first = next_word(word, 0, word.len(), &mut Vec::new());
+        first.is_some_and(|first| self.first.get(first.hash) != 0)
+    }
 }
 
 struct Walk<'a, 't, 'o> {

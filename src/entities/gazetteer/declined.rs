@@ -1,0 +1,320 @@
+//! Names of people that a text in Latin letters declines: "Merkels", "Donaldowi Tuskowi", "Erdoğan'ın", "Orbán Viktort".
+//!
+//! The same ending is part of a name in one language and a case in another, so only the endings of the language of the
+//! text are taken off, and only for names that the gazetteer lists.
+
+use std::sync::LazyLock;
+
+use super::automaton::Automaton;
+use super::entity::{FindOptions, GazetteerMatch, MatchQuality, is_person};
+use super::gazetteer::Gazetteer;
+use crate::entities::names::lexicon as names;
+use crate::lexicon::tables;
+use crate::span::Span;
+
+/// Largest number of words of a name.
+const WORDS: usize = 4;
+/// Largest number of forms of a name that are compared.
+const FORMS: usize = 64;
+/// Smallest number of letters of a name before its ending.
+const STEM: usize = 2;
+/// The same for a name of one word.
+const ONE_WORD: usize = 4;
+/// Largest number of letters of an ending behind an apostrophe, in Turkish.
+const SUFFIX: usize = 7;
+/// Largest number of letters of a word of a name.
+const LETTERS: usize = 40;
+
+/// Ending in a text, and ending of the name.
+type Ending = (String, String);
+
+/// Endings by language, in order of language.
+static ENDINGS: LazyLock<Vec<(String, Vec<Ending>)>> = LazyLock::new(|| {
+    let mut out: Vec<(String, Vec<Ending>)> = Vec::new();
+    for row in tables::records(include_str!("../../../data/words/name_cases.csv"), b',').skip(1) {
+        let ending = (row[1].to_owned(), row[2].to_owned());
+        match out.last_mut().filter(|(language, _)| *language == row[0]) {
+            Some((_, endings)) => endings.push(ending),
+            None => out.push((row[0].to_owned(), vec![ending])),
+        }
+    }
+    out
+});
+
+/// Way in which a language declines names.
+#[derive(Clone, Copy)]
+struct Cases {
+    endings: &'static [Ending],
+    /// Endings follow an apostrophe.
+    apostrophe: bool,
+    /// The surname is first.
+    surname_first: bool,
+}
+
+impl Cases {
+    fn of(language: &str) -> Option<Self> {
+        let endings = ENDINGS.iter().find(|(code, _)| code == language).map_or(&[][..], |(_, endings)| endings);
+        let apostrophe = matches!(language, "tr" | "az");
+        (apostrophe || !endings.is_empty()).then_some(Self { endings, apostrophe, surname_first: language == "hu" })
+    }
+
+    /// Returns what a word may be the form of, the word itself first.
+    fn names_of(self, word: &str) -> Vec<String> {
+        let mut out = vec![word.to_owned()];
+        if let Some(at) = word.find(['\'', '’']).filter(|_| self.apostrophe) {
+            return vec![word[..at].to_owned()];
+        }
+        for (ending, name_ending) in self.endings {
+            let Some(stem) = word.strip_suffix(ending.as_str()) else { continue };
+            let name = format!("{stem}{name_ending}");
+            if stem.chars().count() >= STEM && !out.contains(&name) {
+                out.push(name);
+            }
+        }
+        out
+    }
+}
+
+/// Adds the declined names of people to the matches of a text in a language, in order of position. A declined name of several
+/// words takes the place of matches of the same entity inside it.
+pub(super) fn add(
+    gazetteer: &Gazetteer,
+    text: &str,
+    language: &str,
+    found: Vec<GazetteerMatch>,
+) -> Vec<GazetteerMatch> {
+    let Some(cases) = Cases::of(language) else { return found };
+    let automaton = gazetteer.store.automaton();
+    let words = words(text, cases);
+    let mut declined: Vec<GazetteerMatch> = Vec::new();
+    // Indices of matches inside declined names, in order.
+    let mut inside: Vec<usize> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let first = &words[at];
+        let begins = first.names.iter().any(|name| automaton.may_begin(name))
+            || cases.surname_first && words.get(at + 1).is_some_and(|w| w.names.iter().any(|n| automaton.may_begin(n)));
+        let longest = if begins { run_length(text, &words[at..]) } else { 0 };
+        let phrase = (1..=longest).rev().find_map(|length| {
+            let m = match_of(gazetteer, automaton, cases, &words[at..at + length])?;
+            let (from, to) = overlapping(&found, m.span);
+            let same = |other: &GazetteerMatch| {
+                m.span.contains(other.span)
+                    && m.span != other.span
+                    && other.entities.iter().any(|e| m.entities.contains(e))
+            };
+            found[from..to].iter().all(same).then_some((length, m, from..to))
+        });
+        match phrase {
+            Some((length, m, range)) => {
+                inside.extend(range);
+                declined.push(m);
+                at += length;
+            }
+            None => at += 1,
+        }
+    }
+    if declined.is_empty() {
+        return found;
+    }
+    let mut inside = inside.into_iter().peekable();
+    let others = found.into_iter().enumerate().filter(|(i, _)| inside.next_if_eq(i).is_none());
+    declined.extend(others.map(|(_, m)| m));
+    declined.sort_by_key(|m| m.span);
+    declined
+}
+
+/// Returns the range of the matches that overlap a span.
+fn overlapping(found: &[GazetteerMatch], span: Span) -> (usize, usize) {
+    let from = found.partition_point(|m| m.span.end() <= span.start());
+    (from, from + found[from..].partition_point(|m| m.span.start() < span.end()))
+}
+
+/// A word with a capital, and the names of which it may be a form.
+struct Word {
+    span: Span,
+    names: Vec<String>,
+}
+
+/// Returns the words with a capital of a text.
+fn words(text: &str, cases: Cases) -> Vec<Word> {
+    let mut out = Vec::new();
+    let mut chars = text.char_indices().peekable();
+    while let Some((start, c)) = chars.next() {
+        if !c.is_alphanumeric() {
+            continue;
+        }
+        let mut end = start + c.len_utf8();
+        // An apostrophe belongs to a word if a letter follows.
+        let mut mark = None;
+        while let Some((at, next)) = chars.next_if(|(_, c)| c.is_alphanumeric() || matches!(c, '-' | '\'' | '’')) {
+            if next.is_alphanumeric() {
+                end = at + next.len_utf8();
+            } else if next != '-' && mark.is_none() {
+                mark = Some(at);
+            }
+        }
+        let word = &text[start..end];
+        let suffix = mark.filter(|&m| m < end).map(|m| text[m..end].chars().count() - 1);
+        let fits = if cases.apostrophe { suffix.is_none_or(|n| n <= SUFFIX) } else { true };
+        if c.is_uppercase()
+            && fits
+            && word.chars().count() <= LETTERS
+            && !word.chars().nth(1).is_some_and(char::is_uppercase)
+        {
+            out.push(Word { span: Span::new(start, end), names: cases.names_of(word) });
+        }
+    }
+    out
+}
+
+/// Returns the number of words, at most [`WORDS`], with a single space between them.
+fn run_length(text: &str, words: &[Word]) -> usize {
+    let joined = |pair: &[Word]| text[pair[0].span.end()..pair[1].span.start()] == *" ";
+    1 + words.windows(2).take(WORDS - 1).take_while(|pair| joined(pair)).count()
+}
+
+/// Returns the match of a phrase of which a name of the gazetteer is the undeclined form.
+fn match_of(gazetteer: &Gazetteer, automaton: Automaton<'_>, cases: Cases, words: &[Word]) -> Option<GazetteerMatch> {
+    let span = words[0].span.cover(words[words.len() - 1].span);
+    let mut forms: Vec<String> = vec![String::new()];
+    for word in words {
+        forms = forms
+            .iter()
+            .flat_map(|form| {
+                let space = if form.is_empty() { "" } else { " " };
+                word.names.iter().map(move |name| format!("{form}{space}{name}"))
+            })
+            .take(FORMS)
+            .collect();
+    }
+    if cases.surname_first && words.len() == 2 {
+        let swapped: Vec<String> =
+            forms.iter().filter_map(|f| f.split_once(' ').map(|(a, b)| format!("{b} {a}"))).collect();
+        forms.extend(swapped);
+    } else if !cases.apostrophe {
+        // The phrase as it is written is no declined name.
+        forms.remove(0);
+    }
+    let is_possible = |form: &String| {
+        words.len() > 1 || form.chars().count() >= ONE_WORD && !is_other_name(words[0].names[0].as_str(), form)
+    };
+    forms.iter().filter(|form| is_possible(form)).find_map(|form| {
+        let m = automaton.find(form, &FindOptions::default()).into_iter().next()?;
+        let whole = m.span.start() == 0 && m.span.end() == form.len();
+        let people: Vec<_> = m.entities.into_iter().filter(|&e| is_person(&gazetteer.entity(e).kind)).collect();
+        (whole && !people.is_empty()).then_some(GazetteerMatch {
+            span,
+            entities: people,
+            quality: MatchQuality::Folded,
+            needs_context: false,
+        })
+    })
+}
+
+/// Returns whether a word with a capital is a name or a word of its own rather than a form of a name: "Marina" is not "Marin",
+/// "Peters" not "Peter".
+fn is_other_name(word: &str, name: &str) -> bool {
+    let (traits, base) = (names::traits(names::key(word)), names::traits(names::key(name)));
+    word != name && (traits.given() > 0 || traits.ordinary() >= 2 || base.given() > base.surname())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entities::gazetteer::Entity;
+
+    /// Returns the texts of the matches of one person in a text in a language.
+    fn matches(name: &str, alias: &str, language: &str, text: &str) -> Vec<String> {
+        let entity = Entity::new("p", name).with_kind("PERSON").with_aliases([alias]);
+        let gazetteer = Gazetteer::new(vec![entity]).unwrap();
+        gazetteer.find_in(text, Some(language)).iter().map(|m| m.span.of(text).to_owned()).collect()
+    }
+
+    #[test]
+    fn names_of_people_are_found_in_each_case() {
+        let rows: &[(&str, &str, &str, &str, &[&str])] = &[
+            (
+                "Petra Haldorn",
+                "Haldorn",
+                "de",
+                "Haldorns Sprecher und Petra Haldorns Anwalt.",
+                &["Haldorns", "Petra Haldorns"],
+            ),
+            ("Petra Haldorn", "Haldorn", "sv", "Petra Haldorns tal var kort.", &["Petra Haldorns"]),
+            (
+                "Jan Wolski",
+                "Wolski",
+                "pl",
+                "List oddano Janowi Wolskiemu, a Wolskiego nie było.",
+                &["Janowi Wolskiemu", "Wolskiego"],
+            ),
+            ("Ewa Mrozowa", "Mrozowa", "pl", "Spotkanie z Ewą Mrozową trwało godzinę.", &["Ewą Mrozową"]),
+            ("Karel Dubský", "Dubský", "cs", "Schůzka s Karlem Dubským a dopis Dubskému.", &["Dubským", "Dubskému"]),
+            ("Jana Rybová", "Rybová", "cs", "Podle Jany Rybové se nic nestalo.", &["Jany Rybové"]),
+            (
+                "Ivan Kovačić",
+                "Kovačić",
+                "hr",
+                "Prema riječima Ivana Kovačića, s Kovačićem nitko nije govorio.",
+                &["Ivana Kovačića", "Kovačićem"],
+            ),
+            (
+                "Selma Korkut",
+                "Korkut",
+                "tr",
+                "Mektup Selma Korkut'a verildi, Korkut’un yanıtı yok.",
+                &["Selma Korkut'a", "Korkut’un"],
+            ),
+            (
+                "Péter Halász",
+                "Halász",
+                "hu",
+                "Halász Péter szerint a levelet Halásznak adták, Péter Halásszal.",
+                &["Halász Péter", "Halásznak", "Péter Halásszal"],
+            ),
+            (
+                "Liisa Virtanen",
+                "Virtanen",
+                "fi",
+                "Kirje annettiin Liisa Virtaselle, ja Virtasen mukaan se oli lyhyt.",
+                &["Liisa Virtaselle", "Virtasen"],
+            ),
+        ];
+        for (name, alias, language, text, expected) in rows {
+            assert_eq!(matches(name, alias, language, text), *expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn other_names_and_words_are_no_cases() {
+        let rows = [
+            // Another name, a longer name, an ending of another language, a body, a word without a capital.
+            ("Sanna Marin", "Marin", "pl", "Marina Nowak milczy."),
+            ("Olaf Peter", "Peter", "de", "Peters Anwalt kam."),
+            ("Petra Haldorn", "Haldorn", "de", "Das Dorf Haldornbach ist klein."),
+            ("Petra Haldorn", "Haldorn", "es", "Haldorns no vino."),
+            ("Jan Wolski", "Wolski", "de", "Wolskiego kam nicht."),
+            ("Selma Korkut", "Korkut", "de", "Korkut'un kam nicht."),
+            ("Karel Dubský", "Dubský", "cs", "Bylo to dubskému lesu."),
+        ];
+        for (name, alias, language, text) in rows {
+            assert_eq!(matches(name, alias, language, text), [""; 0], "{text}");
+        }
+        let body = Entity::new("b", "Haldorn").with_kind("ORG");
+        assert!(Gazetteer::new(vec![body]).unwrap().find_in("Haldorns Chef kam.", Some("de")).is_empty());
+    }
+
+    #[test]
+    fn many_names_take_linear_work() {
+        let text = "Janowi ".repeat(20_000);
+        assert!(matches("Jan Wolski", "Jan Jan Jan", "pl", &text).len() < 20_000);
+    }
+
+    #[test]
+    fn endings_are_in_order_of_language() {
+        assert!(ENDINGS.is_sorted_by(|a, b| a.0 < b.0));
+        let longest = ENDINGS.iter().flat_map(|(_, endings)| endings).map(|(ending, _)| ending.chars().count()).max();
+        assert!(longest.is_some_and(|n| n < 8));
+    }
+}
