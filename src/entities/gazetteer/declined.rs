@@ -250,7 +250,13 @@ mod tests {
                 &["Janowi Wolskiemu", "Wolskiego"],
             ),
             ("Ewa Mrozowa", "Mrozowa", "pl", "Spotkanie z Ewą Mrozową trwało godzinę.", &["Ewą Mrozową"]),
-            ("Karel Dubský", "Dubský", "cs", "Schůzka s Karlem Dubským a dopis Dubskému.", &["Dubským", "Dubskému"]),
+            (
+                "Karel Dubský",
+                "Dubský",
+                "cs",
+                "Schůzka s Karlem Dubským a dopis Dubskému.",
+                &["Karlem Dubským", "Dubskému"],
+            ),
             ("Jana Rybová", "Rybová", "cs", "Podle Jany Rybové se nic nestalo.", &["Jany Rybové"]),
             (
                 "Ivan Kovačić",
