@@ -1,5 +1,8 @@
 //! Specification of quotations in languages other than English: invented passages for each pattern and language.
 
+use std::collections::HashMap;
+use std::path::Path;
+
 use onrecord::Article;
 use onrecord::internal::text::Analysis;
 use onrecord::internal::{entities, quotes};
@@ -65,7 +68,8 @@ fn found(text: &str, language: &str) -> Vec<Wanted> {
         .collect()
 }
 
-fn check(language: &str, cases: &str) {
+/// Compares the passages of a file with what is found in them, and returns the differences.
+fn faults(language: &str, cases: &str) -> Vec<String> {
     let mut faults = Vec::new();
     for line in cases.lines() {
         let case: Case = serde_json::from_str(line).unwrap_or_else(|e| panic!("{e}: {line}"));
@@ -79,98 +83,40 @@ fn check(language: &str, cases: &str) {
             faults.push(format!("{}: {}\n  wanted {wanted:?}\n  found  {found:?}", case.name, case.text));
         }
     }
-    assert!(faults.is_empty(), "{} cases\n{}", faults.len(), faults.join("\n"));
-}
-
-#[test]
-fn german() {
-    check("de", include_str!("cases/quotes/german.jsonl"));
-}
-
-#[test]
-fn french() {
-    check("fr", include_str!("cases/quotes/french.jsonl"));
-}
-
-#[test]
-fn spanish() {
-    check("es", include_str!("cases/quotes/spanish.jsonl"));
-}
-
-#[test]
-fn italian() {
-    check("it", include_str!("cases/quotes/italian.jsonl"));
-}
-
-#[test]
-fn portuguese() {
-    check("pt", include_str!("cases/quotes/portuguese.jsonl"));
-}
-
-#[test]
-fn dutch() {
-    check("nl", include_str!("cases/quotes/dutch.jsonl"));
-}
-
-#[test]
-fn polish() {
-    check("pl", include_str!("cases/quotes/polish.jsonl"));
-}
-
-#[test]
-fn russian() {
-    check("ru", include_str!("cases/quotes/russian.jsonl"));
-}
-
-#[test]
-fn arabic() {
-    check("ar", include_str!("cases/quotes/arabic.jsonl"));
-}
-
-#[test]
-fn chinese() {
-    check("zh", include_str!("cases/quotes/chinese.jsonl"));
-}
-
-#[test]
-fn ukrainian() {
-    check("uk", include_str!("cases/quotes/ukrainian.jsonl"));
-}
-
-#[test]
-fn greek() {
-    check("el", include_str!("cases/quotes/greek.jsonl"));
-}
-
-#[test]
-fn turkish() {
-    check("tr", include_str!("cases/quotes/turkish.jsonl"));
-}
-
-#[test]
-fn hebrew() {
-    check("he", include_str!("cases/quotes/hebrew.jsonl"));
-}
-
-#[test]
-fn hindi() {
-    check("hi", include_str!("cases/quotes/hindi.jsonl"));
-}
-
-#[test]
-fn japanese() {
-    check("ja", include_str!("cases/quotes/japanese.jsonl"));
-}
-
-#[test]
-fn korean() {
-    check("ko", include_str!("cases/quotes/korean.jsonl"));
+    faults
 }
 
 /// Checks languages without a separate file of cases: full names beside a verb of speech are speakers.
+/// Returns the code of each language by its English name in small letters, which is the name of its file.
+fn codes() -> HashMap<String, &'static str> {
+    let table = include_str!("../data/words/language_names.csv").lines().filter(|line| !line.starts_with('#'));
+    table.filter_map(|line| line.split_once(',')).map(|(code, name)| (name.to_lowercase(), code)).collect()
+}
+
+#[test]
+fn passages_of_each_language() {
+    let codes = codes();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/quotes");
+    let (mut read, mut all) = (0, Vec::new());
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        let Some(&language) = codes.get(name) else {
+            let others = ["passages", "words_in_marks"];
+            assert!(others.contains(&name), "{name}: the name of a file is that of a language");
+            continue;
+        };
+        read += 1;
+        all.extend(faults(language, &std::fs::read_to_string(&path).unwrap()));
+    }
+    assert!(read > 15, "{read} files");
+    assert!(all.is_empty(), "{} passages\n{}", all.len(), all.join("\n"));
+}
+
 #[test]
 fn names_beside_marks() {
-    check("cs", include_str!("cases/quotes/words_in_marks.jsonl"));
+    let faults = faults("cs", include_str!("cases/quotes/words_in_marks.jsonl"));
+    assert!(faults.is_empty(), "{} passages\n{}", faults.len(), faults.join("\n"));
 }
 
 /// Reads passages of nine languages, whose language is detected from the text: the speakers are right, and a quotation
