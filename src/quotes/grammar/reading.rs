@@ -1,5 +1,6 @@
 //! Reads an article into a [`Sheet`]: its marked spans, the reporting clauses inside them, and its surnames.
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
@@ -37,6 +38,7 @@ impl<'a> Sheet<'a> {
             proper: FxHashSet::default(),
             speakers: FxHashSet::default(),
             given: FxHashSet::default(),
+            compounds: RefCell::default(),
         };
         let mut quote = 0;
         for (p, paragraph) in analysis.paragraphs.iter().enumerate() {

@@ -1,12 +1,13 @@
 //! [`Sheet`]: an article as words of one language, in which each outermost marked span is one word.
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::languages::Language;
 use super::lists::{self, List};
-use super::words::{self, Class, Facts, UNKNOWN};
+use super::words::{self, Class, Classes, Facts, UNKNOWN};
 use crate::entities;
 use crate::quotes::CueClass;
 use crate::quotes::marks::Marked;
@@ -66,6 +67,8 @@ pub(super) struct Sheet<'a> {
     pub(super) speakers: FxHashSet<&'a str>,
     /// Words before those of `speakers`, which are given names that no list has: "Tjark Evers".
     pub(super) given: FxHashSet<&'a str>,
+    /// Classes of the parts of words that were asked for, by item.
+    pub(super) compounds: RefCell<FxHashMap<usize, Classes>>,
 }
 
 impl<'a> Sheet<'a> {
@@ -315,10 +318,22 @@ impl<'a> Sheet<'a> {
         if self.is(i, class) {
             return true;
         }
+        let known = self.compounds.borrow().get(&i).copied();
+        let facts = known.unwrap_or_else(|| {
+            let facts = self.facts_of_parts(i);
+            self.compounds.borrow_mut().insert(i, facts);
+            facts
+        });
+        facts.is(class)
+    }
+
+    /// Returns the classes of the nouns that may be the end of the compound at item `i`.
+    fn facts_of_parts(&self, i: usize) -> Classes {
         let small = self.text(i).to_lowercase();
         let words = words::of(self.language);
         // The noun at the end of a compound has at least four letters.
-        small.char_indices().skip(3).take(24).any(|(at, _)| small.len() >= at + 4 && words.get(&small[at..]).is(class))
+        let ends = small.char_indices().skip(3).take(24).filter(|(at, _)| small.len() >= at + 4);
+        ends.fold(Classes::default(), |all, (at, _)| all.with(words.get(&small[at..])))
     }
 
     /// Returns whether item `i` is a word.

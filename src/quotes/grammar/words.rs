@@ -243,6 +243,22 @@ impl Facts {
     }
 }
 
+/// Classes of several words together.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Classes(u64);
+
+impl Classes {
+    /// Returns the classes together with those of a word.
+    pub(super) fn with(self, word: &Facts) -> Self {
+        Self(self.0 | word.classes)
+    }
+
+    /// Returns whether one of the words is in a class.
+    pub(super) fn is(self, class: Class) -> bool {
+        self.0 & class.bit() != 0
+    }
+}
+
 /// Facts about a word in no list.
 pub(super) static UNKNOWN: Facts = Facts { classes: 0, verbs: Vec::new() };
 

@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
+
 use crate::lexicon::tables;
 
 macro_rules! endings {
@@ -54,6 +56,18 @@ static TABLE: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
     out
 });
 
+/// Endings of each class by their last byte.
+static BY_LAST_BYTE: LazyLock<Vec<FxHashMap<u8, Vec<&'static str>>>> = LazyLock::new(|| {
+    let group = |endings: &Vec<&'static str>| {
+        let mut groups: FxHashMap<u8, Vec<&'static str>> = FxHashMap::default();
+        for ending in endings {
+            groups.entry(*ending.as_bytes().last().expect("an ending has a letter")).or_default().push(ending);
+        }
+        groups
+    };
+    TABLE.iter().map(group).collect()
+});
+
 impl Ending {
     /// Returns the endings of the class.
     pub(in super::super) fn all(self) -> &'static [&'static str] {
@@ -62,7 +76,8 @@ impl Ending {
 
     /// Returns true for a noun in lower case with an ending of the class.
     pub(in super::super) fn is_of(self, noun: &str) -> bool {
-        self.all().iter().any(|end| noun.ends_with(end))
+        let Some(last) = noun.as_bytes().last() else { return false };
+        BY_LAST_BYTE[self as usize].get(last).is_some_and(|endings| endings.iter().any(|end| noun.ends_with(end)))
     }
 
     /// Returns true for a whole noun in lower case that the class lists.
