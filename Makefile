@@ -65,12 +65,15 @@ fuzz:
 soak: $(VENV)/.built
 	$(BIN)/python benches/soak.py
 
+RS_TRAFILATURA := rs-trafilatura==0.1.1
 # Peers have an environment of their own; those that cannot be installed are left out of the table, with the reason.
 bench: $(VENV)/.tools
 	$(PYTHON) -m venv $(VENV)/bench
 	grep -v '^#' benches/requirements.txt | while read peer; do \
 		$(VENV)/bench/bin/pip install --quiet --no-deps --only-binary :all: "$$peer" || echo "not installed: $$peer"; \
 	done
+	@# Published as source only; maturin builds it.
+	$(VENV)/bench/bin/pip install --quiet --no-deps --no-binary rs-trafilatura $(RS_TRAFILATURA) || echo "not installed: $(RS_TRAFILATURA)"
 	$(BIN)/maturin build --quiet --release --out $(VENV)/wheel
 	$(VENV)/bench/bin/pip install --quiet --force-reinstall --no-deps $(VENV)/wheel/onrecord-*.whl
 	$(VENV)/bench/bin/python benches/run.py --plot docs/img/peers.svg

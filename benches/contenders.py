@@ -68,7 +68,8 @@ def turbohtml():
 
 
 def rs_trafilatura():
-    raise ImportError("published without wheels; its source needs a build with maturin")
+    extract = importlib.import_module("rs_trafilatura").extract
+    return lambda page: extract(page).main_content
 
 
 def readability():
@@ -277,6 +278,18 @@ def lines_c4():
     return importlib.import_module("answers").c4
 
 
+def lines_datatrove():
+    """Applies the filter of C4 by its own class, which splits sentences with spaCy."""
+    filters, data = importlib.import_module("datatrove.pipeline.filters"), importlib.import_module("datatrove.data")
+    c4 = filters.C4QualityFilter()
+
+    def work(text):
+        document = data.Document(text=text, id="")
+        return document.text if c4.filter(document) is True else ""
+
+    return work
+
+
 def lines_justext():
     module, markup = importlib.import_module("justext"), importlib.import_module("html")
     stop = module.get_stoplist("English")
@@ -331,6 +344,7 @@ TASKS = {
     "clean text of extracted text": {
         "onrecord.clean": on_pages("onrecord", lines_onrecord, "lines"),
         "C4's rules for lines": on_pages("re", lines_c4, "lines"),
+        "datatrove, C4QualityFilter": on_pages("datatrove", lines_datatrove, "lines"),
         "jusText on lines": on_pages("justext", lines_justext, "lines"),
         **limits("lines", "\n"),
     },

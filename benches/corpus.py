@@ -5,6 +5,8 @@
     python benches/corpus.py kernel             # reading and writing a dataset against reading alone
     python benches/corpus.py pandas             # 300,000 quotations to pandas
     python benches/corpus.py resume 100000      # time to continue a run after files that were read already
+    python benches/corpus.py tables             # 1,000 documents in memory, with their tables
+    python benches/corpus.py held               # memory of a corpus over the size of its texts
     python benches/corpus.py all                # all of these, up to 100,000 documents
 
 The documents are the sample pages with other names and numbers, made from a seed while they are read, so that a million
@@ -144,7 +146,47 @@ def workers(count: int = 3000, repeat: int = 3) -> None:
         return min(times)
 
     one, two = best(1), best(2)
-    report("workers", documents=count, one=round(one, 2), two=round(two, 2), factor=round(one / two, 2), wanted=1.8)
+    report("workers", documents=count, one=round(one, 2), two=round(two, 2), factor=round(one / two, 2), wanted=1.85)
+
+
+def tables(count: int = 1000, repeat: int = 3) -> None:
+    """Measures reading of documents in memory by one worker, and their tables."""
+    rows = Documents().reader(count).read_all().to_pylist()
+
+    def work() -> None:
+        corpus = rec.read_many(rows, workers=1, keep_source=False, progress=False)
+        for table in (corpus.documents, corpus.quotes, corpus.mentions, corpus.people):
+            len(table)
+
+    wall, cpu = min(timed(work) for _ in range(repeat))
+    report("tables", documents=count, seconds=round(wall, 2), cpu=round(cpu, 2), wanted=0.5)
+
+
+def held(count: int = 1000) -> None:
+    """Measures the memory of a corpus without its sources, in a separate process."""
+    here = str(Path(__file__).parent)
+    script = f"import sys; sys.path.insert(0, {here!r}); import corpus; corpus.one_corpus({count})"
+    done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)
+    report("held", documents=count, **json.loads(done.stdout.splitlines()[-1]), wanted=3)
+
+
+def one_corpus(count: int) -> None:
+    """Reads documents into memory and prints the growth of the memory of this process, and the size of their texts."""
+    rows = Documents().reader(count).read_all().to_pylist()
+    # Tables of the library are built at first use.
+    rec.read_many(rows[:50], workers=1, keep_source=False, progress=False)
+    before = resident()
+    corpus = rec.read_many(rows, workers=1, keep_source=False, progress=False)
+    grown = resident() - before
+    texts = sum(len(doc.text.encode()) for doc in corpus) / 2**20
+    values = {"memory_mib": round(grown, 1), "texts_mib": round(texts, 1), "times": round(grown / texts, 1)}
+    print(json.dumps(values))
+
+
+def resident() -> float:
+    """Returns the memory of this process in MiB (Linux)."""
+    status = Path("/proc/self/status").read_text(encoding="utf8")
+    return int(status.split("VmRSS:")[1].split()[0]) / 1024
 
 
 def memory(count: int) -> None:
@@ -225,19 +267,27 @@ def pandas(rows: int = 300_000) -> None:
     report("pandas", quotations=len(table), seconds=round(seconds, 2), cpu=round(cpu, 2), wanted=1.5)
 
 
+ONE = {
+    "workers": workers,
+    "tables": tables,
+    "held": held,
+    "kernel": kernel,
+    "pandas": pandas,
+    "resume": resume,
+}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Measures the reading of corpora; see the head of the file.")
-    parser.add_argument("what", choices=["workers", "memory", "kernel", "pandas", "resume", "all"])
+    parser.add_argument("what", choices=[*ONE, "memory", "all"])
     parser.add_argument("count", nargs="?", type=int, help="number of documents")
     given = parser.parse_args()
     if given.what == "all":
-        workers(), kernel(), pandas(), resume(), memory(10_000), memory(100_000)
+        workers(), tables(), held(), kernel(), pandas(), resume(), memory(10_000), memory(100_000)
     elif given.what == "memory":
         memory(given.count or 100_000)
     else:
-        {"workers": workers, "kernel": kernel, "pandas": pandas, "resume": resume}[given.what](
-            *([given.count] if given.count else [])
-        )
+        ONE[given.what](*([given.count] if given.count else []))
 
 
 if __name__ == "__main__":

@@ -9,7 +9,8 @@ is below its floor, or is missing, the program exits with 1; answers of peers ar
 rounds. A contender that takes longer than `--seconds` for a round has one round. Peers that are not installed are
 listed with the reason. The default input is invented: pages with menus, cards and scripts around an article, whose
 sentences are known. FOLDER has your pages and texts as `.html` and `.txt` files; if the article of `a.html` is in
-`a.txt`, the answers are compared with it. The lines "limit" of a task read each byte once, which no tool can leave out.
+`a.txt`, the answers are compared with it; `accuracy.py` scores quotations, names and statements. The lines "limit" of a
+task read each byte once, which no tool can leave out.
 """
 
 import argparse
@@ -330,6 +331,29 @@ def measure(task, given, names, rounds, seconds, folder, figures, faults):
         yield f"| {worker.name} | not measured: {worker.head.get('missing', 'no round')} | | | | | | |"
 
 
+CORPUS = "many documents"
+
+
+def many_documents():
+    """Yields the lines of a table of onrecord alone: tables, two workers, and memory of many documents."""
+    yield "\n## Many documents\n"
+    yield "onrecord alone, by `benches/corpus.py`, on variants of the sample pages; no peer has this task.\n"
+    yield "| measurement | documents | figure | aim |"
+    yield "|---|---:|---:|---:|"
+    for what, named, figure in (
+        ("tables", "read, with four tables, one worker, CPU s", "cpu"),
+        ("workers", "written as Parquet, one worker against two, wall", "factor"),
+        ("held", "memory of a corpus without sources, times its texts", "times"),
+    ):
+        command = [sys.executable, str(HERE / "corpus.py"), what]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if done.returncode:
+            yield f"| {named} | | failed: {done.stderr.strip().splitlines()[-1:]} | |"
+            continue
+        row = json.loads(done.stdout.splitlines()[-1])
+        yield f"| {named} | {row['documents']:,} | {row[figure]} | {row['wanted']} |"
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data")
@@ -358,6 +382,10 @@ def main():
                 continue
             names = contenders.TASKS[task]
             for line in measure(task, input_, names, given.rounds, given.seconds, Path(folder), figures, faults):
+                lines.append(line)
+                print(line, flush=True)
+        if not given.data and (not given.only or given.only in CORPUS):
+            for line in many_documents():
                 lines.append(line)
                 print(line, flush=True)
     given.out.write_text("\n".join(lines) + "\n", encoding="utf8")
