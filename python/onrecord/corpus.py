@@ -13,7 +13,7 @@ from onrecord._names import fold, speakers_named, suggestion, words
 from onrecord._views.report import write_report
 from onrecord._views.table import Table
 from onrecord._warning import warn
-from onrecord.statements import Statements
+from onrecord.statements import Statements, warn_of_cut
 
 if TYPE_CHECKING:
     import datetime
@@ -392,7 +392,8 @@ class Corpus:
         """Finds passages of the articles with the words of a quotation, in quotation marks or not.
 
         Args:
-            words: A quotation, or a part of one.
+            words: A quotation, or a part of one. Of more than 400 words the first 400 are compared, with an
+                `OnrecordWarning`.
             min_similarity: Smallest share of its words in a passage (0 to 1).
 
         Returns:
@@ -405,7 +406,9 @@ class Corpus:
             >>> corpus.find("the quay will stay closed for good")["text"]
             ['The quay would stay closed for good']
         """
-        return Table(self._records.find(words, min_similarity))
+        found = Table(self._records.find(words, min_similarity))
+        warn_of_cut([words])
+        return found
 
     def copies(self, *, min_overlap: float = 0.5, min_held: float | None = None) -> Table:
         """Finds documents that copy one another: an agency report in several outlets, an article inside another.

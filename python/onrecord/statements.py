@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 from onrecord import _core
 from onrecord._inputs.dates import iso_date
 from onrecord._views.table import Table
+from onrecord._warning import warn
 
 if TYPE_CHECKING:
     import datetime
@@ -21,6 +22,8 @@ Change = Literal["equal", "respelled", "replaced", "only_a", "only_b"]
 _SHOWN = 5
 # Maximum number of characters of a statement in a collapsed list.
 _WORDS = 160
+# Number of words of a quotation that `find` compares; `LONGEST` in src/trace/find/query.rs.
+_MOST_WORDS = 400
 
 
 class Documents(Protocol):
@@ -150,7 +153,8 @@ def find(quotes: list[str], texts: list[str], *, min_similarity: float = 0.75) -
     The texts are read once for all quotations; `corpus.find` does so for documents.
 
     Args:
-        quotes: Quotations, or parts of them.
+        quotes: Quotations, or parts of them. Of a quotation of more than 400 words the first 400 are compared, with an
+            `OnrecordWarning`.
         texts: The texts to search.
         min_similarity: Smallest share of the words of a quotation, by weight, in a passage (0 to 1).
 
@@ -164,7 +168,23 @@ def find(quotes: list[str], texts: list[str], *, min_similarity: float = 0.75) -
         >>> rec.find(["the quay will stay closed for good"], [text])["text"]
         ['the quay would stay closed for good']
     """
-    return Table(_core.find_passages(quotes, texts, min_similarity))
+    found = Table(_core.find_passages(quotes, texts, min_similarity))
+    warn_of_cut(quotes)
+    return found
+
+
+def warn_of_cut(quotes: list[str]) -> None:
+    """Issues a warning if a quotation is longer than the part that `find` compares."""
+    # A word has a character or more.
+    cut = [i for i, quote in enumerate(quotes) if len(quote) > _MOST_WORDS and _words(quote) > _MOST_WORDS]
+    if cut:
+        number = f"{len(cut)} quotations have" if len(cut) > 1 else f"the quotation at index {cut[0]} has"
+        warn(f"{number} more than {_MOST_WORDS} words, of which find compares the first; search for a shorter part")
+
+
+def _words(quote: str) -> int:
+    """Returns the number of words that are compared."""
+    return len(_core.normal_form(quote).split())
 
 
 @dataclass(frozen=True)

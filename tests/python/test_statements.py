@@ -5,6 +5,7 @@ import signal
 import sys
 import threading
 import time
+import warnings
 
 import pyarrow as pa
 import pytest
@@ -185,3 +186,15 @@ def test_of_statements_printed_as_often_those_of_speakers_by_name_come_first():
     said = ["“The ferry waits for nobody,” a spokesman said.", "“We sail at dawn from the quay,” Ola Osei said."]
     corpus = rec.read_many([{"text": page, "id": page} for page in said], text="text", progress=False)
     assert corpus.trace().statements["speaker"][0] == "Ola Osei"
+
+
+def test_find_warns_of_the_words_that_it_does_not_compare():
+    long = " ".join(f"crate{i}" for i in range(420))
+    with pytest.warns(rec.OnrecordWarning, match="more than 400 words"):
+        rows = rec.find(["a short one", long], [long]).to_pylist()
+    assert [row["quote"] for row in rows] == [1]
+    with pytest.warns(rec.OnrecordWarning, match="at index 0"):
+        rec.read_many([f"Lund read it out. {long}."], progress=False).find(long)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        rec.find([" ".join(f"crate{i}" for i in range(400))], [long])
