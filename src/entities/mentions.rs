@@ -102,14 +102,14 @@ fn list(analysis: &Analysis<'_>, names: Names) -> Vec<Name> {
         place[i] = Some(at);
     }
     let mut found: Vec<Option<Name>> = names.found.into_iter().map(|f| Some(f.name)).collect();
-    order
-        .into_iter()
-        .filter_map(|i| {
-            let mut name = found[i].take()?;
-            name.full = place[full[i] as usize].filter(|_| full[i] as usize != i);
-            Some(name)
-        })
-        .collect()
+    // The length is known, so that the list does not grow by copies.
+    let mut listed = Vec::with_capacity(order.len());
+    listed.extend(order.into_iter().filter_map(|i| {
+        let mut name = found[i].take()?;
+        name.full = place[full[i] as usize].filter(|_| full[i] as usize != i);
+        Some(name)
+    }));
+    listed
 }
 
 /// Merges people and other matches, both in order of position. Of two that overlap the longer is kept: "Osei" is dropped

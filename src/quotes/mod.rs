@@ -160,7 +160,8 @@ fn drafts(reading: &reading::Reading<'_>, passages: &[passage::Passage]) -> Vec<
     let mut drafts = draft::spans::drafts(reading, passages);
     draft::sources::assign(reading, &mut drafts);
     draft::medium::add(reading, &mut drafts);
-    drafts.sort_by_key(|d| (d.extent().start(), std::cmp::Reverse(d.extent().end())));
+    // Sorts indices and moves each draft once: no copy of all drafts, which are large.
+    drafts.sort_by_cached_key(|d| (d.extent().start(), std::cmp::Reverse(d.extent().end())));
     draft::spans::link_continued(reading, &mut drafts);
     drafts
 }
