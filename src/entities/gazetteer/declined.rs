@@ -75,15 +75,18 @@ impl Cases {
     }
 }
 
-/// Adds the declined names of people to the matches of a text in a language, in order of position. A declined name of several
-/// words takes the place of matches of the same entity inside it.
-pub(super) fn add(
-    gazetteer: &Gazetteer,
-    text: &str,
-    language: &str,
-    found: Vec<GazetteerMatch>,
-) -> Vec<GazetteerMatch> {
-    let Some(cases) = Cases::of(language) else { return found };
+/// Finds matches of a gazetteer in a text in a language, given by its primary subtag, also declined names of people, in order of
+/// position. A declined name of several words takes the place of matches of the same entity inside it.
+pub(crate) fn find(gazetteer: &Gazetteer, text: &str, language: Option<&str>) -> Vec<GazetteerMatch> {
+    let found = gazetteer.find(text);
+    match language.and_then(Cases::of) {
+        Some(cases) => add(gazetteer, text, cases, found),
+        None => found,
+    }
+}
+
+/// Adds the declined names of a text.
+fn add(gazetteer: &Gazetteer, text: &str, cases: Cases, found: Vec<GazetteerMatch>) -> Vec<GazetteerMatch> {
     let automaton = gazetteer.store.automaton();
     let words = words(text, cases);
     let mut declined: Vec<GazetteerMatch> = Vec::new();
@@ -228,7 +231,7 @@ mod tests {
     fn matches(name: &str, alias: &str, language: &str, text: &str) -> Vec<String> {
         let entity = Entity::new("p", name).with_kind("PERSON").with_aliases([alias]);
         let gazetteer = Gazetteer::new(vec![entity]).unwrap();
-        gazetteer.find_in(text, Some(language)).iter().map(|m| m.span.of(text).to_owned()).collect()
+        find(&gazetteer, text, Some(language)).iter().map(|m| m.span.of(text).to_owned()).collect()
     }
 
     #[test]
@@ -308,7 +311,7 @@ mod tests {
             assert_eq!(matches(name, alias, language, text), [""; 0], "{text}");
         }
         let body = Entity::new("b", "Haldorn").with_kind("ORG");
-        assert!(Gazetteer::new(vec![body]).unwrap().find_in("Haldorns Chef kam.", Some("de")).is_empty());
+        assert!(find(&Gazetteer::new(vec![body]).unwrap(), "Haldorns Chef kam.", Some("de")).is_empty());
     }
 
     #[test]

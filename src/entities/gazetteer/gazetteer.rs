@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use super::build::Builder;
-use super::declined;
 use super::entity::{Entity, EntityIndex, FindOptions, GazetteerMatch, GazetteerOptions};
 use super::store::Store;
 use crate::bytes::mmap::Data;
@@ -113,14 +112,5 @@ impl Gazetteer {
     /// Finds matches at word boundaries under `options`, in order of position.
     pub fn find_with(&self, text: &str, options: &FindOptions) -> Vec<GazetteerMatch> {
         self.store.automaton().find(text, options)
-    }
-
-    /// Finds matches in a text in a language, given by its primary subtag, which may decline the names of people.
-    pub(crate) fn find_in(&self, text: &str, language: Option<&str>) -> Vec<GazetteerMatch> {
-        let found = self.find(text);
-        match language {
-            Some(language) => declined::add(self, text, language, found),
-            None => found,
-        }
     }
 }

@@ -16,6 +16,7 @@ mod starter;
 mod store;
 
 pub use check::Finding;
+pub(crate) use declined::find as find_in;
 pub(crate) use entity::is_person;
 pub use entity::{
     CaseRule, Entity, EntityIndex, FindOptions, GazetteerMatch, GazetteerOptions, MarkRule, MatchQuality, Office,

@@ -3,7 +3,7 @@
 use super::offices::Offices;
 use super::variants;
 use super::{Chain, Coreference};
-use crate::entities::gazetteer::{EntityIndex, Gazetteer, GazetteerMatch, is_person};
+use crate::entities::gazetteer::{EntityIndex, Gazetteer, GazetteerMatch, find_in, is_person};
 use crate::entities::names::lexicon;
 use crate::entities::names::name::{Found, Name, NameClass, Names, Part, PartKind};
 use crate::entities::people;
@@ -33,7 +33,7 @@ pub(crate) fn lay_over(
     let mut others = Vec::new();
     names.found.sort_by_key(|f| f.name.span);
     let mut new: Vec<Found> = Vec::new();
-    for m in gazetteer.find_in(analysis.body, language) {
+    for m in find_in(gazetteer, analysis.body, language) {
         if is_common_noun(analysis, gazetteer, &m) {
             continue;
         }
