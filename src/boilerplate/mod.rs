@@ -212,6 +212,8 @@ fn remove_low_scores(
     if html {
         rules::places::mark(page, scan, features, scores, in_force, removed);
     }
+    let lines = !html && options.preset != Preset::Recall && in_force.contains(RuleSet::TEASER_LINES);
+    let verdict = lines.then(|| teasers::segments::decide(&teasers::cards::Blocks::new(page, scan, removed)));
     let gone: Vec<bool> = removed.iter().map(Option::is_some).collect();
     let mut threshold = threshold::threshold(page, scan, scores, &gone, options.preset);
     let best = gone.iter().zip(scores).filter(|(gone, _)| !**gone).map(|(_, s)| *s).fold(0.0, f32::max);
@@ -235,6 +237,9 @@ fn remove_low_scores(
                 () => reason::explain::reason(page, scan, i),
             });
         }
+    }
+    if let Some(verdict) = verdict {
+        teasers::mark_lines(scan, &verdict, &gone, removed);
     }
     rules::kept::article_parts::mark(page, scan, scores, &gone, in_force, removed);
     if html && in_force.contains(RuleSet::POSTS) {

@@ -7,7 +7,7 @@ use super::features::scores::{self, Scores};
 use super::features::{self, Features};
 pub use super::rules::RuleSet;
 use super::rules::{find_rules, residue};
-use super::teasers::{self, cards, lists};
+use super::teasers::{self, cards, lines, lists, segments};
 use super::threshold::text;
 use super::{ClassifiedBlock, CleanOptions, Phrases};
 use crate::block::Format;
@@ -82,6 +82,34 @@ pub fn teaser_rows(page: &Page<'_>, titles: bool) -> Vec<(Range<usize>, Vec<f32>
     }
     let found = if titles { lists::candidates(&blocks) } else { cards::candidates(&blocks) };
     found.into_iter().map(|c| (c.blocks, c.figures)).collect()
+}
+
+/// Returns the names of the figures of a line that may be one of a teaser, in order.
+pub fn line_figures() -> &'static [&'static str] {
+    &lines::FIGURES
+}
+
+/// Computes the figures of every block of a text by which lines of teasers are found, one row after the other.
+pub fn line_rows(page: &Page<'_>) -> Rows {
+    let scan = Scan::new(page, Phrases::builtin());
+    let ruled = find_rules(page, &scan, RuleSet::all());
+    let blocks = cards::Blocks::new(page, &scan, &ruled);
+    let values = lines::Lines::new(&blocks).rows().concat();
+    Rows { values, rules: ruled.into_iter().map(|r| r.map(super::Reason::name)).collect() }
+}
+
+/// Returns the names of the figures of a segment of such lines, in order.
+pub fn segment_figures() -> Vec<&'static str> {
+    segments::names()
+}
+
+/// Returns the segments of a text that may be lists of teasers, and their figures, one row after the other. `scores` are those
+/// of its blocks by the forest of lines.
+pub fn segment_rows(page: &Page<'_>, scores: &[f32]) -> (Vec<Range<usize>>, Vec<f32>) {
+    let scan = Scan::new(page, Phrases::builtin());
+    let ruled = find_rules(page, &scan, RuleSet::all());
+    let blocks = cards::Blocks::new(page, &scan, &ruled);
+    segments::candidates(&blocks, &lines::Lines::new(&blocks).rows(), scores)
 }
 
 /// Classifies every block of a page as [`classify`](super::classify) does, with some of the rules alone.

@@ -137,7 +137,7 @@ def report(name, rows, weights, constant):
 
 def measure():
     for part in ("train", "test"):
-        pages = [*teasers.pages(part), *teasers.pages(part, titles=True)]
+        pages = list(teasers.pages(part))
         answers = {answer["id"]: answer for answer in through("jsonl", pages)}
         counts = {}
         for page in pages:
@@ -149,7 +149,7 @@ def measure():
                 letters = [i for i in range(start, end) if page["text"][i].isalnum()]
                 if label in "MB" and letters:
                     wrong = (2 * sum(kept[i] for i in letters) >= len(letters)) == (label == "B")
-                    group = counts.setdefault("lists" if page["page_type"].endswith(("after", "between")) else "structures", {})
+                    group = counts.setdefault("lists" if page["page_type"].endswith(("after", "between", "both")) else "structures", {})
                     group[label] = tuple(map(sum, zip(group.get(label, (0, 0)), (wrong, 1))))
                     if label == "B":
                         group = counts.setdefault(page["page_type"], {})
@@ -166,10 +166,9 @@ def main():
         return
     with gzip.open(Path(data[0]) / "lines" / "wcxb_train.jsonl.gz", "rt", encoding="utf8", errors="surrogatepass") as f:
         real = [json.loads(line) for line in f]
-    titles = kind == "lists"
     row_hosts = []
     names, rows = rows_of(kind, real, lambda page, weight: weight, row_hosts)
-    _, invented = rows_of(kind, list(teasers.pages("train", titles)), lambda page, _: INVENTED[kind])
+    _, invented = rows_of(kind, list(teasers.pages("train")), lambda page, _: INVENTED[kind])
     weights, constant = fit(rows + invented)
     constant -= MARGIN
     with open(WEIGHTS / f"{kind}.csv", "w", encoding="utf8", newline="") as out:
@@ -181,7 +180,7 @@ def main():
         inner_weights, inner_constant = fit(inner + invented)
         report(f"labelled texts, hosts left out, part {fold + 1}", outer, inner_weights, inner_constant - MARGIN)
     report("invented pages", invented, weights, constant)
-    report("invented pages left out", rows_of(kind, list(teasers.pages("test", titles)), lambda page, kind: 1.0)[1], weights, constant)
+    report("invented pages left out", rows_of(kind, list(teasers.pages("test")), lambda page, kind: 1.0)[1], weights, constant)
     for name, weight in zip(names, weights):
         print(f"{name:24}{weight:8.2f}")
 

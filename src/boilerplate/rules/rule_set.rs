@@ -96,5 +96,7 @@ bitflags! {
         const NESTED_POSTS = 1 << 43;
         /// Times above the posts of a live report are kept.
         const TIMES = 1 << 44;
+        /// Lists of teasers in texts in any layout, and the article's own lines among them.
+        const TEASER_LINES = 1 << 45;
     }
 }

@@ -3,12 +3,17 @@
 //! `Title · Date · Abstract` over and over, or `• · Kicker · Title · Byline`: the parts of a card come in any order and
 //! number, so no order is listed here. A row of groups that resemble each other is a candidate; a linear model of its
 //! figures (weights in `weights/`, fitted by `training/boilerplate/cards.py`) decides whether the row is a list of teasers or
-//! a repeated shape of the article, such as questions and answers.
+//! a repeated shape of the article, such as questions and answers. In texts, whatever has no such row is judged line by line:
+//! by its neighbours, its rhythm, and the words that it shares with the article (`segments.rs`).
 
 mod candidate;
 pub(crate) mod cards;
+pub(crate) mod lines;
 pub(crate) mod lists;
 mod parts;
+mod rhythm;
+pub(crate) mod segments;
+mod vocabulary;
 
 use std::ops::Range;
 
@@ -34,6 +39,33 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>
         remove(scan, ruled, headed.into_iter());
     }
 }
+
+/// Removes the lists of teasers that were found line by line, and gives back lines of the article that have low scores only
+/// because there are teasers around them. `ruled` are the blocks that a rule has removed.
+pub(crate) fn mark_lines(scan: &Scan<'_>, verdict: &segments::Verdict, ruled: &[bool], removed: &mut [Option<Reason>]) {
+    for run in &verdict.article {
+        let words = |i: &usize| scan.items[*i].shape.words as f32;
+        let kept: f32 = run.clone().filter(|&i| removed[i].is_none()).map(|i| words(&i)).sum();
+        let all: f32 = run.clone().map(|i| words(&i)).sum();
+        if kept >= KEPT_WORDS && kept >= KEPT_SHARE * all {
+            for i in run.clone().filter(|&i| !ruled[i]) {
+                removed[i] = None;
+            }
+        }
+    }
+    for before in &verdict.before {
+        let kept = |i: &usize| removed[*i].is_none();
+        let Some(last) = (before.start.saturating_sub(1)..before.end).rev().find(kept) else { continue };
+        if !ruled[last + 1..before.end].contains(&true) {
+            removed[last + 1..before.end].fill(None);
+        }
+    }
+    remove(scan, removed, verdict.teasers.iter().cloned());
+}
+
+/// Smallest number of words, and smallest share of the words of a run of article lines, that have been kept by their scores.
+const KEPT_WORDS: f32 = 20.0;
+const KEPT_SHARE: f32 = 0.5;
 
 /// Smallest and largest number of lines below a heading, smallest number of titles among them, and smallest number of
 /// words of running text on the page.
