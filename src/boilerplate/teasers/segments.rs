@@ -168,7 +168,7 @@ const SENTENCES: usize = 4;
 pub(crate) fn decide(blocks: &Blocks<'_>) -> Verdict {
     let n = blocks.items.len();
     let total = blocks.prose[n].0;
-    let is_line = |i: usize| !blocks.ruled[i] && !blocks.items[i].shape.is_prose() && blocks.prose[i].0 >= BEFORE;
+    let is_line = |i: usize| !blocks.items[i].shape.is_prose() && blocks.prose[i].0 >= BEFORE;
     if total < OUTSIDE || (0..n).filter(|&i| is_line(i)).take(SHORT_LINES).count() < SHORT_LINES {
         return Verdict::default();
     }
