@@ -213,6 +213,7 @@ fn remove_low_scores(
         rules::places::mark(page, scan, features, scores, in_force, removed);
     }
     let lines = !html && options.preset != Preset::Recall && in_force.contains(RuleSet::TEASER_LINES);
+    let lines = lines && threshold::text::wholeness(scan) <= WHOLE;
     let verdict = lines.then(|| teasers::segments::decide(&teasers::cards::Blocks::new(page, scan, removed)));
     let gone: Vec<bool> = removed.iter().map(Option::is_some).collect();
     let mut threshold = threshold::threshold(page, scan, scores, &gone, options.preset);
@@ -256,6 +257,9 @@ fn remove_low_scores(
     }
 }
 
+/// Probability of being a whole page with its menus above which lists of teasers are not searched line by line: their lines
+/// have low scores already, and most of the time would be spent on menus.
+const WHOLE: f32 = 0.8;
 /// Pages with at most this many blocks are returned empty only if every block scores [`NOTHING`] or less.
 const SMALL: usize = 12;
 /// Pages with at most this many blocks are never returned empty for their scores, and the blocks of such a text are

@@ -116,7 +116,7 @@ static WHOLE_PAGE: LazyLock<Linear> = LazyLock::new(|| {
 
 /// Computes the probability that a text is a whole page with its menus, not an extract from one, by the number of its lines
 /// and the share of short ones (a logistic regression, `training/boilerplate/gate.py`).
-fn wholeness(scan: &Scan<'_>) -> f32 {
+pub(crate) fn wholeness(scan: &Scan<'_>) -> f32 {
     sigmoid(WHOLE_PAGE.score(&[short(scan), (scan.items.len() as f32).ln_1p()]))
 }
 
