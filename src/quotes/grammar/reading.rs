@@ -1,6 +1,7 @@
 //! Reads an article into a [`Sheet`]: its marked spans, the reporting clauses inside them, and its surnames.
 
 use std::cell::RefCell;
+use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
@@ -149,6 +150,9 @@ impl<'a> Sheet<'a> {
     /// Makes the words of a paragraph after a dash marked words, if a reporting clause is among them:
     /// "—El puerto sigue cerrado —dijo Ana Robles." `first` is the first item of the paragraph.
     fn turn(&mut self, first: usize, paragraph: usize) {
+        if rules::is_off(Rule::TurnsOfGrammars) {
+            return;
+        }
         let whole = first + 1..self.items.len();
         let dash = self.items.get(first).is_some_and(|i| i.kind == Kind::Dash);
         if !dash || whole.len() > 200 || self.has_quote(&whole) || incise::find(self, whole.clone()).is_none() {

@@ -4,6 +4,7 @@ use super::scene::Scene;
 use crate::entities::{self, NameClass};
 use crate::lexicon::{self, List};
 use crate::quotes::candidates::Sort;
+use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::Class;
 use crate::quotes::words::closed::PhraseClass;
 use crate::text::TokenKind;
@@ -47,6 +48,9 @@ pub(crate) fn fill(scene: &mut Scene<'_, '_>) {
 /// Returns true for a name that is the object of a relative clause about the mention before it: "Lund" in "the driver who
 /// hit Lund"; not for a subject, "the driver whom Lund saw" and "the driver who said Lund left".
 fn is_object_of_relative(scene: &Scene<'_, '_>, p: usize) -> bool {
+    if rules::is_off(Rule::ObjectsOfRelatives) {
+        return false;
+    }
     // "who" is a mention itself.
     let pronoun = scene.mentions[p - 1].sort == Sort::Pronoun
         && scene.word(scene.mentions[p - 1].first).class == PhraseClass::Who;
@@ -66,6 +70,9 @@ fn is_object_of_relative(scene: &Scene<'_, '_>, p: usize) -> bool {
 
 /// Returns the relation of mention `p` to the one before; `chained` if that one is attached itself.
 fn relation(scene: &Scene<'_, '_>, p: usize, chained: bool) -> Relation {
+    if rules::is_off(Rule::AttachedMentions) {
+        return Relation::None;
+    }
     let mention = &scene.mentions[p];
     // "a rival of his at the Norport Herald"
     let h = owner_behind_of(scene, p - 1).unwrap_or(p - 1);

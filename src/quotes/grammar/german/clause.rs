@@ -1,5 +1,6 @@
 //! Clauses of German: moods, subordination, infinitives.
 
+use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
 use super::super::lists::{self, List};
@@ -31,6 +32,9 @@ impl Reader<'_, '_> {
 
     /// Returns whether item `i` is a finite verb in the subjunctive of reported speech.
     pub(super) fn is_subjunctive(&self, i: usize) -> bool {
+        if rules::is_off(Rule::GermanSubjunctive) {
+            return false;
+        }
         if !self.sheet.is_word(i) || !self.verbal(i) {
             return false;
         }

@@ -1,5 +1,6 @@
 //! Sources of German sentences: "laut Polizei", "nach Angaben von", "…, so Osei".
 
+use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
 use super::super::lists::List;
@@ -15,6 +16,9 @@ use crate::text::Shape;
 impl Reader<'_, '_> {
     /// Adds the reports of "so": "„…“, so Osei."
     pub(super) fn so(&self, out: &mut Vec<Report>) {
+        if rules::is_off(Rule::GermanSources) {
+            return;
+        }
         let sheet = self.sheet;
         for s in 0..self.segments.len() {
             let range = self.segments[s].items.clone();
@@ -64,6 +68,9 @@ impl Reader<'_, '_> {
 
     /// Adds the reports of sources: "laut Polizei", "nach Angaben der Polizei", "der Polizei zufolge", "demnach".
     pub(super) fn sources(&self, out: &mut Vec<Report>) {
+        if rules::is_off(Rule::GermanSources) {
+            return;
+        }
         let sheet = self.sheet;
         let unit = self.unit.items.clone();
         for i in unit.clone() {
@@ -185,6 +192,9 @@ impl Reader<'_, '_> {
 
     /// Adds the clauses of nouns of reported words: "die Behauptung von Osei, der Damm sei sicher", "Oseis Aussage, dass".
     pub(super) fn nouns(&self, out: &mut Vec<Report>) {
+        if rules::is_off(Rule::GermanNouns) {
+            return;
+        }
         let sheet = self.sheet;
         for s in 0..self.segments.len().saturating_sub(1) {
             let own = self.segments[s].items.clone();

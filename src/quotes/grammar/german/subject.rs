@@ -1,5 +1,6 @@
 //! Subjects of German verbs.
 
+use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
 use super::super::lists::{self, List};
@@ -154,6 +155,9 @@ impl Reader<'_, '_> {
 
     /// Returns the subject of a verb joined to the verb of `before` or of the parts of the sentence before `segment`.
     pub(super) fn joined_subject(&self, before: &Range<usize>, segment: usize) -> Option<Phrase> {
+        if rules::is_off(Rule::GermanSharedSubjects) {
+            return None;
+        }
         let own =
             (!before.is_empty() && !self.is_joined_verb(before.start)).then(|| self.clause_subject(before)).flatten();
         let earlier = self.segments[..segment].iter().rev().take(4).filter(|s| {
@@ -192,6 +196,9 @@ impl Reader<'_, '_> {
 
     /// Returns the subject of a relative clause whose pronoun is its object: "die Marke, die Osei genannt hatte".
     fn relative_subject(&self, pronoun: usize, segment: &Range<usize>) -> Option<Phrase> {
+        if rules::is_off(Rule::GermanSharedSubjects) {
+            return None;
+        }
         if !matches!(self.small(pronoun).as_str(), "die" | "das" | "den" | "welche" | "welches" | "welchen") {
             return None;
         }
@@ -277,6 +284,9 @@ impl Reader<'_, '_> {
 
     /// Returns the subject before the verb of a main clause.
     pub(super) fn phrase_before(&self, start: usize, verb: usize) -> Option<Phrase> {
+        if rules::is_off(Rule::GermanSubjects) {
+            return None;
+        }
         let sheet = self.sheet;
         let mut i = start;
         while i < verb

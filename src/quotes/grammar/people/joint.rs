@@ -5,6 +5,7 @@ use super::super::report::Report;
 use super::super::sheet::{Kind, Sheet, Unit};
 use super::super::words::{Class, Form};
 use super::People;
+use crate::quotes::rules::{self, Rule};
 
 /// Bound on the speakers of one report.
 const MOST: usize = 6;
@@ -44,6 +45,9 @@ pub(in super::super) fn subjects(people: &People<'_, '_>, unit: &Unit, report: &
 
 /// Returns the phrases of a list after item `from` that ends with a conjunction and one more phrase.
 fn behind(sheet: &Sheet<'_>, from: usize, end: usize, fits: &dyn Fn(&Phrase) -> bool) -> Vec<Phrase> {
+    if rules::is_off(Rule::JointOfGrammars) {
+        return Vec::new();
+    }
     let mut out = Vec::new();
     let mut at = from;
     while at < end && out.len() < MOST {

@@ -17,6 +17,7 @@ mod offices;
 mod roles;
 mod speaker;
 
+use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -404,6 +405,9 @@ impl<'s, 'a> People<'s, 'a> {
     /// Returns the person who is the subject of the sentence before item `i`, if it names one person of this gender as a
     /// subject and has no speaker.
     pub(super) fn subject_of_previous(&self, i: usize, gender: Gender) -> Option<usize> {
+        if rules::is_off(Rule::PronounsOfGrammars) {
+            return None;
+        }
         let units = &self.sheet.units;
         let u = units.partition_point(|unit| unit.items.end <= i);
         let before = &units.get(u.checked_sub(1)?)?;
@@ -420,6 +424,9 @@ impl<'s, 'a> People<'s, 'a> {
     /// Returns the person who is the subject of the sentence before sentence `u`, if that has a pronoun of the gender for a
     /// subject and names nobody: "Lund galt als Vertreter. Davon hält er nichts. „…“, brummt er".
     fn subject_of_pronoun(&self, u: usize, gender: Gender) -> Option<usize> {
+        if rules::is_off(Rule::PronounsOfGrammars) {
+            return None;
+        }
         let sheet = self.sheet;
         let unit = &sheet.units[u];
         let earlier = sheet.units.get(u.checked_sub(1)?)?;

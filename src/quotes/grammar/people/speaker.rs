@@ -1,5 +1,6 @@
 //! Resolves the phrase of a speaker: names, offices, pronouns and bodies of an article.
 
+use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -20,6 +21,9 @@ use crate::text::offset::offset_in;
 impl<'s, 'a> People<'s, 'a> {
     /// Returns the person of the possessive in "seiner Meinung nach", "nach ihren Angaben".
     fn by_possessive(&self, phrase: &Phrase) -> Option<usize> {
+        if rules::is_off(Rule::Appositions) {
+            return None;
+        }
         let sheet = self.sheet;
         if sheet.language != Language::German || !is_words(sheet, phrase.core.end - 1) {
             return None;
@@ -83,6 +87,9 @@ impl<'s, 'a> People<'s, 'a> {
     /// Returns the name of a body between commas after an indefinite noun for a person or a body: "un accionista
     /// minoritario, el fondo Norte, pidió".
     fn described_body(&self, phrase: &Phrase) -> Option<Range<usize>> {
+        if rules::is_off(Rule::Appositions) {
+            return None;
+        }
         let sheet = self.sheet;
         let comma = phrase.full.end;
         let len = sheet.items.len();
@@ -106,6 +113,9 @@ impl<'s, 'a> People<'s, 'a> {
 
     /// Returns the name of a body between commas after the noun for its kind: "la empresa encargada, Rovena, promete".
     fn apposed_body(&self, phrase: &Phrase) -> Option<Range<usize>> {
+        if rules::is_off(Rule::Appositions) {
+            return None;
+        }
         let sheet = self.sheet;
         let comma = phrase.full.end;
         let len = sheet.items.len();

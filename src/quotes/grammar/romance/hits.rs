@@ -1,5 +1,6 @@
 //! Reporting verbs of a Romance sentence: listed forms with their auxiliaries, and other verbs right after marks.
 
+use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
 use super::super::finite::is_finite;
@@ -117,6 +118,9 @@ impl Reader<'_, '_> {
     fn separated(&self, i: usize, segment: usize, range: &Range<usize>) -> Option<Hit> {
         /// Bound on the items between the verb and its particle.
         const REACH: usize = 12;
+        if rules::is_off(Rule::RomanceSeparatedVerbs) {
+            return None;
+        }
         let sheet = self.sheet;
         let clause = |k: usize| k + 1 < range.end && (self.is(k + 1, Class::That) || self.is(k + 1, Class::Question));
         for v in sheet.items[i].facts.verbs.iter().filter(|v| v.form == Form::Finite) {
@@ -139,6 +143,9 @@ impl Reader<'_, '_> {
     /// Returns the first item of the verb on which the infinitive at item `i` depends, if it is a verb for a way to
     /// speak: "se limitó a decir", "a tenu à préciser", "si è limitato a dire".
     fn launched(&self, i: usize, range: &Range<usize>) -> Option<usize> {
+        if rules::is_off(Rule::RomanceSeparatedVerbs) {
+            return None;
+        }
         let sheet = self.sheet;
         if !sheet.text(i).ends_with(sheet.language.profile().infinitive_ends) {
             return None;
@@ -228,6 +235,9 @@ impl Reader<'_, '_> {
     fn unlisted(&self, i: usize, segment: usize) -> Option<Hit> {
         /// Bound on the pronouns and the auxiliary between the marks and the verb.
         const PRONOUNS: usize = 3;
+        if rules::is_off(Rule::RomanceUnlistedVerbs) {
+            return None;
+        }
         let sheet = self.sheet;
         let items = self.segments[segment].items.clone();
         let first = items.start;

@@ -12,6 +12,7 @@ mod inversion;
 mod sources;
 mod subject;
 
+use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
 use super::finite::is_finite;
@@ -146,6 +147,9 @@ impl Reader<'_, '_> {
     /// Returns the source after "learned from": "a-t-on appris auprès de la préfecture", "a appris l'AFP de source
     /// sûre".
     fn learned_from(&self, hit: &Hit, segment: &Range<usize>) -> Option<Subject> {
+        if rules::is_off(Rule::RomanceContinued) {
+            return None;
+        }
         if self.sheet.language != Language::French || self.small(hit.word) != "appris" {
             return None;
         }
@@ -157,6 +161,9 @@ impl Reader<'_, '_> {
     /// Returns the speaker so far for a French infinitive that begins a sentence: "Et d'ajouter : « … »", "Et de conclure
     /// que".
     fn continued(&self, hit: &Hit) -> Option<Subject> {
+        if rules::is_off(Rule::RomanceContinued) {
+            return None;
+        }
         let start = self.unit.items.start;
         let of = hit.word == start + 2 && matches!(self.small(start + 1).as_str(), "de" | "d");
         (self.sheet.language == Language::French && of && self.is(start, Class::And)).then_some(Subject::Carried)
@@ -222,6 +229,9 @@ impl Reader<'_, '_> {
     /// Returns the clause after a report that begins the sentence as an aside, and its speaker: "Comme l'a rappelé Morel, le
     /// port est fermé", "Como recordó Robles, el puerto cerró".
     fn as_said(&self, hit: &Hit, segment: &Range<usize>) -> Option<(Range<usize>, Subject)> {
+        if rules::is_off(Rule::RomanceAsSaid) {
+            return None;
+        }
         let start = self.unit.items.start;
         let comma = segment.end < self.unit.items.end && self.sheet.items[segment.end].kind == Kind::Comma;
         if hit.segment > 0 || hit.from == start || !comma || hit.passive {
@@ -248,6 +258,9 @@ impl Reader<'_, '_> {
     /// Returns the words in marks of a charge that a verb rejects, and whose charge it is: "a rejeté les accusations de
     /// « mensonge » portées par Osei".
     fn rejected(&self, hit: &Hit, content: &Range<usize>) -> Option<(Range<usize>, Subject)> {
+        if rules::is_off(Rule::RomanceRejected) {
+            return None;
+        }
         let sheet = self.sheet;
         let rejects = sheet.is_in(hit.word, List::Rejecting);
         let quote = content.clone().find(|&i| sheet.items[i].kind == Kind::Quote).filter(|_| rejects)?;

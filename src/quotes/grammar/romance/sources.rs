@@ -10,12 +10,16 @@ use super::super::words::{self, Class};
 use super::Reader;
 use crate::entities;
 use crate::quotes::CueClass;
+use crate::quotes::rules::{self, Rule};
 use crate::text::Shape;
 use std::ops::Range;
 
 impl Reader<'_, '_> {
     /// Adds the reports of sources: "selon la police", "según el ministro", "d'après nos données", "pour Osei".
     pub(super) fn sources(&self, out: &mut Vec<Report>) {
+        if rules::is_off(Rule::RomanceSources) {
+            return;
+        }
         let sheet = self.sheet;
         let unit = self.unit.items.clone();
         for i in unit.clone() {
@@ -277,6 +281,9 @@ impl Reader<'_, '_> {
 
     /// Returns the number of words of a possessive source that begins at item `i`: "a su juicio", "en su opinión".
     fn own_opinion(&self, i: usize) -> Option<usize> {
+        if rules::is_off(Rule::RomanceOpinions) {
+            return None;
+        }
         let preposition = matches!(
             self.small(i).as_str(),
             "a" | "ad" | "en" | "según" | "à" | "selon" | "secondo" | "segundo" | "na" | "no"
@@ -302,6 +309,9 @@ impl Reader<'_, '_> {
 
     /// Returns the report of a possessive source: the clause around it, of the person who is the subject so far.
     fn opinion(&self, source: Range<usize>, out: &[Report]) -> Option<Report> {
+        if rules::is_off(Rule::RomanceOpinions) {
+            return None;
+        }
         let sheet = self.sheet;
         let unit = &self.unit.items;
         let at = self.segments.iter().position(|s| s.items.contains(&source.start))?;
@@ -481,6 +491,9 @@ impl Reader<'_, '_> {
     /// Adds the words after a colon of a sentence without a reporting verb, and records those of the next sentence as
     /// announced.
     pub(super) fn colon(&self, state: &mut State, out: &mut Vec<Report>) {
+        if rules::is_off(Rule::RomanceColons) {
+            return;
+        }
         let sheet = self.sheet;
         let unit = self.unit.items.clone();
         let Some(at) = unit.clone().find(|&i| sheet.items[i].kind == Kind::Colon) else { return };

@@ -8,6 +8,7 @@ use super::super::sheet::Kind;
 use super::super::words::Class;
 use super::agreement::Number;
 use super::{Hit, Reader};
+use crate::quotes::rules::{self, Rule};
 use crate::text::Shape;
 use std::ops::Range;
 
@@ -32,6 +33,9 @@ impl Reader<'_, '_> {
 
     /// Returns the subject after a verb: "a déclaré la maire", "dijo ayer el ministro", "a-t-il dit".
     pub(super) fn inverted_subject(&self, hit: &Hit, segment: &Range<usize>) -> Option<Subject> {
+        if rules::is_off(Rule::RomanceInvertedSubjects) {
+            return None;
+        }
         let sheet = self.sheet;
         // Between auxiliary and participle: "a-t-il déclaré", "has he said".
         if let Some(i) = (hit.from + 1..hit.word).find(|&i| {
@@ -237,6 +241,9 @@ impl Reader<'_, '_> {
 
     /// Returns the phrase after a verb, unless it is the object: "rechazó los cargos".
     pub(super) fn inverted_speaker(&self, hit: &Hit, segment: &Range<usize>) -> Option<Subject> {
+        if rules::is_off(Rule::RomanceInvertedSubjects) {
+            return None;
+        }
         let found = self.inverted_subject(hit, segment);
         found.filter(|s| !matches!(s, Subject::Phrase(p) if !self.can_speak(hit, p)))
     }
@@ -251,6 +258,9 @@ impl Reader<'_, '_> {
 
     /// Returns the relative pronoun before a verb, perhaps with unstressed pronouns between: "un periodista que le dijo".
     pub(super) fn relative_before(&self, start: usize, from: usize) -> Option<usize> {
+        if rules::is_off(Rule::RomanceRelatives) {
+            return None;
+        }
         let small = |i: usize| {
             self.is(i, Class::Clitic) && !self.is(i, Class::Preposition)
                 || self.is(i, Class::Adverb)
@@ -315,6 +325,9 @@ impl Reader<'_, '_> {
     /// Returns the subject right before a verb in a relative clause that a preposition begins: "un mensaje en el que un
     /// agente le aconseja".
     fn subject_inside(&self, relative: usize, end: usize) -> Option<Phrase> {
+        if rules::is_off(Rule::RomanceRelatives) {
+            return None;
+        }
         let sheet = self.sheet;
         let before = (relative.saturating_sub(2)..relative).any(|i| self.is(i, Class::Preposition));
         let clitic = |i: &usize| self.is(*i, Class::Clitic) && !self.is(*i, Class::Preposition);
