@@ -5,6 +5,7 @@
 use super::CueClass;
 use super::draft::Draft;
 use super::quotation::{Quotation, QuotationKind};
+use crate::lexicon::WordSet;
 use crate::lexicon::{self, List};
 use crate::quotes::rules::{self, Rule};
 
@@ -100,7 +101,7 @@ fn is_place_of_passive(body: &str, quotation: &Quotation) -> bool {
     }
     let (Some(cue), Some(content)) = (&quotation.cue, quotation.content.first()) else { return false };
     let before = body[..cue.span.start()].trim_end().rsplit(char::is_whitespace).next();
-    let passive = before.is_some_and(|word| matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "being"));
+    let passive = before.is_some_and(|word| WordSet::FormsOfBe.has(word));
     let between = body.get(cue.span.end()..content.start()).map(str::trim);
     passive && between.is_some_and(|words| matches!(words, "at" | "in" | "on" | "during"))
 }

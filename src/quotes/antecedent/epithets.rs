@@ -1,5 +1,6 @@
 //! Epithets: phrases that describe a known person by an age, a nation, a place or a look.
 
+use crate::lexicon::WordSet;
 use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
@@ -61,7 +62,7 @@ impl AntecedentResolver {
             let last = || self.last_actor(scene, mention, None).filter(ageless);
             return self.of_age(scene, mention).filter(fits).or_else(last).map(Epithet::stated);
         }
-        let abstract_noun = ["age", "ance", "ion", "ity", "ment", "ness", "ship", "ure"];
+        let abstract_noun = WordSet::AbstractEndings.words();
         let one = one && !abstract_noun.iter().any(|end| head.ends_with(end));
         // "the Norwegian told reporters", "the Frenchman said"
         let national = last == first + 1 && scene.is_nation(last);

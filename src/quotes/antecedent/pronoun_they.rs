@@ -2,6 +2,7 @@
 
 use super::AntecedentResolver;
 use crate::entities;
+use crate::lexicon::WordSet;
 use crate::lexicon::{self, List};
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
@@ -97,7 +98,7 @@ impl Scene<'_, '_> {
         let listed = |word: &str| lexicon::look_up_small(word).has_any(&lists);
         let role = |word: &str| entities::traits(entities::key(word)).role();
         // "watchers", "columnists"
-        let agent = ["ers", "ors", "ists", "ians", "ants", "ees"].iter().any(|end| head.ends_with(end));
+        let agent = WordSet::AgentEndingsOfGroups.words().iter().any(|end| head.ends_with(end));
         let known = listed(&head) || listed(singular) || role(&head) || role(singular);
         known || agent || self.word(mention.end - 1).head >= HEAD
     }

@@ -2,6 +2,7 @@
 
 use super::{Antecedent, AntecedentResolver};
 use crate::entities::{self, Gender, NameClass};
+use crate::lexicon::WordSet;
 use crate::lexicon::{self, List};
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
@@ -13,9 +14,6 @@ use crate::text::TokenKind;
 
 /// Bound on the tokens between a person and the verb of a question.
 const ASKING: usize = 3;
-
-/// Endings of nouns for people.
-const ENDINGS: &[&str] = &["er", "or", "ist", "ian", "ant", "ee"];
 
 impl AntecedentResolver {
     /// Returns the mention of a person without a name whom "he" or "she" at `mention` means: "A witness said he ran. “It was
@@ -219,7 +217,8 @@ impl Scene<'_, '_> {
         let person = entities::traits(entities::key(&head)).role()
             || self.gender_of(p).is_some()
             || lists.has(List::People)
-            || self.word(mention.end - 1).head >= HEAD && ENDINGS.iter().any(|end| head.ends_with(end));
+            || self.word(mention.end - 1).head >= HEAD
+                && WordSet::AgentEndings.words().iter().any(|end| head.ends_with(end));
         if mention.sort == Sort::Quantifier {
             return !self.is_one_of_things(p);
         }

@@ -3,6 +3,7 @@
 mod names;
 mod phrases;
 
+use crate::lexicon::WordSet;
 use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
@@ -232,9 +233,7 @@ impl Finder<'_, '_> {
         if lexicon::look_up_small(text).has(List::People) {
             return true;
         }
-        unknown
-            && text.len() >= 6
-            && ["ist", "man", "woman", "person", "eer", "yer", "ian"].iter().any(|s| text.ends_with(s))
+        unknown && text.len() >= 6 && WordSet::EndingsOfTrades.words().iter().any(|s| text.ends_with(s))
     }
 
     fn push(&mut self, first: usize, end: usize, sort: Sort, possessive: bool, titled: bool) {

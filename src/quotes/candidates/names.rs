@@ -2,6 +2,7 @@
 
 use super::{Finder, LONGEST, Sort, is_dash};
 use crate::entities;
+use crate::lexicon::WordSet;
 use crate::lexicon::{self, List};
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::closed::PhraseClass;
@@ -35,7 +36,7 @@ impl Finder<'_, '_> {
         if rules::is_off(Rule::GerundAtStart) {
             return false;
         }
-        let object = |word: &str| matches!(word, "the" | "a" | "an" | "his" | "her" | "its" | "their" | "this" | "it");
+        let object = |word: &str| WordSet::ObjectsOfGerunds.has(word);
         self.text(i).ends_with("ing") && i + 1 < self.end && object(self.text(i + 1))
     }
 

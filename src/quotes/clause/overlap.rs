@@ -2,6 +2,7 @@
 
 use super::report::{FIRM, REPORTS, Report};
 use super::{Clause, Frame, INNER_SUBJECT, asides, gerunds, inner_reports, is_of_subject, is_relative_verb, marks_end};
+use crate::lexicon::WordSet;
 use crate::quotes::CueClass;
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::rules::{self, Rule};
@@ -261,8 +262,8 @@ pub(crate) fn is_subordinate(reading: &Reading<'_>, unit: &Unit, at: usize) -> b
     if rules::is_off(Rule::VerbOfWhen) {
         return false;
     }
-    static OPENERS: LazyLock<[u32; 6]> =
-        LazyLock::new(|| ["when", "while", "because", "although", "since", "if"].map(words::hash));
+    static OPENERS: LazyLock<Vec<u32>> =
+        LazyLock::new(|| WordSet::ClauseOpeners.words().iter().map(|word| words::hash(word)).collect());
     let from = at.saturating_sub(8).max(unit.items.start + 1);
     let opener = (from..at).rev().find(|&k| !is_of_subject(reading.classes[k]) || OPENERS.contains(&reading.hashes[k]));
     opener.is_some_and(|k| k + 1 < at && OPENERS.contains(&reading.hashes[k]))

@@ -2,6 +2,7 @@
 
 use super::scene::Scene;
 use crate::entities::{self, NameClass};
+use crate::lexicon::WordSet;
 use crate::lexicon::{self, List};
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
@@ -14,9 +15,6 @@ const REACH: usize = 8;
 
 /// Prepositions that attach the author to a document.
 const AUTHOR: &[&str] = &["by", "from"];
-
-/// Pronouns behind "of" that say whose somebody is: "a rival of hers".
-const OWNERS: &[&str] = &["mine", "yours", "his", "hers", "ours", "theirs"];
 
 /// Relation of a mention to the mention before it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -98,7 +96,7 @@ fn relation(scene: &Scene<'_, '_>, p: usize, chained: bool) -> Relation {
     let is = |t: usize, list: &[&str]| list.iter().any(|w| scene.analysis.word(t).eq_ignore_ascii_case(w));
     let listed = |t: usize, list| lexicon::look_up(scene.analysis.word(t)).has(list);
     let adjectives = usize::from(head.sort != Sort::Name && listed(start, List::RelatingAdjectives));
-    let owned = is(start, &["of"]) && start + 2 < end && is(start + 1, OWNERS);
+    let owned = is(start, &["of"]) && start + 2 < end && is(start + 1, WordSet::OwnersBehindOf.words());
     let at = start + adjectives + 2 * usize::from(owned);
     // "of the former president Lund": nothing but the words of one phrase.
     let fits = |t: usize| {
@@ -139,7 +137,7 @@ fn relation(scene: &Scene<'_, '_>, p: usize, chained: bool) -> Relation {
 fn owner_behind_of(scene: &Scene<'_, '_>, p: usize) -> Option<usize> {
     let owner = &scene.mentions[p];
     let word = |t: usize| scene.analysis.word(t);
-    let of = owner.first.checked_sub(1).filter(|&t| word(t) == "of" && OWNERS.contains(&word(t + 1)))?;
+    let of = owner.first.checked_sub(1).filter(|&t| word(t) == "of" && WordSet::OwnersBehindOf.has(word(t + 1)))?;
     p.checked_sub(1).filter(|&h| scene.mentions[h].end == of && owner.end == owner.first + 1)
 }
 

@@ -2,6 +2,7 @@
 
 use super::scene::Scene;
 use crate::entities::{self, NameClass};
+use crate::lexicon::WordSet;
 use crate::lexicon::{self, List};
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
@@ -241,7 +242,7 @@ impl Scene<'_, '_> {
                     && before > bound
                     && !self.analysis.tokens[before].spaced
                     && self.analysis.tokens[before - 1].kind == TokenKind::Number;
-            let article = is(word(before), &["a", "an", "the", "large", "vast", "small", "sizable", "overwhelming"])
+            let article = is(word(before), WordSet::ArticlesOfQuantities.words())
                 || lexicon::look_up(word(before)).has(List::Shares);
             if joined || number || article && !sign || self.is_number(before) {
                 at = before;

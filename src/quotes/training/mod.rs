@@ -11,7 +11,7 @@ pub(crate) mod speaker_rows;
 pub use super::antecedent::referents::PronounRow;
 pub use super::clause::linear::Weights;
 pub use super::rules::Rule;
-#[cfg(feature = "ablation")]
+#[cfg(any(test, feature = "ablation"))]
 pub use super::rules::{used, without};
 pub use antecedent_rows::{pronoun_rows, referent_names};
 pub use certainty_rows::{CertaintyRow, certainty_rows};

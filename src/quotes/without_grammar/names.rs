@@ -4,6 +4,7 @@
 //! `«Порт закрыт», — сказала Анна Смирнова.` · `王芳说：“港口关闭了。”` · `وقال أحمد منصور: «الميناء مغلق».` ·
 //! `राहुल शर्मा ने कहा, “बंदरगाह बंद है।”`
 
+use crate::lexicon::WordSet;
 use crate::quotes::rules::{self, Rule};
 use std::sync::LazyLock;
 
@@ -54,9 +55,8 @@ static CHINESE: LazyLock<BesideNames> =
 const ROLE: usize = 4;
 /// Words of an office that are as short as prepositions.
 const SHORT_OFFICES: [&str; 3] = ["мэр", "мер", "dr"];
-/// Greek articles of a subject, and those of other cases.
+/// Greek articles of a subject.
 const ARTICLES: [&str; 3] = ["ο", "η", "οι"];
-const OBLIQUE_ARTICLES: [&str; 9] = ["του", "της", "τον", "την", "των", "τους", "στον", "στην", "στους"];
 /// Code of a language that is not known.
 pub(in crate::quotes) const UNKNOWN: &str = "und";
 /// Bound on the words of a name.
@@ -180,7 +180,7 @@ impl<'a> Names<'a> {
         let noun = self.capitals.has_cases()
             && !self.is_verb(before)
             && self.capitals.is_no_name(before) == self.capitals.is_noun(before);
-        noun && !self.capitals.has_given(from, to) || self.language == "el" && OBLIQUE_ARTICLES.contains(&word)
+        noun && !self.capitals.has_given(from, to) || self.language == "el" && WordSet::ObliqueArticlesGreek.has(word)
     }
 
     /// Returns the tokens of the paragraph of marked words.

@@ -1,5 +1,6 @@
 //! Clauses of German: moods, subordination, infinitives.
 
+use crate::lexicon::WordSet;
 use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
@@ -156,11 +157,7 @@ impl Reader<'_, '_> {
         self.sheet.has_quote(range)
             || first.is_some_and(|i| {
                 self.is(i, Class::That)
-                    || self.is(i, Class::Question)
-                        && !matches!(
-                            self.small(i).as_str(),
-                            "wie" | "was" | "welcher" | "welche" | "welches" | "wo" | "wobei"
-                        )
+                    || self.is(i, Class::Question) && !WordSet::QuestionWordsGerman.has(&self.small(i))
                     || matches!(self.small(i).as_str(), "wonach")
             })
             || self.has_subjunctive(range)

@@ -311,6 +311,6 @@ fn origin_gender(language: Language, noun: &str) -> Option<Gender> {
 
 /// Returns whether a noun in lower case has an ending of nouns for people, by their work, their place or their age.
 fn is_person(language: Language, noun: &str) -> bool {
-    let ends = language.profile().person_ends;
+    let ends = lists::lines(language, List::PersonEndings);
     noun.len() > 5 && ends.iter().any(|end| noun.ends_with(end))
 }

@@ -17,6 +17,7 @@ mod offices;
 mod roles;
 mod speaker;
 
+use crate::lexicon::WordSet;
 use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 use std::sync::Arc;
@@ -245,7 +246,7 @@ impl<'s, 'a> People<'s, 'a> {
             };
         }
         if gender.is_none() && words.len() > 1 && self.sheet.language == Language::French {
-            let ends = ["a", "ette", "elle", "enne", "ilde", "otte", "line", "aine", "ëlle", "ïs"];
+            let ends = WordSet::FemaleEndingsFrench.words();
             gender = ends.iter().any(|end| words[0].ends_with(end)).then_some(Gender::Female);
         }
         if gender.is_none() && self.sheet.language == Language::German {
@@ -522,7 +523,7 @@ impl<'s, 'a> People<'s, 'a> {
     fn is_governed(&self, i: usize, start: usize) -> bool {
         let sheet = self.sheet;
         for k in (start.max(i.saturating_sub(6))..i).rev() {
-            let genitive = matches!(sheet.text(k), "des" | "dem" | "den" | "eines" | "einem" | "einer");
+            let genitive = WordSet::GenitivesGerman.has(sheet.text(k));
             let attribute = sheet.text(k) == "der" && k > start && sheet.is_capital(k - 1);
             if genitive || attribute || sheet.is(k, Class::Preposition) {
                 return true;

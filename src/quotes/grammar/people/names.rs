@@ -1,5 +1,6 @@
 //! Names of one word, and people without a name, in German.
 
+use crate::lexicon::WordSet;
 use crate::quotes::rules::{self, Rule};
 use std::sync::Arc;
 
@@ -138,7 +139,7 @@ impl People<'_, '_> {
         if let Some(age) = age_of(&sheet.text(head).to_lowercase()).filter(|_| first.starts_with("ein")) {
             self.strangers.entry(age.to_owned()).or_insert(phrase.full.start);
         }
-        let new = matches!(first.as_str(), "ein" | "eine" | "einem" | "einen" | "einer" | "eines");
+        let new = WordSet::IndefiniteGerman.has(&first);
         let other = phrase.full.end > phrase.core.end;
         if sheet.language == Language::German && (new || other) && phrase::is_role(sheet, head) {
             self.strangers.entry(sheet.text(head).to_lowercase()).or_insert(phrase.full.start);

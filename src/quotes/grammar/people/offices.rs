@@ -7,6 +7,7 @@ use super::super::words::Class;
 use super::gender::office_gender;
 use super::{OFFICE_REACH, People, roles};
 use crate::entities::Gender;
+use crate::lexicon::WordSet;
 use crate::quotes::rules::{self, Rule};
 
 impl People<'_, '_> {
@@ -19,10 +20,7 @@ impl People<'_, '_> {
         let german = sheet.language == Language::German;
         let definite = {
             let first = sheet.text(phrase.full.start).to_lowercase();
-            matches!(
-                first.as_str(),
-                "der" | "die" | "dem" | "le" | "la" | "l'" | "l’" | "el" | "il" | "lo" | "o" | "a" | "de" | "het"
-            ) || first.starts_with("dies")
+            WordSet::DefiniteOfOffices.has(&first) || first.starts_with("dies")
         };
         if !definite {
             return None;

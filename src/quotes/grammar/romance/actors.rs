@@ -2,6 +2,7 @@
 
 use super::super::finite::is_finite;
 use super::super::languages::Trait;
+use super::super::lists::{self, List};
 use super::super::phrase::{self, Phrase};
 use super::super::sheet::Kind;
 use super::super::words::{Class, Form};
@@ -127,7 +128,7 @@ impl Reader<'_, '_> {
     /// Returns whether item `i` has the ending of a past participle and begins a sentence as a common word.
     fn is_participle(&self, i: usize) -> bool {
         let word = self.small(i);
-        let ends = self.sheet.language.profile().participle_ends;
+        let ends = lists::lines(self.sheet.language, List::ParticipleEndings);
         word.len() > 5
             && ends.iter().any(|end| word.ends_with(end))
             && !phrase::is_role(self.sheet, i)

@@ -9,6 +9,7 @@ use super::super::sheet::Kind;
 use super::super::words::{self, Class};
 use super::Reader;
 use crate::entities;
+use crate::lexicon::WordSet;
 use crate::quotes::CueClass;
 use crate::quotes::rules::{self, Rule};
 use crate::text::Shape;
@@ -43,7 +44,7 @@ impl Reader<'_, '_> {
             // "secondo cui", "secondo il quale", "según el cual"
             let article = from + 1 < unit.end
                 && self.is(from, Class::Determiner)
-                && matches!(self.small(from + 1).as_str(), "quale" | "quali" | "cual" | "cuales" | "qual" | "quais");
+                && WordSet::RelativesWithArticle.has(&self.small(from + 1));
             let relative = from + usize::from(article);
             if article || from < unit.end && self.is(from, Class::Relative) {
                 out.extend(self.relative_source(i, relative, out));
@@ -222,8 +223,7 @@ impl Reader<'_, '_> {
         let sheet = self.sheet;
         let end = self.unit.items.end;
         let comma = p.full.end < end && sheet.items[p.full.end].kind == Kind::Comma;
-        let third = p.pronoun
-            && matches!(self.small(p.full.start).as_str(), "lui" | "elle" | "él" | "ella" | "lei" | "ele" | "ela");
+        let third = p.pronoun && WordSet::ThirdPersons.has(&self.small(p.full.start));
         // "Per l'Ordine dei medici", but "Para la India"
         let named = |k: usize| {
             let known = entities::traits(entities::key(sheet.text(k)));
@@ -284,10 +284,7 @@ impl Reader<'_, '_> {
         if rules::is_off(Rule::RomanceOpinions) {
             return None;
         }
-        let preposition = matches!(
-            self.small(i).as_str(),
-            "a" | "ad" | "en" | "según" | "à" | "selon" | "secondo" | "segundo" | "na" | "no"
-        );
+        let preposition = WordSet::BeforeOpinions.has(&self.small(i));
         if !preposition || i + 2 >= self.unit.items.end {
             return None;
         }
@@ -433,9 +430,7 @@ impl Reader<'_, '_> {
         }
         // "A fargli eco è la Coldiretti: «…»", "Quien respondió fue Ana Robles: «…»"
         let first = self.first_word(before);
-        let cleft = first.is_some_and(|f| {
-            matches!(self.small(f).as_str(), "a" | "ad" | "chi" | "quien" | "quem" | "celui" | "celle")
-        });
+        let cleft = first.is_some_and(|f| WordSet::Clefts.has(&self.small(f)));
         let ends = |from: usize| phrase::at(sheet, from, before.end).filter(|p| p.full.end == before.end);
         if cleft
             && let Some(p) = before

@@ -8,6 +8,7 @@ use super::super::sheet::Kind;
 use super::super::words::Class;
 use super::agreement::Number;
 use super::{Hit, Reader};
+use crate::lexicon::WordSet;
 use crate::quotes::rules::{self, Rule};
 use crate::text::Shape;
 use std::ops::Range;
@@ -118,7 +119,7 @@ impl Reader<'_, '_> {
     /// Returns whether the body that speaks follows the preposition at item `i`: "desde el ministerio aseguran", "dalla
     /// questura fanno sapere", with a verb in the plural in Italian.
     fn is_from(&self, i: usize, hit: &Hit) -> bool {
-        let from = matches!(self.small(i).as_str(), "dal" | "dalla" | "dall" | "dai" | "dalle" | "dallo" | "dagli");
+        let from = WordSet::FromItalian.has(&self.small(i));
         self.small(i) == "desde" || from && self.number(hit) == Some(Number::Plural)
     }
 
@@ -144,9 +145,7 @@ impl Reader<'_, '_> {
     pub(super) fn subject(&self, hit: &Hit, previous: Option<&Hit>, segment: &Range<usize>) -> Option<Subject> {
         let sheet = self.sheet;
         if hit.passive {
-            let by = (hit.word + 1..segment.end).find(|&i| {
-                matches!(self.small(i).as_str(), "par" | "por" | "da" | "dal" | "dalla" | "pelo" | "pela" | "door")
-            })?;
+            let by = (hit.word + 1..segment.end).find(|&i| WordSet::AgentsOfPassives.has(&self.small(i)))?;
             return phrase::at(sheet, by + 1, segment.end).map(Subject::Phrase);
         }
         let start = self.start_of_clause(hit, segment);
@@ -267,7 +266,7 @@ impl Reader<'_, '_> {
                 || self.is(i, Class::Negation)
         };
         let before = (start..from).rev().take(4).find(|&i| !small(i))?;
-        matches!(self.small(before).as_str(), "que" | "qui" | "quien" | "che" | "die" | "dat").then_some(before)
+        WordSet::RelativesOfSubjects.has(&self.small(before)).then_some(before)
     }
 
     /// Returns the phrase that a relative pronoun at item `relative` refers to, right before it or before its comma.
