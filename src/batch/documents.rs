@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::row;
+use super::lines::row;
 use crate::corpus::failure::id_text;
 use crate::entities::{Entity, Gazetteer};
 use crate::error::{Error, ErrorKind, Result};

@@ -4,7 +4,7 @@ use std::io::{BufRead, Write};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Tally, error_row, row};
+use super::lines::{Tally, error_row, row};
 use crate::corpus::failure::id_text;
 use crate::error::Result;
 use crate::trace;

@@ -194,9 +194,15 @@ struct Table {
     words: Vec<Vec<&'static str>>,
 }
 
+/// Returns the rows of the table, the names of its columns first.
+fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let lines = include_str!("../../data/words/rule_sets.csv").lines();
+    lines.filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(','))
+}
+
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let mut table = Table { bits: FxHashMap::default(), words: vec![Vec::new(); NAMES.len()] };
-    for (name, words) in super::pairs(include_str!("../../data/words/rule_sets.csv")) {
+    for (name, words) in rows() {
         let Some(set) = NAMES.iter().position(|n| *n == name) else { continue };
         for word in words.split(' ') {
             *table.bits.entry(word).or_default() |= 1 << set;
@@ -225,8 +231,7 @@ mod tests {
     #[test]
     fn every_set_has_a_row() {
         assert!(NAMES.len() <= u128::BITS as usize);
-        let rows: Vec<&str> =
-            crate::lexicon::pairs(include_str!("../../data/words/rule_sets.csv")).map(|r| r.0).collect();
+        let rows: Vec<&str> = rows().map(|row| row.0).collect();
         assert_eq!(rows[0], "name");
         assert_eq!(rows[1..], *NAMES, "rows are in the order of the sets, by name");
         assert!(TABLE.words.iter().all(|words| words.len() > 1 && !words.contains(&"")));

@@ -89,6 +89,6 @@ fn rules_change_a_page_or_are_listed() {
             open -= needed(&page, open);
         }
     }
-    let elsewhere = ELSEWHERE.into_iter().collect();
+    let elsewhere: RuleSet = ELSEWHERE.into_iter().collect();
     assert_eq!(open, elsewhere, "rules without a page here, and those that are listed");
 }

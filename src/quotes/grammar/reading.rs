@@ -1,8 +1,8 @@
 //! Reads an article into a [`Sheet`]: its marked spans, the reporting clauses inside them, and its surnames.
 
-use std::cell::RefCell;
 use crate::lexicon::WordSet;
 use crate::quotes::rules::{self, Rule};
+use std::cell::RefCell;
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;

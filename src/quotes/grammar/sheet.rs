@@ -1,7 +1,7 @@
 //! [`Sheet`]: an article as words of one language, in which each outermost marked span is one word.
 
-use std::cell::RefCell;
 use crate::quotes::rules::{self, Rule};
+use std::cell::RefCell;
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
