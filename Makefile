@@ -18,7 +18,7 @@ test: lint rust types python docs
 lint: $(VENV)/.check
 	cargo fmt --check
 	cargo clippy --quiet --all-targets -- -D warnings
-	cargo clippy --quiet --all-targets --features python -- -D warnings
+	cargo clippy --quiet --all-targets --features python,ablation -- -D warnings
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 

@@ -41,6 +41,12 @@ pub mod table {
 }
 pub mod text {
     pub use crate::text::*;
+
+    /// Returns the primary subtag of the language of a text, by its script, words and sequences of letters; `None` where
+    /// several may fit.
+    pub fn guess_language(text: &str) -> Option<&'static str> {
+        crate::text::language::guess(text)
+    }
 }
 pub mod trace {
     pub use crate::trace::*;

@@ -346,6 +346,7 @@ impl Clone for Site {
     }
 }
 
+// The frame follows from the pages, and one of two equal sites may not have computed it yet.
 impl PartialEq for Site {
     fn eq(&self, other: &Self) -> bool {
         self.pages == other.pages

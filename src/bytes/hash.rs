@@ -27,7 +27,13 @@ pub(crate) const START_32: u32 = 0x811c_9dc5;
 /// Adds a byte to a hash of 32 bits.
 #[inline]
 pub(crate) const fn add_32(hash: u32, byte: u8) -> u32 {
-    (hash ^ byte as u32).wrapping_mul(0x0100_0193)
+    add_number_32(hash, byte as u32)
+}
+
+/// Adds a number to a hash of 32 bits in one step: a character, where the hash is not that of its bytes.
+#[inline]
+pub(crate) const fn add_number_32(hash: u32, number: u32) -> u32 {
+    (hash ^ number).wrapping_mul(0x0100_0193)
 }
 
 #[cfg(test)]

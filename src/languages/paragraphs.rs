@@ -5,7 +5,7 @@
 //! part of an English text.
 
 use crate::entities::is_english;
-use crate::lexicon::{self, List};
+use crate::lexicon::{self, List, WordSet};
 use crate::quotes::{self, Support};
 use crate::text::{Analysis, Shape, TokenKind, language};
 
@@ -13,9 +13,6 @@ use crate::text::{Analysis, Shape, TokenKind, language};
 const LONG: usize = 10;
 /// Bound on the words outside marks that are looked up.
 const WORDS: usize = 40;
-/// Words of English, of which a paragraph in another language has at most one.
-const ENGLISH: [&str; 14] =
-    ["and", "for", "from", "has", "have", "his", "of", "said", "that", "the", "they", "this", "was", "with"];
 
 /// Language of a paragraph.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -47,13 +44,14 @@ pub(super) fn foreign(analysis: &Analysis<'_>, page: Option<&str>) -> Option<Vec
     Some(judged.into_iter().map(|j| if let Judged::Other(found) = j { Some(found) } else { None }).collect())
 }
 
-/// Returns whether a paragraph has two different words of [`ENGLISH`]. Most paragraphs of an English text have them among
+/// Returns whether a paragraph has two different words of [`WordSet::EnglishWords`]. Most paragraphs of an English text have them among
 /// their first words, so that this costs next to nothing.
 fn has_english_words(analysis: &Analysis<'_>, p: usize) -> bool {
     let mut first = None;
     analysis.paragraphs[p].tokens.clone().any(|t| {
         let word = analysis.tokens[t].span;
-        let found = (2..=4).contains(&word.len()).then(|| word.of(analysis.body)).filter(|w| ENGLISH.contains(w));
+        let found =
+            (2..=4).contains(&word.len()).then(|| word.of(analysis.body)).filter(|w| WordSet::EnglishWords.has(w));
         match (first, found) {
             (None, found) => {
                 first = found;
@@ -77,7 +75,7 @@ fn judge(analysis: &Analysis<'_>, p: usize, own: &str, known: bool) -> Judged {
     }
     let words = Words::outside_marks(analysis, p, found, own);
     let other = match (Support::of(Some(found)), Support::of(Some(own))) {
-        _ if letters(found) != letters(own) => words.there * 4 <= words.all,
+        _ if language::letters(found) != language::letters(own) => words.there * 4 <= words.all,
         // Two neighbours without a grammar are read in the same way.
         (Support::Marks, Support::Marks) => false,
         (Support::Marks, _) => known && words.there * 4 <= words.all && words.is_prose(),
@@ -87,23 +85,6 @@ fn judge(analysis: &Analysis<'_>, p: usize, own: &str, known: bool) -> Judged {
         true => Judged::Other(found),
         false if words.there > words.here => Judged::Same,
         false => Judged::Unknown,
-    }
-}
-
-/// Script of a language, as far as [`language::guess`] tells a language by its script.
-fn letters(code: &str) -> u8 {
-    match code {
-        "ja" | "zh" => 1,
-        "ko" => 2,
-        "el" => 3,
-        "he" | "yi" => 4,
-        "th" => 5,
-        "hi" | "mr" | "ne" | "sa" => 6,
-        "ar" | "fa" | "ur" | "ps" | "ckb" | "ug" | "sd" => 7,
-        "ru" | "uk" | "bg" | "be" | "mk" | "kk" | "ky" | "mn" | "tg" | "tt" => 8,
-        // Both scripts
-        "sr" | "az" | "uz" | "tk" | "bs" => 9,
-        _ => 0,
     }
 }
 
@@ -149,7 +130,7 @@ impl Words {
 fn has_word(code: &str, word: &str) -> bool {
     let lists = lexicon::look_up(word);
     match Support::of(Some(code)) {
-        Support::Full => lists.has(List::StopWords) || ENGLISH.contains(&word),
+        Support::Full => lists.has(List::StopWords) || WordSet::EnglishWords.has(word),
         Support::Rules => quotes::is_known(code, word),
         _ => false,
     }

@@ -4,7 +4,10 @@
 //! A list has one definition here and is used by every stage. Words with learned properties (given names, surnames,
 //! frequent words) are in the trained table of [`crate::entities`].
 
+mod sets;
 pub(crate) mod tables;
+
+pub(crate) use sets::WordSet;
 
 use std::sync::LazyLock;
 
@@ -271,7 +274,8 @@ pub(crate) fn lines(file: &str) -> impl Iterator<Item = &str> {
     file.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
 }
 
-/// Returns the two cells of each row of a table, borrowed from the file; the second may have commas.
+/// Returns the two cells of each row of a table, borrowed from the file; the second may have commas. Tables of the crate
+/// have no quoted cells, so that their rows need no reader of CSV, which returns copies.
 pub(crate) fn pairs(file: &str) -> impl Iterator<Item = (&str, &str)> {
     lines(file).filter_map(|row| row.split_once(','))
 }

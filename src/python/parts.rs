@@ -389,6 +389,7 @@ pub(crate) struct LocatedQuotation {
     pub(super) place: Option<(Entry, usize)>,
 }
 
+// The place is lost by pickling, and a quotation is equal to its copy.
 impl PartialEq for LocatedQuotation {
     fn eq(&self, other: &Self) -> bool {
         self.record == other.record

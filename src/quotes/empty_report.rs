@@ -5,7 +5,9 @@
 use super::CueClass;
 use super::draft::Draft;
 use super::quotation::{Quotation, QuotationKind};
+use crate::lexicon::WordSet;
 use crate::lexicon::{self, List};
+use crate::quotes::rules::{self, Rule};
 
 /// Probability of its source below which a report without marks is dropped.
 const SOURCE: f32 = 0.4;
@@ -29,6 +31,9 @@ pub(super) fn is_sourceless(draft: &Draft) -> bool {
 }
 
 fn is_nobodys(body: &str, quotation: &Quotation) -> bool {
+    if rules::is_off(Rule::NobodySaid) {
+        return false;
+    }
     let speaker = quotation.speaker().map(|s| s.span.of(body));
     speaker.is_some_and(|words| lexicon::look_up(words).has(List::Nobody))
 }
@@ -36,6 +41,9 @@ fn is_nobodys(body: &str, quotation: &Quotation) -> bool {
 /// Returns true if the reported words are the topic of a question, which is no report: "Osei, asked about the quay,
 /// replied".
 fn is_matter_of_question(body: &str, quotation: &Quotation) -> bool {
+    if rules::is_off(Rule::TopicOfQuestion) {
+        return false;
+    }
     let (Some(cue), Some(content)) = (&quotation.cue, quotation.content.first()) else { return false };
     let participle = lexicon::look_up(cue.span.of(body)).has(List::Asked);
     let parted = body[..cue.span.start()].trim_end().ends_with(',');
@@ -45,6 +53,9 @@ fn is_matter_of_question(body: &str, quotation: &Quotation) -> bool {
 
 /// Returns true if the words are the question before an answer or a gesture: "Asked about the quay, Osei smiled."
 fn is_occasion(body: &str, quotation: &Quotation) -> bool {
+    if rules::is_off(Rule::QuestionBeforeGesture) {
+        return false;
+    }
     let Some(content) = quotation.content.first() else { return false };
     let words = content.of(body);
     let first = words.split_whitespace().next().unwrap_or_default();
@@ -55,6 +66,9 @@ fn is_occasion(body: &str, quotation: &Quotation) -> bool {
 
 /// Returns true if the words are a pronoun for something said before: "Osei laughed at that."
 fn is_pronoun_alone(body: &str, quotation: &Quotation) -> bool {
+    if rules::is_off(Rule::PronounAlone) {
+        return false;
+    }
     let mut words = quotation.content.iter().flat_map(|c| c.of(body).split_whitespace());
     let pronoun = words.next().is_some_and(|w| matches!(w, "that" | "this" | "it" | "so"));
     let rest = words.next();
@@ -63,6 +77,9 @@ fn is_pronoun_alone(body: &str, quotation: &Quotation) -> bool {
 
 /// Returns true for words that are the subject of their cue: "Lund, who won silver, disagreed."
 fn is_own_subject(quotation: &Quotation) -> bool {
+    if rules::is_off(Rule::SubjectAsWords) {
+        return false;
+    }
     let (Some(speaker), Some(cue)) = (quotation.speaker(), &quotation.cue) else { return false };
     let [content] = quotation.content[..] else { return false };
     content.contains(speaker.span) && cue.span.start() >= content.end() && cue.span.start() - content.end() <= 2
@@ -70,15 +87,21 @@ fn is_own_subject(quotation: &Quotation) -> bool {
 
 /// Returns true for a view without a holder: "The trial is expected to end on Friday."
 fn is_view_of_nobody(quotation: &Quotation) -> bool {
+    if rules::is_off(Rule::ViewOfNobody) {
+        return false;
+    }
     quotation.speaker().is_none() && quotation.cue.as_ref().is_some_and(|cue| cue.class == CueClass::Think)
 }
 
 /// Returns true if the reported words are the place of a passive, which has no source: "The plans were shown at a
 /// meeting".
 fn is_place_of_passive(body: &str, quotation: &Quotation) -> bool {
+    if rules::is_off(Rule::PlaceOfPassive) {
+        return false;
+    }
     let (Some(cue), Some(content)) = (&quotation.cue, quotation.content.first()) else { return false };
     let before = body[..cue.span.start()].trim_end().rsplit(char::is_whitespace).next();
-    let passive = before.is_some_and(|word| matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "being"));
+    let passive = before.is_some_and(|word| WordSet::FormsOfBe.has(word));
     let between = body.get(cue.span.end()..content.start()).map(str::trim);
     passive && between.is_some_and(|words| matches!(words, "at" | "in" | "on" | "during"))
 }

@@ -20,6 +20,7 @@ mod passage;
 mod pull_quote;
 mod quotation;
 mod reading;
+pub(crate) mod rules;
 mod speaker;
 mod terms;
 #[doc(hidden)]
@@ -32,6 +33,7 @@ pub(crate) use grammar::MOST_PEOPLE;
 pub use grammar::Support;
 pub(crate) use grammar::is_known;
 pub use quotation::{Candidate, Cue, Meaning, Participant, Quotation, QuotationForm, QuotationKind, Speaker};
+use rules::Rule;
 
 pub use words::cues::Cues;
 
@@ -139,6 +141,9 @@ fn join_overlaps(spans: &mut Vec<Span>) {
 /// Extends each clause that contains one mark of a pair to the other mark: «the quay is “a wreck”», not «the quay is “a
 /// wreck».
 fn balance(body: &str, quotation: &mut Quotation) {
+    if rules::is_off(Rule::ClauseWithBothMarks) {
+        return;
+    }
     for clause in &mut quotation.content {
         let whole = |m: &&Span| clause.contains(**m) && **m != *clause;
         let inside: Vec<Span> = quotation.marked.iter().filter(whole).copied().collect();

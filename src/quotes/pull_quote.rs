@@ -3,6 +3,7 @@
 //!
 //! `“We will dig before we build,” said the mayor.` · `“We will dig before we build”`
 
+use crate::quotes::rules::{self, Rule};
 use rustc_hash::FxHashMap;
 
 use super::quotation::{Quotation, QuotationKind};
@@ -23,6 +24,9 @@ const HEADINGS: usize = 64;
 /// Sets for each quotation the one that it repeats, and copies the speaker of the original to a repetition without a
 /// reporting expression. Linear in the words of the quotations.
 pub(super) fn link(analysis: &Analysis<'_>, quotations: &mut [Quotation]) {
+    if rules::is_off(Rule::PullQuotes) {
+        return;
+    }
     let said: Vec<Vec<u32>> = quotations.iter().map(|q| marked_words(analysis, q)).collect();
     link_headings(analysis, quotations, &said);
     let mut places: FxHashMap<&[u32], Vec<(usize, usize)>> = FxHashMap::default();
@@ -71,6 +75,9 @@ fn repeat(quotations: &mut [Quotation], original: usize, repetition: usize) {
 /// Sets for marked words of headings, however few, the quotation that they repeat: "‘Massive risks’" above a
 /// paragraph with these words in marks. A heading that repeats a quotation is no title or term.
 fn link_headings(analysis: &Analysis<'_>, quotations: &mut [Quotation], said: &[Vec<u32>]) {
+    if rules::is_off(Rule::QuotedHeadings) {
+        return;
+    }
     let headings: Vec<usize> = (0..quotations.len())
         .filter(|&q| is_unreported(&quotations[q]) && is_heading(analysis, &quotations[q]))
         .collect();

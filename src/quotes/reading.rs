@@ -1,5 +1,6 @@
 //! [`Reading`]: an article in which each marked span is one word of its sentence.
 
+use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
 use super::clause::linear::Weights;
@@ -270,6 +271,9 @@ impl<'a> Reading<'a> {
     /// Splits sentences after a dotted abbreviation: "… moved to Norport Ltd. Osei signed …". The next word must be
     /// a name that the text has also without the abbreviation, and a verb must follow.
     fn split_after_abbreviations(&mut self) {
+        if rules::is_off(Rule::SentenceAfterAbbreviation) {
+            return;
+        }
         let mut out = Vec::with_capacity(self.units.len());
         for unit in &self.units {
             let mut first = unit.items.start;
@@ -294,6 +298,9 @@ impl<'a> Reading<'a> {
     /// Returns true if the items from `first` on attribute the quotation that ended the unit before: "“We lost!” Osei
     /// said."
     fn tail(&self, first: usize) -> bool {
+        if rules::is_off(Rule::AttributionInOwnSentence) {
+            return false;
+        }
         let Some(before) = first.checked_sub(1).and_then(|i| self.items[i].quote()) else { return false };
         let inner = self.marked[before].inner.of(self.analysis.body);
         // "“Thanks for all.” — Petra Lund"

@@ -1,5 +1,6 @@
 //! Marked words that have a meaning or a title of their own: terms with their gloss, works in a list.
 
+use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -31,6 +32,9 @@ pub(super) fn is_glossed(reading: &Reading<'_>, unit: &Range<usize>, item: usize
     const GLOSS: isize = 4;
     /// Bound on the distance of a cue that has the marked word as its object, in items.
     const CUE: usize = 6;
+    if rules::is_off(Rule::GlossedTerms) {
+        return false;
+    }
     let place = |k: isize| Some(item.wrapping_add_signed(k)).filter(|i| unit.contains(i));
     let class = |k: isize| place(k).map_or(Class::Edge, |i| reading.classes[i]);
     let says = |k: isize, list: &FxHashSet<u32>| place(k).is_some_and(|i| list.contains(&reading.hashes[i]));
@@ -54,6 +58,9 @@ pub(super) fn is_glossed(reading: &Reading<'_>, unit: &Range<usize>, item: usize
 pub(super) fn is_listed(reading: &Reading<'_>, unit: &Range<usize>, item: usize) -> bool {
     /// Bound on the works of a list, in items.
     const LIST: isize = 8;
+    if rules::is_off(Rule::ListedTitles) {
+        return false;
+    }
     let place = |k: isize| Some(item.wrapping_add_signed(k)).filter(|i| unit.contains(i));
     let cased = |k: isize| {
         let quote = place(k).and_then(|i| reading.items[i].quote());

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use unicode_script::{Script, UnicodeScript};
 
 use super::language_scripts as script;
+pub(crate) use super::language_scripts::letters;
 use super::language_sequences::{self as sequences, Written};
 use crate::bytes::swar;
 use crate::lexicon;

@@ -1,7 +1,10 @@
 //! Scripts of languages: a text in a script that a declared language is not written in contradicts the declaration.
 
+use std::sync::LazyLock;
+
 use unicode_script::{Script, UnicodeScript};
 
+use crate::lexicon;
 use crate::text::is_letter;
 
 /// Scripts that are distinguished, the most frequent first.
@@ -16,43 +19,42 @@ const KNOWN: [Script; 8] = [
     Script::Han,
 ];
 
-/// Languages that are written in a script other than Latin (CLDR 46, likely subtags and languages of territories); those
-/// in `BOTH` are also written in Latin letters.
-const SCRIPTS: [(Script, &[&str]); 7] = [
-    (
-        Script::Cyrillic,
-        &[
-            "ab", "av", "az", "ba", "be", "bg", "bs", "bua", "ce", "chm", "cu", "cv", "inh", "kaa", "kbd", "kk", "kv",
-            "ky", "lez", "mhr", "mk", "mn", "mo", "myv", "os", "ro", "ru", "rue", "sah", "sh", "sr", "tg", "tk", "tt",
-            "tyv", "udm", "ug", "uk", "uz", "xal",
-        ],
-    ),
-    (
-        Script::Arabic,
-        &[
-            "ar", "ary", "arz", "az", "azb", "bal", "bqi", "ckb", "dv", "fa", "glk", "ha", "kk", "ks", "ku", "ky",
-            "lrc", "ms", "mzn", "pa", "prs", "ps", "sd", "skr", "so", "tg", "tk", "tr", "ug", "ur", "uz",
-        ],
-    ),
-    (Script::Greek, &["el", "grc"]),
-    (Script::Hebrew, &["he", "lad", "yi"]),
-    (Script::Thai, &["kxm", "nod", "sou", "th", "tts"]),
-    (Script::Hangul, &["ko"]),
-    (Script::Han, &["gan", "hak", "ja", "ko", "lzh", "nan", "wuu", "yue", "zh"]),
-];
+/// Languages by script, from `data/words/language_scripts.csv`.
+struct Languages {
+    /// Languages that are written in a script other than Latin; those in `both` are also written in Latin letters.
+    scripts: Vec<(Script, Vec<&'static str>)>,
+    both: Vec<&'static str>,
+    /// Languages in scripts that are not distinguished; their declarations are contradicted by words only.
+    others: Vec<&'static str>,
+    /// Languages that are read from their letters, by script or pair of scripts.
+    letters: Vec<Vec<&'static str>>,
+}
 
-/// Languages of [`SCRIPTS`] that are also written in Latin letters.
-const BOTH: &[&str] = &[
-    "az", "bs", "ha", "kaa", "kk", "ku", "lad", "mo", "ms", "nan", "ro", "sh", "so", "sr", "tk", "tr", "tt", "ug", "uz",
-];
+static LANGUAGES: LazyLock<Languages> = LazyLock::new(|| {
+    let mut out = Languages { scripts: Vec::new(), both: Vec::new(), others: Vec::new(), letters: Vec::new() };
+    for [used, name, codes] in lexicon::phrases(include_str!("../../data/words/language_scripts.csv")) {
+        let codes = codes.split(' ').collect();
+        match used {
+            "declared" => {
+                if let Some(&script) = KNOWN.iter().find(|script| script.full_name() == name) {
+                    out.scripts.push((script, codes));
+                }
+            }
+            "both" => out.both = codes,
+            "others" => out.others = codes,
+            _ => out.letters.push(codes),
+        }
+    }
+    out
+});
 
-/// Languages in scripts that [`SCRIPTS`] has not; their declarations are contradicted by words only.
-const OTHERS: &[&str] = &[
-    "am", "as", "bho", "bn", "bo", "brx", "chr", "doi", "dz", "gu", "hi", "hy", "iu", "ka", "km", "kn", "kok", "lo",
-    "mai", "ml", "mni", "mr", "my", "ne", "new", "or", "sa", "sat", "shn", "si", "ta", "te", "ti", "zgh",
-];
+/// Returns a number for the script of a language, as far as a text shows its language by its script; 0 for Latin letters
+/// and scripts that are not distinguished.
+pub(crate) fn letters(language: &str) -> usize {
+    LANGUAGES.letters.iter().position(|codes| codes.contains(&language)).map_or(0, |at| at + 1)
+}
 
-/// Returns the script of more than half of the first `most` letters of a text, of those in [`SCRIPTS`] and Latin; `None` for
+/// Returns the script of more than half of the first `most` letters of a text, of those in [`KNOWN`]; `None` for
 /// mixed texts and other scripts. Japanese is in the script of Chinese here.
 pub(super) fn of(text: &str, most: usize) -> Option<Script> {
     let mut counts = [0_usize; KNOWN.len()];
@@ -72,10 +74,11 @@ pub(super) fn of(text: &str, most: usize) -> Option<Script> {
 
 /// Returns true if a language can be written in a script that [`of`] returns.
 pub(super) fn writes(script: Script, language: &str) -> bool {
+    let all = &*LANGUAGES;
     if script == Script::Latin {
         // Many pages in languages of India are written in Latin letters.
-        return BOTH.contains(&language) || !SCRIPTS.iter().any(|(_, languages)| languages.contains(&language));
+        return all.both.contains(&language) || !all.scripts.iter().any(|(_, languages)| languages.contains(&language));
     }
-    OTHERS.contains(&language)
-        || SCRIPTS.iter().any(|(known, languages)| *known == script && languages.contains(&language))
+    all.others.contains(&language)
+        || all.scripts.iter().any(|(known, languages)| *known == script && languages.contains(&language))
 }

@@ -1,11 +1,12 @@
 //! Table of the first quotations of a corpus, for notebooks.
 
 use super::article::write_excerpt;
+use super::days::{day, short_date_words};
 use super::html::escape::link;
 use super::html::{Html, style};
 use super::shown::Shown;
 use super::statement::page_name;
-use super::words::{confidence_words, counted, cut, day, kind_and_cue, short_date_words};
+use super::words::{confidence_words, counted, cut, kind_and_cue};
 use crate::corpus::Entry;
 use crate::quotes::QuotationKind;
 use crate::record::DocumentRecord;

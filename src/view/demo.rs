@@ -1,9 +1,10 @@
 //! Page with a table of statements and their articles.
 
 use super::article::{ViewOptions, write_article};
+use super::days::{date_words, day};
 use super::html::Html;
 use super::statement::{Statement, single_statements, statement_rows};
-use super::words::{confidence_words, counted, date_words, day, kind_and_cue};
+use super::words::{confidence_words, counted, kind_and_cue};
 use crate::corpus::Entry;
 
 /// Content policy of the page, by which nothing is loaded even if markup of a news page were not escaped.

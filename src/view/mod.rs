@@ -5,6 +5,7 @@
 
 mod article;
 mod corpus;
+mod days;
 mod demo;
 mod explanation;
 mod html;

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::words::day;
+use super::days::day;
 use crate::corpus::speaker::{speaker_key, statement_speaker};
 use crate::corpus::{Entry, Traced};
 use crate::quotes::QuotationKind;

@@ -2,10 +2,11 @@
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use super::days::{day, short_date_words};
 use super::html::escape::one_line;
 use super::shown::Shown;
 use super::statement::{Statement, page_name, single_statements, statement_rows};
-use super::words::{day, kind_words, said_words, short_date_words};
+use super::words::{kind_words, said_words};
 use crate::corpus::Entry;
 use crate::quotes::QuotationKind;
 

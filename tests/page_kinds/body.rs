@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn a_second_copy_of_the_article_is_removed_and_a_refrain_is_not() {
+pub(super) fn a_second_copy_of_the_article_is_removed_and_a_refrain_is_not() {
     for (language, (_, paragraphs)) in ARTICLES.iter().enumerate() {
         let copy: String = paragraphs.map(|p| format!("<div class=mp>{p}</div>")).concat();
         let html = page(language, "", "", "", &format!("<div class=m-only>{copy}</div>"));
@@ -18,7 +18,7 @@ fn a_second_copy_of_the_article_is_removed_and_a_refrain_is_not() {
 }
 
 #[test]
-fn lines_beside_a_sign_up_form_are_removed_and_an_article_in_a_form_is_not() {
+pub(super) fn lines_beside_a_sign_up_form_are_removed_and_an_article_in_a_form_is_not() {
     let offers = [
         ["Know Eidsund first", "Every morning the most important stories in your inbox."],
         ["Eidsund zuerst wissen", "Jeden Morgen die wichtigsten Geschichten in Ihrem Postfach."],
@@ -37,7 +37,7 @@ fn lines_beside_a_sign_up_form_are_removed_and_an_article_in_a_form_is_not() {
 }
 
 #[test]
-fn the_article_is_found_in_any_part_of_the_page() {
+pub(super) fn the_article_is_found_in_any_part_of_the_page() {
     let paragraphs = ARTICLES[0].1;
     let more: Vec<String> =
         paragraphs.iter().map(|p| format!("In Osel, farther north, {}", p.to_lowercase())).collect();
@@ -110,7 +110,7 @@ fn the_article_is_found_in_any_part_of_the_page() {
 }
 
 #[test]
-fn another_article_below_the_first_is_removed_and_a_chapter_is_not() {
+pub(super) fn another_article_below_the_first_is_removed_and_a_chapter_is_not() {
     for (language, title, paragraph) in [
         (
             0,
@@ -167,7 +167,7 @@ fn cards_of_words_are_no_part_of_the_sentence() {
 }
 
 #[test]
-fn questions_above_folded_parts_are_kept_and_other_switches_are_not() {
+pub(super) fn questions_above_folded_parts_are_kept_and_other_switches_are_not() {
     for (language, question, answer) in [
         (0, "Who has to pay for it?", "All households pay a share of the bill with the tax on their boats."),
         (1, "Wer muss dafür zahlen?", "Alle Haushalte zahlen mit der Abgabe auf ihre Boote einen Teil der Rechnung."),

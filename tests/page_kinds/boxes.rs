@@ -10,7 +10,7 @@ fn in_column(language: usize, line: &str) -> String {
 }
 
 #[test]
-fn lines_of_players_and_offers_with_a_button_are_removed() {
+pub(super) fn lines_of_players_and_offers_with_a_button_are_removed() {
     for (language, line) in [
         (0, "The recording was made by a machine, and it may have errors."),
         (1, "Die Aufnahme stammt von einer Maschine und kann Fehler haben."),
@@ -29,7 +29,7 @@ fn lines_of_players_and_offers_with_a_button_are_removed() {
 }
 
 #[test]
-fn short_lines_of_another_kind_among_the_paragraphs_are_removed() {
+pub(super) fn short_lines_of_another_kind_among_the_paragraphs_are_removed() {
     for (language, line) in [
         (0, "<div class=u5>Today <a href=/h>Beehive: how many words do you find?</a> <a href=/g>Grid</a></div>"),
         (1, "<div class=u5>Heute <a href=/h>Wabe: wie viele Wörter findet man?</a> <a href=/g>Gitter</a></div>"),
@@ -45,7 +45,7 @@ fn short_lines_of_another_kind_among_the_paragraphs_are_removed() {
 }
 
 #[test]
-fn lists_of_posts_with_abstracts_and_dates_are_removed() {
+pub(super) fn lists_of_posts_with_abstracts_and_dates_are_removed() {
     for (language, heading, posts) in [
         (
             0,
@@ -101,7 +101,7 @@ fn lists_of_posts_with_abstracts_and_dates_are_removed() {
 }
 
 #[test]
-fn tools_above_the_text_are_removed_and_key_points_are_not() {
+pub(super) fn tools_above_the_text_are_removed_and_key_points_are_not() {
     for (language, tools) in [
         (0, ["Give this article", "Keep for the evening"]),
         (1, ["Artikel weiterreichen", "Für später aufheben"]),
@@ -116,7 +116,7 @@ fn tools_above_the_text_are_removed_and_key_points_are_not() {
 }
 
 #[test]
-fn pull_quotes_are_removed_and_refrains_are_not() {
+pub(super) fn pull_quotes_are_removed_and_refrains_are_not() {
     for (language, pull) in [
         (0, "We cannot answer for the safety of the passengers any longer"),
         (1, "Wir können für die Sicherheit der Fahrgäste nicht mehr einstehen"),
@@ -134,7 +134,7 @@ fn pull_quotes_are_removed_and_refrains_are_not() {
 }
 
 #[test]
-fn a_closing_note_in_italics_with_links_is_removed() {
+pub(super) fn a_closing_note_in_italics_with_links_is_removed() {
     for (language, note) in [
         (0, "Hear the best of <a href=/s>Quay Sounds</a> and find the desk on <a href=/f>Facebook</a>."),
         (1, "Das Beste aus <a href=/s>Kaiklang</a>, und die Redaktion auch bei <a href=/f>Facebook</a>."),
@@ -152,7 +152,7 @@ fn a_closing_note_in_italics_with_links_is_removed() {
 }
 
 #[test]
-fn notices_of_walls_gifts_and_letters_in_more_languages() {
+pub(super) fn notices_of_walls_gifts_and_letters_in_more_languages() {
     for (language, line) in [
         (0, "This article is for subscribers of the paper and their households."),
         (0, "You can unsubscribe at any time."),

@@ -38,7 +38,7 @@ const OTHERS: [(usize, &str); 14] = [
 ];
 
 #[test]
-fn dates_of_something_else_are_not_that_of_the_page() {
+pub(super) fn dates_of_something_else_are_not_that_of_the_page() {
     let declared = "<meta property='article:published_time' content='2024-03-05'>";
     let changed = "<meta property='article:modified_time' content='2024-03-07'>";
     for (language, block) in OTHERS {

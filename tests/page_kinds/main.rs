@@ -9,10 +9,32 @@ mod pointers;
 mod quoted;
 mod removed;
 mod repeated;
+mod rules;
 mod standfirst;
 mod state;
 
-use onrecord::{Origin, read};
+use std::cell::RefCell;
+
+use onrecord::{Document, Origin};
+
+thread_local! {
+    /// Pages that a test reads, where they are collected.
+    static PAGES: RefCell<Option<Vec<String>>> = const { RefCell::new(None) };
+}
+
+/// Reads a page; all tests of this file read by it.
+fn read(page: impl Into<String>) -> onrecord::Result<Document> {
+    let page = page.into();
+    PAGES.with_borrow_mut(|pages| pages.iter_mut().for_each(|pages| pages.push(page.clone())));
+    onrecord::read(page)
+}
+
+/// Runs a test and returns the pages that it reads.
+fn pages_of(test: fn()) -> Vec<String> {
+    PAGES.set(Some(Vec::new()));
+    test();
+    PAGES.take().unwrap_or_default()
+}
 
 /// Paragraphs of an invented article in five languages.
 const ARTICLES: [(&str, [&str; 6]); 5] = [

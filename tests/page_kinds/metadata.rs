@@ -125,7 +125,7 @@ fn the_writer_of_a_blog_is_named_below_the_post() {
 }
 
 #[test]
-fn a_sentence_between_title_and_byline_is_the_standfirst() {
+pub(super) fn a_sentence_between_title_and_byline_is_the_standfirst() {
     for (language, lead, line) in [
         (0, "The islands lose their oldest link, and nobody knows who will pay for the next one.", "By Marta Vik"),
         (

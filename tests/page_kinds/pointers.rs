@@ -9,7 +9,7 @@ fn undated(language: usize, middle: &str) -> String {
 }
 
 #[test]
-fn read_also_lines_with_dashes_and_bars_are_removed() {
+pub(super) fn read_also_lines_with_dashes_and_bars_are_removed() {
     for (language, label, title) in [
         (0, "See also", "Ferry to the islands gets a second deck"),
         (0, "RELATED", "Ferry to the islands gets a second deck"),

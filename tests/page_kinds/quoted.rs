@@ -1,6 +1,6 @@
 //! Quoted people and embedded posts between the paragraphs: the words stay with the name, whatever the elements.
 
-use onrecord::{Document, QuotationForm};
+use onrecord::QuotationForm;
 
 use super::*;
 

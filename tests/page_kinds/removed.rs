@@ -31,7 +31,7 @@ fn answers_of_a_form_are_removed_and_warnings_of_an_article_are_not() {
 }
 
 #[test]
-fn a_box_about_the_author_is_a_biography_and_a_portrait_is_not() {
+pub(super) fn a_box_about_the_author_is_a_biography_and_a_portrait_is_not() {
     let byline = "<p class=byline><a rel=author href=/r/jh>Jost Hellwege</a></p>";
     for (language, about) in [
         (0, "Jost Hellwege has looked after the harbour pages since 2014. He lives with two dogs in Ottersheim."),
@@ -82,7 +82,7 @@ fn headings_of_boxes_about_authors_in_other_languages() {
 }
 
 #[test]
-fn the_head_of_a_site_is_no_part_of_a_post() {
+pub(super) fn the_head_of_a_site_is_no_part_of_a_post() {
     let about = [
         "Welcome to the notebook of the harbour, a quiet corner for people who read old logs and want to talk about them. \
          Nothing here replaces your own reading, and if you find an error, we will mend it within the week.",
@@ -124,7 +124,7 @@ fn notices_of_a_platform_are_removed_after_the_article() {
 /// Checks pages that show no paragraph, one or all of an article and have the text in another part as well: the article
 /// is complete, without repetition and in its order.
 #[test]
-fn notices_of_players_are_removed_and_reports_on_scripts_are_not() {
+pub(super) fn notices_of_players_are_removed_and_reports_on_scripts_are_not() {
     for (language, notice) in [
         (0, "To see this film you need to enable JavaScript in your browser."),
         (1, "Zum Abspielen des Videos muss JavaScript eingeschaltet sein."),
@@ -183,7 +183,7 @@ fn a_line_in_a_box_of_its_own_is_removed_and_a_subheading_in_a_box_is_not() {
 }
 
 #[test]
-fn microdata_of_another_article_between_paragraphs_is_a_card() {
+pub(super) fn microdata_of_another_article_between_paragraphs_is_a_card() {
     for (language, title, about) in [
         (0, "Ferry line gets a second ship", "The second ship is to sail from June, the line said on Tuesday."),
         (1, "Reederei bekommt zweites Schiff", "Das zweite Schiff soll ab Juni fahren, teilte die Reederei mit."),
@@ -204,7 +204,7 @@ fn microdata_of_another_article_between_paragraphs_is_a_card() {
 }
 
 #[test]
-fn a_biography_above_the_text_is_removed_and_a_portrait_is_not() {
+pub(super) fn a_biography_above_the_text_is_removed_and_a_portrait_is_not() {
     let about = "Jost Hellwege covers the coast for the Harbour Post and lives in Osel with two dogs.";
     let byline = "<p class=byline><a rel=author href=/r/jh>Jost Hellwege</a></p>";
     check(&page(0, "", &format!("{byline}<div class=k2><p>{about}</p></div>"), "", ""), 0, about, false);
@@ -213,7 +213,7 @@ fn a_biography_above_the_text_is_removed_and_a_portrait_is_not() {
 }
 
 #[test]
-fn appeals_to_readers_are_removed_and_reports_on_channels_are_not() {
+pub(super) fn appeals_to_readers_are_removed_and_reports_on_channels_are_not() {
     for (language, line, kept) in [
         (0, "Follow us on Mastodon, where the tide table is posted at six.", false),
         (0, "Did you work on the ferries? Write to us at quay@harbour.example.", false),

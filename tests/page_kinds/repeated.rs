@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn counters_of_slide_shows_are_removed_and_marks_of_a_test_are_not() {
+pub(super) fn counters_of_slide_shows_are_removed_and_marks_of_a_test_are_not() {
     for (language, form) in [
         (0, "#/9"),
         (0, "# of 9"),
@@ -48,7 +48,7 @@ fn pull_quotes_of_an_undated_page_are_removed() {
 }
 
 #[test]
-fn short_codes_are_removed_and_brackets_of_an_article_are_not() {
+pub(super) fn short_codes_are_removed_and_brackets_of_an_article_are_not() {
     for code in ["[vc_row][vc_column]", "[/vc_column][/vc_row]", "[su_box title='x']", "[ad_slot]"] {
         check(&page(0, "", "", &format!("<p>{code}</p>"), ""), 0, code, false);
     }
@@ -100,7 +100,7 @@ fn texts_about_the_site_above_the_title_are_removed_and_leads_are_not() {
 }
 
 #[test]
-fn posts_of_a_live_report_are_kept_with_their_times() {
+pub(super) fn posts_of_a_live_report_are_kept_with_their_times() {
     for (language, times) in [
         (0, ["18:40", "17:15", "16:05", "15:20"]),
         (1, ["18.40 Uhr", "17.15 Uhr", "16.05 Uhr", "15.20 Uhr"]),

@@ -254,6 +254,7 @@ def native_names(gazetteer):
 
 def countries(gazetteer):
     given = {r["name"]: float(r["weight"]) for r in rows("given_names")}
+    # What the table has among its names besides names: notes in brackets, and the name of a scholar.
     junk = re.compile(r"[()*\d]|\bname\b|disputed|French Part|Dutch part|Dyer")
     for r in rows("countries"):
         e = gazetteer.entity(r["qid"] or f"onrecord:country-{r['iso2'].lower()}", r["name"], "LOC", r["iso2"])
@@ -269,6 +270,7 @@ def countries(gazetteer):
         if not capital or capital == r["name"] or r["is_independent"] != "Yes":
             continue
         # A capital that is also a name of people matches only in a text with its country.
+        # London and Paris are given names as well, and mean the cities far more often.
         like_a_person = given.get(capital, 0) > 0.0001 and capital not in ("London", "Paris")
         label = f"{capital}, {r['name']}" if like_a_person or capital == "Washington" else capital
         e = gazetteer.entity(f"onrecord:capital-{r['iso2'].lower()}", label, "LOC", r["iso2"])

@@ -15,7 +15,8 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*", re.UNICODE)
 MIN_COUNT, MIN_SHARE = 3, 0.07
-# Words that are left out because they occur around a head; adverbs are left out by their ending.
+# Words that are left out because they occur around a head, chosen by reading the table of the
+# training articles; adverbs are left out by their ending.
 FRAME = set("about also put went brought goes went re ve mean follows for of in to turns stood aren't talks goal footage".split())
 
 

@@ -1,6 +1,8 @@
 //! Words of a text as the lists of the rules have them: the marks between them, and filters of the letters that words
 //! begin with, which reject most texts before they are put into small letters and divided.
 
+use crate::bytes::hash;
+
 /// Returns true for white space and marks between words; signs of vowels are no letters, but parts of words.
 pub(super) fn is_mark(c: char) -> bool {
     if c.is_ascii() {
@@ -171,7 +173,7 @@ fn bit(text: &str, letters: usize) -> usize {
     let mut add = |c: char| {
         // The form at the end of a word.
         let c = if c == 'ς' { 'σ' } else { c };
-        hash = (hash ^ c as u32).wrapping_mul(0x0100_0193);
+        hash = hash::add_number_32(hash, c as u32);
     };
     let mut count = 0;
     for c in text.chars() {

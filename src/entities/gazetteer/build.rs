@@ -4,7 +4,8 @@ use rustc_hash::FxHashMap;
 
 use super::automaton::{Alias, Compiled, Rules, compile, hash_word};
 use super::endings;
-use super::entity::{CaseRule, Entity, GazetteerOptions, is_person};
+use super::entity::{Entity, is_person};
+use super::options::{CaseRule, GazetteerOptions};
 use super::store::{Section, lay_out, put_number, put_text};
 use crate::entities::Gender;
 use crate::error::{Error, ErrorKind, Result};

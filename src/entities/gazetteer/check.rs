@@ -8,7 +8,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Gazetteer;
 use super::automaton::is_matchable;
-use super::entity::{CaseRule, Entity};
+use super::entity::Entity;
+use super::options::CaseRule;
 use crate::lexicon::{self, List};
 use crate::text::fold_word;
 

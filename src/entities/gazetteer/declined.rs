@@ -6,8 +6,10 @@
 use std::sync::LazyLock;
 
 use super::automaton::Automaton;
-use super::entity::{FindOptions, GazetteerMatch, MatchQuality, is_person};
+use super::entity::is_person;
 use super::gazetteer::Gazetteer;
+use super::matched::{GazetteerMatch, MatchQuality};
+use super::options::FindOptions;
 use crate::entities::names::lexicon as names;
 use crate::lexicon::tables;
 use crate::span::Span;

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::Gazetteer;
-use super::entity::{Entity, GazetteerOptions};
+use super::entity::Entity;
+use super::options::GazetteerOptions;
 use crate::error::Result;
 
 impl Gazetteer {

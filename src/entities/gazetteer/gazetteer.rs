@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use super::build::Builder;
-use super::entity::{Entity, EntityIndex, FindOptions, GazetteerMatch, GazetteerOptions};
+use super::entity::{Entity, EntityIndex};
+use super::matched::GazetteerMatch;
+use super::options::{FindOptions, GazetteerOptions};
 use super::store::Store;
 use crate::bytes::mmap::Data;
 use crate::entities::people::variants::Variants;

@@ -9,7 +9,8 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use super::automaton::{Automaton, Filter, Table, hash_word};
-use super::entity::{CaseRule, Entity, GazetteerOptions, MarkRule, Office};
+use super::entity::{Entity, Office};
+use super::options::{CaseRule, GazetteerOptions, MarkRule};
 use crate::bytes::mmap::Data;
 use crate::entities::Gender;
 use crate::entities::people::variants::Variants;
@@ -70,7 +71,8 @@ pub(super) fn lay_out(entities: u32, sections: [(Section, Vec<u8>); Section::COU
 }
 
 /// Returns a checksum of 64 bits in four independent lanes. Every opening of a cache computes it, so that it must read as
-/// fast as memory. It detects damage, not attacks, and is part of the format.
+/// fast as memory. It detects damage, not attacks, and is part of the format: a CRC-32 instead
+/// would need a new version of it.
 fn checksum(bytes: &[u8]) -> u64 {
     let mut lanes = [1u64, 2, 3, 4];
     let mut add = |chunk: &[u8; 32]| {

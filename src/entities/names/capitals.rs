@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lexicon;
-use crate::lexicon::lines;
+use crate::lexicon::pairs;
 use crate::text::language::primary;
 use crate::text::{Analysis, Shape, TokenKind};
 
@@ -30,11 +30,8 @@ const CASES: [&str; 9] = ["ru", "uk", "bg", "pl", "cs", "sk", "hr", "sr", "el"];
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let mut out = Words::default();
-    for line in lines(include_str!("../../../data/words/no_names_by_language.csv")) {
-        let Some((language, (class, words))) = line.split_once(',').and_then(|(l, r)| Some((l, r.split_once(',')?)))
-        else {
-            continue;
-        };
+    let classes = pairs(include_str!("../../../data/words/no_names_by_language.csv"));
+    for (language, (class, words)) in classes.filter_map(|(l, row)| Some((l, row.split_once(',')?))) {
         let bit = out.bit(language);
         let map = match class {
             "noun" => &mut out.noun,
@@ -43,16 +40,13 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         };
         words.split(' ').for_each(|word| *map.entry(word).or_insert(0) |= bit);
     }
-    for line in lines(include_str!("../../../data/words/function_by_language.csv")) {
-        let Some((language, words)) = line.split_once(',').filter(|row| !WITH_GRAMMAR.contains(&row.0)) else {
-            continue;
-        };
+    let functions = pairs(include_str!("../../../data/words/function_by_language.csv"));
+    for (language, words) in functions.filter(|row| !WITH_GRAMMAR.contains(&row.0)) {
         // "sr-Latn" has the bit of Serbian.
         let bit = out.bit(primary(language));
         words.split(' ').for_each(|word| *out.function.entry(word).or_insert(0) |= bit);
     }
-    for line in lines(include_str!("../../../data/words/given_by_language.csv")) {
-        let Some((language, words)) = line.split_once(',') else { continue };
+    for (language, words) in pairs(include_str!("../../../data/words/given_by_language.csv")) {
         let bit = out.bit(language);
         words.split(' ').for_each(|word| *out.given.entry(word).or_insert(0) |= bit);
     }

@@ -1,5 +1,6 @@
 //! Reads runs of capitalised words: the beginning of a name, the links between its words, and its end.
 
+use crate::lexicon::WordSet;
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
@@ -255,7 +256,7 @@ impl Reader<'_, '_> {
         }
         // "de Blasio" in English; in French or Spanish "de" before a capital is a preposition, and the words before it
         // are not in the lexicon.
-        let arabic = matches!(self.a.word(i), "al" | "el" | "bin" | "ibn" | "bint" | "ul" | "ur");
+        let arabic = WordSet::ArabicParticles.has(self.a.word(i));
         let before = i.checked_sub(1).filter(|&b| b >= sentence.start);
         let english = before.is_none_or(|b| {
             self.a.tokens[b].kind != TokenKind::Word || lexicon::traits(lexicon::key(self.a.word(b))).ordinary() == 3
@@ -278,8 +279,7 @@ impl Reader<'_, '_> {
             return true;
         }
         let small = self.a.word(i).to_ascii_lowercase();
-        let article = self.names.foreign == Some(List::FunctionGerman)
-            && matches!(small.as_str(), "der" | "den" | "des" | "das" | "zu" | "zum");
+        let article = self.names.foreign == Some(List::FunctionGerman) && WordSet::GermanArticles.has(&small);
         is_particle(&small)
             && !article
             && self.items.iter().all(|p| p.kind != PartKind::Word || p.traits.title() || p.traits.given() > 0)
@@ -638,10 +638,7 @@ fn is_plain(word: &str) -> bool {
 /// not "D'Alembert".
 fn is_elided(word: &str) -> bool {
     let Some((first, rest)) = word.split_once(['\'', '’']) else { return false };
-    let elided = [
-        "c", "d", "j", "l", "m", "n", "qu", "s", "t", "all", "dall", "dell", "jusqu", "lorsqu", "nell", "puisqu",
-        "quell", "quest", "sull", "un",
-    ];
+    let elided = WordSet::Elisions.words();
     rest.starts_with(char::is_lowercase) && elided.iter().any(|e| first.eq_ignore_ascii_case(e)) && rest.len() > 1
 }
 

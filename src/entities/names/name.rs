@@ -1,5 +1,6 @@
 //! Names as found in a text, with their parts.
 
+use crate::lexicon::WordSet;
 use std::ops::Range;
 
 use super::lexicon::{Key, Traits};
@@ -137,7 +138,7 @@ pub(crate) fn without_clitic(word: &str) -> (&str, bool) {
     for mark in ['\'', '’', '‘', '＇'] {
         if let Some((core, rest)) = word.rsplit_once(mark)
             && !core.is_empty()
-            && matches!(rest, "s" | "S" | "d" | "ll" | "re" | "ve" | "m")
+            && WordSet::CliticsAndCapital.has(rest)
         {
             return (core, true);
         }
@@ -157,8 +158,5 @@ pub(crate) fn is_post_nominal(word: &str) -> bool {
 }
 
 pub(crate) fn is_suffix(word: &str) -> bool {
-    matches!(
-        word,
-        "Jr" | "Sr" | "JR" | "SR" | "II" | "III" | "IV" | "VI" | "VII" | "VIII" | "XII" | "XIII" | "XIV" | "XVI"
-    )
+    WordSet::Generations.has(word)
 }

@@ -1,5 +1,6 @@
 //! Companies and brands whose names have the form of a person's: "Aston Martin", "Paris Bakery was founded".
 
+use crate::lexicon::WordSet;
 use rustc_hash::FxHashSet;
 
 use super::ages;
@@ -68,20 +69,7 @@ fn is_traded(analysis: &Analysis<'_>, found: &Found) -> bool {
     let (first, end) = (found.name.tokens.start, found.name.tokens.end);
     let before = |k: usize| first.checked_sub(k).map_or("", |t| word(analysis, t));
     let of = matches!(before(1), "of" | "in") && matches!(before(2), "shares" | "Shares" | "shareholders" | "stock");
-    let moves = matches!(
-        word(analysis, end + 1),
-        "fell"
-            | "rose"
-            | "dropped"
-            | "gained"
-            | "jumped"
-            | "slid"
-            | "closed"
-            | "climbed"
-            | "slipped"
-            | "surged"
-            | "were"
-    );
+    let moves = WordSet::MovesOfShares.has(word(analysis, end + 1));
     of || moves && matches!(word(analysis, end), "shares" | "stock")
 }
 

@@ -1,5 +1,6 @@
 //! Organisations of a document: full forms of short names, and the antecedents of "it" and "the company".
 
+use crate::lexicon::WordSet;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::entities::names::lexicon;
@@ -98,7 +99,7 @@ impl Longer {
             let [first, .., last] = parts else {
                 // "in Norport": a place has the word alone.
                 let before = found.name.tokens.start.checked_sub(1).map_or("", |t| analysis.word(t));
-                if matches!(before, "in" | "at" | "near" | "from" | "across" | "outside") && !parts.is_empty() {
+                if WordSet::PlaceOfOrganisation.has(before) && !parts.is_empty() {
                     placed.insert(parts[0].key);
                 }
                 continue;

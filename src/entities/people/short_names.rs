@@ -1,5 +1,6 @@
 //! Joins names of one word to the full forms they are part of, else to people of their own.
 
+use crate::lexicon::WordSet;
 use rustc_hash::FxHashSet;
 
 use super::ages;
@@ -82,7 +83,7 @@ impl Joiner<'_> {
         for (i, found) in self.names.found.iter().enumerate() {
             let [part] = self.names.parts(i) else { continue };
             let before = found.name.tokens.start.checked_sub(1).map_or("", |t| analysis.word(t));
-            let placed = matches!(before, "in" | "near" | "into" | "across" | "outside" | "within" | "throughout");
+            let placed = WordSet::PlaceOfShortName.has(before);
             let nation = || prefix(part).is_some_and(|p| adjectives.contains(&p));
             if part.traits.place_name() && !found.titled && (placed || nation()) {
                 self.places.insert(part.key);
@@ -225,7 +226,7 @@ impl Joiner<'_> {
         let own_generation = self.generation(analysis, i);
         let comma = before == ",";
         // "King" can be Ana King, "the King" is not.
-        if found.role && matches!(before, "the" | "The" | "a" | "A" | "our" | "their") {
+        if found.role && WordSet::BeforeRoleName.has(before) {
             return;
         }
         let honour = self.honour(i);

@@ -1,5 +1,6 @@
 //! Collects the roles that a text or the gazetteer gives to people.
 
+use crate::lexicon::WordSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -104,8 +105,7 @@ pub(crate) fn claims(analysis: &Analysis<'_>, names: &Names, coreference: &Coref
             {
                 at += 2;
             }
-            let article =
-                at < sentence.end && matches!(analysis.word(at), "the" | "a" | "an" | "its" | "his" | "her" | "their");
+            let article = at < sentence.end && WordSet::ArticlesOfRoles.has(analysis.word(at));
             if article {
                 at += 1;
             } else if copula {
@@ -169,9 +169,7 @@ fn is_country(analysis: &Analysis<'_>, token: usize) -> bool {
 /// Returns whether a verb follows a phrase between commas: in "After talks with Petra Lund, the minister said" the minister is
 /// another person.
 fn acts(analysis: &Analysis<'_>, at: usize, end: usize) -> bool {
-    at < end
-        && (is_speech_verb(analysis.word(at))
-            || matches!(analysis.word(at), "is" | "was" | "has" | "had" | "will" | "would" | "did" | "does"))
+    at < end && (is_speech_verb(analysis.word(at)) || WordSet::VerbsBehindRoles.has(analysis.word(at)))
 }
 
 /// Reads the role with an article or an owner before a comma and a name that begins at token `first`: "The judge, Petra
@@ -188,8 +186,7 @@ fn apposed(analysis: &Analysis<'_>, first: usize, start: usize) -> Option<Phrase
     }
     let before = left.checked_sub(1).filter(|&t| t >= start)?;
     let word = analysis.word(before);
-    let owned = matches!(word, "the" | "The" | "his" | "her" | "His" | "Her" | "its" | "Its" | "their" | "Their")
-        || without_clitic(word).1;
+    let owned = WordSet::OwnersBeforeRoles.has(word) || without_clitic(word).1;
     phrase(analysis, left, comma).filter(|p| owned && p.end == comma)
 }
 
@@ -212,7 +209,7 @@ fn apposed_with_place(analysis: &Analysis<'_>, first: usize, end: usize, sentenc
             continue;
         }
         if let Some(phrase) = phrase(analysis, t + 1, comma)
-            && matches!(analysis.word(phrase.end), "of" | "for" | "at" | "to" | "in" | "with")
+            && WordSet::PrepositionsOfRoles.has(analysis.word(phrase.end))
         {
             return Some(phrase);
         }
@@ -222,7 +219,7 @@ fn apposed_with_place(analysis: &Analysis<'_>, first: usize, end: usize, sentenc
 
 /// Returns whether a word is an auxiliary.
 fn is_finite(word: &str) -> bool {
-    matches!(word, "is" | "was" | "are" | "were" | "has" | "had" | "have" | "will" | "would" | "did" | "does" | "do")
+    WordSet::Auxiliaries.has(word)
 }
 
 /// Reads the office with its seat before a name that begins at token `first`: "Norland's ambassador to Westland Petra Lund".

@@ -11,6 +11,7 @@ use super::names::name::{Names, without_clitic};
 use super::people::Coreference;
 use super::{Gender, MentionVia};
 use crate::block::Role;
+use crate::lexicon::WordSet;
 use crate::lexicon::{self as words, List};
 use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};
@@ -312,7 +313,7 @@ impl Walk<'_, '_> {
     /// Returns the first token of the last "a man", "another officer" of the sentence so far.
     fn unnamed_person(&self, start: usize, i: usize) -> Option<usize> {
         (start.max(i.saturating_sub(LOOK_BACK))..i).rev().find(|&t| {
-            matches!(self.a.word(t), "a" | "an" | "A" | "An" | "another" | "Another")
+            WordSet::IndefiniteArticles.has(self.a.word(t))
                 && (t + 1..(t + 4).min(i)).any(|n| {
                     let known = lexicon::traits(lexicon::key(self.a.word(n)));
                     self.a.tokens[n].shape == Shape::Lower && known.role() && !known.stop()
@@ -433,48 +434,9 @@ fn without_clitic_span(a: &Analysis<'_>, i: usize) -> Span {
 }
 
 fn is_preposition(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "to"
-            | "with"
-            | "for"
-            | "by"
-            | "from"
-            | "in"
-            | "on"
-            | "at"
-            | "about"
-            | "against"
-            | "unlike"
-            | "Unlike"
-            | "like"
-            | "Like"
-            | "after"
-            | "After"
-            | "before"
-            | "under"
-            | "between"
-            | "than"
-            | "over"
-            | "Given"
-    )
+    WordSet::PrepositionsOfPronouns.has(word)
 }
 
 fn is_finite(word: &str) -> bool {
-    matches!(
-        word,
-        "is" | "was"
-            | "has"
-            | "had"
-            | "will"
-            | "would"
-            | "did"
-            | "does"
-            | "can"
-            | "could"
-            | "may"
-            | "might"
-            | "should"
-            | "who"
-    )
+    WordSet::VerbsOfSubjects.has(word)
 }

@@ -1,5 +1,6 @@
 //! Dates as pages write them: "2024-05-01T09:30:00+02:00", "May 1st, 2024", "1. Mai 2024", "2024年5月1日".
 
+use crate::lexicon::WordSet;
 use std::fmt;
 
 use jiff::civil;
@@ -246,10 +247,7 @@ fn at(text: &str, pieces: &[(Piece, Span)], convention: Convention<'_>) -> Optio
     // Joiners between the parts: "1 de mayo de 2024", "1st of May", "1er mai".
     let skip = |mut i: usize| {
         while let Some((Word, at)) = pieces.get(i).map(|p| (p.0, p.1))
-            && matches!(
-                at.of(text),
-                "de" | "of" | "del" | "di" | "st" | "nd" | "rd" | "th" | "er" | "do" | "d" | "den" | "năm"
-            )
+            && WordSet::PartsOfDates.has(at.of(text))
         {
             i += 1;
         }

@@ -4,6 +4,7 @@ use super::{AntecedentResolver, REACH};
 use crate::entities::NameClass;
 use crate::lexicon::{self, List};
 use crate::quotes::candidates::Sort;
+use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
 use crate::quotes::words;
 use crate::quotes::words::closed::PhraseClass;
@@ -12,6 +13,9 @@ impl AntecedentResolver {
     /// Returns the document or organisation that "it" refers to: the last one that spoke, or that acts in the sentence
     /// before; `written`: only a document.
     pub(super) fn thing(&self, scene: &Scene<'_, '_>, mention: usize, written: bool) -> Option<usize> {
+        if rules::is_off(Rule::ThingOfIt) {
+            return None;
+        }
         let unit_of = |p: usize| scene.unit_of[scene.contexts[p].item as usize];
         let unit = unit_of(mention);
         let fits = |&p: &usize| {
@@ -61,6 +65,9 @@ impl AntecedentResolver {
     /// Returns the earlier name or phrase that specifies "the officials", "the bureau": "harbour officials", "Bureau of
     /// Fisheries". One that spoke comes first.
     pub(super) fn fuller(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<usize> {
+        if rules::is_off(Rule::FullerPhrases) {
+            return None;
+        }
         let found = &scene.mentions[mention];
         let head = scene.analysis.word(found.end - 1);
         if found.end - found.first != 2 || self.people[mention].is_some() {
@@ -100,6 +107,9 @@ impl AntecedentResolver {
 
     /// Returns the organisation that `it` or `the company` refers to; a name that contains the noun comes first.
     pub(super) fn body(&self, scene: &Scene<'_, '_>, mention: usize, noun: Option<&str>) -> Option<usize> {
+        if rules::is_off(Rule::BodyOfCompany) {
+            return None;
+        }
         // A speaker that is no person is an organisation, whatever the form of its name: "Harbour Hydro said in a
         // statement".
         let is_body = |p: usize| {

@@ -4,6 +4,7 @@
 use super::{Antecedent, AntecedentResolver};
 use crate::entities::Gender;
 use crate::quotes::candidates::Sort;
+use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
 use crate::quotes::words::Class;
 use crate::quotes::words::closed::PhraseClass;
@@ -29,6 +30,9 @@ impl AntecedentResolver {
         gender: Gender,
         chosen: Option<(usize, f32)>,
     ) -> Option<(usize, f32)> {
+        if rules::is_off(Rule::SubjectWithRelative) {
+            return None;
+        }
         let own = scene.unit_of_mention(mention);
         let unit = own.checked_sub(1)?;
         let in_unit = |p: usize, unit: usize| scene.unit_of_mention(p) == unit;
@@ -58,6 +62,9 @@ impl AntecedentResolver {
         gender: Gender,
         person: Option<usize>,
     ) -> Option<Antecedent> {
+        if rules::is_off(Rule::Intruders) {
+            return None;
+        }
         let stranger = scene.last_clause_subject(mention, gender)?;
         if self.people[stranger].is_some() || self.decided[stranger].is_some() {
             return None;

@@ -5,6 +5,7 @@ use super::{Antecedent, AntecedentResolver, REACH};
 use crate::entities::{Gender, NameClass};
 use crate::lexicon::{self, List};
 use crate::quotes::candidates::Sort;
+use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
 use crate::quotes::words::closed::PhraseClass;
 use crate::quotes::words::{Class, is_verbal};
@@ -14,6 +15,9 @@ impl AntecedentResolver {
     /// Returns the person whom "the surgeon" at `mention` describes: the last person to speak or act before its sentence.
     /// `None` for nouns for people who often stay without a name beside a named one: "the judge", "the spokesman".
     pub(super) fn described(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<usize> {
+        if rules::is_off(Rule::DescribedPerson) {
+            return None;
+        }
         let found = &scene.mentions[mention];
         let head = scene.analysis.word(found.end - 1).to_lowercase();
         let lists = lexicon::look_up_small(&head);
@@ -54,6 +58,9 @@ impl AntecedentResolver {
     /// Returns whom the definite role means that is the subject of the sentence before "he" or "she" at `mention`: "The
     /// cook leaned out. “Soup,” he said." The role itself if nobody is known to have it.
     pub(super) fn role_before(&self, scene: &Scene<'_, '_>, mention: usize, gender: Gender) -> Option<Antecedent> {
+        if rules::is_off(Rule::RoleBefore) {
+            return None;
+        }
         let unit = scene.unit_of_mention(mention).checked_sub(1)?;
         let start = scene.bounds[unit].start;
         let p = scene.contexts.partition_point(|c| c.item < start);
@@ -90,6 +97,9 @@ impl AntecedentResolver {
     /// Returns the last person to speak or act before the sentence of `mention`, whose noun is `head`. A person without a
     /// name who speaks or acts in between ends the search.
     pub(super) fn last_actor(&self, scene: &Scene<'_, '_>, mention: usize, head: Option<&str>) -> Option<usize> {
+        if rules::is_off(Rule::LastActor) {
+            return None;
+        }
         let gender = scene.gender_told(mention);
         let unit = scene.unit_of_mention(mention);
         for p in Self::back(scene, mention) {

@@ -4,6 +4,7 @@
 use super::{Antecedent, AntecedentResolver};
 use crate::lexicon::{self, List};
 use crate::quotes::candidates::Sort;
+use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
 use crate::quotes::words::closed::PhraseClass;
 
@@ -14,6 +15,9 @@ impl AntecedentResolver {
     /// Returns the author of the document in the sentence before `mention`, which is "it" or a definite document beside a
     /// verb for the words of a document: "it read", "the letter said".
     pub(super) fn author(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<Antecedent> {
+        if rules::is_off(Rule::AuthorOfDocument) {
+            return None;
+        }
         let (first, end) = (scene.mentions[mention].first, scene.mentions[mention].end);
         let word = |t: usize| if t < scene.analysis.tokens.len() { scene.analysis.word(t) } else { "" };
         let verb = |t: usize| lexicon::look_up_small(word(t)).has(List::DocumentVerbs);
@@ -101,6 +105,9 @@ impl AntecedentResolver {
 
     /// Returns the author of a statement or post: the last speaker who was named.
     pub(super) fn issuer(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<Antecedent> {
+        if rules::is_off(Rule::Issuers) {
+            return None;
+        }
         // A document that was named without an author is still the source: "An official announcement said … The statement
         // said".
         let is_document = |p: usize| {

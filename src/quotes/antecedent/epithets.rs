@@ -1,5 +1,7 @@
 //! Epithets: phrases that describe a known person by an age, a nation, a place or a look.
 
+use crate::lexicon::WordSet;
+use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
 use super::{AntecedentResolver, REACH};
@@ -31,6 +33,9 @@ impl AntecedentResolver {
     /// Returns the known person whom a phrase with "the" describes, whose noun is `head`: "the 34-year-old", "the Norwegian",
     /// "the Norport senator", "the surgeon".
     pub(super) fn epithet(&self, scene: &Scene<'_, '_>, mention: usize, head: &str) -> Option<Epithet> {
+        if rules::is_off(Rule::Epithets) {
+            return None;
+        }
         let modifiers = scene.modifiers(mention)?;
         // "the Lund adviser" is not Lund.
         if scene.names_person(mention) {
@@ -57,7 +62,7 @@ impl AntecedentResolver {
             let last = || self.last_actor(scene, mention, None).filter(ageless);
             return self.of_age(scene, mention).filter(fits).or_else(last).map(Epithet::stated);
         }
-        let abstract_noun = ["age", "ance", "ion", "ity", "ment", "ness", "ship", "ure"];
+        let abstract_noun = WordSet::AbstractEndings.words();
         let one = one && !abstract_noun.iter().any(|end| head.ends_with(end));
         // "the Norwegian told reporters", "the Frenchman said"
         let national = last == first + 1 && scene.is_nation(last);
@@ -79,6 +84,9 @@ impl AntecedentResolver {
     /// Returns the only person with this noun beside the name: "columnist Petra Lund" and "Petra Lund, a columnist" for "the
     /// columnist".
     fn titled_as(&self, scene: &Scene<'_, '_>, mention: usize, head: &str) -> Option<usize> {
+        if rules::is_off(Rule::TitledAs) {
+            return None;
+        }
         if scene.mentions[mention].end != scene.mentions[mention].first + 2 || !scene.may_be_one_person(mention) {
             return None;
         }
@@ -111,6 +119,9 @@ impl AntecedentResolver {
 
     /// Returns the person whom the nation before a relative clause describes: "The Frenchman, who turns 30, said".
     pub(super) fn of_nation(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<usize> {
+        if rules::is_off(Rule::Nations) {
+            return None;
+        }
         let word = |t: usize| scene.analysis.word(t);
         let noun = scene.mentions[mention].first.checked_sub(2).filter(|&t| t > 0 && word(t + 1) == ",")?;
         let definite = scene.is_nation(noun) && word(noun - 1).eq_ignore_ascii_case("the");
@@ -120,6 +131,9 @@ impl AntecedentResolver {
     /// Returns the person of an age: "Sund, 34," for "the 34-year-old". Without a stated age the only person who is
     /// named near by, or the one that the article names at least 1.5 times as often as any other.
     pub(super) fn of_age(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<usize> {
+        if rules::is_off(Rule::Ages) {
+            return None;
+        }
         let age = scene.analysis.word(scene.modifiers(mention)?.start);
         let age = age.strip_suffix("-year-old").unwrap_or(age);
         let mut near: Vec<usize> = Vec::new();

@@ -3,6 +3,7 @@
 
 use super::{AntecedentResolver, REACH};
 use crate::quotes::candidates::Sort;
+use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::{MODIFIERS, Scene};
 use crate::quotes::words::closed::PhraseClass;
 use crate::text::TokenKind;
@@ -10,6 +11,9 @@ use crate::text::TokenKind;
 impl AntecedentResolver {
     /// Returns the person whom the lead describes by the noun of `mention`: "the health secretary", "the secretary".
     pub(super) fn of_lead(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<usize> {
+        if rules::is_off(Rule::LeadOffices) {
+            return None;
+        }
         let lead = self.lead?;
         let (office, found) = (&scene.mentions[lead.mention], &scene.mentions[mention]);
         let word = |t: usize| scene.analysis.word(t).to_lowercase();
@@ -28,6 +32,9 @@ impl Scene<'_, '_> {
         /// Bound on the paragraphs from the top, and on those to the name.
         const TOP: u32 = 2;
         const BELOW: u32 = 4;
+        if rules::is_off(Rule::RoleOfOpening) {
+            return None;
+        }
         let paragraph = |p: usize| self.paragraph_of(self.contexts[p].item as usize);
         let found = &self.mentions[mention];
         let here = paragraph(mention);
@@ -85,6 +92,9 @@ impl Scene<'_, '_> {
     /// Returns the person whom the text names further down by the same noun: "A spokeswoman for the port denied it. // “No,”
     /// the spokeswoman, Petra Lund, said."
     pub(super) fn named_later(&self, mention: usize) -> Option<usize> {
+        if rules::is_off(Rule::NamedLater) {
+            return None;
+        }
         let found = &self.mentions[mention];
         if found.sort != Sort::Phrase || !self.is_indefinite(mention) || !self.may_be_one_person(mention) {
             return None;

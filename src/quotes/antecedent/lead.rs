@@ -2,6 +2,7 @@
 
 use crate::block::Role;
 use crate::quotes::candidates::Sort;
+use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::{MODIFIERS, Scene};
 use crate::quotes::words::Class;
 use crate::text::TokenKind;
@@ -35,6 +36,9 @@ const HEADLINES: usize = 6;
 
 /// Returns the office of the lead: "The health secretary has refused to say more. // Osian Prothero told the BBC that …".
 pub(super) fn lead(scene: &Scene<'_, '_>) -> Option<Lead> {
+    if rules::is_off(Rule::OfficeOfLead) {
+        return None;
+    }
     let opening = |unit: usize| {
         let start = scene.bounds[unit].start;
         let p = scene.contexts.partition_point(|c| c.item < start);

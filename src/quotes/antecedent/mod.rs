@@ -13,6 +13,7 @@ pub(crate) mod pronoun_they;
 pub(crate) mod referents;
 mod strangers;
 
+use crate::quotes::rules::{self, Rule};
 use std::cell::OnceCell;
 
 use crate::entities::Gender;
@@ -249,6 +250,9 @@ impl AntecedentResolver {
 
     /// Returns true for an office in the form of a name behind "the": "the former CEO of Fjordbank".
     fn is_office_in_capitals(scene: &Scene<'_, '_>, mention: usize) -> bool {
+        if rules::is_off(Rule::OfficesInCapitals) {
+            return false;
+        }
         let first = scene.mentions[mention].first;
         let office = lexicon::look_up(scene.analysis.word(first)).has(List::OfficesInCapitals);
         let own = |t: usize| lexicon::look_up_small(scene.analysis.word(t)).has(List::OfficeModifiers);
@@ -335,6 +339,9 @@ impl AntecedentResolver {
     fn confirmed(&mut self, scene: &Scene<'_, '_>, mention: usize, head: &str) -> Option<usize> {
         /// Probability of the holder of an office where the ranker has another person.
         const DISPUTED: f32 = 0.65;
+        if rules::is_off(Rule::ConfirmedRoles) {
+            return None;
+        }
         if let Some(holder) = self.people[mention] {
             let other = self.ranked_role(scene, mention).filter(|&person| person != holder);
             self.sure[mention] = other.map(|_| DISPUTED);
@@ -346,6 +353,9 @@ impl AntecedentResolver {
 
     /// Returns the person whom the ranker of pronouns has for a role.
     fn ranked_role(&mut self, scene: &Scene<'_, '_>, mention: usize) -> Option<usize> {
+        if rules::is_off(Rule::RankedRoles) {
+            return None;
+        }
         let told = scene.gender_told(mention);
         let mut best: Option<(usize, f32)> = None;
         for gender in [Gender::Female, Gender::Male].into_iter().filter(|&g| told.is_none_or(|t| t == g)) {
@@ -399,6 +409,9 @@ impl AntecedentResolver {
     /// Returns the person that "he", "she", "his" or "her" at the start of a mention refers to, and stores the
     /// probability.
     fn ranked(&mut self, scene: &Scene<'_, '_>, mention: usize, gender: Gender) -> Option<usize> {
+        if rules::is_off(Rule::RankedPronouns) {
+            return None;
+        }
         let actor = self.person(scene, mention, Some(gender));
         let known = Known {
             people: &self.people,
@@ -433,6 +446,9 @@ impl AntecedentResolver {
     /// Returns the speaker of the last turn for "he", "she" or a role of this gender beside a verb that continues it:
     /// "“No,” Osei said. He added that …".
     fn goes_on(&self, scene: &Scene<'_, '_>, mention: usize, gender: Option<Gender>) -> Option<usize> {
+        if rules::is_off(Rule::SpeakerGoesOn) {
+            return None;
+        }
         let first = scene.mentions[mention].first;
         let end = match scene.mentions[mention].sort {
             Sort::Pronoun => scene.mentions[mention].end,
@@ -451,6 +467,9 @@ impl AntecedentResolver {
     /// Returns true if "he" or "she" at `mention` replies to a question that `person` asked in the sentence before: "Lund
     /// asked him who had called. “I never knew,” he replied."
     fn asked_before(&self, scene: &Scene<'_, '_>, mention: usize, person: usize) -> bool {
+        if rules::is_off(Rule::AskedBefore) {
+            return false;
+        }
         let word = |t: usize| if t < scene.analysis.tokens.len() { scene.analysis.word(t) } else { "" };
         let (first, end) = (scene.mentions[mention].first, scene.mentions[mention].end);
         let reply = |t: usize| matches!(word(t), "replied" | "replies" | "answered" | "answers" | "responded");
@@ -466,6 +485,9 @@ impl AntecedentResolver {
 
     /// Returns the person whom a pronoun in a heading means, who is named below it: the first one to act.
     fn named_below(&self, scene: &Scene<'_, '_>, mention: usize, gender: Gender) -> Option<usize> {
+        if rules::is_off(Rule::PronounInHeading) {
+            return None;
+        }
         let paragraph = |p: usize| scene.paragraph_of(scene.contexts[p].item as usize);
         let here = paragraph(mention);
         if here > PARAGRAPHS || self.turns.iter().any(|&t| t > 0) {
@@ -487,6 +509,9 @@ impl AntecedentResolver {
 
     /// Returns the group that "they" refers to: the last one that spoke, or that acts in the sentence before.
     fn group(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<usize> {
+        if rules::is_off(Rule::GroupOfThey) {
+            return None;
+        }
         // "Lund and Osei met. They said": two people are no group with a name.
         let fits = |p: usize| self.is_group(scene, p, mention);
         let nearest = Self::back(scene, mention).find(|&p| fits(p) || Self::is_pair(scene, p))?;

@@ -4,6 +4,7 @@ use super::AntecedentResolver;
 use crate::entities::{self, NameClass};
 use crate::lexicon::{self, List};
 use crate::quotes::candidates::Sort;
+use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
 use crate::quotes::words::closed::PhraseClass;
 use crate::text::Shape;
@@ -12,6 +13,9 @@ impl AntecedentResolver {
     /// Returns a bare name without a known person that acts in the sentence before: "Osei didn't hesitate. “We won,”
     /// he said." It is nearer than any known person.
     pub(super) fn newcomer(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<usize> {
+        if rules::is_off(Rule::Newcomers) {
+            return None;
+        }
         let unit = scene.unit_of[scene.contexts[mention].item as usize];
         let p = Self::back(scene, mention).find(|&p| scene.unit_of[scene.contexts[p].item as usize] < unit)?;
         let (context, found) = (scene.contexts[p], &scene.mentions[p]);
@@ -35,6 +39,9 @@ impl AntecedentResolver {
     pub(super) fn described_newcomer(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<usize> {
         /// Bound on the words of the description.
         const DESCRIPTION: usize = 12;
+        if rules::is_off(Rule::DescribedNewcomers) {
+            return None;
+        }
         let unit = scene.unit_of_mention(mention).checked_sub(1)?;
         let start = scene.bounds[unit].start;
         let p = scene.contexts.partition_point(|c| c.item < start);

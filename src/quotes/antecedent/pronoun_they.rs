@@ -2,8 +2,10 @@
 
 use super::AntecedentResolver;
 use crate::entities;
+use crate::lexicon::WordSet;
 use crate::lexicon::{self, List};
 use crate::quotes::candidates::Sort;
+use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
 use crate::quotes::words::closed::PhraseClass;
 use crate::quotes::words::speaker_words::HEAD;
@@ -15,6 +17,9 @@ impl AntecedentResolver {
     /// Returns the two people whom "they" at `mention` means: "Lund and Osei met. “We agree,” they said." A group that acts
     /// in between ends the search.
     pub(crate) fn pair(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<[usize; 2]> {
+        if rules::is_off(Rule::PairOfThey) {
+            return None;
+        }
         let found = &scene.mentions[mention];
         if found.sort != Sort::Pronoun || scene.word(found.first).class != PhraseClass::They {
             return None;
@@ -34,6 +39,9 @@ impl AntecedentResolver {
     /// Returns the last speaker if "they" can be one person: "Robin Vale said it was lost. “I called,” they said." The
     /// article has not told the gender, and no group is named since.
     pub(super) fn speaker_without_gender(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<usize> {
+        if rules::is_off(Rule::SpeakerOfThey) {
+            return None;
+        }
         let paragraph = |p: usize| scene.paragraph_of(scene.contexts[p].item as usize);
         let unit_of = |p: usize| scene.unit_of[scene.contexts[p].item as usize];
         // The subject of the sentence before: "Ash Merrin laughed. “It was gentle,” they said."
@@ -90,7 +98,7 @@ impl Scene<'_, '_> {
         let listed = |word: &str| lexicon::look_up_small(word).has_any(&lists);
         let role = |word: &str| entities::traits(entities::key(word)).role();
         // "watchers", "columnists"
-        let agent = ["ers", "ors", "ists", "ians", "ants", "ees"].iter().any(|end| head.ends_with(end));
+        let agent = WordSet::AgentEndingsOfGroups.words().iter().any(|end| head.ends_with(end));
         let known = listed(&head) || listed(singular) || role(&head) || role(singular);
         known || agent || self.word(mention.end - 1).head >= HEAD
     }
@@ -101,6 +109,9 @@ impl Scene<'_, '_> {
         /// Bound on the tokens between the pronoun and the word for it, and back to the name.
         const NEAR: usize = 5;
         const BACK: usize = 12;
+        if rules::is_off(Rule::PersonOfThey) {
+            return None;
+        }
         let tokens = self.analysis.tokens.len();
         let at = (0..tokens).find(|&t| {
             matches!(self.analysis.word(t), "pronoun" | "pronouns")

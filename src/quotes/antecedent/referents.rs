@@ -1,5 +1,6 @@
 //! Ranks the people that "he" or "she" may refer to.
 
+use crate::quotes::rules::{self, Rule};
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -290,6 +291,9 @@ pub(super) fn subject_before(referents: &[Referent], chosen: Option<(usize, f32)
     const UNIT: usize = forest::place(&NAMES, "unit_actor");
     const EMBEDDED: usize = forest::place(&NAMES, "embedded");
     const PARAGRAPH: usize = forest::place(&NAMES, "paragraphs");
+    if rules::is_off(Rule::SubjectBeforePronoun) {
+        return chosen;
+    }
     let (person, sure) = chosen?;
     let row = &referents.iter().find(|r| r.person == person)?.row;
     let mut subjects = referents.iter().filter(|r| r.row[BEFORE] == 1 && r.row[EMBEDDED] == 0 && r.row[FIT] > 0);
@@ -314,6 +318,9 @@ pub(super) fn last_speaker(referents: &[Referent], chosen: Option<(usize, f32)>)
     const PARAGRAPH: usize = forest::place(&NAMES, "paragraphs");
     const LAST: usize = forest::place(&NAMES, "last_speaker");
     const ACTS: [usize; 2] = [forest::place(&NAMES, "unit_actor"), forest::place(&NAMES, "before_actor")];
+    if rules::is_off(Rule::LastSpeaker) {
+        return chosen;
+    }
     let last = referents.iter().find(|r| r.row[LAST] == 1 && r.row[FIT] > 0 && r.row[PARAGRAPH] <= 2)?;
     let Some((person, _)) = chosen else { return Some((last.person, OPEN)) };
     let chosen = referents.iter().find(|r| r.person == person)?;

@@ -2,8 +2,10 @@
 
 use super::{Antecedent, AntecedentResolver};
 use crate::entities::{self, Gender, NameClass};
+use crate::lexicon::WordSet;
 use crate::lexicon::{self, List};
 use crate::quotes::candidates::Sort;
+use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
 use crate::quotes::words::Class;
 use crate::quotes::words::closed::PhraseClass;
@@ -13,13 +15,13 @@ use crate::text::TokenKind;
 /// Bound on the tokens between a person and the verb of a question.
 const ASKING: usize = 3;
 
-/// Endings of nouns for people.
-const ENDINGS: &[&str] = &["er", "or", "ist", "ian", "ant", "ee"];
-
 impl AntecedentResolver {
     /// Returns the mention of a person without a name whom "he" or "she" at `mention` means: "A witness said he ran. “It was
     /// loud,” he said." The last one to speak or act decides; a named person or a definite role in between ends the search.
     pub(super) fn stranger(&self, scene: &Scene<'_, '_>, mention: usize, gender: Gender) -> Option<usize> {
+        if rules::is_off(Rule::Strangers) {
+            return None;
+        }
         for p in Self::back(scene, mention) {
             let found = &scene.mentions[p];
             // "He was asked by a reporter": the agent of a passive is not who answers.
@@ -102,6 +104,9 @@ impl AntecedentResolver {
     /// known. This person is the antecedent of a pronoun since, or is introduced in the sentence before, as its speaker
     /// or as its subject before a quotation. Farther away, a named person is meant far more often.
     pub(super) fn is_present(&self, scene: &Scene<'_, '_>, p: usize, mention: usize) -> bool {
+        if rules::is_off(Rule::PresentStrangers) {
+            return false;
+        }
         let again = |m: usize| self.decided[m] == Some(Antecedent::Body(p)) && scene.mentions[m].sort == Sort::Pronoun;
         if Self::back(scene, mention).take_while(|&m| m > p && scene.is_near(m, mention)).any(again) {
             return true;
@@ -120,6 +125,9 @@ impl AntecedentResolver {
     /// of those with a name: there is none, or that name is behind the subject of the same sentence ("The driver who hit
     /// Osei told police it was dark. He said").
     pub(super) fn outranks(&self, scene: &Scene<'_, '_>, p: usize, mention: usize, person: Option<usize>) -> bool {
+        if rules::is_off(Rule::OutrankingStrangers) {
+            return false;
+        }
         let behind = |person: usize| {
             let same = |&m: &usize| scene.unit_of_mention(m) == scene.unit_of_mention(p);
             (p + 1..mention).take_while(same).any(|m| {
@@ -133,6 +141,9 @@ impl AntecedentResolver {
     /// Returns the relative who is the subject of the sentence before "he" or "she" at `mention`: "Her husband shook his
     /// head. “It was late,” he said." The person, if the text names one, else the phrase.
     pub(super) fn relative_before(scene: &Scene<'_, '_>, mention: usize, gender: Gender) -> Option<Antecedent> {
+        if rules::is_off(Rule::RelativeBefore) {
+            return None;
+        }
         let unit = scene.unit_of_mention(mention).checked_sub(1)?;
         let start = scene.bounds[unit].start;
         let opens = |p: &usize| scene.contexts[*p].item == start;
@@ -206,7 +217,8 @@ impl Scene<'_, '_> {
         let person = entities::traits(entities::key(&head)).role()
             || self.gender_of(p).is_some()
             || lists.has(List::People)
-            || self.word(mention.end - 1).head >= HEAD && ENDINGS.iter().any(|end| head.ends_with(end));
+            || self.word(mention.end - 1).head >= HEAD
+                && WordSet::AgentEndings.words().iter().any(|end| head.ends_with(end));
         if mention.sort == Sort::Quantifier {
             return !self.is_one_of_things(p);
         }

@@ -3,6 +3,8 @@
 mod names;
 mod phrases;
 
+use crate::lexicon::WordSet;
+use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
 use crate::lexicon::{self, List};
@@ -122,6 +124,9 @@ impl Finder<'_, '_> {
 
     /// Returns true for headline case: "Mayor Warns of 'Sinking' Quay".
     fn is_headline(&self, sentence: Range<usize>) -> bool {
+        if rules::is_off(Rule::HeadlineCase) {
+            return false;
+        }
         let (mut long, mut small) = (0, 0);
         let most = sentence.len() as u32;
         for i in sentence {
@@ -186,6 +191,9 @@ impl Finder<'_, '_> {
 
     /// Returns true for "another" or "one" without a noun beside a verb of speech: "another jokingly said", "asked one".
     fn is_another(&self, at: usize) -> bool {
+        if rules::is_off(Rule::OneAndAnother) {
+            return false;
+        }
         let word = self.text(at);
         if !["another", "one"].iter().any(|w| word.eq_ignore_ascii_case(w)) {
             return false;
@@ -198,6 +206,9 @@ impl Finder<'_, '_> {
 
     /// Returns true if a noun that may report follows within four words: "Lund's stark warning".
     fn owns_cue(&self, end: usize) -> bool {
+        if rules::is_off(Rule::OwnedCues) {
+            return false;
+        }
         // "Lund's charge that the vote was late"
         let noun = (end..(end + 4).min(self.end)).find(|&i| !self.is_nominal(i) || self.is_capital(i)).unwrap_or(end);
         let stated = noun > end && self.word(noun).class == PhraseClass::That && !self.is_role(noun - 1);
@@ -222,9 +233,7 @@ impl Finder<'_, '_> {
         if lexicon::look_up_small(text).has(List::People) {
             return true;
         }
-        unknown
-            && text.len() >= 6
-            && ["ist", "man", "woman", "person", "eer", "yer", "ian"].iter().any(|s| text.ends_with(s))
+        unknown && text.len() >= 6 && WordSet::EndingsOfTrades.words().iter().any(|s| text.ends_with(s))
     }
 
     fn push(&mut self, first: usize, end: usize, sort: Sort, possessive: bool, titled: bool) {
@@ -321,6 +330,9 @@ impl Finder<'_, '_> {
 
     /// Returns true for a word before a quantity that makes it less exact.
     fn is_approximator(&self, at: usize) -> bool {
+        if rules::is_off(Rule::Approximators) {
+            return false;
+        }
         let next =
             matches!(self.word(at + 1).class, PhraseClass::Quantifier | PhraseClass::Determiner | PhraseClass::Someone)
                 || at + 1 < self.end && self.analysis.tokens[at + 1].kind == TokenKind::Number;

@@ -2,7 +2,9 @@
 
 use super::{Finder, LONGEST, Sort, is_dash};
 use crate::entities;
+use crate::lexicon::WordSet;
 use crate::lexicon::{self, List};
+use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::closed::PhraseClass;
 use crate::quotes::words::speaker_words::HEAD;
 use crate::quotes::words::stem;
@@ -31,7 +33,10 @@ impl Finder<'_, '_> {
 
     /// Returns true for a gerund with an object at the start of a sentence: "Terming the budget “unjust”, Lund left".
     fn is_gerund(&self, i: usize) -> bool {
-        let object = |word: &str| matches!(word, "the" | "a" | "an" | "his" | "her" | "its" | "their" | "this" | "it");
+        if rules::is_off(Rule::GerundAtStart) {
+            return false;
+        }
+        let object = |word: &str| WordSet::ObjectsOfGerunds.has(word);
         self.text(i).ends_with("ing") && i + 1 < self.end && object(self.text(i + 1))
     }
 
@@ -44,6 +49,9 @@ impl Finder<'_, '_> {
     fn is_dateline(&self, first: usize, end: usize) -> bool {
         /// Least number of tokens of a sentence behind a place with a colon.
         const SENTENCE: usize = 10;
+        if rules::is_off(Rule::DatelineNames) {
+            return false;
+        }
         let is_dash = |i: usize| is_dash(self.text_at(i)) && self.analysis.tokens[i].spaced;
         let capitals = (first..end).all(|i| !self.is_word(i) || self.analysis.tokens[i].shape == Shape::Upper);
         let opens = first == 0 || self.analysis.body[..self.analysis.tokens[first].span.start()].trim_end().is_empty();
@@ -131,6 +139,9 @@ impl Finder<'_, '_> {
     /// Returns the end of a name of people at `at`: "Norwegians" in "most Norwegians", "Senate Democrats" in "many Senate
     /// Democrats".
     pub(super) fn plural_name(&self, at: usize) -> Option<usize> {
+        if rules::is_off(Rule::PluralNames) {
+            return None;
+        }
         let end = (at..self.end.min(at + LONGEST)).find(|&i| !self.is_name(i, false)).unwrap_or(self.end);
         let last = end.checked_sub(1).filter(|&last| last >= at)?;
         let word = self.text(last);
@@ -153,6 +164,9 @@ impl Finder<'_, '_> {
 
     /// Returns the end of the words from `at` on that name an organisation by its kind: "Federation", "Trade Union".
     fn body(&self, at: usize) -> Option<usize> {
+        if rules::is_off(Rule::NamesByKind) {
+            return None;
+        }
         let end = (at..self.end.min(at + LONGEST)).find(|&i| !self.is_name(i, false)).unwrap_or(self.end);
         let last = end.checked_sub(1).filter(|&last| last >= at)?;
         let listed = lexicon::look_up(self.text(last)).has_any(&[List::OrganisationKinds, List::Organisations]);
@@ -162,6 +176,9 @@ impl Finder<'_, '_> {
     /// Returns the end of a name that continues after a particle at `at`: "Ama van der Berg", "Bank of Norport",
     /// "Smith & Sons".
     fn link(&self, first: usize, at: usize) -> Option<usize> {
+        if rules::is_off(Rule::NameParticles) {
+            return None;
+        }
         let next = match self.text(at) {
             // "University of the North", but not "Ama Osei of the University"
             "of" if at - first > 1 => return None,

@@ -2,6 +2,7 @@
 
 use super::{Finder, LONGEST, Sort};
 use crate::lexicon::{self, List};
+use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::closed::PhraseClass;
 use crate::quotes::words::speaker_words::HEAD;
 use crate::quotes::words::stem;
@@ -31,6 +32,9 @@ impl Finder<'_, '_> {
     fn apposed(&self, first: usize, comma: usize) -> bool {
         /// Bound on the words before the name.
         const WORDS: usize = 4;
+        if rules::is_off(Rule::AppositionsOfPhrases) {
+            return false;
+        }
         if self.text_at(comma) != "," {
             return false;
         }
@@ -56,6 +60,9 @@ impl Finder<'_, '_> {
     fn second_role(&self, head: usize) -> Option<usize> {
         /// Bound on the words of the second office.
         const WORDS: usize = 5;
+        if rules::is_off(Rule::SecondOffices) {
+            return None;
+        }
         if self.text_at(head + 1) != "and" {
             return None;
         }
@@ -78,6 +85,9 @@ impl Finder<'_, '_> {
 
     /// Returns the end of a share at `at`: "one in five".
     pub(super) fn share_end(&self, at: usize) -> Option<usize> {
+        if rules::is_off(Rule::Shares) {
+            return None;
+        }
         let of = at + 2;
         let number = of < self.end
             && (self.analysis.tokens[of].kind == TokenKind::Number || self.word(of).class == PhraseClass::Quantifier);
@@ -204,6 +214,9 @@ impl Finder<'_, '_> {
     /// Returns the end of a phrase of nouns `at..end` that names a document: "a police statement" in "a police statement
     /// said", "the statement" in "The statement published on Monday said". `head` is the last office among the nouns.
     fn document(&self, first: usize, at: usize, end: usize, head: Option<usize>) -> Option<usize> {
+        if rules::is_off(Rule::Documents) {
+            return None;
+        }
         let is_document = |i: usize| lexicon::look_up_small(self.text(i)).has(List::Documents);
         let last = end.checked_sub(1).filter(|&l| l >= at && !self.is_capital(l))?;
         if is_document(last) {

@@ -4,6 +4,7 @@ use super::report::{FIRM, Report, is_according};
 use super::{Clause, INNER_SUBJECT, is_of_subject, marks_end};
 use crate::quotes::CueClass;
 use crate::quotes::reading::{Reading, Unit};
+use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::Class;
 use crate::quotes::words::cue_lexicon::{Form, Strength};
 use crate::quotes::words::cues::CueHit;
@@ -20,6 +21,9 @@ pub(super) fn settle(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], report
 /// Moves a report without marks to its own verb, and sets the source behind it as its relay: "Osei told officers that
 /// he was lost, according to an affidavit".
 fn sources_of_reports(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
+    if rules::is_off(Rule::SourceBehindReport) {
+        return;
+    }
     for i in 0..reports.len() {
         let report = &reports[i];
         let Some(before) = report.clause.before.clone().filter(|b| is_according(reading, report.hit) && b.len() > 4)
@@ -52,6 +56,9 @@ fn sources_of_reports(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]
 /// Moves marked words to the verb right before them if the source of the report is in an aside before that verb: "When
 /// she asked, the filing says, Osei replied, “They are gone.”"
 fn asides_before(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], reports: &mut [Report]) {
+    if rules::is_off(Rule::SourceBeforeVerb) {
+        return;
+    }
     for i in 0..reports.len() {
         let (at, end) = (reports[i].hit.item, reports[i].hit.item + reports[i].hit.len);
         let Some(after) = reports[i].clause.after.clone() else { continue };
@@ -94,6 +101,9 @@ fn comma_before(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<usize> 
 /// Removes a quotation with its own cue from a source behind it, which becomes the relay of its report: "“Burn it,”
 /// Osei wrote to Lund, according to the indictment", "“They are gone,” Osei replied, the indictment says".
 fn sources_behind(reading: &Reading<'_>, hits: &[CueHit], reports: &mut [Report]) {
+    if rules::is_off(Rule::SourceBehindQuotation) {
+        return;
+    }
     for i in 0..reports.len() {
         let report = &reports[i];
         let Some(before) = report.clause.before.clone() else { continue };
@@ -149,6 +159,9 @@ const ASIDE: usize = 14;
 /// indictment says, “They are gone.”", "Osei asked him, according to the filing, “Who else knows?”".
 fn asides(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], reports: &mut [Report]) {
     use CueClass::{Answer, Ask, Say, Tell, Warn, Write};
+    if rules::is_off(Rule::SourceInAside) {
+        return;
+    }
     for i in 0..reports.len() {
         let Some((comma, source, quote)) = aside(reading, unit, &reports[i]) else { continue };
         let verb = |h: &&CueHit| {

@@ -4,6 +4,7 @@ use super::subject;
 use crate::lexicon::{self, List};
 use crate::quotes::CueClass;
 use crate::quotes::reading::{Reading, Unit};
+use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::cue_lexicon::{Form, Strength};
 use crate::quotes::words::cues::CueHit;
 use crate::quotes::words::{self, Class};
@@ -56,6 +57,9 @@ impl At<'_, '_> {
     /// Returns true for a verb with nothing but the occasion behind it: "objected when she was asked", "protested after the vote".
     fn is_occasion(&self) -> bool {
         use CueClass::{Argue, Criticize, Joke, Praise};
+        if rules::is_off(Rule::Occasions) {
+            return false;
+        }
         let occasion = ["when", "while", "after", "before", "until"].iter().any(|w| self.is(self.end(), w));
         occasion
             && self.hit.word.strength != Strength::Core
@@ -69,6 +73,9 @@ impl At<'_, '_> {
 
     /// Returns true for a plan that promises something, which has no voice: "Her plan promises to cut taxes".
     fn is_plan(&self) -> bool {
+        if rules::is_off(Rule::Plans) {
+            return false;
+        }
         let finite = matches!(self.hit.word.form, Form::Past | Form::Third);
         finite
             && self.class(self.end()) == Class::To
@@ -77,6 +84,9 @@ impl At<'_, '_> {
 
     /// Returns true for "that" without a clause: "wrote that down", "said that much".
     fn is_bare_that(&self) -> bool {
+        if rules::is_off(Rule::BareThat) {
+            return false;
+        }
         let end = self.unit.items.end;
         let that = self.class(self.end()) == Class::That && self.hit.word.form != Form::Noun;
         that && self.reading.verbs(self.end() + 1..end) == 0 && self.is_in(self.end() + 1, List::AfterBareThat)
@@ -84,6 +94,9 @@ impl At<'_, '_> {
 
     /// Returns true for a refusal to speak: "declined to comment".
     fn is_refusal(&self) -> bool {
+        if rules::is_off(Rule::Refusals) {
+            return false;
+        }
         self.hit.word.class == CueClass::Deny
             && self.class(self.end()) == Class::To
             && self.is_in(self.end() + 1, List::TopicVerbs)
@@ -93,6 +106,9 @@ impl At<'_, '_> {
     fn is_picture(&self) -> bool {
         /// Bound on the words before the noun.
         const WORDS: usize = 4;
+        if rules::is_off(Rule::Pictures) {
+            return false;
+        }
         let noun = |i: usize| matches!(self.class(i), Class::Word | Class::Ed | Class::Ing | Class::Name);
         let article = matches!(self.class(self.end()), Class::Determiner | Class::Possessive);
         let from = self.end() + 1;
@@ -105,6 +121,9 @@ impl At<'_, '_> {
     fn is_of_whom(&self) -> bool {
         /// Bound on the items of the subject.
         const SUBJECT: usize = 6;
+        if rules::is_off(Rule::OfWhom) {
+            return false;
+        }
         let from = self.hit.item.saturating_sub(SUBJECT).max(self.unit.items.start);
         let whom = (from..self.hit.item).rev().find(|&i| self.is(i, "whom"));
         let own = whom.is_some_and(|w| (w + 1..self.hit.item).all(|i| self.reading.classes[i] != Class::Comma));
@@ -114,6 +133,9 @@ impl At<'_, '_> {
     /// Returns true for "added" with a thing as its object, without another verb: "Lund added a lamp to
     /// the stairs".
     fn is_amount(&self) -> bool {
+        if rules::is_off(Rule::Amounts) {
+            return false;
+        }
         let added =
             matches!(self.hit.word.form, Form::Past | Form::Third) && self.is_in(self.hit.item, List::Continuing);
         let end = self.unit.items.end;
@@ -125,6 +147,9 @@ impl At<'_, '_> {
     fn is_heading(&self) -> bool {
         /// Bound on the words of the heading.
         const HEADING: usize = 4;
+        if rules::is_off(Rule::NounsInHeadings) {
+            return false;
+        }
         self.hit.word.form == Form::Third
             && self.hit.word.strength != Strength::Core
             && self.class(self.end()) == Class::Colon
@@ -136,6 +161,9 @@ impl At<'_, '_> {
     fn is_noun(&self) -> bool {
         /// Bound on the words back to the word that opens a relative clause.
         const RELATIVE: usize = 6;
+        if rules::is_off(Rule::NounsWithVerb) {
+            return false;
+        }
         let noun = match self.hit.word.form {
             Form::Base => {
                 matches!(self.before(1), Class::Word | Class::Name | Class::Edge | Class::Of | Class::Determiner)
@@ -152,6 +180,9 @@ impl At<'_, '_> {
     fn is_noun_with_phrase(&self) -> bool {
         /// Bound on the phrase, in items.
         const PHRASE: usize = 8;
+        if rules::is_off(Rule::NounsWithPhrase) {
+            return false;
+        }
         let nominal = |c: Class| {
             matches!(
                 c,
@@ -175,6 +206,9 @@ impl At<'_, '_> {
     /// Returns true for a subject that is evidence and cannot speak: "data suggest that …".
     fn is_evidence(&self) -> bool {
         use CueClass::{Announce, Claim, Predict, Report, Stress, Suggest};
+        if rules::is_off(Rule::Evidence) {
+            return false;
+        }
         let class = matches!(self.hit.word.class, Suggest | Report | Claim | Announce | Stress | Predict);
         if !class || self.hit.word.form == Form::According {
             return false;
@@ -189,6 +223,9 @@ impl At<'_, '_> {
     fn is_measure(&self) -> bool {
         /// Bound on the phrase after "according to", in items.
         const PHRASE: usize = 6;
+        if rules::is_off(Rule::Measures) {
+            return false;
+        }
         if !self.is(self.hit.item, "according") || matches!(self.before(1), Class::Comma | Class::Edge | Class::Quote) {
             return false;
         }
@@ -213,6 +250,9 @@ impl At<'_, '_> {
 
     /// Returns true for a wish about the speaker's own name: "asked not to be named".
     fn is_anonymity(&self) -> bool {
+        if rules::is_off(Rule::Anonymity) {
+            return false;
+        }
         if self.hit.word.class != CueClass::Ask {
             return false;
         }
@@ -228,6 +268,9 @@ impl At<'_, '_> {
 
     /// Returns true for a matter without its proposition: "commented on the story".
     fn is_topic(&self) -> bool {
+        if rules::is_off(Rule::Topics) {
+            return false;
+        }
         let on = ["on", "about", "upon"].iter().any(|w| self.is(self.end(), w));
         let says = self.is_in(self.hit.item, List::TopicVerbs);
         let behind = self.end() + 1..(self.end() + 24).min(self.unit.items.end);
@@ -242,6 +285,9 @@ impl At<'_, '_> {
 
     /// Returns true for a question put to the subject before: "Osei said when asked if he would go".
     fn is_asked(&self) -> bool {
+        if rules::is_off(Rule::AskedSubjects) {
+            return false;
+        }
         let asked =
             self.hit.word.form == Form::Past && lexicon::look_up(self.reading.text(self.hit.item)).has(List::Asked);
         // "Asked if she was afraid, she laughed."
@@ -256,6 +302,9 @@ impl At<'_, '_> {
     fn is_advice(&self) -> bool {
         /// Bound on the subject of the condition, in items.
         const SUBJECT: usize = 6;
+        if rules::is_off(Rule::Advice) {
+            return false;
+        }
         let start = self.unit.items.start;
         let condition =
             (start..self.unit.items.end).take(2).find(|&i| ["if", "when", "unless"].iter().any(|w| self.is(i, w)));

@@ -1,5 +1,6 @@
 //! Verbs outside of the lexicon that describe their object with marked words: "rated the claims as “false”".
 
+use crate::quotes::rules::{self, Rule};
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
@@ -23,6 +24,9 @@ static NOUNS: LazyLock<FxHashSet<u32>> =
 /// Finds the verb that describes its object with the marked words at item `i`, and its subject: "rated the claims as
 /// “false”", "branded Lund a “thief”", "used the phrase “rotten planks”".
 pub(crate) fn cue(reading: &Reading<'_>, unit: &Unit, i: usize) -> Option<(DraftCue, Option<Span>)> {
+    if rules::is_off(Rule::DescribingVerbs) {
+        return None;
+    }
     let start = unit.items.start;
     let article = i > start && reading.classes[i - 1] == Class::Determiner;
     let before = i - usize::from(article);

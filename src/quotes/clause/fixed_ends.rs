@@ -2,6 +2,7 @@
 
 use super::{Frame, REACH};
 use crate::lexicon::{self, List};
+use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::cue_lexicon::Form;
 use crate::quotes::words::{Class, is_verbal};
 
@@ -9,6 +10,9 @@ impl Frame<'_, '_> {
     /// Returns the end of words whose last part is marked: a comma inside the marks or a noun as cue ends the clause
     /// at the marks. "who called the plan “vile,” resigned", "Lund's warning that it “may sink” alarmed the crew"
     pub(super) fn comma_in_marks(&self, start: usize, end: usize) -> usize {
+        if rules::is_off(Rule::CommaInMarks) {
+            return end;
+        }
         let Some(last) = (start..end).rev().find(|&i| self.reading.classes[i] == Class::Quote) else { return end };
         let next = self.class_of(last, 1);
         if last + 1 >= end || matches!(next, Class::And | Class::But | Class::Comma) {
@@ -24,6 +28,9 @@ impl Frame<'_, '_> {
     /// Returns the end of words whose last part is marked before the next verb of their speaker: "said it was “a mess” and pointed
     /// to the roof".
     pub(super) fn next_verb(&self, start: usize, end: usize) -> usize {
+        if rules::is_off(Rule::EndAtNextVerb) {
+            return end;
+        }
         let Some(last) = (start..end).rev().find(|&i| self.reading.classes[i] == Class::Quote) else { return end };
         let and = matches!(self.class_of(last, 1), Class::And | Class::But);
         let verb = self.class_of(last, 2) == Class::Ed;
@@ -35,6 +42,9 @@ impl Frame<'_, '_> {
     /// Returns the end of words before another verb of their speaker that reports marked words: "said that he had met them but
     /// added: “Nothing has been signed.”"
     pub(super) fn next_report(&self, start: usize, end: usize) -> usize {
+        if rules::is_off(Rule::EndAtNextReport) {
+            return end;
+        }
         let joined = |i: usize| {
             let sign = matches!(self.class_of(i, 2), Class::Colon | Class::Comma);
             matches!(self.reading.classes[i], Class::And | Class::But)
@@ -50,6 +60,9 @@ impl Frame<'_, '_> {
         const OBJECT: usize = 6;
         /// Bound on the items of the subject behind "which".
         const RELATIVE: usize = 8;
+        if rules::is_off(Rule::EndOfNamed) {
+            return end;
+        }
         let naming = lexicon::look_up_small(self.reading.text(self.begin())).has(List::NamingVerbs);
         let Some(mark) = (start..end.min(start + OBJECT)).find(|&i| self.reading.classes[i] == Class::Quote) else {
             return end;
@@ -66,6 +79,9 @@ impl Frame<'_, '_> {
     /// Returns the end of a reported sentence before a colon with a marked sentence after it, which is a quotation of its
     /// own: "said the port was full: “We turn ships away.”"
     pub(super) fn colon_before_marks(&self, start: usize, end: usize) -> usize {
+        if rules::is_off(Rule::EndAtColon) {
+            return end;
+        }
         let Some(colon) = (start..end).find(|&i| self.reading.classes[i] == Class::Colon) else { return end };
         let marks = colon + 1;
         let whole = marks < self.unit.end
@@ -82,6 +98,9 @@ impl Frame<'_, '_> {
 
     /// Returns the end of an infinitive before the next verb of its subject: "promised to reply but has not done so".
     pub(super) fn end_of_infinitive(&self, start: usize, end: usize) -> usize {
+        if rules::is_off(Rule::EndOfInfinitive) {
+            return end;
+        }
         if self.reading.classes[start] != Class::To {
             return end;
         }
@@ -94,6 +113,9 @@ impl Frame<'_, '_> {
     pub(super) fn end_of_condition(&self, start: usize, end: usize) -> usize {
         /// Bound on the words before the cue.
         const OPENING: usize = 8;
+        if rules::is_off(Rule::EndOfCondition) {
+            return end;
+        }
         let opens = self.reading.classes[self.unit.start] == Class::Subordinator
             && self.begin() - self.unit.start <= OPENING
             && self.reading.commas(self.unit.start..self.begin()) == 0;
@@ -106,6 +128,9 @@ impl Frame<'_, '_> {
     pub(super) fn relative_end(&self, start: usize, end: usize) -> Option<usize> {
         /// Bound on the relative clause, in items.
         const CLAUSE: usize = 40;
+        if rules::is_off(Rule::RelativeInside) {
+            return None;
+        }
         let cut = self.class_of(end, 0) == Class::Comma
             && self.class_of(end, 1) == Class::Relative
             && self.reading.verbs(start..end) == 0

@@ -6,6 +6,7 @@ use crate::block::Role;
 use crate::lexicon::{self, List};
 use crate::quotes::CueClass;
 use crate::quotes::reading::{Reading, Unit};
+use crate::quotes::rules::{self, Rule};
 use crate::quotes::words;
 use crate::quotes::words::Class;
 use crate::quotes::words::cue_lexicon::{Form, Strength};
@@ -70,6 +71,9 @@ pub(crate) fn by_shape(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Optio
 /// Returns the clause of "as X put it": "“A lost decade,” as Lund put it", "As Lund put it, the decade was lost".
 pub(crate) fn as_put(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
     const SUBJECT: usize = 8;
+    if rules::is_off(Rule::AsPut) {
+        return None;
+    }
     if hit.len < 2 || !cues::is_it(reading.hashes[hit.item + 1]) {
         return None;
     }
@@ -88,6 +92,9 @@ pub(crate) fn as_put(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<
 
 /// Returns the words after "said" that begin with a pronoun, an adverb and a verb: "said it now expected a profit".
 fn said_it(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
+    if rules::is_off(Rule::SaidIt) {
+        return None;
+    }
     let next = hit.item + hit.len;
     let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
     let said = matches!(reading.text(hit.item), "said" | "says") && hit.item > unit.items.start;
@@ -113,6 +120,9 @@ fn said_it(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
 fn said_after_apposition(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
     /// Bound on the items of the description.
     const DESCRIPTION: usize = 24;
+    if rules::is_off(Rule::SaidAfterApposition) {
+        return None;
+    }
     let (first, next) = (unit.items.start, hit.item + hit.len);
     let classes = &reading.classes;
     let named = |c: Class| matches!(c, Class::Name | Class::Title | Class::Capitals);
@@ -149,6 +159,9 @@ fn said_after_apposition(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Opt
 fn shouted_behind(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
     /// Bound on the items of the subject.
     const SUBJECT: usize = 8;
+    if rules::is_off(Rule::ShoutedBehind) {
+        return None;
+    }
     let (first, next) = (unit.items.start, hit.item + hit.len);
     let subject = first + 1..hit.item;
     let finite = matches!(hit.word.form, Form::Past | Form::Third) && hit.word.strength != Strength::Weak;
@@ -166,6 +179,9 @@ fn shouted_behind(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Cla
 
 /// Returns the marked words of somebody who is heard: "Lund heard the guard shout, “Stop!”"
 fn heard_saying(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
+    if rules::is_off(Rule::HeardSaying) {
+        return None;
+    }
     if hit.word.form != Form::Base || subject::heard(reading, unit, hit.item).is_none() {
         return None;
     }
@@ -180,6 +196,9 @@ fn heard_saying(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Claus
 pub(crate) fn is_count(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
     /// Bound on the items after the number.
     const BEHIND: usize = 6;
+    if rules::is_off(Rule::Counts) {
+        return false;
+    }
     let next = hit.item + hit.len;
     let number = next < unit.items.end && reading.classes[next] == Class::Number;
     let end = unit.items.end.min(next + 1 + BEHIND);
@@ -200,6 +219,9 @@ pub(crate) fn is_count(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool 
 pub(crate) fn is_find(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
     /// Bound on the items of the thing.
     const THING: usize = 30;
+    if rules::is_off(Rule::FoundThings) {
+        return false;
+    }
     let next = hit.item + hit.len;
     let end = unit.items.end.min(next + THING);
     let named = hit.item > unit.items.start && reading.classes[hit.item - 1] == Class::Name;
@@ -216,6 +238,9 @@ pub(crate) fn is_find(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
 
 /// Returns true for a verb with a particle that makes another verb of it: "wrote off a debt", "called off the vote", "added up".
 pub(crate) fn is_other_verb(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
+    if rules::is_off(Rule::OtherVerbs) {
+        return false;
+    }
     let next = hit.item + hit.len;
     let particle = if next < unit.items.end { reading.text(next) } else { "" };
     match reading.text(hit.item) {
@@ -229,6 +254,9 @@ pub(crate) fn is_other_verb(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> 
 
 /// Returns true for a gerund alone between commas, which describes a trade: "Petra Lund, defending, asked".
 pub(crate) fn is_trade(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
+    if rules::is_off(Rule::Trades) {
+        return false;
+    }
     let comma = |i: usize| unit.items.contains(&i) && reading.classes[i] == Class::Comma;
     let next = hit.item + hit.len;
     let marked = unit.items.contains(&(next + 1)) && reading.classes[next + 1] == Class::Quote;
@@ -237,6 +265,9 @@ pub(crate) fn is_trade(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool 
 
 /// Returns true for a verb before the title of a work: "The paper, titled “Low Tide”, appeared on Monday".
 pub(crate) fn is_title(reading: &Reading<'_>, hit: CueHit) -> bool {
+    if rules::is_off(Rule::TitledWorks) {
+        return false;
+    }
     matches!(reading.text(hit.item), "titled" | "entitled" | "headlined")
 }
 
@@ -245,6 +276,9 @@ pub(crate) fn is_title(reading: &Reading<'_>, hit: CueHit) -> bool {
 fn said_in_medium(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
     /// Bound on the words of the medium.
     const MEDIUM: usize = 9;
+    if rules::is_off(Rule::SaidInMedium) {
+        return None;
+    }
     let finite = matches!(hit.word.form, Form::Past | Form::Third);
     let next = hit.item + hit.len;
     let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
@@ -281,6 +315,9 @@ fn told_aside(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause>
     /// Bounds on the subject and on the addressee, in items.
     const SUBJECT: usize = 6;
     const ADDRESSEE: usize = 12;
+    if rules::is_off(Rule::ToldAside) {
+        return None;
+    }
     if hit.word.class != CueClass::Tell || !matches!(hit.word.form, Form::Past | Form::Third) {
         return None;
     }
@@ -306,6 +343,9 @@ fn told_aside(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause>
 fn told_by(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
     /// Bound on the agent and its apposition, in items.
     const AGENT: usize = 20;
+    if rules::is_off(Rule::ToldBy) {
+        return None;
+    }
     let next = hit.item + hit.len;
     let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
     let passive = matches!(hit.word.form, Form::Past | Form::Participle)
@@ -329,6 +369,9 @@ fn told_by(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
 /// Returns the clause of "per" with a source: "The suspect fled on foot, per police.", "Good to know, per the experts: Dry
 /// the pan."
 fn per(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
+    if rules::is_off(Rule::Per) {
+        return None;
+    }
     if !cues::is_per(reading.hashes[hit.item]) {
         return None;
     }
@@ -350,6 +393,9 @@ fn per(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
 fn named(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
     /// Bound on the object, in items.
     const OBJECT: usize = 8;
+    if rules::is_off(Rule::NamedObject) {
+        return None;
+    }
     static VERBS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| words::hash_set("branded termed terming"));
     let before = hit.item.checked_sub(1).filter(|&i| i >= unit.items.start).map_or(Class::Edge, |i| reading.classes[i]);
     let passive =
@@ -370,6 +416,9 @@ pub(crate) fn is_plain_report(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -
     use CueClass::{Admit, Ask, Deny, Order, Stress, Suggest, Tell, Warn};
     /// Bound on the addressee, in items.
     const ADDRESSEE: usize = 6;
+    if rules::is_off(Rule::PlainReports) {
+        return false;
+    }
     let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
     let before = hit.item.checked_sub(1).map_or(Class::Edge, class);
     let end = hit.item + hit.len;
@@ -431,6 +480,9 @@ pub(crate) fn is_plain_report(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -
 /// Returns the words after "quoted as saying that" and after an owned noun with "to": "Lund was quoted as saying
 /// that …", "his promise to pay".
 pub(crate) fn quoted_as(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
+    if rules::is_off(Rule::QuotedAs) {
+        return None;
+    }
     let next = hit.item + hit.len;
     if hit.item <= unit.items.start || next >= unit.items.end {
         return None;
@@ -462,6 +514,9 @@ pub(crate) fn quoted_as(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Opti
 /// Returns true for verbs that report nothing without marked words: "spoke about the ferry", "the story continues
 /// below".
 pub(crate) fn is_talk(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
+    if rules::is_off(Rule::TalkWithoutWords) {
+        return false;
+    }
     let next = hit.item + hit.len;
     let class = if next < unit.items.end { reading.classes[next] } else { Class::Edge };
     let aside = matches!(class, Class::Preposition | Class::To | Class::Time | Class::Edge | Class::Stop);
@@ -472,6 +527,9 @@ pub(crate) fn is_talk(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
 /// Returns true for a cue that passes its words to another one or refers back: "was quoted as saying that …", "And
 /// she said it twice".
 pub(crate) fn is_relayed(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
+    if rules::is_off(Rule::RelayedCues) {
+        return false;
+    }
     let next = hit.item + hit.len;
     let class = |i: usize| if i < unit.items.end { reading.classes[i] } else { Class::Edge };
     let relays = class(next) == Class::As && class(next + 1) == Class::Ing;
@@ -486,6 +544,9 @@ pub(crate) fn is_relayed(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> boo
 /// Returns true for a cue that is part of a name: "Point Claim", "the Daily View". In a sentence in headline case every
 /// verb has a capital.
 pub(crate) fn is_in_name(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
+    if rules::is_off(Rule::CuesInNames) {
+        return false;
+    }
     let capital = |i: usize| {
         let token = &reading.analysis.tokens[reading.items[i].token as usize];
         reading.items[i].quote().is_none() && token.kind == TokenKind::Word && token.shape != Shape::Lower

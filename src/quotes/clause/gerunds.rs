@@ -5,6 +5,7 @@ use super::report::Report;
 use super::{Clause, subject};
 use crate::quotes::CueClass;
 use crate::quotes::reading::{Reading, Unit};
+use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::cue_lexicon::Form;
 use crate::quotes::words::cues::CueHit;
 use crate::quotes::words::{self, Class};
@@ -26,6 +27,9 @@ pub(super) fn settle(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], report
 /// Removes the clause of a verb of memory or hearing before a gerund, whose clause has the marked words: "Lund recalled
 /// her captain saying: “Go home.”"
 fn leave_to_heard(reading: &Reading<'_>, reports: &mut [Report]) {
+    if rules::is_off(Rule::HeardGerund) {
+        return;
+    }
     for i in 0..reports.len() {
         let end = reports[i].hit.item + reports[i].hit.len;
         if !subject::is_hearing(reading.hashes[reports[i].hit.item]) || reports[i].clause.after.is_none() {
@@ -62,6 +66,9 @@ fn leave_to_heard(reading: &Reading<'_>, reports: &mut [Report]) {
 /// Adds the report of a passive with "as saying" at its end, for marked words that open the sentence: "“I am late,” he
 /// was quoted in the paper as saying."
 fn give_to_quoted(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], reports: &mut Vec<Report>) {
+    if rules::is_off(Rule::QuotedAtEnd) {
+        return;
+    }
     for hit in hits.iter().filter(|h| subject::is_quoting(reading, h.item)) {
         let at = hit.item;
         let passive = at > 0 && reading.classes[at - 1] == Class::Be;
@@ -86,6 +93,9 @@ fn give_to_quoted(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], reports: 
 
 /// Moves the words after "having said" to a verb of denial before it: "Lund denied having said that".
 fn take_from_perfect(reading: &Reading<'_>, hits: &[CueHit], reports: &mut [Report]) {
+    if rules::is_off(Rule::HavingSaid) {
+        return;
+    }
     static HAVING: LazyLock<u32> = LazyLock::new(|| words::hash("having"));
     for j in 0..reports.len() {
         let at = reports[j].hit.item;

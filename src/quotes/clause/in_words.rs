@@ -1,5 +1,6 @@
 //! The reporting phrases "in Lund's words" and "in the words of one docker".
 
+use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -46,6 +47,9 @@ fn is_nominal(class: Class) -> bool {
 /// Returns the words that such a phrase reports: marked words after it, or the part of the sentence that ends with
 /// marked words before it.
 pub(crate) fn clause(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
+    if rules::is_off(Rule::InWords) {
+        return None;
+    }
     let (phrase, _) = phrase(reading, hit)?;
     let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
     let after = phrase.end + usize::from(matches!(class(phrase.end), Class::Comma | Class::Colon));

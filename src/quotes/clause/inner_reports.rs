@@ -7,12 +7,16 @@ use crate::lexicon::{self, List};
 use crate::quotes::CueClass;
 use crate::quotes::draft::medium;
 use crate::quotes::reading::{Reading, Unit};
+use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::Class;
 use crate::quotes::words::cue_lexicon::{Form, Strength};
 use std::ops::Range;
 
 /// Leaves words to the inner of two reports: words that an outlet relays, and marked words.
 pub(super) fn settle(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
+    if rules::is_off(Rule::InnerReports) {
+        return;
+    }
     leave_to_described(reading, reports);
     for i in 0..reports.len() {
         let Some(after) = reports[i].clause.after.clone().filter(|_| reports[i].clause.before.is_none()) else {
@@ -40,6 +44,9 @@ pub(super) fn settle(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report])
 /// Removes the words of a gerund that describes the subject of a verb with the marked words: "a user claiming to be Lund wrote,
 /// “Sold.”"
 fn leave_to_described(reading: &Reading<'_>, reports: &mut [Report]) {
+    if rules::is_off(Rule::DescribingGerund) {
+        return;
+    }
     for i in 0..reports.len() {
         let at = reports[i].hit.item;
         let noun = at.checked_sub(1).is_some_and(|k| matches!(reading.classes[k], Class::Word | Class::Plural));

@@ -3,6 +3,7 @@
 
 use super::{Clause, Frame, is_of_subject, report, subject};
 use crate::quotes::reading::{Reading, Unit};
+use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::cue_lexicon::{Form, Strength};
 use crate::quotes::words::cues::CueHit;
 use crate::quotes::words::{Class, is_verbal};
@@ -13,6 +14,9 @@ const SUBJECT: usize = 12;
 /// Returns the words around a verb and its subject between commas: "The tunnel, said engineer Petra Lund, can be saved.", "The
 /// tunnel, according to Lund, can be saved."
 pub(super) fn said(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
+    if rules::is_off(Rule::InsertedReport) {
+        return None;
+    }
     let classes = &reading.classes;
     let (first, next) = (unit.items.start, hit.item + hit.len);
     let finite = matches!(hit.word.form, Form::Past | Form::Third) && hit.word.strength != Strength::Weak;
@@ -65,6 +69,9 @@ pub(super) fn said(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Cl
 pub(super) fn described_as(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
     /// Bound on the words between "as" and the marks.
     const ARTICLE: usize = 2;
+    if rules::is_off(Rule::DescribedAs) {
+        return None;
+    }
     let classes = &reading.classes;
     let next = hit.item + hit.len;
     let finite = matches!(hit.word.form, Form::Past | Form::Third | Form::Base);

@@ -18,6 +18,7 @@ pub(crate) mod report;
 pub(crate) mod subject;
 mod trailing_reports;
 
+use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
 use super::CueClass;
@@ -323,6 +324,9 @@ impl Frame<'_, '_> {
     fn start_behind_addressee(&self) -> Option<usize> {
         /// Bound on the items of the subject of the clause behind the addressee.
         const CLAUSE: usize = 8;
+        if rules::is_off(Rule::StartBehindAddressee) {
+            return None;
+        }
         let e = self.end();
         // "told the jury he had never met him", "told the hearing he was late"
         let noun = |i: usize| {
@@ -369,6 +373,9 @@ impl Frame<'_, '_> {
 
     /// Returns the words after "as" and the agent of a passive: "was described by Harbour Watch as “a wreck”".
     fn start_behind_agent(&self) -> Option<usize> {
+        if rules::is_off(Rule::StartBehindAgent) {
+            return None;
+        }
         let e = self.end();
         let passive = matches!(self.hit.word.form, Form::Past | Form::Participle)
             && self.class_of(self.begin(), -1) == Class::Be
@@ -397,6 +404,9 @@ impl Frame<'_, '_> {
     /// Returns the "that" after an adjunct of time or place: "has argued since spring that the economy is weak".
     fn start_behind_adjunct(&self) -> Option<usize> {
         const ADJUNCT: usize = 5;
+        if rules::is_off(Rule::StartBehindAdjunct) {
+            return None;
+        }
         let e = self.end();
         // "said afterwards that"
         if self.class_of(e, 1) == Class::That
@@ -428,6 +438,9 @@ impl Frame<'_, '_> {
     /// Returns the words after a source with an apposition: "According to the fire chief, Karl Sund, the roof leaks",
     /// "According to Karl Sund, the fire chief, the roof leaks".
     fn start_behind_apposition(&self) -> Option<usize> {
+        if rules::is_off(Rule::StartBehindApposition) {
+            return None;
+        }
         let e = self.end();
         let according = self.reading.text(self.begin()).eq_ignore_ascii_case("according");
         if !according || self.hit.item != self.unit.start {
@@ -471,6 +484,9 @@ impl Frame<'_, '_> {
     /// Returns the marked words after a colon that end the sentence, without a verb before them: "repeated a line of
     /// last week in a post: “We stay.”"
     fn start_behind_colon(&self) -> Option<usize> {
+        if rules::is_off(Rule::StartBehindColon) {
+            return None;
+        }
         let e = self.end();
         let colon = (e..(e + REACH).min(self.unit.end)).find(|&i| self.reading.classes[i] == Class::Colon)?;
         let quoted = colon + 1 < self.unit.end && self.reading.classes[colon + 1] == Class::Quote;
@@ -483,6 +499,9 @@ impl Frame<'_, '_> {
     /// Returns the end after marked words that end with a stop inside their marks, unless more marked words follow:
     /// "said “the ropes are new,” as usual".
     fn closed_end(&self, start: usize) -> Option<usize> {
+        if rules::is_off(Rule::StopInMarks) {
+            return None;
+        }
         let q = self.reading.items[start].quote()?;
         let inner = self.reading.marked[q].inner.of(self.reading.analysis.body);
         let is_cut_off = self.class_of(start, 1) == Class::Comma && start == self.end();

@@ -2,8 +2,10 @@
 
 use super::report::{FIRM, REPORTS, Report};
 use super::{Clause, Frame, INNER_SUBJECT, asides, gerunds, inner_reports, is_of_subject, is_relative_verb, marks_end};
+use crate::lexicon::WordSet;
 use crate::quotes::CueClass;
 use crate::quotes::reading::{Reading, Unit};
+use crate::quotes::rules::{self, Rule};
 use crate::quotes::words;
 use crate::quotes::words::Class;
 use crate::quotes::words::cue_lexicon::Form;
@@ -35,6 +37,9 @@ pub(crate) fn settle(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], report
 fn without_dateline(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
     /// Bound on the items of a dateline.
     const LONGEST: usize = 12;
+    if rules::is_off(Rule::Datelines) {
+        return;
+    }
     let first = unit.items.start;
     let paragraph = &reading.analysis.paragraphs[unit.paragraph];
     if reading.span(first).start() != paragraph.span.start() {
@@ -66,6 +71,9 @@ fn without_dateline(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) 
 /// Joins the words before an apposition to the words after its cue: "“It is late,” Osei, the head teacher, said, “and we are
 /// tired.”"
 fn rejoin(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
+    if rules::is_off(Rule::JoinedOverApposition) {
+        return;
+    }
     let first = unit.items.start;
     let opens = reading.classes[first] == Class::Quote && marks_comma(reading, first);
     for report in reports.iter_mut().filter(|_| opens) {
@@ -91,6 +99,9 @@ fn rejoin(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
 /// Separates two quotations with a cue after each at the word that joins them: "“We stay,” said Lund, and “we go,”
 /// said Osei".
 fn take_turns(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
+    if rules::is_off(Rule::TwoQuotationsJoined) {
+        return;
+    }
     for j in 0..reports.len() {
         let Some(before) = reports[j].clause.before.clone() else { continue };
         let own = before.end - 1;
@@ -115,6 +126,9 @@ fn take_turns(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
 
 /// Removes the subject after an inverted cue from the reported words: "“We stay,” said Petra Lund".
 fn subject_behind(reading: &Reading<'_>, reports: &mut [Report]) {
+    if rules::is_off(Rule::SubjectBehindCue) {
+        return;
+    }
     for report in reports {
         let Clause { before: Some(before), after: Some(after) } = &report.clause else { continue };
         let behind = reading.classes[before.end - 1] == Class::Quote && report.hit.item == before.end;
@@ -178,6 +192,9 @@ fn trimmed(reading: &Reading<'_>, range: Range<usize>) -> Option<Range<usize>> {
 /// Ends the words of a cue before a second verb with words of its own: "outlined the plan and vowed to punish “the
 /// thieves”", "called the plan “vile” after he attacked the crew", "sang before asking her, “Where to?”".
 fn cut_at_coordinate(reading: &Reading<'_>, reports: &mut [Report]) {
+    if rules::is_off(Rule::EndAtCoordinate) {
+        return;
+    }
     for i in 0..reports.len() {
         let Some(after) = reports[i].clause.after.clone() else { continue };
         let finite = |f: Form| matches!(f, Form::Past | Form::Third);
@@ -242,8 +259,11 @@ fn subordinate_start(reading: &Reading<'_>, at: usize, floor: usize) -> Option<u
 /// Returns true for the verb of a subordinate clause, which reports no words before it: "“It pays,” when Osei asked
 /// him".
 pub(crate) fn is_subordinate(reading: &Reading<'_>, unit: &Unit, at: usize) -> bool {
-    static OPENERS: LazyLock<[u32; 6]> =
-        LazyLock::new(|| ["when", "while", "because", "although", "since", "if"].map(words::hash));
+    if rules::is_off(Rule::VerbOfWhen) {
+        return false;
+    }
+    static OPENERS: LazyLock<Vec<u32>> =
+        LazyLock::new(|| WordSet::ClauseOpeners.words().iter().map(|word| words::hash(word)).collect());
     let from = at.saturating_sub(8).max(unit.items.start + 1);
     let opener = (from..at).rev().find(|&k| !is_of_subject(reading.classes[k]) || OPENERS.contains(&reading.hashes[k]));
     opener.is_some_and(|k| k + 1 < at && OPENERS.contains(&reading.hashes[k]))
@@ -252,6 +272,9 @@ pub(crate) fn is_subordinate(reading: &Reading<'_>, unit: &Unit, at: usize) -> b
 /// Returns true for the verb of a relative clause with marked words right after it, which reports nothing before it: "a
 /// film, which critics called “dull”".
 pub(crate) fn is_relative(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
+    if rules::is_off(Rule::VerbOfRelative) {
+        return false;
+    }
     let next = hit.item + hit.len;
     let quoted = next < unit.items.end && reading.classes[next] == Class::Quote;
     quoted && is_relative_verb(reading, unit.items.start, hit)
@@ -259,6 +282,9 @@ pub(crate) fn is_relative(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bo
 
 /// Separates the words of a gerund that opens the sentence: "Mocking the “paper fleet,” Lund accused Osei of fraud".
 fn opening_gerund(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
+    if rules::is_off(Rule::OpeningGerund) {
+        return;
+    }
     let opens = |r: &Report| {
         r.hit.item == unit.items.start
             && r.hit.word.form == Form::Gerund
@@ -281,6 +307,9 @@ fn opening_gerund(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
 /// Adds marked words that begin in lower case after an aside to the first cue: "“Every time,” Lund said, pointing at
 /// the quay, “you give in.”", also after a relative clause: "“What we lack,” added Lund, whose house was flooded, “is sand.”"
 fn resume(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
+    if rules::is_off(Rule::ResumedAfterAside) {
+        return;
+    }
     for i in 0..reports.len() {
         let end = reports[i].hit.item + reports[i].hit.len;
         let opened =
@@ -315,6 +344,9 @@ fn resume(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
 /// Removes the words after the cue of a quotation if they begin with "but" or "and": "“You came?” she said, but Osei
 /// slept and Lund spoke of “a long night.”"
 fn break_off(reading: &Reading<'_>, reports: &mut [Report]) {
+    if rules::is_off(Rule::ButBehindCue) {
+        return;
+    }
     for report in reports {
         let Clause { before: Some(before), after: Some(after) } = &report.clause else { continue };
         let quoted = reading.classes[before.end - 1] == Class::Quote;
@@ -342,6 +374,9 @@ fn inner<'a>(reading: &Reading<'a>, i: usize) -> Option<&'a str> {
 /// Shortens the words of a first cue to the marked words before a firmer cue: "wrote that she was “late” and urged Osei
 /// to “go”".
 pub(crate) fn leave(reading: &Reading<'_>, report: &mut Report, taken: &[Range<usize>]) {
+    if rules::is_off(Rule::FirmerCue) {
+        return;
+    }
     let Some(after) = report.clause.after.clone().filter(|_| report.clause.before.is_none()) else { return };
     let first = taken.iter().filter(|t| t.start < after.end && after.start < t.end).map(|t| t.start).min();
     let Some(first) = first.filter(|&f| f > after.start + 1) else { return };
@@ -364,6 +399,9 @@ pub(crate) fn leave(reading: &Reading<'_>, report: &mut Report, taken: &[Range<u
 
 /// Removes the words after a second cue from the first cue: "The quay is safe, Lund said, adding that …".
 fn chain(reading: &Reading<'_>, reports: &mut [Report]) {
+    if rules::is_off(Rule::AfterSecondCue) {
+        return;
+    }
     for i in 0..reports.len() {
         let (Some(_), Some(after)) = (&reports[i].clause.before, &reports[i].clause.after) else { continue };
         let opens = |r: &Report| {
@@ -382,6 +420,9 @@ fn chain(reading: &Reading<'_>, reports: &mut [Report]) {
 /// Ends the words of a cue before a firm cue with a subject of its own after a comma: "Lund wrote that the ferry was
 /// “full,” she added that a second one would sail".
 fn cut_at_next(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
+    if rules::is_off(Rule::EndAtNextCue) {
+        return;
+    }
     for i in 0..reports.len() {
         let Some(after) = reports[i].clause.after.clone() else { continue };
         for j in 0..reports.len() {
@@ -413,6 +454,9 @@ fn cut_at_next(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
 
 /// Removes marked words of the inner of two cues from the outer cue: "Osei said Lund told her: “Go home.”"
 fn cut_at_inner(reading: &Reading<'_>, reports: &mut [Report]) {
+    if rules::is_off(Rule::InnerCueWithMarks) {
+        return;
+    }
     for i in 0..reports.len() {
         let Some(after) = reports[i].clause.after.clone() else { continue };
         let takes = |r: &Report| {
@@ -438,6 +482,9 @@ fn cut_at_inner(reading: &Reading<'_>, reports: &mut [Report]) {
 fn leave_to_owner(reading: &Reading<'_>, hits: &[CueHit], reports: &mut [Report]) {
     /// Bound on the owner, in items.
     const OWNER: usize = 6;
+    if rules::is_off(Rule::OwnersOfNouns) {
+        return;
+    }
     // The words after the noun, and after its agent: "the claim by Osei that …".
     let content = |h: &CueHit, after: &Range<usize>| {
         let end = h.item + h.len;

@@ -5,6 +5,7 @@ use super::in_words;
 use crate::entities;
 use crate::lexicon::{self, List};
 use crate::quotes::reading::{Reading, Unit};
+use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::cue_lexicon::Form;
 use crate::quotes::words::cues::CueHit;
 use crate::quotes::words::{self, Class};
@@ -17,6 +18,9 @@ const REACH: usize = 16;
 
 /// Returns the grammatical speaker of a cue: left of it, or right of "according to" and of an inverted verb.
 pub(crate) fn of(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Clause) -> Option<Span> {
+    if rules::is_off(Rule::Subject) {
+        return None;
+    }
     let end = hit.item + hit.len;
     let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
     let starts_phrase = |c: Class| {
@@ -113,6 +117,9 @@ fn coordinated(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span> {
     /// Bound on the items of the subject, and of the sentence before the verb.
     const SUBJECT: usize = 5;
     const LONGEST: usize = 24;
+    if rules::is_off(Rule::SharedSubjects) {
+        return None;
+    }
     let start = unit.items.start;
     let joint = at.checked_sub(1).filter(|&i| i > start && i - start <= LONGEST)?;
     if !matches!(reading.classes[joint], Class::And | Class::But) || !is_determined(reading.classes[start]) {
@@ -158,6 +165,9 @@ fn coordinated(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span> {
 fn before_relative(reading: &Reading<'_>, unit: &Unit, at: usize, found: Span) -> Option<Span> {
     /// Bound on the items of the clause.
     const LONGEST: usize = 24;
+    if rules::is_off(Rule::SubjectBeforeRelative) {
+        return None;
+    }
     let floor = at.saturating_sub(LONGEST).max(unit.items.start);
     let start = (floor..at).rev().find(|&i| reading.span(i).start() <= found.start())?;
     let object = |c: Class| {
@@ -213,6 +223,9 @@ fn before_relative(reading: &Reading<'_>, unit: &Unit, at: usize, found: Span) -
 
 /// Returns the item after an age at item `from`: the name in "wrote 43-year-old Petra Lund"; `from` without an age.
 fn behind_age(reading: &Reading<'_>, unit: &Unit, from: usize) -> usize {
+    if rules::is_off(Rule::AgeBeforeName) {
+        return from;
+    }
     let is = |k: usize, word: &str| unit.items.contains(&(from + k)) && reading.text(from + k) == word;
     let age = unit.items.contains(&from) && reading.classes[from] == Class::Number;
     if age && is(1, "-") && is(2, "year") && is(3, "-") && is(4, "old") { from + 5 } else { from }
@@ -311,6 +324,9 @@ pub(crate) fn left(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span
 
 /// Returns the end of a name before an age and the place at item `start`: "Petra Lund" in "Petra Lund, 50, of Norport said".
 fn before_age(reading: &Reading<'_>, floor: usize, start: usize) -> Option<usize> {
+    if rules::is_off(Rule::AgeBehindName) {
+        return None;
+    }
     let name = start.checked_sub(4).filter(|&i| i > floor)?;
     let aged = [Class::Comma, Class::Number, Class::Comma, Class::Of];
     let named = matches!(reading.classes[name - 1], Class::Name | Class::Capitals | Class::Title);
@@ -328,6 +344,9 @@ fn is_of_relative(reading: &Reading<'_>, floor: usize, end: usize) -> bool {
 /// "Lund recalled his captain saying".
 pub(super) fn heard(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span> {
     const LONGEST: usize = 6;
+    if rules::is_off(Rule::HeardSubjects) {
+        return None;
+    }
     let floor = at.saturating_sub(LONGEST).max(unit.items.start);
     let start =
         (floor..at).rev().take_while(|&i| is_of_phrase(reading.classes[i]) && !is_hearing(reading.hashes[i])).last()?;
@@ -363,6 +382,9 @@ pub(crate) fn is_hearing(hash: u32) -> bool {
 
 /// Returns the owner of the noun at item `at`: "Petra Lund's", "the mayor's", "his".
 pub(crate) fn owner(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span> {
+    if rules::is_off(Rule::OwnersAsSubjects) {
+        return None;
+    }
     let last = at.checked_sub(1).filter(|i| unit.items.contains(i))?;
     let floor = at.saturating_sub(REACH).max(unit.items.start);
     let belongs = |c: Class| match reading.classes[last] {
@@ -378,6 +400,9 @@ pub(crate) fn owner(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Spa
 /// Returns the subject of "was quoted … as" or the object of "quoted … as", where "as" is item `at`: "Lund" in "the paper
 /// quoted the mayor, Petra Lund, as".
 fn quoted_as(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span> {
+    if rules::is_off(Rule::SubjectOfQuotedAs) {
+        return None;
+    }
     let floor = at.saturating_sub(REACH).max(unit.items.start);
     let verb = (floor..at).rev().find(|&i| is_quoting(reading, i))?;
     let before = (floor..verb).rev().find(|&i| !matches!(reading.classes[i], Class::Adverb | Class::Ly));
@@ -449,6 +474,9 @@ pub(crate) fn is_plural(reading: &Reading<'_>, i: usize) -> bool {
 
 /// Returns the first item of a name between commas, the second of which ends before item `end`.
 fn apposed_name(reading: &Reading<'_>, floor: usize, end: usize) -> Option<usize> {
+    if rules::is_off(Rule::AppositionBeforeVerb) {
+        return None;
+    }
     let comma = |i: usize| i > floor && reading.classes[i] == Class::Comma;
     let last = end.checked_sub(1).filter(|&i| comma(i))?;
     let name = |i: &usize| matches!(reading.classes[*i], Class::Name | Class::Title | Class::Capitals);
@@ -461,6 +489,9 @@ fn apposed_name(reading: &Reading<'_>, floor: usize, end: usize) -> Option<usize
 fn before_aside(reading: &Reading<'_>, floor: usize, end: usize) -> Option<usize> {
     /// Bound on the items of the aside.
     const ASIDE: usize = 10;
+    if rules::is_off(Rule::AsideBeforeVerb) {
+        return None;
+    }
     let last = end.checked_sub(1).filter(|&i| i > floor && reading.classes[i] == Class::Comma)?;
     let from = last.saturating_sub(ASIDE).max(floor + 1);
     let comma = (from..last).rev().find(|&i| reading.classes[i] == Class::Comma)?;
@@ -496,6 +527,9 @@ fn before_aside(reading: &Reading<'_>, floor: usize, end: usize) -> Option<usize
 /// Returns the end of a town before a region between commas, the second of which ends before item `end`: "Norport" in "in
 /// Norport, Maine,".
 fn before_region(reading: &Reading<'_>, floor: usize, end: usize) -> Option<usize> {
+    if rules::is_off(Rule::RegionBeforeVerb) {
+        return None;
+    }
     let region = apposed_name(reading, floor, end)?;
     let town = region.checked_sub(1)?;
     let name = |i: &usize| matches!(reading.classes[*i], Class::Name | Class::Capitals | Class::Title);
@@ -510,6 +544,9 @@ fn before_region(reading: &Reading<'_>, floor: usize, end: usize) -> Option<usiz
 /// Returns the item at which brackets open that close before item `end`; `end` without brackets.
 fn before_brackets(reading: &Reading<'_>, floor: usize, end: usize) -> usize {
     const LONGEST: usize = 6;
+    if rules::is_off(Rule::BracketsBeforeVerb) {
+        return end;
+    }
     if end <= floor + 2 || reading.classes[end - 1] != Class::Closing {
         return end;
     }
@@ -519,6 +556,9 @@ fn before_brackets(reading: &Reading<'_>, floor: usize, end: usize) -> usize {
 
 /// Returns the first item of a list of names that ends with the phrase at item `start`: "Kibera, Mathare and Kawangware".
 fn list_start(reading: &Reading<'_>, floor: usize, mut start: usize, end: usize) -> usize {
+    if rules::is_off(Rule::ListsOfNames) {
+        return start;
+    }
     let name = |i: usize| matches!(reading.classes[i], Class::Name | Class::Capitals | Class::Title);
     if !reading.classes[start..end].contains(&Class::And) || !name(start) {
         return start;

@@ -4,6 +4,7 @@ use super::{Clause, is_of_subject};
 use crate::lexicon::{self, List};
 use crate::quotes::CueClass;
 use crate::quotes::reading::{Reading, Unit};
+use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::Class;
 use crate::quotes::words::cue_lexicon::{Form, Strength};
 use crate::quotes::words::cues::CueHit;
@@ -15,6 +16,9 @@ const BEHIND: usize = 24;
 /// Returns the sentence before a subject that said it, where no words follow the cue: "The port will close, the ministry has
 /// announced.", "The strike killed two men, the minister told troops in Garowe."
 pub(super) fn said(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
+    if rules::is_off(Rule::TrailingReport) {
+        return None;
+    }
     let finite = matches!(hit.word.form, Form::Past | Form::Third);
     if !finite || hit.word.strength != Strength::Core || hit.item < unit.items.start + 6 {
         return None;
@@ -91,6 +95,9 @@ fn before_apposition(reading: &Reading<'_>, unit: &Unit, last: usize, verb: usiz
 /// group.", "The noise may not be to blame, cautioned Petra Lund of the Harbour Institute."
 pub(super) fn inverted(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
     use CueClass::{Announce, Argue, Claim, Explain, Predict, Say, Stress, Suggest, Warn};
+    if rules::is_off(Rule::TrailingInvertedReport) {
+        return None;
+    }
     let (first, next) = (unit.items.start, hit.item + hit.len);
     let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
     let named = matches!(class(next), Class::Name | Class::Title | Class::Capitals);
@@ -115,6 +122,9 @@ pub(super) fn inverted(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Optio
 /// Returns the marked words at the start of a sentence with "put to" behind them: "“You promised it,” the presenter
 /// put to him."
 pub(super) fn put_to(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
+    if rules::is_off(Rule::PutTo) {
+        return None;
+    }
     let (first, next) = (unit.items.start, hit.item + hit.len);
     let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
     let put = matches!(reading.text(hit.item), "put" | "puts") && hit.len == 2 && reading.text(next - 1) == "to";

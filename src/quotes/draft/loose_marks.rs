@@ -7,6 +7,7 @@ use crate::quotes::clause::{describe, subject};
 use crate::quotes::kind;
 use crate::quotes::kind::kind_of;
 use crate::quotes::reading::{Reading, Unit};
+use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::Class;
 use crate::quotes::words::cue_lexicon::Form;
 use crate::quotes::{CueClass, QuotationKind};
@@ -62,6 +63,9 @@ pub(crate) fn marked(
 
 /// Returns the cue of marked words that "and" adds to others: "called him a “leech” and a “brat”".
 pub(crate) fn joined(reading: &Reading<'_>, unit: &Unit, i: usize, drafts: &[Draft]) -> Option<DraftCue> {
+    if rules::is_off(Rule::JoinedMarks) {
+        return None;
+    }
     let mut k = i.checked_sub(1).filter(|k| unit.items.contains(k))?;
     if reading.classes[k] == Class::Determiner {
         k = k.checked_sub(1)?;

@@ -1,5 +1,6 @@
 //! Media, addressee, negation and condition of a quotation.
 
+use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -94,6 +95,9 @@ impl CueContext<'_, '_> {
 
     /// Returns true for words that were not said: "did not say", "never said", "denied saying", "denied ever having said".
     fn negated(&self) -> bool {
+        if rules::is_off(Rule::Negation) {
+            return false;
+        }
         let is_group = |i: &usize| {
             matches!(self.reading.classes[*i], Class::Have | Class::Be | Class::Adverb | Class::Ly)
                 || matches!(self.reading.text(*i), "having" | "being" | "ever")
@@ -110,6 +114,9 @@ impl CueContext<'_, '_> {
 
     /// Returns true for two subjects of whom none said it: "Neither Lund nor Osei said".
     fn neither(&self) -> bool {
+        if rules::is_off(Rule::Neither) {
+            return false;
+        }
         let floor = self.at.saturating_sub(REACH).max(self.unit.start);
         let neither = (floor..self.at).rev().find(|&i| self.reading.text(i).eq_ignore_ascii_case("neither"));
         neither.is_some_and(|i| {
@@ -119,6 +126,9 @@ impl CueContext<'_, '_> {
 
     /// Returns true for a cue that denies another one: "denied having said", "denies ever saying".
     fn denies_saying(&self) -> bool {
+        if rules::is_off(Rule::DeniedSaying) {
+            return false;
+        }
         let is = |i: usize, list: &[&str]| self.unit.contains(&i) && list.contains(&self.reading.text(i));
         if !is(self.at, &["deny", "denied", "denies", "denying"]) {
             return false;
@@ -129,6 +139,9 @@ impl CueContext<'_, '_> {
 
     /// Returns true for words under a condition: "would say", "if Osei says".
     fn conditional(&self) -> bool {
+        if rules::is_off(Rule::Conditions) {
+            return false;
+        }
         let would = ["would", "could", "might", "may", "should"];
         let is = |i: usize, list: &[&str]| list.iter().any(|w| words::hash(w) == self.reading.hashes[i]);
         // In lower case: "May said" has a name.
@@ -144,6 +157,9 @@ impl CueContext<'_, '_> {
 
     /// Returns the addressee between the cue and the words: "told reporters", "warned Captain Osei that".
     fn addressee(&self, draft: &Draft, cue: &DraftCue) -> Option<Range<usize>> {
+        if rules::is_off(Rule::Addressees) {
+            return None;
+        }
         let takes =
             matches!(cue.class, CueClass::Tell | CueClass::Ask | CueClass::Warn | CueClass::Promise | CueClass::Order)
                 && cue.form != super::CueForm::Noun;
@@ -204,6 +220,9 @@ impl CueContext<'_, '_> {
     fn quoting_outlet(&self, cue: &DraftCue, unit: &Unit) -> Option<Span> {
         /// Bound on the items between the outlet's verb and the cue, and of the outlet.
         const REACH: usize = 16;
+        if rules::is_off(Rule::QuotingOutlets) {
+            return None;
+        }
         let relays = cue.form == CueForm::Gerund && self.at > self.unit.start && self.class(self.at - 1) == Class::As;
         let floor = self.at.saturating_sub(REACH).max(self.unit.start);
         let verb = (floor..self.at).rev().find(|&i| relays && subject::is_quoting(self.reading, i))?;
@@ -229,6 +248,9 @@ impl CueContext<'_, '_> {
     /// Returns the media after a preposition: "wrote on Mastodon", "in an interview with Radio Nord", "in a letter and
     /// on television", "on both Twitter and television".
     fn media(&self, draft: &Draft) -> Vec<Span> {
+        if rules::is_off(Rule::Media) {
+            return Vec::new();
+        }
         let is_preposition = |i: usize| self.class(i) == Class::Preposition;
         let first = self.beside(draft).filter(|&i| is_preposition(i)).find_map(|i| phrase(self.reading, &self.unit, i));
         let Some(first) = first else { return Vec::new() };
@@ -264,6 +286,9 @@ impl CueContext<'_, '_> {
 
     /// Returns the outlet or document after an "according to" that is not the cue.
     fn according(&self, draft: &Draft, cue: &DraftCue) -> Option<Span> {
+        if rules::is_off(Rule::RelayAccordingTo) {
+            return None;
+        }
         let according = words::hash("according");
         let at = self.beside(draft).find(|&i| {
             self.reading.hashes[i] == according
@@ -291,6 +316,9 @@ impl CueContext<'_, '_> {
 
     /// Returns the names after "per".
     fn per(&self, draft: &Draft) -> Option<Span> {
+        if rules::is_off(Rule::RelayPer) {
+            return None;
+        }
         let per = words::hash("per");
         let at = self.beside(draft).find(|&i| self.reading.hashes[i] == per && i + 1 < self.unit.end)?;
         let names = |i: &usize| matches!(self.class(*i), Class::Name | Class::Capitals | Class::Determiner);
@@ -300,6 +328,9 @@ impl CueContext<'_, '_> {
 
     /// Returns true for a noun that is cue and medium: "Lund's tweet that". A verb is no medium: "tweeted".
     fn is_tweet(&self, cue: &DraftCue) -> bool {
+        if rules::is_off(Rule::TweetAsMedium) {
+            return false;
+        }
         cue.form == CueForm::Noun && ["tweet", "tweets"].iter().any(|w| words::hash(w) == self.reading.hashes[self.at])
     }
 }
@@ -350,6 +381,9 @@ fn phrase(reading: &Reading<'_>, unit: &Range<usize>, i: usize) -> Option<Range<
 fn named_outlet(reading: &Reading<'_>, unit: &Range<usize>, i: usize) -> Option<Range<usize>> {
     /// Bound on the words of the name.
     const NAME: usize = 6;
+    if rules::is_off(Rule::NamedOutlets) {
+        return None;
+    }
     if !matches!(reading.text(i), "in" | "on") {
         return None;
     }

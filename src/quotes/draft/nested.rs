@@ -4,6 +4,7 @@ use super::{CueForm, Draft, DraftCue, Side};
 use crate::lexicon::{self, List};
 use crate::quotes::kind::{self, kind_of};
 use crate::quotes::reading::Reading;
+use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::cue_lexicon::Form;
 use crate::quotes::words::speaker_words::HEAD;
 use crate::quotes::words::{Class, is_auxiliary};
@@ -42,6 +43,9 @@ pub(crate) fn drafts(reading: &Reading<'_>) -> impl Iterator<Item = Draft> {
 
 /// Returns the cue right before an inner marked span, inside the same outer marks, and its subject.
 fn cue(reading: &Reading<'_>, q: usize) -> Option<(DraftCue, Option<Span>)> {
+    if rules::is_off(Rule::CuesInMarks) {
+        return None;
+    }
     let marked = &reading.marked[q];
     let earlier = reading.marked[..q].iter().rev().take(SIBLINGS);
     let outer = earlier.into_iter().find(|m| m.level < marked.level && m.outer.contains(marked.outer))?;
@@ -83,6 +87,9 @@ fn cue(reading: &Reading<'_>, q: usize) -> Option<(DraftCue, Option<Span>)> {
 
 /// Returns the pronoun, name or noun phrase that ends before the verb at token `at`, over auxiliaries and adverbs.
 fn subject(reading: &Reading<'_>, first: usize, at: usize) -> Option<Span> {
+    if rules::is_off(Rule::SubjectsInMarks) {
+        return None;
+    }
     let tokens = &reading.analysis.tokens;
     let mut end = at;
     let adverb = |t: usize| reading.analysis.word(t).ends_with("ly") && tokens[t].shape == Shape::Lower;

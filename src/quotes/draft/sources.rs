@@ -8,6 +8,7 @@ use crate::quotes::clause::Clause;
 use crate::quotes::clause::report::{Report, cue, words};
 use crate::quotes::clause::subject;
 use crate::quotes::reading::{Reading, Unit};
+use crate::quotes::rules::{self, Rule};
 use crate::quotes::words;
 use crate::quotes::words::Class;
 use crate::quotes::words::cue_lexicon::{Form, Strength};
@@ -56,6 +57,9 @@ fn hits<'r>(reading: &'r Reading<'_>, unit: &Unit) -> &'r [CueHit] {
 
 /// Returns verb and subject of a clause that gives a name: "what Lund calls his “golden plan”".
 fn name_giver(reading: &Reading<'_>, unit: &Unit, q: usize) -> Option<(CueHit, Span)> {
+    if rules::is_off(Rule::NameGivers) {
+        return None;
+    }
     static WHAT: LazyLock<u32> = LazyLock::new(|| words::hash("what"));
     let article = |i: usize| matches!(reading.classes[i], Class::Determiner | Class::Possessive | Class::As);
     let last = (unit.items.start..q).rev().find(|&i| !article(i)).filter(|&i| q - i <= 3)?;
@@ -72,6 +76,9 @@ fn name_giver(reading: &Reading<'_>, unit: &Unit, q: usize) -> Option<(CueHit, S
 /// Returns noun and owner of an offer on a condition, where no verb of the sentence reports: "laughed at Lund's promise
 /// of a bonus, but only if the club “sells the stadium”".
 fn offerer(reading: &Reading<'_>, unit: &Unit, q: usize) -> Option<(CueHit, Span)> {
+    if rules::is_off(Rule::Offerers) {
+        return None;
+    }
     static OPENERS: LazyLock<[u32; 4]> = LazyLock::new(|| ["if", "unless", "provided", "once"].map(words::hash));
     let from = q.saturating_sub(REACH).max(unit.items.start);
     let opener = (from..q).rev().find(|&i| OPENERS.contains(&reading.hashes[i]))?;

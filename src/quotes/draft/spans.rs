@@ -1,5 +1,6 @@
 //! Makes drafts from cues and marked spans: assigns words to cues and classifies them.
 
+use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
 use super::{Draft, DraftCue, Side};
@@ -140,6 +141,9 @@ struct Lead {
 
 /// Returns the announcement at the end of a paragraph: "The ministry replied:".
 fn leads(reading: &Reading<'_>, u: usize, unit: &Unit, hits: &[CueHit]) -> Option<Lead> {
+    if rules::is_off(Rule::Announcements) {
+        return None;
+    }
     let last = unit.items.end - 1;
     if reading.classes[last] != Class::Colon {
         return None;
@@ -232,6 +236,9 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
 
 /// Returns true for an object or addressee that is no proposition: "added 12 runs to the score", "wrote to the crew".
 fn is_object(reading: &Reading<'_>, report: &Report) -> bool {
+    if rules::is_off(Rule::ObjectsOfCues) {
+        return false;
+    }
     let class = |i: usize, end: usize| if i < end { reading.classes[i] } else { Class::Edge };
     let addressee = |c: Class| {
         matches!(
@@ -264,6 +271,9 @@ fn is_object(reading: &Reading<'_>, report: &Report) -> bool {
 
 /// Returns true if the report is a noun and no more: no verb, no "to", no question.
 fn is_bare(reading: &Reading<'_>, report: &Report) -> bool {
+    if rules::is_off(Rule::BareNouns) {
+        return false;
+    }
     let is_clausal = |&c: &Class| {
         is_verbal(c) || matches!(c, Class::To | Class::That | Class::Wh | Class::Subordinator | Class::Ing)
     };
@@ -341,12 +351,18 @@ fn reported(reading: &Reading<'_>, unit: &Unit, report: &Report, speech: &dyn Fn
 
 /// Returns true for an opinion in the passive, which has no holder: "were deemed “independent”".
 fn is_judged(reading: &Reading<'_>, hit: CueHit) -> bool {
+    if rules::is_off(Rule::JudgedByNobody) {
+        return false;
+    }
     let passive = hit.item.checked_sub(1).is_some_and(|i| reading.classes[i] == Class::Be);
     passive && hit.word.class == CueClass::Think
 }
 
 /// Links each quotation whose marks re-open to the one that was left open in the paragraph before.
 pub(crate) fn link_continued(reading: &Reading<'_>, drafts: &mut [Draft]) {
+    if rules::is_off(Rule::ContinuedParagraphs) {
+        return;
+    }
     let mut open: Option<(usize, usize)> = None;
     for (i, draft) in drafts.iter_mut().enumerate() {
         let Some(&last) = draft.marked.last() else { continue };

@@ -1,5 +1,7 @@
 //! Makes quotations from reports: spans, kind, speaker, and the marked words that no report has.
 
+use crate::lexicon::WordSet;
+use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -213,6 +215,9 @@ fn is_actor(sheet: &Sheet<'_>, phrase: &Phrase, people: &People<'_, '_>) -> bool
 /// Returns the first phrase of a sentence that no preposition governs, if it names a person: "Dans son bureau, Claire
 /// Morel surveille".
 fn later_actor(sheet: &Sheet<'_>, unit: &Unit, people: &People<'_, '_>) -> Option<Phrase> {
+    if rules::is_off(Rule::ActorsOfGrammars) {
+        return None;
+    }
     let mut i = unit.items.clone().find(|&i| sheet.is_word(i))?;
     if !sheet.is(i, Class::Preposition) || sheet.is(i, Class::Source) {
         return None;
@@ -248,6 +253,9 @@ fn quote_after(sheet: &Sheet<'_>, report: Report) -> Vec<Report> {
 
 /// Returns the phrase with which a sentence begins, if it names a person: "Suttner begründete sein Verhalten."
 fn first_actor(sheet: &Sheet<'_>, unit: &Unit, people: &People<'_, '_>) -> Option<Phrase> {
+    if rules::is_off(Rule::ActorsOfGrammars) {
+        return None;
+    }
     let start = unit.items.clone().find(|&i| sheet.is_word(i))?;
     let phrase = phrase::at(sheet, start, unit.items.end)?;
     let named = |r: &Range<usize>| people.person_in(r).is_some();
@@ -466,6 +474,9 @@ fn subject_of_fragment(sheet: &Sheet<'_>, unit: &Unit, i: usize) -> Option<Subje
 /// "las palabras «buen tiempo»".
 fn is_nickname(sheet: &Sheet<'_>, i: usize, start: usize) -> bool {
     const LONGEST: usize = 4;
+    if rules::is_off(Rule::Nicknames) {
+        return false;
+    }
     let Some(q) = sheet.items[i].quote else { return false };
     let inner = sheet.marked[q].inner.of(sheet.body);
     if sheet.words_inside(q) > LONGEST || inner.ends_with(['.', '!', '?', '…']) {
@@ -485,8 +496,7 @@ fn is_nickname(sheet: &Sheet<'_>, i: usize, start: usize) -> bool {
     }
     near.clone().all(|k| matches!(sheet.items[k].kind, Kind::Word | Kind::Comma))
         && near.rev().any(|k| {
-            let article =
-                || inner.split(' ').next().is_some_and(|w| matches!(w, "el" | "la" | "los" | "las" | "le" | "les"));
+            let article = || inner.split(' ').next().is_some_and(|w| WordSet::ArticlesOfNicknames.has(w));
             // "le dicen «el abuelo»", but "te dicen «vuelva mañana»".
             let object = !(k + 1..i).any(|n| sheet.is(n, Class::Preposition));
             sheet.is(k, Class::Calling)

@@ -1,6 +1,7 @@
 //! Finite verbs by their endings, in languages whose lists have no verbs but those of speech.
 
 use super::languages::Trait;
+use super::lists::{self, List};
 use super::sheet::Sheet;
 use super::words::Class;
 use crate::text::Shape;
@@ -19,5 +20,6 @@ pub(super) fn is_finite(sheet: &Sheet<'_>, i: usize) -> bool {
     if !long || shape != Shape::Lower || sheet.is(i, Class::VerbLike) {
         return false;
     }
-    (sheet.language.profile().is_finite)(&word)
+    let endings = lists::lines(sheet.language, List::FiniteEndings);
+    endings.iter().any(|end| word.ends_with(end)) || (sheet.language.profile().is_finite)(&word)
 }

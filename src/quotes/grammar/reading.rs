@@ -1,5 +1,7 @@
 //! Reads an article into a [`Sheet`]: its marked spans, the reporting clauses inside them, and its surnames.
 
+use crate::lexicon::WordSet;
+use crate::quotes::rules::{self, Rule};
 use std::cell::RefCell;
 use std::ops::Range;
 
@@ -149,6 +151,9 @@ impl<'a> Sheet<'a> {
     /// Makes the words of a paragraph after a dash marked words, if a reporting clause is among them:
     /// "—El puerto sigue cerrado —dijo Ana Robles." `first` is the first item of the paragraph.
     fn turn(&mut self, first: usize, paragraph: usize) {
+        if rules::is_off(Rule::TurnsOfGrammars) {
+            return;
+        }
         let whole = first + 1..self.items.len();
         let dash = self.items.get(first).is_some_and(|i| i.kind == Kind::Dash);
         if !dash || whole.len() > 200 || self.has_quote(&whole) || incise::find(self, whole.clone()).is_none() {
@@ -244,7 +249,7 @@ impl<'a> Sheet<'a> {
         let pairs = (1..self.items.len()).filter(|&i| {
             let first = i < 2 || !self.is_capital(i - 2);
             // "Norder Werft", "Deutsche Werft": an adjective.
-            let ends = ["sche", "schen", "scher", "liche", "lichen", "ige", "igen", "iner", "der"];
+            let ends = WordSet::AdjectiveEndingsOfNames.words();
             let adjective = ends.iter().any(|end| self.text(i - 1).ends_with(end));
             first
                 && !adjective

@@ -1,5 +1,6 @@
 //! [`Sheet`]: an article as words of one language, in which each outermost marked span is one word.
 
+use crate::quotes::rules::{self, Rule};
 use std::cell::RefCell;
 use std::ops::Range;
 
@@ -214,6 +215,9 @@ impl<'a> Sheet<'a> {
     fn dateline(&self, first: usize, paragraph: usize) -> usize {
         /// Bound on the items of a dateline.
         const LONGEST: usize = 12;
+        if rules::is_off(Rule::DatelinesOfGrammars) {
+            return first;
+        }
         let end = self.items.len().min(first + LONGEST);
         let Some(dash) = (first..end).find(|&i| self.items[i].kind == Kind::Dash) else { return first };
         let place = (first..dash).take_while(|&i| self.is_capital(i) || self.is(i, Class::Particle)).count();
@@ -419,6 +423,9 @@ impl<'a> Sheet<'a> {
     /// Returns whether the word before the words in marks `q` introduces them as a name, in a language in which
     /// nouns are in lower case: "le quotidien « Le Port »", "baptisée « Nord »".
     fn names_a_thing(&self, before: usize, q: usize) -> bool {
+        if rules::is_off(Rule::NamesOfThings) {
+            return false;
+        }
         if self.language == Language::German || !self.is_word(before) {
             return false;
         }
@@ -445,6 +452,9 @@ impl<'a> Sheet<'a> {
     /// Returns whether the words in marks `q` are a name of several words: nouns and adjectives with capitals, joined by
     /// function words. "»Bund der Fährleute – Vereinigte Häfen«"
     pub(super) fn is_long_name(&self, q: usize) -> bool {
+        if rules::is_off(Rule::NamesOfThings) {
+            return false;
+        }
         let inner = self.marked[q].inner.of(self.body);
         let words = words::of(self.language);
         self.words_inside(q) <= 9

@@ -1,5 +1,6 @@
 //! Counts and flags of the words inside marks.
 
+use crate::lexicon::WordSet;
 use crate::quotes::reading::Reading;
 use crate::quotes::words::{self, Class};
 use crate::span::Span;
@@ -82,8 +83,7 @@ impl Inside {
             out.open_verb |= reading.words[t].verb >= 8;
             out.verb |=
                 matches!(class, Class::Be | Class::Have | Class::Do | Class::Modal | Class::Not | Class::Contracted);
-            out.person |= class == Class::Contracted
-                || matches!(word, "I" | "we" | "We" | "you" | "You" | "my" | "our" | "us" | "me");
+            out.person |= class == Class::Contracted || WordSet::FirstAndSecondPersons.has(word);
         }
         out.ends = inner.of(analysis.body).ends_with(['?', '!']);
         out

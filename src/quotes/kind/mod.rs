@@ -4,6 +4,7 @@ mod context;
 mod features;
 mod inside;
 
+use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -76,6 +77,9 @@ impl MarkedContext<'_, '_> {
 
     /// Returns true for a turn of a transcript whose label is inside the marks: "“OSEI: You closed it.”"
     fn is_turn(&self, q: usize) -> bool {
+        if rules::is_off(Rule::TurnsInMarks) {
+            return false;
+        }
         let marked = &self.reading.marked[q];
         let before = &self.reading.analysis.body[marked.outer.start()..marked.inner.start()];
         before.trim_end().ends_with(':')
@@ -88,6 +92,9 @@ impl MarkedContext<'_, '_> {
         const WORDS: usize = 4;
         /// Bound on the items of the brackets.
         const BRACKETS: usize = 10;
+        if rules::is_off(Rule::SignedClauses) {
+            return false;
+        }
         let text = |i: usize| if self.unit.contains(&i) { self.reading.text(i) } else { "" };
         let (open, end) = (self.item + 1, self.unit.end);
         let name = matches!(self.class_at(2), Class::Name | Class::Title | Class::Capitals);
@@ -98,6 +105,9 @@ impl MarkedContext<'_, '_> {
 
     /// Returns true for marks that end a sentence after a verb, a person and an article: "painted Lund an “enemy of sailors”".
     fn is_judgement(&self) -> bool {
+        if rules::is_off(Rule::JudgementsAtEnd) {
+            return false;
+        }
         let person = |k: isize| matches!(self.class_at(k), Class::Name | Class::Title | Class::Object);
         let article = self.class_at(-1) == Class::Determiner;
         let names = (-4..-1).rev().take_while(|&k| person(k)).count().cast_signed();
@@ -119,6 +129,9 @@ impl MarkedContext<'_, '_> {
     fn is_inscription(&self) -> bool {
         /// Bound on the items from the thing to the verb: "above the gate".
         const PLACE: usize = 8;
+        if rules::is_off(Rule::Inscriptions) {
+            return false;
+        }
         let colon = usize::from(matches!(self.class_at(-1), Class::Colon | Class::Comma));
         let Some(verb) = self.item.checked_sub(1 + colon).filter(|v| self.unit.contains(v)) else { return false };
         match self.reading.text(verb) {
@@ -138,6 +151,9 @@ impl MarkedContext<'_, '_> {
 
     /// Returns true for marks around a name: a nickname, a title of a work, a term.
     fn is_name(&self, inside: &Inside) -> bool {
+        if rules::is_off(Rule::NamesInMarks) {
+            return false;
+        }
         let (before, after) = (self.class_at(-1), self.class_at(1));
         let says = |k: isize, list: &FxHashSet<u32>| {
             let i = self.item.wrapping_add_signed(k);
@@ -233,6 +249,9 @@ impl MarkedContext<'_, '_> {
         const WORDS: usize = 7;
         /// Share from which the next word is a noun for speech, in percent.
         const SPOKEN: u8 = 20;
+        if rules::is_off(Rule::TermsBeforeNouns) {
+            return false;
+        }
         let next = self.reading.items.get(self.item + 1).filter(|item| item.quote().is_none());
         let next = next.map_or(Word::default(), |item| self.reading.words[item.token as usize]);
         inside.words <= WORDS
@@ -245,6 +264,9 @@ impl MarkedContext<'_, '_> {
 
     /// Returns true after "so-called", which is three tokens: "the so-called “clean coal”".
     fn is_so_called(&self) -> bool {
+        if rules::is_off(Rule::SoCalled) {
+            return false;
+        }
         let text = |k: usize| self.item.checked_sub(k).filter(|i| self.unit.contains(i)).map(|i| self.reading.text(i));
         text(1) == Some("called") && text(2) == Some("-") && text(3).is_some_and(|so| so.eq_ignore_ascii_case("so"))
     }
@@ -253,6 +275,9 @@ impl MarkedContext<'_, '_> {
     /// "hours, sometimes called “labs”". In a clause of its own the verb has its subject before it, and its object in a
     /// relative clause.
     fn is_called(&self) -> bool {
+        if rules::is_off(Rule::CalledParticiple) {
+            return false;
+        }
         if self.word(-1) != words::hash("called") {
             return false;
         }
@@ -293,6 +318,9 @@ impl MarkedContext<'_, '_> {
     /// Returns true for headline case in the position of a noun: "an app called “Harbour Watch”", "the “Low Tide”
     /// tour", "“The Salt Road” is".
     fn is_title(&self, inside: &Inside, before: Class, after: Class) -> bool {
+        if rules::is_off(Rule::TitlesInMarks) {
+            return false;
+        }
         let cased = inside.capitals >= 1 && inside.capitals + inside.small == inside.words && inside.words <= 9;
         if !cased || inside.person || inside.ends {
             return false;
@@ -347,6 +375,9 @@ impl MarkedContext<'_, '_> {
 
 /// Returns true for a teaser of another article: "READ MORE: Police warn of ‘tide scam’".
 pub(crate) fn is_teaser(reading: &Reading<'_>, unit: Range<usize>) -> bool {
+    if rules::is_off(Rule::Teasers) {
+        return false;
+    }
     let opening = unit.start..unit.end.min(unit.start + 4);
     let Some(colon) = opening.clone().find(|&i| reading.classes[i] == Class::Colon) else { return false };
     colon > unit.start && (unit.start..colon).all(|i| cues::is_label(reading.hashes[i]))

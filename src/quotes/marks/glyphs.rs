@@ -1,6 +1,7 @@
 //! Quotation marks in a text: glyph, and whether the neighbours allow it to open or close.
 
 use crate::lexicon::{self, List};
+use crate::quotes::rules::{self, Rule};
 use crate::span::Span;
 use crate::text::is_mark;
 
@@ -140,6 +141,9 @@ fn glyph_at(text: &str) -> Option<(Glyph, usize)> {
 fn entity(text: &str) -> Option<(Glyph, usize)> {
     use Family::{Double, Guillemet, Single};
     use Way::{Closes, Either, Opens};
+    if rules::is_off(Rule::EncodedMarks) {
+        return None;
+    }
     const NAMES: &[(&str, Family, Way, bool)] = &[
         ("&quot;", Double, Either, false),
         ("&#34;", Double, Either, false),
@@ -167,6 +171,9 @@ fn entity(text: &str) -> Option<(Glyph, usize)> {
 fn mojibake(text: &str) -> Option<(Glyph, usize)> {
     use Family::{Double, Single};
     use Way::{Closes, Opens};
+    if rules::is_off(Rule::WronglyDecodedMarks) {
+        return None;
+    }
     let rest = text.strip_prefix("â€").or_else(|| text.strip_prefix("â\u{80}"))?;
     let base = text.len() - rest.len();
     let (family, way, low, len) = match rest.chars().next() {
@@ -239,6 +246,9 @@ fn event(text: &str, paragraph: Span, at: Span, glyph: Glyph) -> Option<Event> {
 
 /// Returns true if a word without its beginning follows a single mark: "'90s", "'em".
 fn elided(after: &str) -> bool {
+    if rules::is_off(Rule::ElidedWords) {
+        return false;
+    }
     let digits = after.bytes().take(5).take_while(u8::is_ascii_digit).count();
     if digits == 2 {
         return true;

@@ -11,6 +11,7 @@ pub(crate) mod repeats;
 use super::words;
 use super::words::cues::Cues;
 use crate::block::Role;
+use crate::quotes::rules::{self, Rule};
 use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};
 
@@ -88,6 +89,9 @@ fn resume(
     (from, family, index): (usize, Family, usize),
     out: &mut Vec<Marked>,
 ) {
+    if rules::is_off(Rule::ResumedMarks) {
+        return;
+    }
     let Some(last) = events.iter().rev().find(|e| e.glyph.family == family) else { return };
     let ends = last.closes && !last.opens && !has_words(text, Span::new(last.span.end(), paragraph.end()));
     let paired = out[from..].iter().any(|m| m.family == family || m.outer.start() <= first_word);
@@ -104,6 +108,9 @@ fn resume(
 /// Splits words that begin with a name in capitals and a colon into label and words: "LUND: We lost."
 fn label(text: &str, inner: Span) -> Option<(Span, Span)> {
     const LONGEST: usize = 40;
+    if rules::is_off(Rule::LabelsInMarks) {
+        return None;
+    }
     let words = inner.of(text);
     let at = words.bytes().take(LONGEST).position(|b| b == b':')?;
     let name = &words[..at];
@@ -120,6 +127,9 @@ fn label(text: &str, inner: Span) -> Option<(Span, Span)> {
 /// Ends words without a closing mark before their attribution: "“We came at night, Osei said."
 fn close_before_attribution(analysis: &Analysis<'_>, cues: &Cues, m: &mut Marked) {
     const SUBJECT: usize = 5;
+    if rules::is_off(Rule::ForgottenClosingMarks) {
+        return;
+    }
     let from = analysis.token_at(m.inner.start());
     let end = analysis.paragraphs[m.paragraph].tokens.end;
     let says = |t: usize| t < end && cues.reports.is_plain_say(words::hash(analysis.word(t)));

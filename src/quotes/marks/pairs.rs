@@ -3,6 +3,7 @@
 
 use super::glyphs::{Event, Family, Way};
 use super::marked::Marked;
+use crate::quotes::rules::{self, Rule};
 use crate::span::Span;
 
 /// Opening mark without a partner so far.
@@ -78,6 +79,9 @@ impl Pairs<'_, '_> {
     /// begin the paragraph or end like a sentence. In "they moan about “amateurs”" a mark before "moan" is a typing
     /// error.
     fn is_whole(&self, open: usize, next: usize) -> bool {
+        if rules::is_off(Rule::WholeWithoutPartner) {
+            return false;
+        }
         let (open, next) = (self.events[open].span, self.events[next].span);
         open.start() <= self.first_word
             || !self.text[open.end()..next.start()].trim_end().ends_with(char::is_alphanumeric)
@@ -146,6 +150,9 @@ impl Pairs<'_, '_> {
     fn nests(&self, i: usize) -> bool {
         /// Bound on the marks that are read.
         const MARKS: usize = 32;
+        if rules::is_off(Rule::NestedStraightMarks) {
+            return false;
+        }
         let family = self.events[i].glyph.family;
         let mut depth = 2;
         for event in self.events[i + 1..].iter().filter(|e| e.glyph.family == family && !e.attribute).take(MARKS) {
@@ -213,6 +220,9 @@ impl Pairs<'_, '_> {
     /// Returns true if the words after an open single mark continue in the next paragraph: they are all of this paragraph, or
     /// a colon or comma announces them, and they end with a sentence.
     fn goes_on(&self, waiting: &Waiting) -> bool {
+        if rules::is_off(Rule::SingleMarksGoOn) {
+            return false;
+        }
         let mark = self.events[waiting.open].span;
         let before = &self.text[self.span.start()..mark.start()];
         let words = self.text[mark.end()..self.span.end()].trim_end();
@@ -261,6 +271,9 @@ impl Pairs<'_, '_> {
 
 /// Returns true for an address or a path, which is no speech: `"https://…/a.jpg"`.
 fn is_residue(text: &str, inner: Span) -> bool {
+    if rules::is_off(Rule::AddressesInMarks) {
+        return false;
+    }
     let words = inner.of(text);
     words.len() < 4096 && (words.contains("://") || words.starts_with('/')) && !words.contains(char::is_whitespace)
 }

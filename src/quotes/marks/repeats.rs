@@ -1,6 +1,7 @@
 //! Words that recur: headings that repeat words of the article ("‘Just listen to us’" above a paragraph with these
 //! words), and terms that the writer marks again or uses without marks.
 
+use crate::quotes::rules::{self, Rule};
 use rustc_hash::FxHashMap;
 
 use super::Marked;
@@ -16,6 +17,9 @@ const PLACES: usize = 8;
 /// Returns the indices of marked spans in single marks or capitals that fill their paragraph and whose words recur
 /// elsewhere, in order.
 pub(crate) fn headings(analysis: &Analysis<'_>, marked: &[Marked]) -> Vec<usize> {
+    if rules::is_off(Rule::HeadingsThatRepeat) {
+        return Vec::new();
+    }
     let mut found: Vec<(usize, Vec<u32>)> = Vec::new();
     for (q, m) in marked.iter().enumerate().filter(|(_, m)| m.level == 0) {
         let paragraph = analysis.paragraphs[m.paragraph].span;

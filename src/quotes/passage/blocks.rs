@@ -1,5 +1,6 @@
 //! Block quotations and embedded posts without marks, with a signature, a caption or an introduction.
 
+use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
 use super::evidence;
@@ -29,6 +30,9 @@ struct Signed {
 
 /// Returns the block quotations and posts whose source the page names.
 pub(super) fn find(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Passage> {
+    if rules::is_off(Rule::QuotedBlocks) {
+        return Vec::new();
+    }
     let mut out = Vec::new();
     let mut p = 0;
     while p < analysis.paragraphs.len() {
@@ -49,6 +53,9 @@ pub(super) fn find(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Passage>
 
 /// Returns the paragraphs of block quotations in marks, each with the name below it, in text order.
 pub(super) fn signed(analysis: &Analysis<'_>, entities: &Entities) -> Vec<(usize, Source)> {
+    if rules::is_off(Rule::SignaturesBelowBlocks) {
+        return Vec::new();
+    }
     let mut out = Vec::new();
     let mut p = 0;
     while p < analysis.paragraphs.len() {
@@ -94,6 +101,9 @@ fn block(analysis: &Analysis<'_>, entities: &Entities, role: Role, block: Range<
 
 /// Returns the words before the signature of a post: "The quay is shut. — Noor Aziz (@nooraz) March 3, 2024".
 fn post(analysis: &Analysis<'_>, entities: &Entities, block: &Range<usize>) -> Option<Signed> {
+    if rules::is_off(Rule::SignedPosts) {
+        return None;
+    }
     let last = analysis.paragraphs[block.end - 1].span;
     let text = last.of(analysis.body);
     let handle = text.rfind("(@")?;
@@ -123,6 +133,9 @@ fn account(analysis: &Analysis<'_>, entities: &Entities, block: &Range<usize>) -
     /// Bound on the words of the line with the account, and of a line with a date.
     const LINE: usize = 12;
     const DATE: usize = 8;
+    if rules::is_off(Rule::AccountsOfPosts) {
+        return None;
+    }
     if block.len() < 2 {
         return None;
     }
@@ -179,6 +192,9 @@ fn without_links(analysis: &Analysis<'_>, words: Span) -> usize {
 /// Returns the words before the signature of a block: after a dash in its last paragraph, a paragraph with a name, or
 /// the caption below it.
 fn signature(analysis: &Analysis<'_>, entities: &Entities, block: &Range<usize>) -> Option<Signed> {
+    if rules::is_off(Rule::SignaturesInBlocks) {
+        return None;
+    }
     let paragraphs = &analysis.paragraphs;
     let last = paragraphs[block.end - 1].span;
     let plain = |p: usize| paragraphs[p].span.of(analysis.body).trim_start_matches(['>', ' ']);
@@ -269,6 +285,9 @@ fn name(analysis: &Analysis<'_>, signature: Span) -> Option<(Span, Option<Span>)
 
 /// Returns the words of a block that the paragraph before announces: "Lund wrote to the crew:".
 fn introduced(analysis: &Analysis<'_>, block: &Range<usize>) -> Option<Signed> {
+    if rules::is_off(Rule::IntroducedBlocks) {
+        return None;
+    }
     let before = &analysis.paragraphs[block.start.checked_sub(1)?];
     let announced = before.span.of(analysis.body).trim_end().ends_with([':', '：']);
     let end = analysis.paragraphs[block.end - 1].span.end();

@@ -1,5 +1,6 @@
 //! Interviews without labels, whose questions are paragraphs of their own, and the person who is interviewed.
 
+use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
 use super::evidence;
@@ -21,6 +22,9 @@ const ANNOUNCED: &str = include_str!("../../../data/words/interviews.txt");
 /// Returns the answers of an interview whose questions have no label; nothing unless the page announces the interview
 /// and its introduction mentions one person most often.
 pub(super) fn find(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Passage> {
+    if rules::is_off(Rule::Interviews) {
+        return Vec::new();
+    }
     let labelled = by_initials(analysis, entities);
     if !labelled.is_empty() {
         return labelled;
@@ -58,6 +62,9 @@ pub(super) fn find(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Passage>
 
 /// Returns the answers that begin with the initials of a person of the page: "C. A. : Une seule." for Claire Amblard.
 fn by_initials(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Passage> {
+    if rules::is_off(Rule::Initials) {
+        return Vec::new();
+    }
     let labels: Vec<(usize, String, Span)> = (1..analysis.paragraphs.len())
         .filter(|&p| is_prose(analysis.paragraphs[p].role))
         .filter_map(|p| initials(analysis, p).map(|(letters, sign)| (p, letters, sign)))

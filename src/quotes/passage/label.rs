@@ -1,5 +1,6 @@
 //! Labels at the start of a paragraph: "LUND: We lost.", "REP. OSEI, CHAIR: No.", "Q: Why?", "Frage: Warum?".
 
+use crate::lexicon::WordSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -119,8 +120,8 @@ fn name(analysis: &Analysis<'_>, tokens: Range<usize>) -> Option<(Range<usize>, 
     let fits = |t: usize| match analysis.tokens[t].kind {
         TokenKind::Word => {
             analysis.tokens[t].shape != Shape::Lower
-                || matches!(analysis.word(t), "van" | "von" | "de" | "der" | "den" | "da" | "do" | "dos" | "la" | "le")
-                || matches!(analysis.word(t), "al" | "el" | "bin" | "ibn" | "y" | "di" | "del" | "du")
+                || WordSet::ParticlesOfLabels.has(analysis.word(t))
+                || WordSet::MoreParticlesOfLabels.has(analysis.word(t))
         }
         TokenKind::Sign => matches!(analysis.word(t), "." | "-" | "’"),
         TokenKind::Number | TokenKind::Mark => false,

@@ -7,6 +7,7 @@ use crate::block::Role;
 use crate::entities::Entities;
 use crate::lexicon;
 use crate::quotes::QuotationForm;
+use crate::quotes::rules::{self, Rule};
 use crate::span::Span;
 use crate::text::Analysis;
 
@@ -22,6 +23,9 @@ const LONGEST: usize = 40;
 /// Returns the paragraphs of a speech, if the title or the first paragraphs announce it with one person's name, and at
 /// least half of its paragraphs have a pronoun of the first or second person.
 pub(super) fn find(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Passage> {
+    if rules::is_off(Rule::WholeSpeeches) {
+        return Vec::new();
+    }
     let paragraphs = &analysis.paragraphs;
     let last = paragraphs.len().saturating_sub(1);
     let title = (last > 0 && paragraphs[last].role == Role::Title).then_some(last);

@@ -1,5 +1,6 @@
 //! Turns with labels: interviews ("Q: … A: …") and transcripts ("LUND: …").
 
+use crate::quotes::rules::{self, Rule};
 use rustc_hash::FxHashMap;
 
 use super::label::{self, Label, Sort};
@@ -20,6 +21,9 @@ const COMMON: u8 = 60;
 /// Returns the turns of an article. The labels of a conversation alternate and recur, and half of its turns have a
 /// question or a pronoun of the first or second person, unlike a list ("Location: Paris", "Price: 3").
 pub(super) fn find(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Passage> {
+    if rules::is_off(Rule::Transcripts) {
+        return Vec::new();
+    }
     let labels: Vec<Label> = (0..analysis.paragraphs.len())
         .filter(|&p| is_prose(analysis.paragraphs[p].role))
         .filter_map(|p| label::at(analysis, p))

@@ -1,5 +1,6 @@
 //! Speakers of quotations without a cue: the actor of the sentence before, the name of a heading.
 
+use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
 use super::scene::{MentionContext, Scene};
@@ -15,6 +16,9 @@ use crate::quotes::words::{self, Class};
 impl Scene<'_, '_> {
     /// Returns the actor of the sentence before a quotation that is a sentence without a cue: "Osei nodded. “Maybe so.”"
     pub(crate) fn actor_before(&self, drafts: &[Draft], d: usize) -> Option<usize> {
+        if rules::is_off(Rule::ActorBefore) {
+            return None;
+        }
         let (draft, place) = (&drafts[d], self.draft_contexts[d]);
         let (first, end) = (place.first as usize, place.end as usize);
         let unit = self.unit_of[first] as usize;
@@ -95,6 +99,9 @@ impl Scene<'_, '_> {
     fn topic_before(&self, first: usize, last: usize) -> Option<usize> {
         /// Bound on the sentences of the paragraph.
         const SENTENCES: usize = 4;
+        if rules::is_off(Rule::TopicBefore) {
+            return None;
+        }
         let start = |u: usize| self.bounds[u].start as usize;
         let paragraph = self.paragraph_of(start(last));
         // "Sixty residents came. Keisha Orr, a nurse, waited until eleven. // “We have no internet.”"
@@ -138,6 +145,9 @@ impl Scene<'_, '_> {
     /// Returns the only person of a sentence whose subject is a pronoun for what was said before: "This did not satisfy Lund,
     /// who has two children."
     fn sole_person(&self, items: Range<usize>) -> Option<usize> {
+        if rules::is_off(Rule::SolePerson) {
+            return None;
+        }
         if !matches!(self.reading.text(items.start), "This" | "That" | "It" | "None" | "Neither") {
             return None;
         }
@@ -152,6 +162,9 @@ impl Scene<'_, '_> {
     fn behind_adverbial(&self, p: usize, items: Range<usize>) -> Option<usize> {
         /// Bound on the items of the adverbial.
         const LONGEST: usize = 8;
+        if rules::is_off(Rule::ActorBehindAdverbial) {
+            return None;
+        }
         let class = |i: usize| self.reading.classes[i];
         let first = self.reading.text(items.start);
         let described =
@@ -182,6 +195,9 @@ impl Scene<'_, '_> {
     pub(crate) fn acts_behind(&self, drafts: &[Draft], d: usize, chosen: usize) -> bool {
         /// Bound on the words of a subject before its name.
         const SUBJECT: usize = 6;
+        if rules::is_off(Rule::ActorBehind) {
+            return false;
+        }
         let (draft, place) = (&drafts[d], self.draft_contexts[d]);
         let (first, end) = (place.first as usize, place.end as usize);
         let paragraph = self.paragraph_of(first);
@@ -222,6 +238,9 @@ impl Scene<'_, '_> {
     pub(crate) fn heading_above(&self, drafts: &[Draft], d: usize) -> Option<usize> {
         /// Bound on the items of the line.
         const LINE: usize = 10;
+        if rules::is_off(Rule::NameAbove) {
+            return None;
+        }
         let (draft, place) = (&drafts[d], self.draft_contexts[d]);
         let first = place.first as usize;
         let paragraph = self.paragraph_of(first);

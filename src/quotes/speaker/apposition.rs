@@ -2,6 +2,7 @@
 
 use super::scene::Scene;
 use crate::quotes::candidates::Sort;
+use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::closed::PhraseClass;
 use crate::quotes::words::stem;
 use crate::span::Span;
@@ -10,6 +11,9 @@ use crate::text::TokenKind;
 impl Scene<'_, '_> {
     /// Returns the name that follows an office: "Lotte Hamm" of "the judge, Lotte Hamm".
     pub(crate) fn apposed_to(&self, office: Span) -> Option<usize> {
+        if rules::is_off(Rule::AppositionOfSubject) {
+            return None;
+        }
         let p = self.mentions.partition_point(|m| m.span.start() < office.end());
         let mention = self.mentions.get(p).filter(|m| m.titled)?;
         let end = self.analysis.token_at(office.end());
@@ -22,6 +26,9 @@ impl Scene<'_, '_> {
     pub(crate) fn name_in_apposition(&self, p: usize) -> Option<usize> {
         /// Bound on the words between the owner and the comma.
         const WORDS: usize = 4;
+        if rules::is_off(Rule::NameInApposition) {
+            return None;
+        }
         let (mention, tokens) = (&self.mentions[p], &self.analysis.tokens);
         // "said one of the organisers, Karl Sund"
         let one = mention.sort == Sort::Quantifier && self.analysis.word(mention.first).eq_ignore_ascii_case("one");
@@ -56,6 +63,9 @@ impl Scene<'_, '_> {
     pub(crate) fn introduced(&self, p: usize) -> Option<usize> {
         /// Bound on the tokens from the phrase to the comma.
         const REACH: usize = 8;
+        if rules::is_off(Rule::IntroducedNames) {
+            return None;
+        }
         let end = self.mentions[p].end;
         let last = self.analysis.tokens.len().min(end + REACH);
         let comma = (end..last).find(|&t| self.analysis.word(t) == ",")?;

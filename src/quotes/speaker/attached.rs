@@ -2,8 +2,10 @@
 
 use super::scene::Scene;
 use crate::entities::{self, NameClass};
+use crate::lexicon::WordSet;
 use crate::lexicon::{self, List};
 use crate::quotes::candidates::Sort;
+use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::Class;
 use crate::quotes::words::closed::PhraseClass;
 use crate::text::TokenKind;
@@ -13,9 +15,6 @@ const REACH: usize = 8;
 
 /// Prepositions that attach the author to a document.
 const AUTHOR: &[&str] = &["by", "from"];
-
-/// Pronouns behind "of" that say whose somebody is: "a rival of hers".
-const OWNERS: &[&str] = &["mine", "yours", "his", "hers", "ours", "theirs"];
 
 /// Relation of a mention to the mention before it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -47,6 +46,9 @@ pub(crate) fn fill(scene: &mut Scene<'_, '_>) {
 /// Returns true for a name that is the object of a relative clause about the mention before it: "Lund" in "the driver who
 /// hit Lund"; not for a subject, "the driver whom Lund saw" and "the driver who said Lund left".
 fn is_object_of_relative(scene: &Scene<'_, '_>, p: usize) -> bool {
+    if rules::is_off(Rule::ObjectsOfRelatives) {
+        return false;
+    }
     // "who" is a mention itself.
     let pronoun = scene.mentions[p - 1].sort == Sort::Pronoun
         && scene.word(scene.mentions[p - 1].first).class == PhraseClass::Who;
@@ -66,6 +68,9 @@ fn is_object_of_relative(scene: &Scene<'_, '_>, p: usize) -> bool {
 
 /// Returns the relation of mention `p` to the one before; `chained` if that one is attached itself.
 fn relation(scene: &Scene<'_, '_>, p: usize, chained: bool) -> Relation {
+    if rules::is_off(Rule::AttachedMentions) {
+        return Relation::None;
+    }
     let mention = &scene.mentions[p];
     // "a rival of his at the Norport Herald"
     let h = owner_behind_of(scene, p - 1).unwrap_or(p - 1);
@@ -91,7 +96,7 @@ fn relation(scene: &Scene<'_, '_>, p: usize, chained: bool) -> Relation {
     let is = |t: usize, list: &[&str]| list.iter().any(|w| scene.analysis.word(t).eq_ignore_ascii_case(w));
     let listed = |t: usize, list| lexicon::look_up(scene.analysis.word(t)).has(list);
     let adjectives = usize::from(head.sort != Sort::Name && listed(start, List::RelatingAdjectives));
-    let owned = is(start, &["of"]) && start + 2 < end && is(start + 1, OWNERS);
+    let owned = is(start, &["of"]) && start + 2 < end && is(start + 1, WordSet::OwnersBehindOf.words());
     let at = start + adjectives + 2 * usize::from(owned);
     // "of the former president Lund": nothing but the words of one phrase.
     let fits = |t: usize| {
@@ -132,7 +137,7 @@ fn relation(scene: &Scene<'_, '_>, p: usize, chained: bool) -> Relation {
 fn owner_behind_of(scene: &Scene<'_, '_>, p: usize) -> Option<usize> {
     let owner = &scene.mentions[p];
     let word = |t: usize| scene.analysis.word(t);
-    let of = owner.first.checked_sub(1).filter(|&t| word(t) == "of" && OWNERS.contains(&word(t + 1)))?;
+    let of = owner.first.checked_sub(1).filter(|&t| word(t) == "of" && WordSet::OwnersBehindOf.has(word(t + 1)))?;
     p.checked_sub(1).filter(|&h| scene.mentions[h].end == of && owner.end == owner.first + 1)
 }
 

@@ -1,5 +1,6 @@
 //! Names of groups: the group that "they" or "who" refers to, and the whole phrase of a group or office that has no name.
 
+use crate::quotes::rules::{self, Rule};
 use std::sync::Arc;
 
 use super::scene::Scene;
@@ -47,6 +48,9 @@ impl Scene<'_, '_> {
     pub(crate) fn head_of_relative(&self, p: usize) -> Option<usize> {
         /// Bound on the mentions back.
         const BACK: usize = 4;
+        if rules::is_off(Rule::HeadsOfRelatives) {
+            return None;
+        }
         let unit_of = |m: usize| self.unit_of[self.contexts[m].item as usize];
         // "Lund, who chairs the club and who said": the second pronoun has the noun of the first.
         let joined =
@@ -103,6 +107,9 @@ impl Scene<'_, '_> {
     /// Returns the words of a group or office with their attributes: "officials at the ministry" for "officials".
     /// `None` without attributes, and if they overlap with the words of the quotation.
     pub(super) fn whole_phrase(&self, p: usize, draft: &Draft) -> Option<Arc<str>> {
+        if rules::is_off(Rule::WholePhrases) {
+            return None;
+        }
         let mention = &self.mentions[p];
         if let Some(end) = self.with_others(p) {
             let span = self.analysis.tokens[mention.first].span.cover(self.analysis.tokens[end - 1].span);
@@ -130,6 +137,9 @@ impl Scene<'_, '_> {
     /// Returns the words before "who" at mention `p` where they are no mention: "The three-time winner" in "The three-time
     /// winner, who never names her rival, adds".
     pub(super) fn described_by_relative(&self, p: usize) -> Option<Arc<str>> {
+        if rules::is_off(Rule::DescribedByRelative) {
+            return None;
+        }
         let mention = &self.mentions[p];
         if self.word(mention.first).class != PhraseClass::Who {
             return None;
@@ -155,6 +165,9 @@ impl Scene<'_, '_> {
     pub(super) fn with_others(&self, p: usize) -> Option<usize> {
         /// Bound on the words between "and" and "other", and after "other".
         const REACH: usize = 4;
+        if rules::is_off(Rule::WithOthers) {
+            return None;
+        }
         let mention = &self.mentions[p];
         let word = |t: usize| if t < self.analysis.tokens.len() { self.analysis.word(t) } else { "" };
         if mention.sort != Sort::Name || mention.possessive || word(mention.end) != "and" {

@@ -1,5 +1,6 @@
 //! Several speakers of one report: "Lund and Osei said", "said Lund and Osei", "the mayor, Petra Lund, and Osei said".
 
+use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
 use super::scene::Scene;
@@ -21,6 +22,9 @@ impl Scene<'_, '_> {
     /// Returns the speakers that conjunctions join to mention `p`, in text order and with `p`, if they are together the
     /// subject of the cue of draft `d`; else an empty list.
     pub(crate) fn joint_speakers(&self, drafts: &[Draft], d: usize, p: usize) -> Vec<usize> {
+        if rules::is_off(Rule::JointSpeakers) {
+            return Vec::new();
+        }
         // After "both" and "all" a verb is read as a noun: "both said", "have all said".
         let both = |cue: &DraftCue| {
             cue.tokens.start > 0 && matches!(self.analysis.word(cue.tokens.start - 1), "both" | "all" | "each")

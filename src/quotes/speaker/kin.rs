@@ -1,5 +1,6 @@
 //! Relatives who are named elsewhere in the text: "her mother", "Leo Lund's mom".
 
+use crate::quotes::rules::{self, Rule};
 use std::sync::LazyLock;
 
 use super::scene::Scene;
@@ -36,6 +37,9 @@ impl Scene<'_, '_> {
     /// of the same surname and the right gender where it has the other side ("her son Leo Lund"). `None` if several people may
     /// be meant.
     pub(crate) fn relative(&self, mention: usize) -> Option<usize> {
+        if rules::is_off(Rule::Relatives) {
+            return None;
+        }
         let found = &self.mentions[mention];
         if found.sort != Sort::Phrase || found.end - found.first < 2 {
             return None;
@@ -90,6 +94,9 @@ impl Scene<'_, '_> {
 
     /// Returns the person whose possessive opens a phrase: Leo Lund of "Leo Lund's mom".
     pub(crate) fn owner_in(&self, mention: usize) -> Option<usize> {
+        if rules::is_off(Rule::OwnersOfRelatives) {
+            return None;
+        }
         let found = &self.mentions[mention];
         let names = &self.entities.names;
         let at = names.partition_point(|n| n.tokens.end <= found.first);

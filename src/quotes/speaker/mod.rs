@@ -17,6 +17,7 @@ pub(crate) mod scene;
 mod turns;
 
 use crate::quotes::candidates::Sort;
+use crate::quotes::rules::{self, Rule};
 use confidence::{Basis, Naming, Path};
 
 use super::antecedent::pronoun_they;
@@ -187,6 +188,9 @@ fn put_first(candidates: &mut Vec<Candidate>, span: Span, rule: &'static str) {
 /// Removes the cue of draft `d` if it stands before the actor of the last sentence, who speaks at `mention`: it is that of
 /// an earlier speaker.
 fn drop_passed_cue(scene: &Scene<'_, '_>, drafts: &mut [Draft], d: usize, mention: usize) {
+    if rules::is_off(Rule::PassedCues) {
+        return;
+    }
     let passed = |c: &DraftCue| scene.actor_before(drafts, d) == Some(mention) && c.span.end() <= scene.start(mention);
     if drafts[d].cue.as_ref().is_some_and(passed) {
         drafts[d].cue = None;
@@ -266,6 +270,9 @@ fn fixed(scene: &Scene<'_, '_>, drafts: &[Draft], d: usize) -> Option<(usize, Pa
 /// person named before it in the outer words whose gender may fit. `None` for other subjects, which are resolved as
 /// outside of marks.
 fn inner_speaker(scene: &Scene<'_, '_>, outer: &Draft, p: usize) -> Option<(Speaker, f32)> {
+    if rules::is_off(Rule::InnerSpeakers) {
+        return None;
+    }
     let mention = &scene.mentions[p];
     if mention.sort != Sort::Pronoun {
         return None;

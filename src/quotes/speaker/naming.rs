@@ -7,6 +7,7 @@ use crate::quotes::Speaker;
 use crate::quotes::antecedent::Antecedent;
 use crate::quotes::candidates::Sort;
 use crate::quotes::draft::Draft;
+use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::closed::PhraseClass;
 
 /// Confidence of a role from which one person alone has it.
@@ -18,6 +19,9 @@ const UNTOLD: f32 = 0.5;
 /// Returns the highest probability of a speaker who is named by a surname of several people: 1 where the text tells them
 /// apart, by their order at least.
 pub(super) fn limit(scene: &Scene<'_, '_>, mention: usize, speaker: &Speaker) -> f32 {
+    if rules::is_off(Rule::SharedSurnames) {
+        return 1.0;
+    }
     if speaker.via != SpeakerVia::ShortName {
         return 1.0;
     }

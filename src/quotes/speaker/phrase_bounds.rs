@@ -2,8 +2,10 @@
 
 use super::scene::Scene;
 use crate::entities::{self, NameClass};
+use crate::lexicon::WordSet;
 use crate::lexicon::{self, List};
 use crate::quotes::candidates::Sort;
+use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::closed::PhraseClass;
 use crate::quotes::words::{Class, stem};
 use crate::text::TokenKind;
@@ -62,6 +64,9 @@ impl Scene<'_, '_> {
     /// Returns the token of a noun for people that "and" joins to the phrase at token `at` of mention `p`: "doctors" in
     /// "doctors and medical experts". `None` if it is a mention itself, which is a speaker of its own.
     fn other_people(&self, p: usize, at: usize, bound: usize) -> Option<usize> {
+        if rules::is_off(Rule::OtherPeople) {
+            return None;
+        }
         let noun = at.checked_sub(2).filter(|&noun| noun >= bound && self.analysis.word(at - 1) == "and")?;
         let mention = p.checked_sub(1).is_some_and(|before| self.mentions[before].end > noun);
         let small = self.analysis.word(noun).to_lowercase();
@@ -200,6 +205,9 @@ impl Scene<'_, '_> {
     /// Returns the first token of words that make a number less exact, which end at token `t`: "more than", "at least",
     /// "nearly".
     fn approximator(&self, t: usize, bound: usize) -> Option<usize> {
+        if rules::is_off(Rule::ApproximateQuantities) {
+            return None;
+        }
         let word = |t: usize| self.analysis.word(t);
         let before = |words: &[&str]| t > bound && is(word(t - 1), words);
         if is(word(t), &["than"]) {
@@ -214,6 +222,9 @@ impl Scene<'_, '_> {
     /// Returns the first token of a quantity before "of" at token `of`: "62" in "62 percent of voters", "a" in "a handful of
     /// voters". `None` if the words before are none.
     fn quantity(&self, of: usize, bound: usize) -> Option<usize> {
+        if rules::is_off(Rule::Quantities) {
+            return None;
+        }
         let word = |t: usize| self.analysis.word(t);
         let mut at = of - 1;
         let sign = word(at) == "%";
@@ -231,7 +242,7 @@ impl Scene<'_, '_> {
                     && before > bound
                     && !self.analysis.tokens[before].spaced
                     && self.analysis.tokens[before - 1].kind == TokenKind::Number;
-            let article = is(word(before), &["a", "an", "the", "large", "vast", "small", "sizable", "overwhelming"])
+            let article = is(word(before), WordSet::ArticlesOfQuantities.words())
                 || lexicon::look_up(word(before)).has(List::Shares);
             if joined || number || article && !sign || self.is_number(before) {
                 at = before;
@@ -251,6 +262,9 @@ impl Scene<'_, '_> {
     /// "officials involved in the talks said", "a critic who left the party said", "said an official who was not
     /// allowed to speak". `None` if other words than an attribute are between the mention and the verb.
     pub(super) fn defined_end(&self, p: usize) -> Option<usize> {
+        if rules::is_off(Rule::DefinedEnds) {
+            return None;
+        }
         let mention = &self.mentions[p];
         let tokens = &self.analysis.tokens;
         let end = mention.end;

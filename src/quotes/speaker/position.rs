@@ -9,6 +9,7 @@ use crate::quotes::candidates::{Sort, is_dash};
 use crate::quotes::clause::{is_of_subject, subject};
 use crate::quotes::draft::transcript::is_signed;
 use crate::quotes::draft::{CueForm, Draft, DraftCue};
+use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::Class;
 use crate::quotes::words::closed::PhraseClass;
 use crate::quotes::words::cue_lexicon::{Form, Strength};
@@ -32,6 +33,9 @@ impl Scene<'_, '_> {
     /// Returns the name after a dash at the end of the paragraph, "“Thanks for all.” — Petra Lund", or in brackets
     /// after the marks, "“The ferry is late” (Petra Lund, nurse)".
     fn signature(&self, draft: &Draft, place: DraftContext) -> Option<usize> {
+        if rules::is_off(Rule::Signatures) {
+            return None;
+        }
         draft.marked.first()?;
         let paragraph = self.paragraph_of(place.first as usize);
         let sign = |i: usize| {
@@ -54,6 +58,9 @@ impl Scene<'_, '_> {
 
     /// Returns true for a signature without a name: "“The ferry is late.” (Name and address supplied)".
     pub(crate) fn is_signed_by_nobody(&self, drafts: &[Draft], d: usize) -> bool {
+        if rules::is_off(Rule::SignedByNobody) {
+            return false;
+        }
         let at = self.draft_contexts[d].end as usize;
         let word = |i: usize| {
             let item = self.reading.items.get(i).filter(|item| item.quote().is_none());
@@ -88,6 +95,9 @@ impl Scene<'_, '_> {
     /// it, "a critic of Lund said"; the agent of a passive, "he was told by Lund"; the author of a document, "a letter
     /// from Lund said"; the subject of an inner cue, "Osei said Lund told her".
     pub(crate) fn by_grammar(&self, drafts: &[Draft], d: usize) -> Option<usize> {
+        if rules::is_off(Rule::SpeakerByGrammar) {
+            return None;
+        }
         let (draft, place) = (&drafts[d], self.draft_contexts[d]);
         if let Some(p) = self.absolute(draft).or_else(|| self.closing(drafts, d)) {
             return Some(p);
@@ -169,6 +179,9 @@ impl Scene<'_, '_> {
 
     /// Returns true for the verb of a relative clause with "as" behind it: "a bus that drivers described as “a wreck”".
     fn describes_head(&self, cue: &DraftCue, before: Option<Class>) -> bool {
+        if rules::is_off(Rule::DescribedHead) {
+            return false;
+        }
         let next = self.reading.classes.get(self.item_of[cue.tokens.end - 1] as usize + 1);
         matches!(before, Some(Class::That | Class::Relative)) && next == Some(&Class::As)
     }
@@ -179,6 +192,9 @@ impl Scene<'_, '_> {
         /// Bounds on the words between subject and verb, and between the outer verb and its clause.
         const VERB_GROUP: usize = 4;
         const ADDRESSEE: usize = 10;
+        if rules::is_off(Rule::SubjectInReport) {
+            return false;
+        }
         let (Some(cue), Some(phrase)) = (&draft.cue, draft.subject) else { return false };
         let class = |i: usize| self.reading.classes[i];
         let at = self.item_of[cue.tokens.start] as usize;
@@ -208,6 +224,9 @@ impl Scene<'_, '_> {
 
     /// Returns the name in the possessive that is the subject of a noun cue: "Osei" in "Osei's claim".
     fn owner(&self, subject: Span, cue: Span) -> Option<usize> {
+        if rules::is_off(Rule::OwnersOfCues) {
+            return None;
+        }
         let from = self.mentions.partition_point(|m| m.span.start() < subject.start());
         let mut here = (from..self.mentions.len()).take_while(|&p| self.mentions[p].span.start() == subject.start());
         here.find(|&p| {
@@ -221,6 +240,9 @@ impl Scene<'_, '_> {
     fn signatory(&self, p: usize) -> Option<usize> {
         /// Bound on the tokens between the document and the name.
         const REACH: usize = 10;
+        if rules::is_off(Rule::Signatories) {
+            return None;
+        }
         let mention = &self.mentions[p];
         let noun = lexicon::look_up(self.analysis.word(mention.end - 1));
         if mention.sort == Sort::Name
@@ -243,6 +265,9 @@ impl Scene<'_, '_> {
     fn author_before(&self, p: usize) -> Option<usize> {
         /// Bound on the mentions back.
         const BACK: usize = 12;
+        if rules::is_off(Rule::AuthorsOfDocuments) {
+            return None;
+        }
         let mention = &self.mentions[p];
         let noun = self.analysis.word(mention.end - 1);
         let definite = self.analysis.word(mention.first).eq_ignore_ascii_case("the");
@@ -283,6 +308,9 @@ impl Scene<'_, '_> {
 
     /// Returns the subject of a gerund after "with": "one" in "fans were cruel, with one saying: “Go home.”"
     fn absolute(&self, draft: &Draft) -> Option<usize> {
+        if rules::is_off(Rule::AbsoluteGerunds) {
+            return None;
+        }
         let cue = draft.cue.as_ref().filter(|c| c.form == CueForm::Gerund)?;
         let p = self.mentions.partition_point(|m| m.end < cue.tokens.start);
         let mention = self.mentions.get(p).filter(|m| m.end == cue.tokens.start && !m.possessive)?;
@@ -294,6 +322,9 @@ impl Scene<'_, '_> {
     fn closing(&self, drafts: &[Draft], d: usize) -> Option<usize> {
         /// Bound on the paragraphs of a statement.
         const PARAGRAPHS: usize = 12;
+        if rules::is_off(Rule::LastParagraph) {
+            return None;
+        }
         if drafts[d].cue.is_some() || drafts[d].subject.is_some() || drafts[d].level > 0 {
             return None;
         }
@@ -315,6 +346,9 @@ impl Scene<'_, '_> {
     /// Returns true for a phrase right after a verb of memory or hearing: "his captain" in "recalled his captain
     /// saying".
     fn is_heard(&self, phrase: Span) -> bool {
+        if rules::is_off(Rule::HeardSpeakers) {
+            return false;
+        }
         let before = self.analysis.token_at(phrase.start()).checked_sub(1);
         before.is_some_and(|t| subject::is_hearing(self.reading.token_hashes[t]))
     }
@@ -322,6 +356,9 @@ impl Scene<'_, '_> {
     /// Returns the person of an organisation that a heading names after a quotation, where the next sentence has both:
     /// "‘No relief’: Harbour Bank" above "Petra Lund of Harbour Bank said".
     pub(crate) fn named_below(&self, d: usize, p: usize) -> Option<usize> {
+        if rules::is_off(Rule::NamedBelow) {
+            return None;
+        }
         let (place, context) = (self.draft_contexts[d], self.contexts[p]);
         let (first, end) = (place.first as usize, place.end as usize);
         let paragraph = self.paragraph_of(first);
@@ -352,6 +389,9 @@ impl Scene<'_, '_> {
 
     /// Returns the first of two joint speakers of which `p` is the second: "Lund and Osei said".
     pub(crate) fn first_of_joint(&self, d: usize, p: usize) -> usize {
+        if rules::is_off(Rule::FirstOfTwo) {
+            return p;
+        }
         let joint = p.checked_sub(1).filter(|&first| self.draft_contexts[d].subject == first as u32);
         joint.filter(|&first| self.is_joint(first, p)).unwrap_or(p)
     }
@@ -361,6 +401,9 @@ impl Scene<'_, '_> {
     pub(crate) fn taken_up(&self, drafts: &[Draft], d: usize) -> Option<usize> {
         /// Bound on the drafts back.
         const BACK: usize = 32;
+        if rules::is_off(Rule::TakenUp) {
+            return None;
+        }
         let unit = self.unit_of[self.draft_contexts[d].first as usize] as usize;
         let first = self.reading.items[self.bounds[unit].start as usize].token as usize;
         let [marked] = drafts[d].marked[..] else { return None };
@@ -372,6 +415,9 @@ impl Scene<'_, '_> {
 
     /// Returns the subject of the cue inside the marks around an inner quotation: "he" in "“… and he told me, ‘Run’”".
     pub(crate) fn inner_subject(&self, drafts: &[Draft], d: usize) -> Option<usize> {
+        if rules::is_off(Rule::InnerSubject) {
+            return None;
+        }
         let draft = drafts.get(d).filter(|draft| draft.level > 0 && draft.cue.is_some())?;
         // "Sgt. Leon Orr" has a title before the mention.
         let last = |s: Span| {
@@ -383,6 +429,9 @@ impl Scene<'_, '_> {
 
     /// Returns true for a cue inside the marks around an inner quotation whose subject is no mention: "my mother".
     pub(crate) fn has_unknown_inner_subject(&self, drafts: &[Draft], d: usize) -> bool {
+        if rules::is_off(Rule::UnknownInnerSubject) {
+            return false;
+        }
         let draft = &drafts[d];
         let inner = draft.level > 0 && draft.cue.is_some() && draft.subject.is_some();
         inner && self.inner_subject(drafts, d).is_none()
@@ -390,6 +439,9 @@ impl Scene<'_, '_> {
 
     /// Returns the last person of a gender that may fit who is named before mention `p` inside the same marks.
     pub(crate) fn named_inside(&self, outer: &Draft, p: usize) -> Option<usize> {
+        if rules::is_off(Rule::NamedInside) {
+            return None;
+        }
         let gender = match self.analysis.word(self.mentions[p].first) {
             "he" | "He" => Gender::Male,
             "she" | "She" => Gender::Female,

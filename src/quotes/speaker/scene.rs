@@ -1,5 +1,6 @@
 //! [`Scene`]: facts about an article for the choice of speakers, computed once before the first quotation.
 
+use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -193,6 +194,9 @@ impl<'r, 'a> Scene<'r, 'a> {
 
     /// Adds the short names of people that are function words or months: "May said" after "Georgina May".
     fn add_short_names(&mut self) {
+        if rules::is_off(Rule::ShortNames) {
+            return;
+        }
         let found = self.mentions.len();
         let mut added = Vec::new();
         for name in self.entities.names.iter().filter(|n| n.person.is_some() && n.tokens.len() == 1) {
@@ -212,6 +216,9 @@ impl<'r, 'a> Scene<'r, 'a> {
 
     /// Adds the syntactic subjects that are no candidates yet: "the poem began".
     fn add_subjects(&mut self, drafts: &[Draft]) {
+        if rules::is_off(Rule::SubjectsAsCandidates) {
+            return;
+        }
         let found = self.mentions.len();
         let mut added: Vec<SpeakerMention> = Vec::new();
         for span in drafts.iter().filter_map(|d| d.subject) {
@@ -312,6 +319,9 @@ impl<'r, 'a> Scene<'r, 'a> {
     /// Returns true for a reported clause after a cue that "that" or a subordinator opens, which does not contain
     /// its speaker: "Lund warned that Osei “will not sail”", "but only if the crew “stays sober”".
     pub(crate) fn is_closed(&self, draft: &Draft) -> bool {
+        if rules::is_off(Rule::ClosedClauses) {
+            return false;
+        }
         let Some(content) = draft.content.first() else { return false };
         let behind = draft.cue.as_ref().is_some_and(|cue| cue.span.end() <= content.start());
         let first = self.analysis.token_at(content.start());
@@ -325,6 +335,9 @@ impl<'r, 'a> Scene<'r, 'a> {
     /// Returns true for whom the cue of a draft tells the words: "Osei" in "Lund told Osei", "Harbour Radio" in "she told
     /// Harbour Radio".
     pub(crate) fn is_told(&self, draft: &Draft, p: usize) -> bool {
+        if rules::is_off(Rule::ToldMentions) {
+            return false;
+        }
         let first = self.mentions[p].first;
         draft
             .cue
@@ -339,6 +352,9 @@ impl<'r, 'a> Scene<'r, 'a> {
     /// Returns true for the grammatical subject of marked words that begin with its verb: the words are about it, not by
     /// it. "Lund will pay, but only if Osei “is ready to sail”"
     pub(crate) fn is_subject_of_marked(&self, draft: &Draft, p: usize) -> bool {
+        if rules::is_off(Rule::SubjectOfMarked) {
+            return false;
+        }
         let end = self.mentions[p].span.end();
         draft.marked.iter().filter(|m| m.start() >= end).any(|m| {
             let between = &self.analysis.body[end..m.start()];

@@ -3,6 +3,7 @@
 use super::scene::Scene;
 use crate::quotes::QuotationKind;
 use crate::quotes::draft::Draft;
+use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::Class;
 
 /// Probability that the turns alternate.
@@ -33,6 +34,9 @@ impl Dialogue {
         people: &[Option<usize>],
         chosen: &[Option<usize>],
     ) -> Option<usize> {
+        if rules::is_off(Rule::TurnsOfDialogue) {
+            return None;
+        }
         let draft = &drafts[d];
         let own = scene.turn_paragraph(draft, d).filter(|_| draft.cue.is_none() && draft.subject.is_none())?;
         let before = (0..d).rev().take(4).find(|&e| drafts[e].level == 0 && drafts[e].kind == QuotationKind::Direct)?;

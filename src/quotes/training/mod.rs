@@ -10,6 +10,9 @@ pub(crate) mod speaker_rows;
 
 pub use super::antecedent::referents::PronounRow;
 pub use super::clause::linear::Weights;
+pub use super::rules::Rule;
+#[cfg(any(test, feature = "ablation"))]
+pub use super::rules::{used, without};
 pub use antecedent_rows::{pronoun_rows, referent_names};
 pub use certainty_rows::{CertaintyRow, certainty_rows};
 pub use coverage::{Coverage, coverage};

@@ -2,6 +2,7 @@
 //!
 //! `राहुल शर्मा ने कहा, “बंदरगाह बंद है।”` · `“ท่าเรือปิด” นายสมชาย ใจดี กล่าว`
 
+use crate::quotes::rules::{self, Rule};
 use std::sync::LazyLock;
 
 use super::names::{Beside, BesideNames, Names};
@@ -19,6 +20,9 @@ impl Names<'_> {
     /// Returns the Hindi name beside marked words, two or three words before "ने" and the verb: at the start of the sentence
     /// before the marks, "राहुल शर्मा ने कहा, “…”", or right behind them, "“…,” राहुल शर्मा ने कहा".
     pub(super) fn hindi(&self, m: &Marked) -> Option<Beside> {
+        if rules::is_off(Rule::Hindi) {
+            return None;
+        }
         let tokens = self.tokens();
         let paragraph = self.paragraph(m);
         let end = tokens.partition_point(|t| t.span.end() <= m.outer.start());
@@ -53,6 +57,9 @@ impl Names<'_> {
     /// Returns the Thai name beside marked words: a title with the given name, and the surname as a word of its own before
     /// the verb. "นายสมชาย ใจดี กล่าวว่า “…”", "“…” นายสมชาย ใจดี กล่าว"
     pub(super) fn thai(&self, m: &Marked) -> Option<Beside> {
+        if rules::is_off(Rule::Thai) {
+            return None;
+        }
         let body = self.analysis.body;
         let paragraph = self.analysis.paragraphs[m.paragraph].span;
         let to =

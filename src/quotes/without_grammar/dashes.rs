@@ -5,6 +5,7 @@
 
 use super::names::Names;
 use crate::quotes::marks::Marked;
+use crate::quotes::rules::{self, Rule};
 use crate::span::Span;
 use crate::text::{Analysis, TokenKind};
 
@@ -16,6 +17,9 @@ pub(super) struct Turn {
 
 /// Returns the turns of an article in text order; paragraphs with marks are left out.
 pub(super) fn turns(analysis: &Analysis<'_>, names: &Names<'_>, marked: &[Marked]) -> Vec<Turn> {
+    if rules::is_off(Rule::DashTurns) {
+        return Vec::new();
+    }
     let mut next = 0;
     let mut out = Vec::new();
     for (p, paragraph) in analysis.paragraphs.iter().enumerate() {

@@ -6,6 +6,7 @@ mod dashes;
 mod names;
 mod particles;
 
+use crate::quotes::rules::{self, Rule};
 use names::Names;
 pub(super) use names::UNKNOWN;
 
@@ -86,6 +87,9 @@ fn quotation(analysis: &Analysis<'_>, entities: &Entities, verbs: &[&str], names
 
 /// Returns whether marked words are speech: a sentence, words after a colon, or more words than names have.
 fn is_speech(analysis: &Analysis<'_>, m: &Marked) -> bool {
+    if rules::is_off(Rule::SpeechWithoutVerb) {
+        return true;
+    }
     let words = m.inner.of(analysis.body);
     if m.family == Family::Title {
         return false;

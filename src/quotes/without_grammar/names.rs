@@ -4,6 +4,8 @@
 //! `«Порт закрыт», — сказала Анна Смирнова.` · `王芳说：“港口关闭了。”` · `وقال أحمد منصور: «الميناء مغلق».` ·
 //! `राहुल शर्मा ने कहा, “बंदरगाह बंद है।”`
 
+use crate::lexicon::WordSet;
+use crate::quotes::rules::{self, Rule};
 use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -53,9 +55,8 @@ static CHINESE: LazyLock<BesideNames> =
 const ROLE: usize = 4;
 /// Words of an office that are as short as prepositions.
 const SHORT_OFFICES: [&str; 3] = ["мэр", "мер", "dr"];
-/// Greek articles of a subject, and those of other cases.
+/// Greek articles of a subject.
 const ARTICLES: [&str; 3] = ["ο", "η", "οι"];
-const OBLIQUE_ARTICLES: [&str; 9] = ["του", "της", "τον", "την", "των", "τους", "στον", "στην", "στους"];
 /// Code of a language that is not known.
 pub(in crate::quotes) const UNKNOWN: &str = "und";
 /// Bound on the words of a name.
@@ -179,7 +180,7 @@ impl<'a> Names<'a> {
         let noun = self.capitals.has_cases()
             && !self.is_verb(before)
             && self.capitals.is_no_name(before) == self.capitals.is_noun(before);
-        noun && !self.capitals.has_given(from, to) || self.language == "el" && OBLIQUE_ARTICLES.contains(&word)
+        noun && !self.capitals.has_given(from, to) || self.language == "el" && WordSet::ObliqueArticlesGreek.has(word)
     }
 
     /// Returns the tokens of the paragraph of marked words.
@@ -200,6 +201,9 @@ impl<'a> Names<'a> {
     /// Returns the name after marked words, in the order verb, words of a role, name: "», сказала министр Анна Смирнова". A
     /// short word may be a preposition, and a name after a preposition is no subject.
     fn behind(&self, m: &Marked) -> Option<Beside> {
+        if rules::is_off(Rule::NamesBesideMarks) {
+            return None;
+        }
         let tokens = self.tokens();
         let paragraph = self.paragraph(m);
         let word = self.verb_behind(m)?;
@@ -221,6 +225,9 @@ impl<'a> Names<'a> {
 
     /// Returns the name right before marked words whose verb is `cue`.
     fn ahead(&self, m: &Marked, cue: Span) -> Option<Beside> {
+        if rules::is_off(Rule::NamesBesideMarks) {
+            return None;
+        }
         let tokens = self.tokens();
         let start = self.paragraph(m).start;
         let mut to = tokens.partition_point(|t| t.span.end() <= m.outer.start());
@@ -233,6 +240,9 @@ impl<'a> Names<'a> {
 
     /// Returns the name before marked words, in the order name, verb, sign: "Анна Смирнова сказала: «".
     fn before(&self, m: &Marked) -> Option<Beside> {
+        if rules::is_off(Rule::NamesBesideMarks) {
+            return None;
+        }
         let tokens = self.tokens();
         let start = self.paragraph(m).start;
         let end = tokens.partition_point(|t| t.span.end() <= m.outer.start());
@@ -253,6 +263,9 @@ impl<'a> Names<'a> {
     /// Returns the full name right before a colon, which begins the sentence or follows words with capitals alone: "Belediye
     /// Başkanı Kemal Yurt: “…”".
     fn label(&self, start: usize, colon: usize) -> Option<Beside> {
+        if rules::is_off(Rule::LabelsOfNames) {
+            return None;
+        }
         let tokens = self.tokens();
         let from = (start..colon).rev().take_while(|&t| self.is_capital(t)).last()?;
         let opens = from == start || matches!(self.analysis.word(from - 1), "." | "!" | "?" | "…");
@@ -268,6 +281,9 @@ impl<'a> Names<'a> {
     /// Returns the Chinese name beside marked words: "王芳说：“…”", "“…”，发言人毛宁表示". It is a surname and one or two
     /// characters before the verb, at the start of a clause or after a character that ends an office.
     fn chinese(&self, m: &Marked) -> Option<Beside> {
+        if rules::is_off(Rule::Chinese) {
+            return None;
+        }
         let body = self.analysis.body;
         let paragraph = self.analysis.paragraphs[m.paragraph].span;
         let before = body[paragraph.start()..m.outer.start()].trim_end_matches(['：', ':', '，', ',', ' ', '道']);
@@ -312,6 +328,9 @@ impl<'a> Names<'a> {
     /// Returns the Arabic name beside marked words, in the order verb, words of an office, name, and a sign or a
     /// conjunction: "وقال أحمد منصور: «…»".
     fn arabic(&self, m: &Marked) -> Option<Beside> {
+        if rules::is_off(Rule::Arabic) {
+            return None;
+        }
         let tokens = self.tokens();
         let paragraph = self.paragraph(m);
         let is_verb = |t: usize| {
@@ -350,6 +369,9 @@ impl<'a> Names<'a> {
     /// Returns the Hebrew name beside marked words: a given name and the word behind it, before or behind the verb.
     /// "אמר דוד כהן: „…”", "דוד כהן אמר: „…”"
     fn hebrew(&self, m: &Marked) -> Option<Beside> {
+        if rules::is_off(Rule::Hebrew) {
+            return None;
+        }
         let tokens = self.tokens();
         let paragraph = self.paragraph(m);
         let is_verb = |t: usize| {

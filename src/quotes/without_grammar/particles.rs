@@ -3,6 +3,7 @@
 //!
 //! `김민수 시장은 “항구를 닫는다”고 말했다.` · `市長は「港を閉める」と述べた。`
 
+use crate::quotes::rules::{self, Rule};
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
@@ -22,6 +23,9 @@ impl<'a> Names<'a> {
     /// Returns the Korean name beside marked words: a surname and two syllables before an office with the particle of a
     /// subject, with the verb behind the marks: "김민수 시장은 “…”고 말했다", "“…”고 김민수 시장은 말했다".
     pub(super) fn korean(&self, m: &Marked) -> Option<Beside> {
+        if rules::is_off(Rule::Korean) {
+            return None;
+        }
         let tokens = self.tokens();
         let paragraph = self.paragraph(m);
         let stops = |t: usize| matches!(self.analysis.word(t), "." | "!" | "?");
@@ -62,6 +66,9 @@ impl<'a> Names<'a> {
     /// Returns whether a particle behind marked words says that they are speech: "”고 … 말했다", "」と述べた". A name in marks
     /// has the particle, too, so that a verb of speech must follow in the sentence.
     pub(super) fn has_quotative(&self, m: &Marked) -> bool {
+        if rules::is_off(Rule::Quotatives) {
+            return false;
+        }
         if !matches!(self.language, "ko" | "ja") {
             return false;
         }
@@ -81,6 +88,9 @@ impl<'a> Names<'a> {
     /// Returns the verb of speech behind marked words whose subject is before them: "李明市長は「…」と述べた". `gap` is what is
     /// between the subject and the marks.
     pub(super) fn verb_of_subject(&self, m: &Marked, gap: Span) -> Option<Span> {
+        if rules::is_off(Rule::Korean) {
+            return None;
+        }
         let gap = gap.of(self.analysis.body);
         let subject = match self.language {
             // The subject is the first with a particle, and the only one: not in "李明が来た後、市長は「…」".

@@ -3,6 +3,7 @@
 //! Every rule is applied to both sides of a comparison, so a rule may give a form that is not a word ("promise" becomes
 //! "promize" on both sides), but it must not merge two words of different meaning.
 
+use crate::lexicon::WordSet;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -91,9 +92,7 @@ fn american(word: &str, out: &mut String) {
         out.replace_range(at..at + 3, "or");
         return;
     }
-    for ending in
-        ["ise", "ised", "ises", "iser", "isers", "ising", "isation", "isations", "yse", "ysed", "yses", "ysing"]
-    {
+    for ending in WordSet::BritishEndings.words() {
         if word.len() > ending.len() + 2 && word.ends_with(ending) {
             let at = word.len() - ending.len() + 1;
             out.replace_range(at..=at, "z");

@@ -8,9 +8,9 @@ pub(crate) mod removed;
 mod speakers;
 mod tables;
 
+use super::days::date_words;
 use super::html::escape::link;
 use super::html::{Html, style};
-use super::words::date_words;
 use crate::block::Format;
 use crate::block::Role;
 use crate::record::{BlockRecord, DocumentRecord, TextField};

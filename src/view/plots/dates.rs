@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::view::words::{begin, day, is_day, moment};
+use crate::view::days::{begin, day, is_day, moment};
 
 /// Hours from the first to the last date of a plot that shows moments, at most.
 const HOURS: i64 = 72;

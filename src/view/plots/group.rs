@@ -6,10 +6,11 @@ use rustc_hash::FxHashMap;
 
 use crate::corpus::Entry;
 use crate::record::{DocumentRecord, QuotationRecord};
+use crate::view::days::parse_day;
 use crate::view::html::escape::one_line;
 use crate::view::languages::language_name;
 use crate::view::statement::{NO_OUTLET, outlet};
-use crate::view::words::{kind_words, parse_day};
+use crate::view::words::kind_words;
 
 /// Property by which the columns or colours of a plot are grouped.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -12,9 +12,10 @@ use arrow_array::RecordBatch;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::article::removed::reason_words;
+use super::days::{day, is_day};
 use super::html::escape::one_line;
 use super::statement::{Statement, StatementRow, outlet, page_name, single_statements, statement_rows};
-use super::words::{self, day, is_day};
+use super::words;
 use crate::corpus::speaker::{Naming, named_or_described, naming};
 use crate::corpus::{Entry, Traced};
 use crate::table::{Columns, count};

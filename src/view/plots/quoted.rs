@@ -12,8 +12,8 @@ use super::group::{Group, ranked_groups};
 use crate::corpus::Entry;
 use crate::corpus::speaker::named_or_described;
 use crate::table::{Columns, count};
+use crate::view::days::{moment, parse_day};
 use crate::view::html::escape::one_line;
-use crate::view::words::{moment, parse_day};
 
 /// Length of the periods in which quotations are counted.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -11,8 +11,9 @@ use super::people::{People, independent};
 use crate::corpus::Entry;
 use crate::quotes::QuotationKind;
 use crate::record::DocumentRecord;
+use crate::view::days::{begin, day, moment};
 use crate::view::statement::{StatementRow, page_name};
-use crate::view::words::{begin, cue_words, day, moment};
+use crate::view::words::cue_words;
 
 /// Data of the script; `script/data.js` describes the fields as well.
 #[derive(Serialize)]

@@ -1,6 +1,7 @@
 //! Contexts that forbid a match: contractions, elisions, links, hashtags, words in a line of capitals.
 
 use super::letters::{Class, class, is_hidden, sign};
+use crate::lexicon::WordSet;
 use crate::lexicon::{self, List};
 
 /// Extends a match of words by the signs that its alias has before and after them ("#", "!"). `None` if the signs are
@@ -41,13 +42,6 @@ fn signs(mut text: impl Iterator<Item = char>, alias: impl Iterator<Item = char>
     Some(bytes)
 }
 
-/// Articles and other short words that French, Italian and Catalan join to the next word: "l'Iran", "dell'Arno",
-/// "qu'Osei".
-const ELISIONS: &[&str] = &[
-    "all", "c", "d", "dall", "dell", "j", "jusqu", "l", "lorsqu", "m", "n", "nell", "puisqu", "qu", "quell", "quest",
-    "s", "sull", "t", "un",
-];
-
 /// Returns whether a word can begin after `before`: not inside "O'Brien", but after "l'".
 fn elided(before: &str) -> bool {
     let Some(mark) = before.chars().next_back().filter(|&c| sign(c) == '\'') else { return true };
@@ -56,7 +50,7 @@ fn elided(before: &str) -> bool {
     let Some((start, _)) = word_start else { return true };
     let word = &rest[start..];
     // "D'Souza" is one name, "d'Estaing" is not.
-    word != "D" && ELISIONS.binary_search(&word.to_lowercase().as_str()).is_ok()
+    word != "D" && WordSet::Elisions.has(&word.to_lowercase())
 }
 
 /// Returns whether a word can end before `after`: in "Lund's" and "Lund'll", not in "Don't" and "Xi'an".
@@ -70,7 +64,7 @@ fn ends_before_apostrophe(after: &str) -> bool {
     let ending = &rest[..length];
     ending.is_empty()
         || !ending.starts_with(char::is_alphabetic)
-        || ["s", "d", "ll", "re", "ve", "m"].iter().any(|e| ending.eq_ignore_ascii_case(e))
+        || WordSet::Clitics.words().iter().any(|e| ending.eq_ignore_ascii_case(e))
 }
 
 /// Cache of the links in the last run without spaces, so that each run is read once.
@@ -180,11 +174,6 @@ pub(crate) fn ordinary_in_capitals(text: &str, start: usize, end: usize) -> bool
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn word_lists_are_sorted() {
-        assert!(ELISIONS.is_sorted());
-    }
 
     #[test]
     fn links_hold_what_is_inside_them() {

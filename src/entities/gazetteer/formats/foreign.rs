@@ -6,7 +6,8 @@ use rustc_hash::FxHashMap;
 use serde_json::Value;
 
 use super::fields::{Fields, broken, gender, list, optional};
-use crate::entities::gazetteer::entity::{CaseRule, Entity, Office};
+use crate::entities::gazetteer::entity::{Entity, Office};
+use crate::entities::gazetteer::options::CaseRule;
 use crate::error::Result;
 
 /// Entities that consist of several rows.

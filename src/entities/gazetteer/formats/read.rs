@@ -13,7 +13,8 @@ use super::foreign;
 use crate::bytes::mmap::Data;
 use crate::entities::gazetteer::Gazetteer;
 use crate::entities::gazetteer::build::Builder;
-use crate::entities::gazetteer::entity::{CaseRule, Entity, GazetteerOptions, Office};
+use crate::entities::gazetteer::entity::{Entity, Office};
+use crate::entities::gazetteer::options::{CaseRule, GazetteerOptions};
 use crate::entities::gazetteer::store::{Store, is_cache};
 use crate::error::{Error, Result};
 

@@ -6,7 +6,9 @@ use std::io::Write;
 use serde::Serialize;
 
 use crate::entities::gazetteer::Gazetteer;
-use crate::entities::gazetteer::entity::{CaseRule, Entity, GazetteerMatch, Office};
+use crate::entities::gazetteer::entity::{Entity, Office};
+use crate::entities::gazetteer::matched::GazetteerMatch;
+use crate::entities::gazetteer::options::CaseRule;
 use crate::error::Result;
 
 #[derive(Serialize)]

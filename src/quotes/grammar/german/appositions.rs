@@ -4,10 +4,14 @@ use super::super::phrase::{self, Phrase};
 use super::super::sheet::Kind;
 use super::super::words::{Class, Form};
 use super::{Hit, Reader};
+use crate::quotes::rules::{self, Rule};
 
 impl Reader<'_, '_> {
     /// Returns the name before the comma if a phrase is its apposition: "Mai Osei, Gründerin des Vereins erklärte".
     pub(super) fn head_of_apposition(&self, hit: &Hit, found: &Phrase) -> Option<Phrase> {
+        if rules::is_off(Rule::GermanAppositions) {
+            return None;
+        }
         let segment = &self.segments[hit.segment];
         let role = found.core.clone().any(|i| phrase::is_role(self.sheet, i));
         if hit.segment == 0 || segment.before != Kind::Comma || found.name.is_some() || !role {
@@ -20,6 +24,9 @@ impl Reader<'_, '_> {
     /// Returns the phrase with which the sentence begins, if nothing but appositions is between it and the clause of a
     /// verb: "Mai Osei, die Leiterin, begründete".
     pub(super) fn apposed_subject(&self, hit: &Hit) -> Option<Phrase> {
+        if rules::is_off(Rule::GermanAppositions) {
+            return None;
+        }
         let sheet = self.sheet;
         let before = &self.segments[..hit.segment];
         let first = &before.first()?.items;

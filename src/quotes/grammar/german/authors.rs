@@ -4,11 +4,15 @@ use super::super::lists::{self, List};
 use super::super::phrase::{self, Phrase};
 use super::super::words::Class;
 use super::Reader;
+use crate::quotes::rules::{self, Rule};
 
 impl Reader<'_, '_> {
     /// Returns the subject of the relative clause that ends at item `end`, if its verb is one of sending: "die Lund an
     /// die Stadt geschickt hatte".
     pub(super) fn author(&self, end: usize) -> Option<Phrase> {
+        if rules::is_off(Rule::GermanAuthors) {
+            return None;
+        }
         let sheet = self.sheet;
         let at = self.segments.iter().position(|s| s.items.end == end)?;
         let clause = self.segments[at].items.clone();

@@ -1,5 +1,7 @@
 //! Clauses of German: moods, subordination, infinitives.
 
+use crate::lexicon::WordSet;
+use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
 use super::super::lists::{self, List};
@@ -31,6 +33,9 @@ impl Reader<'_, '_> {
 
     /// Returns whether item `i` is a finite verb in the subjunctive of reported speech.
     pub(super) fn is_subjunctive(&self, i: usize) -> bool {
+        if rules::is_off(Rule::GermanSubjunctive) {
+            return false;
+        }
         if !self.sheet.is_word(i) || !self.verbal(i) {
             return false;
         }
@@ -152,11 +157,7 @@ impl Reader<'_, '_> {
         self.sheet.has_quote(range)
             || first.is_some_and(|i| {
                 self.is(i, Class::That)
-                    || self.is(i, Class::Question)
-                        && !matches!(
-                            self.small(i).as_str(),
-                            "wie" | "was" | "welcher" | "welche" | "welches" | "wo" | "wobei"
-                        )
+                    || self.is(i, Class::Question) && !WordSet::QuestionWordsGerman.has(&self.small(i))
                     || matches!(self.small(i).as_str(), "wonach")
             })
             || self.has_subjunctive(range)

@@ -1,6 +1,8 @@
 //! Frames of German around reported words: "so urteilte", "mit den Worten", judgements with "als", colons, and sentences
 //! without a frame.
 
+use crate::lexicon::WordSet;
+use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
 use super::super::lists::{self, List};
@@ -16,6 +18,9 @@ impl Reader<'_, '_> {
     /// Returns a verb of judgement as a reporting verb if words in marks are its predicate: "wertete den Plan als
     /// „mutig“", "sieht darin eine „Gefahr“".
     pub(super) fn judgement(&self, i: usize, segment: usize, range: &Range<usize>) -> Option<Hit> {
+        if rules::is_off(Rule::GermanJudgements) {
+            return None;
+        }
         let sheet = self.sheet;
         let word = self.small(i);
         let link = |k: usize| match self.small(k).as_str() {
@@ -98,6 +103,9 @@ impl Reader<'_, '_> {
 
     /// Adds the sentence before as the words of "Das berichtet Petra Lund.", if it has no speaker yet.
     pub(super) fn sentence_before(&self, hits: &[Hit], state: &State, out: &mut Vec<Report>) {
+        if rules::is_off(Rule::GermanNeighbours) {
+            return;
+        }
         let sheet = self.sheet;
         let start = self.unit.items.start;
         let Some(before) = state.unit.checked_sub(1).map(|u| &sheet.units[u]) else { return };
@@ -181,6 +189,9 @@ impl Reader<'_, '_> {
 
     /// Adds marked words before a verb of no list and its subject: "„Das ist ein Skandal“, ereiferte sich die Trainerin".
     pub(super) fn verb_after_quote(&self, out: &mut Vec<Report>) {
+        if rules::is_off(Rule::GermanNeighbours) {
+            return;
+        }
         let sheet = self.sheet;
         for (s, segment) in self.segments.iter().enumerate().skip(1) {
             let range = segment.items.clone();
@@ -197,7 +208,7 @@ impl Reader<'_, '_> {
             let finite = item.shape == Shape::Lower
                 && !item.facts.is_function()
                 && word.len() >= 4
-                && ["t", "te", "ten", "and", "ang", "ief", "ieß", "ach"].iter().any(|end| word.ends_with(end));
+                && WordSet::PastEndingsGerman.words().iter().any(|end| word.ends_with(end));
             if !finite || out.iter().any(|r| r.covers(quote)) || sheet.is_title(quote, self.unit.items.start) {
                 continue;
             }
@@ -231,13 +242,15 @@ impl Reader<'_, '_> {
         }
         let p = phrase::at(sheet, unit.start + 1, unit.end).filter(|p| p.name.is_some())?;
         let verb = p.full.end;
-        let is =
-            verb + 1 < unit.end && matches!(sheet.text(verb), "ist" | "war" | "sind" | "waren" | "bleibt" | "blieb");
+        let is = verb + 1 < unit.end && WordSet::BeingGerman.has(sheet.text(verb));
         is.then_some((p, verb))
     }
 
     /// Adds the marked words of an opinion: "Für Petra Lund ist der Fund „eine Sensation“."
     pub(super) fn view(&self, out: &mut Vec<Report>) {
+        if rules::is_off(Rule::GermanJudgements) {
+            return;
+        }
         let sheet = self.sheet;
         let Some((p, verb)) = self.view_of() else { return };
         let quote = (verb + 1..self.unit.items.end).find(|&i| sheet.items[i].kind == Kind::Quote);
@@ -298,6 +311,9 @@ impl Reader<'_, '_> {
 
     /// Adds marked words beside "mit den Worten": "„…“, mit diesen Worten verabschiedete sie sich".
     pub(super) fn in_words(&self, out: &mut Vec<Report>) {
+        if rules::is_off(Rule::GermanColons) {
+            return;
+        }
         let sheet = self.sheet;
         let unit = self.unit.items.clone();
         let Some(words) = unit.clone().find(|&i| {
@@ -326,6 +342,9 @@ impl Reader<'_, '_> {
 
     /// Adds marked words that begin a heading: "„Wir gehen“: Wirte klagen", "„Wir gehen“ – Petra Lund über den Streik".
     pub(super) fn heading(&self, out: &mut Vec<Report>) {
+        if rules::is_off(Rule::GermanColons) {
+            return;
+        }
         let sheet = self.sheet;
         let unit = self.unit.items.clone();
         let (quote, sign) = (unit.start, unit.start + 1);
@@ -347,6 +366,9 @@ impl Reader<'_, '_> {
 
     /// Adds the words after a colon of a sentence without a reporting verb: "Die Firma wehrt sich: „…“"
     pub(super) fn colon(&self, state: &mut State, out: &mut Vec<Report>) {
+        if rules::is_off(Rule::GermanColons) {
+            return;
+        }
         let sheet = self.sheet;
         let Some(at) = self.unit.items.clone().find(|&i| sheet.items[i].kind == Kind::Colon) else { return };
         let end = self.unit.items.end;
@@ -449,6 +471,9 @@ impl Reader<'_, '_> {
     /// Adds a sentence whose main verb is a subjunctive of reported speech and that has no cue: the speaker of the
     /// report before continues.
     pub(super) fn free(&self, state: &State, out: &mut Vec<Report>) {
+        if rules::is_off(Rule::GermanFreeReports) {
+            return;
+        }
         let firm = |i: usize| {
             self.is_subjunctive(i) && self.is(i, Class::Subjunctive) && !self.sheet.is_in(i, List::Conditionals)
         };

@@ -1,5 +1,6 @@
 //! Noun phrases as reported words: "warnte vor Staus", "kündigte ihren Rücktritt an".
 
+use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
 use super::super::phrase::{self, Phrase};
@@ -19,6 +20,9 @@ impl Reader<'_, '_> {
         later: &[Hit],
         subject: Option<Subject>,
     ) -> Option<Report> {
+        if rules::is_off(Rule::GermanObjects) {
+            return None;
+        }
         let sheet = self.sheet;
         let Some(Subject::Phrase(p)) = subject else { return None };
         let speaks = if p.pronoun {

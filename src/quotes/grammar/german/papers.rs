@@ -1,5 +1,6 @@
 //! Papers as sources of German sentences: "„…“, ist im Bericht zu lesen", "Darin steht: „…“".
 
+use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
 use super::super::phrase::endings::Ending;
@@ -13,6 +14,9 @@ use crate::quotes::CueClass;
 impl Reader<'_, '_> {
     /// Adds marked words that can be read in a paper: "„…“, ist im Bericht zu lesen", "Im Bericht steht: „…“".
     pub(super) fn written(&self, state: &State, out: &mut Vec<Report>) {
+        if rules::is_off(Rule::GermanPapers) {
+            return;
+        }
         let sheet = self.sheet;
         let unit = self.unit.items.clone();
         let is_cue = |i: usize| match sheet.text(i) {
@@ -38,6 +42,9 @@ impl Reader<'_, '_> {
 
     /// Adds marked words after "die Rede von": "In dem Brief ist von einer „Katastrophe“ die Rede".
     pub(super) fn talk_of(&self, out: &mut Vec<Report>) {
+        if rules::is_off(Rule::GermanPapers) {
+            return;
+        }
         let sheet = self.sheet;
         let unit = self.unit.items.clone();
         let Some(noun) =
@@ -61,6 +68,9 @@ impl Reader<'_, '_> {
 
     /// Sets the paper of the sentence before as the subject of reports without a speaker in a sentence with "darin".
     pub(super) fn refer_to_paper(&self, state: &State, out: &mut [Report]) {
+        if rules::is_off(Rule::GermanPapers) {
+            return;
+        }
         for report in out.iter_mut().filter(|r| r.cue.is_some() && matches!(r.subject, Subject::Unknown)) {
             if let Some(paper) = self.paper_before(state) {
                 report.subject = Subject::Phrase(paper);

@@ -1,5 +1,7 @@
 //! Sources of German sentences: "laut Polizei", "nach Angaben von", "…, so Osei".
 
+use crate::lexicon::WordSet;
+use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
 use super::super::lists::List;
@@ -15,6 +17,9 @@ use crate::text::Shape;
 impl Reader<'_, '_> {
     /// Adds the reports of "so": "„…“, so Osei."
     pub(super) fn so(&self, out: &mut Vec<Report>) {
+        if rules::is_off(Rule::GermanSources) {
+            return;
+        }
         let sheet = self.sheet;
         for s in 0..self.segments.len() {
             let range = self.segments[s].items.clone();
@@ -64,6 +69,9 @@ impl Reader<'_, '_> {
 
     /// Adds the reports of sources: "laut Polizei", "nach Angaben der Polizei", "der Polizei zufolge", "demnach".
     pub(super) fn sources(&self, out: &mut Vec<Report>) {
+        if rules::is_off(Rule::GermanSources) {
+            return;
+        }
         let sheet = self.sheet;
         let unit = self.unit.items.clone();
         for i in unit.clone() {
@@ -144,8 +152,7 @@ impl Reader<'_, '_> {
         let clause = self.segments.first().filter(|s| s.items.start == i)?.items.clone();
         let verb = p.full.end;
         let sure = |k: usize| matches!(sheet.text(k), "fest" | "klar" | "sicher" | "ausgemacht" | "unstrittig");
-        let stands =
-            verb < clause.end && matches!(sheet.text(verb), "steht" | "stand" | "ist" | "war" | "sei" | "stehe");
+        let stands = verb < clause.end && WordSet::StandingGerman.has(sheet.text(verb));
         let that = clause.end + 1 < unit.end && self.is(clause.end + 1, Class::That);
         (stands && that && clause.len() <= p.full.len() + 5 && sure(clause.end - 1)).then_some((clause, p))
     }
@@ -185,6 +192,9 @@ impl Reader<'_, '_> {
 
     /// Adds the clauses of nouns of reported words: "die Behauptung von Osei, der Damm sei sicher", "Oseis Aussage, dass".
     pub(super) fn nouns(&self, out: &mut Vec<Report>) {
+        if rules::is_off(Rule::GermanNouns) {
+            return;
+        }
         let sheet = self.sheet;
         for s in 0..self.segments.len().saturating_sub(1) {
             let own = self.segments[s].items.clone();

@@ -1,5 +1,7 @@
 //! Subjects of German verbs.
 
+use crate::lexicon::WordSet;
+use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
 use super::super::lists::{self, List};
@@ -36,12 +38,7 @@ impl Reader<'_, '_> {
             return phrase::at(sheet, by + 1, segment.end).map(Subject::Phrase);
         }
         if matches!(sheet.text(hit.word), "heißt" | "hieß" | "heiße" | "geheißen") {
-            let source = |i: &usize| {
-                matches!(
-                    self.small(*i).as_str(),
-                    "in" | "aus" | "von" | "vom" | "bei" | "im" | "seitens" | "auf" | "beim"
-                )
-            };
+            let source = |i: &usize| WordSet::OriginsGerman.has(&self.small(*i));
             let from = (hit.word + 1..segment.end).find(source).or_else(|| (segment.start..hit.word).find(source))?;
             return phrase::at(sheet, from + 1, segment.end).map(|p| Subject::Phrase(self.sender(p)));
         }
@@ -154,6 +151,9 @@ impl Reader<'_, '_> {
 
     /// Returns the subject of a verb joined to the verb of `before` or of the parts of the sentence before `segment`.
     pub(super) fn joined_subject(&self, before: &Range<usize>, segment: usize) -> Option<Phrase> {
+        if rules::is_off(Rule::GermanSharedSubjects) {
+            return None;
+        }
         let own =
             (!before.is_empty() && !self.is_joined_verb(before.start)).then(|| self.clause_subject(before)).flatten();
         let earlier = self.segments[..segment].iter().rev().take(4).filter(|s| {
@@ -192,7 +192,10 @@ impl Reader<'_, '_> {
 
     /// Returns the subject of a relative clause whose pronoun is its object: "die Marke, die Osei genannt hatte".
     fn relative_subject(&self, pronoun: usize, segment: &Range<usize>) -> Option<Phrase> {
-        if !matches!(self.small(pronoun).as_str(), "die" | "das" | "den" | "welche" | "welches" | "welchen") {
+        if rules::is_off(Rule::GermanSharedSubjects) {
+            return None;
+        }
+        if !WordSet::RelativesGerman.has(&self.small(pronoun)) {
             return None;
         }
         let next = phrase::at(self.sheet, pronoun + 1, segment.end)?;
@@ -244,7 +247,7 @@ impl Reader<'_, '_> {
 
     /// Returns whether item `i` is a pronoun that is a subject.
     pub(super) fn is_nominative(&self, i: usize) -> bool {
-        matches!(self.sheet.text(i), "er" | "sie" | "wir" | "ich" | "man" | "dieser")
+        WordSet::NominativesGerman.has(self.sheet.text(i))
     }
 
     pub(super) fn has_quote_or_verb(&self, range: &Range<usize>) -> bool {
@@ -277,6 +280,9 @@ impl Reader<'_, '_> {
 
     /// Returns the subject before the verb of a main clause.
     pub(super) fn phrase_before(&self, start: usize, verb: usize) -> Option<Phrase> {
+        if rules::is_off(Rule::GermanSubjects) {
+            return None;
+        }
         let sheet = self.sheet;
         let mut i = start;
         while i < verb
@@ -318,7 +324,7 @@ impl Reader<'_, '_> {
         let word = self.sheet.text(i);
         i == self.unit.items.start
             && i + 1 == verb
-            && ["end", "isch", "lich", "ig", "bar", "sam"].iter().any(|e| word.ends_with(e))
+            && WordSet::AdjectiveEndingsGerman.words().iter().any(|e| word.ends_with(e))
             && !phrase::is_given(self.sheet, i)
     }
 

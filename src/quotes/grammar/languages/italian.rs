@@ -11,13 +11,6 @@ pub(super) static PROFILE: Profile = romance_profile! {
         .union(Trait::ADJECTIVE_AFTER_NOUN)
         .union(Trait::PARTICLES_ARE_PREPOSITIONS),
     infinitive_ends: &['r', 'e'],
-    participle_ends: &["ato", "ata", "ati", "ate", "uto", "uta", "ito", "ita"],
-    narrative_ends: &["a", "e", "ano", "ono"],
-    profession_ends: &["ologo", "ologa", "ografo", "ografa", "iatra"],
-    person_ends: &[
-        "iere", "iera", "tore", "trice", "ista", "ologo", "ologa", "ese", "enne", "ante", "ente", "aio", "aia", "ino",
-        "ina", "ano", "ana",
-    ],
     introducing: &["un", "una", "uno"],
     sources: &[
         ("secondo", Opening::Everywhere),
@@ -26,10 +19,7 @@ pub(super) static PROFILE: Profile = romance_profile! {
     ],
     reading: &["legge"],
     is_finite: |word| {
-        ends(
-            word,
-            &["arono", "erono", "irono", "ava", "avano", "evano", "ivano", "ò", "rà", "ranno", "rebbe", "rebbero"],
-        ) || word.len() > 6 && ends(word, &["ando", "endo"])
+        word.len() > 6 && ends(word, &["ando", "endo"])
     },
     is_plural: |word| Some(word.ends_with("no")),
 };

@@ -50,6 +50,8 @@ lists! {
     Enclitics = "enclitics";
     /// Determiners before a noun for a woman: "esta alcaldesa".
     Feminine = "feminine";
+    /// Endings of finite verbs and gerunds of four letters and more: "habló".
+    FiniteEndings = "finite_endings";
     /// Endings of nouns with one stem for men and for women, those of men first: "abogado", "abogada".
     GenderEndings = "gender_endings";
     /// Prepositions of a place or a goal, which begin no attribute: "à la mairie".
@@ -72,20 +74,28 @@ lists! {
     Men = "men";
     /// First words of the story after a turn of a dialogue: "– Oui, répond Lund, sans lever les yeux."
     Narrating = "narrating";
+    /// Endings of verbs in a tense of stories that are in no list, after words in marks: "zanjó".
+    NarrativeEndings = "narrative_endings";
     /// Adjectives of nearness between a noun for people and its preposition: "fonti vicine alla trattativa".
     Near = "near";
     /// Nouns for a social network before its name of one letter: "sur le réseau X".
     Networks = "networks";
     /// Pronouns that name no speaker: "on", "personne".
     Nobody = "nobody";
+    /// Endings of past participles: "dicho", "hablado".
+    ParticipleEndings = "participle_endings";
     /// Nouns for people that can also describe a company: "Rovena Energía, líder del sector,".
     PeopleOrCompanies = "people_or_companies";
+    /// Endings of nouns for people by their work, their place or their age: "panadero".
+    PersonEndings = "person_endings";
     /// Determiners before a noun for several people: "plusieurs syndicats".
     PluralDeterminers = "plural_determiners";
     /// Possessives of a person named before, in front of a noun for words: "son constat".
     Possessives = "possessives";
     /// Verbs of speech with a reflexive pronoun, of which the subject can be left out: "se quejó".
     Pronominal = "pronominal";
+    /// Endings of nouns for people by their profession: "geóloga".
+    ProfessionEndings = "profession_endings";
     /// Prepositions of a purpose, which begin an attribute of the name of a body: "Plataforma por un Puerto Limpio".
     PurposePrepositions = "purpose_prepositions";
     /// Adjectives of facts that a source has now: "nach ersten Ermittlungen".

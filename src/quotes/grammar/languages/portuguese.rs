@@ -10,16 +10,11 @@ pub(super) static PROFILE: Profile = romance_profile! {
         .union(Trait::NEGATION_BEFORE_VERB)
         .union(Trait::ADJECTIVE_AFTER_NOUN),
     infinitive_ends: &['r', 'e'],
-    participle_ends: &["ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas"],
-    narrative_ends: &["a", "e", "am", "em"],
-    profession_ends: &["ista", "ólogo", "óloga", "ógrafo", "ógrafa", "eiro", "eira"],
-    person_ends: &["eiro", "eira", "dor", "dora", "ista", "ólogo", "óloga", "ense"],
     introducing: &["um", "uma"],
     sources: &[("segundo", Opening::Part), ("conforme", Opening::Part), ("para", Opening::Part)],
     reading: &["lê", "ler"],
     is_finite: |word| {
-        ends(word, &["ou", "aram", "eram", "iram", "ava", "avam", "rá", "rão", "ariam", "eriam", "iriam"])
-            || word.len() > 5 && word.ends_with("am")
+        word.len() > 5 && word.ends_with("am")
             || word.len() > 6 && ends(word, &["ando", "endo", "indo"])
     },
     is_plural: |word| (!matches!(word, "tem" | "vem")).then(|| word.ends_with('m')),

@@ -50,22 +50,14 @@ pub(in super::super) struct Profile {
     pub traits: Trait,
     /// Last letters of infinitives after another verb: "a dire"; none if such a verb is not evidence of speech.
     pub infinitive_ends: &'static [char],
-    /// Endings of past participles.
-    pub participle_ends: &'static [&'static str],
-    /// Endings of verbs in a tense of stories that are in no list, after words in marks: "zanjó"; none if they are not
-    /// taken for verbs of speech.
-    pub narrative_ends: &'static [&'static str],
-    /// Endings of nouns for people by their profession.
-    pub profession_ends: &'static [&'static str],
-    /// Endings of nouns for people by their work, their place or their age.
-    pub person_ends: &'static [&'static str],
     /// Indefinite articles that introduce a person: "una anciana".
     pub introducing: &'static [&'static str],
     /// Source prepositions of one word.
     pub sources: &'static [(&'static str, Opening)],
     /// Verbs of reading for words that stand in a text: "si legge in una nota".
     pub reading: &'static [&'static str],
-    /// Returns whether a word of four letters and more, in lower case, has the ending of a finite verb or a gerund.
+    /// Returns whether a word of four letters and more, in lower case, has the ending of a finite verb or a gerund that a
+    /// short word can have by chance; the other endings are in a list.
     pub is_finite: fn(&str) -> bool,
     /// Returns whether a finite verb in lower case is in the plural; `None` if its ending does not tell.
     pub is_plural: fn(&str) -> Option<bool>,
@@ -80,10 +72,6 @@ impl Profile {
         lists: &[],
         traits: Trait::empty(),
         infinitive_ends: &[],
-        participle_ends: &[],
-        narrative_ends: &[],
-        profession_ends: &[],
-        person_ends: &[],
         introducing: &[],
         sources: &[],
         reading: &[],
@@ -130,6 +118,7 @@ macro_rules! romance_profile {
                 DefiniteArticles = "definite_articles",
                 Demonstratives = "demonstratives",
                 Feminine = "feminine",
+                FiniteEndings = "finite_endings",
                 GenderEndings = "gender_endings",
                 GoalPrepositions = "goal_prepositions",
                 GoverningPrepositions = "governing_prepositions",
@@ -139,12 +128,16 @@ macro_rules! romance_profile {
                 Masculine = "masculine",
                 Men = "men",
                 Narrating = "narrating",
+                NarrativeEndings = "narrative_endings",
                 Near = "near",
                 Networks = "networks",
                 Nobody = "nobody",
+                ParticipleEndings = "participle_endings",
                 PeopleOrCompanies = "people_or_companies",
+                PersonEndings = "person_endings",
                 PluralDeterminers = "plural_determiners",
                 Possessives = "possessives",
+                ProfessionEndings = "profession_endings",
                 PurposePrepositions = "purpose_prepositions",
                 Rejecting = "rejecting",
                 Sending = "sending",

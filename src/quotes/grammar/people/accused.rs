@@ -6,6 +6,7 @@ use super::super::words::Class;
 use super::gender::noun_gender;
 use super::offices::holder_gender;
 use super::{Gender, Language, People};
+use crate::quotes::rules::{self, Rule};
 
 impl People<'_, '_> {
     /// Returns the only people named in sentences about a trial: "Paul Osei comparaissait pour vol", "Vor Gericht
@@ -49,6 +50,9 @@ impl People<'_, '_> {
 
     /// Returns the only person whom a court tries and who has the gender of a noun for the accused: "le prévenu".
     pub(super) fn accused(&self, phrase: &Phrase) -> Option<usize> {
+        if rules::is_off(Rule::Accused) {
+            return None;
+        }
         let sheet = self.sheet;
         let noun = phrase.core.clone().find(|&i| sheet.is_in(i, List::Accused)).filter(|_| phrase.name.is_none())?;
         let start = phrase.full.start;

@@ -1,5 +1,6 @@
 //! Acronyms that an article explains: "Bundesgerichtshof (BGH)".
 
+use crate::quotes::rules::{self, Rule};
 use rustc_hash::FxHashMap;
 
 use super::super::languages::Language;
@@ -69,6 +70,9 @@ fn nominative(sheet: &Sheet<'_>, from: usize, end: usize, span: Span) -> Span {
 
 /// Returns whether a name has the letters of an acronym in order, and its first word the first one.
 pub(super) fn fits(name: &str, acronym: &str) -> bool {
+    if rules::is_off(Rule::AcronymsExplained) {
+        return false;
+    }
     let mut letters = name.chars().flat_map(char::to_lowercase);
     let mut wanted = acronym.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
     let begins = letters.next() == wanted.next();

@@ -1,5 +1,6 @@
 //! Bodies, outlets and documents of a German article by their full names: "das Amt" after "das Bundesamt für Gewässer".
 
+use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
@@ -84,6 +85,9 @@ impl Bodies {
 
     /// Returns the one name before item `at` that a definite noun refers to.
     pub(super) fn full_name(&self, sheet: &Sheet<'_>, noun: &str, at: usize) -> Option<Range<usize>> {
+        if rules::is_off(Rule::FullNamesOfBodies) {
+            return None;
+        }
         let small = noun.to_lowercase();
         let before = || self.0.iter().take_while(|b| b.name.end <= at);
         let exact = only(sheet, before().filter(|b| b.head == small));

@@ -1,5 +1,6 @@
 //! People and bodies that a definite noun refers to, in Romance languages: "la funcionaria", "la compañía".
 
+use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -75,6 +76,9 @@ impl People<'_, '_> {
 
     /// Returns the last person of the gender of a definite noun that describes a person: "la funcionaria".
     pub(super) fn by_description(&self, phrase: &Phrase) -> Option<usize> {
+        if rules::is_off(Rule::Descriptions) {
+            return None;
+        }
         let sheet = self.sheet;
         let (noun, gender) = self.described(phrase)?;
         let word = sheet.text(noun).to_lowercase();
@@ -116,6 +120,9 @@ impl People<'_, '_> {
     /// Returns the only person of the gender of an office with an adjective such as "new" or "former" who is named so far
     /// and has no such office by the words of the article: "la nouvelle ministre".
     fn by_turnover(&self, phrase: &Phrase, gender: Option<Gender>) -> Option<usize> {
+        if rules::is_off(Rule::Descriptions) {
+            return None;
+        }
         let sheet = self.sheet;
         let inside = phrase.full.start + 1..phrase.full.end;
         let changed = inside.clone().find(|&i| sheet.is_in(i, List::Turnover))?;
@@ -208,6 +215,9 @@ impl People<'_, '_> {
 
     /// Returns the named body that a definite noun for its kind refers to: "la compañía".
     pub(super) fn by_kind(&self, phrase: &Phrase) -> Option<Speaker> {
+        if rules::is_off(Rule::Kinds) {
+            return None;
+        }
         let sheet = self.sheet;
         let (noun, _) = self.described(phrase)?;
         if !sheet.is(noun, Class::KindNoun) {
@@ -301,6 +311,6 @@ fn origin_gender(language: Language, noun: &str) -> Option<Gender> {
 
 /// Returns whether a noun in lower case has an ending of nouns for people, by their work, their place or their age.
 fn is_person(language: Language, noun: &str) -> bool {
-    let ends = language.profile().person_ends;
+    let ends = lists::lines(language, List::PersonEndings);
     noun.len() > 5 && ends.iter().any(|end| noun.ends_with(end))
 }

@@ -1,6 +1,7 @@
 //! Offices that people of the gazetteer hold: "le président" for the only president whom the article names.
 
 use crate::lexicon::lines;
+use crate::quotes::rules::{self, Rule};
 
 use super::super::languages::Language;
 use super::super::phrase::{self, Phrase};
@@ -12,6 +13,9 @@ impl People<'_, '_> {
     /// Returns the person whose office in the gazetteer a phrase names with an article and nothing else, if the article
     /// names one holder before.
     pub(super) fn by_held_office(&self, phrase: &Phrase) -> Option<usize> {
+        if rules::is_off(Rule::HeldOffices) {
+            return None;
+        }
         let sheet = self.sheet();
         let offices = &self.entities().offices;
         // "le premier ministre"

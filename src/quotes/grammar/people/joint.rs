@@ -5,6 +5,8 @@ use super::super::report::Report;
 use super::super::sheet::{Kind, Sheet, Unit};
 use super::super::words::{Class, Form};
 use super::People;
+use crate::lexicon::WordSet;
+use crate::quotes::rules::{self, Rule};
 
 /// Bound on the speakers of one report.
 const MOST: usize = 6;
@@ -44,6 +46,9 @@ pub(in super::super) fn subjects(people: &People<'_, '_>, unit: &Unit, report: &
 
 /// Returns the phrases of a list after item `from` that ends with a conjunction and one more phrase.
 fn behind(sheet: &Sheet<'_>, from: usize, end: usize, fits: &dyn Fn(&Phrase) -> bool) -> Vec<Phrase> {
+    if rules::is_off(Rule::JointOfGrammars) {
+        return Vec::new();
+    }
     let mut out = Vec::new();
     let mut at = from;
     while at < end && out.len() < MOST {
@@ -69,7 +74,7 @@ fn is_attribute(sheet: &Sheet<'_>, first: &Phrase, second: &Phrase) -> bool {
 
 /// Returns whether item `i` joins two subjects.
 fn is_and(sheet: &Sheet<'_>, i: usize) -> bool {
-    sheet.is(i, Class::And) && matches!(sheet.text(i), "und" | "sowie" | "et" | "y" | "e" | "ed" | "en")
+    sheet.is(i, Class::And) && WordSet::ConjunctionsOfSpeakers.has(sheet.text(i))
 }
 
 /// Returns whether the verb of a report is a plural; a source preposition has no number and joins any.

@@ -17,6 +17,8 @@ mod offices;
 mod roles;
 mod speaker;
 
+use crate::lexicon::WordSet;
+use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -244,7 +246,7 @@ impl<'s, 'a> People<'s, 'a> {
             };
         }
         if gender.is_none() && words.len() > 1 && self.sheet.language == Language::French {
-            let ends = ["a", "ette", "elle", "enne", "ilde", "otte", "line", "aine", "ëlle", "ïs"];
+            let ends = WordSet::FemaleEndingsFrench.words();
             gender = ends.iter().any(|end| words[0].ends_with(end)).then_some(Gender::Female);
         }
         if gender.is_none() && self.sheet.language == Language::German {
@@ -404,6 +406,9 @@ impl<'s, 'a> People<'s, 'a> {
     /// Returns the person who is the subject of the sentence before item `i`, if it names one person of this gender as a
     /// subject and has no speaker.
     pub(super) fn subject_of_previous(&self, i: usize, gender: Gender) -> Option<usize> {
+        if rules::is_off(Rule::PronounsOfGrammars) {
+            return None;
+        }
         let units = &self.sheet.units;
         let u = units.partition_point(|unit| unit.items.end <= i);
         let before = &units.get(u.checked_sub(1)?)?;
@@ -420,6 +425,9 @@ impl<'s, 'a> People<'s, 'a> {
     /// Returns the person who is the subject of the sentence before sentence `u`, if that has a pronoun of the gender for a
     /// subject and names nobody: "Lund galt als Vertreter. Davon hält er nichts. „…“, brummt er".
     fn subject_of_pronoun(&self, u: usize, gender: Gender) -> Option<usize> {
+        if rules::is_off(Rule::PronounsOfGrammars) {
+            return None;
+        }
         let sheet = self.sheet;
         let unit = &sheet.units[u];
         let earlier = sheet.units.get(u.checked_sub(1)?)?;
@@ -515,7 +523,7 @@ impl<'s, 'a> People<'s, 'a> {
     fn is_governed(&self, i: usize, start: usize) -> bool {
         let sheet = self.sheet;
         for k in (start.max(i.saturating_sub(6))..i).rev() {
-            let genitive = matches!(sheet.text(k), "des" | "dem" | "den" | "eines" | "einem" | "einer");
+            let genitive = WordSet::GenitivesGerman.has(sheet.text(k));
             let attribute = sheet.text(k) == "der" && k > start && sheet.is_capital(k - 1);
             if genitive || attribute || sheet.is(k, Class::Preposition) {
                 return true;

@@ -1,5 +1,7 @@
 //! Names of one word, and people without a name, in German.
 
+use crate::lexicon::WordSet;
+use crate::quotes::rules::{self, Rule};
 use std::sync::Arc;
 
 use super::super::languages::Language;
@@ -16,6 +18,9 @@ impl People<'_, '_> {
     /// Adds the names of two or three words, of which no list has the given name, that speak: "afirma Ainhoa Urrutia",
     /// "Ainhoa Urrutia: «…»".
     pub(super) fn add_plain_names(&mut self) {
+        if rules::is_off(Rule::PlainNames) {
+            return;
+        }
         let sheet = self.sheet;
         for unit in &sheet.units {
             let mut i = unit.items.start;
@@ -73,6 +78,9 @@ impl People<'_, '_> {
     /// Adds the names of one word of German that no full name has: given names that are a subject ("Maria ist 34"), and
     /// the words alone that speak ("sagte Merz").
     pub(super) fn add_lone_names(&mut self) {
+        if rules::is_off(Rule::PlainNames) {
+            return;
+        }
         let sheet = self.sheet;
         if sheet.language != Language::German {
             return;
@@ -131,7 +139,7 @@ impl People<'_, '_> {
         if let Some(age) = age_of(&sheet.text(head).to_lowercase()).filter(|_| first.starts_with("ein")) {
             self.strangers.entry(age.to_owned()).or_insert(phrase.full.start);
         }
-        let new = matches!(first.as_str(), "ein" | "eine" | "einem" | "einen" | "einer" | "eines");
+        let new = WordSet::IndefiniteGerman.has(&first);
         let other = phrase.full.end > phrase.core.end;
         if sheet.language == Language::German && (new || other) && phrase::is_role(sheet, head) {
             self.strangers.entry(sheet.text(head).to_lowercase()).or_insert(phrase.full.start);
@@ -141,6 +149,9 @@ impl People<'_, '_> {
     /// Returns the words for the only person without a name in the sentence before the pronoun at item `i`, if it agrees
     /// and that sentence names no other: "Dieser Nutzer ärgert sich. „…“, schreibt er".
     pub(super) fn stranger_before(&self, i: usize, gender: Gender) -> Option<Arc<str>> {
+        if rules::is_off(Rule::StrangersOfGrammars) {
+            return None;
+        }
         let sheet = self.sheet;
         let u = sheet.units.partition_point(|unit| unit.items.end <= i);
         let before = sheet.units.get(u.checked_sub(1)?)?;

@@ -4,6 +4,7 @@ use super::super::phrase::endings::Ending;
 use super::super::words::{self, Class};
 use super::{Language, People};
 use crate::entities;
+use crate::quotes::rules::{self, Rule};
 use rustc_hash::FxHashMap;
 
 impl People<'_, '_> {
@@ -12,6 +13,9 @@ impl People<'_, '_> {
     pub(super) fn add_names_in_marks(&mut self) {
         /// Bound on the words of marked spans that are read.
         const WORDS: usize = 4000;
+        if rules::is_off(Rule::NamesOnlyInMarks) {
+            return;
+        }
         let sheet = self.sheet;
         // The first person of each surname that stands alone.
         let mut bearers: FxHashMap<String, usize> = FxHashMap::default();

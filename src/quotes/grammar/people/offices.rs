@@ -7,18 +7,20 @@ use super::super::words::Class;
 use super::gender::office_gender;
 use super::{OFFICE_REACH, People, roles};
 use crate::entities::Gender;
+use crate::lexicon::WordSet;
+use crate::quotes::rules::{self, Rule};
 
 impl People<'_, '_> {
     /// Returns the person whose office a phrase names: "der CDU-Politiker", "le ministre".
     pub(super) fn by_role(&self, phrase: &Phrase) -> Option<usize> {
+        if rules::is_off(Rule::OfficesOfGrammars) {
+            return None;
+        }
         let sheet = self.sheet;
         let german = sheet.language == Language::German;
         let definite = {
             let first = sheet.text(phrase.full.start).to_lowercase();
-            matches!(
-                first.as_str(),
-                "der" | "die" | "dem" | "le" | "la" | "l'" | "l’" | "el" | "il" | "lo" | "o" | "a" | "de" | "het"
-            ) || first.starts_with("dies")
+            WordSet::DefiniteOfOffices.has(&first) || first.starts_with("dies")
         };
         if !definite {
             return None;
@@ -105,6 +107,9 @@ impl People<'_, '_> {
     /// Returns the person of the kind of an office in German without a name or an attribute: "der Coach" for "Trainer
     /// Karl Best"; else the only person of its gender.
     fn by_profession(&self, phrase: &Phrase, noun: &str, gender: Gender) -> Option<usize> {
+        if rules::is_off(Rule::OfficesOfGrammars) {
+            return None;
+        }
         let at = phrase.full.start;
         if phrase.full.end > phrase.core.end || self.strangers.get(noun).is_some_and(|&s| s < at) {
             return None;
@@ -139,6 +144,9 @@ impl People<'_, '_> {
 
     /// Returns the person beside whose name a noun for an origin stands: "der Zürcher" for "der Zürcher Urs Gantenbein".
     fn by_origin(&self, phrase: &Phrase, noun: &str) -> Option<usize> {
+        if rules::is_off(Rule::OfficesOfGrammars) {
+            return None;
+        }
         let sheet = self.sheet;
         let at = phrase.full.start;
         let alone = phrase.name.is_none() && phrase.full.len() == 2 && ["er", "erin"].iter().any(|e| noun.ends_with(e));

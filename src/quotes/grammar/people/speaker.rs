@@ -1,5 +1,7 @@
 //! Resolves the phrase of a speaker: names, offices, pronouns and bodies of an article.
 
+use crate::lexicon::WordSet;
+use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -20,6 +22,9 @@ use crate::text::offset::offset_in;
 impl<'s, 'a> People<'s, 'a> {
     /// Returns the person of the possessive in "seiner Meinung nach", "nach ihren Angaben".
     fn by_possessive(&self, phrase: &Phrase) -> Option<usize> {
+        if rules::is_off(Rule::Appositions) {
+            return None;
+        }
         let sheet = self.sheet;
         if sheet.language != Language::German || !is_words(sheet, phrase.core.end - 1) {
             return None;
@@ -83,6 +88,9 @@ impl<'s, 'a> People<'s, 'a> {
     /// Returns the name of a body between commas after an indefinite noun for a person or a body: "un accionista
     /// minoritario, el fondo Norte, pidió".
     fn described_body(&self, phrase: &Phrase) -> Option<Range<usize>> {
+        if rules::is_off(Rule::Appositions) {
+            return None;
+        }
         let sheet = self.sheet;
         let comma = phrase.full.end;
         let len = sheet.items.len();
@@ -106,6 +114,9 @@ impl<'s, 'a> People<'s, 'a> {
 
     /// Returns the name of a body between commas after the noun for its kind: "la empresa encargada, Rovena, promete".
     fn apposed_body(&self, phrase: &Phrase) -> Option<Range<usize>> {
+        if rules::is_off(Rule::Appositions) {
+            return None;
+        }
         let sheet = self.sheet;
         let comma = phrase.full.end;
         let len = sheet.items.len();
@@ -125,13 +136,10 @@ impl<'s, 'a> People<'s, 'a> {
         let head = phrase.full.end - 1;
         let article = sheet.text(phrase.full.start).to_lowercase();
         let german = sheet.language == Language::German;
-        let definite =
-            matches!(article.as_str(), "der" | "die" | "das" | "dem" | "den" | "des") || article.starts_with("dies");
+        let definite = WordSet::DefiniteGerman.has(&article) || article.starts_with("dies");
         // "beim Verein", "im Bericht"
-        let contracted = german
-            && phrase.full.len() == 1
-            && head > 0
-            && matches!(sheet.text(head - 1), "beim" | "im" | "vom" | "zum" | "am" | "zur");
+        let contracted =
+            german && phrase.full.len() == 1 && head > 0 && WordSet::ContractedGerman.has(sheet.text(head - 1));
         let alone = contracted
             || phrase.full.len() == 2
                 && (sheet.is(phrase.full.start, Class::Determiner) && !german || german && definite);
@@ -240,7 +248,7 @@ impl<'s, 'a> People<'s, 'a> {
     fn nominative(&self, phrase: &Phrase) -> Option<String> {
         let sheet = self.sheet;
         let article = sheet.text(phrase.full.start).to_lowercase();
-        let oblique = matches!(article.as_str(), "des" | "dem" | "den" | "der" | "eines" | "einem" | "einer");
+        let oblique = WordSet::ObliqueGerman.has(&article);
         if sheet.language != Language::German || !oblique || phrase.name.is_some() || phrase.core.len() < 2 {
             return None;
         }
@@ -548,14 +556,14 @@ fn without_genitive(noun: &str) -> &str {
     let stem = noun.strip_suffix('s').filter(|_| !plain && noun.len() > 4);
     let Some(stem) = stem else { return without_weak_ending(noun) };
     // "Verbandes", "Hauses", but "Zeuges"
-    let long = ["ndes", "ldes", "rges", "ftes", "htes", "rtes", "stes", "ttes", "uses", "sses", "ates", "rkes", "mtes"];
+    let long = WordSet::GenitiveEndingsGerman.words();
     if long.iter().any(|end| noun.ends_with(end)) { &stem[..stem.len() - 1] } else { stem }
 }
 
 /// Returns a noun for a person without its weak ending: "Präsidenten", "Experten".
 fn without_weak_ending(noun: &str) -> &str {
-    let short = ["denten", "isten", "loten", "oraten", "naten", "onenten", "kanten", "lanten", "sanden", "raphen"];
-    let long = ["perten", "logen", "zeugen", "kollegen", "kunden", "erben", "sklaven", "boten"];
+    let short = WordSet::WeakEndingsGerman.words();
+    let long = WordSet::WeakEndingsShortGerman.words();
     let ends = |list: &[&str]| list.iter().any(|end| noun.to_lowercase().ends_with(end));
     match () {
         () if ends(&short) => &noun[..noun.len() - 2],

@@ -7,6 +7,7 @@ use super::super::sheet::{Kind, Sheet};
 use super::super::words::Class;
 use super::names::is_given;
 use super::nouns::is_role;
+use crate::lexicon::WordSet;
 use crate::text::Shape;
 
 /// Returns the noun of the attribute that begins with the preposition at item `k`, if the preposition can begin one.
@@ -69,9 +70,7 @@ pub(in super::super) fn is_of(sheet: &Sheet<'_>, i: usize) -> bool {
 fn is_area(sheet: &Sheet<'_>, i: usize) -> bool {
     let small = sheet.text(i).to_lowercase();
     let to = match sheet.language {
-        Language::Italian => {
-            matches!(small.trim_end_matches(['\'', '’']), "al" | "alla" | "ai" | "agli" | "alle" | "allo" | "all")
-        }
+        Language::Italian => WordSet::ToItalian.has(small.trim_end_matches(['\'', '’'])),
         Language::French => matches!(small.as_str(), "à" | "au" | "aux"),
         _ => false,
     };

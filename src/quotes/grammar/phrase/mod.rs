@@ -5,6 +5,7 @@ pub(super) mod endings;
 mod names;
 mod nouns;
 
+use crate::lexicon::WordSet;
 use std::ops::Range;
 
 use super::finite::is_finite;
@@ -133,10 +134,8 @@ pub(super) const NO_PEOPLE: [Class; 7] =
 /// noun: "à la mairie, Ana Robles".
 fn named_noun(sheet: &Sheet<'_>, phrase: &Phrase, comma: usize) -> Option<Range<usize>> {
     let start = phrase.full.start;
-    let article = matches!(
-        sheet.text(start).to_lowercase().as_str(),
-        "le" | "la" | "el" | "il" | "o" | "su" | "son" | "sa" | "l'" | "l’"
-    ) || sheet.is_in(start, List::Indefinite);
+    let article =
+        WordSet::ArticlesOfNouns.has(&sheet.text(start).to_lowercase()) || sheet.is_in(start, List::Indefinite);
     let noun = start + 1;
     let governed = start > 0 && sheet.is_word(start - 1) && sheet.is(start - 1, Class::Preposition);
     let plain = article
@@ -248,7 +247,7 @@ fn german(sheet: &Sheet<'_>, i: usize, end: usize, depth: usize) -> Option<Phras
         return None;
     }
     // "einer der Gutachter"
-    let one = matches!(sheet.text(i), "einer" | "eine" | "eines" | "Einer" | "Eine" | "Eines")
+    let one = WordSet::OneGerman.has(sheet.text(i))
         && i + 2 < end
         && matches!(sheet.text(i + 1), "der" | "unserer" | "ihrer" | "seiner");
     if one && depth == 0 {

@@ -1,13 +1,12 @@
 //! Nouns by their endings: offices of people, and German nouns that are no names.
 
 use super::super::languages::{Language, Trait};
+use super::super::lists::{self, List};
 use super::super::sheet::Sheet;
 use super::super::words::{self, Class};
 use super::endings::Ending;
+use crate::lexicon::WordSet;
 use crate::text::Shape;
-
-/// Prefixes of the nouns for offices in languages other than German.
-const PREFIXES: [&str; 11] = ["ex-", "ex", "vice-", "vice", "co-", "sous-", "sub", "oud-", "archi", "sotto", "neo"];
 
 /// Returns whether item `i` has the ending of a German noun that is no name.
 pub(in super::super) fn is_common(sheet: &Sheet<'_>, i: usize) -> bool {
@@ -25,7 +24,7 @@ pub(in super::super) fn is_role(sheet: &Sheet<'_>, i: usize) -> bool {
     // "exentrenador", "ex-ministre", "vice-présidente"
     if sheet.language != Language::German && sheet.items[i].shape == Shape::Lower {
         let words = words::of(sheet.language);
-        let rest = PREFIXES.iter().filter_map(|first| sheet.text(i).strip_prefix(first));
+        let rest = WordSet::OfficePrefixes.words().iter().filter_map(|first| sheet.text(i).strip_prefix(first));
         if rest.filter(|rest| rest.len() > 3).any(|rest| words.get(rest).is(Class::Role)) {
             return true;
         }
@@ -38,7 +37,7 @@ pub(in super::super) fn is_role(sheet: &Sheet<'_>, i: usize) -> bool {
     {
         return sheet.ends_in(i, Class::Role);
     }
-    let ends = sheet.language.profile().profession_ends;
+    let ends = lists::lines(sheet.language, List::ProfessionEndings);
     if !ends.is_empty() && sheet.items[i].shape == Shape::Lower {
         let word = sheet.text(i);
         return word.len() > 6 && ends.iter().any(|end| word.ends_with(end)) && !sheet.is(i, Class::RoleLike);

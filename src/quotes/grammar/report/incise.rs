@@ -3,6 +3,7 @@
 //! "« Le port reste fermé, a déclaré Jeanne Morel, et nous attendons. »" · "—El puerto sigue cerrado —dijo Ana Robles."
 //! (Grevisse, Le bon usage, §§ 118, 134; RAE, Ortografía, II.3.4).
 
+use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
 use super::super::languages::{Language, Trait};
@@ -42,6 +43,9 @@ pub(in super::super) fn find(sheet: &Sheet<'_>, items: Range<usize>) -> Option<I
 
 /// Returns the incise whose opening sign is item `open`.
 fn at(sheet: &Sheet<'_>, open: usize, end: usize) -> Option<Incise> {
+    if rules::is_off(Rule::Incises) {
+        return None;
+    }
     let sign = sheet.items[open].kind;
     // After a question or an exclamation no comma follows: "« Quand ? demande Adler. »"
     let stop = sign == Kind::Stop && matches!(sheet.text(open), "?" | "!");

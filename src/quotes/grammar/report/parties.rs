@@ -1,5 +1,6 @@
 //! Media and addressee of reported words: "sagte Lund der Zeitung", "dans un entretien au Journal", "a la prensa".
 
+use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
 use super::super::languages::Language;
@@ -122,6 +123,9 @@ impl Around<'_, '_> {
     }
 
     fn is_medium(&self, range: &Range<usize>) -> bool {
+        if rules::is_off(Rule::MediaOfGrammars) {
+            return false;
+        }
         range
             .clone()
             .any(|i| self.sheet.is(i, Class::Medium) && (self.sheet.text(i).len() > 1 || self.sheet.is_capital(i)))

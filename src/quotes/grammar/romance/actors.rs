@@ -2,17 +2,22 @@
 
 use super::super::finite::is_finite;
 use super::super::languages::Trait;
+use super::super::lists::{self, List};
 use super::super::phrase::{self, Phrase};
 use super::super::sheet::Kind;
 use super::super::words::{Class, Form};
 use super::Reader;
 use crate::entities;
+use crate::quotes::rules::{self, Rule};
 use crate::text::Shape;
 use std::ops::Range;
 
 impl Reader<'_, '_> {
     /// Returns the first phrase of a sentence before item `end` that no preposition governs.
     pub(super) fn subject_until(&self, end: usize) -> Option<Phrase> {
+        if rules::is_off(Rule::RomanceActors) {
+            return None;
+        }
         let sheet = self.sheet;
         for segment in self.segments.iter().take_while(|s| s.items.start < end) {
             let to = segment.items.end.min(end);
@@ -53,6 +58,9 @@ impl Reader<'_, '_> {
     /// Returns the person by name who is the subject of a further clause of the sentence: "La sala rompió a reír y el
     /// magistrado Luis Robles intervino".
     pub(super) fn subject_of_second_clause(&self) -> Option<Phrase> {
+        if rules::is_off(Rule::RomanceActors) {
+            return None;
+        }
         let sheet = self.sheet;
         let unit = &self.unit.items;
         let verb = |i: usize| {
@@ -101,6 +109,9 @@ impl Reader<'_, '_> {
     /// question du procureur Morel – « Qui ? » – il se tait".
     pub(super) fn asker(&self, i: usize) -> Option<Phrase> {
         const REACH: usize = 10;
+        if rules::is_off(Rule::RomanceFragments) {
+            return None;
+        }
         let sheet = self.sheet;
         let start = self.unit.items.start;
         let sign = |k: usize| {
@@ -117,7 +128,7 @@ impl Reader<'_, '_> {
     /// Returns whether item `i` has the ending of a past participle and begins a sentence as a common word.
     fn is_participle(&self, i: usize) -> bool {
         let word = self.small(i);
-        let ends = self.sheet.language.profile().participle_ends;
+        let ends = lists::lines(self.sheet.language, List::ParticipleEndings);
         word.len() > 5
             && ends.iter().any(|end| word.ends_with(end))
             && !phrase::is_role(self.sheet, i)
@@ -126,6 +137,9 @@ impl Reader<'_, '_> {
 
     /// Returns the subject behind a verb: "Detrás está Ana Robles", "Quien respondió fue su hermano, Luis".
     pub(super) fn subject_behind(&self) -> Option<Phrase> {
+        if rules::is_off(Rule::RomanceFragments) {
+            return None;
+        }
         let end = self.unit.items.end;
         let verb = |i: &usize| *i + 1 < end && self.is(*i, Class::Auxiliary) && !self.is(*i, Class::Have);
         let name = |p: &Phrase| p.name.is_some() || phrase::is_plain_name(self.sheet, &p.core);
@@ -137,6 +151,9 @@ impl Reader<'_, '_> {
     pub(super) fn verbless(&self) -> Option<Phrase> {
         /// Bound on the words before the phrase.
         const LEADING: usize = 5;
+        if rules::is_off(Rule::RomanceFragments) {
+            return None;
+        }
         let sheet = self.sheet;
         let unit = &self.unit.items;
         let verb = |i: usize| {

@@ -4,6 +4,7 @@ use super::super::lists::List;
 use super::super::phrase::{self, Phrase};
 use super::super::words::Class;
 use super::Reader;
+use crate::quotes::rules::{self, Rule};
 
 /// Bound on the items between the colon and the relative pronoun.
 const REACH: usize = 14;
@@ -11,6 +12,9 @@ const REACH: usize = 14;
 impl Reader<'_, '_> {
     /// Returns the subject of the relative clause of a message before item `end`, if its verb is one of sending.
     pub(super) fn author(&self, end: usize) -> Option<Phrase> {
+        if rules::is_off(Rule::RomanceAuthors) {
+            return None;
+        }
         let sheet = self.sheet;
         let start = self.unit.items.start;
         let low = end.saturating_sub(REACH).max(start + 1);

@@ -1,10 +1,12 @@
 //! Reporting verbs of a Romance sentence: listed forms with their auxiliaries, and other verbs right after marks.
 
+use crate::lexicon::WordSet;
+use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
 use super::super::finite::is_finite;
 use super::super::languages::{Language, Trait};
-use super::super::lists::List;
+use super::super::lists::{self, List};
 use super::super::phrase::{self, Phrase};
 use super::super::sheet::Kind;
 use super::super::words::{Class, Form, VerbForm};
@@ -117,6 +119,9 @@ impl Reader<'_, '_> {
     fn separated(&self, i: usize, segment: usize, range: &Range<usize>) -> Option<Hit> {
         /// Bound on the items between the verb and its particle.
         const REACH: usize = 12;
+        if rules::is_off(Rule::RomanceSeparatedVerbs) {
+            return None;
+        }
         let sheet = self.sheet;
         let clause = |k: usize| k + 1 < range.end && (self.is(k + 1, Class::That) || self.is(k + 1, Class::Question));
         for v in sheet.items[i].facts.verbs.iter().filter(|v| v.form == Form::Finite) {
@@ -139,14 +144,16 @@ impl Reader<'_, '_> {
     /// Returns the first item of the verb on which the infinitive at item `i` depends, if it is a verb for a way to
     /// speak: "se limitó a decir", "a tenu à préciser", "si è limitato a dire".
     fn launched(&self, i: usize, range: &Range<usize>) -> Option<usize> {
+        if rules::is_off(Rule::RomanceSeparatedVerbs) {
+            return None;
+        }
         let sheet = self.sheet;
         if !sheet.text(i).ends_with(sheet.language.profile().infinitive_ends) {
             return None;
         }
         let plain = |k: usize| self.is(k, Class::Adverb) || self.is(k, Class::Clitic);
         let mut at = (range.start..i).rev().take(3).find(|&k| !plain(k) || self.is(k, Class::Preposition))?;
-        let by =
-            matches!(self.small(at).as_str(), "a" | "à" | "de" | "d" | "di" | "con" | "en" | "par" | "por" | "per");
+        let by = WordSet::PrepositionsOfInfinitives.has(&self.small(at));
         if by {
             at = (range.start..at).rev().take(3).find(|&k| !plain(k))?;
         }
@@ -192,12 +199,7 @@ impl Reader<'_, '_> {
                 && !phrase::is_role(self.sheet, k)
                 && self.small(k).ends_with(['a', 'e'])
         };
-        let bound = |k: usize| {
-            matches!(
-                self.small(k).as_str(),
-                "la" | "una" | "della" | "alla" | "dalla" | "nella" | "sulla" | "esta" | "da" | "na" | "uma" | "questa"
-            ) || self.small(k) == "de"
-        };
+        let bound = |k: usize| WordSet::FeminineArticles.has(&self.small(k)) || self.small(k) == "de";
         if self.sheet.language != Language::French
             && i > start + 1
             && self.small(i).ends_with('a')
@@ -206,7 +208,7 @@ impl Reader<'_, '_> {
         {
             return true;
         }
-        if i == start || !matches!(self.small(i - 1).as_str(), "la" | "las" | "una" | "le" | "les" | "l") {
+        if i == start || !WordSet::ArticlesOfDeverbals.has(&self.small(i - 1)) {
             return false;
         }
         match self.sheet.language {
@@ -228,12 +230,15 @@ impl Reader<'_, '_> {
     fn unlisted(&self, i: usize, segment: usize) -> Option<Hit> {
         /// Bound on the pronouns and the auxiliary between the marks and the verb.
         const PRONOUNS: usize = 3;
+        if rules::is_off(Rule::RomanceUnlistedVerbs) {
+            return None;
+        }
         let sheet = self.sheet;
         let items = self.segments[segment].items.clone();
         let first = items.start;
         let french = sheet.language == Language::French;
         let small = |k: usize| self.is(k, Class::Clitic) && !self.is(k, Class::Negation);
-        let endings = sheet.language.profile().narrative_ends;
+        let endings = lists::lines(sheet.language, List::NarrativeEndings);
         if endings.is_empty() || i - first > PRONOUNS || first < self.unit.items.start + 2 {
             return None;
         }

@@ -1,5 +1,6 @@
 //! Inverted reports, whose words come before the verb: "«Partimos», dijo Osei", "El puerto, añadió, sigue cerrado".
 
+use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
 use super::super::finite::is_finite;
@@ -22,6 +23,9 @@ impl Reader<'_, '_> {
         later: &[Hit],
         others: &[Report],
     ) -> Option<(Vec<Range<usize>>, Subject)> {
+        if rules::is_off(Rule::RomanceInversion) {
+            return None;
+        }
         let sheet = self.sheet;
         let end = self.unit.items.end;
         let mut before = self.unit.items.start..start;
@@ -182,6 +186,9 @@ impl Reader<'_, '_> {
     /// Returns a subject left out, in a language in which the ending of the verb tells the person. An impersonal verb
     /// has none: "se informó", "trascendió".
     pub(super) fn dropped(&self, hit: &Hit) -> Option<Subject> {
+        if rules::is_off(Rule::RomanceDroppedSubjects) {
+            return None;
+        }
         if !self.sheet.language.has(Trait::DROPS_SUBJECT) || hit.passive || hit.gerund {
             return None;
         }

@@ -12,6 +12,8 @@ mod inversion;
 mod sources;
 mod subject;
 
+use crate::lexicon::WordSet;
+use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
 use super::finite::is_finite;
@@ -146,6 +148,9 @@ impl Reader<'_, '_> {
     /// Returns the source after "learned from": "a-t-on appris auprès de la préfecture", "a appris l'AFP de source
     /// sûre".
     fn learned_from(&self, hit: &Hit, segment: &Range<usize>) -> Option<Subject> {
+        if rules::is_off(Rule::RomanceContinued) {
+            return None;
+        }
         if self.sheet.language != Language::French || self.small(hit.word) != "appris" {
             return None;
         }
@@ -157,6 +162,9 @@ impl Reader<'_, '_> {
     /// Returns the speaker so far for a French infinitive that begins a sentence: "Et d'ajouter : « … »", "Et de conclure
     /// que".
     fn continued(&self, hit: &Hit) -> Option<Subject> {
+        if rules::is_off(Rule::RomanceContinued) {
+            return None;
+        }
         let start = self.unit.items.start;
         let of = hit.word == start + 2 && matches!(self.small(start + 1).as_str(), "de" | "d");
         (self.sheet.language == Language::French && of && self.is(start, Class::And)).then_some(Subject::Carried)
@@ -222,18 +230,15 @@ impl Reader<'_, '_> {
     /// Returns the clause after a report that begins the sentence as an aside, and its speaker: "Comme l'a rappelé Morel, le
     /// port est fermé", "Como recordó Robles, el puerto cerró".
     fn as_said(&self, hit: &Hit, segment: &Range<usize>) -> Option<(Range<usize>, Subject)> {
+        if rules::is_off(Rule::RomanceAsSaid) {
+            return None;
+        }
         let start = self.unit.items.start;
         let comma = segment.end < self.unit.items.end && self.sheet.items[segment.end].kind == Kind::Comma;
         if hit.segment > 0 || hit.from == start || !comma || hit.passive {
             return None;
         }
-        let leads = (start..hit.from).all(|i| {
-            self.is(i, Class::Clitic)
-                || matches!(
-                    self.small(i).as_str(),
-                    "come" | "comme" | "como" | "così" | "tal" | "y" | "según" | "conforme" | "já" | "ya"
-                )
-        });
+        let leads = (start..hit.from).all(|i| self.is(i, Class::Clitic) || WordSet::AsWithAdverbs.has(&self.small(i)));
         let opens = (start..hit.from)
             .any(|i| matches!(self.small(i).as_str(), "come" | "comme" | "como" | "según" | "conforme"));
         let subject = self.inverted_speaker(hit, segment).filter(|_| leads && opens)?;
@@ -248,6 +253,9 @@ impl Reader<'_, '_> {
     /// Returns the words in marks of a charge that a verb rejects, and whose charge it is: "a rejeté les accusations de
     /// « mensonge » portées par Osei".
     fn rejected(&self, hit: &Hit, content: &Range<usize>) -> Option<(Range<usize>, Subject)> {
+        if rules::is_off(Rule::RomanceRejected) {
+            return None;
+        }
         let sheet = self.sheet;
         let rejects = sheet.is_in(hit.word, List::Rejecting);
         let quote = content.clone().find(|&i| sheet.items[i].kind == Kind::Quote).filter(|_| rejects)?;
@@ -260,8 +268,7 @@ impl Reader<'_, '_> {
         }
         let end = self.unit.items.end;
         let until = (quote + 1..end).find(clause).unwrap_or(end);
-        let by =
-            |i: &usize| matches!(self.small(*i).as_str(), "par" | "por" | "da" | "dal" | "dalla" | "pelo" | "pela");
+        let by = |i: &usize| WordSet::Agents.has(&self.small(*i));
         let agent = (quote + 1..until).find(by).and_then(|i| phrase::at(sheet, i + 1, end));
         let agent = agent.filter(|p| self.is_speaker(p));
         Some((quote..quote + 1, agent.map_or(Subject::Unknown, Subject::Phrase)))
@@ -357,8 +364,7 @@ impl Reader<'_, '_> {
         let ends = |from: usize, to: usize| phrase::at(sheet, from, to).filter(|p| p.full.end == to);
         let last = self.small(quote - 1);
         // "reproche au maire « son silence »"
-        let told = matches!(self.small(from).as_str(), "à" | "au" | "aux" | "a" | "al" | "ao" | "alla" | "ai")
-            && ends(from + 1, quote).is_some();
+        let told = WordSet::Addressed.has(&self.small(from)) && ends(from + 1, quote).is_some();
         // "a appelé les députés à « voter »"
         let person = |p: Phrase| self.is_speaker(&p) || self.is_noun(p.core.end - 1, Class::Role);
         let called = quote > hit.word + 3
@@ -366,7 +372,7 @@ impl Reader<'_, '_> {
             && ends(from, quote - 1).or_else(|| ends(from + 1, quote - 1)).is_some_and(person);
         // "a qualifié la réforme de « machine »", "calificó el plan como «disparate»"
         let predicate = quote >= hit.word + 2
-            && matches!(last.as_str(), "de" | "d" | "como" | "comme" | "di" | "come" | "van" | "als")
+            && WordSet::BeforePredicates.has(&last)
             && (self.is(hit.word, Class::Naming)
                 || ["accus", "acus"].iter().any(|first| self.small(hit.word).starts_with(first)));
         // "apelou ao «bom senso»"
@@ -398,35 +404,12 @@ impl Reader<'_, '_> {
             let next = (next..segment.end)
                 .find(|&i| !self.is(i, Class::Adverb) || self.is(i, Class::Negation))
                 .unwrap_or(next);
-            let start = if matches!(self.small(next).as_str(), "de" | "d" | "di" | "a" | "à" | "ne" | "con" | "en")
-                && next + 1 < segment.end
-            {
+            let start = if WordSet::BeforeInfinitives.has(&self.small(next)) && next + 1 < segment.end {
                 next + 1
             } else {
                 next
             };
-            let small = |i: usize| {
-                matches!(
-                    self.small(i).as_str(),
-                    "ne" | "n"
-                        | "pas"
-                        | "plus"
-                        | "rien"
-                        | "jamais"
-                        | "no"
-                        | "non"
-                        | "si"
-                        | "mai"
-                        | "não"
-                        | "se"
-                        | "s"
-                        | "l"
-                        | "le"
-                        | "la"
-                        | "les"
-                        | "lui"
-                )
-            };
+            let small = |i: usize| WordSet::InsideInfinitives.has(&self.small(i));
             let start = (start..segment.end.min(start + 4)).find(|&i| !small(i)).unwrap_or(start);
             if start < segment.end && infinitive(start) {
                 // "spiegano di non avere": "di" is the conjunction.
@@ -472,7 +455,7 @@ impl Reader<'_, '_> {
             return false;
         }
         // "a insisté sur le fait que", "insistió en el hecho de que"
-        if matches!(self.small(before - of).as_str(), "fait" | "hecho" | "fatto" | "facto" | "fato" | "feit") {
+        if WordSet::NounsForFacts.has(&self.small(before - of)) {
             return false;
         }
         // "a répondu depuis le fond de la salle qu'elle": adverbials only are between.
@@ -480,8 +463,7 @@ impl Reader<'_, '_> {
             return false;
         }
         // After an object of the verb that is no person: "presentó un plan que".
-        let addressee = (hit.word + 1..i)
-            .any(|k| matches!(self.small(k).as_str(), "a" | "à" | "au" | "aux" | "al" | "ai" | "alla" | "ao"))
+        let addressee = (hit.word + 1..i).any(|k| WordSet::ToSomebody.has(&self.small(k)))
             || (hit.word + 1..i).all(|k| {
                 sheet.items[k].facts.is_function() || sheet.is_capital(k) || sheet.items[k].kind == Kind::Number
             });

@@ -9,13 +9,18 @@ use super::super::sheet::Kind;
 use super::super::words::{self, Class};
 use super::Reader;
 use crate::entities;
+use crate::lexicon::WordSet;
 use crate::quotes::CueClass;
+use crate::quotes::rules::{self, Rule};
 use crate::text::Shape;
 use std::ops::Range;
 
 impl Reader<'_, '_> {
     /// Adds the reports of sources: "selon la police", "según el ministro", "d'après nos données", "pour Osei".
     pub(super) fn sources(&self, out: &mut Vec<Report>) {
+        if rules::is_off(Rule::RomanceSources) {
+            return;
+        }
         let sheet = self.sheet;
         let unit = self.unit.items.clone();
         for i in unit.clone() {
@@ -39,7 +44,7 @@ impl Reader<'_, '_> {
             // "secondo cui", "secondo il quale", "según el cual"
             let article = from + 1 < unit.end
                 && self.is(from, Class::Determiner)
-                && matches!(self.small(from + 1).as_str(), "quale" | "quali" | "cual" | "cuales" | "qual" | "quais");
+                && WordSet::RelativesWithArticle.has(&self.small(from + 1));
             let relative = from + usize::from(article);
             if article || from < unit.end && self.is(from, Class::Relative) {
                 out.extend(self.relative_source(i, relative, out));
@@ -218,8 +223,7 @@ impl Reader<'_, '_> {
         let sheet = self.sheet;
         let end = self.unit.items.end;
         let comma = p.full.end < end && sheet.items[p.full.end].kind == Kind::Comma;
-        let third = p.pronoun
-            && matches!(self.small(p.full.start).as_str(), "lui" | "elle" | "él" | "ella" | "lei" | "ele" | "ela");
+        let third = p.pronoun && WordSet::ThirdPersons.has(&self.small(p.full.start));
         // "Per l'Ordine dei medici", but "Para la India"
         let named = |k: usize| {
             let known = entities::traits(entities::key(sheet.text(k)));
@@ -277,10 +281,10 @@ impl Reader<'_, '_> {
 
     /// Returns the number of words of a possessive source that begins at item `i`: "a su juicio", "en su opinión".
     fn own_opinion(&self, i: usize) -> Option<usize> {
-        let preposition = matches!(
-            self.small(i).as_str(),
-            "a" | "ad" | "en" | "según" | "à" | "selon" | "secondo" | "segundo" | "na" | "no"
-        );
+        if rules::is_off(Rule::RomanceOpinions) {
+            return None;
+        }
+        let preposition = WordSet::BeforeOpinions.has(&self.small(i));
         if !preposition || i + 2 >= self.unit.items.end {
             return None;
         }
@@ -302,6 +306,9 @@ impl Reader<'_, '_> {
 
     /// Returns the report of a possessive source: the clause around it, of the person who is the subject so far.
     fn opinion(&self, source: Range<usize>, out: &[Report]) -> Option<Report> {
+        if rules::is_off(Rule::RomanceOpinions) {
+            return None;
+        }
         let sheet = self.sheet;
         let unit = &self.unit.items;
         let at = self.segments.iter().position(|s| s.items.contains(&source.start))?;
@@ -423,9 +430,7 @@ impl Reader<'_, '_> {
         }
         // "A fargli eco è la Coldiretti: «…»", "Quien respondió fue Ana Robles: «…»"
         let first = self.first_word(before);
-        let cleft = first.is_some_and(|f| {
-            matches!(self.small(f).as_str(), "a" | "ad" | "chi" | "quien" | "quem" | "celui" | "celle")
-        });
+        let cleft = first.is_some_and(|f| WordSet::Clefts.has(&self.small(f)));
         let ends = |from: usize| phrase::at(sheet, from, before.end).filter(|p| p.full.end == before.end);
         if cleft
             && let Some(p) = before
@@ -481,6 +486,9 @@ impl Reader<'_, '_> {
     /// Adds the words after a colon of a sentence without a reporting verb, and records those of the next sentence as
     /// announced.
     pub(super) fn colon(&self, state: &mut State, out: &mut Vec<Report>) {
+        if rules::is_off(Rule::RomanceColons) {
+            return;
+        }
         let sheet = self.sheet;
         let unit = self.unit.items.clone();
         let Some(at) = unit.clone().find(|&i| sheet.items[i].kind == Kind::Colon) else { return };

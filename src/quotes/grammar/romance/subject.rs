@@ -8,6 +8,8 @@ use super::super::sheet::Kind;
 use super::super::words::Class;
 use super::agreement::Number;
 use super::{Hit, Reader};
+use crate::lexicon::WordSet;
+use crate::quotes::rules::{self, Rule};
 use crate::text::Shape;
 use std::ops::Range;
 
@@ -32,6 +34,9 @@ impl Reader<'_, '_> {
 
     /// Returns the subject after a verb: "a déclaré la maire", "dijo ayer el ministro", "a-t-il dit".
     pub(super) fn inverted_subject(&self, hit: &Hit, segment: &Range<usize>) -> Option<Subject> {
+        if rules::is_off(Rule::RomanceInvertedSubjects) {
+            return None;
+        }
         let sheet = self.sheet;
         // Between auxiliary and participle: "a-t-il déclaré", "has he said".
         if let Some(i) = (hit.from + 1..hit.word).find(|&i| {
@@ -114,7 +119,7 @@ impl Reader<'_, '_> {
     /// Returns whether the body that speaks follows the preposition at item `i`: "desde el ministerio aseguran", "dalla
     /// questura fanno sapere", with a verb in the plural in Italian.
     fn is_from(&self, i: usize, hit: &Hit) -> bool {
-        let from = matches!(self.small(i).as_str(), "dal" | "dalla" | "dall" | "dai" | "dalle" | "dallo" | "dagli");
+        let from = WordSet::FromItalian.has(&self.small(i));
         self.small(i) == "desde" || from && self.number(hit) == Some(Number::Plural)
     }
 
@@ -140,9 +145,7 @@ impl Reader<'_, '_> {
     pub(super) fn subject(&self, hit: &Hit, previous: Option<&Hit>, segment: &Range<usize>) -> Option<Subject> {
         let sheet = self.sheet;
         if hit.passive {
-            let by = (hit.word + 1..segment.end).find(|&i| {
-                matches!(self.small(i).as_str(), "par" | "por" | "da" | "dal" | "dalla" | "pelo" | "pela" | "door")
-            })?;
+            let by = (hit.word + 1..segment.end).find(|&i| WordSet::AgentsOfPassives.has(&self.small(i)))?;
             return phrase::at(sheet, by + 1, segment.end).map(Subject::Phrase);
         }
         let start = self.start_of_clause(hit, segment);
@@ -237,6 +240,9 @@ impl Reader<'_, '_> {
 
     /// Returns the phrase after a verb, unless it is the object: "rechazó los cargos".
     pub(super) fn inverted_speaker(&self, hit: &Hit, segment: &Range<usize>) -> Option<Subject> {
+        if rules::is_off(Rule::RomanceInvertedSubjects) {
+            return None;
+        }
         let found = self.inverted_subject(hit, segment);
         found.filter(|s| !matches!(s, Subject::Phrase(p) if !self.can_speak(hit, p)))
     }
@@ -251,13 +257,16 @@ impl Reader<'_, '_> {
 
     /// Returns the relative pronoun before a verb, perhaps with unstressed pronouns between: "un periodista que le dijo".
     pub(super) fn relative_before(&self, start: usize, from: usize) -> Option<usize> {
+        if rules::is_off(Rule::RomanceRelatives) {
+            return None;
+        }
         let small = |i: usize| {
             self.is(i, Class::Clitic) && !self.is(i, Class::Preposition)
                 || self.is(i, Class::Adverb)
                 || self.is(i, Class::Negation)
         };
         let before = (start..from).rev().take(4).find(|&i| !small(i))?;
-        matches!(self.small(before).as_str(), "que" | "qui" | "quien" | "che" | "die" | "dat").then_some(before)
+        WordSet::RelativesOfSubjects.has(&self.small(before)).then_some(before)
     }
 
     /// Returns the phrase that a relative pronoun at item `relative` refers to, right before it or before its comma.
@@ -315,6 +324,9 @@ impl Reader<'_, '_> {
     /// Returns the subject right before a verb in a relative clause that a preposition begins: "un mensaje en el que un
     /// agente le aconseja".
     fn subject_inside(&self, relative: usize, end: usize) -> Option<Phrase> {
+        if rules::is_off(Rule::RomanceRelatives) {
+            return None;
+        }
         let sheet = self.sheet;
         let before = (relative.saturating_sub(2)..relative).any(|i| self.is(i, Class::Preposition));
         let clitic = |i: &usize| self.is(*i, Class::Clitic) && !self.is(*i, Class::Preposition);

@@ -1,0 +1,244 @@
+//! [`WordSet`]: sets of a few words that one rule or several look up, from `data/words/rule_sets.csv`.
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+macro_rules! sets {
+    ($($(#[doc = $doc:literal])+ $set:ident = $name:literal;)+) => {
+        /// A set of words. A word is compared as it is in the table, with its capitals.
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        pub(crate) enum WordSet {
+            $($(#[doc = $doc])+ $set,)+
+        }
+
+        /// Names in the table, in the order of [`WordSet`].
+        const NAMES: &[&str] = &[$($name),+];
+    };
+}
+
+sets! {
+    /// Endings of abstract nouns, which describe nobody: "the announcement".
+    AbstractEndings = "abstract_endings";
+    /// Romance prepositions of an addressee right behind its verb: "reproche au maire".
+    Addressed = "addressed";
+    /// Endings of German adjectives that open a sentence as adverbials: "Sichtlich".
+    AdjectiveEndingsGerman = "adjective_endings_german";
+    /// Endings of German adjectives before a name of a body: "Norder Werft".
+    AdjectiveEndingsOfNames = "adjective_endings_of_names";
+    /// Endings of nouns for people: "docker", "columnist".
+    AgentEndings = "agent_endings";
+    /// Endings of nouns for people in the plural: "watchers", "columnists".
+    AgentEndingsOfGroups = "agent_endings_of_groups";
+    /// Romance prepositions of the agent of a passive: "por el alcalde".
+    Agents = "agents";
+    /// Romance and Dutch prepositions of the agent of a passive.
+    AgentsOfPassives = "agents_of_passives";
+    /// Particles of Arabic names: "Noor bint Aziz".
+    ArabicParticles = "arabic_particles";
+    /// Articles of English.
+    Articles = "articles";
+    /// Romance articles before a noun with the form of a verb: "la demanda".
+    ArticlesOfDeverbals = "articles_of_deverbals";
+    /// Articles that begin a nickname in marks: "le dicen «el abuelo»".
+    ArticlesOfNicknames = "articles_of_nicknames";
+    /// Articles and possessives before a noun with a name in apposition, in Romance languages.
+    ArticlesOfNouns = "articles_of_nouns";
+    /// Articles and adjectives before a quantity: "the vast majority of voters".
+    ArticlesOfQuantities = "articles_of_quantities";
+    /// Determiners before the role that a sentence gives a person: "Lund is the mayor".
+    ArticlesOfRoles = "articles_of_roles";
+    /// Romance words for "as" with the adverbs beside them: "tal y como dijo".
+    AsWithAdverbs = "as_with_adverbs";
+    /// Finite auxiliaries of English.
+    Auxiliaries = "auxiliaries";
+    /// Romance words between a verb of speech and its infinitive.
+    BeforeInfinitives = "before_infinitives";
+    /// Romance prepositions before an opinion: "a su juicio".
+    BeforeOpinions = "before_opinions";
+    /// Romance and Dutch words before a judgement in marks: "calificó el plan como «disparate»".
+    BeforePredicates = "before_predicates";
+    /// Determiners before a role that is also a name: "the King".
+    BeforeRoleName = "before_role_name";
+    /// Prepositions before a name that is part of a larger phrase: "a spokesman for Petra Lund".
+    BeforeWhole = "before_whole";
+    /// Forms of German verbs for being: "Für Lund ist der Fund „eine Sensation“".
+    BeingGerman = "being_german";
+    /// British endings with "s" for "z": "organised".
+    BritishEndings = "british_endings";
+    /// Conjunctions that open a clause whose verb reports no words before it: "“It pays,” when Osei asked him".
+    ClauseOpeners = "clause_openers";
+    /// Romance words that open a sentence about its speaker: "Quien no duda es Robles: «…»".
+    Clefts = "clefts";
+    /// Endings behind an apostrophe, the possessive among them: "Lund's", "she'll".
+    Clitics = "clitics";
+    /// The same, and the possessive of a name in capitals: "LUND'S".
+    CliticsAndCapital = "clitics_and_capital";
+    /// Conjunctions of two speakers in the languages with a grammar.
+    ConjunctionsOfSpeakers = "conjunctions_of_speakers";
+    /// German prepositions joined with their article: "beim Verein".
+    ContractedGerman = "contracted_german";
+    /// German definite articles.
+    DefiniteGerman = "definite_german";
+    /// Definite articles before an office: "der CDU-Politiker", "le ministre".
+    DefiniteOfOffices = "definite_of_offices";
+    /// Words that are elided before an apostrophe: "qu'Osei", "dell'Orto".
+    Elisions = "elisions";
+    /// Endings of unknown nouns for a trade: "fisherwoman", "lawyer".
+    EndingsOfTrades = "endings_of_trades";
+    /// Words of English, of which a paragraph in another language has at most one.
+    EnglishWords = "english_words";
+    /// Endings of French given names of women.
+    FemaleEndingsFrench = "female_endings_french";
+    /// Romance articles and prepositions with one, before a feminine noun.
+    FeminineArticles = "feminine_articles";
+    /// English pronouns of the first and second person inside of marks.
+    FirstAndSecondPersons = "first_and_second_persons";
+    /// Forms of "be" before a participle.
+    FormsOfBe = "forms_of_be";
+    /// The Italian preposition "da" with its articles.
+    FromItalian = "from_italian";
+    /// Numbers and abbreviations behind a name: "Karl Sund Jr".
+    Generations = "generations";
+    /// Endings of German genitives with "es": "Verbandes".
+    GenitiveEndingsGerman = "genitive_endings_german";
+    /// German articles of other cases than the subject's.
+    GenitivesGerman = "genitives_german";
+    /// German articles and prepositions that are no particles of a name there: "Petra Lund der Agentur".
+    GermanArticles = "german_articles";
+    /// Words that introduce a person without a name: "another docker".
+    IndefiniteArticles = "indefinite_articles";
+    /// German indefinite articles.
+    IndefiniteGerman = "indefinite_german";
+    /// Romance negations and pronouns before an infinitive: "de ne pas céder".
+    InsideInfinitives = "inside_infinitives";
+    /// Italian prepositions that are also particles of names: "Anna Rossi al Corriere".
+    ItalianPrepositions = "italian_prepositions";
+    /// Arabic and Romance particles of names in labels.
+    MoreParticlesOfLabels = "more_particles_of_labels";
+    /// Verbs for the movement of a price: "Fjordbank fell 3 percent".
+    MovesOfShares = "moves_of_shares";
+    /// German pronouns that are subjects.
+    NominativesGerman = "nominatives_german";
+    /// Romance and Dutch nouns for a fact before its clause: "sur le fait que".
+    NounsForFacts = "nouns_for_facts";
+    /// Words that begin the object of a gerund: "Terming the budget “unjust”".
+    ObjectsOfGerunds = "objects_of_gerunds";
+    /// Greek articles of other cases than that of the subject.
+    ObliqueArticlesGreek = "oblique_articles_greek";
+    /// German articles of other cases, with that of the genitive and dative of women.
+    ObliqueGerman = "oblique_german";
+    /// Prefixes of the nouns for offices in languages other than German: "ex-ministre".
+    OfficePrefixes = "office_prefixes";
+    /// German "one" before a group: "einer der Gutachter".
+    OneGerman = "one_german";
+    /// German prepositions before the source of a passive: "aus dem Rathaus hieß es".
+    OriginsGerman = "origins_german";
+    /// Determiners before a role in front of a name: "The judge, Petra Lund,".
+    OwnersBeforeRoles = "owners_before_roles";
+    /// Pronouns behind "of" that name an owner: "a rival of hers".
+    OwnersBehindOf = "owners_behind_of";
+    /// Particles of names in labels: "Ana van der Berg: No."
+    ParticlesOfLabels = "particles_of_labels";
+    /// Words and endings between the numbers of a date: "3rd of May", "3 de mayo".
+    PartsOfDates = "parts_of_dates";
+    /// Endings of German verbs that may follow marked words: "… “, rief sie".
+    PastEndingsGerman = "past_endings_german";
+    /// Prepositions before a place that is also an organisation: "in Norport".
+    PlaceOfOrganisation = "place_of_organisation";
+    /// Prepositions before a place that is also a surname: "near Lund".
+    PlaceOfShortName = "place_of_short_name";
+    /// Romance prepositions before an infinitive of speech: "se limitó a decir".
+    PrepositionsOfInfinitives = "prepositions_of_infinitives";
+    /// Prepositions before a place in the statistics of doubtful people.
+    PrepositionsOfPlacesOrOrigins = "prepositions_of_places_or_origins";
+    /// Prepositions before a phrase that is no subject: "unlike the mayor".
+    PrepositionsOfPronouns = "prepositions_of_pronouns";
+    /// Prepositions between a role and its body: "a nurse at the clinic".
+    PrepositionsOfRoles = "prepositions_of_roles";
+    /// Pronouns of one person, in the statistics of doubtful people.
+    PronounsOfPeople = "pronouns_of_people";
+    /// Question words that begin a German clause of reported words.
+    QuestionWordsGerman = "question_words_german";
+    /// German relative pronouns that can be an object.
+    RelativesGerman = "relatives_german";
+    /// Romance and Dutch relative pronouns before a verb of speech.
+    RelativesOfSubjects = "relatives_of_subjects";
+    /// Romance relative pronouns with an article: "secondo il quale".
+    RelativesWithArticle = "relatives_with_article";
+    /// German verbs of a certainty: "Für Lund steht fest, dass".
+    StandingGerman = "standing_german";
+    /// Romance pronouns of one person with an opinion: "pour elle".
+    ThirdPersons = "third_persons";
+    /// The Italian preposition "a" with its articles: "l'assessora alla Cultura".
+    ToItalian = "to_italian";
+    /// Romance prepositions of an addressee before a clause.
+    ToSomebody = "to_somebody";
+    /// Auxiliaries behind a name with its role between commas.
+    VerbsBehindRoles = "verbs_behind_roles";
+    /// Words behind a subject that a pronoun can mean: "Lund, who".
+    VerbsOfSubjects = "verbs_of_subjects";
+    /// Endings of German nouns that lose "en": "Präsidenten".
+    WeakEndingsGerman = "weak_endings_german";
+    /// Endings of German nouns that lose "n": "Experten".
+    WeakEndingsShortGerman = "weak_endings_short_german";
+    /// German prepositions before an outlet: "im Hafenblatt".
+    WithinGerman = "within_german";
+}
+
+/// Words of the sets.
+struct Table {
+    /// Bits of the sets of each word.
+    bits: FxHashMap<&'static str, u128>,
+    /// Words of each set, in the order of the table.
+    words: Vec<Vec<&'static str>>,
+}
+
+/// Returns the rows of the table, the names of its columns first.
+fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let lines = include_str!("../../data/words/rule_sets.csv").lines();
+    lines.filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(','))
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Table { bits: FxHashMap::default(), words: vec![Vec::new(); NAMES.len()] };
+    for (name, words) in rows() {
+        let Some(set) = NAMES.iter().position(|n| *n == name) else { continue };
+        for word in words.split(' ') {
+            *table.bits.entry(word).or_default() |= 1 << set;
+            table.words[set].push(word);
+        }
+    }
+    table
+});
+
+impl WordSet {
+    /// Returns true if the set has a word.
+    pub(crate) fn has(self, word: &str) -> bool {
+        TABLE.bits.get(word).is_some_and(|bits| bits >> self as u8 & 1 == 1)
+    }
+
+    /// Returns the words in the order of the table.
+    pub(crate) fn words(self) -> &'static [&'static str] {
+        &TABLE.words[self as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_set_has_a_row() {
+        assert!(NAMES.len() <= u128::BITS as usize);
+        let rows: Vec<&str> = rows().map(|row| row.0).collect();
+        assert_eq!(rows[0], "name");
+        assert_eq!(rows[1..], *NAMES, "rows are in the order of the sets, by name");
+        assert!(TABLE.words.iter().all(|words| words.len() > 1 && !words.contains(&"")));
+    }
+
+    #[test]
+    fn words_keep_their_capitals() {
+        assert!(WordSet::Articles.has("The") && !WordSet::Articles.has("THE") && !WordSet::Clitics.has("The"));
+    }
+}

@@ -1,0 +1,478 @@
+//! Rules of quotations, so that each can be turned off to measure its effect (`training/quotes/ablation.py`).
+//!
+//! A rule is turned off by [`without`] in builds with the feature `ablation` and in tests; in other builds [`is_off`] is a
+//! constant, and the compiler removes the tests for it. The rules are parts of functions that have no state in common, so
+//! that a set of rules is no parameter, unlike the rules for pages.
+
+#[cfg(any(test, feature = "ablation"))]
+use std::cell::{Cell, RefCell};
+
+/// Declares the rules: a name, and the text of the rule or an example of it.
+macro_rules! rules {
+    ($($name:ident, $note:literal;)*) => {
+        /// Rule of quotations.
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        pub enum Rule {
+            $(#[doc = $note] $name,)*
+        }
+
+        impl Rule {
+            /// Rules, in the order of the stages.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+
+            /// Returns the text of the rule, or an example of it.
+            pub fn note(self) -> &'static str {
+                match self {
+                    $(Self::$name => $note,)*
+                }
+            }
+        }
+    };
+}
+
+rules! {
+    // Marks and sentences
+    ElidedWords, "a word without its beginning after a single mark: the ’90s, get ’em";
+    EncodedMarks, "marks of undecoded markup: &quot;";
+    WronglyDecodedMarks, "marks decoded with the wrong character set: â€œ";
+    WholeWithoutPartner, "words from a mark without partner up to the next are a quotation only if they begin a paragraph or end like a sentence";
+    NestedStraightMarks, "straight marks inside straight marks";
+    AddressesInMarks, "addresses and paths in marks are no speech";
+    SingleMarksGoOn, "words after an open single mark continue in the next paragraph";
+    ResumedMarks, "a paragraph that ends with the closing mark of the one before: “We lost.⏎We will win.”";
+    LabelsInMarks, "labels inside marks: “LUND: We lost.”";
+    ForgottenClosingMarks, "a forgotten closing mark before an attribution: “We came at night, Osei said.";
+    HeadingsThatRepeat, "headings in single marks that repeat words of the article";
+    SentenceAfterAbbreviation, "a sentence begins after an abbreviation with a full stop: … to Norport Ltd. Osei signed …";
+    AttributionInOwnSentence, "“We lost!” Osei said. is one sentence";
+    ClauseWithBothMarks, "a clause contains both marks of a pair";
+    // Speech or not
+    TurnsInMarks, "a turn of a transcript in marks: “OSEI: You closed it.”";
+    SignedClauses, "a clause in marks with a name in brackets: “The lamp went out” (Petra Lund, nurse).";
+    JudgementsAtEnd, "marks after a verb, a person and an article: painted Lund an “enemy of sailors”";
+    Inscriptions, "words written on a thing or sung: a banner that read “Sink or Swim”";
+    NamesInMarks, "names in marks, all rules together";
+    TermsBeforeNouns, "a term of the writer between an article and a noun: a “tide tax” poster";
+    SoCalled, "the so-called “clean coal”";
+    CalledParticiple, "a noun and the participle “called”: hours, sometimes called “labs”";
+    TitlesInMarks, "headline case in the position of a noun: an app called “Harbour Watch”";
+    Teasers, "teasers of other articles: READ MORE: …";
+    GlossedTerms, "a marked word with its meaning: “shanti,” which means “peace”";
+    ListedTitles, "a title in a list of works: shows “Low Tide,” “High Tide” and “The Quay”";
+    // Clauses with a fixed form
+    AsPut, "as Lund put it";
+    QuotedAs, "was quoted as saying that …; his promise to …";
+    InWords, "in Lund's words, in the words of one docker";
+    TrailingReport, "subject and verb behind a sentence: The port will close, the ministry has announced.";
+    TrailingInvertedReport, "verb and subject behind a sentence: Husk ash can replace cement, states Petra Lund, who heads the group.";
+    PutTo, "“You promised it,” the presenter put to him.";
+    ToldBy, "Traders were told by the area chief, Petra Lund, that …";
+    ToldAside, "an aside with an addressee: The job, Lund told a committee on Monday, is not for the meek.";
+    InsertedReport, "The tunnel, said engineer Petra Lund, can be saved.";
+    DescribedAs, "a bus that drivers described as “a wreck”";
+    Per, "The suspect fled on foot, per police.";
+    NamedObject, "a verb that names its object: termed the budget “anti-poor”";
+    SaidInMedium, "said in a brief e-mail that …, said in a statement its guards had acted";
+    ShoutedBehind, "“We do!” Lund and Osei shouted together when the captain asked";
+    HeardSaying, "Lund heard the guard shout, “Stop!”";
+    SaidIt, "“said” and a pronoun: said it now expected a profit";
+    SaidAfterApposition, "Petra Lund, a biologist who worked on it, says the numbers are sound";
+    PlainReports, "forms that only a report has: recommends saving, advised her to rest";
+    DescribingVerbs, "verbs outside of the lexicon that describe in marks: rated the claims as “false”";
+    StartBehindAddressee, "words start at “that” or “to” behind an addressee: told Captain Osei to turn the boat around";
+    StartBehindAgent, "was described by Harbour Watch as “a wreck”";
+    StartBehindAdjunct, "has argued since spring that …";
+    StartBehindApposition, "According to the fire chief, Karl Sund, the roof leaks";
+    StartBehindColon, "repeated a line of last week in a post: “We stay.”";
+    StopInMarks, "a stop inside the marks ends the words: said “the ropes are new,” as usual";
+    CommaInMarks, "a comma inside the last marks ends the words: who called the plan “vile,” resigned";
+    EndAtNextVerb, "said it was “a mess” and pointed to the roof";
+    EndAtNextReport, "said that he had met them but added: “…”";
+    EndOfNamed, "called it “a mess” on the radio";
+    EndAtColon, "said the port was full: “We turn ships away.”";
+    EndOfInfinitive, "promised to reply but has not done so";
+    EndOfCondition, "If the seller says the car is new, ask why.";
+    RelativeInside, "words do not end after a relative clause: that the firm, which has a new lease, should pay";
+    // Cues without words
+    Counts, "added 43 runs";
+    FoundThings, "found the script in a box";
+    OtherVerbs, "verbs with a particle: wrote off a debt, called off the vote";
+    Trades, "a gerund that describes a trade: Petra Lund, defending, asked";
+    TitledWorks, "The paper, titled “Low Tide”, appeared";
+    TalkWithoutWords, "spoke about, continues: no report without marks";
+    RelayedCues, "cues that pass their words on or refer back: was quoted as saying, And she said it twice";
+    CuesInNames, "cues in names: Point Claim, the Daily View";
+    Occasions, "objected when she was asked";
+    Plans, "Her plan promises to cut taxes";
+    BareThat, "wrote that down";
+    Refusals, "declined to comment";
+    Pictures, "by tweeting a picture of a padlock";
+    OfWhom, "Osei, whom Lund criticised, left";
+    Amounts, "added a lamp to the stairs";
+    NounsInHeadings, "Scaling issues: Content for millions is hard.";
+    NounsWithVerb, "chronic stress can harm the heart";
+    NounsWithPhrase, "claims on labels are often false";
+    Evidence, "data suggest that …";
+    Measures, "players are paid according to their rank";
+    Anonymity, "asked not to be named";
+    Topics, "commented on the story";
+    AskedSubjects, "said when asked if he would go";
+    Advice, "if your doctor suggests a test";
+    ObjectsOfCues, "added 12 runs to the score, wrote to the crew";
+    BareNouns, "an attitude to a bare noun is no report: praised the plan";
+    JudgedByNobody, "an opinion without a named person: were deemed “independent”";
+    NobodySaid, "a subject such as “nobody”";
+    TopicOfQuestion, "Osei, asked about the quay, replied";
+    QuestionBeforeGesture, "Asked about the quay, Osei smiled.";
+    PronounAlone, "Osei laughed at that.";
+    SubjectAsWords, "Lund, who won silver, disagreed.";
+    ViewOfNobody, "The trial is expected to end on Friday.";
+    PlaceOfPassive, "The plans were shown at a meeting";
+    // Several cues in a sentence
+    VerbOfRelative, "the verb of a relative clause reports nothing before it: a film, which critics called “dull”";
+    VerbOfWhen, "the verb of a when-clause reports nothing before it";
+    TwoQuotationsJoined, "“We stay,” said Lund, and “we go,” said Osei";
+    AfterSecondCue, "words after the second of two cues: Lund said, adding that …";
+    OwnersOfNouns, "Lund rejected Osei's claim that the vote was “stolen”";
+    EndAtNextCue, "a cue with a subject of its own ends the words: wrote that …, she added that …";
+    InnerCueWithMarks, "the inner of two cues: Osei said Lund told her: “…”";
+    EndAtCoordinate, "a verb that “and” adds ends the words: outlined … and vowed to “…”";
+    OpeningGerund, "a gerund that opens the sentence: Mocking the “paper fleet,” Lund …";
+    ButBehindCue, "“but” after a quotation and its cue";
+    SubjectBehindCue, "the name after an inverted cue is not part of the words";
+    ResumedAfterAside, "words continue after an aside: “Every time,” Lund said, pointing at the quay, “you give in.”";
+    JoinedOverApposition, "“It is late,” Osei, the head teacher, said, “and we are tired.”";
+    Datelines, "the dateline is no part of the words: NORPORT (Wire) — The ferry sank, officials said";
+    FirmerCue, "marked words before a stronger cue belong to the first cue";
+    HeardGerund, "recalled her captain saying: “Go home.”";
+    QuotedAtEnd, "“I am late,” he was quoted in the paper as saying.";
+    HavingSaid, "denied having said that";
+    SourceBehindReport, "Osei told officers that he was lost, according to an affidavit";
+    SourceBeforeVerb, "When she asked, the filing says, Osei replied, “They are gone.”";
+    SourceBehindQuotation, "“They are gone,” Osei replied, the indictment says";
+    SourceInAside, "Osei replied, the indictment says, “They are gone.”";
+    InnerReports, "words that an outlet relays: Harbour Radio reported that Lund had said the pier was unsafe";
+    DescribingGerund, "a user claiming to be Lund wrote, “Sold.”";
+    // Loose marks, announcements, nested quotations
+    JoinedMarks, "marks that “and” adds: called him a “leech” and a “brat”";
+    Announcements, "a colon announces the next paragraph: The ministry replied:";
+    ContinuedParagraphs, "marks that re-open in the next paragraph continue the quotation";
+    CuesInMarks, "a cue inside marks before an inner quotation: “… he told me, ‘Run’”";
+    NameGivers, "what Lund calls his “golden plan”";
+    Offerers, "laughed at Lund's promise of a bonus, but only if the club “sells the stadium”";
+    PullQuotes, "pull quotes repeat a quotation and take its speaker";
+    QuotedHeadings, "marked words of headings repeat a quotation";
+    // Medium, addressee, negation
+    Negation, "did not say, never said";
+    Neither, "Neither Lund nor Osei said";
+    DeniedSaying, "denied having said";
+    Conditions, "would say, if Osei says";
+    Addressees, "told reporters";
+    QuotingOutlets, "Harbour Radio quoted Lund as saying";
+    Media, "wrote on Mastodon, in an interview with Radio Nord";
+    RelayAccordingTo, "an outlet after an “according to” that is not the cue";
+    RelayPer, "…, per Harbour News";
+    TweetAsMedium, "a noun that is cue and medium: Lund's tweet that …";
+    NamedOutlets, "in the Norport Herald, on Channel 9";
+    // Speech without marks
+    QuotedBlocks, "block quotations and posts without marks";
+    SignaturesBelowBlocks, "the name below a block quotation in marks";
+    SignedPosts, "the signature of a post: — Noor Aziz (@nooraz) March 3, 2024";
+    AccountsOfPosts, "the account of a post in a line of its own";
+    SignaturesInBlocks, "the signature in or below a block quotation";
+    IntroducedBlocks, "a block that the paragraph before announces: Lund wrote to the crew:";
+    Interviews, "answers of an interview whose questions have no label";
+    Initials, "answers that begin with initials: C. A. : Une seule.";
+    WholeSpeeches, "speeches that are printed whole";
+    Transcripts, "turns of interviews and transcripts: Q: … A: …, LUND: …";
+    // Candidates for speakers
+    OneAndAnother, "another jokingly said, asked one";
+    OwnedCues, "Lund's stark warning";
+    Approximators, "nearly half";
+    HeadlineCase, "capitals mark no names in headline case";
+    GerundAtStart, "Terming the budget “unjust”, Lund left";
+    DatelineNames, "OTTAWA —, NORPORT (Wire) -";
+    PluralNames, "most Norwegians, many Senate Democrats";
+    NamesByKind, "organisations by their kind: Federation, Trade Union";
+    NameParticles, "Ama van der Berg, Smith & Sons";
+    AppositionsOfPhrases, "a name behind a phrase: Lund's lawyer, Ama Osei, said";
+    SecondOffices, "lawyer and author Karl Sund";
+    Shares, "one in five";
+    Documents, "a police statement said";
+    ShortNames, "May said, after Georgina May";
+    SubjectsAsCandidates, "subjects become candidates";
+    // Syntactic subject
+    Subject, "the syntactic subject, all rules together";
+    SharedSubjects, "The airline apologised for the delay and said";
+    SubjectBeforeRelative, "a spokesman who represents the dockers in Norport said";
+    AgeBeforeName, "wrote 43-year-old Petra Lund";
+    HeardSubjects, "Lund recalled his captain saying";
+    OwnersAsSubjects, "Petra Lund's, the mayor's, his";
+    SubjectOfQuotedAs, "The paper quoted the mayor, Petra Lund, as saying";
+    AppositionBeforeVerb, "a name between commas before the verb";
+    AsideBeforeVerb, "One driver, stuck since noon, said";
+    RegionBeforeVerb, "in Norport, Maine, said";
+    BracketsBeforeVerb, "brackets before the verb";
+    ListsOfNames, "Kibera, Mathare and Kawangware said";
+    AgeBehindName, "Petra Lund, 50, of Norport said";
+    SubjectsInMarks, "the subject of a cue inside marks";
+    // Speakers by position and grammar
+    Signatures, "“Thanks for all.” — Petra Lund, “The ferry is late” (Petra Lund, nurse)";
+    SignedByNobody, "“The ferry is late.” (Name and address supplied)";
+    SpeakerByGrammar, "the subject of the cue where grammar is unambiguous, all rules together";
+    SubjectInReport, "Lund said her boss had told her: “Go.”";
+    OwnersOfCues, "Osei's claim";
+    Signatories, "read the letter, which was signed by the mayor, Petra Lund";
+    AuthorsOfDocuments, "the letter, after a letter from Petra Lund";
+    AbsoluteGerunds, "with one saying: “Go home.”";
+    LastParagraph, "the last paragraph of a statement names its speaker";
+    HeardSpeakers, "recalled his captain saying";
+    NamedBelow, "‘No relief’: Harbour Bank, above Petra Lund of Harbour Bank said";
+    TakenUp, "a question that repeats words: Asked whether that was “blind”, Osei smiled.";
+    InnerSubject, "the subject of the cue inside the marks around";
+    UnknownInnerSubject, "an inner cue whose subject is no mention: my mother";
+    NamedInside, "the last person named inside the same marks";
+    DescribedHead, "a bus that drivers described as “a wreck”";
+    FirstOfTwo, "Lund and Osei said";
+    ActorBefore, "Osei nodded. “Maybe so.”";
+    TopicBefore, "Lund is a nurse. Her shift ends at seven. // “I walk home.”";
+    ActorBehindAdverbial, "Beside her, Lund shrugged.";
+    ActorBehind, "“It is safe.” Lund nodded.";
+    NameAbove, "the name of a line of its own above a quotation";
+    SolePerson, "This did not satisfy Lund, who has two children.";
+    AppositionOfSubject, "the judge, Lotte Hamm";
+    NameInApposition, "said the board's chair, Petra Lund";
+    IntroducedNames, "A buyer from Norport, Petra Lund, said";
+    AttachedMentions, "mentions inside of larger phrases do not speak: a critic of Lund";
+    ObjectsOfRelatives, "the driver who hit Lund";
+    TurnsOfDialogue, "turns of a dialogue without verbs";
+    JointSpeakers, "Lund and Osei said";
+    ToldMentions, "whom the cue tells the words does not say them";
+    SubjectOfMarked, "Lund will pay, but only if Osei “is ready to sail”";
+    ClosedClauses, "Lund warned that Osei “will not sail”";
+    PassedCues, "a cue before the actor of the last sentence is that of an earlier speaker";
+    InnerSpeakers, "“I” and “he” inside the words of others";
+    // Whole words of a speaker
+    HeadsOfRelatives, "officials at the port, who said";
+    WholePhrases, "officials at the ministry";
+    DescribedByRelative, "The three-time winner, who never names her rival, adds";
+    WithOthers, "Harbour Watch and two other aid groups";
+    OtherPeople, "doctors and medical experts";
+    DefinedEnds, "officials involved in the talks said";
+    Quantities, "62 percent of voters";
+    ApproximateQuantities, "more than half of voters";
+    // Pronouns, offices and groups
+    SpeakerGoesOn, "“No,” Osei said. He added that …";
+    RankedPronouns, "the model of pronouns";
+    RankedRoles, "the model of pronouns for offices";
+    ConfirmedRoles, "the person with an office according to text and model";
+    AskedBefore, "Lund asked him who had called. “I never knew,” he replied.";
+    PronounInHeading, "a pronoun in a heading, whose person is named below";
+    GroupOfThey, "“they” is the last group that spoke or acts";
+    OfficesInCapitals, "the former CEO of Fjordbank";
+    SubjectBeforePronoun, "the subject of the sentence before instead of an uncertain choice";
+    LastSpeaker, "the last speaker where the text has not told the gender";
+    ThingOfIt, "“it” is the last document or organisation that spoke or acts";
+    FullerPhrases, "“the officials” are the harbour officials before";
+    BodyOfCompany, "“the company” is the organisation with that noun";
+    SubjectWithRelative, "His captain, Pieter Lund, who missed a month, trained. “I can run,” he said.";
+    Intruders, "Osei was asleep when the constable knocked. “May I come in?” he asked.";
+    DescribedPerson, "the surgeon";
+    RoleBefore, "The cook leaned out. “Soup,” he said.";
+    LastActor, "the last person to act";
+    AuthorOfDocument, "it read, the letter said";
+    Issuers, "the author of “the statement”";
+    Epithets, "the 34-year-old, the Norwegian, all rules together";
+    TitledAs, "columnist Petra Lund, for “the columnist”";
+    Nations, "The Frenchman, who turns 30, said";
+    Ages, "Sund, 34, for “the 34-year-old”";
+    LeadOffices, "the person whom the lead describes: the health secretary";
+    RoleOfOpening, "Analyst: No way back. // … said analyst Petra Lund";
+    NamedLater, "A spokeswoman denied it. // … the spokeswoman, Petra Lund, said";
+    OfficeOfLead, "The health secretary has refused. // Osian Prothero told the BBC that …";
+    Newcomers, "a bare name that acts in the sentence before: Osei didn't hesitate. “We won,” he said.";
+    DescribedNewcomers, "Jamal, a pupil at the school, stood up. “Why?” he asked.";
+    PairOfThey, "Lund and Osei met. “We agree,” they said.";
+    SpeakerOfThey, "Robin Vale said it was lost. “I called,” they said.";
+    PersonOfThey, "Osei, who uses the pronoun they";
+    Strangers, "A witness said he ran. “It was loud,” he said.";
+    RelativeBefore, "Her husband shook his head. “It was late,” he said.";
+    PresentStrangers, "a person without a name who is nearer than those with one";
+    OutrankingStrangers, "The driver who hit Osei told police it was dark. He said";
+    Relatives, "her mother, her son Leo Lund";
+    OwnersOfRelatives, "Leo Lund's mom";
+    SharedSurnames, "a surname of several people limits the confidence";
+    // Other languages with a grammar
+    GermanSources, "German: laut Polizei, …, so Osei";
+    GermanNouns, "German: nouns as cues: die Forderung von Osei, …";
+    GermanJudgements, "German: judgements with “als”, views";
+    GermanNeighbours, "German: a verb behind marked words, the sentence before";
+    GermanColons, "German: colons, headings, mit den Worten";
+    GermanFreeReports, "German: sentences of reported speech without a verb of speech";
+    GermanPapers, "German: papers as sources: Darin steht: …";
+    GermanObjects, "German: noun phrases as words: warnte vor Staus";
+    GermanAppositions, "German: Mai Osei, die Leiterin, begründete";
+    GermanAuthors, "German: eine Nachricht, die Lund geschickt hatte";
+    GermanSubjects, "German: subjects before and behind the verb";
+    GermanSharedSubjects, "German: subjects of relative and joined clauses";
+    GermanSubjunctive, "German: the subjunctive of reported speech";
+    RomanceSources, "Romance languages, Dutch: selon Osei, según Osei";
+    RomanceOpinions, "Romance: opinions with their holder";
+    RomanceColons, "Romance: a name or a verb with a colon";
+    RomanceInversion, "Romance: «Partimos», dijo Osei";
+    RomanceDroppedSubjects, "Romance: verbs without a subject";
+    RomanceAsSaid, "Romance: comme l'a dit Osei";
+    RomanceRejected, "Romance: the claim that a verb rejects";
+    RomanceContinued, "Romance: the speaker before continues";
+    RomanceUnlistedVerbs, "Romance: other verbs right behind marks";
+    RomanceSeparatedVerbs, "Romance: verbs apart from their auxiliary or object";
+    RomanceAuthors, "Romance: un message que Morel avait envoyé";
+    RomanceActors, "Romance: the actor of a sentence speaks in the next";
+    RomanceFragments, "Romance: the speaker of a fragment in marks";
+    RomanceInvertedSubjects, "Romance: subjects behind the verb";
+    RomanceRelatives, "Romance: subjects of relative clauses";
+    ActorsOfGrammars, "all grammars: the actor of a sentence as speaker";
+    Nicknames, "all grammars: nicknames in marks";
+    Incises, "all grammars: a reporting clause inside one pair of marks";
+    MediaOfGrammars, "all grammars: media of reported words";
+    TurnsOfGrammars, "all grammars: turns of a dialogue after a dash";
+    Accused, "people: the accused of a court";
+    AcronymsExplained, "people: Bundesgerichtshof (BGH)";
+    Descriptions, "people: la funcionaria";
+    Kinds, "people: la compañía";
+    HeldOffices, "people: le président, an office of the gazetteer";
+    OfficesOfGrammars, "people: der CDU-Politiker, le ministre";
+    PlainNames, "people: names of one word";
+    StrangersOfGrammars, "people without a name";
+    NamesOnlyInMarks, "people: full names that only marked words have";
+    FullNamesOfBodies, "people: das Amt, after das Bundesamt für Gewässer";
+    PronounsOfGrammars, "people: pronouns refer to the subject before";
+    Appositions, "people: possessives and appositions of a speaker";
+    JointOfGrammars, "people: Lund und Osei sagten";
+    NamesOfThings, "all grammars: names of things in marks";
+    DatelinesOfGrammars, "all grammars: datelines";
+    // Languages without a grammar
+    NamesBesideMarks, "a name and a verb beside the marks";
+    LabelsOfNames, "a name and a colon";
+    Chinese, "Chinese";
+    Arabic, "Arabic";
+    Hebrew, "Hebrew";
+    Hindi, "Hindi";
+    Thai, "Thai";
+    Korean, "Korean and Japanese: particles of the subject";
+    Quotatives, "Korean and Japanese: particles of quotations";
+    DashTurns, "turns after a dash";
+    SpeechWithoutVerb, "marked words without a verb of speech are classified";
+}
+
+#[cfg(any(test, feature = "ablation"))]
+thread_local! {
+    static OFF: Cell<Option<Rule>> = const { Cell::new(None) };
+    static USED: RefCell<Vec<bool>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Returns true if a rule is turned off on this thread.
+#[cfg(any(test, feature = "ablation"))]
+pub(crate) fn is_off(rule: Rule) -> bool {
+    USED.with_borrow_mut(|used| {
+        if let Some(used) = used.get_mut(rule as usize) {
+            *used = true;
+        }
+    });
+    OFF.get() == Some(rule)
+}
+
+/// Returns false: a rule can be turned off only with the feature `ablation`.
+#[cfg(not(any(test, feature = "ablation")))]
+#[inline]
+pub(crate) const fn is_off(_: Rule) -> bool {
+    false
+}
+
+/// Returns the result of `run`, which is executed with the rule turned off on this thread.
+#[cfg(any(test, feature = "ablation"))]
+pub fn without<T>(rule: Rule, run: impl FnOnce() -> T) -> T {
+    OFF.set(Some(rule));
+    let out = run();
+    OFF.set(None);
+    out
+}
+
+/// Returns the result of `run`, and the rules that it asked for.
+#[cfg(any(test, feature = "ablation"))]
+pub fn used<T>(run: impl FnOnce() -> T) -> (T, Vec<Rule>) {
+    USED.set(vec![false; Rule::ALL.len()]);
+    let out = run();
+    let used = USED.take();
+    (out, Rule::ALL.iter().copied().filter(|&rule| used[rule as usize]).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::*;
+    use crate::article::Article;
+    use crate::languages;
+    use crate::lexicon;
+    use crate::quotes::Quotation;
+    use crate::text::Analysis;
+
+    fn root() -> &'static Path {
+        Path::new(env!("CARGO_MANIFEST_DIR"))
+    }
+
+    /// Returns the language of the texts of a file, whose name is that of the language; rows of other files name their own.
+    fn language_of(name: &str) -> &'static str {
+        let names = lexicon::pairs(include_str!("../../data/words/language_names.csv"));
+        let known = names.filter(|(_, language)| language.to_lowercase() == name).map(|(code, _)| code).next();
+        known.unwrap_or(if name == "quotes" { "en" } else { "cs" })
+    }
+
+    /// Returns the invented texts with their languages.
+    fn texts() -> Vec<(String, String)> {
+        let mut files = vec![root().join("tests/cases/quotes.jsonl")];
+        files.extend(paths(&root().join("tests/cases/quotes"), "jsonl"));
+        let mut out = Vec::new();
+        for file in files {
+            let language = language_of(file.file_stem().and_then(|s| s.to_str()).expect("a name"));
+            for line in fs::read_to_string(file).expect("a file of the repository").lines() {
+                let row: serde_json::Value = serde_json::from_str(line).expect("a row");
+                let language = row["language"].as_str().unwrap_or(language);
+                out.push((row["text"].as_str().expect("a text").to_owned(), language.to_owned()));
+            }
+        }
+        out
+    }
+
+    fn paths(folder: &Path, ending: &str) -> Vec<std::path::PathBuf> {
+        let all = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+        let mut out: Vec<_> = all.filter(|p| p.extension().is_some_and(|e| e == ending)).collect();
+        out.sort();
+        out
+    }
+
+    #[test]
+    fn every_rule_changes_an_invented_text_or_a_sample() {
+        let mut open: Vec<Rule> = Rule::ALL.to_vec();
+        let mut check = |read: &dyn Fn() -> Vec<Quotation>| {
+            let (quotations, asked) = used(read);
+            open.retain(|rule| !asked.contains(rule) || without(*rule, read) == quotations);
+        };
+        for (text, language) in texts() {
+            check(&|| {
+                let article = Article::from_text(&text);
+                languages::read(&Analysis::new(&article), Some(&language), languages::Options::default()).1
+            });
+        }
+        for page in paths(&root().join("python/onrecord/data/samples"), "html") {
+            let page = fs::read_to_string(page).expect("a page");
+            check(&|| crate::read(page.as_str()).expect("a page").quotations);
+        }
+        let listed = fs::read_to_string(root().join("tests/cases/rules_without_text.txt")).expect("a list");
+        let listed: Vec<&str> = lexicon::lines(&listed).collect();
+        let open: Vec<String> = open.iter().map(|rule| format!("{rule:?}")).collect();
+        assert_eq!(open, listed, "rules without an invented text that needs them, and those that are listed");
+    }
+}
