@@ -92,10 +92,10 @@ lists! {
     PluralDeterminers = "plural_determiners";
     /// Possessives of a person named before, in front of a noun for words: "son constat".
     Possessives = "possessives";
-    /// Verbs of speech with a reflexive pronoun, of which the subject can be left out: "se quejó".
-    Pronominal = "pronominal";
     /// Endings of nouns for people by their profession: "geóloga".
     ProfessionEndings = "profession_endings";
+    /// Verbs of speech with a reflexive pronoun, of which the subject can be left out: "se quejó".
+    Pronominal = "pronominal";
     /// Prepositions of a purpose, which begin an attribute of the name of a body: "Plataforma por un Puerto Limpio".
     PurposePrepositions = "purpose_prepositions";
     /// Adjectives of facts that a source has now: "nach ersten Ermittlungen".
