@@ -393,10 +393,10 @@ fn per(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
 fn named(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
     /// Bound on the object, in items.
     const OBJECT: usize = 8;
+    static VERBS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| words::hash_set("branded termed terming"));
     if rules::is_off(Rule::NamedObject) {
         return None;
     }
-    static VERBS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| words::hash_set("branded termed terming"));
     let before = hit.item.checked_sub(1).filter(|&i| i >= unit.items.start).map_or(Class::Edge, |i| reading.classes[i]);
     let passive =
         matches!(before, Class::Be | Class::Plural) || matches!(before, Class::Word) && hit.word.form != Form::Past;

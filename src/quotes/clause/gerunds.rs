@@ -93,10 +93,10 @@ fn give_to_quoted(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], reports: 
 
 /// Moves the words after "having said" to a verb of denial before it: "Lund denied having said that".
 fn take_from_perfect(reading: &Reading<'_>, hits: &[CueHit], reports: &mut [Report]) {
+    static HAVING: LazyLock<u32> = LazyLock::new(|| words::hash("having"));
     if rules::is_off(Rule::HavingSaid) {
         return;
     }
-    static HAVING: LazyLock<u32> = LazyLock::new(|| words::hash("having"));
     for j in 0..reports.len() {
         let at = reports[j].hit.item;
         let adverb = at.checked_sub(1).is_some_and(|k| matches!(reading.classes[k], Class::Adverb | Class::Not));

@@ -259,11 +259,11 @@ fn subordinate_start(reading: &Reading<'_>, at: usize, floor: usize) -> Option<u
 /// Returns true for the verb of a subordinate clause, which reports no words before it: "“It pays,” when Osei asked
 /// him".
 pub(crate) fn is_subordinate(reading: &Reading<'_>, unit: &Unit, at: usize) -> bool {
+    static OPENERS: LazyLock<Vec<u32>> =
+        LazyLock::new(|| WordSet::ClauseOpeners.words().iter().map(|word| words::hash(word)).collect());
     if rules::is_off(Rule::VerbOfWhen) {
         return false;
     }
-    static OPENERS: LazyLock<Vec<u32>> =
-        LazyLock::new(|| WordSet::ClauseOpeners.words().iter().map(|word| words::hash(word)).collect());
     let from = at.saturating_sub(8).max(unit.items.start + 1);
     let opener = (from..at).rev().find(|&k| !is_of_subject(reading.classes[k]) || OPENERS.contains(&reading.hashes[k]));
     opener.is_some_and(|k| k + 1 < at && OPENERS.contains(&reading.hashes[k]))

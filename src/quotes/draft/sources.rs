@@ -57,10 +57,10 @@ fn hits<'r>(reading: &'r Reading<'_>, unit: &Unit) -> &'r [CueHit] {
 
 /// Returns verb and subject of a clause that gives a name: "what Lund calls his “golden plan”".
 fn name_giver(reading: &Reading<'_>, unit: &Unit, q: usize) -> Option<(CueHit, Span)> {
+    static WHAT: LazyLock<u32> = LazyLock::new(|| words::hash("what"));
     if rules::is_off(Rule::NameGivers) {
         return None;
     }
-    static WHAT: LazyLock<u32> = LazyLock::new(|| words::hash("what"));
     let article = |i: usize| matches!(reading.classes[i], Class::Determiner | Class::Possessive | Class::As);
     let last = (unit.items.start..q).rev().find(|&i| !article(i)).filter(|&i| q - i <= 3)?;
     let hit = *hits(reading, unit).iter().find(|h| h.item + h.len == last + 1)?;
@@ -76,10 +76,10 @@ fn name_giver(reading: &Reading<'_>, unit: &Unit, q: usize) -> Option<(CueHit, S
 /// Returns noun and owner of an offer on a condition, where no verb of the sentence reports: "laughed at Lund's promise
 /// of a bonus, but only if the club “sells the stadium”".
 fn offerer(reading: &Reading<'_>, unit: &Unit, q: usize) -> Option<(CueHit, Span)> {
+    static OPENERS: LazyLock<[u32; 4]> = LazyLock::new(|| ["if", "unless", "provided", "once"].map(words::hash));
     if rules::is_off(Rule::Offerers) {
         return None;
     }
-    static OPENERS: LazyLock<[u32; 4]> = LazyLock::new(|| ["if", "unless", "provided", "once"].map(words::hash));
     let from = q.saturating_sub(REACH).max(unit.items.start);
     let opener = (from..q).rev().find(|&i| OPENERS.contains(&reading.hashes[i]))?;
     let comma = (opener.saturating_sub(3).max(unit.items.start)..opener)

@@ -141,9 +141,6 @@ fn glyph_at(text: &str) -> Option<(Glyph, usize)> {
 fn entity(text: &str) -> Option<(Glyph, usize)> {
     use Family::{Double, Guillemet, Single};
     use Way::{Closes, Either, Opens};
-    if rules::is_off(Rule::EncodedMarks) {
-        return None;
-    }
     const NAMES: &[(&str, Family, Way, bool)] = &[
         ("&quot;", Double, Either, false),
         ("&#34;", Double, Either, false),
@@ -163,6 +160,9 @@ fn entity(text: &str) -> Option<(Glyph, usize)> {
         ("&laquo;", Guillemet, Opens, false),
         ("&raquo;", Guillemet, Closes, false),
     ];
+    if rules::is_off(Rule::EncodedMarks) {
+        return None;
+    }
     let &(name, family, way, low) = NAMES.iter().find(|(name, ..)| text.starts_with(name))?;
     Some((Glyph { family, way, low }, name.len()))
 }

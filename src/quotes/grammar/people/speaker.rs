@@ -566,8 +566,8 @@ fn without_weak_ending(noun: &str) -> &str {
     let long = WordSet::WeakEndingsShortGerman.words();
     let ends = |list: &[&str]| list.iter().any(|end| noun.to_lowercase().ends_with(end));
     match () {
-        () if ends(&short) => &noun[..noun.len() - 2],
-        () if ends(&long) => &noun[..noun.len() - 1],
+        () if ends(short) => &noun[..noun.len() - 2],
+        () if ends(long) => &noun[..noun.len() - 1],
         () => noun,
     }
 }
