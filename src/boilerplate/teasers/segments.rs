@@ -36,6 +36,8 @@ const ARTICLE_MEAN: f32 = -2.8;
 /// Smallest number of words of running text outside of all lists, and of lines that may be teasers.
 const OUTSIDE: u32 = 60;
 const SHORT_LINES: usize = 3;
+/// Largest number of lines of a text that is searched; the figures of more would take more memory than the text justifies.
+const MOST_LINES: usize = 20_000;
 
 /// Segment of a text with the scores of all blocks.
 pub(crate) struct Segment<'a> {
@@ -164,12 +166,13 @@ pub(crate) struct Verdict {
 /// Largest number of such sentences.
 const SENTENCES: usize = 4;
 
-/// Finds the lists of teasers of a text, in any layout. Computes nothing for a text that has only paragraphs.
+/// Finds the lists of teasers of a text, in any layout. Computes nothing for a text that has only paragraphs, and for one of
+/// more than [`MOST_LINES`] lines.
 pub(crate) fn decide(blocks: &Blocks<'_>) -> Verdict {
     let n = blocks.items.len();
     let total = blocks.prose[n].0;
     let is_line = |i: usize| !blocks.items[i].shape.is_prose() && blocks.prose[i].0 >= BEFORE;
-    if total < OUTSIDE || (0..n).filter(|&i| is_line(i)).take(SHORT_LINES).count() < SHORT_LINES {
+    if n > MOST_LINES || total < OUTSIDE || (0..n).filter(|&i| is_line(i)).take(SHORT_LINES).count() < SHORT_LINES {
         return Verdict::default();
     }
     let rows = Lines::new(blocks).rows();
