@@ -13,13 +13,11 @@ import sys
 import tempfile
 from pathlib import Path
 
+import catboost  # noqa: E402
 import numpy as np
-
 import teasers
 import train
 from train import ROOT, forest
-
-import catboost  # noqa: E402
 
 PARAMS = {
     "lines": {
