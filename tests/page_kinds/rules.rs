@@ -39,7 +39,7 @@ const TESTS: &[fn()] = &[
 
 /// Rules that no page of these tests needs: their pages are in the tests of `src/boilerplate`, or another rule or the model
 /// removes the same blocks.
-const ELSEWHERE: [RuleSet; 21] = [
+const ELSEWHERE: [RuleSet; 22] = [
     RuleSet::IMAGES,
     RuleSet::BOXES,
     RuleSet::ANSWERS,
