@@ -72,7 +72,7 @@ fn letters(text: &str) -> String {
 // What the samples still have wrong, exactly: a new error fails the tests, and so does one that is mended and still listed.
 
 /// Numbered lists of other articles after a text, and the biography above them.
-const NOT_REMOVED: [&str; 19] = [
+const NOT_REMOVED: [&str; 18] = [
     "skarholm-ledger-2024-03-07.txt: kept Finn Osterby is the Ledger's political editor. He grew up on the east quay and still cannot swim.",
     "skarholm-ledger-2024-03-07.txt: kept LONGER READS",
     "skarholm-ledger-2024-03-07.txt: kept How to lose an election with fish soup",
@@ -91,7 +91,6 @@ const NOT_REMOVED: [&str; 19] = [
     "skarholm-ledger-2024-04-12.txt: kept Six islands, one postman",
     "skarholm-ledger-2024-04-12.txt: kept The lamp that nobody switched off",
     "skarholm-ledger-2024-04-12.txt: kept Seven bridges and the people who oil them",
-    "skarholm-ledger-2024-06-20.txt: kept Six islands, one postman",
 ];
 
 /// Texts whose title has no line of its own.
