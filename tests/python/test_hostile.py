@@ -158,6 +158,8 @@ def test_lone_surrogates_lose_nothing():
     check(rec.read(hostile.TEXTS["commas"](100) + "\udfff", format="text"))
 
 
+@pytest.mark.filterwarnings("ignore:.*have more than 400 words")
+@pytest.mark.filterwarnings("ignore:.*has more than 400 words")
 @pytest.mark.parametrize("family", hostile.QUOTES)
 def test_hostile_quotations_are_traced(family):
     quotes = hostile.QUOTES[family](4_000)
