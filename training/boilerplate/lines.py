@@ -7,13 +7,14 @@ the invented page. Both are trained on the labelled texts in DATA (`lines/wcxb_t
 keep. With `--validate`, prints for hosts and layouts left out how many lines are kept and lost, and writes nothing. Same data,
 same bytes.
 """
+
 import json
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-import catboost  # noqa: E402
+import catboost
 import numpy as np
 import teasers
 import train

@@ -2,7 +2,7 @@
 //! blocks with a high sum of scores are lists of teasers.
 //!
 //! The figures are those of a block, of the blocks before and after it, of their rhythm, and of the words that they share
-//! with the article. None depends on a language or a phrase.
+//! with the article. None is a phrase; two of the kinds of blocks, bylines and pointers, are told by phrases.
 
 use std::ops::Range;
 

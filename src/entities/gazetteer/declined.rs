@@ -62,10 +62,10 @@ impl Cases {
 
     /// Returns what a word may be the form of, the word itself first.
     fn names_of(self, word: &str) -> Vec<String> {
-        let mut out = vec![word.to_owned()];
         if let Some(at) = word.find(['\'', '’']).filter(|_| self.apostrophe) {
             return vec![word[..at].to_owned()];
         }
+        let mut out = vec![word.to_owned()];
         for (ending, name_ending) in self.endings {
             let Some(stem) = word.strip_suffix(ending.as_str()) else { continue };
             let name = format!("{stem}{name_ending}");
@@ -96,12 +96,13 @@ fn add(gazetteer: &Gazetteer, text: &str, cases: Cases, found: Vec<GazetteerMatc
     let mut inside: Vec<usize> = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let first = &words[at];
-        let begins = first.names.iter().any(|name| automaton.may_begin(name))
-            || cases.surname_first && words.get(at + 1).is_some_and(|w| w.names.iter().any(|n| automaton.may_begin(n)));
+        let may_begin = |word: &Span| cases.names_of(word.of(text)).iter().any(|name| automaton.may_begin(name));
+        let begins = may_begin(&words[at]) || cases.surname_first && words.get(at + 1).is_some_and(may_begin);
         let longest = if begins { run_length(text, &words[at..]) } else { 0 };
+        let names: Vec<_> = words[at..at + longest].iter().map(|word| cases.names_of(word.of(text))).collect();
         let phrase = (1..=longest).rev().find_map(|length| {
-            let m = match_of(gazetteer, automaton, cases, &words[at..at + length])?;
+            let span = words[at].cover(words[at + length - 1]);
+            let m = match_of(gazetteer, automaton, cases, span, &names[..length])?;
             let (from, to) = overlapping(&found, m.span);
             let same = |other: &GazetteerMatch| {
                 m.span.contains(other.span)
@@ -135,14 +136,8 @@ fn overlapping(found: &[GazetteerMatch], span: Span) -> (usize, usize) {
     (from, from + found[from..].partition_point(|m| m.span.start() < span.end()))
 }
 
-/// A word with a capital, and the names of which it may be a form.
-struct Word {
-    span: Span,
-    names: Vec<String>,
-}
-
 /// Returns the words with a capital of a text.
-fn words(text: &str, cases: Cases) -> Vec<Word> {
+fn words(text: &str, cases: Cases) -> Vec<Span> {
     let mut out = Vec::new();
     let mut chars = text.char_indices().peekable();
     while let Some((start, c)) = chars.next() {
@@ -161,34 +156,40 @@ fn words(text: &str, cases: Cases) -> Vec<Word> {
         }
         let word = &text[start..end];
         let suffix = mark.filter(|&m| m < end).map(|m| text[m..end].chars().count() - 1);
-        let fits = if cases.apostrophe { suffix.is_none_or(|n| n <= SUFFIX) } else { true };
+        let fits = !cases.apostrophe || suffix.is_none_or(|n| n <= SUFFIX);
         if c.is_uppercase()
             && fits
             && word.chars().count() <= LETTERS
             && !word.chars().nth(1).is_some_and(char::is_uppercase)
         {
-            out.push(Word { span: Span::new(start, end), names: cases.names_of(word) });
+            out.push(Span::new(start, end));
         }
     }
     out
 }
 
 /// Returns the number of words, at most [`WORDS`], with a single space between them.
-fn run_length(text: &str, words: &[Word]) -> usize {
-    let joined = |pair: &[Word]| text[pair[0].span.end()..pair[1].span.start()] == *" ";
+fn run_length(text: &str, words: &[Span]) -> usize {
+    let joined = |pair: &[Span]| text[pair[0].end()..pair[1].start()] == *" ";
     1 + words.windows(2).take(WORDS - 1).take_while(|pair| joined(pair)).count()
 }
 
-/// Returns the match of a phrase of which a name of the gazetteer is the undeclined form.
-fn match_of(gazetteer: &Gazetteer, automaton: Automaton<'_>, cases: Cases, words: &[Word]) -> Option<GazetteerMatch> {
-    let span = words[0].span.cover(words[words.len() - 1].span);
+/// Returns the match of a phrase of which a name of the gazetteer is the undeclined form; `words` are the names of which each
+/// of its words may be a form.
+fn match_of(
+    gazetteer: &Gazetteer,
+    automaton: Automaton<'_>,
+    cases: Cases,
+    span: Span,
+    words: &[Vec<String>],
+) -> Option<GazetteerMatch> {
     let mut forms: Vec<String> = vec![String::new()];
-    for word in words {
+    for names in words {
         forms = forms
             .iter()
             .flat_map(|form| {
                 let space = if form.is_empty() { "" } else { " " };
-                word.names.iter().map(move |name| format!("{form}{space}{name}"))
+                names.iter().map(move |name| format!("{form}{space}{name}"))
             })
             .take(FORMS)
             .collect();
@@ -201,9 +202,8 @@ fn match_of(gazetteer: &Gazetteer, automaton: Automaton<'_>, cases: Cases, words
         // The phrase as it is written is no declined name.
         forms.remove(0);
     }
-    let is_possible = |form: &String| {
-        words.len() > 1 || form.chars().count() >= ONE_WORD && !is_other_name(words[0].names[0].as_str(), form)
-    };
+    let is_possible =
+        |form: &String| words.len() > 1 || form.chars().count() >= ONE_WORD && !is_other_name(&words[0][0], form);
     forms.iter().filter(|form| is_possible(form)).find_map(|form| {
         let m = automaton.find(form, &FindOptions::default()).into_iter().next()?;
         let whole = m.span.start() == 0 && m.span.end() == form.len();
@@ -318,8 +318,8 @@ mod tests {
 
     #[test]
     fn many_names_take_linear_work() {
-        let text = "Janowi ".repeat(20_000);
-        assert!(matches("Jan Wolski", "Jan Jan Jan", "pl", &text).len() < 20_000);
+        let text = "Janowi ".repeat(30_000);
+        assert_eq!(matches("Jan Wolski", "Jan Jan Jan", "pl", &text).len(), 10_000);
     }
 
     #[test]
