@@ -209,7 +209,7 @@ fn is_actor(sheet: &Sheet<'_>, phrase: &Phrase, people: &People<'_, '_>) -> bool
     }
     let office = phrase::is_role(sheet, phrase.core.end - 1) && sheet.is(start, Class::Determiner);
     people.person_in(&phrase.core).is_some()
-        || office && matches!(sheet.text(start).to_lowercase().as_str(), "der" | "die")
+        || office && matches!(sheet.small(start), "der" | "die")
 }
 
 /// Returns the first phrase of a sentence that no preposition governs, if it names a person: "Dans son bureau, Claire

@@ -15,7 +15,7 @@ pub(super) fn is_finite(sheet: &Sheet<'_>, i: usize) -> bool {
         return sheet.language.has(Trait::ADJECTIVE_AFTER_NOUN);
     }
     let shape = sheet.items[i].shape;
-    let word = sheet.text(i).to_lowercase();
+    let word = sheet.small(i);
     let long = word.chars().count() >= 4;
     if !long || shape != Shape::Lower || sheet.is(i, Class::VerbLike) {
         return false;

@@ -2,7 +2,6 @@
 
 use crate::lexicon::WordSet;
 use crate::quotes::rules::{self, Rule};
-use std::cell::RefCell;
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
@@ -12,7 +11,7 @@ use super::lists::{self, List};
 use super::phrase;
 use super::report::incise;
 use super::sheet::{Item, Kind, Sheet};
-use super::words::{Class, Form, UNKNOWN};
+use super::words::{Class, Form};
 use crate::quotes::marks::{self, Marked};
 use crate::quotes::words::cues::Cues;
 use crate::span::Span;
@@ -28,20 +27,7 @@ impl<'a> Sheet<'a> {
     /// Reads an article in one pass over its tokens.
     pub(super) fn new(analysis: &'a Analysis<'a>, language: Language, cues: Option<&'a Cues>) -> Self {
         let marked = marks::pair(analysis, Cues::builtin());
-        let mut out = Self {
-            body: analysis.body,
-            language,
-            own: cues.map(Cues::own),
-            marked,
-            items: Vec::new(),
-            units: Vec::new(),
-            surnames: FxHashSet::default(),
-            families: FxHashSet::default(),
-            proper: FxHashSet::default(),
-            speakers: FxHashSet::default(),
-            given: FxHashSet::default(),
-            compounds: RefCell::default(),
-        };
+        let mut out = Self::empty(analysis.body, language, cues.map(Cues::own), marked);
         let mut quote = 0;
         for (p, paragraph) in analysis.paragraphs.iter().enumerate() {
             let first = out.items.len();
@@ -99,11 +85,6 @@ impl<'a> Sheet<'a> {
                 }
             }
         }
-    }
-
-    fn push_quote(&mut self, span: Span, quote: usize) {
-        let item = Item { span, kind: Kind::Quote, shape: Shape::None, facts: &UNKNOWN, quote: Some(quote) };
-        self.items.push(item);
     }
 
     /// Returns the parts of marked words with reporting clauses inside, whose items begin at `first`; nothing without
@@ -178,14 +159,14 @@ impl<'a> Sheet<'a> {
     fn proper_words(&self) -> FxHashSet<String> {
         let inside = self.units.iter().flat_map(|unit| unit.items.clone().skip(1));
         let plain = |i: &usize| self.items[*i - 1].kind == Kind::Word || self.items[*i - 1].kind == Kind::Comma;
-        inside.filter(|&i| self.is_capital(i)).filter(plain).map(|i| self.text(i).to_lowercase()).collect()
+        inside.filter(|&i| self.is_capital(i)).filter(plain).map(|i| self.small(i).to_owned()).collect()
     }
 
     /// Returns the surnames of one word after a given name.
     fn families(&self) -> FxHashSet<String> {
         let capital = |i: usize| i < self.items.len() && self.is_capital(i);
         let given = (0..self.items.len()).filter(|&i| phrase::is_given(self, i));
-        given.filter(|&i| capital(i + 1)).map(|i| self.text(i + 1).to_lowercase()).collect()
+        given.filter(|&i| capital(i + 1)).map(|i| self.small(i + 1).to_owned()).collect()
     }
 
     /// Returns the words without an article that are alone the subject of a verb of speech in the singular: "sagte

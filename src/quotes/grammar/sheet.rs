@@ -1,6 +1,7 @@
 //! [`Sheet`]: an article as words of one language, in which each outermost marked span is one word.
 
 use crate::quotes::rules::{self, Rule};
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::ops::Range;
 
@@ -9,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::languages::Language;
 use super::lists::{self, List};
 use super::words::{self, Class, Classes, Facts, UNKNOWN};
-use crate::entities;
+use crate::entities::{self, Traits};
 use crate::quotes::CueClass;
 use crate::quotes::marks::Marked;
 use crate::span::Span;
@@ -40,6 +41,10 @@ pub(super) struct Item {
     pub(super) facts: &'static Facts,
     /// Index into `Sheet::marked`.
     pub(super) quote: Option<usize>,
+    /// Properties of a word with a capital as a name; none of other items.
+    pub(super) known: Traits,
+    /// Range of the word in `Sheet::lower`.
+    pub(super) lower: Span,
 }
 
 /// Sentence: a range of items, and its paragraph.
@@ -52,6 +57,8 @@ pub(super) struct Unit {
 /// Article as items of one language.
 pub(super) struct Sheet<'a> {
     pub(super) body: &'a str,
+    /// Words of the items in lower case.
+    lower: String,
     pub(super) language: Language,
     /// Verbs of the caller.
     pub(super) own: Option<&'a FxHashMap<String, CueClass>>,
@@ -73,6 +80,30 @@ pub(super) struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
+    /// Returns a sheet without items.
+    pub(super) fn empty(
+        body: &'a str,
+        language: Language,
+        own: Option<&'a FxHashMap<String, CueClass>>,
+        marked: Vec<Marked>,
+    ) -> Self {
+        Self {
+            body,
+            lower: String::with_capacity(body.len()),
+            language,
+            own,
+            marked,
+            items: Vec::new(),
+            units: Vec::new(),
+            surnames: FxHashSet::default(),
+            families: FxHashSet::default(),
+            proper: FxHashSet::default(),
+            speakers: FxHashSet::default(),
+            given: FxHashSet::default(),
+            compounds: RefCell::default(),
+        }
+    }
+
     /// Returns the item of the capitalised word after the particles in lower case that begin at item `i`.
     pub(super) fn particles_end(&self, i: usize) -> Option<usize> {
         let particle = |k: usize| {
@@ -178,20 +209,47 @@ impl<'a> Sheet<'a> {
             }
             next += 2;
         }
-        let small = head.of(self.body).to_lowercase();
-        let whole = span.of(self.body).to_lowercase();
-        let facts = if head == span { words.get(&small) } else { words.get(&whole) };
-        let facts = if facts.is_listed() || head == span { facts } else { words.get(&small) };
-        let own = self.own.filter(|_| !facts.is_listed()).and_then(|own| own.get(&small));
-        let facts = own.map_or(facts, |&class| words::verb_of_caller(class));
         let number = kind == Kind::Number && span.of(self.body).contains(':');
         let kind = if head == span || number { kind } else { Kind::Word };
-        self.push(span, kind, shape, facts);
+        self.push(span, kind, shape, &UNKNOWN);
+        let last = self.items.len() - 1;
+        let whole = self.small(last);
+        let facts = words.get(whole);
+        // The last part of a word with hyphens.
+        let small = if head == span { Cow::Borrowed(whole) } else { Cow::Owned(head.of(self.body).to_lowercase()) };
+        let facts = if facts.is_listed() || head == span { facts } else { words.get(&small) };
+        let own = self.own.filter(|_| !facts.is_listed()).and_then(|own| own.get(small.as_ref()));
+        self.items[last].facts = own.map_or(facts, |&class| words::verb_of_caller(class));
         next
     }
 
-    pub(super) fn push(&mut self, span: Span, kind: Kind, shape: Shape, facts: &'static Facts) {
-        self.items.push(Item { span, kind, shape, facts, quote: None });
+    /// Adds a word, a number or a sign.
+    fn push(&mut self, span: Span, kind: Kind, shape: Shape, facts: &'static Facts) {
+        let text = span.of(self.body);
+        let start = self.lower.len();
+        if text.is_ascii() {
+            self.lower.push_str(text);
+            self.lower[start..].make_ascii_lowercase();
+        } else {
+            self.lower.extend(text.chars().flat_map(char::to_lowercase));
+        }
+        let lower = Span::new(start, self.lower.len());
+        let capital = kind == Kind::Word && !matches!(shape, Shape::Lower | Shape::None);
+        let known = if capital { entities::traits(entities::key(text)) } else { Traits::default() };
+        self.items.push(Item { span, kind, shape, facts, quote: None, known, lower });
+    }
+
+    /// Adds the words in marks `quote` as one item.
+    pub(super) fn push_quote(&mut self, span: Span, quote: usize) {
+        self.items.push(Item {
+            span,
+            kind: Kind::Quote,
+            shape: Shape::None,
+            facts: &UNKNOWN,
+            quote: Some(quote),
+            known: Traits::default(),
+            lower: Span::default(),
+        });
     }
 
     /// Splits the items from `first` on into sentences.
@@ -306,6 +364,12 @@ impl<'a> Sheet<'a> {
         self.items[i].span.of(self.body)
     }
 
+    /// Returns the word of item `i` in lower case; the empty text for words in marks.
+    #[inline]
+    pub(super) fn small(&self, i: usize) -> &str {
+        self.items[i].lower.of(&self.lower)
+    }
+
     /// Returns whether the word of item `i` is in a class.
     #[inline]
     pub(super) fn is(&self, i: usize, class: Class) -> bool {
@@ -314,7 +378,7 @@ impl<'a> Sheet<'a> {
 
     /// Returns whether the word of item `i`, in any case and without an apostrophe, is in a list of the language.
     pub(super) fn is_in(&self, i: usize, list: List) -> bool {
-        lists::has(self.language, list, &self.text(i).trim_end_matches(['\'', '’']).to_lowercase())
+        lists::has(self.language, list, self.small(i).trim_end_matches(['\'', '’']))
     }
 
     /// Returns whether the word of item `i`, or a noun of which it is a compound, is in a class: "Gesamturteil".
@@ -333,7 +397,7 @@ impl<'a> Sheet<'a> {
 
     /// Returns the classes of the nouns that may be the end of the compound at item `i`.
     fn facts_of_parts(&self, i: usize) -> Classes {
-        let small = self.text(i).to_lowercase();
+        let small = self.small(i);
         let words = words::of(self.language);
         // The noun at the end of a compound has at least four letters.
         let ends = small.char_indices().skip(3).take(24).filter(|(at, _)| small.len() >= at + 4);
@@ -359,7 +423,7 @@ impl<'a> Sheet<'a> {
             || !matches!(self.items[i - 1].kind, Kind::Word | Kind::Comma)
             || self.units.binary_search_by_key(&i, |unit| unit.items.start).is_ok();
         let next = i + 1 < self.items.len() && self.is_capital(i + 1);
-        !begins || next || self.items[i].shape == Shape::Upper || self.proper.contains(&self.text(i).to_lowercase())
+        !begins || next || self.items[i].shape == Shape::Upper || self.proper.contains(self.small(i))
     }
 
     /// Returns the span from item `range.start` to the last of `range`.
@@ -412,7 +476,7 @@ impl<'a> Sheet<'a> {
             return false;
         }
         let Some(before) = (i > start).then(|| i - 1) else { return false };
-        let small = self.text(before).to_lowercase();
+        let small = self.small(before);
         // "Parolen wie zum Beispiel „Wir bleiben“"
         let example = small == "beispiel" && before > start && matches!(self.text(before - 1), "zum" | "Zum");
         let noun = self.is_capital(before) && !example || self.names_a_thing(before, q);

@@ -25,6 +25,6 @@ impl Reader<'_, '_> {
         let object = first + 1 < clause.end && self.is(first + 1, Class::Oblique);
         let from = if object && !sheet.is_capital(first + 2) { first } else { first + usize::from(object) };
         phrase::at(sheet, from + 1, clause.end)
-            .filter(|p| self.is_speaker(p) || sheet.families.contains(&self.small(p.core.end - 1)))
+            .filter(|p| self.is_speaker(p) || sheet.families.contains(self.small(p.core.end - 1)))
     }
 }

@@ -11,8 +11,8 @@ use super::Reader;
 use crate::text::Shape;
 
 impl Reader<'_, '_> {
-    pub(super) fn small(&self, i: usize) -> String {
-        self.sheet.text(i).to_lowercase()
+    pub(super) fn small(&self, i: usize) -> &str {
+        self.sheet.small(i)
     }
 
     pub(super) fn is(&self, i: usize, class: Class) -> bool {
@@ -157,12 +157,12 @@ impl Reader<'_, '_> {
         self.sheet.has_quote(range)
             || first.is_some_and(|i| {
                 self.is(i, Class::That)
-                    || self.is(i, Class::Question) && !WordSet::QuestionWordsGerman.has(&self.small(i))
-                    || matches!(self.small(i).as_str(), "wonach")
+                    || self.is(i, Class::Question) && !WordSet::QuestionWordsGerman.has(self.small(i))
+                    || matches!(self.small(i), "wonach")
             })
             || self.has_subjunctive(range)
             || self.has_infinitive(range)
-                && !first.is_some_and(|i| matches!(self.small(i).as_str(), "um" | "ohne" | "anstatt" | "statt"))
+                && !first.is_some_and(|i| matches!(self.small(i), "um" | "ohne" | "anstatt" | "statt"))
     }
 
     /// Returns whether a range has words in marks that are no name.
@@ -187,6 +187,6 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn starts_condition(&self, range: &Range<usize>) -> bool {
-        self.first_word(range).is_some_and(|i| matches!(self.small(i).as_str(), "als" | "damit" | "wenn"))
+        self.first_word(range).is_some_and(|i| matches!(self.small(i), "als" | "damit" | "wenn"))
     }
 }

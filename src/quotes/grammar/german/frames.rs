@@ -23,7 +23,7 @@ impl Reader<'_, '_> {
         }
         let sheet = self.sheet;
         let word = self.small(i);
-        let link = |k: usize| match self.small(k).as_str() {
+        let link = |k: usize| match self.small(k) {
             "als" => !range.clone().any(|i| sheet.text(i) == "sich"),
             "für" => word.starts_with('h'),
             "ein" | "eine" | "einen" => word.starts_with('s'),
@@ -112,7 +112,7 @@ impl Reader<'_, '_> {
         if before.paragraph != self.unit.paragraph
             || state.spoke_within(1)
             || sheet.has_quote(&before.items)
-            || !matches!(self.small(start).as_str(), "das" | "dies")
+            || !matches!(self.small(start), "das" | "dies")
         {
             return;
         }
@@ -170,7 +170,7 @@ impl Reader<'_, '_> {
         let first = self.first_word(range);
         let from = range
             .clone()
-            .filter(|&i| matches!(self.small(i).as_str(), "von" | "vom") || Some(i) == first && self.small(i) == "für");
+            .filter(|&i| matches!(self.small(i), "von" | "vom") || Some(i) == first && self.small(i) == "für");
         let mut phrases = from.filter_map(|i| phrase::at(sheet, i + 1, range.end));
         phrases.find(|p| !p.pronoun && self.is_speaker(p)).map_or(Subject::Unknown, Subject::Phrase)
     }
@@ -178,7 +178,7 @@ impl Reader<'_, '_> {
     /// Returns whether a phrase denotes no speaker: a noun for a thing, or for words without an owner.
     pub(super) fn is_nobody(&self, phrase: &Phrase) -> bool {
         let head = phrase.core.end - 1;
-        let owned = matches!(self.small(phrase.full.start).as_str(), "sein" | "seine" | "ihr" | "ihre");
+        let owned = matches!(self.small(phrase.full.start), "sein" | "seine" | "ihr" | "ihre");
         // "Rat" is advice or a body.
         let words = !owned
             && self.sheet.is_capital(head)
@@ -285,7 +285,7 @@ impl Reader<'_, '_> {
             let subject = self.clause_subject(range);
             // "Lund legt auf."
             let surname = |p: &Phrase| {
-                p.core.len() == 1 && p.full.len() == 1 && self.sheet.families.contains(&self.small(p.core.start))
+                p.core.len() == 1 && p.full.len() == 1 && self.sheet.families.contains(self.small(p.core.start))
             };
             if let Some(p) = subject.clone().filter(|p| self.is_speaker(p) || surname(p)) {
                 return Some(p);
@@ -478,7 +478,7 @@ impl Reader<'_, '_> {
             self.is_subjunctive(i) && self.is(i, Class::Subjunctive) && !self.sheet.is_in(i, List::Conditionals)
         };
         let weak = |i: usize| {
-            self.is_subjunctive(i) && !matches!(self.small(i).as_str(), "dürfte" | "dürften" | "könnte" | "könnten")
+            self.is_subjunctive(i) && !matches!(self.small(i), "dürfte" | "dürften" | "könnte" | "könnten")
         };
         // "Ich arbeite gern": the first person has the form of the subjunctive.
         if self.unit.items.clone().any(|i| self.small(i) == "ich") {

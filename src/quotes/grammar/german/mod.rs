@@ -189,7 +189,7 @@ impl Reader<'_, '_> {
             let own = others.iter().any(|r| r.content.iter().any(|c| c.start < before.end && before.start < c.end));
             // "Von einem „schwarzen Tag“ sprach der Rat", "Als „Unsinn“ bezeichnete Lund den Plan": the words alone.
             let opens =
-                self.first_word(&before).is_some_and(|f| matches!(self.small(f).as_str(), "von" | "vom" | "als"));
+                self.first_word(&before).is_some_and(|f| matches!(self.small(f), "von" | "vom" | "als"));
             let governed = opens && self.is(hit.word, Class::Naming) && !self.has_finite(&before);
             let marked = before.clone().find(|&i| sheet.items[i].kind == Kind::Quote).filter(|_| governed);
             let before = marked.map_or(before, |q| q..q + 1);
@@ -274,7 +274,7 @@ impl Reader<'_, '_> {
         let naming = judging || matches!(hit.class, CueClass::Criticize | CueClass::Praise);
         // "nannte ihn im „Abendblatt“ ein „Auslaufmodell“"
         let outlet = |i: usize| {
-            let within = |k: usize| WordSet::WithinGerman.has(&self.small(k));
+            let within = |k: usize| WordSet::WithinGerman.has(self.small(k));
             let article = i > segment.start && self.small(i - 1) == "der";
             let at = i.saturating_sub(1 + usize::from(article));
             i > segment.start && at >= segment.start && within(at) || sheet.is_name_of_thing(i, self.unit.items.start)
@@ -430,7 +430,7 @@ impl Reader<'_, '_> {
                 .iter()
                 .any(|l| s.items.contains(&l.verb) && !l.reported && !l.last && !self.is_subordinate(&s.items));
             let aside = first.is_some_and(|f| {
-                matches!(self.small(f).as_str(), "nachdem" | "während" | "wobei" | "woraufhin")
+                matches!(self.small(f), "nachdem" | "während" | "wobei" | "woraufhin")
                     && !self.has_subjunctive(&s.items)
             });
             if again || aside {

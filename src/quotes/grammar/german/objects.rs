@@ -67,7 +67,7 @@ impl Reader<'_, '_> {
         if let Some(word) = preposition {
             return (from..to).find(|&i| {
                 let small = self.small(i);
-                small == word || word == "zu" && matches!(small.as_str(), "zum" | "zur")
+                small == word || word == "zu" && matches!(small, "zum" | "zur")
             });
         }
         let mut i = from;

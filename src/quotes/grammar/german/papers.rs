@@ -53,13 +53,13 @@ impl Reader<'_, '_> {
             return;
         };
         let Some(clause) = self.segment_of(noun).map(|s| self.segments[s].items.clone()) else { return };
-        let is = |i: usize| matches!(self.small(i).as_str(), "ist" | "war" | "sei" | "wäre");
+        let is = |i: usize| matches!(self.small(i), "ist" | "war" | "sei" | "wäre");
         let of = |q: usize| {
-            (clause.start.max(q.saturating_sub(4))..q).any(|i| matches!(self.small(i).as_str(), "von" | "vom"))
+            (clause.start.max(q.saturating_sub(4))..q).any(|i| matches!(self.small(i), "von" | "vom"))
         };
         let quote = clause.clone().find(|&i| sheet.items[i].kind == Kind::Quote && of(i));
         let Some(quote) = quote.filter(|&q| clause.clone().any(is) && !out.iter().any(|r| r.covers(q))) else { return };
-        let within = |i: &usize| matches!(self.small(*i).as_str(), "in" | "im" | "aus" | "bei" | "beim");
+        let within = |i: &usize| matches!(self.small(*i), "in" | "im" | "aus" | "bei" | "beim");
         let place = clause.clone().find(within).and_then(|i| phrase::at(sheet, i + 1, clause.end));
         let place = place.filter(|p| !p.pronoun && !self.is_time(p) && p.full.start < quote);
         let cue = Some((sheet.items[noun].span, CueClass::Say));
@@ -80,7 +80,7 @@ impl Reader<'_, '_> {
 
     /// Returns the paper after a preposition in a clause.
     fn paper_in(&self, clause: &Range<usize>) -> Option<Phrase> {
-        let within = |i: &usize| matches!(self.small(*i).as_str(), "in" | "im" | "auf" | "aus");
+        let within = |i: &usize| matches!(self.small(*i), "in" | "im" | "auf" | "aus");
         let phrases = clause.clone().filter(within).filter_map(|i| phrase::at(self.sheet, i + 1, clause.end));
         phrases.filter(|p| !p.pronoun).find(|p| self.is_paper(p))
     }
@@ -89,7 +89,7 @@ impl Reader<'_, '_> {
     fn paper_before(&self, state: &State) -> Option<Phrase> {
         let sheet = self.sheet;
         let start = self.first_word(&self.unit.items)?;
-        if !matches!(self.small(start).as_str(), "darin" | "darauf") {
+        if !matches!(self.small(start), "darin" | "darauf") {
             return None;
         }
         let before = sheet.units.get(state.unit.checked_sub(1)?)?;

@@ -36,7 +36,7 @@ impl Reader<'_, '_> {
             }
             // "Viele kamen, so etwa Petra Lund": an example.
             let before = self.unit.items.start..so;
-            if matches!(self.small(so + 1).as_str(), "etwa" | "beispielsweise")
+            if matches!(self.small(so + 1), "etwa" | "beispielsweise")
                 && !sheet.has_quote(&before)
                 && !self.has_subjunctive(&before)
             {
@@ -79,7 +79,7 @@ impl Reader<'_, '_> {
                 continue;
             }
             let word = self.small(i);
-            let found = match word.as_str() {
+            let found = match word {
                 "laut" | "gemäß" | "lt" => {
                     let from = i + 1 + usize::from(i + 1 < unit.end && sheet.items[i + 1].kind == Kind::Stop);
                     phrase::at(sheet, from, unit.end).or_else(|| self.address(from)).map(|p| (i..p.full.end, p))
@@ -227,7 +227,7 @@ impl Reader<'_, '_> {
         let next = noun + 1;
         if next < own.end {
             let of = self.is(next, Class::Of) && self.is(next, Class::Preposition);
-            let genitive = matches!(self.small(next).as_str(), "des" | "der" | "eines" | "einer");
+            let genitive = matches!(self.small(next), "des" | "der" | "eines" | "einer");
             let from = next + usize::from(of);
             return phrase::at(self.sheet, from, own.end)
                 .filter(|p| (of || genitive) && !p.pronoun && p.full.end == own.end);
@@ -242,7 +242,7 @@ impl Reader<'_, '_> {
     /// Returns whether item `i` is a noun between a source preposition and its speaker, also in a compound:
     /// "Angaben", "Polizeiangaben".
     pub(super) fn is_source_noun(&self, i: usize) -> bool {
-        self.is(i, Class::SourceNoun) || self.sheet.is_capital(i) && Ending::SourceNoun.is_of(&self.small(i))
+        self.is(i, Class::SourceNoun) || self.sheet.is_capital(i) && Ending::SourceNoun.is_of(self.small(i))
     }
 
     /// Returns the source after "nach": "Angaben der Polizei", "Aussage eines Sprechers", "ersten Informationen".
@@ -253,8 +253,8 @@ impl Reader<'_, '_> {
         let phrase = phrase::at(sheet, start, end).filter(|p| !p.pronoun)?;
         let head = phrase.core.clone().find(|&i| self.is_source_noun(i) && sheet.items[i].shape != Shape::Lower)?;
         // "nach langen Ermittlungen": a time.
-        let event = matches!(self.small(head).as_str(), "ermittlungen" | "untersuchungen" | "beobachtungen");
-        let after = from >= 2 && matches!(self.small(from - 2).as_str(), "erst" | "kurz" | "unmittelbar");
+        let event = matches!(self.small(head), "ermittlungen" | "untersuchungen" | "beobachtungen");
+        let after = from >= 2 && matches!(self.small(from - 2), "erst" | "kurz" | "unmittelbar");
         let dated = |i: usize| sheet.is_in(i, List::Recent);
         if after || event && phrase.full.end == phrase.core.end && !phrase.core.clone().any(dated) {
             return None;
@@ -310,7 +310,7 @@ impl Reader<'_, '_> {
             let p = Phrase { full: before.clone(), core: before.clone(), name: Some(before), pronoun: false };
             return Some((from..noun + 1, p));
         }
-        let own = matches!(self.small(from + 1).as_str(), "seiner" | "ihrer");
+        let own = matches!(self.small(from + 1), "seiner" | "ihrer");
         (own && before.len() == 1).then(|| phrase::at(sheet, from + 1, noun + 1)).flatten().map(|p| (from..noun + 1, p))
     }
 

@@ -34,11 +34,11 @@ impl Reader<'_, '_> {
             return self.subject(&plain, segment);
         }
         if hit.passive {
-            let by = segment.clone().find(|&i| matches!(self.small(i).as_str(), "von" | "vom" | "seitens"))?;
+            let by = segment.clone().find(|&i| matches!(self.small(i), "von" | "vom" | "seitens"))?;
             return phrase::at(sheet, by + 1, segment.end).map(Subject::Phrase);
         }
         if matches!(sheet.text(hit.word), "heißt" | "hieß" | "heiße" | "geheißen") {
-            let source = |i: &usize| WordSet::OriginsGerman.has(&self.small(*i));
+            let source = |i: &usize| WordSet::OriginsGerman.has(self.small(*i));
             let from = (hit.word + 1..segment.end).find(source).or_else(|| (segment.start..hit.word).find(source))?;
             return phrase::at(sheet, from + 1, segment.end).map(|p| Subject::Phrase(self.sender(p)));
         }
@@ -195,13 +195,13 @@ impl Reader<'_, '_> {
         if rules::is_off(Rule::GermanSharedSubjects) {
             return None;
         }
-        if !WordSet::RelativesGerman.has(&self.small(pronoun)) {
+        if !WordSet::RelativesGerman.has(self.small(pronoun)) {
             return None;
         }
         let next = phrase::at(self.sheet, pronoun + 1, segment.end)?;
         // "die Voraussetzung, die das Amt verneinte": the noun before the clause cannot be the speaker.
         let thing = || self.antecedent(segment).is_some_and(|p| p.name.is_none() && self.is_thing(p.core.end - 1));
-        let object = matches!(self.small(pronoun).as_str(), "den" | "welchen") || thing();
+        let object = matches!(self.small(pronoun), "den" | "welchen") || thing();
         let oblique = self.is(next.full.start, Class::Oblique) && !self.is(next.full.start, Class::Determiner);
         let subject = object && !oblique && !next.pronoun
             || next.name.is_some() && !self.is(next.full.start, Class::Oblique)
@@ -308,7 +308,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let phrase = phrase::at(sheet, i, verb)?;
-        if phrase.pronoun && (self.is(i, Class::PronounNeuter) || matches!(self.small(i).as_str(), "dies" | "das")) {
+        if phrase.pronoun && (self.is(i, Class::PronounNeuter) || matches!(self.small(i), "dies" | "das")) {
             return None;
         }
         Some(phrase)
@@ -316,7 +316,7 @@ impl Reader<'_, '_> {
 
     /// Returns whether item `i` is a particle before a subject: "auch der Minister", "selbst die Zeitung".
     pub(super) fn is_focus(&self, i: usize) -> bool {
-        matches!(self.small(i).as_str(), "auch" | "selbst" | "sogar" | "nur")
+        matches!(self.small(i), "auch" | "selbst" | "sogar" | "nur")
     }
 
     /// Returns whether item `i` is an adjective that opens the sentence as an adverb: "Relativierend fügt Osei hinzu".

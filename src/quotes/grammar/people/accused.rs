@@ -60,7 +60,7 @@ impl People<'_, '_> {
             () if sheet.language == Language::German => holder_gender(sheet, phrase),
             () if sheet.is_in(start, List::Masculine) => Some(Gender::Male),
             () if sheet.is_in(start, List::Feminine) => Some(Gender::Female),
-            () => noun_gender(sheet.language, &sheet.text(noun).to_lowercase()),
+            () => noun_gender(sheet.language, sheet.small(noun)),
         };
         let agrees = |p: &usize| gender.is_none() || self.known[*p].gender.is_none_or(|g| Some(g) == gender);
         let mut fit = self.accused.iter().copied().filter(agrees);

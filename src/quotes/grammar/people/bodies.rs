@@ -106,7 +106,7 @@ impl Bodies {
 /// Returns the name of bodies that all have the same one; the first in the nominative.
 fn only<'b>(sheet: &Sheet<'_>, mut all: impl Iterator<Item = &'b Body>) -> Option<Range<usize>> {
     let key = |b: &Body| {
-        let words = b.name.clone().map(|i| sheet.text(i).to_lowercase());
+        let words = b.name.clone().map(|i| sheet.small(i));
         words.map(|w| w.trim_end_matches(['n', 's', 'e']).to_owned()).collect::<Vec<_>>()
     };
     let mut first = all.next()?;
@@ -139,7 +139,7 @@ fn refers(noun: &str, body: &Body) -> bool {
 fn named(sheet: &Sheet<'_>, phrase: &Phrase) -> Option<Body> {
     let core = phrase.core.clone();
     let sort = |i: usize| sort(sheet, i);
-    let body = |at: usize, name: Range<usize>, sort| Body { head: sheet.text(at).to_lowercase(), sort, name };
+    let body = |at: usize, name: Range<usize>, sort| Body { head: sheet.small(at).to_owned(), sort, name };
     let capital = |i: usize| sheet.is_capital(i) && !phrase::is_role(sheet, i);
     let first = core.clone().find(|&i| sheet.is_capital(i))?;
     let last = core.end - 1;
@@ -172,10 +172,10 @@ fn named(sheet: &Sheet<'_>, phrase: &Phrase) -> Option<Body> {
 fn compound(sheet: &Sheet<'_>, phrase: &Phrase) -> Option<Body> {
     let noun = phrase.core.end - 1;
     let alone = phrase.core.len() == 2 && sheet.is(phrase.core.start, Class::Determiner);
-    let text = sheet.text(noun).to_lowercase();
+    let text = sheet.small(noun);
     let plain = sheet.is_word(noun) && Ending::CompoundBody.is_of(&text) && !Ending::CompoundBody.has(&text);
     (alone && plain && sort(sheet, noun) == Some(Sort::Body)).then(|| Body {
-        head: text,
+        head: text.to_owned(),
         sort: Sort::Body,
         name: noun..noun + 1,
     })
@@ -186,7 +186,7 @@ fn sort(sheet: &Sheet<'_>, i: usize) -> Option<Sort> {
     if !sheet.is_capital(i) || phrase::is_role(sheet, i) && !sheet.ends_in(i, Class::KindNoun) {
         return None;
     }
-    let small = sheet.text(i).to_lowercase();
+    let small = sheet.small(i);
     match () {
         () if sheet.ends_in(i, Class::Outlet) => Some(Sort::Outlet),
         () if sheet.ends_in(i, Class::KindNoun) && !Ending::Association.is_of(&small) => Some(Sort::Company),

@@ -32,7 +32,7 @@ impl People<'_, '_> {
         let start = phrase.full.start;
         let definite = sheet.is_in(start, List::DefiniteArticles);
         let dutch =
-            sheet.language == Language::Dutch && matches!(sheet.text(start).to_lowercase().as_str(), "de" | "het");
+            sheet.language == Language::Dutch && matches!(sheet.small(start), "de" | "het");
         if !definite && !dutch && !sheet.is_in(start, List::Demonstratives) {
             return None;
         }
@@ -81,12 +81,12 @@ impl People<'_, '_> {
         }
         let sheet = self.sheet;
         let (noun, gender) = self.described(phrase)?;
-        let word = sheet.text(noun).to_lowercase();
+        let word = sheet.small(noun);
         let other = phrase::NO_PEOPLE.iter().any(|class| sheet.is(noun, *class));
         let role = phrase::is_role(sheet, noun);
         let person = role || is_person(sheet.language, &word) || sheet.is(noun, Class::Origin);
         let title = sheet.is(noun, Class::SharedRole);
-        let own = self.introduced.get(&word).is_some_and(|&at| at < noun);
+        let own = self.introduced.get(word).is_some_and(|&at| at < noun);
         let gender =
             gender.or_else(|| noun_gender(sheet.language, &word)).or_else(|| origin_gender(sheet.language, &word));
         let pointing = sheet.is_in(phrase.full.start, List::Demonstratives);

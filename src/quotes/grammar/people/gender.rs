@@ -12,7 +12,7 @@ use crate::entities::Gender;
 /// Returns the gender of the noun for an office in a range, by its ending or its article: "Ministerin", "la ministre".
 pub(super) fn office_gender(sheet: &Sheet<'_>, range: &Range<usize>) -> Option<Gender> {
     let role = range.clone().find(|&i| phrase::is_role(sheet, i))?;
-    let small = |i: usize| sheet.text(i).to_lowercase();
+    let small = |i: usize| sheet.small(i);
     if sheet.language == Language::German {
         let noun = small(role);
         // "Vorsitzende" has no gender of its own.

@@ -12,9 +12,9 @@ pub(super) fn find(sheet: &Sheet<'_>) -> FxHashMap<String, usize> {
         return out;
     }
     for i in 1..sheet.items.len() {
-        let article = articles.contains(&sheet.text(i - 1).to_lowercase().as_str());
+        let article = articles.contains(&sheet.small(i - 1));
         if article && sheet.items[i].kind == Kind::Word {
-            out.entry(sheet.text(i).to_lowercase()).or_insert(i);
+            out.entry(sheet.small(i).to_owned()).or_insert(i);
         }
     }
     out

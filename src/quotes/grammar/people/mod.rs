@@ -189,7 +189,7 @@ impl<'s, 'a> People<'s, 'a> {
         range
             .clone()
             .filter(|&i| self.sheet.is_word(i))
-            .map(|i| self.sheet.text(i).trim_end_matches(['\'', '’']).to_lowercase())
+            .map(|i| self.sheet.small(i).trim_end_matches(['\'', '’']).to_owned())
             .collect()
     }
 
@@ -199,7 +199,7 @@ impl<'s, 'a> People<'s, 'a> {
         let words = self.words_of(name);
         let mut gender = (name.start.saturating_sub(3)..name.start)
             .filter(|&i| i >= phrase.full.start)
-            .find_map(|i| honorific_gender(self.sheet.language, &self.sheet.text(i).to_lowercase()));
+            .find_map(|i| honorific_gender(self.sheet.language, self.sheet.small(i)));
         gender = gender.or_else(|| office_gender(self.sheet, &(phrase.full.start..name.start)));
         if gender.is_none()
             && (words.len() > 1 || self.sheet.language != Language::German && phrase::is_given(self.sheet, name.start))
@@ -209,7 +209,7 @@ impl<'s, 'a> People<'s, 'a> {
         // "der 40-jährige Bako Demir", "die Vorsitzende Thea Sandvoss"
         if gender.is_none() && self.sheet.language == Language::German && name.start > phrase.full.start {
             let weak = self.sheet.text(name.start - 1).ends_with('e');
-            gender = match self.sheet.text(phrase.full.start).to_lowercase().as_str() {
+            gender = match self.sheet.small(phrase.full.start) {
                 "der" if weak => Some(Gender::Male),
                 "die" | "eine" if weak => Some(Gender::Female),
                 _ => None,
@@ -217,7 +217,7 @@ impl<'s, 'a> People<'s, 'a> {
         }
         let mut roles: Vec<String> = (phrase.full.start..name.start)
             .filter(|&i| self.sheet.is_word(i) && self.is_description(i))
-            .map(|i| self.sheet.text(i).to_lowercase())
+            .map(|i| self.sheet.small(i).to_owned())
             .collect();
         // "Javier López, directeur de campagne"
         if name.end + 1 < end && self.sheet.items[name.end].kind == Kind::Comma {
@@ -227,7 +227,7 @@ impl<'s, 'a> People<'s, 'a> {
             let noun = |i: &usize| phrase::is_role(self.sheet, *i) || german && self.sheet.is_capital(*i);
             let words: Vec<usize> = described.filter(noun).collect();
             if words.iter().any(|&i| phrase::is_role(self.sheet, i)) {
-                roles.extend(words.into_iter().map(|i| self.sheet.text(i).to_lowercase()));
+                roles.extend(words.into_iter().map(|i| self.sheet.small(i).to_owned()));
             }
         }
         if let Some(age) = self.age_after(name.end, end) {
@@ -548,7 +548,7 @@ impl<'s, 'a> People<'s, 'a> {
     fn is_nominative(&self, i: usize, person: usize) -> bool {
         let sheet = self.sheet;
         let last = self.known[person].words.last();
-        (i..sheet.items.len().min(i + 6)).any(|k| last.is_some_and(|l| sheet.text(k).to_lowercase() == *l))
+        (i..sheet.items.len().min(i + 6)).any(|k| last.is_some_and(|l| sheet.small(k) == *l))
     }
 
     /// Returns the last person named before item `i`, of a gender, who may be meant by a pronoun there.

@@ -106,7 +106,7 @@ impl People<'_, '_> {
                 {
                     continue;
                 }
-                let words = vec![sheet.text(i).to_lowercase()];
+                let words = vec![sheet.small(i).to_owned()];
                 if self.full_names.is_company(sheet, sheet.text(i))
                     || self.find(&words).is_some()
                     || self.known.iter().any(|k| k.words.contains(&words[0]))
@@ -135,14 +135,14 @@ impl People<'_, '_> {
     pub(super) fn add_stranger(&mut self, phrase: &Phrase) {
         let sheet = self.sheet;
         let head = phrase.core.end - 1;
-        let first = sheet.text(phrase.full.start).to_lowercase();
-        if let Some(age) = age_of(&sheet.text(head).to_lowercase()).filter(|_| first.starts_with("ein")) {
+        let first = sheet.small(phrase.full.start);
+        if let Some(age) = age_of(sheet.small(head)).filter(|_| first.starts_with("ein")) {
             self.strangers.entry(age.to_owned()).or_insert(phrase.full.start);
         }
         let new = WordSet::IndefiniteGerman.has(&first);
         let other = phrase.full.end > phrase.core.end;
         if sheet.language == Language::German && (new || other) && phrase::is_role(sheet, head) {
-            self.strangers.entry(sheet.text(head).to_lowercase()).or_insert(phrase.full.start);
+            self.strangers.entry(sheet.small(head).to_owned()).or_insert(phrase.full.start);
         }
     }
 
@@ -165,16 +165,16 @@ impl People<'_, '_> {
         }
         let article = |k: usize| {
             matches!(
-                (sheet.text(k).to_lowercase().as_str(), gender),
+                (sheet.small(k), gender),
                 ("ein" | "einen" | "dieser" | "jener", Gender::Male) | ("eine" | "diese" | "jene", Gender::Female)
             )
         };
         let mut found = before.items.clone().filter(|&k| article(k)).filter_map(|k| {
             let phrase = phrase::at(sheet, k, before.items.end).filter(|p| !p.pronoun && p.name.is_none())?;
             let head = phrase.core.end - 1;
-            let small = sheet.text(head).to_lowercase();
-            let person = phrase::is_role(sheet, head) || matches!(small.as_str(), "mann" | "frau");
-            let agrees = match small.as_str() {
+            let small = sheet.small(head);
+            let person = phrase::is_role(sheet, head) || matches!(small, "mann" | "frau");
+            let agrees = match small {
                 "mann" => gender == Gender::Male,
                 "frau" => gender == Gender::Female,
                 _ => holder_gender(sheet, &phrase).is_none_or(|g| g == gender),

@@ -19,7 +19,7 @@ impl People<'_, '_> {
         let sheet = self.sheet;
         let german = sheet.language == Language::German;
         let definite = {
-            let first = sheet.text(phrase.full.start).to_lowercase();
+            let first = sheet.small(phrase.full.start);
             WordSet::DefiniteOfOffices.has(&first) || first.starts_with("dies")
         };
         if !definite {
@@ -30,7 +30,7 @@ impl People<'_, '_> {
         }
         let head =
             if german { phrase.core.end - 1 } else { phrase.core.clone().find(|&i| phrase::is_role(sheet, i))? };
-        let noun = sheet.text(head).to_lowercase();
+        let noun = sheet.small(head);
         if german && (noun.ends_with("jährige") || noun.ends_with("jähriger")) {
             // "ein 23-Jähriger … der 23-Jährige": nobody whom the article names.
             let known = age_of(&noun).and_then(|age| self.strangers.get(age));
@@ -52,7 +52,7 @@ impl People<'_, '_> {
         }
         let gender = holder_gender(sheet, phrase);
         // "die Trainer": a plural.
-        let article = sheet.text(phrase.full.start).to_lowercase();
+        let article = sheet.small(phrase.full.start);
         if german && article == "die" && gender == Some(Gender::Male) {
             return None;
         }
@@ -81,7 +81,7 @@ impl People<'_, '_> {
         None.or_else(|| {
             // Named later: "Der Minister … Hans Osei".
             let mut all = (0..self.known.len())
-                .filter(|&p| self.known[p].roles.contains(&noun) && self.has_attributes(p, phrase));
+                .filter(|&p| self.known[p].roles.iter().any(|role| role == noun) && self.has_attributes(p, phrase));
             let only = all.next()?;
             all.next().is_none().then_some(only)
         })
@@ -98,8 +98,8 @@ impl People<'_, '_> {
         }
         let roles = &self.known[person].roles;
         nouns.any(|i| {
-            let noun = sheet.text(i).to_lowercase();
-            let stem = noun.char_indices().nth(5).map_or(noun.as_str(), |(at, _)| &noun[..at]);
+            let noun = sheet.small(i);
+            let stem = noun.char_indices().nth(5).map_or(noun, |(at, _)| &noun[..at]);
             roles.iter().any(|role| role.contains(stem))
         })
     }
@@ -153,7 +153,7 @@ impl People<'_, '_> {
         if !alone || sheet.ends_in(at + 1, Class::Organisation) || sheet.ends_in(at + 1, Class::Thing) {
             return None;
         }
-        let gender = match sheet.text(at).to_lowercase().as_str() {
+        let gender = match sheet.small(at) {
             "der" | "dieser" if !noun.ends_with("erin") => Gender::Male,
             "die" | "diese" if noun.ends_with("erin") => Gender::Female,
             _ => return None,
@@ -184,7 +184,7 @@ impl People<'_, '_> {
 
 /// Returns the gender of the holder of an office, also by the article: "die Vorsitzende".
 pub(super) fn holder_gender(sheet: &Sheet<'_>, phrase: &Phrase) -> Option<Gender> {
-    let by_article = || match sheet.text(phrase.full.start).to_lowercase().as_str() {
+    let by_article = || match sheet.small(phrase.full.start) {
         _ if sheet.text(phrase.core.end - 1).ends_with('n') => None,
         "der" | "dieser" => Some(Gender::Male),
         "die" | "diese" => Some(Gender::Female),

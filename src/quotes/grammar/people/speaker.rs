@@ -29,7 +29,7 @@ impl<'s, 'a> People<'s, 'a> {
         if sheet.language != Language::German || !is_words(sheet, phrase.core.end - 1) {
             return None;
         }
-        let first = sheet.text(phrase.full.start).to_lowercase();
+        let first = sheet.small(phrase.full.start);
         let gender = match () {
             () if first.starts_with("sein") => Gender::Male,
             () if first.starts_with("ihr") => Gender::Female,
@@ -134,7 +134,7 @@ impl<'s, 'a> People<'s, 'a> {
     fn fuller_name(&self, phrase: &Phrase) -> Option<Range<usize>> {
         let sheet = self.sheet;
         let head = phrase.full.end - 1;
-        let article = sheet.text(phrase.full.start).to_lowercase();
+        let article = sheet.small(phrase.full.start);
         let german = sheet.language == Language::German;
         let definite = WordSet::DefiniteGerman.has(&article) || article.starts_with("dies");
         // "beim Verein", "im Bericht"
@@ -148,7 +148,7 @@ impl<'s, 'a> People<'s, 'a> {
         }
         if german {
             let noun = sheet.text(head);
-            let noun = if matches!(article.as_str(), "des" | "dieses") { without_genitive(noun) } else { noun };
+            let noun = if matches!(article, "des" | "dieses") { without_genitive(noun) } else { noun };
             if let Some(name) = self.full_names.full_name(sheet, noun, phrase.full.start) {
                 return Some(name);
             }
@@ -247,7 +247,7 @@ impl<'s, 'a> People<'s, 'a> {
     /// "nach Angaben des Gerichts".
     fn nominative(&self, phrase: &Phrase) -> Option<String> {
         let sheet = self.sheet;
-        let article = sheet.text(phrase.full.start).to_lowercase();
+        let article = sheet.small(phrase.full.start);
         let oblique = WordSet::ObliqueGerman.has(&article);
         if sheet.language != Language::German || !oblique || phrase.name.is_some() || phrase.core.len() < 2 {
             return None;
@@ -267,7 +267,7 @@ impl<'s, 'a> People<'s, 'a> {
             let gap = Span::new(sheet.items[i].span.end(), sheet.items[i + 1].span.start());
             out.push_str(gap.of(sheet.body));
         }
-        out.push_str(match article.as_str() {
+        out.push_str(match article {
             "des" | "eines" => without_genitive(noun),
             "dem" | "einem" => without_weak_ending(noun),
             _ => noun,
@@ -280,7 +280,7 @@ impl<'s, 'a> People<'s, 'a> {
     /// "Das Gericht prüfte den Fall. Es entschied".
     fn body_before(&self, i: usize) -> Option<String> {
         let sheet = self.sheet;
-        let article = match sheet.text(i).to_lowercase().as_str() {
+        let article = match sheet.small(i) {
             "er" => "Der",
             "sie" => "Die",
             "es" => "Das",

@@ -68,10 +68,10 @@ pub(in super::super) fn is_of(sheet: &Sheet<'_>, i: usize) -> bool {
 /// Returns whether item `i` is the preposition between an office and its area: "l'assessora alla Cultura", "l'adjointe à
 /// la culture". A person or a body after it is an addressee: "a dit l'adjointe à la presse".
 fn is_area(sheet: &Sheet<'_>, i: usize) -> bool {
-    let small = sheet.text(i).to_lowercase();
+    let small = sheet.small(i);
     let to = match sheet.language {
         Language::Italian => WordSet::ToItalian.has(small.trim_end_matches(['\'', '’'])),
-        Language::French => matches!(small.as_str(), "à" | "au" | "aux"),
+        Language::French => matches!(small, "à" | "au" | "aux"),
         _ => false,
     };
     let end = sheet.items.len();

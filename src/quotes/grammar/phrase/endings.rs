@@ -56,17 +56,46 @@ static TABLE: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
     out
 });
 
-/// Endings of each class by their last byte.
-static BY_LAST_BYTE: LazyLock<Vec<FxHashMap<u8, Vec<&'static str>>>> = LazyLock::new(|| {
-    let group = |endings: &Vec<&'static str>| {
-        let mut groups: FxHashMap<u8, Vec<&'static str>> = FxHashMap::default();
+/// Endings of all classes as a trie that is read from the last byte of a word.
+static TRIE: LazyLock<Trie> = LazyLock::new(|| {
+    let mut trie = Trie { nodes: FxHashMap::default(), classes: vec![0] };
+    for (class, endings) in TABLE.iter().enumerate() {
         for ending in endings {
-            groups.entry(*ending.as_bytes().last().expect("an ending has a letter")).or_default().push(ending);
+            let mut node = 0;
+            for byte in ending.bytes().rev() {
+                let next = trie.classes.len() as u16;
+                node = *trie.nodes.entry((node, byte)).or_insert(next);
+                if node == next {
+                    trie.classes.push(0);
+                }
+            }
+            trie.classes[usize::from(node)] |= 1 << class;
         }
-        groups
-    };
-    TABLE.iter().map(group).collect()
+    }
+    trie
 });
+
+/// Trie of endings.
+struct Trie {
+    /// Node below a node, by the byte before.
+    nodes: FxHashMap<(u16, u8), u16>,
+    /// Bits of the classes that have the ending of each node.
+    classes: Vec<u16>,
+}
+
+impl Trie {
+    /// Returns the bits of the classes with an ending of a noun.
+    fn classes(&self, noun: &str) -> u16 {
+        let mut node = 0;
+        let mut classes = 0;
+        for byte in noun.bytes().rev() {
+            let Some(&next) = self.nodes.get(&(node, byte)) else { break };
+            node = next;
+            classes |= self.classes[usize::from(node)];
+        }
+        classes
+    }
+}
 
 impl Ending {
     /// Returns the endings of the class.
@@ -76,8 +105,7 @@ impl Ending {
 
     /// Returns true for a noun in lower case with an ending of the class.
     pub(in super::super) fn is_of(self, noun: &str) -> bool {
-        let Some(last) = noun.as_bytes().last() else { return false };
-        BY_LAST_BYTE[self as usize].get(last).is_some_and(|endings| endings.iter().any(|end| noun.ends_with(end)))
+        TRIE.classes(noun) >> self as u16 & 1 == 1
     }
 
     /// Returns true for a whole noun in lower case that the class lists.

@@ -135,7 +135,7 @@ pub(super) const NO_PEOPLE: [Class; 7] =
 fn named_noun(sheet: &Sheet<'_>, phrase: &Phrase, comma: usize) -> Option<Range<usize>> {
     let start = phrase.full.start;
     let article =
-        WordSet::ArticlesOfNouns.has(&sheet.text(start).to_lowercase()) || sheet.is_in(start, List::Indefinite);
+        WordSet::ArticlesOfNouns.has(sheet.small(start)) || sheet.is_in(start, List::Indefinite);
     let noun = start + 1;
     let governed = start > 0 && sheet.is_word(start - 1) && sheet.is(start - 1, Class::Preposition);
     let plain = article
@@ -156,7 +156,7 @@ fn named_noun(sheet: &Sheet<'_>, phrase: &Phrase, comma: usize) -> Option<Range<
 
 /// Returns whether a phrase has an office or, after an indefinite article, any noun: "le maire", "une habitante".
 fn is_one_person(sheet: &Sheet<'_>, phrase: &Phrase) -> bool {
-    let first = sheet.text(phrase.full.start).to_lowercase();
+    let first = sheet.small(phrase.full.start);
     let article = lists::has(sheet.language, List::Indefinite, &first);
     // "au kiosque voisin": an adjective.
     let noun = phrase.core.clone().find(|&i| sheet.is_word(i) && !sheet.is(i, Class::Determiner));
@@ -326,9 +326,9 @@ fn german(sheet: &Sheet<'_>, i: usize, end: usize, depth: usize) -> Option<Phras
     let name = name_in(sheet, nouns..k).filter(|n| !is_plural_office(sheet, i, n));
     // "eine Mitarbeiterin Wielanders": the surname of another person of the article, in the genitive.
     let name = name.filter(|n| {
-        let word = sheet.text(n.start).to_lowercase();
+        let word = sheet.small(n.start);
         let stem = word.strip_suffix('s').filter(|_| n.len() == 1 && n.start > nouns);
-        !stem.is_some_and(|stem| sheet.families.contains(stem) && !sheet.families.contains(&word))
+        !stem.is_some_and(|stem| sheet.families.contains(stem) && !sheet.families.contains(word))
     });
     // "der 40-jährige Bako Demir"
     let aged = nouns > i && sheet.text(nouns - 1).trim_end_matches('n').ends_with("jährige");

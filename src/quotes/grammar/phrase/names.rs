@@ -100,7 +100,7 @@ fn is_surname(sheet: &Sheet<'_>, i: usize) -> bool {
         return false;
     }
     let listed = sheet.is(before, Class::GivenMale) || sheet.is(before, Class::GivenFemale);
-    listed || entities::traits(entities::key(sheet.text(before))).given() >= 2
+    listed || sheet.items[before].known.given() >= 2
 }
 
 /// Returns whether item `i` is a day or a month. In languages that write these in lower case a capital beside another
@@ -134,7 +134,7 @@ pub(in super::super) fn is_given(sheet: &Sheet<'_>, i: usize) -> bool {
         return true;
     }
     let word = sheet.text(i);
-    let known = entities::traits(entities::key(word));
+    let known = sheet.items[i].known;
     let known = match word.split_once('-') {
         Some((first, _)) if known.given() == 0 => entities::traits(entities::key(first)),
         _ => known,
@@ -263,7 +263,7 @@ fn is_namesake(sheet: &Sheet<'_>, i: usize) -> bool {
 /// Returns whether an office in the plural is before the word taken for a name: "hoffen die Ermittler Hinweise". The
 /// phrase begins at item `i`.
 pub(in super::super) fn is_plural_office(sheet: &Sheet<'_>, i: usize, name: &Range<usize>) -> bool {
-    let article = sheet.text(i).to_lowercase();
+    let article = sheet.small(i);
     let feminine = |noun: &str| noun.ends_with("in") || noun.ends_with('e') || noun.ends_with("frau");
     name.len() == 1
         && name.start > i + 1

@@ -11,7 +11,7 @@ use crate::text::Shape;
 /// Returns whether item `i` has the ending of a German noun that is no name.
 pub(in super::super) fn is_common(sheet: &Sheet<'_>, i: usize) -> bool {
     sheet.language == Language::German && {
-        let small = sheet.text(i).to_lowercase();
+        let small = sheet.small(i);
         Ending::Common.is_of(&small)
     }
 }
@@ -45,6 +45,6 @@ pub(in super::super) fn is_role(sheet: &Sheet<'_>, i: usize) -> bool {
     if sheet.language != Language::German || !sheet.is_capital(i) {
         return false;
     }
-    let small = sheet.text(i).to_lowercase();
+    let small = sheet.small(i);
     Ending::Role.is_of(&small) || small.len() > 9 && sheet.ends_in(i, Class::Role)
 }

@@ -138,7 +138,7 @@ impl Around<'_, '_> {
                 || sheet.is(i, Class::OutletName) && sheet.is_capital(i)
                 || sheet.language == Language::German
                     && sheet.is_capital(i)
-                    && Ending::Outlet.is_of(&sheet.text(i).to_lowercase())
+                    && Ending::Outlet.is_of(sheet.small(i))
         })
     }
 

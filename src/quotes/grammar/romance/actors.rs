@@ -94,7 +94,7 @@ impl Reader<'_, '_> {
             && (self.is(first, Class::Role)
                 || self.is(first + 1, Class::Preposition)
                     && !phrase::is_given(sheet, first)
-                    && !sheet.proper.contains(&self.small(first)))
+                    && !sheet.proper.contains(self.small(first)))
             && !segment.clone().any(|i| is_finite(sheet, i) || self.is(i, Class::Auxiliary))
             && phrase::at(sheet, first, segment.end).is_some_and(|p| p.name.is_none_or(|n| n.start >= next))
             && phrase::at(sheet, next, end).is_some_and(|p| {

@@ -43,7 +43,7 @@ pub(in super::super) fn told_after(sheet: &Sheet<'_>, unit: &Unit) -> Option<(Op
         let speaks = |s: &Subject| matches!(s, Subject::Phrase(p) if reader.is_speaker(p));
         return subject.filter(speaks).map(|subject| (Some(reader.cue(&hit)), subject));
     }
-    let so = matches!(reader.small(start).as_str(), "così" | "ainsi" | "así" | "assim");
+    let so = matches!(reader.small(start), "così" | "ainsi" | "así" | "assim");
     let phrase = (so && start + 1 < end).then(|| phrase::at(sheet, start + 1, end)).flatten()?;
     let verb = unit.items.clone().any(|i| is_finite(sheet, i) || reader.is(i, Class::Auxiliary));
     let cue = Some((sheet.items[start].span, CueClass::Report));

@@ -19,11 +19,11 @@ impl Reader<'_, '_> {
         let start = self.unit.items.start;
         let low = end.saturating_sub(REACH).max(start + 1);
         let relative =
-            (low..end).rev().find(|&i| matches!(self.small(i).as_str(), "que" | "qu" | "che" | "die" | "dat"))?;
+            (low..end).rev().find(|&i| matches!(self.small(i), "que" | "qu" | "che" | "die" | "dat"))?;
         let near = start.max(relative.saturating_sub(3))..relative;
         let message = near.clone().any(|i| self.is_noun(i, Class::Medium));
         let verb = (relative + 1..end).find(|&i| sheet.is_in(i, List::Sending)).filter(|_| message)?;
-        let speaks = |p: &Phrase| self.is_speaker(p) || p.core.clone().any(|i| sheet.families.contains(&self.small(i)));
+        let speaks = |p: &Phrase| self.is_speaker(p) || p.core.clone().any(|i| sheet.families.contains(self.small(i)));
         // "que Morel avait envoyé", "que le había enviado Robles"
         let before = (relative + 1..verb).find(|&i| !self.is(i, Class::Clitic) || sheet.is_capital(i));
         let before = before.and_then(|i| phrase::at(sheet, i, verb)).filter(speaks);

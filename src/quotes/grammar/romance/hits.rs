@@ -71,7 +71,7 @@ impl Reader<'_, '_> {
                     })
             });
             if let Some(from) = auxiliary {
-                let reflexive = from > range.start && matches!(self.small(from - 1).as_str(), "s" | "se" | "si");
+                let reflexive = from > range.start && matches!(self.small(from - 1), "s" | "se" | "si");
                 let passive = !self.is(from, Class::Have) && !reflexive;
                 return Some(Hit { from, word: last(v), segment, class: v.class, passive, gerund: false });
             }
@@ -153,7 +153,7 @@ impl Reader<'_, '_> {
         }
         let plain = |k: usize| self.is(k, Class::Adverb) || self.is(k, Class::Clitic);
         let mut at = (range.start..i).rev().take(3).find(|&k| !plain(k) || self.is(k, Class::Preposition))?;
-        let by = WordSet::PrepositionsOfInfinitives.has(&self.small(at));
+        let by = WordSet::PrepositionsOfInfinitives.has(self.small(at));
         if by {
             at = (range.start..at).rev().take(3).find(|&k| !plain(k))?;
         }
@@ -172,7 +172,7 @@ impl Reader<'_, '_> {
     fn is_narrative(&self, i: usize, range: &Range<usize>) -> bool {
         let sheet = self.sheet;
         let start = self.unit.items.start;
-        let of = i > start && matches!(self.small(i - 1).as_str(), "de" | "d");
+        let of = i > start && matches!(self.small(i - 1), "de" | "d");
         if sheet.language != Language::French || !of || !sheet.text(i).ends_with(['r', 'e']) {
             return false;
         }
@@ -199,7 +199,7 @@ impl Reader<'_, '_> {
                 && !phrase::is_role(self.sheet, k)
                 && self.small(k).ends_with(['a', 'e'])
         };
-        let bound = |k: usize| WordSet::FeminineArticles.has(&self.small(k)) || self.small(k) == "de";
+        let bound = |k: usize| WordSet::FeminineArticles.has(self.small(k)) || self.small(k) == "de";
         if self.sheet.language != Language::French
             && i > start + 1
             && self.small(i).ends_with('a')
@@ -208,7 +208,7 @@ impl Reader<'_, '_> {
         {
             return true;
         }
-        if i == start || !WordSet::ArticlesOfDeverbals.has(&self.small(i - 1)) {
+        if i == start || !WordSet::ArticlesOfDeverbals.has(self.small(i - 1)) {
             return false;
         }
         match self.sheet.language {

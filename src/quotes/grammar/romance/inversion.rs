@@ -35,10 +35,10 @@ impl Reader<'_, '_> {
         let inverted = !hit.gerund && self.begins(start, hit.from);
         // "…, según declaró Osei": the source preposition makes the clause an aside.
         let source = (start..hit.from).find(|&i| {
-            self.is(i, Class::Source) || matches!(self.small(i).as_str(), "comme" | "como" | "come" | "zoals")
+            self.is(i, Class::Source) || matches!(self.small(i), "comme" | "como" | "come" | "zoals")
         });
         // "tal y como señaló"
-        let opens = (start..hit.from).find(|&i| !matches!(self.small(i).as_str(), "tal" | "y" | "così" | "tel"));
+        let opens = (start..hit.from).find(|&i| !matches!(self.small(i), "tal" | "y" | "così" | "tel"));
         let source = source.filter(|_| source == opens);
         if !inverted && source.is_none() {
             return None;
@@ -193,7 +193,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let listed = !self.sheet.items[hit.word].facts.verbs.is_empty();
-        let reflexive = hit.from > self.unit.items.start && matches!(self.small(hit.from - 1).as_str(), "se" | "si");
+        let reflexive = hit.from > self.unit.items.start && matches!(self.small(hit.from - 1), "se" | "si");
         if reflexive && listed && !self.sheet.is_in(hit.word, List::Pronominal) {
             return None;
         }
@@ -273,7 +273,7 @@ impl Reader<'_, '_> {
         (start..from).all(|i| {
             self.is(i, Class::Clitic) && !self.is(i, Class::Negation)
                 || self.is(i, Class::Adverb)
-                || matches!(self.small(i).as_str(), "ainsi" | "así" | "così")
+                || matches!(self.small(i), "ainsi" | "así" | "così")
                 || matches!(self.sheet.items[i].kind, Kind::Stop | Kind::Sign)
         })
     }

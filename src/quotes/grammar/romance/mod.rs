@@ -110,8 +110,8 @@ pub(super) fn subject_of_fragment(sheet: &Sheet<'_>, unit: &Unit, i: usize) -> O
 }
 
 impl Reader<'_, '_> {
-    fn small(&self, i: usize) -> String {
-        self.sheet.text(i).trim_end_matches(['\'', '’']).to_lowercase()
+    fn small(&self, i: usize) -> &str {
+        self.sheet.small(i).trim_end_matches(['\'', '’'])
     }
 
     fn is(&self, i: usize, class: Class) -> bool {
@@ -166,7 +166,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let start = self.unit.items.start;
-        let of = hit.word == start + 2 && matches!(self.small(start + 1).as_str(), "de" | "d");
+        let of = hit.word == start + 2 && matches!(self.small(start + 1), "de" | "d");
         (self.sheet.language == Language::French && of && self.is(start, Class::And)).then_some(Subject::Carried)
     }
 
@@ -238,9 +238,9 @@ impl Reader<'_, '_> {
         if hit.segment > 0 || hit.from == start || !comma || hit.passive {
             return None;
         }
-        let leads = (start..hit.from).all(|i| self.is(i, Class::Clitic) || WordSet::AsWithAdverbs.has(&self.small(i)));
+        let leads = (start..hit.from).all(|i| self.is(i, Class::Clitic) || WordSet::AsWithAdverbs.has(self.small(i)));
         let opens = (start..hit.from)
-            .any(|i| matches!(self.small(i).as_str(), "come" | "comme" | "como" | "según" | "conforme"));
+            .any(|i| matches!(self.small(i), "come" | "comme" | "como" | "según" | "conforme"));
         let subject = self.inverted_speaker(hit, segment).filter(|_| leads && opens)?;
         let Subject::Phrase(p) = &subject else { return None };
         let from = self.segments.iter().find(|s| s.items.start >= p.full.end.max(segment.end))?.items.start;
@@ -261,14 +261,14 @@ impl Reader<'_, '_> {
         let quote = content.clone().find(|&i| sheet.items[i].kind == Kind::Quote).filter(|_| rejects)?;
         let clause = |i: &usize| self.is(*i, Class::That) || sheet.items[*i].kind == Kind::Comma;
         let charge = |i: usize| sheet.is_in(i, List::Charges);
-        let own = |i: usize| matches!(self.small(i).as_str(), "ses" | "sus" | "leurs");
+        let own = |i: usize| matches!(self.small(i), "ses" | "sus" | "leurs");
         let between = hit.word + 1..quote;
         if !between.clone().any(charge) || between.clone().any(|i| clause(&i) || own(i)) {
             return None;
         }
         let end = self.unit.items.end;
         let until = (quote + 1..end).find(clause).unwrap_or(end);
-        let by = |i: &usize| WordSet::Agents.has(&self.small(*i));
+        let by = |i: &usize| WordSet::Agents.has(self.small(*i));
         let agent = (quote + 1..until).find(by).and_then(|i| phrase::at(sheet, i + 1, end));
         let agent = agent.filter(|p| self.is_speaker(p));
         Some((quote..quote + 1, agent.map_or(Subject::Unknown, Subject::Phrase)))
@@ -364,11 +364,11 @@ impl Reader<'_, '_> {
         let ends = |from: usize, to: usize| phrase::at(sheet, from, to).filter(|p| p.full.end == to);
         let last = self.small(quote - 1);
         // "reproche au maire « son silence »"
-        let told = WordSet::Addressed.has(&self.small(from)) && ends(from + 1, quote).is_some();
+        let told = WordSet::Addressed.has(self.small(from)) && ends(from + 1, quote).is_some();
         // "a appelé les députés à « voter »"
         let person = |p: Phrase| self.is_speaker(&p) || self.is_noun(p.core.end - 1, Class::Role);
         let called = quote > hit.word + 3
-            && matches!(last.as_str(), "a" | "à" | "ad" | "di" | "de")
+            && matches!(last, "a" | "à" | "ad" | "di" | "de")
             && ends(from, quote - 1).or_else(|| ends(from + 1, quote - 1)).is_some_and(person);
         // "a qualifié la réforme de « machine »", "calificó el plan como «disparate»"
         let predicate = quote >= hit.word + 2
@@ -404,12 +404,12 @@ impl Reader<'_, '_> {
             let next = (next..segment.end)
                 .find(|&i| !self.is(i, Class::Adverb) || self.is(i, Class::Negation))
                 .unwrap_or(next);
-            let start = if WordSet::BeforeInfinitives.has(&self.small(next)) && next + 1 < segment.end {
+            let start = if WordSet::BeforeInfinitives.has(self.small(next)) && next + 1 < segment.end {
                 next + 1
             } else {
                 next
             };
-            let small = |i: usize| WordSet::InsideInfinitives.has(&self.small(i));
+            let small = |i: usize| WordSet::InsideInfinitives.has(self.small(i));
             let start = (start..segment.end.min(start + 4)).find(|&i| !small(i)).unwrap_or(start);
             if start < segment.end && infinitive(start) {
                 // "spiegano di non avere": "di" is the conjunction.
@@ -450,12 +450,12 @@ impl Reader<'_, '_> {
             return sheet.language != Language::French && matches!(&subject, Some(Subject::Phrase(p)) if behind(p));
         }
         // "s'est dit convaincu que"
-        let of = usize::from(matches!(self.small(before).as_str(), "de" | "di") && before > hit.word + 1);
+        let of = usize::from(matches!(self.small(before), "de" | "di") && before > hit.word + 1);
         if sheet.is_in(before - of, List::Attitudes) {
             return false;
         }
         // "a insisté sur le fait que", "insistió en el hecho de que"
-        if WordSet::NounsForFacts.has(&self.small(before - of)) {
+        if WordSet::NounsForFacts.has(self.small(before - of)) {
             return false;
         }
         // "a répondu depuis le fond de la salle qu'elle": adverbials only are between.
@@ -463,7 +463,7 @@ impl Reader<'_, '_> {
             return false;
         }
         // After an object of the verb that is no person: "presentó un plan que".
-        let addressee = (hit.word + 1..i).any(|k| WordSet::ToSomebody.has(&self.small(k)))
+        let addressee = (hit.word + 1..i).any(|k| WordSet::ToSomebody.has(self.small(k)))
             || (hit.word + 1..i).all(|k| {
                 sheet.items[k].facts.is_function() || sheet.is_capital(k) || sheet.items[k].kind == Kind::Number
             });

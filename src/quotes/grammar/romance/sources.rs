@@ -44,7 +44,7 @@ impl Reader<'_, '_> {
             // "secondo cui", "secondo il quale", "según el cual"
             let article = from + 1 < unit.end
                 && self.is(from, Class::Determiner)
-                && WordSet::RelativesWithArticle.has(&self.small(from + 1));
+                && WordSet::RelativesWithArticle.has(self.small(from + 1));
             let relative = from + usize::from(article);
             if article || from < unit.end && self.is(from, Class::Relative) {
                 out.extend(self.relative_source(i, relative, out));
@@ -53,7 +53,7 @@ impl Reader<'_, '_> {
             let Some(p) = self.oblique(from).or_else(|| phrase::at(sheet, from, unit.end)) else { continue };
             // "pour" and "para" are sources only with a person before a comma.
             let known = p.name.is_some() || self.is_surname(&p) || self.is_opinion_of(&p);
-            if matches!(word.as_str(), "pour" | "para" | "per") && !known {
+            if matches!(word, "pour" | "para" | "per") && !known {
                 continue;
             }
             if p.pronoun && self.is(p.full.start, Class::PronounFirst) {
@@ -121,7 +121,7 @@ impl Reader<'_, '_> {
         let sheet = self.sheet;
         let end = self.unit.items.end;
         let third =
-            sheet.language == Language::Dutch && i < end && matches!(self.small(i).as_str(), "haar" | "hem" | "hen");
+            sheet.language == Language::Dutch && i < end && matches!(self.small(i), "haar" | "hem" | "hen");
         // The verb comes second, with its subject or an adverb after it.
         let verb = i + 2 >= end
             || !sheet.is_word(i + 1)
@@ -142,7 +142,7 @@ impl Reader<'_, '_> {
     fn source_words(&self, i: usize, word: &str, opens: bool) -> Option<usize> {
         let end = self.unit.items.end;
         let relative =
-            || i + 2 < end && (self.small(i + 1) == "cui" || matches!(self.small(i + 2).as_str(), "quale" | "quali"));
+            || i + 2 < end && (self.small(i + 1) == "cui" || matches!(self.small(i + 2), "quale" | "quali"));
         let listed = self.sheet.language.profile().sources.iter().find(|source| source.0 == word);
         let one = listed.is_some_and(|source| match source.1 {
             Opening::Everywhere => true,
@@ -166,7 +166,7 @@ impl Reader<'_, '_> {
         let start = segment.start;
         let nobody = reads_itself
             || word == "leerse"
-            || (start.saturating_sub(1)..end.min(i + 3)).any(|k| matches!(self.small(k).as_str(), "si" | "se" | "on"));
+            || (start.saturating_sub(1)..end.min(i + 3)).any(|k| matches!(self.small(k), "si" | "se" | "on"));
         if !nobody || i > start + 4 || !self.is_after_quote(start) || out.iter().any(|r| r.covers(start - 1)) {
             return None;
         }
@@ -223,7 +223,7 @@ impl Reader<'_, '_> {
         let sheet = self.sheet;
         let end = self.unit.items.end;
         let comma = p.full.end < end && sheet.items[p.full.end].kind == Kind::Comma;
-        let third = p.pronoun && WordSet::ThirdPersons.has(&self.small(p.full.start));
+        let third = p.pronoun && WordSet::ThirdPersons.has(self.small(p.full.start));
         // "Per l'Ordine dei medici", but "Para la India"
         let named = |k: usize| {
             let known = entities::traits(entities::key(sheet.text(k)));
@@ -276,7 +276,7 @@ impl Reader<'_, '_> {
     /// Returns whether a phrase is a surname alone of a person whose full name the article has.
     fn is_surname(&self, phrase: &Phrase) -> bool {
         let alone = phrase.full.len() == 1 && self.sheet.is_capital(phrase.full.start);
-        alone && self.sheet.families.contains(self.small(phrase.full.start).as_str())
+        alone && self.sheet.families.contains(self.small(phrase.full.start))
     }
 
     /// Returns the number of words of a possessive source that begins at item `i`: "a su juicio", "en su opinión".
@@ -284,14 +284,14 @@ impl Reader<'_, '_> {
         if rules::is_off(Rule::RomanceOpinions) {
             return None;
         }
-        let preposition = WordSet::BeforeOpinions.has(&self.small(i));
+        let preposition = WordSet::BeforeOpinions.has(self.small(i));
         if !preposition || i + 2 >= self.unit.items.end {
             return None;
         }
         // "à l'en croire", "à les en croire"
         let believed = i + 3 < self.unit.items.end
             && self.small(i) == "à"
-            && matches!(self.small(i + 1).as_str(), "l" | "les")
+            && matches!(self.small(i + 1), "l" | "les")
             && self.small(i + 2) == "en"
             && self.small(i + 3) == "croire";
         if believed {
@@ -430,7 +430,7 @@ impl Reader<'_, '_> {
         }
         // "A fargli eco è la Coldiretti: «…»", "Quien respondió fue Ana Robles: «…»"
         let first = self.first_word(before);
-        let cleft = first.is_some_and(|f| WordSet::Clefts.has(&self.small(f)));
+        let cleft = first.is_some_and(|f| WordSet::Clefts.has(self.small(f)));
         let ends = |from: usize| phrase::at(sheet, from, before.end).filter(|p| p.full.end == before.end);
         if cleft
             && let Some(p) = before

@@ -40,7 +40,7 @@ impl Reader<'_, '_> {
         let sheet = self.sheet;
         // Between auxiliary and participle: "a-t-il déclaré", "has he said".
         if let Some(i) = (hit.from + 1..hit.word).find(|&i| {
-            sheet.items[i].facts.is_pronoun() && !matches!(self.small(i).as_str(), "le" | "la" | "les" | "l")
+            sheet.items[i].facts.is_pronoun() && !matches!(self.small(i), "le" | "la" | "les" | "l")
         }) {
             return phrase::at(sheet, i, hit.word).map(Subject::Phrase);
         }
@@ -67,8 +67,8 @@ impl Reader<'_, '_> {
                 continue;
             }
             // "repite desde hace meses Ana Robles"
-            let since = i > hit.word + 1 && matches!(self.small(i - 1).as_str(), "desde" | "depuis" | "da" | "de");
-            if matches!(self.small(i).as_str(), "t") || since && matches!(self.small(i).as_str(), "hace" | "há") {
+            let since = i > hit.word + 1 && matches!(self.small(i - 1), "desde" | "depuis" | "da" | "de");
+            if matches!(self.small(i), "t") || since && matches!(self.small(i), "hace" | "há") {
                 i += 1;
                 continue;
             }
@@ -83,8 +83,8 @@ impl Reader<'_, '_> {
                 return phrase::at(sheet, i, segment.end).map(Subject::Phrase);
             }
             let governs = match sheet.language {
-                Language::Spanish | Language::Italian => matches!(self.small(i).as_str(), "a" | "al"),
-                Language::French => matches!(self.small(i).as_str(), "du" | "des" | "de"),
+                Language::Spanish | Language::Italian => matches!(self.small(i), "a" | "al"),
+                Language::French => matches!(self.small(i), "du" | "des" | "de"),
                 _ => false,
             };
             // "assicurano dal Viminale"
@@ -119,7 +119,7 @@ impl Reader<'_, '_> {
     /// Returns whether the body that speaks follows the preposition at item `i`: "desde el ministerio aseguran", "dalla
     /// questura fanno sapere", with a verb in the plural in Italian.
     fn is_from(&self, i: usize, hit: &Hit) -> bool {
-        let from = WordSet::FromItalian.has(&self.small(i));
+        let from = WordSet::FromItalian.has(self.small(i));
         self.small(i) == "desde" || from && self.number(hit) == Some(Number::Plural)
     }
 
@@ -145,7 +145,7 @@ impl Reader<'_, '_> {
     pub(super) fn subject(&self, hit: &Hit, previous: Option<&Hit>, segment: &Range<usize>) -> Option<Subject> {
         let sheet = self.sheet;
         if hit.passive {
-            let by = (hit.word + 1..segment.end).find(|&i| WordSet::AgentsOfPassives.has(&self.small(i)))?;
+            let by = (hit.word + 1..segment.end).find(|&i| WordSet::AgentsOfPassives.has(self.small(i)))?;
             return phrase::at(sheet, by + 1, segment.end).map(Subject::Phrase);
         }
         let start = self.start_of_clause(hit, segment);
@@ -266,7 +266,7 @@ impl Reader<'_, '_> {
                 || self.is(i, Class::Negation)
         };
         let before = (start..from).rev().take(4).find(|&i| !small(i))?;
-        WordSet::RelativesOfSubjects.has(&self.small(before)).then_some(before)
+        WordSet::RelativesOfSubjects.has(self.small(before)).then_some(before)
     }
 
     /// Returns the phrase that a relative pronoun at item `relative` refers to, right before it or before its comma.
@@ -386,7 +386,7 @@ impl Reader<'_, '_> {
                     p.pronoun && self.is(p.full.start, Class::Clitic) && !sheet.items[p.full.start].facts.is_pronoun();
                 // "Fuentes del puerto niegan la huelga y dicen que": the subject is that of the first verb.
                 let dative =
-                    sheet.language == Language::French && matches!(self.small(p.full.start).as_str(), "lui" | "leur");
+                    sheet.language == Language::French && matches!(self.small(p.full.start), "lui" | "leur");
                 let object = (joined || p.pronoun && dative) && found.is_some();
                 if !clitic && !object && !self.is_time(&p) {
                     found = Some(p);
