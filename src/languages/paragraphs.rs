@@ -5,7 +5,7 @@
 //! part of an English text.
 
 use crate::entities::is_english;
-use crate::lexicon::{self, List, WordSet};
+use crate::lexicon::{self, FUNCTION_WORDS, List, WordSet};
 use crate::quotes::{self, Support};
 use crate::text::{Analysis, Shape, TokenKind, language};
 
@@ -13,6 +13,9 @@ use crate::text::{Analysis, Shape, TokenKind, language};
 const LONG: usize = 10;
 /// Bound on the words outside marks that are looked up.
 const WORDS: usize = 40;
+
+/// Marks that may be apostrophes, or are inside other marks.
+const INNER: [char; 8] = ['\'', '’', '‘', '`', '´', '‚', '‹', '›'];
 
 /// Language of a paragraph.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -29,7 +32,11 @@ enum Judged {
 pub(super) fn foreign(analysis: &Analysis<'_>, page: Option<&str>) -> Option<Vec<Option<&'static str>>> {
     let own = page.or_else(|| is_english(analysis).then_some("en"))?;
     let english = own == "en";
-    let plain = |p: usize| english && has_english_words(analysis, p);
+    let list = FUNCTION_WORDS.iter().find(|row| row.0 == own).map(|row| row.1);
+    let plain = |p: usize| match list {
+        Some(list) => has_words_of(analysis, p, list),
+        None => english && has_english_words(analysis, p),
+    };
     let first = (0..analysis.paragraphs.len()).find(|&p| !plain(p) && analysis.paragraphs[p].tokens.len() >= LONG)?;
     // Tables that do not know a language take it for one of its neighbours.
     let known = english || Support::of(Some(own)) == Support::Rules || language::guess(analysis.body) == Some(own);
@@ -59,6 +66,24 @@ fn has_english_words(analysis: &Analysis<'_>, p: usize) -> bool {
             }
             (Some(first), found) => found.is_some_and(|word| word != first),
         }
+    })
+}
+
+/// Returns whether a paragraph has two different function words of a language that none of the other lists has, outside
+/// quotation marks.
+fn has_words_of(analysis: &Analysis<'_>, p: usize, list: List) -> bool {
+    let (mut first, mut inside) = (None, false);
+    analysis.tokens[analysis.paragraphs[p].tokens.clone()].iter().any(|token| {
+        let word = token.span.of(analysis.body);
+        inside ^= token.kind == TokenKind::Mark && !word.starts_with(INNER);
+        if inside || token.kind != TokenKind::Word || token.shape != Shape::Lower {
+            return false;
+        }
+        let lists = lexicon::look_up_small(word);
+        let alone = lists.has(list)
+            && !lists.has(List::StopWords)
+            && FUNCTION_WORDS.iter().all(|&(_, other)| other == list || !lists.has(other));
+        alone && first.replace(word).is_some_and(|first| first != word)
     })
 }
 
@@ -105,7 +130,7 @@ impl Words {
         for token in &analysis.tokens[analysis.paragraphs[p].tokens.clone()] {
             let word = token.span.of(analysis.body);
             if token.kind == TokenKind::Mark {
-                inside ^= !word.starts_with(['\'', '’', '‘', '`', '´', '‚', '‹', '›']);
+                inside ^= !word.starts_with(INNER);
             } else if token.kind == TokenKind::Word && !inside {
                 out.all += 1;
                 out.small += usize::from(token.shape == Shape::Lower);

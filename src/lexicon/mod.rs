@@ -4,9 +4,11 @@
 //! A list has one definition here and is used by every stage. Words with learned properties (given names, surnames,
 //! frequent words) are in the trained table of [`crate::entities`].
 
+mod endings;
 mod sets;
 pub(crate) mod tables;
 
+pub(crate) use endings::Endings;
 pub(crate) use sets::WordSet;
 
 use std::sync::LazyLock;
@@ -287,6 +289,16 @@ pub(crate) fn phrases(file: &'static str) -> impl Iterator<Item = [&'static str;
         Some([cells.next()?, cells.next()?, cells.next()?])
     })
 }
+
+/// Lists of function words of languages other than English, by primary subtag.
+pub(crate) const FUNCTION_WORDS: [(&str, List); 6] = [
+    ("de", List::FunctionGerman),
+    ("fr", List::FunctionFrench),
+    ("es", List::FunctionSpanish),
+    ("it", List::FunctionItalian),
+    ("nl", List::FunctionDutch),
+    ("pt", List::FunctionPortuguese),
+];
 
 /// Length in bytes up to which a word is looked up without an allocation; few words of the lists are longer.
 const SHORT: usize = 24;

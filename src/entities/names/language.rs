@@ -5,21 +5,19 @@
 
 use super::capitals::Capitals;
 use super::lexicon as names;
-use crate::lexicon::{self, List};
+use crate::lexicon::{self, FUNCTION_WORDS, List};
 use crate::text::{Analysis, Shape, TokenKind, language};
 
 /// Languages whose function words are listed.
-const LANGUAGES: [List; 6] = [
-    List::FunctionGerman,
-    List::FunctionFrench,
-    List::FunctionSpanish,
-    List::FunctionItalian,
-    List::FunctionDutch,
-    List::FunctionPortuguese,
-];
-
-/// Primary subtags of [`LANGUAGES`].
-const CODES: [&str; LANGUAGES.len()] = ["de", "fr", "es", "it", "nl", "pt"];
+const LANGUAGES: [List; FUNCTION_WORDS.len()] = {
+    let mut out = [List::FunctionGerman; FUNCTION_WORDS.len()];
+    let mut i = 0;
+    while i < out.len() {
+        out[i] = FUNCTION_WORDS[i].1;
+        i += 1;
+    }
+    out
+};
 
 /// Bound on the lower-case words of a text that are counted.
 const WORDS: usize = 2000;
@@ -44,7 +42,7 @@ pub(crate) fn function_words(analysis: &Analysis<'_>, language: Option<&str>) ->
     if most >= LEAST && most > 2 * english {
         return Some(list);
     }
-    let known = CODES.iter().position(|&code| Some(code) == language)?;
+    let known = FUNCTION_WORDS.iter().position(|&(code, _)| Some(code) == language)?;
     (most < LEAST && counts[known] >= english).then_some(LANGUAGES[known])
 }
 
@@ -55,7 +53,7 @@ pub(crate) fn capitals<'b, 'a>(analysis: &'b Analysis<'a>, language: Option<&str
     if is_english(analysis) {
         return None;
     }
-    let listed = |code: &&str| *code != "en" && !CODES.contains(code);
+    let listed = |code: &&str| *code != "en" && FUNCTION_WORDS.iter().all(|row| row.0 != *code);
     match language.filter(listed).or_else(|| language::guess(analysis.body)) {
         Some(code) if !listed(&code) => None,
         None if !is_foreign(analysis) => None,

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::name::{Part, PartKind};
-use crate::lexicon::{List, lines};
+use crate::lexicon::{Endings, List, lines};
 
 /// Class of a noun.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -21,22 +21,27 @@ enum Noun {
     Body,
 }
 
-type Nouns = FxHashMap<&'static str, Noun>;
+/// Nouns of a language.
+struct Nouns {
+    words: FxHashMap<&'static str, Noun>,
+    /// The same by their ends, in a language with compounds.
+    ends: Endings<Noun>,
+}
 
 /// Nouns of each language.
 static NOUNS: LazyLock<[(List, Nouns); 6]> = LazyLock::new(|| {
     [
-        (List::FunctionGerman, read(include_str!("../../../data/words/de/beside_names.csv"))),
-        (List::FunctionFrench, read(include_str!("../../../data/words/fr/beside_names.csv"))),
-        (List::FunctionSpanish, read(include_str!("../../../data/words/es/beside_names.csv"))),
-        (List::FunctionItalian, read(include_str!("../../../data/words/it/beside_names.csv"))),
-        (List::FunctionDutch, read(include_str!("../../../data/words/nl/beside_names.csv"))),
-        (List::FunctionPortuguese, read(include_str!("../../../data/words/pt/beside_names.csv"))),
+        (List::FunctionGerman, read(include_str!("../../../data/words/de/beside_names.csv"), true)),
+        (List::FunctionFrench, read(include_str!("../../../data/words/fr/beside_names.csv"), false)),
+        (List::FunctionSpanish, read(include_str!("../../../data/words/es/beside_names.csv"), false)),
+        (List::FunctionItalian, read(include_str!("../../../data/words/it/beside_names.csv"), false)),
+        (List::FunctionDutch, read(include_str!("../../../data/words/nl/beside_names.csv"), true)),
+        (List::FunctionPortuguese, read(include_str!("../../../data/words/pt/beside_names.csv"), false)),
     ]
 });
 
-fn read(table: &'static str) -> Nouns {
-    let mut out = Nouns::default();
+fn read(table: &'static str, compounds: bool) -> Nouns {
+    let mut out: FxHashMap<&'static str, Noun> = FxHashMap::default();
     for (class, words) in lines(table).filter_map(|line| line.split_once(',')) {
         let noun = match class {
             "office" => Noun::Office,
@@ -47,7 +52,11 @@ fn read(table: &'static str) -> Nouns {
             out.entry(word).or_insert(noun);
         });
     }
-    out
+    let compounds = if compounds { &out } else { &FxHashMap::default() };
+    Nouns {
+        ends: Endings::new(compounds.iter().map(|(&word, &noun)| (word, noun)), |first, _| first),
+        words: out.clone(),
+    }
 }
 
 /// Endings of German nouns that no surname has, with the fewest letters of the noun.
@@ -79,9 +88,10 @@ fn class_of_compound(nouns: &Nouns, word: &str, german: bool) -> Option<Noun> {
     let stems = ["", "innen", "in", "en", "es", "n", "s", "e"];
     let stems = stems.iter().take(if german { 8 } else { 1 }).filter_map(|end| word.strip_suffix(end));
     let found = stems.filter(|stem| stem.len() > 2).find_map(|stem| {
-        let ends = || stem.char_indices().map(|(at, _)| &stem[at..]).take_while(|end| end.len() >= 4);
-        let compound = |end: &&str| end.chars().count() >= COMPOUND || SHORT_COMPOUNDS.contains(end);
-        nouns.get(stem).copied().or_else(|| ends().filter(compound).find_map(|end| nouns.get(end).copied()))
+        let compound = |end: &str| end.chars().count() >= COMPOUND || SHORT_COMPOUNDS.contains(&end);
+        let fits = |end: &&(&str, Noun)| end.0.len() == stem.len() || end.0.len() >= 4 && compound(end.0);
+        // The longest noun at the end.
+        nouns.ends.of(stem).filter(|end| fits(&end)).last().map(|(_, noun)| noun)
     });
     let ending = || {
         let long = word.chars().count();
@@ -103,7 +113,7 @@ fn class(list: List, body: &str, part: &Part) -> Option<Noun> {
     match list {
         List::FunctionGerman => class_of_compound(nouns, end, true),
         List::FunctionDutch => class_of_compound(nouns, end, false),
-        _ => nouns.get(small.as_str()).copied(),
+        _ => nouns.words.get(small.as_str()).copied(),
     }
 }
 

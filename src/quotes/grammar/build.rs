@@ -208,8 +208,7 @@ fn is_actor(sheet: &Sheet<'_>, phrase: &Phrase, people: &People<'_, '_>) -> bool
         return !sheet.is(start, Class::PronounNeuter) && !sheet.is(start, Class::PronounOther);
     }
     let office = phrase::is_role(sheet, phrase.core.end - 1) && sheet.is(start, Class::Determiner);
-    people.person_in(&phrase.core).is_some()
-        || office && matches!(sheet.small(start), "der" | "die")
+    people.person_in(&phrase.core).is_some() || office && matches!(sheet.small(start), "der" | "die")
 }
 
 /// Returns the first phrase of a sentence that no preposition governs, if it names a person: "Dans son bureau, Claire

@@ -9,6 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::languages::Language;
 use super::lists::{self, List};
+use super::phrase::endings::EndingSet;
 use super::words::{self, Class, Classes, Facts, UNKNOWN};
 use crate::entities::{self, Traits};
 use crate::quotes::CueClass;
@@ -43,6 +44,8 @@ pub(super) struct Item {
     pub(super) quote: Option<usize>,
     /// Properties of a word with a capital as a name; none of other items.
     pub(super) known: Traits,
+    /// Classes of a German noun with a capital; none of other items.
+    pub(super) endings: EndingSet,
     /// Range of the word in `Sheet::lower`.
     pub(super) lower: Span,
 }
@@ -236,7 +239,9 @@ impl<'a> Sheet<'a> {
         let lower = Span::new(start, self.lower.len());
         let capital = kind == Kind::Word && !matches!(shape, Shape::Lower | Shape::None);
         let known = if capital { entities::traits(entities::key(text)) } else { Traits::default() };
-        self.items.push(Item { span, kind, shape, facts, quote: None, known, lower });
+        let noun = capital && self.language == Language::German;
+        let endings = if noun { EndingSet::of(lower.of(&self.lower)) } else { EndingSet::default() };
+        self.items.push(Item { span, kind, shape, facts, quote: None, known, endings, lower });
     }
 
     /// Adds the words in marks `quote` as one item.
@@ -248,6 +253,7 @@ impl<'a> Sheet<'a> {
             facts: &UNKNOWN,
             quote: Some(quote),
             known: Traits::default(),
+            endings: EndingSet::default(),
             lower: Span::default(),
         });
     }

@@ -477,9 +477,8 @@ impl Reader<'_, '_> {
         let firm = |i: usize| {
             self.is_subjunctive(i) && self.is(i, Class::Subjunctive) && !self.sheet.is_in(i, List::Conditionals)
         };
-        let weak = |i: usize| {
-            self.is_subjunctive(i) && !matches!(self.small(i), "dürfte" | "dürften" | "könnte" | "könnten")
-        };
+        let weak =
+            |i: usize| self.is_subjunctive(i) && !matches!(self.small(i), "dürfte" | "dürften" | "könnte" | "könnten");
         // "Ich arbeite gern": the first person has the form of the subjunctive.
         if self.unit.items.clone().any(|i| self.small(i) == "ich") {
             return;

@@ -188,8 +188,7 @@ impl Reader<'_, '_> {
         {
             let own = others.iter().any(|r| r.content.iter().any(|c| c.start < before.end && before.start < c.end));
             // "Von einem „schwarzen Tag“ sprach der Rat", "Als „Unsinn“ bezeichnete Lund den Plan": the words alone.
-            let opens =
-                self.first_word(&before).is_some_and(|f| matches!(self.small(f), "von" | "vom" | "als"));
+            let opens = self.first_word(&before).is_some_and(|f| matches!(self.small(f), "von" | "vom" | "als"));
             let governed = opens && self.is(hit.word, Class::Naming) && !self.has_finite(&before);
             let marked = before.clone().find(|&i| sheet.items[i].kind == Kind::Quote).filter(|_| governed);
             let before = marked.map_or(before, |q| q..q + 1);

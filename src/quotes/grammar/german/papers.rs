@@ -54,9 +54,7 @@ impl Reader<'_, '_> {
         };
         let Some(clause) = self.segment_of(noun).map(|s| self.segments[s].items.clone()) else { return };
         let is = |i: usize| matches!(self.small(i), "ist" | "war" | "sei" | "wäre");
-        let of = |q: usize| {
-            (clause.start.max(q.saturating_sub(4))..q).any(|i| matches!(self.small(i), "von" | "vom"))
-        };
+        let of = |q: usize| (clause.start.max(q.saturating_sub(4))..q).any(|i| matches!(self.small(i), "von" | "vom"));
         let quote = clause.clone().find(|&i| sheet.items[i].kind == Kind::Quote && of(i));
         let Some(quote) = quote.filter(|&q| clause.clone().any(is) && !out.iter().any(|r| r.covers(q))) else { return };
         let within = |i: &usize| matches!(self.small(*i), "in" | "im" | "aus" | "bei" | "beim");

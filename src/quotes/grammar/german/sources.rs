@@ -242,7 +242,7 @@ impl Reader<'_, '_> {
     /// Returns whether item `i` is a noun between a source preposition and its speaker, also in a compound:
     /// "Angaben", "Polizeiangaben".
     pub(super) fn is_source_noun(&self, i: usize) -> bool {
-        self.is(i, Class::SourceNoun) || self.sheet.is_capital(i) && Ending::SourceNoun.is_of(self.small(i))
+        self.is(i, Class::SourceNoun) || self.sheet.items[i].endings.has(Ending::SourceNoun)
     }
 
     /// Returns the source after "nach": "Angaben der Polizei", "Aussage eines Sprechers", "ersten Informationen".

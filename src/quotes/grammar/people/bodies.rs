@@ -173,7 +173,7 @@ fn compound(sheet: &Sheet<'_>, phrase: &Phrase) -> Option<Body> {
     let noun = phrase.core.end - 1;
     let alone = phrase.core.len() == 2 && sheet.is(phrase.core.start, Class::Determiner);
     let text = sheet.small(noun);
-    let plain = sheet.is_word(noun) && Ending::CompoundBody.is_of(&text) && !Ending::CompoundBody.has(&text);
+    let plain = sheet.is_word(noun) && Ending::CompoundBody.is_of(text) && !Ending::CompoundBody.has(text);
     (alone && plain && sort(sheet, noun) == Some(Sort::Body)).then(|| Body {
         head: text.to_owned(),
         sort: Sort::Body,
@@ -186,14 +186,14 @@ fn sort(sheet: &Sheet<'_>, i: usize) -> Option<Sort> {
     if !sheet.is_capital(i) || phrase::is_role(sheet, i) && !sheet.ends_in(i, Class::KindNoun) {
         return None;
     }
-    let small = sheet.small(i);
+    let endings = sheet.items[i].endings;
     match () {
         () if sheet.ends_in(i, Class::Outlet) => Some(Sort::Outlet),
-        () if sheet.ends_in(i, Class::KindNoun) && !Ending::Association.is_of(&small) => Some(Sort::Company),
-        () if Ending::Paper.is_of(&small) => Some(Sort::Document),
+        () if sheet.ends_in(i, Class::KindNoun) && !endings.has(Ending::Association) => Some(Sort::Company),
+        () if endings.has(Ending::Paper) => Some(Sort::Document),
         () if sheet.ends_in(i, Class::Organisation)
-            || Ending::Authority.is_of(&small)
-            || Ending::Association.is_of(&small) =>
+            || endings.has(Ending::Authority)
+            || endings.has(Ending::Association) =>
         {
             Some(Sort::Body)
         }

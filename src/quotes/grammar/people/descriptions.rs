@@ -31,8 +31,7 @@ impl People<'_, '_> {
         let sheet = self.sheet;
         let start = phrase.full.start;
         let definite = sheet.is_in(start, List::DefiniteArticles);
-        let dutch =
-            sheet.language == Language::Dutch && matches!(sheet.small(start), "de" | "het");
+        let dutch = sheet.language == Language::Dutch && matches!(sheet.small(start), "de" | "het");
         if !definite && !dutch && !sheet.is_in(start, List::Demonstratives) {
             return None;
         }

@@ -2,9 +2,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
-
-use crate::lexicon::tables;
+use crate::lexicon::{Endings, tables};
 
 macro_rules! endings {
     ($($(#[doc = $doc:literal])+ $ending:ident = $name:literal,)+) => {
@@ -56,44 +54,26 @@ static TABLE: LazyLock<Vec<Vec<&'static str>>> = LazyLock::new(|| {
     out
 });
 
-/// Endings of all classes as a trie that is read from the last byte of a word.
-static TRIE: LazyLock<Trie> = LazyLock::new(|| {
-    let mut trie = Trie { nodes: FxHashMap::default(), classes: vec![0] };
-    for (class, endings) in TABLE.iter().enumerate() {
-        for ending in endings {
-            let mut node = 0;
-            for byte in ending.bytes().rev() {
-                let next = trie.classes.len() as u16;
-                node = *trie.nodes.entry((node, byte)).or_insert(next);
-                if node == next {
-                    trie.classes.push(0);
-                }
-            }
-            trie.classes[usize::from(node)] |= 1 << class;
-        }
-    }
-    trie
+/// Bits of the classes that have an ending.
+static CLASSES: LazyLock<Endings<u16>> = LazyLock::new(|| {
+    let rows = TABLE.iter().enumerate().flat_map(|(class, endings)| endings.iter().map(move |end| (*end, 1 << class)));
+    Endings::new(rows, |a, b| a | b)
 });
 
-/// Trie of endings.
-struct Trie {
-    /// Node below a node, by the byte before.
-    nodes: FxHashMap<(u16, u8), u16>,
-    /// Bits of the classes that have the ending of each node.
-    classes: Vec<u16>,
-}
+/// Classes of German nouns.
+#[derive(Clone, Copy, Default)]
+pub(in super::super) struct EndingSet(u16);
 
-impl Trie {
-    /// Returns the bits of the classes with an ending of a noun.
-    fn classes(&self, noun: &str) -> u16 {
-        let mut node = 0;
-        let mut classes = 0;
-        for byte in noun.bytes().rev() {
-            let Some(&next) = self.nodes.get(&(node, byte)) else { break };
-            node = next;
-            classes |= self.classes[usize::from(node)];
-        }
-        classes
+impl EndingSet {
+    /// Returns the classes of a noun in lower case.
+    pub(in super::super) fn of(noun: &str) -> Self {
+        Self(CLASSES.of(noun).fold(0, |all, (_, classes)| all | classes))
+    }
+
+    /// Returns whether the noun has an ending of the class.
+    #[inline]
+    pub(in super::super) fn has(self, ending: Ending) -> bool {
+        self.0 >> ending as u16 & 1 == 1
     }
 }
 
@@ -105,7 +85,7 @@ impl Ending {
 
     /// Returns true for a noun in lower case with an ending of the class.
     pub(in super::super) fn is_of(self, noun: &str) -> bool {
-        TRIE.classes(noun) >> self as u16 & 1 == 1
+        EndingSet::of(noun).has(self)
     }
 
     /// Returns true for a whole noun in lower case that the class lists.

@@ -134,8 +134,7 @@ pub(super) const NO_PEOPLE: [Class; 7] =
 /// noun: "à la mairie, Ana Robles".
 fn named_noun(sheet: &Sheet<'_>, phrase: &Phrase, comma: usize) -> Option<Range<usize>> {
     let start = phrase.full.start;
-    let article =
-        WordSet::ArticlesOfNouns.has(sheet.small(start)) || sheet.is_in(start, List::Indefinite);
+    let article = WordSet::ArticlesOfNouns.has(sheet.small(start)) || sheet.is_in(start, List::Indefinite);
     let noun = start + 1;
     let governed = start > 0 && sheet.is_word(start - 1) && sheet.is(start - 1, Class::Preposition);
     let plain = article

@@ -4,16 +4,15 @@ use super::super::languages::{Language, Trait};
 use super::super::lists::{self, List};
 use super::super::sheet::Sheet;
 use super::super::words::{self, Class};
-use super::endings::Ending;
+use super::endings::{Ending, EndingSet};
 use crate::lexicon::WordSet;
 use crate::text::Shape;
 
 /// Returns whether item `i` has the ending of a German noun that is no name.
 pub(in super::super) fn is_common(sheet: &Sheet<'_>, i: usize) -> bool {
-    sheet.language == Language::German && {
-        let small = sheet.small(i);
-        Ending::Common.is_of(&small)
-    }
+    // No capital: "Die", "hafens".
+    let endings = || if sheet.is_capital(i) { sheet.items[i].endings } else { EndingSet::of(sheet.small(i)) };
+    sheet.language == Language::German && endings().has(Ending::Common)
 }
 
 /// Returns whether the word of item `i` names a person's office or part, also as the end of a compound.
@@ -45,6 +44,5 @@ pub(in super::super) fn is_role(sheet: &Sheet<'_>, i: usize) -> bool {
     if sheet.language != Language::German || !sheet.is_capital(i) {
         return false;
     }
-    let small = sheet.small(i);
-    Ending::Role.is_of(&small) || small.len() > 9 && sheet.ends_in(i, Class::Role)
+    sheet.items[i].endings.has(Ending::Role) || sheet.small(i).len() > 9 && sheet.ends_in(i, Class::Role)
 }

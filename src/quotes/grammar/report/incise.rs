@@ -190,8 +190,7 @@ fn apposition(sheet: &Sheet<'_>, at: usize, end: usize) -> Option<usize> {
 /// Returns whether a relative clause begins after the comma at item `comma`.
 fn is_relative(sheet: &Sheet<'_>, comma: usize) -> bool {
     let next = comma + 1;
-    next < sheet.items.len()
-        && matches!(sheet.small(next), "qui" | "que" | "quien" | "che" | "dont")
+    next < sheet.items.len() && matches!(sheet.small(next), "qui" | "que" | "quien" | "che" | "dont")
 }
 
 /// Returns the comma after a relative clause about the subject, which begins at the comma `at`: ", dit Morel, qui habite

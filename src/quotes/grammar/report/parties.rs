@@ -136,9 +136,7 @@ impl Around<'_, '_> {
         range.clone().any(|i| {
             sheet.is(i, Class::Outlet)
                 || sheet.is(i, Class::OutletName) && sheet.is_capital(i)
-                || sheet.language == Language::German
-                    && sheet.is_capital(i)
-                    && Ending::Outlet.is_of(sheet.small(i))
+                || sheet.language == Language::German && sheet.is_capital(i) && Ending::Outlet.is_of(sheet.small(i))
         })
     }
 

@@ -18,8 +18,7 @@ impl Reader<'_, '_> {
         let sheet = self.sheet;
         let start = self.unit.items.start;
         let low = end.saturating_sub(REACH).max(start + 1);
-        let relative =
-            (low..end).rev().find(|&i| matches!(self.small(i), "que" | "qu" | "che" | "die" | "dat"))?;
+        let relative = (low..end).rev().find(|&i| matches!(self.small(i), "que" | "qu" | "che" | "die" | "dat"))?;
         let near = start.max(relative.saturating_sub(3))..relative;
         let message = near.clone().any(|i| self.is_noun(i, Class::Medium));
         let verb = (relative + 1..end).find(|&i| sheet.is_in(i, List::Sending)).filter(|_| message)?;

@@ -34,9 +34,8 @@ impl Reader<'_, '_> {
         }
         let inverted = !hit.gerund && self.begins(start, hit.from);
         // "…, según declaró Osei": the source preposition makes the clause an aside.
-        let source = (start..hit.from).find(|&i| {
-            self.is(i, Class::Source) || matches!(self.small(i), "comme" | "como" | "come" | "zoals")
-        });
+        let source = (start..hit.from)
+            .find(|&i| self.is(i, Class::Source) || matches!(self.small(i), "comme" | "como" | "come" | "zoals"));
         // "tal y como señaló"
         let opens = (start..hit.from).find(|&i| !matches!(self.small(i), "tal" | "y" | "così" | "tel"));
         let source = source.filter(|_| source == opens);

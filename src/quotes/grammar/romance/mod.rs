@@ -239,8 +239,8 @@ impl Reader<'_, '_> {
             return None;
         }
         let leads = (start..hit.from).all(|i| self.is(i, Class::Clitic) || WordSet::AsWithAdverbs.has(self.small(i)));
-        let opens = (start..hit.from)
-            .any(|i| matches!(self.small(i), "come" | "comme" | "como" | "según" | "conforme"));
+        let opens =
+            (start..hit.from).any(|i| matches!(self.small(i), "come" | "comme" | "como" | "según" | "conforme"));
         let subject = self.inverted_speaker(hit, segment).filter(|_| leads && opens)?;
         let Subject::Phrase(p) = &subject else { return None };
         let from = self.segments.iter().find(|s| s.items.start >= p.full.end.max(segment.end))?.items.start;

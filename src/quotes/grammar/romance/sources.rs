@@ -120,8 +120,7 @@ impl Reader<'_, '_> {
     fn oblique(&self, i: usize) -> Option<Phrase> {
         let sheet = self.sheet;
         let end = self.unit.items.end;
-        let third =
-            sheet.language == Language::Dutch && i < end && matches!(self.small(i), "haar" | "hem" | "hen");
+        let third = sheet.language == Language::Dutch && i < end && matches!(self.small(i), "haar" | "hem" | "hen");
         // The verb comes second, with its subject or an adverb after it.
         let verb = i + 2 >= end
             || !sheet.is_word(i + 1)
@@ -141,8 +140,7 @@ impl Reader<'_, '_> {
     /// Returns the number of words of the source preposition at item `i`, which is `word` and may begin a part.
     fn source_words(&self, i: usize, word: &str, opens: bool) -> Option<usize> {
         let end = self.unit.items.end;
-        let relative =
-            || i + 2 < end && (self.small(i + 1) == "cui" || matches!(self.small(i + 2), "quale" | "quali"));
+        let relative = || i + 2 < end && (self.small(i + 1) == "cui" || matches!(self.small(i + 2), "quale" | "quali"));
         let listed = self.sheet.language.profile().sources.iter().find(|source| source.0 == word);
         let one = listed.is_some_and(|source| match source.1 {
             Opening::Everywhere => true,

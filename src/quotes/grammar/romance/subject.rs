@@ -39,9 +39,9 @@ impl Reader<'_, '_> {
         }
         let sheet = self.sheet;
         // Between auxiliary and participle: "a-t-il déclaré", "has he said".
-        if let Some(i) = (hit.from + 1..hit.word).find(|&i| {
-            sheet.items[i].facts.is_pronoun() && !matches!(self.small(i), "le" | "la" | "les" | "l")
-        }) {
+        if let Some(i) = (hit.from + 1..hit.word)
+            .find(|&i| sheet.items[i].facts.is_pronoun() && !matches!(self.small(i), "le" | "la" | "les" | "l"))
+        {
             return phrase::at(sheet, i, hit.word).map(Subject::Phrase);
         }
         let mut i = hit.word + 1;
@@ -385,8 +385,7 @@ impl Reader<'_, '_> {
                 let clitic =
                     p.pronoun && self.is(p.full.start, Class::Clitic) && !sheet.items[p.full.start].facts.is_pronoun();
                 // "Fuentes del puerto niegan la huelga y dicen que": the subject is that of the first verb.
-                let dative =
-                    sheet.language == Language::French && matches!(self.small(p.full.start), "lui" | "leur");
+                let dative = sheet.language == Language::French && matches!(self.small(p.full.start), "lui" | "leur");
                 let object = (joined || p.pronoun && dative) && found.is_some();
                 if !clitic && !object && !self.is_time(&p) {
                     found = Some(p);
