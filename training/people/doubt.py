@@ -6,7 +6,7 @@ usage: python training/people/doubt.py DATA [--check]
 DATA contains html/wcxb_train, html/fundus_train and quotes/polnear_train. `labels.csv` in the folder of this file has 1,460
 names in 316 of these texts, each with 1 for a person or 0; one reader decided by the name and its surroundings (characters of
 fiction and pen names are people; products, places, works and bodies with the name of a person are not). The rows come
-from the crate itself (`examples/person_rows.rs`, built with `cargo build --profile fast --example person_rows`).
+from the crate itself (`examples/training/person_rows.rs`, built with `cargo build --profile fast --example person_rows`).
 Names in polnear_train_names to which pronouns and roles of speakers refer are people as well. Each person has a copy whose
 words are unknown, so that the model uses the surroundings of names that are in no list ("Another villager, Xuma Qelane,
 said"). `--check` prints precision and recall with hosts left out, and stops.

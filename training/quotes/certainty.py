@@ -3,7 +3,7 @@
 usage: python training/quotes/certainty.py DATA [--check]
 
 DATA contains quotes/polnear_train.jsonl.gz and quotes/polnear_train_names.jsonl.gz. The rows come from the crate itself
-(`examples/certainty_rows.rs`). The probability of a rule that chooses a mention is the share of quotations for which the
+(`examples/training/certainty_rows.rs`). The probability of a rule that chooses a mention is the share of quotations for which the
 annotation has this speaker; the probability of a way of finding the name is the share of mentions for which a reader gave
 the same name. One right and one wrong case are added to both. `--check` prints each value with its mean error on a
 publisher when it is fitted without this publisher, and the confidence of whole records by `via` and band on outlets on

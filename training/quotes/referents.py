@@ -4,7 +4,7 @@
 usage: python training/quotes/referents.py DATA [--check]
 
 DATA contains quotes/polnear_train.jsonl.gz and quotes/polnear_train_names.jsonl.gz. The rows come from the crate itself
-(`examples/antecedent_rows.rs`). One model of oblivious trees scores candidates; its loss is the softmax over the
+(`examples/training/antecedent_rows.rs`). One model of oblivious trees scores candidates; its loss is the softmax over the
 candidates of a pronoun and "none of them" (score 0). The curve is the calibrated share of right choices by the softmax
 of the best candidate, from folds that keep publishers apart. `--check` prints figures per fold and stops.
 """

@@ -3,7 +3,7 @@
 
 usage: python training/quotes/speakers.py DATA [--check]
 
-DATA contains quotes/polnear_train.jsonl.gz. The rows come from the crate itself (`examples/speaker_rows.rs`). One model of
+DATA contains quotes/polnear_train.jsonl.gz. The rows come from the crate itself (`examples/training/speaker_rows.rs`). One model of
 oblivious trees scores candidates; its loss is the softmax over the candidates of a quotation and "no speaker named"
 (score 0), so scores are log-odds against no speaker. Confidence is the calibrated share of right choices by the softmax of
 the best candidate, from folds that keep publishers apart. `--check` prints figures per fold and stops.

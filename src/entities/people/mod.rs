@@ -4,23 +4,19 @@
 //! one surname stay apart, because a form with another given name never matches; a bare surname refers to the one who was
 //! named last. Suffixes, words of kinship and titles separate people of one name.
 
-mod ages;
 pub(crate) mod chain;
 mod companies;
-mod couples;
 pub(crate) mod doubt;
-mod gender;
-mod held_offices;
+mod evidence;
 mod join;
-mod learned_titles;
 pub(crate) mod likeness;
 pub(crate) mod link;
-pub(crate) mod offices;
 pub(crate) mod organisations;
-mod relatives;
 mod short_names;
-mod surname_evidence;
 pub(crate) mod variants;
+
+use evidence::{ages, couples, gender, held_offices, learned_titles, surname_evidence};
+pub(crate) use evidence::offices;
 
 pub(super) use chain::{Chain, Coreference};
 pub(super) use gender::{given_gender, title_gender};

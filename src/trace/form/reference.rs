@@ -1,7 +1,7 @@
 //! Reference table: the surprise of words, word pairs and phrases in news text.
 //!
 //! The table is fixed and never computed from the compared statements, so that a comparison does not depend on the other
-//! statements of a batch. `training/trace/reference.py` builds it from counts that `examples/word_counts.rs` writes.
+//! statements of a batch. `training/trace/reference.py` builds it from counts that `examples/training/word_counts.rs` writes.
 
 use std::sync::LazyLock;
 

@@ -9,7 +9,7 @@ const REACH: usize = 48;
 
 /// Returns the gender of the last "he" or "she" outside of quotation marks from `floor` up to a token: the pronouns before
 /// "Osei said" usually refer to Osei.
-pub(super) fn gender_before(analysis: &Analysis<'_>, floor: usize, token: usize) -> Option<Gender> {
+pub(in super::super) fn gender_before(analysis: &Analysis<'_>, floor: usize, token: usize) -> Option<Gender> {
     let mut inside = false;
     for i in (token.saturating_sub(REACH).max(floor)..token).rev() {
         let word = analysis.word(i);

@@ -2,12 +2,12 @@
 //! one pair per line. The quotations are sentences of news articles, edited copies of them, which are the same statement,
 //! and copies with a word or a half of another sentence, which are another statement. The argument is the folder of data.
 
-#[path = "../benches/trace/edits.rs"]
+#[path = "../../benches/trace/edits.rs"]
 mod edits;
-#[path = "../benches/trace/rewordings.rs"]
+#[path = "../../benches/trace/rewordings.rs"]
 mod rewordings;
 #[expect(dead_code, reason = "the bench uses the others")]
-#[path = "../benches/trace/variants.rs"]
+#[path = "../../benches/trace/variants.rs"]
 mod variants;
 
 use std::collections::{HashMap, HashSet};

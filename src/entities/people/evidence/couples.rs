@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::likeness::{surname, words};
+use super::super::likeness::{surname, words};
 use crate::entities::names::lexicon::Key;
 use crate::entities::names::name::{NameClass, Names, Part, PartKind};
 use crate::text::Analysis;
@@ -12,7 +12,7 @@ const SHARED: f32 = 0.85;
 
 /// Gives the surname of a full name to the given name before it and "and". The words of the text stay as they are; the
 /// parts of the first name get those of the surname.
-pub(super) fn complete(analysis: &Analysis<'_>, names: &mut Names) {
+pub(in super::super) fn complete(analysis: &Analysis<'_>, names: &mut Names) {
     if names.foreign.is_some() {
         return;
     }

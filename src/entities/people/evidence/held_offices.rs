@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::chain::Coreference;
-use super::likeness::{surname, words};
+use super::super::chain::Coreference;
+use super::super::likeness::{surname, words};
 use crate::entities::names::lexicon::{self, Key};
 use crate::entities::names::name::{Found, Names};
 use crate::entities::resolve::claims;
@@ -20,11 +20,11 @@ const WORDS: usize = 3;
 
 /// Offices that a text gives to the people whose surname another person has too.
 #[derive(Default)]
-pub(super) struct HeldOffices(FxHashMap<usize, Vec<Phrase>>);
+pub(in super::super) struct HeldOffices(FxHashMap<usize, Vec<Phrase>>);
 
 /// What the offices of several people say about a name with an office.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Holder {
+pub(in super::super) enum Holder {
     /// One person alone has this office, or one of its kind.
     One(usize),
     /// All others have other offices only.
@@ -35,7 +35,7 @@ pub(super) enum Holder {
 
 impl HeldOffices {
     /// Collects the offices of a text in which two people share a surname; other texts need none.
-    pub(super) fn collect(analysis: &Analysis<'_>, names: &Names, coreference: &Coreference) -> Self {
+    pub(in super::super) fn collect(analysis: &Analysis<'_>, names: &Names, coreference: &Coreference) -> Self {
         let mut seen: FxHashSet<Key> = FxHashSet::default();
         let forms = coreference.chains.iter().map(|c| names.parts(c.form));
         let mut surnames = forms.filter(|f| words(f).count() > 1).map(|f| surname(f).key);
@@ -57,7 +57,7 @@ impl HeldOffices {
     }
 
     /// Returns which of several people an office belongs to.
-    pub(super) fn holder(&self, office: &Phrase, people: &[usize]) -> Holder {
+    pub(in super::super) fn holder(&self, office: &Phrase, people: &[usize]) -> Holder {
         let rank = |c: usize| {
             let Some(all) = self.0.get(&c) else { return 1 };
             let kind = kinds(office.head);
@@ -80,7 +80,7 @@ impl HeldOffices {
 }
 
 /// Returns the office directly before a name: "Judge Osei", "detective Osei", "the mayor, Osei,". "Mr Osei" has none.
-pub(super) fn office_before(analysis: &Analysis<'_>, found: &Found) -> Option<Phrase> {
+pub(in super::super) fn office_before(analysis: &Analysis<'_>, found: &Found) -> Option<Phrase> {
     let start = found.name.tokens.start;
     if let Some(title) = found.name.title {
         let phrase = roles::phrase(analysis, analysis.token_at(title.start()), start)?;
@@ -103,7 +103,7 @@ pub(super) fn office_before(analysis: &Analysis<'_>, found: &Found) -> Option<Ph
 fn kinds(head: Key) -> u32 {
     static KINDS: LazyLock<FxHashMap<Key, u32>> = LazyLock::new(|| {
         let mut all: FxHashMap<Key, u32> = FxHashMap::default();
-        let table = include_str!("../../../data/words/en/office_kinds.csv");
+        let table = include_str!("../../../../data/words/en/office_kinds.csv");
         for (bit, row) in tables::records(table, b',').enumerate() {
             for word in row.get(1).unwrap_or("").split(' ') {
                 *all.entry(lexicon::key(word)).or_default() |= 1 << bit;

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::likeness::{surname, words};
+use super::super::likeness::{surname, words};
 use crate::entities::names::evidence::is_speech_verb;
 use crate::entities::names::lexicon::Key;
 use crate::entities::names::name::{NameClass, Names, Part, PartKind};
@@ -14,7 +14,7 @@ const NAMES: usize = 64;
 
 /// Separates a first word from the names after it where the document uses it as a title: it precedes two surnames, and
 /// one of them with and without the given name ("Nyimasat Amie Osei", "Nyimasat Osei").
-pub(super) fn separate(analysis: &Analysis<'_>, names: &mut Names) {
+pub(in super::super) fn separate(analysis: &Analysis<'_>, names: &mut Names) {
     let mut by_first: FxHashMap<Key, Vec<usize>> = FxHashMap::default();
     let mut full: FxHashSet<(Key, Key)> = FxHashSet::default();
     for (i, found) in names.found.iter().enumerate() {

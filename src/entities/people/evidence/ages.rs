@@ -1,11 +1,11 @@
 //! Ages beside names, and "the younger", "the elder" before a surname.
 
-use super::chain::Generation;
+use super::super::chain::Generation;
 use crate::entities::names::name::Found;
 use crate::text::{Analysis, TokenKind};
 
 /// Returns the age that the text gives beside a name: "Petra Lund, 31,", "Petra Lund (31)", "31-year-old Petra Lund".
-pub(super) fn age(analysis: &Analysis<'_>, found: &Found) -> Option<u8> {
+pub(in super::super) fn age(analysis: &Analysis<'_>, found: &Found) -> Option<u8> {
     let word = |t: usize| if t < analysis.tokens.len() { analysis.word(t) } else { "" };
     let number = |t: usize| {
         let token = analysis.tokens.get(t).filter(|t| t.kind == TokenKind::Number && t.span.len() <= 3)?;
@@ -21,12 +21,12 @@ pub(super) fn age(analysis: &Analysis<'_>, found: &Found) -> Option<u8> {
 }
 
 /// Returns the generation of "the younger Osei", "the elder Osei".
-pub(super) fn comparative(analysis: &Analysis<'_>, found: &Found) -> Option<Generation> {
+pub(in super::super) fn comparative(analysis: &Analysis<'_>, found: &Found) -> Option<Generation> {
     let before = found.name.tokens.start.checked_sub(1)?;
     of_adjective(analysis.word(before))
 }
 
-pub(super) fn of_adjective(word: &str) -> Option<Generation> {
+pub(in super::super) fn of_adjective(word: &str) -> Option<Generation> {
     match word {
         "younger" | "junior" | "little" | "kid" => Some(Generation::Younger),
         "elder" | "older" | "senior" | "big" => Some(Generation::Elder),

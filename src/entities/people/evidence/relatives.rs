@@ -1,9 +1,9 @@
 //! Relatives with a given name alone: "Ana Osei, 31, beat her sister Grace, 27" has "the younger Osei".
 
 use super::ages::{age, of_adjective};
-use super::chain::{Generation, Kin};
-use super::join::Joiner;
-use super::likeness::{surname, words};
+use super::super::chain::{Generation, Kin};
+use super::super::join::Joiner;
+use super::super::likeness::{surname, words};
 use crate::entities::names::lexicon;
 use crate::entities::names::name::without_clitic;
 use crate::lexicon::{self as word_lists, List};
@@ -54,7 +54,7 @@ impl Joiner<'_> {
     }
 
     /// Stores what the text says about the person of name `i`: the age, and the relation to a person named before.
-    pub(super) fn add_family(&mut self, analysis: &Analysis<'_>, i: usize, chain: usize) {
+    pub(in super::super) fn add_family(&mut self, analysis: &Analysis<'_>, i: usize, chain: usize) {
         let age = age(analysis, &self.names.found[i]);
         let known = &mut self.coreference.chains[chain];
         known.age = known.age.or(age);
@@ -83,7 +83,7 @@ impl Joiner<'_> {
 
     /// Returns for each of several people how well "the younger" or "the elder" fits: 1, 0, or -1. `None` where the text has
     /// neither ages nor generations.
-    pub(super) fn by_age(&self, wanted: Generation, people: &[usize]) -> Option<Vec<f32>> {
+    pub(in super::super) fn by_age(&self, wanted: Generation, people: &[usize]) -> Option<Vec<f32>> {
         let chain = |c: usize| &self.coreference.chains[c];
         let ages: Vec<u8> = people.iter().filter_map(|&c| chain(c).age).collect();
         let extreme = match wanted {

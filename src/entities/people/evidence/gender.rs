@@ -1,6 +1,6 @@
 //! Gender that a given name or a title implies.
 
-use super::likeness::words;
+use super::super::likeness::words;
 use crate::entities::mention::Gender;
 use crate::entities::names::name::{Part, PartKind};
 use crate::lexicon::{self, List};

@@ -2,7 +2,7 @@
 //!
 //! A caller's gazetteer may list names alone; the bundled one lists the holders of offices, if the caller allows its use.
 
-use super::variants;
+use super::super::variants;
 use crate::entities::gazetteer::{Entity, Gazetteer, Office};
 use crate::entities::names::lexicon::Key;
 use crate::entities::people;
