@@ -15,8 +15,8 @@ pub(crate) mod organisations;
 mod short_names;
 pub(crate) mod variants;
 
-use evidence::{ages, couples, gender, held_offices, learned_titles, surname_evidence};
 pub(crate) use evidence::offices;
+use evidence::{ages, couples, gender, held_offices, learned_titles, surname_evidence};
 
 pub(super) use chain::{Chain, Coreference};
 pub(super) use gender::{given_gender, title_gender};

@@ -2,21 +2,18 @@
 //! and end. Each question is one linear model over the surrounding words; the candidates are few and come from
 //! punctuation and closed-class words.
 
-mod asides;
 pub(crate) mod cues_without_words;
-pub(crate) mod describe;
 pub(crate) mod features;
 mod fixed_ends;
-pub(crate) mod fixed_forms;
+mod forms;
 mod gerunds;
-pub(crate) mod in_words;
-mod inner_reports;
-mod inserted;
 pub(crate) mod linear;
 pub(crate) mod overlap;
 pub(crate) mod report;
 pub(crate) mod subject;
-mod trailing_reports;
+
+use forms::{asides, inner_reports, inserted, trailing_reports};
+pub(crate) use forms::{describe, fixed_forms, in_words};
 
 use crate::quotes::rules::{self, Rule};
 use std::ops::Range;

@@ -1,20 +1,17 @@
 //! Attribution: the ranker chooses a mention for every quotation, in text order; the mention is resolved to a person.
 
 mod actors;
-mod apposition;
-pub(crate) mod attached;
 pub(crate) mod confidence;
 pub(crate) mod features;
-pub(crate) mod groups;
-pub(crate) mod joint;
-mod kin;
 pub(crate) mod naming;
-mod phrase_bounds;
+mod phrases;
 pub(crate) mod position;
 pub(crate) mod rank;
 mod rule;
 pub(crate) mod scene;
 mod turns;
+
+pub(crate) use phrases::attached;
 
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};

@@ -1,9 +1,9 @@
 //! Relatives with a given name alone: "Ana Osei, 31, beat her sister Grace, 27" has "the younger Osei".
 
-use super::ages::{age, of_adjective};
 use super::super::chain::{Generation, Kin};
 use super::super::join::Joiner;
 use super::super::likeness::{surname, words};
+use super::ages::{age, of_adjective};
 use crate::entities::names::lexicon;
 use crate::entities::names::name::without_clitic;
 use crate::lexicon::{self as word_lists, List};

@@ -1,6 +1,6 @@
 //! The whole words of a speaker without a name: from the first modifier before its noun to the end of what defines it.
 
-use super::scene::Scene;
+use super::super::scene::Scene;
 use crate::entities::{self, NameClass};
 use crate::lexicon::WordSet;
 use crate::lexicon::{self, List};
@@ -18,7 +18,7 @@ const RELATIVE: usize = 11;
 impl Scene<'_, '_> {
     /// Returns true for a mention that is the noun of a larger phrase: a phrase, or a name of people or things and no name of
     /// one body, "liberal Democrats", "the Post/Times poll".
-    pub(super) fn has_extent(&self, p: usize) -> bool {
+    pub(in super::super) fn has_extent(&self, p: usize) -> bool {
         let mention = &self.mentions[p];
         if mention.sort != Sort::Name {
             return mention.sort != Sort::Pronoun;
@@ -34,7 +34,7 @@ impl Scene<'_, '_> {
 
     /// Returns the token at which the phrase of mention `p` begins, before its modifiers, quantities and article: "62" in "62
     /// percent of young voters", "a" in "a new Post/Times poll".
-    pub(super) fn phrase_start(&self, p: usize) -> usize {
+    pub(in super::super) fn phrase_start(&self, p: usize) -> usize {
         let unit = self.unit_of[self.contexts[p].item as usize] as usize;
         let start = self.reading.items[self.bounds[unit].start as usize].token as usize;
         let first = self.mentions[p].first;
@@ -261,7 +261,7 @@ impl Scene<'_, '_> {
     /// Returns the end of the phrase of mention `p` before its verb of speech, or of a relative clause behind the verb:
     /// "officials involved in the talks said", "a critic who left the party said", "said an official who was not
     /// allowed to speak". `None` if other words than an attribute are between the mention and the verb.
-    pub(super) fn defined_end(&self, p: usize) -> Option<usize> {
+    pub(in super::super) fn defined_end(&self, p: usize) -> Option<usize> {
         if rules::is_off(Rule::DefinedEnds) {
             return None;
         }
@@ -348,7 +348,7 @@ impl Scene<'_, '_> {
     }
 
     /// Returns true for a word of a time: "Monday", "weeks", "2020" in "in 2020".
-    pub(super) fn is_of_time(&self, t: usize) -> bool {
+    pub(in super::super) fn is_of_time(&self, t: usize) -> bool {
         let small = self.analysis.word(t).to_lowercase();
         let lists = lexicon::look_up_small(small.strip_suffix('s').unwrap_or(&small));
         let year = self.analysis.tokens[t].kind == TokenKind::Number

@@ -1,6 +1,6 @@
 //! Mentions inside larger noun phrases, which are not the speaker: "Lund" in "a critic of Lund".
 
-use super::scene::Scene;
+use super::super::scene::Scene;
 use crate::entities::{self, NameClass};
 use crate::lexicon::WordSet;
 use crate::lexicon::{self, List};

@@ -1,7 +1,7 @@
 //! Reported clauses of fixed forms of sentences, and forms in which a cue reports nothing.
 
-use super::{Clause, Frame};
-use super::{in_words, inserted, subject, trailing_reports};
+use super::super::{Clause, Frame};
+use super::super::{in_words, inserted, subject, trailing_reports};
 use crate::block::Role;
 use crate::lexicon::{self, List};
 use crate::quotes::CueClass;
@@ -168,7 +168,8 @@ fn shouted_behind(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Cla
     if !finite || reading.classes[first] != Class::Quote || subject.is_empty() || subject.len() > SUBJECT {
         return None;
     }
-    let nominal = subject.clone().all(|i| super::is_of_subject(reading.classes[i]) || reading.classes[i] == Class::And);
+    let nominal =
+        subject.clone().all(|i| super::super::is_of_subject(reading.classes[i]) || reading.classes[i] == Class::And);
     let adverb = next < unit.items.end
         && (lexicon::look_up_small(reading.text(next)).has(List::BesideShouts)
             || matches!(reading.classes[next], Class::Ly | Class::Time));
@@ -322,7 +323,7 @@ fn told_aside(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause>
         return None;
     }
     let from = hit.item.saturating_sub(SUBJECT).max(unit.items.start + 1);
-    let open = (from..hit.item).rev().find(|&i| !super::is_of_subject(reading.classes[i]))?;
+    let open = (from..hit.item).rev().find(|&i| !super::super::is_of_subject(reading.classes[i]))?;
     let end = hit.item + hit.len;
     let close = (end..unit.items.end.min(end + ADDRESSEE)).find(|&i| reading.classes[i] == Class::Comma)?;
     let before = unit.items.start..open;
@@ -355,7 +356,7 @@ fn told_by(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
         return None;
     }
     let agent = |c: Class| {
-        super::is_of_subject(c) && !matches!(c, Class::Subject | Class::But | Class::Subordinator)
+        super::super::is_of_subject(c) && !matches!(c, Class::Subject | Class::But | Class::Subordinator)
             || matches!(c, Class::Comma | Class::Preposition | Class::To)
     };
     let that = (next + 1..unit.items.end.min(next + AGENT)).find(|&i| !agent(class(i)))?;
@@ -385,7 +386,7 @@ fn per(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
         return (!after.is_empty()).then_some(Clause { before: None, after: Some(after) });
     }
     let before = unit.items.start..frame.trim_end(unit.items.start, hit.item);
-    (reading.verbs(before.clone()) > 0 || super::report::says_so(reading, &before))
+    (reading.verbs(before.clone()) > 0 || super::super::report::says_so(reading, &before))
         .then_some(Clause { before: Some(before), after: None })
 }
 
@@ -404,7 +405,8 @@ fn named(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
         return None;
     }
     let end = hit.item + hit.len;
-    let object = |c: Class| super::is_of_subject(c) || matches!(c, Class::Object | Class::Preposition | Class::As);
+    let object =
+        |c: Class| super::super::is_of_subject(c) || matches!(c, Class::Object | Class::Preposition | Class::As);
     let quote = (end..unit.items.end.min(end + OBJECT)).find(|&i| !object(reading.classes[i]))?;
     let marked = quote > end && reading.classes[quote] == Class::Quote;
     marked.then_some(Clause { before: None, after: Some(end..quote + 1) })
@@ -445,7 +447,7 @@ pub(crate) fn is_plain_report(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -
     let adverb = usize::from(matches!(class(end), Class::Adverb | Class::Not));
     let act = hit.word.class == Suggest && class(end) == Class::Ing && (hit.word.form != Form::Base || several(at))
         || hit.word.class == Deny && hit.word.strength == Strength::Core && class(end + adverb) == Class::Ing
-        || matches!(hit.word.class, Stress | Admit) && super::report::is_need(reading, end, unit.items.end);
+        || matches!(hit.word.class, Stress | Admit) && super::super::report::is_need(reading, end, unit.items.end);
     let claimed = hit.word.form == Form::Base
         && hit.word.strength == Strength::Core
         && several(at)

@@ -1,7 +1,7 @@
 //! Verbs inside the clause that they report or describe: "The tunnel, said Lund, can be saved", "a bus that drivers described as
 //! “a wreck”".
 
-use super::{Clause, Frame, is_of_subject, report, subject};
+use super::super::{Clause, Frame, is_of_subject, report, subject};
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::cue_lexicon::{Form, Strength};
@@ -13,7 +13,7 @@ const SUBJECT: usize = 12;
 
 /// Returns the words around a verb and its subject between commas: "The tunnel, said engineer Petra Lund, can be saved.", "The
 /// tunnel, according to Lund, can be saved."
-pub(super) fn said(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
+pub(in super::super) fn said(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
     if rules::is_off(Rule::InsertedReport) {
         return None;
     }
@@ -66,7 +66,7 @@ pub(super) fn said(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Cl
 
 /// Returns the marked words of a relative clause that describes its head: "a bus that drivers described as “a wreck”", "a plan,
 /// which nurses dismissed as “a joke”".
-pub(super) fn described_as(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
+pub(in super::super) fn described_as(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
     /// Bound on the words between "as" and the marks.
     const ARTICLE: usize = 2;
     if rules::is_off(Rule::DescribedAs) {

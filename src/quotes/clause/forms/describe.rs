@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
-use super::report;
-use super::subject;
+use super::super::report;
+use super::super::subject;
 use crate::quotes::CueClass;
 use crate::quotes::draft::{CueForm, DraftCue, Side};
 use crate::quotes::reading::{Reading, Unit};

@@ -1,7 +1,7 @@
 //! Asides that name the source of a report: "Osei replied, the indictment says, “They are gone.”"
 
-use super::report::{FIRM, Report, is_according};
-use super::{Clause, INNER_SUBJECT, is_of_subject, marks_end};
+use super::super::report::{FIRM, Report, is_according};
+use super::super::{Clause, INNER_SUBJECT, is_of_subject, marks_end};
 use crate::quotes::CueClass;
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::rules::{self, Rule};
@@ -11,7 +11,7 @@ use crate::quotes::words::cues::CueHit;
 use std::ops::Range;
 
 /// Moves words with a source in an aside to the verb beside the aside, and sets the source as the relay of the report.
-pub(super) fn settle(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], reports: &mut [Report]) {
+pub(in super::super) fn settle(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], reports: &mut [Report]) {
     sources_behind(reading, hits, reports);
     sources_of_reports(reading, unit, reports);
     asides(reading, unit, hits, reports);

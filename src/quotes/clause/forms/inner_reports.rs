@@ -1,8 +1,8 @@
 //! Reports inside the words of others: "Harbour Radio reported that Lund had said the pier was unsafe", "Lund said her boss told
 //! her that she “was late”".
 
-use super::report::{FIRM, Report};
-use super::{INNER_SUBJECT, is_of_subject, subject};
+use super::super::report::{FIRM, Report};
+use super::super::{INNER_SUBJECT, is_of_subject, subject};
 use crate::lexicon::{self, List};
 use crate::quotes::CueClass;
 use crate::quotes::draft::medium;
@@ -13,7 +13,7 @@ use crate::quotes::words::cue_lexicon::{Form, Strength};
 use std::ops::Range;
 
 /// Leaves words to the inner of two reports: words that an outlet relays, and marked words.
-pub(super) fn settle(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
+pub(in super::super) fn settle(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
     if rules::is_off(Rule::InnerReports) {
         return;
     }

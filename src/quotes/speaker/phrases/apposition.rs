@@ -1,6 +1,6 @@
 //! Names in apposition to a phrase: "the judge, Lotte Hamm".
 
-use super::scene::Scene;
+use super::super::scene::Scene;
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::closed::PhraseClass;

@@ -3,7 +3,7 @@
 use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
-use super::scene::Scene;
+use super::super::scene::Scene;
 use crate::entities;
 use crate::quotes::candidates::Sort;
 use crate::quotes::draft::{CueForm, Draft, DraftCue};

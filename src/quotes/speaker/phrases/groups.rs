@@ -3,7 +3,7 @@
 use crate::quotes::rules::{self, Rule};
 use std::sync::Arc;
 
-use super::scene::Scene;
+use super::super::scene::Scene;
 use crate::entities::{self, NameClass};
 use crate::lexicon::{self, List, look_up_small};
 use crate::quotes::candidates::Sort;
@@ -106,7 +106,7 @@ impl Scene<'_, '_> {
 
     /// Returns the words of a group or office with their attributes: "officials at the ministry" for "officials".
     /// `None` without attributes, and if they overlap with the words of the quotation.
-    pub(super) fn whole_phrase(&self, p: usize, draft: &Draft) -> Option<Arc<str>> {
+    pub(in super::super) fn whole_phrase(&self, p: usize, draft: &Draft) -> Option<Arc<str>> {
         if rules::is_off(Rule::WholePhrases) {
             return None;
         }
@@ -136,7 +136,7 @@ impl Scene<'_, '_> {
 
     /// Returns the words before "who" at mention `p` where they are no mention: "The three-time winner" in "The three-time
     /// winner, who never names her rival, adds".
-    pub(super) fn described_by_relative(&self, p: usize) -> Option<Arc<str>> {
+    pub(in super::super) fn described_by_relative(&self, p: usize) -> Option<Arc<str>> {
         if rules::is_off(Rule::DescribedByRelative) {
             return None;
         }
@@ -162,7 +162,7 @@ impl Scene<'_, '_> {
     }
 
     /// Returns the end of a group that follows a name: "Harbour Watch and two other aid groups".
-    pub(super) fn with_others(&self, p: usize) -> Option<usize> {
+    pub(in super::super) fn with_others(&self, p: usize) -> Option<usize> {
         /// Bound on the words between "and" and "other", and after "other".
         const REACH: usize = 4;
         if rules::is_off(Rule::WithOthers) {

@@ -4,7 +4,7 @@ use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::Clause;
+use super::super::Clause;
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::words;
 use crate::quotes::words::Class;

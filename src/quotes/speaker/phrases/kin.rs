@@ -3,7 +3,7 @@
 use crate::quotes::rules::{self, Rule};
 use std::sync::LazyLock;
 
-use super::scene::Scene;
+use super::super::scene::Scene;
 use crate::entities::Gender;
 use crate::lexicon::tables;
 use crate::quotes::candidates::Sort;
@@ -24,7 +24,7 @@ struct Relation {
 
 static RELATIONS: LazyLock<Vec<Relation>> = LazyLock::new(|| {
     let split = |cell: &str| cell.split(' ').map(str::to_owned).collect();
-    let rows = tables::records(include_str!("../../../data/words/en/relations.csv"), b',');
+    let rows = tables::records(include_str!("../../../../data/words/en/relations.csv"), b',');
     rows.map(|row| {
         let gender = if &row[1] == "female" { Gender::Female } else { Gender::Male };
         Relation { words: split(&row[0]), gender, inverse: split(&row[2]) }
@@ -121,7 +121,7 @@ mod tests {
         let words = |r: &Relation, word: &str| r.inverse.iter().any(|w| w == word);
         assert!(of("mum").gender == Gender::Female && words(of("mum"), "stepson"));
         assert!(of("widower").gender == Gender::Male && words(of("widower"), "wife") && !words(of("widower"), "son"));
-        for row in tables::records(include_str!("../../../data/words/en/relations.csv"), b',') {
+        for row in tables::records(include_str!("../../../../data/words/en/relations.csv"), b',') {
             assert!(row.len() == 3 && matches!(&row[1], "female" | "male"), "{row:?}");
         }
     }

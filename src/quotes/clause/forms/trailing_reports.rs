@@ -1,6 +1,6 @@
 //! A subject and its verb behind the sentence that they report: "The port will close, the ministry has announced."
 
-use super::{Clause, is_of_subject};
+use super::super::{Clause, is_of_subject};
 use crate::lexicon::{self, List};
 use crate::quotes::CueClass;
 use crate::quotes::reading::{Reading, Unit};
@@ -15,7 +15,7 @@ const BEHIND: usize = 24;
 
 /// Returns the sentence before a subject that said it, where no words follow the cue: "The port will close, the ministry has
 /// announced.", "The strike killed two men, the minister told troops in Garowe."
-pub(super) fn said(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
+pub(in super::super) fn said(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
     if rules::is_off(Rule::TrailingReport) {
         return None;
     }
@@ -56,7 +56,7 @@ pub(super) fn said(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Cl
     let bare = behind.len() <= BEHIND && behind.clone().all(|i| adjunct(i) || day(i));
     let said = if told { behind.len() > 1 } else { true };
     let before = unit.items.start..comma;
-    let stated = reading.verbs(before.clone()) > 0 || super::report::says_so(reading, &before);
+    let stated = reading.verbs(before.clone()) > 0 || super::super::report::says_so(reading, &before);
     let opens = reading.classes[before.start];
     let whole = before.len() >= 4
         && !matches!(opens, Class::Subordinator | Class::Wh | Class::Quote)
@@ -93,7 +93,7 @@ fn before_apposition(reading: &Reading<'_>, unit: &Unit, last: usize, verb: usiz
 
 /// Returns the sentence before an inverted verb and its subject: "Husk ash can replace cement, states Petra Lund, who heads the
 /// group.", "The noise may not be to blame, cautioned Petra Lund of the Harbour Institute."
-pub(super) fn inverted(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
+pub(in super::super) fn inverted(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
     use CueClass::{Announce, Argue, Claim, Explain, Predict, Say, Stress, Suggest, Warn};
     if rules::is_off(Rule::TrailingInvertedReport) {
         return None;
@@ -121,7 +121,7 @@ pub(super) fn inverted(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Optio
 
 /// Returns the marked words at the start of a sentence with "put to" behind them: "“You promised it,” the presenter
 /// put to him."
-pub(super) fn put_to(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
+pub(in super::super) fn put_to(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
     if rules::is_off(Rule::PutTo) {
         return None;
     }

@@ -1,0 +1,9 @@
+//! Reporting clauses of forms that the models do not decide.
+
+pub(super) mod asides;
+pub(crate) mod describe;
+pub(crate) mod fixed_forms;
+pub(crate) mod in_words;
+pub(super) mod inner_reports;
+pub(super) mod inserted;
+pub(super) mod trailing_reports;

@@ -1,0 +1,8 @@
+//! Noun phrases of speakers: what belongs to a phrase, and whom it names or relates to.
+
+mod apposition;
+pub(crate) mod attached;
+mod groups;
+mod joint;
+mod kin;
+mod phrase_bounds;
