@@ -34,7 +34,7 @@ pub(crate) use people::variants::parts as name_parts;
 pub(crate) use resolve::roles::{Phrase as OfficePhrase, office as office_phrase};
 
 use crate::text::Analysis;
-use people::offices::Offices;
+use people::evidence::offices::Offices;
 
 /// Finds the people and entities named in an article. `date` (ISO 8601) selects the holders of offices.
 pub fn find(analysis: &Analysis<'_>, gazetteer: Option<&Gazetteer>, date: Option<&str>) -> Entities {

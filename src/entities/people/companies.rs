@@ -3,7 +3,7 @@
 use crate::lexicon::WordSet;
 use rustc_hash::FxHashSet;
 
-use super::ages;
+use super::evidence::ages;
 use super::likeness::surname;
 use crate::entities::names::lexicon::Key;
 use crate::entities::names::name::{Found, Names, Part};

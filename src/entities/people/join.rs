@@ -3,10 +3,11 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::chain::{Chain, Coreference, Generation, Reference};
-use super::gender::given_gender;
-use super::held_offices::HeldOffices;
+use super::companies;
+use super::evidence::gender::given_gender;
+use super::evidence::held_offices::HeldOffices;
+use super::evidence::{couples, learned_titles};
 use super::likeness::{self, is_regnal, same_person, surname, words};
-use super::{companies, couples, learned_titles};
 use crate::entities::mention::Gender;
 use crate::entities::names::lexicon::Key;
 use crate::entities::names::name::{NameClass, Names, Part, PartKind, is_particle};

@@ -1,6 +1,6 @@
 //! Links people of the text to entities of a gazetteer: full names first, short forms with their full names.
 
-use super::offices::Offices;
+use super::evidence::offices::Offices;
 use super::variants;
 use super::{Chain, Coreference};
 use crate::entities::gazetteer::{EntityIndex, Gazetteer, GazetteerMatch, find_in, is_person};

@@ -7,7 +7,7 @@
 pub(crate) mod chain;
 mod companies;
 pub(crate) mod doubt;
-mod evidence;
+pub(crate) mod evidence;
 mod join;
 pub(crate) mod likeness;
 pub(crate) mod link;
@@ -15,10 +15,7 @@ pub(crate) mod organisations;
 mod short_names;
 pub(crate) mod variants;
 
-pub(crate) use evidence::offices;
-use evidence::{ages, couples, gender, held_offices, learned_titles, surname_evidence};
-
 pub(super) use chain::{Chain, Coreference};
-pub(super) use gender::{given_gender, title_gender};
+pub(super) use evidence::gender::{given_gender, title_gender};
 pub(super) use join::join;
 pub(super) use likeness::{ends, is_regnal, same_person, spelt_otherwise, surname, words};

@@ -3,12 +3,12 @@
 use crate::lexicon::WordSet;
 use rustc_hash::FxHashSet;
 
-use super::ages;
 use super::chain::{Chain, Generation, Reference};
-use super::held_offices::{self, Holder};
+use super::evidence::ages;
+use super::evidence::held_offices::{self, Holder};
+use super::evidence::surname_evidence;
 use super::join::Joiner;
 use super::likeness::{part_of, single, surname};
-use super::surname_evidence;
 use crate::entities::mention::Gender;
 use crate::entities::names::lexicon;
 use crate::entities::names::lexicon::Traits;

@@ -5,15 +5,12 @@
 pub(crate) mod cues_without_words;
 pub(crate) mod features;
 mod fixed_ends;
-mod forms;
+pub(crate) mod forms;
 mod gerunds;
 pub(crate) mod linear;
 pub(crate) mod overlap;
 pub(crate) mod report;
 pub(crate) mod subject;
-
-use forms::{asides, inner_reports, inserted, trailing_reports};
-pub(crate) use forms::{describe, fixed_forms, in_words};
 
 use crate::quotes::rules::{self, Rule};
 use std::ops::Range;

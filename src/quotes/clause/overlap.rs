@@ -1,7 +1,8 @@
 //! Resolves overlaps between the words of several cues of one sentence.
 
+use super::forms::{asides, inner_reports};
 use super::report::{FIRM, REPORTS, Report};
-use super::{Clause, Frame, INNER_SUBJECT, asides, gerunds, inner_reports, is_of_subject, is_relative_verb, marks_end};
+use super::{Clause, Frame, INNER_SUBJECT, gerunds, is_of_subject, is_relative_verb, marks_end};
 use crate::lexicon::WordSet;
 use crate::quotes::CueClass;
 use crate::quotes::reading::{Reading, Unit};

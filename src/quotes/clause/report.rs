@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::Clause;
-use super::in_words;
+use super::forms::in_words;
 use crate::lexicon::{self, List};
 use crate::quotes::CueClass;
 use crate::quotes::draft::{CueForm, DraftCue, Side};

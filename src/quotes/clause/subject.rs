@@ -1,7 +1,7 @@
 //! Syntactic subject of a cue, where the surrounding words show one.
 
 use super::Clause;
-use super::in_words;
+use super::forms::in_words;
 use crate::entities;
 use crate::lexicon::{self, List};
 use crate::quotes::reading::{Reading, Unit};

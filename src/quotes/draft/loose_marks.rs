@@ -2,8 +2,9 @@
 
 use super::transcript;
 use super::{CueForm, Draft, DraftCue, Side};
+use crate::quotes::clause::forms::describe;
 use crate::quotes::clause::report::{REPORTS, Report, cue, words};
-use crate::quotes::clause::{describe, subject};
+use crate::quotes::clause::subject;
 use crate::quotes::kind;
 use crate::quotes::kind::kind_of;
 use crate::quotes::reading::{Reading, Unit};

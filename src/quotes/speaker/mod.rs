@@ -4,14 +4,12 @@ mod actors;
 pub(crate) mod confidence;
 pub(crate) mod features;
 pub(crate) mod naming;
-mod phrases;
+pub(crate) mod phrases;
 pub(crate) mod position;
 pub(crate) mod rank;
 mod rule;
 pub(crate) mod scene;
 mod turns;
-
-pub(crate) use phrases::attached;
 
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
@@ -40,7 +38,7 @@ pub(crate) fn attribute(reading: &Reading<'_>, entities: &Entities, drafts: &mut
         return;
     }
     let mut scene = Scene::new(reading, entities, drafts);
-    attached::fill(&mut scene);
+    phrases::attached::fill(&mut scene);
     let mut antecedents = AntecedentResolver::new(&scene);
     if explain {
         antecedents.explain();
@@ -51,7 +49,7 @@ pub(crate) fn attribute(reading: &Reading<'_>, entities: &Entities, drafts: &mut
 /// Returns the pronouns that name speakers, with their candidates; sets speakers as [`attribute`].
 pub(crate) fn pronouns(reading: &Reading<'_>, entities: &Entities, drafts: &mut [Draft]) -> Vec<PronounRow> {
     let mut scene = Scene::new(reading, entities, drafts);
-    attached::fill(&mut scene);
+    phrases::attached::fill(&mut scene);
     let mut antecedents = AntecedentResolver::new(&scene);
     antecedents.recorded = Some(Vec::new());
     attribute_in(&scene, &mut antecedents, drafts, false);
@@ -65,7 +63,7 @@ pub(crate) fn pronouns(reading: &Reading<'_>, entities: &Entities, drafts: &mut 
 /// Returns how each speaker was found; sets speakers as [`attribute`].
 pub(crate) fn bases(reading: &Reading<'_>, entities: &Entities, drafts: &mut [Draft]) -> Vec<Basis> {
     let mut scene = Scene::new(reading, entities, drafts);
-    attached::fill(&mut scene);
+    phrases::attached::fill(&mut scene);
     let mut antecedents = AntecedentResolver::new(&scene);
     antecedents.bases = Some(Vec::new());
     attribute_in(&scene, &mut antecedents, drafts, false);

@@ -1,7 +1,8 @@
 //! Reported clauses of fixed forms of sentences, and forms in which a cue reports nothing.
 
+use super::super::subject;
 use super::super::{Clause, Frame};
-use super::super::{in_words, inserted, subject, trailing_reports};
+use super::{in_words, inserted, trailing_reports};
 use crate::block::Role;
 use crate::lexicon::{self, List};
 use crate::quotes::CueClass;
