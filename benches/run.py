@@ -27,7 +27,7 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE), str(HERE.parent / "tests" / "python")]
+sys.path[:0] = [str(HERE), str(HERE.parent / "tests" / "python" / "documents")]
 import contenders  # noqa: E402
 import hostile  # noqa: E402
 import plot  # noqa: E402

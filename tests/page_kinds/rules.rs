@@ -61,7 +61,7 @@ const ELSEWHERE: [RuleSet; 22] = [
     RuleSet::SIGNATURES,
     RuleSet::FIELDS,
     RuleSet::NESTED_POSTS,
-    RuleSet::TEASER_LINES, // only texts; `tests/python/test_teaser_layouts.py` needs it
+    RuleSet::TEASER_LINES, // only texts; `tests/python/documents/test_teaser_layouts.py` needs it
 ];
 
 /// Returns the rules without which another set of blocks of a page is kept.

@@ -13,7 +13,7 @@ import pytest
 import onrecord as rec
 from onrecord.cli import commands, main
 
-SCHEMA = json.loads((Path(__file__).parent.parent / "cases" / "record.schema.json").read_text(encoding="utf8"))
+SCHEMA = json.loads((Path(__file__).parents[2] / "cases" / "record.schema.json").read_text(encoding="utf8"))
 
 
 def run(*arguments, stdin=b""):

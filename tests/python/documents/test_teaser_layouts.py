@@ -11,7 +11,7 @@ import pytest
 
 import onrecord
 
-TEXTS = json.loads((Path(__file__).parents[1] / "cases" / "teaser_texts.json").read_text(encoding="utf-8"))
+TEXTS = json.loads((Path(__file__).parents[2] / "cases" / "teaser_texts.json").read_text(encoding="utf-8"))
 
 # Invented articles by language: the title, then the paragraphs.
 ARTICLES = TEXTS["articles"]

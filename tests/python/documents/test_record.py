@@ -10,7 +10,7 @@ import pytest
 import onrecord as rec
 from onrecord import _core
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 SCHEMA = json.loads((ROOT / "tests" / "cases" / "record.schema.json").read_text(encoding="utf8"))
 PAGE = (ROOT / "docs" / "reference" / "record.md").read_text(encoding="utf8")
 

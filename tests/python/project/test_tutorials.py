@@ -9,7 +9,7 @@ from nbclient import NotebookClient
 
 import onrecord as rec
 
-TUTORIALS = sorted((Path(__file__).parents[2] / "examples" / "tutorial").glob("*.ipynb"))
+TUTORIALS = sorted((Path(__file__).parents[3] / "examples" / "tutorial").glob("*.ipynb"))
 
 
 def test_there_are_four():
@@ -36,7 +36,7 @@ def test_a_tutorial(path, tmp_path):
 
 
 def test_the_reference_has_everything_public():
-    page = (Path(__file__).parents[2] / "docs" / "reference" / "python.md").read_text(encoding="utf8")
+    page = (Path(__file__).parents[3] / "docs" / "reference" / "python.md").read_text(encoding="utf8")
     listed = {line.removeprefix("::: onrecord.") for line in page.splitlines() if line.startswith("::: ")}
     # `open` is not in `__all__`, so that `import *` keeps the built-in function.
     assert listed - {"open", "dataset.Rows"} == {

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-BENCHES = Path(__file__).parents[2] / "benches"
+BENCHES = Path(__file__).parents[3] / "benches"
 sys.path.insert(0, str(BENCHES))
 accuracy = pytest.importorskip("accuracy")
 SAID = [{"text": "The weir will hold until the thaw", "speaker": "Greta Moss"}]

@@ -10,7 +10,7 @@ import pytest
 
 import onrecord as rec
 
-CASES = Path(__file__).parents[1] / "cases" / "quotes"
+CASES = Path(__file__).parents[2] / "cases" / "quotes"
 #: Codes by the English name of a language, which is the name of its file.
 CODES = {
     name.lower(): code
