@@ -177,10 +177,10 @@ fn mark_end(
 ) {
     let full = options.preset != Preset::Recall;
     if full && in_force.contains(RuleSet::END_MARKS) {
-        rules::closing::lines::mark_end(page, scan, removed);
+        rules::closing::end_lines::mark_end(page, scan, removed);
     }
     if full && in_force.contains(RuleSet::CLOSING_PARTS) {
-        rules::closing::parts::mark(page, scan, removed);
+        rules::closing::press_release::mark(page, scan, removed);
     }
     if full && in_force.contains(RuleSet::READER_NOTICES) {
         rules::closing::reader_notices::mark(page, scan, removed);

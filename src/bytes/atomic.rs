@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use super::steps;
+use super::kill_points;
 use crate::error::{Error, Result};
 
 const PREFIX: &str = ".onrecord-";
@@ -50,7 +50,7 @@ enum Out {
 impl AtomicFile {
     pub(crate) fn create(path: &Path) -> Result<Self> {
         let out = open(path).map_err(|e| Error::from(e).at(path.display()))?;
-        steps::pass(steps::CREATED, path);
+        kill_points::pass(kill_points::CREATED, path);
         Ok(Self { path: path.to_owned(), out })
     }
 
@@ -60,15 +60,15 @@ impl AtomicFile {
             Out::Direct(mut file) => file.flush(),
             Out::Temporary { file, target } => {
                 let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
-                steps::pass(steps::WRITTEN, &target);
+                kill_points::pass(kill_points::WRITTEN, &target);
                 file.as_file().sync_all()?;
-                steps::pass(steps::SYNCED, &target);
+                kill_points::pass(kill_points::SYNCED, &target);
                 file.persist(&target).map_err(|e| e.error)?;
-                steps::pass(steps::RENAMED, &target);
+                kill_points::pass(kill_points::RENAMED, &target);
                 // The rename is on disk only when the folder is.
                 #[cfg(unix)]
                 File::open(folder(&target))?.sync_all()?;
-                steps::pass(steps::NAMED, &target);
+                kill_points::pass(kill_points::NAMED, &target);
                 Ok(())
             }
         };

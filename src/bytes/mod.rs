@@ -2,8 +2,8 @@
 
 pub(crate) mod atomic;
 pub(crate) mod hash;
+pub(crate) mod kill_points;
 pub(crate) mod lock;
 pub(crate) mod mmap;
 pub(crate) mod simd;
-pub(crate) mod steps;
 pub(crate) mod swar;

@@ -11,7 +11,7 @@ use arrow_array::RecordBatch;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 
 use super::{Dataset, DatasetWriter, PartSize};
-use crate::bytes::steps::tests::VARIABLE;
+use crate::bytes::kill_points::tests::VARIABLE;
 use crate::corpus::{Input, Source, read_inputs};
 use crate::read::{PageInfo, ReadOptions};
 

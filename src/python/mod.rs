@@ -9,7 +9,7 @@ mod errors;
 mod gazetteer;
 mod guard;
 mod options;
-mod parts;
+mod record_parts;
 mod tables;
 mod templates;
 
@@ -31,7 +31,7 @@ mod _core {
     #[pymodule_export]
     use super::corpus::records::Records;
     #[pymodule_export]
-    use super::corpus::rows::RowWriter;
+    use super::corpus::row_writer::RowWriter;
     #[pymodule_export]
     use super::corpus::stored::{Corrector, StoredRecords};
     #[pymodule_export]
@@ -56,7 +56,9 @@ mod _core {
     #[pymodule_export]
     use super::gazetteer::Gazetteer;
     #[pymodule_export]
-    use super::parts::{Block, Candidate, Cue, Explanation, Mention, Participant, Person, Quotation, Span, Speaker};
+    use super::record_parts::{
+        Block, Candidate, Cue, Explanation, Mention, Participant, Person, Quotation, Span, Speaker,
+    };
     #[pymodule_export]
     use super::tables::{Cues, Phrases};
     #[pymodule_export]

@@ -7,6 +7,8 @@ pub(crate) mod columns;
 #[cfg(feature = "python")]
 pub(crate) mod copies;
 mod csv;
+#[cfg(feature = "python")]
+pub(crate) mod distributed;
 mod documents;
 pub(crate) mod given;
 pub(crate) mod passages;
@@ -14,8 +16,6 @@ mod people;
 #[cfg(feature = "python")]
 pub(crate) mod quote_statements;
 mod statements;
-#[cfg(feature = "python")]
-pub(crate) mod steps;
 
 pub(crate) use columns::{Columns, count};
 pub use csv::{to_csv, to_json_lines};

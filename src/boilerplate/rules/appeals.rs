@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::words::{Beginnings, at_bounds, is_mark};
+use super::listed_words::{Beginnings, at_bounds, is_mark};
 use crate::block::{Format, Role};
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;

@@ -7,6 +7,7 @@ pub(crate) mod closing;
 mod code;
 pub(crate) mod copies;
 pub(crate) mod kept;
+mod listed_words;
 pub(crate) mod next_articles;
 pub(crate) mod places;
 pub(crate) mod players;
@@ -15,7 +16,6 @@ mod rule_set;
 mod series;
 #[cfg(test)]
 mod testing;
-mod words;
 
 pub use rule_set::RuleSet;
 

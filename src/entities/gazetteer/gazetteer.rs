@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::build::Builder;
+use super::compile::Builder;
 use super::entity::{Entity, EntityIndex};
 use super::matched::GazetteerMatch;
 use super::options::{FindOptions, GazetteerOptions};

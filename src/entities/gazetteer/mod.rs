@@ -2,9 +2,9 @@
 
 pub(crate) mod automaton;
 
-mod build;
 mod cache;
 mod check;
+mod compile;
 mod declined;
 mod edit;
 mod endings;

@@ -6,7 +6,7 @@ pub(super) mod inputs;
 pub(super) mod jsonl;
 pub(super) mod read;
 pub(super) mod records;
-pub(super) mod rows;
+pub(super) mod row_writer;
 pub(super) mod stored;
 pub(super) mod table;
 pub(super) mod trace;

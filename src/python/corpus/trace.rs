@@ -16,7 +16,7 @@ use crate::python::guard::{guarded, interruptible};
 use crate::python::options::text;
 use crate::span::Span;
 use crate::table::given::quotations::QuoteColumns;
-use crate::table::{passages, quote_statements, steps};
+use crate::table::{distributed, passages, quote_statements};
 use crate::trace::{self, Context, Quote, StatementId};
 
 /// Index of quotations on disk, mapped into memory.
@@ -205,7 +205,7 @@ pub(crate) fn same(
 /// Returns a table with one row per quotation: hash of its wording, number of words.
 #[pyfunction]
 pub(crate) fn trace_wordings(py: Python<'_>, quotes: Batches) -> PyResult<Table> {
-    over_quotes(py, quotes, |q| Ok(Table(steps::wording_rows(&trace::wordings(q)))))
+    over_quotes(py, quotes, |q| Ok(Table(distributed::wording_rows(&trace::wordings(q)))))
 }
 
 /// Returns a table with one row per quotation that can be traced: the hash of its wording, and the columns that the other
@@ -218,22 +218,22 @@ pub(crate) fn trace_select(py: Python<'_>, quotes: Batches) -> PyResult<Table> {
         let own = |c: &'_ QuoteColumns, row: &usize| c.traceable(*row);
         let chosen = columns.iter().flat_map(|c| c.quotes().enumerate().filter(move |(row, _)| own(c, row)));
         let quotes: Vec<Quote<'_>> = chosen.map(|(_, quote)| quote).collect();
-        Ok(Table(steps::quote_rows(&quotes, &trace::wordings(&quotes))))
+        Ok(Table(distributed::quote_rows(&quotes, &trace::wordings(&quotes))))
     })
 }
 
 /// Returns a table with one row per shingle of a wording.
 #[pyfunction]
 pub(crate) fn trace_signatures(py: Python<'_>, quotes: Batches) -> PyResult<Table> {
-    over_quotes(py, quotes, |q| Ok(Table(steps::signature_rows(&trace::signature_rows(q)))))
+    over_quotes(py, quotes, |q| Ok(Table(distributed::signature_rows(&trace::signature_rows(q)))))
 }
 
 /// Returns a table with one row per pair of wordings that may be one statement.
 #[pyfunction]
 pub(crate) fn trace_pairs(py: Python<'_>, signatures: Batches) -> PyResult<Table> {
     guarded(py, "pairs", || {
-        let rows = rows(signatures, steps::read_signatures)?;
-        Ok(Table(steps::pair_rows(&trace::candidate_pairs(&rows))))
+        let rows = rows(signatures, distributed::read_signatures)?;
+        Ok(Table(distributed::pair_rows(&trace::candidate_pairs(&rows))))
     })
 }
 
@@ -241,8 +241,8 @@ pub(crate) fn trace_pairs(py: Python<'_>, signatures: Batches) -> PyResult<Table
 #[pyfunction]
 pub(crate) fn trace_shared(py: Python<'_>, signatures: Batches) -> PyResult<Table> {
     guarded(py, "shared", || {
-        let rows = rows(signatures, steps::read_signatures)?;
-        Ok(Table(steps::shared_rows(&trace::shared_shingles(&rows))))
+        let rows = rows(signatures, distributed::read_signatures)?;
+        Ok(Table(distributed::shared_rows(&trace::shared_shingles(&rows))))
     })
 }
 
@@ -250,8 +250,8 @@ pub(crate) fn trace_shared(py: Python<'_>, signatures: Batches) -> PyResult<Tabl
 #[pyfunction]
 pub(crate) fn trace_best(py: Python<'_>, shared: Batches) -> PyResult<Table> {
     guarded(py, "best", || {
-        let rows = rows(shared, steps::read_shared)?;
-        Ok(Table(steps::pair_rows(&trace::best_pairs(&rows))))
+        let rows = rows(shared, distributed::read_shared)?;
+        Ok(Table(distributed::pair_rows(&trace::best_pairs(&rows))))
     })
 }
 
@@ -259,8 +259,8 @@ pub(crate) fn trace_best(py: Python<'_>, shared: Batches) -> PyResult<Table> {
 #[pyfunction]
 pub(crate) fn trace_verify(py: Python<'_>, pairs: Batches, quotes: Batches) -> PyResult<Table> {
     over_quotes(py, quotes, |q| {
-        let pairs = rows(pairs, steps::read_pairs)?;
-        Ok(Table(steps::edge_rows(&trace::verify(&pairs, q))))
+        let pairs = rows(pairs, distributed::read_pairs)?;
+        Ok(Table(distributed::edge_rows(&trace::verify(&pairs, q))))
     })
 }
 
@@ -268,7 +268,7 @@ pub(crate) fn trace_verify(py: Python<'_>, pairs: Batches, quotes: Batches) -> P
 #[pyfunction]
 pub(crate) fn trace_attach(py: Python<'_>, wordings: Batches, edges: Batches) -> PyResult<Table> {
     guarded(py, "attach", || {
-        let (wordings, edges) = (rows(wordings, steps::read_wordings)?, rows(edges, steps::read_edges)?);
-        Ok(Table(steps::attachment_rows(&trace::attach_edges(&wordings, &edges))))
+        let (wordings, edges) = (rows(wordings, distributed::read_wordings)?, rows(edges, distributed::read_edges)?);
+        Ok(Table(distributed::attachment_rows(&trace::attach_edges(&wordings, &edges))))
     })
 }

@@ -2,8 +2,8 @@
 //! paragraph.
 
 pub(crate) mod biography;
-pub(crate) mod lines;
+pub(crate) mod end_lines;
 pub(crate) mod notices;
-pub(crate) mod parts;
+pub(crate) mod press_release;
 pub(crate) mod reader_notices;
 pub(crate) mod trims;

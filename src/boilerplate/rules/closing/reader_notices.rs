@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 
 use super::super::appeals::names;
 use super::super::boxes::headed_boxes::paths;
-use super::super::words::{Beginnings, is_mark};
+use super::super::listed_words::{Beginnings, is_mark};
 use crate::block::{Format, Origin, Role};
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;

@@ -12,7 +12,7 @@ use super::fields::{Fields, broken, field, gender, list, optional, required, spe
 use super::foreign;
 use crate::bytes::mmap::Data;
 use crate::entities::gazetteer::Gazetteer;
-use crate::entities::gazetteer::build::Builder;
+use crate::entities::gazetteer::compile::Builder;
 use crate::entities::gazetteer::entity::{Entity, Office};
 use crate::entities::gazetteer::options::{CaseRule, GazetteerOptions};
 use crate::entities::gazetteer::store::{Store, is_cache};
