@@ -69,7 +69,7 @@ RS_TRAFILATURA := rs-trafilatura==0.1.1
 # Peers have an environment of their own; those that cannot be installed are left out of the table, with the reason.
 bench: $(VENV)/.tools
 	$(PYTHON) -m venv $(VENV)/bench
-	grep -v '^#' benches/requirements.txt | while read peer; do \
+	grep -v '^#' benches/tools/requirements.txt | while read peer; do \
 		$(VENV)/bench/bin/pip install --quiet --no-deps --only-binary :all: "$$peer" || echo "not installed: $$peer"; \
 	done
 	@# Published as source only; maturin builds it.

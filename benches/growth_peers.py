@@ -15,7 +15,7 @@ import sys
 import time
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "tests" / "python" / "documents")]
+sys.path[:0] = [str(Path(__file__).parent / "tools"), str(Path(__file__).parents[1] / "tests" / "python" / "documents")]
 import contenders  # noqa: E402
 import hostile  # noqa: E402
 

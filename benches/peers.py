@@ -18,10 +18,12 @@ import json
 import os
 import platform
 import random
+import sys
 import time
 from pathlib import Path
 
 os.environ.setdefault("RAYON_NUM_THREADS", "1")
+sys.path.insert(0, str(Path(__file__).parent / "tools"))
 
 import cleaners
 from cleaners import peer

@@ -27,7 +27,7 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE), str(HERE.parent / "tests" / "python" / "documents")]
+sys.path[:0] = [str(HERE), str(HERE / "tools"), str(HERE.parent / "tests" / "python" / "documents")]
 import contenders  # noqa: E402
 import hostile  # noqa: E402
 import plot  # noqa: E402
@@ -256,7 +256,7 @@ class Worker:
 
     def __init__(self, task, name, path):
         self.name, self.rounds = name, []
-        command = [sys.executable, str(HERE / "worker.py"), task, name, str(path)]
+        command = [sys.executable, str(HERE / "tools" / "worker.py"), task, name, str(path)]
         environment = os.environ | {"RAYON_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}
         self.process = subprocess.Popen(
             command,
