@@ -5,7 +5,7 @@
 //! part of an English text.
 
 use crate::entities::is_english;
-use crate::lexicon::{self, FUNCTION_WORDS, List, WordSet};
+use crate::lexicon::{self, FUNCTION_WORDS, List, NAME_LISTS, WordSet};
 use crate::quotes::{self, Support};
 use crate::text::{Analysis, Shape, TokenKind, language};
 
@@ -32,7 +32,7 @@ enum Judged {
 pub(super) fn foreign(analysis: &Analysis<'_>, page: Option<&str>) -> Option<Vec<Option<&'static str>>> {
     let own = page.or_else(|| is_english(analysis).then_some("en"))?;
     let english = own == "en";
-    let list = FUNCTION_WORDS.iter().find(|row| row.0 == own).map(|row| row.1);
+    let list = NAME_LISTS.iter().find(|row| row.code == own).map(|row| row.function_words);
     let plain = |p: usize| match list {
         Some(list) => has_words_of(analysis, p, list),
         None => english && has_english_words(analysis, p),
@@ -82,7 +82,7 @@ fn has_words_of(analysis: &Analysis<'_>, p: usize, list: List) -> bool {
         let lists = lexicon::look_up_small(word);
         let alone = lists.has(list)
             && !lists.has(List::StopWords)
-            && FUNCTION_WORDS.iter().all(|&(_, other)| other == list || !lists.has(other));
+            && FUNCTION_WORDS.iter().all(|&other| other == list || !lists.has(other));
         alone && first.replace(word).is_some_and(|first| first != word)
     })
 }

@@ -5,10 +5,12 @@
 //! frequent words) are in the trained table of [`crate::entities`].
 
 mod endings;
+mod languages;
 mod sets;
 pub(crate) mod tables;
 
 pub(crate) use endings::Endings;
+pub(crate) use languages::{FUNCTION_WORDS, NAME_LISTS};
 pub(crate) use sets::WordSet;
 
 use std::sync::LazyLock;
@@ -289,16 +291,6 @@ pub(crate) fn phrases(file: &'static str) -> impl Iterator<Item = [&'static str;
         Some([cells.next()?, cells.next()?, cells.next()?])
     })
 }
-
-/// Lists of function words of languages other than English, by primary subtag.
-pub(crate) const FUNCTION_WORDS: [(&str, List); 6] = [
-    ("de", List::FunctionGerman),
-    ("fr", List::FunctionFrench),
-    ("es", List::FunctionSpanish),
-    ("it", List::FunctionItalian),
-    ("nl", List::FunctionDutch),
-    ("pt", List::FunctionPortuguese),
-];
 
 /// Length in bytes up to which a word is looked up without an allocation; few words of the lists are longer.
 const SHORT: usize = 24;

@@ -39,12 +39,8 @@ FEATURES = [
     "colon",
     "source",
     "long",
-    "de",
-    "es",
-    "fr",
-    "it",
-    "nl",
-    "pt",
+    # Languages with a grammar.
+    *sorted(path.parent.name for path in (ROOT / "data/words").glob("*/grammar.csv")),
 ]
 PENALTY = 2.0
 OVERLAP = 0.3

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lexicon;
-use crate::lexicon::pairs;
+use crate::lexicon::{NAME_LISTS, pairs};
 use crate::text::language::primary;
 use crate::text::{Analysis, Shape, TokenKind};
 
@@ -21,9 +21,6 @@ struct Words {
     noun: FxHashMap<&'static str, u128>,
     given: FxHashMap<&'static str, u128>,
 }
-
-/// Languages with a grammar, whose function words are in lists of their own.
-const WITH_GRAMMAR: [&str; 7] = ["en", "de", "fr", "es", "it", "pt", "nl"];
 
 /// Languages in which a name behind a noun without a preposition may be in the genitive.
 const CASES: [&str; 9] = ["ru", "uk", "bg", "pl", "cs", "sk", "hr", "sr", "el"];
@@ -41,7 +38,9 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         words.split(' ').for_each(|word| *map.entry(word).or_insert(0) |= bit);
     }
     let functions = pairs(include_str!("../../../data/words/function_by_language.csv"));
-    for (language, words) in functions.filter(|row| !WITH_GRAMMAR.contains(&row.0)) {
+    // The others have lists of their own.
+    let without_list = |language: &str| language != "en" && NAME_LISTS.iter().all(|row| row.code != language);
+    for (language, words) in functions.filter(|row| without_list(row.0)) {
         // "sr-Latn" has the bit of Serbian.
         let bit = out.bit(primary(language));
         words.split(' ').for_each(|word| *out.function.entry(word).or_insert(0) |= bit);

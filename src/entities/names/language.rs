@@ -5,19 +5,8 @@
 
 use super::capitals::Capitals;
 use super::lexicon as names;
-use crate::lexicon::{self, FUNCTION_WORDS, List};
+use crate::lexicon::{self, FUNCTION_WORDS, List, NAME_LISTS};
 use crate::text::{Analysis, Shape, TokenKind, language};
-
-/// Languages whose function words are listed.
-const LANGUAGES: [List; FUNCTION_WORDS.len()] = {
-    let mut out = [List::FunctionGerman; FUNCTION_WORDS.len()];
-    let mut i = 0;
-    while i < out.len() {
-        out[i] = FUNCTION_WORDS[i].1;
-        i += 1;
-    }
-    out
-};
 
 /// Bound on the lower-case words of a text that are counted.
 const WORDS: usize = 2000;
@@ -28,32 +17,32 @@ const LEAST: usize = 4;
 /// Returns the function words of the language of a text; `None` for English. A text that has too few of them to tell is in the
 /// language that is known from elsewhere, if it has no more words of English.
 pub(crate) fn function_words(analysis: &Analysis<'_>, language: Option<&str>) -> Option<List> {
-    let mut counts = [0; LANGUAGES.len()];
+    let mut counts = [0; FUNCTION_WORDS.len()];
     let mut english = 0;
     let small = |t: &&crate::text::Token| t.kind == TokenKind::Word && t.shape == Shape::Lower;
     for token in analysis.tokens.iter().filter(small).take(WORDS) {
         let lists = lexicon::look_up_small(token.span.of(analysis.body));
         english += usize::from(lists.has(List::StopWords));
-        for (count, &list) in counts.iter_mut().zip(&LANGUAGES) {
+        for (count, &list) in counts.iter_mut().zip(&FUNCTION_WORDS) {
             *count += usize::from(lists.has(list));
         }
     }
-    let (&most, &list) = counts.iter().zip(&LANGUAGES).max_by_key(|c| c.0)?;
+    let (&most, &list) = counts.iter().zip(&FUNCTION_WORDS).max_by_key(|c| c.0)?;
     if most >= LEAST && most > 2 * english {
         return Some(list);
     }
-    let known = FUNCTION_WORDS.iter().position(|&(code, _)| Some(code) == language)?;
-    (most < LEAST && counts[known] >= english).then_some(LANGUAGES[known])
+    let known = NAME_LISTS.iter().position(|row| Some(row.code) == language)?;
+    (most < LEAST && counts[known] >= english).then_some(FUNCTION_WORDS[known])
 }
 
-/// Returns the reader of capitals for a text in a language without a list of [`LANGUAGES`]; `None` for English, and for
+/// Returns the reader of capitals for a text in a language without a list of [`FUNCTION_WORDS`]; `None` for English, and for
 /// the languages of these lists.
 pub(crate) fn capitals<'b, 'a>(analysis: &'b Analysis<'a>, language: Option<&str>) -> Option<Capitals<'b, 'a>> {
     // Also tables of English results, which have few words, among them some of other languages ("v").
     if is_english(analysis) {
         return None;
     }
-    let listed = |code: &&str| *code != "en" && FUNCTION_WORDS.iter().all(|row| row.0 != *code);
+    let listed = |code: &&str| *code != "en" && NAME_LISTS.iter().all(|row| row.code != *code);
     match language.filter(listed).or_else(|| language::guess(analysis.body)) {
         Some(code) if !listed(&code) => None,
         None if !is_foreign(analysis) => None,
@@ -86,7 +75,7 @@ fn has_foreign_words(analysis: &Analysis<'_>) -> bool {
             foreign += usize::from(word.starts_with(['„', '«', '‹', '「', '『']));
         } else if token.kind == TokenKind::Word && token.shape == Shape::Lower {
             let lists = lexicon::look_up_small(word);
-            let other = lists.has_any(&LANGUAGES);
+            let other = lists.has_any(&FUNCTION_WORDS);
             english += usize::from(lists.has(List::StopWords) && !other);
             foreign += usize::from(!lists.has(List::StopWords) && (other || lists.has(List::SpeechVerbsForeign)));
         }
@@ -99,7 +88,7 @@ fn has_foreign_words(analysis: &Analysis<'_>) -> bool {
 fn is_in_english_letters(analysis: &Analysis<'_>) -> bool {
     let other = |word: &str| {
         let lists = lexicon::look_up(word);
-        lists.has_any(&LANGUAGES) && !lists.has(List::StopWords)
+        lists.has_any(&FUNCTION_WORDS) && !lists.has(List::StopWords)
     };
     let words = analysis.tokens.iter().filter(|t| t.kind == TokenKind::Word);
     let small = words.filter(|t| t.shape == Shape::Lower).take(LEAST);

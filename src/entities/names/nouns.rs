@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::name::{Part, PartKind};
-use crate::lexicon::{Endings, List, lines};
+use crate::lexicon::{Endings, List, NAME_LISTS, lines};
 
 /// Class of a noun.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -28,17 +28,9 @@ struct Nouns {
     ends: Endings<Noun>,
 }
 
-/// Nouns of each language.
-static NOUNS: LazyLock<[(List, Nouns); 6]> = LazyLock::new(|| {
-    [
-        (List::FunctionGerman, read(include_str!("../../../data/words/de/beside_names.csv"), true)),
-        (List::FunctionFrench, read(include_str!("../../../data/words/fr/beside_names.csv"), false)),
-        (List::FunctionSpanish, read(include_str!("../../../data/words/es/beside_names.csv"), false)),
-        (List::FunctionItalian, read(include_str!("../../../data/words/it/beside_names.csv"), false)),
-        (List::FunctionDutch, read(include_str!("../../../data/words/nl/beside_names.csv"), true)),
-        (List::FunctionPortuguese, read(include_str!("../../../data/words/pt/beside_names.csv"), false)),
-    ]
-});
+/// Nouns of each language, by the list of its function words.
+static NOUNS: LazyLock<Vec<(List, Nouns)>> =
+    LazyLock::new(|| NAME_LISTS.iter().map(|row| (row.function_words, read(row.nouns, row.has_compounds))).collect());
 
 fn read(table: &'static str, compounds: bool) -> Nouns {
     let mut out: FxHashMap<&'static str, Noun> = FxHashMap::default();
