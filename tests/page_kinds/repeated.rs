@@ -111,26 +111,31 @@ pub(super) fn posts_of_a_live_report_are_kept_with_their_times() {
         for layout in [
             "<div class=post><div class=t><time>{t}</time></div><p>{p}</p></div>",
             "<article class=entry><p class=when>{t}</p><p>{p}</p></article>",
+            "<div class=post><div class=t><span>{t}</span></div><h3>{h}</h3><p>{p}</p></div>",
         ] {
-            let posts: Vec<String> =
-                (0..4).map(|n| layout.replace("{t}", times[n]).replace("{p}", paragraphs[n])).collect();
+            let heading = |n: usize| paragraphs[n].split_inclusive(' ').take(4).collect::<String>();
+            let posts: Vec<String> = (0..4)
+                .map(|n| layout.replace("{t}", times[n]).replace("{p}", paragraphs[n]).replace("{h}", &heading(n)))
+                .collect();
             let events: Vec<String> =
                 times.iter().map(|t| format!("<li><a href=#x>{t} {}</a></li>", TITLES[language])).collect();
-            let html = format!(
-                "<html lang={tag}><head><title>{title}: live</title></head><body><main><h1>{title}: live</h1><div class=k><h2>Key \
-                 events</h2><ul>{}</ul></div><div class=live>{}</div></main></body></html>",
-                events.concat(),
-                posts.concat(),
-                title = TITLES[language],
-            );
-            let doc = read(html.as_str()).expect("a page");
-            let text = doc.article.text();
-            let mut at = 0;
-            for n in 0..4 {
-                for words in [times[n], paragraphs[n]] {
-                    let found = text[at..].find(words);
-                    assert!(found.is_some(), "lost {words:?} of {html}\nfound {text}");
-                    at += found.unwrap_or(0);
+            let list = format!("<div class=k><h2>Key events</h2><ul>{}</ul></div>", events.concat());
+            for list in [list.as_str(), ""] {
+                let html = format!(
+                    "<html lang={tag}><head><title>{title}: live</title></head><body><main><h1>{title}: live</h1>{list}\
+                     <div class=live>{}</div></main></body></html>",
+                    posts.concat(),
+                    title = TITLES[language],
+                );
+                let doc = read(html.as_str()).expect("a page");
+                let text = doc.article.text();
+                let mut at = 0;
+                for n in 0..4 {
+                    for words in [times[n], paragraphs[n]] {
+                        let found = text[at..].find(words);
+                        assert!(found.is_some(), "lost {words:?} of {html}\nfound {text}");
+                        at += found.unwrap_or(0);
+                    }
                 }
             }
         }

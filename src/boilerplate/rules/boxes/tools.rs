@@ -48,11 +48,24 @@ pub(super) fn mark(article: &Article<'_>, removed: &mut [Option<Reason>]) {
             // In scripts without spaces the reporter opens the first paragraph.
             if after_marker(text).is_some() && !shape.year && shape.wide == 0 {
                 removed[i] = Some(Reason::OtherByline);
-            } else if shape.is_date() || shape.year && shape.figures && text.contains(':') && shape.small_words <= 3 {
+            } else if (shape.is_date() || shape.year && shape.figures && text.contains(':') && shape.small_words <= 3)
+                && !is_first_time(article, i)
+            {
                 removed[i] = Some(Reason::Counter);
             }
         }
     }
+}
+
+/// Returns whether line `i` is the first of at least three times of one kind, all without a year: those of a live report.
+fn is_first_time(article: &Article<'_>, i: usize) -> bool {
+    let blocks = &article.page.blocks;
+    let is_time = |k: usize| {
+        let shape = &article.scan.items[k].shape;
+        shape.digits >= 3 && shape.words <= TOOL && !shape.year
+    };
+    let alike = |&k: &usize| blocks[k].markup.path == blocks[i].markup.path && is_time(k);
+    is_time(i) && (article.first..blocks.len()).filter(alike).count() >= 2
 }
 
 #[cfg(test)]
