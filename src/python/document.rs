@@ -5,7 +5,7 @@ use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyAny, PyString, PyTuple, PyType};
 
 use super::guard::guarded;
-use super::record_parts::{Block, LocatedQuotation, Mention, Person, Quotation, dict, hash_of, parse, short};
+use super::record::{Block, LocatedQuotation, Mention, Person, Quotation, dict, hash_of, parse, short};
 use crate::corpus::Entry;
 use crate::quotes::Support;
 use crate::record::DocumentRecord;

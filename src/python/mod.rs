@@ -9,7 +9,7 @@ mod errors;
 mod gazetteer;
 mod guard;
 mod options;
-mod record_parts;
+mod record;
 mod tables;
 mod templates;
 
@@ -56,9 +56,7 @@ mod _core {
     #[pymodule_export]
     use super::gazetteer::Gazetteer;
     #[pymodule_export]
-    use super::record_parts::{
-        Block, Candidate, Cue, Explanation, Mention, Participant, Person, Quotation, Span, Speaker,
-    };
+    use super::record::{Block, Candidate, Cue, Explanation, Mention, Participant, Person, Quotation, Span, Speaker};
     #[pymodule_export]
     use super::tables::{Cues, Phrases};
     #[pymodule_export]
