@@ -5,7 +5,8 @@
 //! part of an English text.
 
 use crate::entities::is_english;
-use crate::lexicon::{self, FUNCTION_WORDS, List, NAME_LISTS, WordSet};
+use crate::lexicon::languages::{FUNCTION_WORDS, NAME_LISTS};
+use crate::lexicon::{self, List, WordSet};
 use crate::quotes::{self, Support};
 use crate::text::{Analysis, Shape, TokenKind, language};
 

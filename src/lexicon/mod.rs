@@ -5,12 +5,11 @@
 //! frequent words) are in the trained table of [`crate::entities`].
 
 mod endings;
-mod languages;
+pub(crate) mod languages;
 mod sets;
 pub(crate) mod tables;
 
 pub(crate) use endings::Endings;
-pub(crate) use languages::{FUNCTION_WORDS, NAME_LISTS};
 pub(crate) use sets::WordSet;
 
 use std::sync::LazyLock;

@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lexicon;
-use crate::lexicon::{NAME_LISTS, pairs};
+use crate::lexicon::languages::NAME_LISTS;
+use crate::lexicon::pairs;
 use crate::text::language::primary;
 use crate::text::{Analysis, Shape, TokenKind};
 

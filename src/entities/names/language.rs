@@ -5,7 +5,8 @@
 
 use super::capitals::Capitals;
 use super::lexicon as names;
-use crate::lexicon::{self, FUNCTION_WORDS, List, NAME_LISTS};
+use crate::lexicon::languages::{FUNCTION_WORDS, NAME_LISTS};
+use crate::lexicon::{self, List};
 use crate::text::{Analysis, Shape, TokenKind, language};
 
 /// Bound on the lower-case words of a text that are counted.

@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::name::{Part, PartKind};
-use crate::lexicon::{Endings, List, NAME_LISTS, lines};
+use crate::lexicon::languages::NAME_LISTS;
+use crate::lexicon::{Endings, List, lines};
 
 /// Class of a noun.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -4,7 +4,8 @@ use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
 use pyo3::types::{PyAny, PyType};
 
-use super::{Span, dict, hash_of, json, parse, short};
+use super::block::Span;
+use super::class::{dict, hash_of, json, parse, short};
 use crate::corpus::ExplanationRecord;
 use crate::record::{CandidateRecord, SpanRecord};
 use crate::view::explanation_html;

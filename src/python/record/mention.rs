@@ -3,7 +3,8 @@
 use pyo3::prelude::*;
 use pyo3::types::{PyAny, PyType};
 
-use super::{Span, dict, hash_of, json, parse};
+use super::block::Span;
+use super::class::{dict, hash_of, json, parse};
 use crate::entities::Gender;
 use crate::record::{MentionRecord, PersonRecord, SpanRecord};
 

@@ -3,8 +3,9 @@
 use pyo3::prelude::*;
 use pyo3::types::{PyAny, PyType};
 
+use super::block::Span;
+use super::class::{dict, hash_of, json, parse, short};
 use super::explanation::Explanation;
-use super::{Span, dict, hash_of, json, parse, short};
 use crate::corpus::Entry;
 use crate::error::{Error, ErrorKind};
 use crate::python::guard::guarded;
