@@ -21,5 +21,5 @@ pub(super) fn is_finite(sheet: &Sheet<'_>, i: usize) -> bool {
         return false;
     }
     let endings = lists::lines(sheet.language, List::FiniteEndings);
-    endings.iter().any(|end| word.ends_with(end)) || (sheet.language.profile().is_finite)(&word)
+    endings.iter().any(|end| word.ends_with(end)) || (sheet.language.profile().is_finite)(word)
 }

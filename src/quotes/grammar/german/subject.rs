@@ -141,7 +141,7 @@ impl Reader<'_, '_> {
         let from = phrase.core.end + usize::from(self.is(phrase.core.end, Class::Preposition));
         let kind = |p: &Phrase| {
             let noun = self.small(p.core.end - 1);
-            let noun = noun.strip_suffix('s').unwrap_or(&noun).to_owned();
+            let noun = noun.strip_suffix('s').unwrap_or(noun).to_owned();
             super::super::words::of(self.sheet.language).get(&noun).is(Class::KindNoun)
                 || p.core.clone().any(|i| self.sheet.is_capital(i) && self.sheet.ends_in(i, Class::Organisation))
         };

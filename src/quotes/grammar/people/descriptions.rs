@@ -83,11 +83,11 @@ impl People<'_, '_> {
         let word = sheet.small(noun);
         let other = phrase::NO_PEOPLE.iter().any(|class| sheet.is(noun, *class));
         let role = phrase::is_role(sheet, noun);
-        let person = role || is_person(sheet.language, &word) || sheet.is(noun, Class::Origin);
+        let person = role || is_person(sheet.language, word) || sheet.is(noun, Class::Origin);
         let title = sheet.is(noun, Class::SharedRole);
         let own = self.introduced.get(word).is_some_and(|&at| at < noun);
         let gender =
-            gender.or_else(|| noun_gender(sheet.language, &word)).or_else(|| origin_gender(sheet.language, &word));
+            gender.or_else(|| noun_gender(sheet.language, word)).or_else(|| origin_gender(sheet.language, word));
         let pointing = sheet.is_in(phrase.full.start, List::Demonstratives);
         // "l'ancien ministre": one of two holders of the office, whom their gender tells apart.
         if title && !pointing && !own && !other {

@@ -26,7 +26,7 @@ pub(super) fn office_gender(sheet: &Sheet<'_>, range: &Range<usize>) -> Option<G
     match () {
         () if sheet.is_in(range.start, List::Masculine) => Some(Gender::Male),
         () if sheet.is_in(range.start, List::Feminine) => Some(Gender::Female),
-        () => noun_gender(sheet.language, &small(role)),
+        () => noun_gender(sheet.language, small(role)),
     }
 }
 

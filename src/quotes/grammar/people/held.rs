@@ -25,7 +25,7 @@ impl People<'_, '_> {
         }
         let head = phrase.core.clone().rev().find(|&i| phrase::is_role(sheet, i))?;
         let noun = sheet.small(head);
-        let mut holders = offices.iter().filter(|(_, title)| is_office(sheet.language, title, &noun)).map(|h| h.0);
+        let mut holders = offices.iter().filter(|(_, title)| is_office(sheet.language, title, noun)).map(|h| h.0);
         let person = holders.next()?;
         if holders.any(|other| other != person) {
             return None;

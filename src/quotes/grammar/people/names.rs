@@ -139,7 +139,7 @@ impl People<'_, '_> {
         if let Some(age) = age_of(sheet.small(head)).filter(|_| first.starts_with("ein")) {
             self.strangers.entry(age.to_owned()).or_insert(phrase.full.start);
         }
-        let new = WordSet::IndefiniteGerman.has(&first);
+        let new = WordSet::IndefiniteGerman.has(first);
         let other = phrase.full.end > phrase.core.end;
         if sheet.language == Language::German && (new || other) && phrase::is_role(sheet, head) {
             self.strangers.entry(sheet.small(head).to_owned()).or_insert(phrase.full.start);

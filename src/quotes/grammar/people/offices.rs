@@ -20,7 +20,7 @@ impl People<'_, '_> {
         let german = sheet.language == Language::German;
         let definite = {
             let first = sheet.small(phrase.full.start);
-            WordSet::DefiniteOfOffices.has(&first) || first.starts_with("dies")
+            WordSet::DefiniteOfOffices.has(first) || first.starts_with("dies")
         };
         if !definite {
             return None;
@@ -33,7 +33,7 @@ impl People<'_, '_> {
         let noun = sheet.small(head);
         if german && (noun.ends_with("jährige") || noun.ends_with("jähriger")) {
             // "ein 23-Jähriger … der 23-Jährige": nobody whom the article names.
-            let known = age_of(&noun).and_then(|age| self.strangers.get(age));
+            let known = age_of(noun).and_then(|age| self.strangers.get(age));
             if known.is_some_and(|&at| at < phrase.full.start) {
                 return None;
             }
@@ -48,7 +48,7 @@ impl People<'_, '_> {
             return aged.or_else(by_grammar).or_else(|| self.before(phrase.full.start, gender, 200));
         }
         if german && !phrase::is_role(sheet, head) {
-            return self.by_origin(phrase, &noun);
+            return self.by_origin(phrase, noun);
         }
         let gender = holder_gender(sheet, phrase);
         // "die Trainer": a plural.
@@ -56,10 +56,10 @@ impl People<'_, '_> {
         if german && article == "die" && gender == Some(Gender::Male) {
             return None;
         }
-        let end = noun.rsplit('-').next().unwrap_or(&noun).to_owned();
+        let end = noun.rsplit('-').next().unwrap_or(noun).to_owned();
         // "Bundesdrogenbeauftragter" beside the name, "der Bundesdrogenbeauftragte" alone.
         let stem = |word: &str| word.trim_end_matches(['r', 'n', 's', 'm']).trim_end_matches('e').to_owned();
-        let inflected = |role: &str| german && noun.len() > 6 && noun.ends_with('e') && stem(role) == stem(&noun);
+        let inflected = |role: &str| german && noun.len() > 6 && noun.ends_with('e') && stem(role) == stem(noun);
         let matches = |role: &String| {
             *role == noun
                 || inflected(role)
@@ -71,7 +71,7 @@ impl People<'_, '_> {
         if let Some(person) = fit.next() {
             return Some(person);
         }
-        if let Some(person) = gender.filter(|_| german).and_then(|g| self.by_profession(phrase, &noun, g)) {
+        if let Some(person) = gender.filter(|_| german).and_then(|g| self.by_profession(phrase, noun, g)) {
             return Some(person);
         }
         if german && (end.ends_with("politiker") || end.ends_with("politikerin")) {

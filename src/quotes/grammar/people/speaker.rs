@@ -136,7 +136,7 @@ impl<'s, 'a> People<'s, 'a> {
         let head = phrase.full.end - 1;
         let article = sheet.small(phrase.full.start);
         let german = sheet.language == Language::German;
-        let definite = WordSet::DefiniteGerman.has(&article) || article.starts_with("dies");
+        let definite = WordSet::DefiniteGerman.has(article) || article.starts_with("dies");
         // "beim Verein", "im Bericht"
         let contracted =
             german && phrase.full.len() == 1 && head > 0 && WordSet::ContractedGerman.has(sheet.text(head - 1));
@@ -248,7 +248,7 @@ impl<'s, 'a> People<'s, 'a> {
     fn nominative(&self, phrase: &Phrase) -> Option<String> {
         let sheet = self.sheet;
         let article = sheet.small(phrase.full.start);
-        let oblique = WordSet::ObliqueGerman.has(&article);
+        let oblique = WordSet::ObliqueGerman.has(article);
         if sheet.language != Language::German || !oblique || phrase.name.is_some() || phrase.core.len() < 2 {
             return None;
         }

@@ -156,7 +156,7 @@ fn named_noun(sheet: &Sheet<'_>, phrase: &Phrase, comma: usize) -> Option<Range<
 /// Returns whether a phrase has an office or, after an indefinite article, any noun: "le maire", "une habitante".
 fn is_one_person(sheet: &Sheet<'_>, phrase: &Phrase) -> bool {
     let first = sheet.small(phrase.full.start);
-    let article = lists::has(sheet.language, List::Indefinite, &first);
+    let article = lists::has(sheet.language, List::Indefinite, first);
     // "au kiosque voisin": an adjective.
     let noun = phrase.core.clone().find(|&i| sheet.is_word(i) && !sheet.is(i, Class::Determiner));
     let after_noun = |i: usize| {

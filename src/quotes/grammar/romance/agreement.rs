@@ -22,7 +22,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let word = self.small(hit.from);
-        let plural = (self.sheet.language.profile().is_plural)(&word)?;
+        let plural = (self.sheet.language.profile().is_plural)(word)?;
         Some(if plural { Number::Plural } else { Number::Singular })
     }
 

@@ -372,7 +372,7 @@ impl Reader<'_, '_> {
             && ends(from, quote - 1).or_else(|| ends(from + 1, quote - 1)).is_some_and(person);
         // "a qualifié la réforme de « machine »", "calificó el plan como «disparate»"
         let predicate = quote >= hit.word + 2
-            && WordSet::BeforePredicates.has(&last)
+            && WordSet::BeforePredicates.has(last)
             && (self.is(hit.word, Class::Naming)
                 || ["accus", "acus"].iter().any(|first| self.small(hit.word).starts_with(first)));
         // "apelou ao «bom senso»"

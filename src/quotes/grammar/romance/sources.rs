@@ -29,7 +29,7 @@ impl Reader<'_, '_> {
             }
             let opens = i == unit.start || self.segments.iter().any(|s| s.items.start == i);
             let word = self.small(i);
-            if let Some(report) = self.read_in(i, &word, out) {
+            if let Some(report) = self.read_in(i, word, out) {
                 out.push(report);
                 return;
             }
@@ -39,7 +39,7 @@ impl Reader<'_, '_> {
                 }
                 continue;
             }
-            let Some(words) = self.source_words(i, &word, opens) else { continue };
+            let Some(words) = self.source_words(i, word, opens) else { continue };
             let from = i + words;
             // "secondo cui", "secondo il quale", "según el cual"
             let article = from + 1 < unit.end
