@@ -69,6 +69,8 @@ lists! {
     Counterparts = "en/counterparts",
     /// Nouns for a court and its hearings: "the jury heard that".
     Courts = "en/courts",
+    /// Verbs of a demand, before "for": "called for an inquiry".
+    DemandingVerbs = "en/demanding_verbs",
     /// Offices whose modifiers name their department: "the finance minister".
     DepartmentalOffices = "en/departmental_offices",
     /// Verbs of the words of a document: "it read".
@@ -107,6 +109,8 @@ lists! {
     Inscribed = "en/inscribed",
     /// Verbs of words on a thing: "a banner that read".
     InscribingVerbs = "en/inscribing_verbs",
+    /// Verbs with an object and what it is called: "called the plan a sham".
+    JudgingVerbs = "en/judging_verbs",
     /// Nouns for relatives and friends: "sister".
     Kin = "en/kin",
     /// Words for the elder of two people of one name: "the elder Osei".
@@ -237,6 +241,8 @@ lists! {
     Utterances = "en/utterances",
     /// Verbs of speech with the form of a noun in the plural: "claims of fraud have".
     VerbsOrNouns = "en/verbs_or_nouns",
+    /// Verbs with an object and "as": "described him as an upright man".
+    ViewingVerbs = "en/viewing_verbs",
     /// Days of the week in full, Monday first.
     Weekdays = "en/weekdays",
     /// Works that have titles: "film".

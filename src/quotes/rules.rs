@@ -120,6 +120,8 @@ rules! {
     Advice, "if your doctor suggests a test";
     ObjectsOfCues, "added 12 runs to the score, wrote to the crew";
     BareNouns, "an attitude to a bare noun is no report: praised the plan";
+    Judgements, "an object and what it is called: called the plan a sham";
+    Demands, "a demand of what is not there yet: called for an inquiry";
     JudgedByNobody, "an opinion without a named person: were deemed “independent”";
     NobodySaid, "a subject such as “nobody”";
     TopicOfQuestion, "Osei, asked about the quay, replied";

@@ -1,5 +1,6 @@
 //! [`Draft`]: a quotation before its speaker is known.
 
+pub(crate) mod bare_nouns;
 pub(crate) mod loose_marks;
 pub(crate) mod medium;
 pub(crate) mod nested;

@@ -4,7 +4,7 @@ use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
 use super::{Draft, DraftCue, Side};
-use super::{loose_marks, nested, transcript};
+use super::{bare_nouns, loose_marks, nested, transcript};
 use crate::lexicon::{self, List};
 use crate::quotes::clause::forms::{describe, fixed_forms};
 use crate::quotes::clause::report::{REPORTS, REPORTS_MARKED, REPORTS_THINK, Report, class, cue, is_attribute, words};
@@ -15,7 +15,7 @@ use crate::quotes::passage::{Passage, Source};
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::words::cue_lexicon::{Form, Strength};
 use crate::quotes::words::cues::CueHit;
-use crate::quotes::words::{Class, is_verbal};
+use crate::quotes::words::Class;
 use crate::quotes::{CueClass, QuotationKind};
 use crate::span::Span;
 
@@ -226,7 +226,7 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
         _ => REPORTS,
     };
     // "angered the crew", "praised the plan": no words are reported.
-    let bare = class(reading, &report) == CueClass::Think && is_bare(reading, &report);
+    let bare = class(reading, &report) == CueClass::Think && bare_nouns::is_bare(reading, &report);
     if !marked && (bare || is_object(reading, &report)) {
         return;
     }
@@ -268,17 +268,6 @@ fn is_object(reading: &Reading<'_>, report: &Report) -> bool {
         let to = reading.classes[r.start] == Class::To && addressee(class(r.start + 1, r.end));
         (number || to) && reading.verbs(r.clone()) == 0
     })
-}
-
-/// Returns true if the report is a noun and no more: no verb, no "to", no question.
-fn is_bare(reading: &Reading<'_>, report: &Report) -> bool {
-    if rules::is_off(Rule::BareNouns) {
-        return false;
-    }
-    let is_clausal = |&c: &Class| {
-        is_verbal(c) || matches!(c, Class::To | Class::That | Class::Wh | Class::Subordinator | Class::Ing)
-    };
-    report.parts().all(|r| r.len() <= 8 && !reading.classes[r.clone()].iter().any(is_clausal))
 }
 
 /// Adds the drafts of a report: its words, and each marked span in them that is no speech.
