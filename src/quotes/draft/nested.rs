@@ -2,6 +2,7 @@
 
 use super::{CueForm, Draft, DraftCue, Side};
 use crate::lexicon::{self, List};
+use crate::quotes::CueClass;
 use crate::quotes::kind::{self, kind_of};
 use crate::quotes::reading::Reading;
 use crate::quotes::rules::{self, Rule};
@@ -71,7 +72,12 @@ fn cue(reading: &Reading<'_>, q: usize) -> Option<(DraftCue, Option<Span>)> {
         lexicon.is_plain_say(hash) || lexicon.reports(hash) && sign(open - 1) || weak()
     };
     let at = (floor..open).rev().find(|&t| reports(t) || !between(t)).filter(|&t| reports(t))?;
+    // "nothing that she said amounts to ‘fraud’": the words belong to a verb behind the cue.
+    let verb = at + 2 < open && tokens[at + 1].shape == Shape::Lower && reading.analysis.word(at + 1).ends_with('s');
     let class = lexicon.get(reading.token_hashes[at])?.class;
+    if verb && reading.closed[at + 2] == Class::To && class == CueClass::Say {
+        return None;
+    }
     let subject = subject(reading, first, at);
     let cue = DraftCue {
         span: tokens[at].span,
