@@ -1,5 +1,5 @@
-//! Reads texts without each rule of quotations: `quote_rule_worth TEXTS.jsonl`, each line with `text`. Needs the feature
-//! `ablation`.
+//! Reads texts without each rule of quotations: `quote_rule_worth TEXTS.jsonl [RULE …]`, each line with `text`; with
+//! names of rules, these rules alone. Needs the feature `ablation`.
 //!
 //! Writes JSON lines for `training/quotes/ablation.py`: the rules, then for each text its quotations, and the quotations
 //! without a rule where they differ: `{"text": number, "rule"?: name, "quotes": […]}`. Offsets are in characters.
@@ -27,7 +27,9 @@ fn row(doc: &Document, q: &Quotation) -> Value {
 }
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let path = std::env::args().nth(1).ok_or("usage: quote_rule_worth TEXTS.jsonl")?;
+    let mut arguments = std::env::args().skip(1);
+    let path = arguments.next().ok_or("usage: quote_rule_worth TEXTS.jsonl [RULE …]")?;
+    let only: Vec<String> = arguments.collect();
     let reader = Reader::builder().preset(Preset::Keep).build();
     let mut out = BufWriter::new(std::io::stdout().lock());
     let rules: Vec<_> =
@@ -41,7 +43,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let doc = doc?;
         let quotes = |doc: &Document| doc.quotations.iter().map(|q| row(doc, q)).collect::<Vec<_>>();
         writeln!(out, "{}", json!({ "text": number, "quotes": quotes(&doc) }))?;
-        for rule in asked {
+        for rule in asked.into_iter().filter(|rule| only.is_empty() || only.contains(&format!("{rule:?}"))) {
             let other = without(rule, read)?;
             if other.quotations != doc.quotations {
                 let rule = format!("{rule:?}");

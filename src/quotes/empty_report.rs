@@ -34,8 +34,13 @@ fn is_nobodys(body: &str, quotation: &Quotation) -> bool {
     if rules::is_off(Rule::NobodySaid) {
         return false;
     }
-    let speaker = quotation.speaker().map(|s| s.span.of(body));
-    speaker.is_some_and(|words| lexicon::look_up(words).has(List::Nobody))
+    let Some(speaker) = quotation.speaker() else { return false };
+    // "No one" is read as "one" behind a negation.
+    let mut before = body[..speaker.span.start()].trim_end().chars().rev();
+    let no = matches!(before.next(), Some('o' | 'O')) && matches!(before.next(), Some('n' | 'N'));
+    let negated = no && !before.next().is_some_and(char::is_alphanumeric);
+    let words = speaker.span.of(body);
+    lexicon::look_up(words).has(List::Nobody) || negated && words == "one"
 }
 
 /// Returns true if the reported words are the topic of a question, which is no report: "Osei, asked about the quay,

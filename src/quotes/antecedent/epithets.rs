@@ -96,6 +96,8 @@ impl AntecedentResolver {
             let other = &scene.mentions[p];
             let person = match other.sort {
                 Sort::Name if other.first.checked_sub(1).is_some_and(is_head) => self.people[p],
+                // A noun that is no known title may be part of the name: "Drummer Petra Lund".
+                Sort::Name if other.end > other.first + 2 && is_head(other.first) => self.people[p],
                 Sort::Phrase if is_head(other.end - 1) && scene.introduced(p).is_some() => {
                     scene.introduced(p).and_then(|name| self.people[name])
                 }

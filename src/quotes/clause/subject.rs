@@ -327,10 +327,12 @@ fn before_age(reading: &Reading<'_>, floor: usize, start: usize) -> Option<usize
     if rules::is_off(Rule::AgeBehindName) {
         return None;
     }
-    let name = start.checked_sub(4).filter(|&i| i > floor)?;
     let aged = [Class::Comma, Class::Number, Class::Comma, Class::Of];
+    // The phrase is "Norport" or "of Norport".
+    let place = start + usize::from(reading.classes[start] == Class::Of);
+    let name = place.checked_sub(aged.len()).filter(|&i| i > floor)?;
     let named = matches!(reading.classes[name - 1], Class::Name | Class::Capitals | Class::Title);
-    (named && reading.classes[name..start] == aged).then_some(name)
+    (named && reading.classes[name..place] == aged).then_some(name)
 }
 
 /// Returns true if a relative pronoun and its verb end before item `end`: "residents who spoke".
