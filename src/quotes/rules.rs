@@ -94,7 +94,6 @@ rules! {
     EndOfCondition, "If the seller says the car is new, ask why.";
     RelativeInside, "words do not end after a relative clause: that the firm, which has a new lease, should pay";
     // Cues without words
-    Counts, "added 43 runs";
     FoundThings, "found the script in a box";
     OtherVerbs, "verbs with a particle: wrote off a debt, called off the vote";
     Trades, "a gerund that describes a trade: Petra Lund, defending, asked";
@@ -156,7 +155,6 @@ rules! {
     InnerReports, "words that an outlet relays: Harbour Radio reported that Lund had said the pier was unsafe";
     DescribingGerund, "a user claiming to be Lund wrote, “Sold.”";
     // Loose marks, announcements, nested quotations
-    JoinedMarks, "marks that “and” adds: called him a “leech” and a “brat”";
     Announcements, "a colon announces the next paragraph: The ministry replied:";
     ContinuedParagraphs, "marks that re-open in the next paragraph continue the quotation";
     CuesInMarks, "a cue inside marks before an inner quotation: “… he told me, ‘Run’”";
@@ -223,7 +221,6 @@ rules! {
     SignedByNobody, "“The ferry is late.” (Name and address supplied)";
     SpeakerByGrammar, "the subject of the cue where grammar is unambiguous, all rules together";
     SubjectInReport, "Lund said her boss had told her: “Go.”";
-    OwnersOfCues, "Osei's claim";
     Signatories, "read the letter, which was signed by the mayor, Petra Lund";
     AuthorsOfDocuments, "the letter, after a letter from Petra Lund";
     AbsoluteGerunds, "with one saying: “Go home.”";
@@ -232,7 +229,6 @@ rules! {
     NamedBelow, "‘No relief’: Harbour Bank, above Petra Lund of Harbour Bank said";
     TakenUp, "a question that repeats words: Asked whether that was “blind”, Osei smiled.";
     InnerSubject, "the subject of the cue inside the marks around";
-    UnknownInnerSubject, "an inner cue whose subject is no mention: my mother";
     NamedInside, "the last person named inside the same marks";
     DescribedHead, "a bus that drivers described as “a wreck”";
     FirstOfTwo, "Lund and Osei said";
@@ -273,7 +269,6 @@ rules! {
     GroupOfThey, "“they” is the last group that spoke or acts";
     OfficesInCapitals, "the former CEO of Fjordbank";
     SubjectBeforePronoun, "the subject of the sentence before instead of an uncertain choice";
-    LastSpeaker, "the last speaker where the text has not told the gender";
     ThingOfIt, "“it” is the last document or organisation that spoke or acts";
     FullerPhrases, "“the officials” are the harbour officials before";
     BodyOfCompany, "“the company” is the organisation with that noun";

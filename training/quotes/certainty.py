@@ -3,9 +3,10 @@
 usage: python training/quotes/certainty.py DATA [--check]
 
 DATA contains quotes/polnear_train.jsonl.gz and quotes/polnear_train_names.jsonl.gz. The rows come from the crate itself
-(`examples/training/certainty_rows.rs`). The probability of a rule that chooses a mention is the share of quotations for which the
-annotation has this speaker; the probability of a way of finding the name is the share of mentions for which a reader gave
-the same name. One right and one wrong case are added to both. `--check` prints each value with its mean error on a
+(`examples/training/certainty_rows.rs`), which reads the articles of each publisher with models that were fitted without it;
+`speakers.py` and `referents.py` write these models to `target/quotes`, so run them before. The probability of a rule that
+chooses a mention is the share of quotations for which the annotation has this speaker; the probability of a way of finding
+the name is the share of mentions for which a reader gave the same name. One right and one wrong case are added to both. `--check` prints each value with its mean error on a
 publisher when it is fitted without this publisher, and the confidence of whole records by `via` and band on outlets on
 which nothing was fitted, and stops.
 """
@@ -20,6 +21,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "training/quotes")]
+from clause import FOLD_MODELS, fold_of  # noqa: E402
 from referents import words  # noqa: E402
 
 BINARY = ROOT / "target/fast/examples"
@@ -71,10 +73,23 @@ def emit(articles, binary, target_name, *arguments):
         source.write_text(
             "".join(json.dumps({"id": a["doc_id"], "doc_id": a["doc_id"], "text": a["text"]}) + "\n" for a in articles)
         )
-        command = [BINARY / binary, *arguments[:1]]
-        command += ["--jsonl", source, "-o", target, *arguments[1:]] if arguments else [source, target]
-        subprocess.run(command, check=True, capture_output=True)
+        read = ["read", "--jsonl", source, "-o", target, "--keep-boilerplate"]
+        options = read if binary == "jsonl" else [source, target, *arguments]
+        subprocess.run([BINARY / binary, *options], check=True, capture_output=True)
         return [json.loads(line) for line in target.read_text().splitlines()]
+
+
+def held_out(articles):
+    """Returns the rows of articles, each read with models that were fitted without its publisher."""
+    rows = []
+    for k in sorted({fold_of(a["publisher"]) for a in articles}):
+        models = [FOLD_MODELS / f"{name}.{k}" for name in ("clause", "kind", "speakers", "referents")]
+        missing = [str(m) for m in models if not m.exists()]
+        if missing:
+            raise SystemExit(f"{', '.join(missing)}: not there; run speakers.py and referents.py before")
+        mine = [a for a in articles if fold_of(a["publisher"]) == k]
+        rows += emit(mine, "certainty_rows", "out.jsonl", *models)
+    return rows
 
 
 def shared(spans, start, end):
@@ -97,7 +112,7 @@ def cases(data):
     gold = {(r["doc_id"], r["start"]): r["name"] for r in read(folder / "polnear_train_names.jsonl.gz") if r["name"]}
     by_id = {a["doc_id"]: a for a in articles}
     out, seen = defaultdict(list), set()
-    for row in emit(articles, "certainty_rows", "out.jsonl"):
+    for row in held_out(articles):
         article = by_id[row["doc_id"]]
         quote = annotated(row, article["quotes"]) if row["path"] in PATHS else None
         if quote and quote.get("speaker_text"):
@@ -134,7 +149,7 @@ def check(data, fitted):
     for name in ("news_dev", "ggt_dev"):
         articles = read(Path(data) / "quotes" / f"{name}.jsonl.gz")
         by_id = {a["doc_id"]: a for a in articles}
-        for document in emit(articles, "jsonl", "out.jsonl", "read", "--keep-boilerplate"):
+        for document in emit(articles, "jsonl", "out.jsonl"):
             for q in document["quotes"]:
                 if q["kind"] == "not_speech" or not q["marked"] or not q["speaker"]:
                     continue

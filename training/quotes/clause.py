@@ -37,6 +37,8 @@ PAGES = 1_000_000
 BESIDE = 0.3
 BINARY = ROOT / "target/fast/examples/quote_rows"
 FOLDS = 5
+# Models of each fold, fitted without its publishers: clause.K, kind.K, speakers.K, referents.K.
+FOLD_MODELS = ROOT / "target/quotes"
 
 
 def fold_of(publisher):

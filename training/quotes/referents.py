@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "training"), str(ROOT / "training/quotes")]
 import boosting  # noqa: E402
 import forest  # noqa: E402
-from clause import FOLDS, fold_of  # noqa: E402
+from clause import FOLD_MODELS, FOLDS, fold_of  # noqa: E402
 from speakers import best, loss, softmax  # noqa: E402
 
 TREES, DEPTH, RATE = 150, 4, 0.1
@@ -119,15 +119,17 @@ def fit(names, features, right, group):
 
 
 def cross(rows):
-    """Returns the score of every row by a model that was fitted without its publisher."""
+    """Returns the score of every row by a model that was fitted without its publisher; writes the models of the folds."""
+    FOLD_MODELS.mkdir(parents=True, exist_ok=True)
     folds = np.array([fold_of(p) for p in rows.publisher])
     score = np.zeros(len(rows.right))
     for k in range(FOLDS):
         known = (folds != k)[rows.group]
-        if known.all():
-            continue
         group = np.unique(rows.group[known], return_inverse=True)[1]
         model = fit(rows.names, rows.features[known], rows.right[known], group)
+        forest.write(model.trees, FOLD_MODELS / f"referents.{k}", rows.names, {})
+        if known.all():
+            continue
         score[~known] = model.predict(rows.features[~known])
     return score
 

@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "training"), str(ROOT / "training/quotes")]
 import boosting  # noqa: E402
 import forest  # noqa: E402
-from clause import FOLDS, fold_of, folds  # noqa: E402
+from clause import FOLD_MODELS, FOLDS, fold_of, folds  # noqa: E402
 
 TREES, DEPTH, RATE = 200, 6, 0.15
 HEAD = 5  # article, group, labelled quotation, marked, right
@@ -109,11 +109,12 @@ def best(score, group):
 
 
 def cross(rows):
-    """Returns the score of every row by a model that was fitted without its publisher."""
+    """Returns the score of every row by a model that was fitted without its publisher; writes the models of the folds."""
     folds = np.array([fold_of(p) for p in rows.publisher])
     score = np.zeros(len(rows.right))
     for k in range(FOLDS):
         model = fit(*rows.part(folds != k))
+        forest.write(model.trees, FOLD_MODELS / f"speakers.{k}", rows.names, {})
         held = (folds == k)[rows.group]
         score[held] = model.predict(rows.features[held])
     return score
@@ -133,12 +134,12 @@ def main(data, check):
     weights = ROOT / "src/quotes/weights"
     train = Path(data) / "quotes" / "polnear_train.jsonl.gz"
     # Articles have quotations without a label; a first model attributes them, as in inference.
-    scratch = Path(tempfile.mkdtemp())
-    folds(data, scratch)
-    first = Rows(train, folds=scratch)
-    path = scratch / "first.forest"
+    FOLD_MODELS.mkdir(parents=True, exist_ok=True)
+    folds(data, FOLD_MODELS)
+    first = Rows(train, folds=FOLD_MODELS)
+    path = FOLD_MODELS / "first.forest"
     forest.write(fit(first.features, first.right, first.group).trees, path, first.names, {})
-    rows = Rows(train, [path], scratch)
+    rows = Rows(train, [path], FOLD_MODELS)
     score = cross(rows)
     right, p = figures("held-out publishers", rows, score)
     if check:

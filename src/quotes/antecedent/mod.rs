@@ -425,7 +425,6 @@ impl AntecedentResolver {
             explained.insert(mention, referents::ranked(&referents));
         }
         let chosen = referents::choose(&referents);
-        let chosen = referents::last_speaker(&referents, chosen).or(chosen);
         let chosen = referents::subject_before(&referents, chosen).or(chosen);
         let chosen = self.subject_with_relative(scene, mention, gender, chosen).or(chosen);
         let chosen = match chosen.filter(|c| self.asked_before(scene, mention, c.0)) {

@@ -1,11 +1,12 @@
 //! Ranks the people that "he" or "she" may refer to.
 
 use crate::quotes::rules::{self, Rule};
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use rustc_hash::FxHashMap;
 
 use crate::entities::Gender;
+use crate::error::{Error, ErrorKind, Result};
 use crate::forest::{self, Forest};
 use crate::lexicon::tables;
 use crate::quotes::candidates::Sort;
@@ -268,11 +269,21 @@ fn name_score(scene: &Scene<'_, '_>, person: usize) -> u8 {
     (spans.map(score).fold(0.0, f32::max) * 100.0) as u8
 }
 
-/// Embedded model.
-static FOREST: LazyLock<Forest> = LazyLock::new(|| {
-    Forest::load(include_bytes!("../weights/referents.forest"), &NAMES)
-        .expect("the embedded model was made for these features")
-});
+/// Model; the embedded one unless another was loaded before its first use.
+static FOREST: OnceLock<Forest> = OnceLock::new();
+
+fn model() -> &'static Forest {
+    FOREST.get_or_init(|| {
+        Forest::load(include_bytes!("../weights/referents.forest"), &NAMES)
+            .expect("the embedded model was made for these features")
+    })
+}
+
+/// Replaces the embedded model by one from the training, for the whole process. Fails if it has other features, or if a
+/// model was in use before.
+pub(crate) fn replace(bytes: &[u8]) -> Result<()> {
+    FOREST.set(Forest::load(bytes, &NAMES)?).map_err(|_| Error::new(ErrorKind::Usage, "a model is in use"))
+}
 
 /// Calibrated share of right choices at evenly spaced shares of the softmax; `training/quotes/referents.py` writes it.
 static CURVE: LazyLock<Vec<f32>> = LazyLock::new(|| {
@@ -308,30 +319,9 @@ pub(super) fn subject_before(referents: &[Referent], chosen: Option<(usize, f32)
     (open && subject.person != person).then_some((subject.person, SURE))
 }
 
-/// Returns the last speaker where the text has not told the gender, instead of a `chosen` person who was named long before:
-/// "Osei came in May. // Another villager, Wei Lund, said it was dry. // She added".
-pub(super) fn last_speaker(referents: &[Referent], chosen: Option<(usize, f32)>) -> Option<(usize, f32)> {
-    /// Probabilities of the last speaker: with another person chosen, and without.
-    const SURE: f32 = 0.75;
-    const OPEN: f32 = 0.6;
-    /// Indices of features.
-    const PARAGRAPH: usize = forest::place(&NAMES, "paragraphs");
-    const LAST: usize = forest::place(&NAMES, "last_speaker");
-    const ACTS: [usize; 2] = [forest::place(&NAMES, "unit_actor"), forest::place(&NAMES, "before_actor")];
-    if rules::is_off(Rule::LastSpeaker) {
-        return chosen;
-    }
-    let last = referents.iter().find(|r| r.row[LAST] == 1 && r.row[FIT] > 0 && r.row[PARAGRAPH] <= 2)?;
-    let Some((person, _)) = chosen else { return Some((last.person, OPEN)) };
-    let chosen = referents.iter().find(|r| r.person == person)?;
-    let far = chosen.row[PARAGRAPH] > last.row[PARAGRAPH];
-    let new = last.person != person && last.row[FIT] == 1;
-    (far && new && ACTS.iter().all(|&f| chosen.row[f] == 0)).then_some((last.person, SURE))
-}
-
 /// Returns the odds of each candidate against nobody of them; 0 for a person of the other gender.
 pub(super) fn odds(referents: &[Referent]) -> Vec<f32> {
-    let scores = FOREST.scores_of_bytes(referents.iter().map(|r| &r.row));
+    let scores = model().scores_of_bytes(referents.iter().map(|r| &r.row));
     referents.iter().zip(scores).map(|(r, score)| if r.row[FIT] > 0 { score.exp() } else { 0.0 }).collect()
 }
 
@@ -362,7 +352,7 @@ pub(super) fn reason(row: &Row) -> &'static str {
 pub(super) fn choose(referents: &[Referent]) -> Option<(usize, f32)> {
     let mut total = 1.0;
     let mut best: Option<(usize, f32)> = None;
-    let scores = FOREST.scores_of_bytes(referents.iter().map(|r| &r.row));
+    let scores = model().scores_of_bytes(referents.iter().map(|r| &r.row));
     for (referent, score) in referents.iter().zip(scores) {
         let odds = score.exp();
         total += odds;

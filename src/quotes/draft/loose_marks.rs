@@ -8,7 +8,6 @@ use crate::quotes::clause::subject;
 use crate::quotes::kind;
 use crate::quotes::kind::kind_of;
 use crate::quotes::reading::{Reading, Unit};
-use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::Class;
 use crate::quotes::words::cue_lexicon::Form;
 use crate::quotes::{CueClass, QuotationKind};
@@ -60,21 +59,6 @@ pub(crate) fn marked(
         None => last.map(|c| DraftCue { side: Side::Before, score: c.score * 0.5, ..c.clone() }),
     };
     draft
-}
-
-/// Returns the cue of marked words that "and" adds to others: "called him a “leech” and a “brat”".
-pub(crate) fn joined(reading: &Reading<'_>, unit: &Unit, i: usize, drafts: &[Draft]) -> Option<DraftCue> {
-    if rules::is_off(Rule::JoinedMarks) {
-        return None;
-    }
-    let mut k = i.checked_sub(1).filter(|k| unit.items.contains(k))?;
-    if reading.classes[k] == Class::Determiner {
-        k = k.checked_sub(1)?;
-    }
-    let other = k.checked_sub(1).filter(|&o| reading.classes[k] == Class::And && unit.items.contains(&o))?;
-    let inner = reading.marked[reading.items[other].quote()?].inner;
-    let draft = drafts.iter().rev().take(4).find(|d| d.marked.contains(&inner))?;
-    draft.cue.clone().filter(|_| draft.kind == QuotationKind::Mixed)
 }
 
 /// Returns the cue to which loose marked words at item `i` belong: the nearest one, where a lower probability

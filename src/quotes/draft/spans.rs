@@ -98,9 +98,6 @@ pub(crate) fn drafts(reading: &Reading<'_>, passages: &[Passage]) -> Vec<Draft> 
                 let answer = lead_here.is_some() && item == unit.items.start && unit.items.len() == 1;
                 let speech = if answer { around.speech().max(ANNOUNCED) } else { around.speech() };
                 let mut draft = loose_marks::marked(reading, unit, item, speech, &reports, last_here);
-                if draft.cue.is_none() && draft.kind == QuotationKind::Mixed {
-                    draft.cue = loose_marks::joined(reading, unit, item, &out);
-                }
                 if let Some(lead) = lead_here.as_ref().filter(|_| item == unit.items.start && draft.cue.is_none()) {
                     draft.cue = Some(lead.cue.clone());
                     draft.subject = lead.subject;
@@ -185,7 +182,6 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
     }
     if fixed_forms::is_relayed(reading, unit, hit)
         || fixed_forms::is_in_name(reading, unit, hit)
-        || fixed_forms::is_count(reading, unit, hit)
         || fixed_forms::is_other_verb(reading, unit, hit)
         || fixed_forms::is_title(reading, hit)
         || fixed_forms::is_trade(reading, unit, hit)

@@ -194,7 +194,7 @@ fn drop_passed_cue(scene: &Scene<'_, '_>, drafts: &mut [Draft], d: usize, mentio
 
 /// Returns the mention of a draft that the ranker chooses, with its probability; `None` if no candidate is likely enough.
 fn ranked(scene: &Scene<'_, '_>, d: usize, field: &Field) -> Option<(usize, f32, Path)> {
-    let (i, share) = rank::choose(&rank::FOREST, field).filter(|&(_, share)| share >= rank::LEAST)?;
+    let (i, share) = rank::choose(rank::model(), field).filter(|&(_, share)| share >= rank::LEAST)?;
     Some((scene.first_of_joint(d, field.mentions[i]), confidence::of_speaker(share), Path::Ranked))
 }
 
@@ -246,9 +246,7 @@ impl Run {
 
 /// Returns true for words without a speaker: nothing on the page names one for speech without marks, label and announcement.
 fn is_nobodys(scene: &Scene<'_, '_>, drafts: &[Draft], d: usize) -> bool {
-    scene.has_unknown_inner_subject(drafts, d)
-        || is_passage(&drafts[d]) && drafts[d].cue.is_none()
-        || scene.is_signed_by_nobody(drafts, d)
+    is_passage(&drafts[d]) && drafts[d].cue.is_none() || scene.is_signed_by_nobody(drafts, d)
 }
 
 /// Returns the speaker that position or grammar determines, and the rule.

@@ -103,9 +103,6 @@ impl Scene<'_, '_> {
             return Some(p);
         }
         let cue = draft.cue.as_ref()?;
-        if let Some(owner) = draft.subject.filter(|_| cue.form == CueForm::Noun).and_then(|s| self.owner(s, cue.span)) {
-            return Some(owner);
-        }
         let known = (place.subject != u32::MAX).then_some(place.subject as usize);
         let subject = known.or_else(|| draft.subject.and_then(|s| self.apposed_to(s)))?;
         if draft.content.iter().any(|c| c.overlaps(self.mentions[subject].span)) {
@@ -220,19 +217,6 @@ impl Scene<'_, '_> {
         let nominal = |i: usize| is_of_subject(class(i)) || matches!(class(i), Class::Object | Class::To);
         let floor = before.saturating_sub(ADDRESSEE).max(start);
         (floor..before).rev().find(|&i| reports(i) || !nominal(i)).is_some_and(reports)
-    }
-
-    /// Returns the name in the possessive that is the subject of a noun cue: "Osei" in "Osei's claim".
-    fn owner(&self, subject: Span, cue: Span) -> Option<usize> {
-        if rules::is_off(Rule::OwnersOfCues) {
-            return None;
-        }
-        let from = self.mentions.partition_point(|m| m.span.start() < subject.start());
-        let mut here = (from..self.mentions.len()).take_while(|&p| self.mentions[p].span.start() == subject.start());
-        here.find(|&p| {
-            let mention = &self.mentions[p];
-            mention.possessive && mention.sort == Sort::Name && mention.span.end() <= cue.start()
-        })
     }
 
     /// Returns the person who signed the document `p`: "Petra Lund" in "read the letter, which was signed by the mayor, Petra
@@ -425,16 +409,6 @@ impl Scene<'_, '_> {
             (p < self.mentions.len() && self.mentions[p].span.end() == s.end()).then_some(p)
         };
         draft.subject.and_then(|s| self.mention_at(s).or_else(|| last(s)))
-    }
-
-    /// Returns true for a cue inside the marks around an inner quotation whose subject is no mention: "my mother".
-    pub(crate) fn has_unknown_inner_subject(&self, drafts: &[Draft], d: usize) -> bool {
-        if rules::is_off(Rule::UnknownInnerSubject) {
-            return false;
-        }
-        let draft = &drafts[d];
-        let inner = draft.level > 0 && draft.cue.is_some() && draft.subject.is_some();
-        inner && self.inner_subject(drafts, d).is_none()
     }
 
     /// Returns the last person of a gender that may fit who is named before mention `p` inside the same marks.

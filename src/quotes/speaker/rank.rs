@@ -1,10 +1,11 @@
 //! The ranker: candidates of a quotation, and the probability of each.
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use super::features;
 use super::features::{COUNT, Columns, History, MentionRow};
 use super::scene::Scene;
+use crate::error::{Error, ErrorKind, Result};
 use crate::forest::{Forest, SIDE};
 use crate::quotes::Candidate;
 use crate::quotes::draft::Draft;
@@ -96,11 +97,22 @@ impl<'s, 'r, 'a> Ranker<'s, 'r, 'a> {
     }
 }
 
-/// Embedded model.
-pub(crate) static FOREST: LazyLock<Forest> = LazyLock::new(|| {
-    Forest::load(include_bytes!("../weights/speakers.forest"), &features::names())
-        .expect("the embedded model was made for these features")
-});
+/// Model; the embedded one unless another was loaded before its first use.
+static FOREST: OnceLock<Forest> = OnceLock::new();
+
+/// Returns the model.
+pub(crate) fn model() -> &'static Forest {
+    FOREST.get_or_init(|| {
+        Forest::load(include_bytes!("../weights/speakers.forest"), &features::names())
+            .expect("the embedded model was made for these features")
+    })
+}
+
+/// Replaces the embedded model by one from the training, for the whole process. Fails if it has other features, or if a
+/// model was in use before.
+pub(crate) fn replace(bytes: &[u8]) -> Result<()> {
+    FOREST.set(Forest::load(bytes, &features::names())?).map_err(|_| Error::new(ErrorKind::Usage, "a model is in use"))
+}
 
 /// Returns the best candidate and its share of the softmax over all candidates and "no speaker named" (score 0).
 pub(crate) fn choose(forest: &Forest, field: &Field) -> Option<(usize, f32)> {
@@ -124,11 +136,11 @@ const SHOWN_FEATURES: usize = 6;
 pub(crate) fn explain(scene: &Scene<'_, '_>, field: &Field) -> Vec<Candidate> {
     let names = features::names();
     let candidate = |(mention, row): (usize, Vec<f32>)| {
-        let (_, moved) = FOREST.contributions(&row);
+        let (_, moved) = model().contributions(&row);
         let mut features: Vec<(&'static str, f32)> = names.iter().copied().zip(moved).filter(|f| f.1 != 0.0).collect();
         features.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
         features.truncate(SHOWN_FEATURES);
-        Candidate { span: scene.mentions[mention].span, score: FOREST.score(&row), features }
+        Candidate { span: scene.mentions[mention].span, score: model().score(&row), features }
     };
     let mut out: Vec<Candidate> = field.rows().map(candidate).collect();
     out.sort_by(|a, b| b.score.total_cmp(&a.score));
@@ -146,10 +158,10 @@ mod tests {
         let stored: Vec<f32> = stored.lines().map(|l| l.parse().expect("a score")).collect();
         assert_eq!(stored.len(), 4);
         let columns: Columns = std::array::from_fn(|i| std::array::from_fn(|k| value(i, k)));
-        let together = FOREST.scores_of_columns(&columns, 4);
+        let together = model().scores_of_columns(&columns, 4);
         for (k, score) in stored.into_iter().enumerate() {
             let row: Vec<f32> = (0..COUNT).map(|i| value(i, k).into()).collect();
-            for found in [FOREST.score(&row), together[k]] {
+            for found in [model().score(&row), together[k]] {
                 assert!((found - score).abs() < 0.02, "{found} is not {score}");
             }
         }

@@ -2,10 +2,13 @@
 
 use crate::article::Article;
 use crate::entities;
+use crate::error::Result;
 use crate::quotes::QuotationKind;
+use crate::quotes::antecedent::referents;
 use crate::quotes::reading::Reading;
 use crate::quotes::speaker;
 use crate::quotes::speaker::confidence::Basis;
+use crate::quotes::speaker::rank;
 use crate::quotes::words::cues::Cues;
 use crate::span::Span;
 use crate::text::Analysis;
@@ -29,11 +32,18 @@ pub struct CertaintyRow {
     pub marked: bool,
 }
 
-/// Returns the speakers of the quotations of a text, in order.
-pub fn certainty_rows(text: &str) -> Vec<CertaintyRow> {
+/// Replaces the embedded models of speakers and of pronouns by files from the training, for the whole process. Fails if they
+/// have other features, or if the models were in use before.
+pub fn replace_models(speakers: &[u8], pronouns: &[u8]) -> Result<()> {
+    rank::replace(speakers)?;
+    referents::replace(pronouns)
+}
+
+/// Returns the speakers of the quotations of a text, in order; `weights` find the quotations.
+pub fn certainty_rows(text: &str, weights: &Weights) -> Vec<CertaintyRow> {
     let article = Article::from_text(text);
     let analysis = Analysis::new(&article);
-    let reading = Reading::new(&analysis, Cues::builtin(), Weights::embedded());
+    let reading = Reading::new(&analysis, Cues::builtin(), weights);
     let entities = entities::find(&analysis, None, None);
     let mut drafts = crate::quotes::drafts(&reading, &crate::quotes::passage::find(&analysis, &entities));
     let bases = speaker::bases(&reading, &entities, &mut drafts);

@@ -194,28 +194,6 @@ fn heard_saying(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Claus
     marked.then_some(Clause { before: None, after: Some(quote..quote + 1) })
 }
 
-/// Returns true for a verb with a number of things as its object: "added 43 runs", but not "added 43 had died".
-pub(crate) fn is_count(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
-    /// Bound on the items after the number.
-    const BEHIND: usize = 6;
-    if rules::is_off(Rule::Counts) {
-        return false;
-    }
-    let next = hit.item + hit.len;
-    let number = next < unit.items.end && reading.classes[next] == Class::Number;
-    let end = unit.items.end.min(next + 1 + BEHIND);
-    let joint = (next..end)
-        .find(|&i| matches!(reading.classes[i], Class::And | Class::But | Class::Comma | Class::Preposition));
-    let end = joint.unwrap_or(end);
-    number
-        && matches!(hit.word.form, Form::Past | Form::Third)
-        && matches!(reading.text(hit.item), "added" | "adds")
-        && reading.verbs(next..end) == 0
-        && !reading.classes[next..end]
-            .iter()
-            .any(|c| matches!(c, Class::Quote | Class::That | Class::Be | Class::Have | Class::Modal))
-}
-
 /// Returns true for "found" with a thing as its object: "Osei found the script in a box", but not "Osei found that it
 /// was late".
 pub(crate) fn is_find(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
