@@ -65,8 +65,7 @@ fn is_judgement(reading: &Reading<'_>, report: &Report) -> bool {
         return false;
     }
     let of_object = |i: usize| {
-        let place = is_in(reading, i, List::PlacePrepositions);
-        let noun = matches!(class(i), Class::Object | Class::Name | Class::Capitals | Class::Word | Class::Plural) && !place;
+        let noun = matches!(class(i), Class::Object | Class::Name | Class::Capitals | Class::Word | Class::Plural);
         // "it" and "her" before an article are no subject and no owner.
         noun || matches!(class(i), Class::Subject | Class::Possessive) && i == object.start
     };

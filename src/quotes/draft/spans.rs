@@ -13,9 +13,9 @@ use crate::quotes::clause::{cues_without_words, overlap, subject};
 use crate::quotes::kind::{self, SPEECH, SPEECH_REPORTED};
 use crate::quotes::passage::{Passage, Source};
 use crate::quotes::reading::{Reading, Unit};
+use crate::quotes::words::Class;
 use crate::quotes::words::cue_lexicon::{Form, Strength};
 use crate::quotes::words::cues::CueHit;
-use crate::quotes::words::Class;
 use crate::quotes::{CueClass, QuotationKind};
 use crate::span::Span;
 

@@ -112,9 +112,7 @@ impl Naming {
         const WRITTEN: f32 = 0.6;
         let fitted = fitted(self.name());
         match self {
-            Self::Own | Self::Definite | Self::Indefinite | Self::Possessive | Self::Open => {
-                WRITTEN + (1.0 - WRITTEN) * fitted
-            }
+            Self::Own | Self::Definite | Self::Indefinite | Self::Possessive | Self::Open => fitted.max(WRITTEN),
             _ => fitted,
         }
     }
