@@ -10,6 +10,7 @@ import json
 import re
 import sys
 import unicodedata
+from difflib import SequenceMatcher
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -117,12 +118,93 @@ def iso_date(text):
     return year + (f"-{months.index(month.lower()) + 1:02}" if month else "") + (f"-{int(day):02}" if day and month else "")
 
 
+# Words of names that say nothing about the person: articles, "son of", titles before a name.
+EMPTY = set("al el ar as an ad abu bin bint ibn ben ould uld da de do dos del della der van von den la le the of and y e i jr sr ii iii iv "
+            "king queen prince princess emir amir sultan sheikh shaikh sayyid seyyed ayatollah sir dame lord dr gen col maj lt "
+            "general president premier pm mrs mr ms grand duke maj.gen".split())
+SOUNDS = [("x", "ks"), ("ph", "f"), ("sch", "sh"), ("tch", "ch"), ("dj", "j"), ("zh", "j"), ("kh", "h"), ("gh", "g"), ("ck", "k"), ("q", "k"),
+          ("c", "k"), ("w", "v"), ("z", "s"), ("v", "b")]
+
+
+def names_of(text):
+    """Returns the words of a name in small Latin letters; syllables with a hyphen are one word (Jae-myung)."""
+    text = re.sub(r"\b(al|el|ad|ar|as|an)[-']", r"\1 ", text.lower())
+    text = re.sub(r"[-'’‘ʻ`]", "", text).replace(".", " ")
+    words = fold(text.translate(str.maketrans("ðđøłı", "ddoli")))
+    return [word for word in words if word not in EMPTY] or words
+
+
+def consonants(word):
+    for written, sound in SOUNDS:
+        word = word.replace(written, sound)
+    return re.sub(r"[aeiouyjh]", "", word)
+
+
+def spells(word, other):
+    """Returns true if two words may be spellings of one name in Latin letters, or one is the start of the other."""
+    short, long = sorted((word, other), key=len)
+    if long.startswith(short) and (len(short) == 1 or len(short) > 2):
+        return True
+    a, b = consonants(word), consonants(other)
+    alike = SequenceMatcher(None, a, b).ratio() if min(len(a), len(b)) > 1 else float(a == b)
+    return alike > 0.75 and SequenceMatcher(None, word, other).ratio() >= 0.5
+
+
+def alike(name, other):
+    """Returns true if two names may be those of one person: each word of the shorter is in the longer. A common surname is
+    not enough."""
+    a, b = sorted((names_of(name), names_of(other)), key=len)
+    if not a:
+        return False
+    if len(a) == 1:
+        return spells(a[0], b[0]) or "".join(a) == "".join(b)
+    left = list(b)
+    for word in a:
+        found = next((w for w in left if spells(word, w)), None)
+        if found is None:
+            return False
+        left.remove(found)
+    return True
+
+
 def same_person(name, other):
-    """Returns true if two spellings of names in one country have a common surname and the same first letter."""
+    """Returns true if two names in one country are those of one person: they have a common surname, and are alike."""
     a, b = fold(name), fold(other)
+    surname = a and b and a[0][0] == b[0][0] and (
+        a[-1] == b[-1] or (len(a[-1]) > 3 and a[-1] in b) or (len(b[-1]) > 3 and b[-1] in a))
+    return bool(surname) and alike(name, other)
+
+
+def same_holder(name, other):
+    """Returns true if two names of holders of one office since one year are those of one person: they are alike, or their
+    first words and their last are, or the first word of one is another word of the other."""
+    a, b = names_of(name), names_of(other)
     if not a or not b:
         return False
-    return a[0][0] == b[0][0] and (a[-1] == b[-1] or (len(a[-1]) > 3 and a[-1] in b) or (len(b[-1]) > 3 and b[-1] in a))
+    ends = spells(a[0], b[0]) and spells(a[-1], b[-1])
+    turned = len(a[0]) > 4 and a[0] in b[1:] or len(b[0]) > 4 and b[0] in a[1:]
+    joined = consonants("".join(a)) == consonants("".join(b))
+    return ends or turned or joined or alike(name, other)
+
+
+def is_junk(name):
+    """Returns true for what tables have among names besides names of one person: two people, notes, titles alone."""
+    return bool(re.search(r"(?<![-\w])(and|in|Ex|late|daughter|Chair|Vacant|vacant)(?![-\w])|^(Prince|Princess|Duke|Earl) of |[.,;]$(?<!Jr\.)(?<!Sr\.)", name))
+
+
+def mend_title(row, known):
+    """Returns the title and the name of a row of the Factbook whose cut between them is at the wrong word, as in "President
+    of the", "Swiss Confederation Doris Leuthard"; the name is the first end that is known, else empty."""
+    title, name = row["title"], row["name"]
+    if not re.search(r"(\b(of|the|for|and|Sheikh)|,)$", title):
+        return title, name
+    words = name.split()
+    cuts = max(len(words) - 1, 1) if re.search(r"(of|the|for|and)$", title) else 1
+    for first in range(cuts):
+        end = " ".join(words[first:])
+        if words[first].lower() not in EMPTY and any(alike(end, n) and spells(names_of(end)[0], names_of(n)[0]) for n in known):
+            return re.sub(r"( Sheikh|,)$", "", " ".join([title, *words[:first]])), end
+    return title, ""
 
 
 HEADS = {"head_of_state": "chief_of_state", "head_of_government": "head_of_government"}
@@ -138,6 +220,11 @@ def people(gazetteer):
     known = {}
     for r, _ in tables:
         known.setdefault(r["iso2"], {}).setdefault(r["person_qid"], set()).update([r["name"], *split(r["aliases"])])
+    for r in factbook:
+        names = {n for spelt in known.get(r["iso2"], {}).values() for n in spelt if " " in n}
+        r["title"], r["name"] = mend_title(r, names)
+        if is_junk(r["name"]):
+            r["name"] = ""
     for r, leader in tables:
         recent = not r["end_year"] or r["end_year"] >= SINCE
         if not r["person_qid"] or not (recent or (leader and r["role_class"] in HEADS)):
@@ -162,7 +249,8 @@ def people(gazetteer):
         end = corrected.get("end") or end
         e = gazetteer.entity(r["person_qid"], corrected.get("label") or r["name"], "PERSON", r["country"], r["gender"])
         for alias in split(r["aliases"]):
-            gazetteer.name(e, alias)
+            if not is_junk(alias):
+                gazetteer.name(e, alias)
         gazetteer.role(e, r["position"], r["country"], r["start_year"] or None, end, as_of)
     for r in factbook:
         minor = re.search(r"Vice|Deputy|Assistant|elect|Represent|Governor|Acting|Interim", r["title"])
@@ -177,7 +265,8 @@ def people(gazetteer):
         if not id and r["iso2"] and start:
             # The same office since the same year under another spelling ("Wachiralongkon").
             spelt = {p["person_qid"] for p, _ in tables if p["iso2"] == r["iso2"] and p["start_year"] == start[:4]
-                     and HEADS.get(p["role_class"]) == r["role"] and p["person_qid"]}
+                     and HEADS.get(p["role_class"]) == r["role"] and p["person_qid"]
+                     and any(same_holder(r["name"], n) for n in [p["name"], *split(p["aliases"])])}
             id = spelt.pop() if len(spelt) == 1 else None
         monarch = re.match(r"(King|Queen|Pope|Emir|Amir|Sultan|Prince|Grand Duke)\b", r["title"])
         single = " " not in r["name"] or re.fullmatch(r"\S+ [IVX]+", r["name"])
