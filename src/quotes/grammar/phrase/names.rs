@@ -41,21 +41,21 @@ pub(in super::super) fn run(sheet: &Sheet<'_>, from: usize, end: usize) -> usize
             && item.shape == Shape::Lower
             && sheet.is(k, Class::Particle)
             && !sheet.is(k, Class::And)
+            // "Rodrigo De la Serna"
             && sheet.is(k - 1, Class::Particle)
-            && sheet.items[k - 1].shape == Shape::Lower
             && next_capital;
         let point = inside
             && item.kind == Kind::Stop
             && sheet.items[k - 1].span.end() == item.span.start()
             && (sheet.is(k - 1, Class::Abbreviation) || sheet.items[k - 1].shape == Shape::Initial)
             && next_capital;
-        // "Steven Le Quéré", "Ana De la Fuente"
+        // "Steven Le Quéré", "Ana De la Fuente", "Maud de La Tour"
         let capital = inside
             && sheet.language != Language::German
             && item.kind == Kind::Word
             && item.shape == Shape::Title
             && sheet.is(k, Class::Particle)
-            && is_name_word(sheet, k - 1)
+            && (is_name_word(sheet, k - 1) || k > from + 1 && sheet.is(k - 1, Class::Particle))
             && (next_capital || k + 2 < end && sheet.is(k + 1, Class::Particle) && sheet.is_capital(k + 2));
         let joined = inside && sheet.text(k) == "&" && next_capital || inside && is_of_degree(sheet, k, end);
         // "Mario «Marito» Robles"
@@ -68,6 +68,10 @@ pub(in super::super) fn run(sheet: &Sheet<'_>, from: usize, end: usize) -> usize
             break;
         }
         k += 1;
+    }
+    // No name ends with a small particle: "Maud de".
+    while k > from + 1 && sheet.items[k - 1].shape == Shape::Lower && sheet.is(k - 1, Class::Particle) {
+        k -= 1;
     }
     k
 }
