@@ -1,7 +1,8 @@
 //! Turns of a dialogue after a dash in languages without a grammar: "– Port jest zamknięty – powiedziała Anna Nowak."
 //!
 //! Usual in Polish, Russian, Ukrainian, Czech, Hungarian and Romanian news. A paragraph is a turn only if a verb of
-//! speech is right after its second dash.
+//! speech is right after its second dash, or after a comma, as in the languages of the North: "– Bron är stängd, säger
+//! Karin Lind."
 
 use super::names::Names;
 use crate::quotes::marks::Marked;
@@ -44,11 +45,17 @@ fn turn(analysis: &Analysis<'_>, names: &Names<'_>, paragraph: usize, tokens: st
         return None;
     }
     let mut dashes = (tokens.start + 2..tokens.end).filter(|&t| apart(t));
-    let found = dashes.by_ref().find_map(|dash| {
-        let span = covered(analysis, tokens.start + 1, dash)?;
-        let words = Marked::without_marks(span, paragraph);
-        names.verb_behind(&words).map(|_| words)
-    })?;
+    let words = |to: usize| Some(Marked::without_marks(covered(analysis, tokens.start + 1, to)?, paragraph));
+    let found = dashes.by_ref().find_map(|dash| words(dash).filter(|words| names.verb_behind(words).is_some()));
+    let Some(found) = found else {
+        // "– Bron är stängd, säger Karin Lind. Vi väntar.": the words after the sentence are said, too.
+        let verb = (tokens.start + 3..tokens.end)
+            .find(|&t| names.is_verb(t) && matches!(analysis.word(t - 1), "," | "?" | "!"))?;
+        let words = words(if analysis.word(verb - 1) == "," { verb - 1 } else { verb })?;
+        let stop = (verb..tokens.end).find(|&t| matches!(analysis.word(t), "." | "!" | "?" | ":"));
+        let rest = stop.filter(|&t| analysis.word(t) != ":").and_then(|t| covered(analysis, t + 1, tokens.end));
+        return Some(Turn { words, rest });
+    };
     let rest = dashes.next().and_then(|dash| covered(analysis, dash + 1, tokens.end));
     Some(Turn { words: found, rest })
 }

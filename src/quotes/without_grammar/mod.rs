@@ -38,7 +38,9 @@ pub(super) fn find(
     let mut verbs: Vec<&str> = rows.iter().flat_map(|row| row[1].split(' ')).filter(plain).collect();
     verbs.extend(cues.into_iter().flat_map(|cues| cues.own().keys().map(String::as_str)));
     let marked = marks::pair(analysis, Cues::builtin());
-    let names = Names::new(analysis, language, &verbs);
+    let auxiliaries: Vec<&str> =
+        rows.iter().filter(|_| !unknown).filter_map(|row| row.get(2)).flat_map(|words| words.split(' ')).collect();
+    let names = Names::new(analysis, language, &verbs, &auxiliaries);
     let read = |m: &Marked| quotation(analysis, entities, &verbs, &names, m);
     let mut out: Vec<Quotation> = marked.iter().map(read).collect();
     out.extend(dashes::turns(analysis, &names, &marked).into_iter().map(|turn| {
@@ -57,7 +59,7 @@ pub(super) fn is_verb(language: &str, word: &str) -> bool {
 }
 
 fn quotation(analysis: &Analysis<'_>, entities: &Entities, verbs: &[&str], names: &Names<'_>, m: &Marked) -> Quotation {
-    let by_name = if m.level == 0 { named(analysis, names, m) } else { None };
+    let by_name = if m.level == 0 { named(analysis, entities, names, m) } else { None };
     let beside =
         by_name.is_some() || names.has_quotative(m) || m.family != Family::Title && names.verb_behind(m).is_some();
     let known =
@@ -85,6 +87,11 @@ fn quotation(analysis: &Analysis<'_>, entities: &Entities, verbs: &[&str], names
     }
 }
 
+/// Returns whether words of a language are written together with others: conjunctions and particles.
+fn language_glues(language: &str) -> bool {
+    matches!(language, "ar" | "fa" | "he" | "ur" | "ko" | "vi" | "th" | "ja" | "zh")
+}
+
 /// Returns whether marked words are speech: a sentence, words after a colon, or more words than names have.
 fn is_speech(analysis: &Analysis<'_>, m: &Marked) -> bool {
     if rules::is_off(Rule::SpeechWithoutVerb) {
@@ -105,14 +112,28 @@ fn is_speech(analysis: &Analysis<'_>, m: &Marked) -> bool {
 }
 
 /// Returns the full name beside the marks, as a speaker with its cue.
-fn named(analysis: &Analysis<'_>, names: &Names<'_>, m: &Marked) -> Option<(Speaker, Cue)> {
+fn named(analysis: &Analysis<'_>, entities: &Entities, names: &Names<'_>, m: &Marked) -> Option<(Speaker, Cue)> {
     if m.family == Family::Title {
         return None;
     }
     let found = names.beside(m)?;
     let via = if found.full == found.name { SpeakerVia::Name } else { SpeakerVia::ShortName };
     let name = found.full.of(analysis.body).into();
-    let speaker = Speaker { span: found.name, name, entity_id: None, person: None, via };
+    let mut speaker = Speaker { span: found.name, name, entity_id: None, person: None, via };
+    // "Ahmet Yılmaz, “…” dedi": the name is a mention of the text; "Ahmet Yılmaz Ankara": an alias ends before it.
+    let mention = entities.mentions.partition_point(|e| e.span.start() < found.name.start());
+    let is_name = |e: &&Mention| {
+        let starts = e.span.start() == found.name.start() && found.name.contains(e.span);
+        e.span == found.name || starts && e.entity_id.is_some()
+    };
+    if let Some(mention) = entities.mentions.get(mention).filter(is_name) {
+        speaker.span = mention.span;
+        speaker.person = mention.person;
+        if mention.entity_id.is_some() {
+            speaker.name = mention.label.clone();
+            speaker.entity_id = mention.entity_id.clone();
+        }
+    }
     Some((speaker, Cue { span: found.cue, class: CueClass::Say }))
 }
 
@@ -139,7 +160,14 @@ fn speaker(
         if text.contains(['.', '。', '!', '?', '！', '？', '»', '”', '」']) {
             return None;
         }
-        let verb = verbs.iter().find_map(|v| Some((text.find(v)?, v.len())));
+        // "diu" is not in "diumenge".
+        let whole = |v: &str, at: usize| {
+            let letter = |c: char| c.is_alphabetic() && !is_unspaced(c);
+            v.chars().count() > 3
+                || !text[..at].ends_with(letter) && !text[at + v.len()..].starts_with(letter)
+                || language_glues(names.language)
+        };
+        let verb = verbs.iter().find_map(|v| text.find(v).filter(|&at| whole(v, at)).map(|at| (at, v.len())));
         let colon = || {
             text.trim_end()
                 .char_indices()

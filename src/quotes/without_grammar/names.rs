@@ -78,15 +78,22 @@ pub(super) struct Names<'a> {
     pub(super) analysis: &'a Analysis<'a>,
     pub(super) language: &'a str,
     pub(super) verbs: &'a [&'a str],
+    /// Auxiliaries beside these verbs: "a declarat", "rekao je".
+    auxiliaries: &'a [&'a str],
     pub(super) capitals: Capitals<'a, 'a>,
     /// First full name by its last word, in scripts with capitals.
     full: FxHashMap<&'a str, Span>,
 }
 
 impl<'a> Names<'a> {
-    pub(super) fn new(analysis: &'a Analysis<'a>, language: &'a str, verbs: &'a [&'a str]) -> Self {
+    pub(super) fn new(
+        analysis: &'a Analysis<'a>,
+        language: &'a str,
+        verbs: &'a [&'a str],
+        auxiliaries: &'a [&'a str],
+    ) -> Self {
         let capitals = Capitals::new(analysis, Some(language).filter(|&code| code != UNKNOWN));
-        let mut out = Self { analysis, language, verbs, capitals, full: FxHashMap::default() };
+        let mut out = Self { analysis, language, verbs, auxiliaries, capitals, full: FxHashMap::default() };
         let mut i = 0;
         while i < analysis.tokens.len() {
             let to = out.capitals(i);
@@ -124,6 +131,10 @@ impl<'a> Names<'a> {
 
     pub(super) fn is_verb(&self, t: usize) -> bool {
         self.tokens()[t].kind == TokenKind::Word && self.verbs.contains(&self.analysis.word(t))
+    }
+
+    fn is_auxiliary(&self, t: usize) -> bool {
+        self.auxiliaries.contains(&self.analysis.word(t))
     }
 
     fn is_lower(&self, t: usize) -> bool {
@@ -193,7 +204,11 @@ impl<'a> Names<'a> {
         let tokens = self.tokens();
         let first = tokens.partition_point(|t| t.span.start() < m.outer.end());
         let last = self.paragraph(m).end.min(first + 3);
-        let word = (first..last).find(|&t| tokens[t].kind == TokenKind::Word && self.analysis.word(t) != "diye")?;
+        let mut word = (first..last).find(|&t| tokens[t].kind == TokenKind::Word && self.analysis.word(t) != "diye")?;
+        // "a declarat", "ha dit"
+        if self.is_auxiliary(word) && word + 1 < self.paragraph(m).end {
+            word += 1;
+        }
         let stops = (first..word).any(|t| matches!(self.analysis.word(t), "." | "!" | "?"));
         (!stops && self.is_verb(word)).then_some(word)
     }
@@ -206,13 +221,17 @@ impl<'a> Names<'a> {
         }
         let tokens = self.tokens();
         let paragraph = self.paragraph(m);
-        let word = self.verb_behind(m)?;
-        let cue = tokens[word].span;
-        let mut t = word + 1;
-        while t < paragraph.end && t <= word + ROLE && self.is_lower(t) {
+        let said = self.verb_behind(m)?;
+        let cue = tokens[said].span;
+        let mut t = said + 1;
+        while t < paragraph.end && t <= said + ROLE && self.is_lower(t) {
             let word = self.analysis.word(t);
             let article = self.language == "el" && ARTICLES.contains(&word);
             let office = word.chars().count() >= 4 || SHORT_OFFICES.contains(&word);
+            if t == said + 1 && self.is_auxiliary(t) {
+                t += 1;
+                continue;
+            }
             if !article && (!office || self.capitals.is_function(t)) || self.is_verb(t) {
                 return None;
             }
@@ -220,7 +239,7 @@ impl<'a> Names<'a> {
         }
         let to = self.capitals(t).min(paragraph.end);
         // Turkish: "Ahmet Yılmaz, “…” dedi."
-        self.name(t, to, cue).or_else(|| if t == word + 1 { self.ahead(m, cue) } else { None })
+        self.name(t, to, cue).or_else(|| if t == said + 1 { self.ahead(m, cue) } else { None })
     }
 
     /// Returns the name right before marked words whose verb is `cue`.

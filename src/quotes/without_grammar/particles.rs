@@ -91,6 +91,7 @@ impl<'a> Names<'a> {
         if rules::is_off(Rule::Korean) {
             return None;
         }
+        let from = gap.start();
         let gap = gap.of(self.analysis.body);
         let subject = match self.language {
             // The subject is the first with a particle, and the only one: not in "李明が来た後、市長は「…」".
@@ -100,8 +101,12 @@ impl<'a> Names<'a> {
                 rest.starts_with(['は', 'が']) && rest.matches(['は', 'が']).count() == 1
             }
             "ko" => {
-                let attached = gap.starts_with(['은', '는', '이', '가']);
-                let words = || gap.split_whitespace().skip(usize::from(attached));
+                // A mention of four syllables may have its particle with it: "박서준은".
+                let before = self.analysis.body[..from].chars().rev().take_while(|c| !c.is_whitespace()).take(4);
+                let particle = self.analysis.body[..from].ends_with(['은', '는', '이', '가']);
+                let with_it = before.count() == 4 && particle && gap.starts_with(' ');
+                let attached = with_it || gap.starts_with(['은', '는', '이', '가']);
+                let words = || gap.split_whitespace().skip(usize::from(attached && !with_it));
                 let subjects = words().filter(|word| has_particle_of_subject(word)).count();
                 let near = words().take(1).any(has_particle_of_subject);
                 attached && subjects == 0 || near && subjects == 1 && gap.starts_with(' ')
