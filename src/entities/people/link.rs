@@ -4,6 +4,7 @@ use super::evidence::offices::Offices;
 use super::variants;
 use super::{Chain, Coreference};
 use crate::entities::gazetteer::{EntityIndex, Gazetteer, GazetteerMatch, find_in, is_person};
+use crate::entities::names::language::is_english;
 use crate::entities::names::lexicon;
 use crate::entities::names::name::{Found, Name, NameClass, Names, Part, PartKind};
 use crate::entities::people;
@@ -33,6 +34,7 @@ pub(crate) fn lay_over(
     let mut others = Vec::new();
     names.found.sort_by_key(|f| f.name.span);
     let mut new: Vec<Found> = Vec::new();
+    let run_on = may_run_on(analysis, language);
     for m in find_in(gazetteer, analysis.body, language) {
         if is_common_noun(analysis, gazetteer, &m) {
             continue;
@@ -54,7 +56,7 @@ pub(crate) fn lay_over(
         }
         match names.found.get(at).filter(|f| f.name.span.overlaps(m.span)) {
             Some(f) if f.name.span.contains(m.span) => {
-                if fit(names, at, m.span) {
+                if fit(names, at, m.span, run_on) {
                     names.found[at].anchor = people;
                 }
             }
@@ -90,9 +92,15 @@ fn is_name(analysis: &Analysis<'_>, m: &GazetteerMatch, people: usize) -> bool {
         || (people == m.entities.len() && !lexicon::traits(lexicon::key(words)).place_name())
 }
 
+/// Returns whether a word with a capital behind a full name may be another word of the sentence: "Orbán Viktor
+/// Brüsszelben". In English few are, and in Spanish and Portuguese it may be the second surname.
+fn may_run_on(analysis: &Analysis<'_>, language: Option<&str>) -> bool {
+    !matches!(language, None | Some("en" | "es" | "pt" | "ca" | "gl")) && !is_english(analysis)
+}
+
 /// Sets the limits of name `i` to those of a match. Returns `false` if the match is part of another name ("Michael
-/// Osei" in "Michael Osei Diaz").
-fn fit(names: &mut Names, i: usize, span: Span) -> bool {
+/// Osei" in "Michael Osei Diaz"), unless words behind a full name `run_on`.
+fn fit(names: &mut Names, i: usize, span: Span, run_on: bool) -> bool {
     let range = names.found[i].parts.clone();
     let significant = |p: &Part| !matches!(p.kind, PartKind::Link | PartKind::Particle);
     let outside = |p: &&Part| !span.overlaps(p.span) && significant(p);
@@ -108,7 +116,12 @@ fn fit(names: &mut Names, i: usize, span: Span) -> bool {
     let after: Vec<&Part> = parts[before..].iter().filter(outside).collect();
     let blocked_after =
         after.iter().any(|p| p.kind != PartKind::Suffix && (name_like(p) || p.traits.org() || p.traits.place()));
-    if blocked_before || blocked_after {
+    // Two given names alone ("Anna Maria") have the surname behind them.
+    let whole = || {
+        let inside = || parts.iter().filter(|p| span.overlaps(p.span) && significant(p));
+        inside().count() >= 2 && inside().any(|p| p.traits.given() == 0)
+    };
+    if blocked_before || blocked_after && !(run_on && whole()) {
         return false;
     }
     let found = &mut names.found[i];

@@ -189,3 +189,21 @@ def test_misspelled_fields_and_types_are_errors(tmp_path, row, message):
 def test_columns_of_other_use_are_left_alone():
     rows = [{"id": "p1", "label": "Petra Lund", "type": "VESSEL", "notes": "x", "population": 3, "game": "chess"}]
     assert len(rec.Gazetteer(rows)) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "text", "linked"),
+    [
+        ("hu", "Farkas Gergő", "A tegnapi ülés után Farkas Gergő Budapestre utazott, és nem mondott semmit.", True),
+        ("de", "Ulrike Sandhop", "Am Montag traf Ulrike Sandhop Vertreter der Opposition und sprach mit ihnen.", True),
+        # Two given names have the surname behind them, and a Spanish name may have two surnames.
+        ("de", "Anna Maria", "Am Montag traf Anna Maria Sandhop die Opposition und sprach mit ihnen.", False),
+        ("es", "Iker Zabala", "El lunes Iker Zabala Orbegozo se reunió con los vecinos de la zona.", False),
+    ],
+)
+def test_full_name_before_another_capital(language, name, text, linked):
+    rows = [{"id": "p1", "label": name, "type": "PERSON"}]
+    document = rec.read(text, gazetteer=rec.Gazetteer(rows))
+    assert document.language == language
+    found = [text[m.span.start : m.span.end] for m in document.mentions if m.entity_id == "p1"]
+    assert found == ([name] if linked else [])
