@@ -218,3 +218,16 @@ def test_a_heading_with_a_quotation_is_read_once():
     doc = rec.read(f"<article><h1>“We never close”, says baker</h1>{body}</article>")
     assert doc.title == "“We never close”, says baker" and not doc.text.startswith(doc.title)
     assert [q.field for q in doc.quotes].count("title") == 1 and len(doc.quotes) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Вчера вечером Центральный Банк объявил о решении, и об этом рассказала Анна Смирнова.", ["Анна Смирнова"]),
+        ("Ieri Ministerul Sănătății a anunțat decizia, iar despre ea a vorbit și Mihai Dragan.", ["Mihai Dragan"]),
+        ("Eilen Suomen Pankki kertoi päätöksestä, ja siitä puhui myös Aino Virtala radiossa.", ["Aino Virtala"]),
+        ("Kemarin Kepala Dinas Perhubungan mengumumkan keputusan itu kepada Budi Santoso di kantor.", ["Budi Santoso"]),
+    ],
+)
+def test_bodies_with_capitals_are_no_people_in_other_languages(text, people):
+    assert [person.name for person in rec.read(text).people] == people
