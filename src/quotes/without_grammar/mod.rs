@@ -131,7 +131,7 @@ fn named(analysis: &Analysis<'_>, entities: &Entities, names: &Names<'_>, m: &Ma
         speaker.person = mention.person;
         if mention.entity_id.is_some() {
             speaker.name = mention.label.clone();
-            speaker.entity_id = mention.entity_id.clone();
+            speaker.entity_id.clone_from(&mention.entity_id);
         }
     }
     Some((speaker, Cue { span: found.cue, class: CueClass::Say }))
