@@ -24,8 +24,7 @@ lint: $(VENV)/.check
 
 rust:
 	cargo test --quiet
-	cargo test --quiet --features python --lib
-	cargo test --quiet --features arrow --test fuzz
+	cargo test --quiet --features python --lib --test fuzz
 	RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps
 
 types: $(VENV)/.check $(VENV)/.built

@@ -7,6 +7,7 @@
 
 #![expect(clippy::single_range_in_vec_init, reason = "the content of a report is a list of ranges, often of one")]
 
+mod bodies;
 mod build;
 mod confidence;
 mod finite;

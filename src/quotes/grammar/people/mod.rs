@@ -2,9 +2,6 @@
 //! name, an office or a pronoun refers to.
 
 mod accused;
-mod acronyms;
-mod attributed;
-mod bodies;
 mod descriptions;
 mod gender;
 mod held;
@@ -26,6 +23,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use gender::{honorific_gender, noun_gender, office_gender};
 
+use super::bodies::{acronyms, attributed, full_names};
 use super::languages::Language;
 use super::phrase::{self, Phrase};
 use super::sheet::{Kind, Sheet};
@@ -75,7 +73,7 @@ pub(super) struct People<'s, 'a> {
     /// First name of each body with an attribute by its noun: "Verband der Fährleute", "Plataforma por un Puerto Limpio".
     attributed: FxHashMap<&'a str, Range<usize>>,
     /// Full names of bodies, outlets and documents, in German.
-    full_names: bodies::Bodies,
+    full_names: full_names::Bodies,
     /// First place of each noun in lower case for a person without a name: "ein Trainer".
     strangers: FxHashMap<String, usize>,
     /// Person who spoke last.
@@ -114,7 +112,7 @@ impl<'s, 'a> People<'s, 'a> {
             mentions: Vec::new(),
             bodies: FxHashMap::default(),
             attributed: attributed::find(sheet),
-            full_names: bodies::Bodies::default(),
+            full_names: full_names::Bodies::default(),
             strangers: FxHashMap::default(),
             last: None,
             spoke: None,

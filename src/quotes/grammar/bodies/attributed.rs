@@ -17,7 +17,7 @@ const LONGEST: usize = 10;
 
 /// Returns the first name of each body by its noun. A noun at the start of several names has none, because "la
 /// Asociación" is ambiguous.
-pub(super) fn find<'a>(sheet: &Sheet<'a>) -> FxHashMap<&'a str, Range<usize>> {
+pub(in super::super) fn find<'a>(sheet: &Sheet<'a>) -> FxHashMap<&'a str, Range<usize>> {
     let mut names: FxHashMap<&'a str, Option<Range<usize>>> = FxHashMap::default();
     if sheet.language == Language::German {
         return FxHashMap::default();

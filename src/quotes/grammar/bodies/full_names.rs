@@ -37,11 +37,11 @@ struct Body {
 
 /// Full names of an article, in text order.
 #[derive(Default)]
-pub(super) struct Bodies(Vec<Body>);
+pub(in super::super) struct Bodies(Vec<Body>);
 
 impl Bodies {
     /// Records the name in a phrase, if it has one.
-    pub(super) fn add(&mut self, sheet: &Sheet<'_>, phrase: &Phrase) {
+    pub(in super::super) fn add(&mut self, sheet: &Sheet<'_>, phrase: &Phrase) {
         if self.0.len() >= MOST {
             return;
         }
@@ -60,7 +60,7 @@ impl Bodies {
 
     /// Records the companies of an article that are named alone and whose name begins a compound for an office or a
     /// share: "Seekauf" for "Seekauf-Chefin".
-    pub(super) fn add_companies(&mut self, sheet: &Sheet<'_>) {
+    pub(in super::super) fn add_companies(&mut self, sheet: &Sheet<'_>) {
         let mut names = FxHashSet::default();
         for i in (0..sheet.items.len()).filter(|&i| sheet.is_capital(i)) {
             if let Some((name, end)) = sheet.text(i).split_once('-')
@@ -79,12 +79,12 @@ impl Bodies {
     }
 
     /// Returns whether a word alone is the name of a company.
-    pub(super) fn is_company(&self, sheet: &Sheet<'_>, word: &str) -> bool {
+    pub(in super::super) fn is_company(&self, sheet: &Sheet<'_>, word: &str) -> bool {
         self.0.iter().any(|b| b.sort == Sort::Company && b.name.len() == 1 && sheet.text(b.name.start) == word)
     }
 
     /// Returns the one name before item `at` that a definite noun refers to.
-    pub(super) fn full_name(&self, sheet: &Sheet<'_>, noun: &str, at: usize) -> Option<Range<usize>> {
+    pub(in super::super) fn full_name(&self, sheet: &Sheet<'_>, noun: &str, at: usize) -> Option<Range<usize>> {
         if rules::is_off(Rule::FullNamesOfBodies) {
             return None;
         }

@@ -11,7 +11,7 @@ use crate::span::Span;
 const LONGEST: usize = 9;
 
 /// Returns the long names of bodies by their acronyms.
-pub(super) fn find<'a>(sheet: &Sheet<'a>) -> FxHashMap<&'a str, Span> {
+pub(in super::super) fn find<'a>(sheet: &Sheet<'a>) -> FxHashMap<&'a str, Span> {
     let mut out = FxHashMap::default();
     for i in 1..sheet.items.len().saturating_sub(2) {
         let bracket = sheet.items[i].kind == Kind::Opening && sheet.items[i + 2].kind == Kind::Closing;
@@ -69,7 +69,7 @@ fn nominative(sheet: &Sheet<'_>, from: usize, end: usize, span: Span) -> Span {
 }
 
 /// Returns whether a name has the letters of an acronym in order, and its first word the first one.
-pub(super) fn fits(name: &str, acronym: &str) -> bool {
+pub(in super::super) fn fits(name: &str, acronym: &str) -> bool {
     if rules::is_off(Rule::AcronymsExplained) {
         return false;
     }
