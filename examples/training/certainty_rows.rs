@@ -9,7 +9,7 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};
 
 use onrecord::CharIndex;
-use onrecord::internal::quotes::training::{Weights, certainty_rows, replace_models};
+use onrecord::internal::quotes::training::{Weights, certainty_rows};
 use serde_json::{Value, json};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -19,8 +19,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let weights = match rest {
         [] => Weights::embedded().clone(),
         [clause, kind, speakers, referents] => {
-            replace_models(&std::fs::read(speakers)?, &std::fs::read(referents)?)?;
-            Weights::read(&std::fs::read(clause)?, &std::fs::read(kind)?)?
+            let weights = Weights::read(&std::fs::read(clause)?, &std::fs::read(kind)?)?;
+            weights.with_rankers(&std::fs::read(speakers)?, &std::fs::read(referents)?)?
         }
         _ => return Err(usage.into()),
     };

@@ -52,40 +52,36 @@ pub(super) fn foreign(analysis: &Analysis<'_>, page: Option<&str>) -> Option<Vec
     Some(judged.into_iter().map(|j| if let Judged::Other(found) = j { Some(found) } else { None }).collect())
 }
 
+/// Returns whether two of these words are different.
+fn two_differ<'t>(mut words: impl Iterator<Item = &'t str>) -> bool {
+    words.next().is_some_and(|first| words.any(|word| word != first))
+}
+
 /// Returns whether a paragraph has two different words of [`WordSet::EnglishWords`]. Most paragraphs of an English text have them among
 /// their first words, so that this costs next to nothing.
 fn has_english_words(analysis: &Analysis<'_>, p: usize) -> bool {
-    let mut first = None;
-    analysis.paragraphs[p].tokens.clone().any(|t| {
-        let word = analysis.tokens[t].span;
-        let found =
-            (2..=4).contains(&word.len()).then(|| word.of(analysis.body)).filter(|w| WordSet::EnglishWords.has(w));
-        match (first, found) {
-            (None, found) => {
-                first = found;
-                false
-            }
-            (Some(first), found) => found.is_some_and(|word| word != first),
-        }
-    })
+    let tokens = &analysis.tokens[analysis.paragraphs[p].tokens.clone()];
+    let words = tokens.iter().filter(|t| (2..=4).contains(&t.span.len())).map(|t| t.span.of(analysis.body));
+    two_differ(words.filter(|word| WordSet::EnglishWords.has(word)))
 }
 
 /// Returns whether a paragraph has two different function words of a language that none of the other lists has, outside
 /// quotation marks.
 fn has_words_of(analysis: &Analysis<'_>, p: usize, list: List) -> bool {
-    let (mut first, mut inside) = (None, false);
-    analysis.tokens[analysis.paragraphs[p].tokens.clone()].iter().any(|token| {
+    let mut inside = false;
+    let tokens = &analysis.tokens[analysis.paragraphs[p].tokens.clone()];
+    two_differ(tokens.iter().filter_map(|token| {
         let word = token.span.of(analysis.body);
         inside ^= token.kind == TokenKind::Mark && !word.starts_with(INNER);
         if inside || token.kind != TokenKind::Word || token.shape != Shape::Lower {
-            return false;
+            return None;
         }
         let lists = lexicon::look_up_small(word);
         let alone = lists.has(list)
             && !lists.has(List::StopWords)
             && FUNCTION_WORDS.iter().all(|&other| other == list || !lists.has(other));
-        alone && first.replace(word).is_some_and(|first| first != word)
-    })
+        alone.then_some(word)
+    }))
 }
 
 /// Judges one paragraph alone.

@@ -36,9 +36,9 @@ fn is_nobodys(body: &str, quotation: &Quotation) -> bool {
     }
     let Some(speaker) = quotation.speaker() else { return false };
     // "No one" is read as "one" behind a negation.
-    let mut before = body[..speaker.span.start()].trim_end().chars().rev();
-    let no = matches!(before.next(), Some('o' | 'O')) && matches!(before.next(), Some('n' | 'N'));
-    let negated = no && !before.next().is_some_and(char::is_alphanumeric);
+    let before = body[..speaker.span.start()].trim_end();
+    let no = before.strip_suffix("no").or_else(|| before.strip_suffix("No"));
+    let negated = no.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric));
     let words = speaker.span.of(body);
     lexicon::look_up(words).has(List::Nobody) || negated && words == "one"
 }

@@ -45,11 +45,8 @@ fn read(table: &'static str, compounds: bool) -> Nouns {
             out.entry(word).or_insert(noun);
         });
     }
-    let compounds = if compounds { &out } else { &FxHashMap::default() };
-    Nouns {
-        ends: Endings::new(compounds.iter().map(|(&word, &noun)| (word, noun)), |first, _| first),
-        words: out.clone(),
-    }
+    let ends = out.iter().filter(|_| compounds).map(|(&word, &noun)| (word, noun));
+    Nouns { ends: Endings::new(ends, |first, _| first), words: out }
 }
 
 /// Endings of German nouns that no surname has, with the fewest letters of the noun.

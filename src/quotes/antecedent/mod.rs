@@ -421,16 +421,17 @@ impl AntecedentResolver {
             quoted: &self.quoted,
         };
         let mut referents = known.referents(scene, mention, gender, actor);
+        let forest = referents::model(scene);
         if let Some(explained) = &mut self.explained {
-            explained.insert(mention, referents::ranked(&referents));
+            explained.insert(mention, referents::ranked(forest, &referents));
         }
-        let chosen = referents::choose(&referents);
+        let chosen = referents::choose(forest, &referents);
         let chosen = referents::subject_before(&referents, chosen).or(chosen);
         let chosen = self.subject_with_relative(scene, mention, gender, chosen).or(chosen);
         let chosen = match chosen.filter(|c| self.asked_before(scene, mention, c.0)) {
             Some((asker, _)) => {
                 referents.retain(|r| r.person != asker);
-                referents::choose(&referents)
+                referents::choose(forest, &referents)
             }
             None => chosen,
         };

@@ -1,12 +1,12 @@
 //! Ranks the people that "he" or "she" may refer to.
 
 use crate::quotes::rules::{self, Rule};
-use std::sync::{LazyLock, OnceLock};
+use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
 use crate::entities::Gender;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::Result;
 use crate::forest::{self, Forest};
 use crate::lexicon::tables;
 use crate::quotes::candidates::Sort;
@@ -100,8 +100,8 @@ pub(super) struct Ranked {
 }
 
 /// Returns the candidates of a pronoun with their odds.
-pub(super) fn ranked(all: &[Referent]) -> Vec<Ranked> {
-    let odds = odds(all);
+pub(super) fn ranked(forest: &Forest, all: &[Referent]) -> Vec<Ranked> {
+    let odds = odds(forest, all);
     all.iter().zip(odds).map(|(r, odds)| Ranked { person: r.person, odds, reason: reason(&r.row) }).collect()
 }
 
@@ -269,20 +269,19 @@ fn name_score(scene: &Scene<'_, '_>, person: usize) -> u8 {
     (spans.map(score).fold(0.0, f32::max) * 100.0) as u8
 }
 
-/// Model; the embedded one unless another was loaded before its first use.
-static FOREST: OnceLock<Forest> = OnceLock::new();
+/// Embedded model.
+static FOREST: LazyLock<Forest> = LazyLock::new(|| {
+    load(include_bytes!("../weights/referents.forest")).expect("the embedded model was made for these features")
+});
 
-fn model() -> &'static Forest {
-    FOREST.get_or_init(|| {
-        Forest::load(include_bytes!("../weights/referents.forest"), &NAMES)
-            .expect("the embedded model was made for these features")
-    })
+/// Reads a model; fails if it has other features.
+pub(crate) fn load(bytes: &[u8]) -> Result<Forest> {
+    Forest::load(bytes, &NAMES)
 }
 
-/// Replaces the embedded model by one from the training, for the whole process. Fails if it has other features, or if a
-/// model was in use before.
-pub(crate) fn replace(bytes: &[u8]) -> Result<()> {
-    FOREST.set(Forest::load(bytes, &NAMES)?).map_err(|_| Error::new(ErrorKind::Usage, "a model is in use"))
+/// Returns the model of an article.
+pub(super) fn model<'r>(scene: &Scene<'r, '_>) -> &'r Forest {
+    scene.reading.weights.referents.as_ref().unwrap_or(&FOREST)
 }
 
 /// Calibrated share of right choices at evenly spaced shares of the softmax; `training/quotes/referents.py` writes it.
@@ -320,8 +319,8 @@ pub(super) fn subject_before(referents: &[Referent], chosen: Option<(usize, f32)
 }
 
 /// Returns the odds of each candidate against nobody of them; 0 for a person of the other gender.
-pub(super) fn odds(referents: &[Referent]) -> Vec<f32> {
-    let scores = model().scores_of_bytes(referents.iter().map(|r| &r.row));
+pub(super) fn odds(forest: &Forest, referents: &[Referent]) -> Vec<f32> {
+    let scores = forest.scores_of_bytes(referents.iter().map(|r| &r.row));
     referents.iter().zip(scores).map(|(r, score)| if r.row[FIT] > 0 { score.exp() } else { 0.0 }).collect()
 }
 
@@ -349,10 +348,10 @@ pub(super) fn reason(row: &Row) -> &'static str {
 
 /// Returns the most probable candidate and the calibrated probability that it is right. `None` without candidates and
 /// where "nobody of them" (score 0) is more probable.
-pub(super) fn choose(referents: &[Referent]) -> Option<(usize, f32)> {
+pub(super) fn choose(forest: &Forest, referents: &[Referent]) -> Option<(usize, f32)> {
     let mut total = 1.0;
     let mut best: Option<(usize, f32)> = None;
-    let scores = model().scores_of_bytes(referents.iter().map(|r| &r.row));
+    let scores = forest.scores_of_bytes(referents.iter().map(|r| &r.row));
     for (referent, score) in referents.iter().zip(scores) {
         let odds = score.exp();
         total += odds;

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::forest::Forest;
 
 /// Mixes a template and two values into one hash. Training uses the same hashes.
 #[inline]
@@ -35,13 +36,17 @@ impl Sink for Vec<u32> {
 /// Number of models in the weights of clauses, one for each `Question`.
 const CLAUSE_MODELS: usize = 6;
 
-/// Weights of the linear models of quotations.
+/// Weights of the models of quotations.
 #[derive(Clone, Debug)]
 pub struct Weights {
     /// Models of reporting expressions and their clauses, by `Question`.
     pub(crate) clause: [Linear; CLAUSE_MODELS],
     /// Classifier of marked words.
     pub(crate) kind: Linear,
+    /// Ranker of speakers; the embedded one if `None`.
+    pub(crate) speakers: Option<Forest>,
+    /// Ranker of the people whom a pronoun may mean; the embedded one if `None`.
+    pub(crate) referents: Option<Forest>,
 }
 
 impl Weights {
@@ -61,7 +66,7 @@ impl Weights {
     pub fn read(clause: &[u8], kind: &[u8]) -> Result<Self> {
         let clause = Linear::read_all(clause).map_err(|e| e.at("weights of clauses"))?;
         let [kind] = Linear::read_all(kind).map_err(|e| e.at("weights of kinds"))?;
-        Ok(Self { clause, kind })
+        Ok(Self { clause, kind, speakers: None, referents: None })
     }
 }
 

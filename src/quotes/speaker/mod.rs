@@ -194,7 +194,7 @@ fn drop_passed_cue(scene: &Scene<'_, '_>, drafts: &mut [Draft], d: usize, mentio
 
 /// Returns the mention of a draft that the ranker chooses, with its probability; `None` if no candidate is likely enough.
 fn ranked(scene: &Scene<'_, '_>, d: usize, field: &Field) -> Option<(usize, f32, Path)> {
-    let (i, share) = rank::choose(rank::model(), field).filter(|&(_, share)| share >= rank::LEAST)?;
+    let (i, share) = rank::choose(rank::model(scene), field).filter(|&(_, share)| share >= rank::LEAST)?;
     Some((scene.first_of_joint(d, field.mentions[i]), confidence::of_speaker(share), Path::Ranked))
 }
 

@@ -1,11 +1,11 @@
 //! The ranker: candidates of a quotation, and the probability of each.
 
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use super::features;
 use super::features::{COUNT, Columns, History, MentionRow};
 use super::scene::Scene;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::Result;
 use crate::forest::{Forest, SIDE};
 use crate::quotes::Candidate;
 use crate::quotes::draft::Draft;
@@ -97,21 +97,19 @@ impl<'s, 'r, 'a> Ranker<'s, 'r, 'a> {
     }
 }
 
-/// Model; the embedded one unless another was loaded before its first use.
-static FOREST: OnceLock<Forest> = OnceLock::new();
+/// Embedded model.
+static FOREST: LazyLock<Forest> = LazyLock::new(|| {
+    load(include_bytes!("../weights/speakers.forest")).expect("the embedded model was made for these features")
+});
 
-/// Returns the model.
-pub(crate) fn model() -> &'static Forest {
-    FOREST.get_or_init(|| {
-        Forest::load(include_bytes!("../weights/speakers.forest"), &features::names())
-            .expect("the embedded model was made for these features")
-    })
+/// Reads a model; fails if it has other features.
+pub(crate) fn load(bytes: &[u8]) -> Result<Forest> {
+    Forest::load(bytes, &features::names())
 }
 
-/// Replaces the embedded model by one from the training, for the whole process. Fails if it has other features, or if a
-/// model was in use before.
-pub(crate) fn replace(bytes: &[u8]) -> Result<()> {
-    FOREST.set(Forest::load(bytes, &features::names())?).map_err(|_| Error::new(ErrorKind::Usage, "a model is in use"))
+/// Returns the model of an article.
+pub(crate) fn model<'r>(scene: &Scene<'r, '_>) -> &'r Forest {
+    scene.reading.weights.speakers.as_ref().unwrap_or(&FOREST)
 }
 
 /// Returns the best candidate and its share of the softmax over all candidates and "no speaker named" (score 0).
@@ -134,13 +132,13 @@ const SHOWN_FEATURES: usize = 6;
 
 /// Returns all candidates with their log-odds and the features with the largest contributions, best first.
 pub(crate) fn explain(scene: &Scene<'_, '_>, field: &Field) -> Vec<Candidate> {
-    let names = features::names();
+    let (names, forest) = (features::names(), model(scene));
     let candidate = |(mention, row): (usize, Vec<f32>)| {
-        let (_, moved) = model().contributions(&row);
+        let (_, moved) = forest.contributions(&row);
         let mut features: Vec<(&'static str, f32)> = names.iter().copied().zip(moved).filter(|f| f.1 != 0.0).collect();
         features.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
         features.truncate(SHOWN_FEATURES);
-        Candidate { span: scene.mentions[mention].span, score: model().score(&row), features }
+        Candidate { span: scene.mentions[mention].span, score: forest.score(&row), features }
     };
     let mut out: Vec<Candidate> = field.rows().map(candidate).collect();
     out.sort_by(|a, b| b.score.total_cmp(&a.score));
@@ -158,10 +156,10 @@ mod tests {
         let stored: Vec<f32> = stored.lines().map(|l| l.parse().expect("a score")).collect();
         assert_eq!(stored.len(), 4);
         let columns: Columns = std::array::from_fn(|i| std::array::from_fn(|k| value(i, k)));
-        let together = model().scores_of_columns(&columns, 4);
+        let together = FOREST.scores_of_columns(&columns, 4);
         for (k, score) in stored.into_iter().enumerate() {
             let row: Vec<f32> = (0..COUNT).map(|i| value(i, k).into()).collect();
-            for found in [model().score(&row), together[k]] {
+            for found in [FOREST.score(&row), together[k]] {
                 assert!((found - score).abs() < 0.02, "{found} is not {score}");
             }
         }

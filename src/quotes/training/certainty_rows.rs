@@ -32,11 +32,12 @@ pub struct CertaintyRow {
     pub marked: bool,
 }
 
-/// Replaces the embedded models of speakers and of pronouns by files from the training, for the whole process. Fails if they
-/// have other features, or if the models were in use before.
-pub fn replace_models(speakers: &[u8], pronouns: &[u8]) -> Result<()> {
-    rank::replace(speakers)?;
-    referents::replace(pronouns)
+impl Weights {
+    /// Returns these weights with rankers of speakers and of pronouns from the files of a training. Fails if they have other
+    /// features.
+    pub fn with_rankers(self, speakers: &[u8], pronouns: &[u8]) -> Result<Self> {
+        Ok(Self { speakers: Some(rank::load(speakers)?), referents: Some(referents::load(pronouns)?), ..self })
+    }
 }
 
 /// Returns the speakers of the quotations of a text, in order; `weights` find the quotations.

@@ -14,6 +14,6 @@ pub use super::rules::Rule;
 #[cfg(any(test, feature = "ablation"))]
 pub use super::rules::{used, without};
 pub use antecedent_rows::{pronoun_rows, referent_names};
-pub use certainty_rows::{CertaintyRow, certainty_rows, replace_models};
+pub use certainty_rows::{CertaintyRow, certainty_rows};
 pub use coverage::{Coverage, coverage};
 pub use speaker_rows::{Labelled, LabelledRow, feature_names, labelled_rows};

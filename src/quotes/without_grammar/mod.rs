@@ -87,10 +87,8 @@ fn quotation(analysis: &Analysis<'_>, entities: &Entities, verbs: &[&str], names
     }
 }
 
-/// Returns whether words of a language are written together with others: conjunctions and particles.
-fn language_glues(language: &str) -> bool {
-    matches!(language, "ar" | "fa" | "he" | "ur" | "ko" | "vi" | "th" | "ja" | "zh")
-}
+/// Languages with spaces in which conjunctions and particles are written together with a verb.
+const WITH_PARTICLES: [&str; 5] = ["ar", "fa", "he", "ko", "ur"];
 
 /// Returns whether marked words are speech: a sentence, words after a colon, or more words than names have.
 fn is_speech(analysis: &Analysis<'_>, m: &Marked) -> bool {
@@ -165,7 +163,7 @@ fn speaker(
             let letter = |c: char| c.is_alphabetic() && !is_unspaced(c);
             v.chars().count() > 3
                 || !text[..at].ends_with(letter) && !text[at + v.len()..].starts_with(letter)
-                || language_glues(names.language)
+                || WITH_PARTICLES.contains(&names.language)
         };
         let verb = verbs.iter().find_map(|v| text.find(v).filter(|&at| whole(v, at)).map(|at| (at, v.len())));
         let colon = || {

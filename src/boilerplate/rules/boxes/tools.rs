@@ -49,7 +49,7 @@ pub(super) fn mark(article: &Article<'_>, removed: &mut [Option<Reason>]) {
             if after_marker(text).is_some() && !shape.year && shape.wide == 0 {
                 removed[i] = Some(Reason::OtherByline);
             } else if (shape.is_date() || shape.year && shape.figures && text.contains(':') && shape.small_words <= 3)
-                && !is_first_time(article, i)
+                && !is_time_of_first_post(article, i)
             {
                 removed[i] = Some(Reason::Counter);
             }
@@ -58,7 +58,7 @@ pub(super) fn mark(article: &Article<'_>, removed: &mut [Option<Reason>]) {
 }
 
 /// Returns whether line `i` is the first of at least three times of one kind, all without a year: those of a live report.
-fn is_first_time(article: &Article<'_>, i: usize) -> bool {
+fn is_time_of_first_post(article: &Article<'_>, i: usize) -> bool {
     let blocks = &article.page.blocks;
     let is_time = |k: usize| {
         let shape = &article.scan.items[k].shape;
