@@ -23,8 +23,8 @@ lint: $(VENV)/.check
 	$(BIN)/ruff format --check
 
 rust:
-	cargo test --quiet
-	cargo test --quiet --features python --lib --test fuzz
+	cargo test --quiet --features arrow
+	cargo test --quiet --features python --lib
 	RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps
 
 types: $(VENV)/.check $(VENV)/.built
