@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -32,6 +31,8 @@ def owner(name: str) -> str:
 
 def near(name: str, known: Iterable[str], count: int = 3) -> list[str]:
     """Returns at most `count` known names that are spelled like `name`, or have a word spelled like it, best first."""
+    import difflib  # only messages of errors need it
+
     names = list(dict.fromkeys(known))
     by_key: dict[str, list[str]] = {}
     for other in names:

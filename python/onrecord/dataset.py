@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import ctypes
-import hashlib
 import importlib
-import pickle
-import tempfile
 import warnings
 from functools import cached_property
 from pathlib import Path
@@ -528,6 +524,8 @@ def release_memory() -> None:
 
     The buffers of a part of a dataset leave free fragments, which would add up over a long run.
     """
+    import ctypes  # modules that only the writing of a dataset needs are imported where it does
+
     try:
         trim = ctypes.CDLL(None).malloc_trim
     except (AttributeError, OSError, TypeError):
@@ -549,6 +547,10 @@ def fingerprint(options: dict[str, Any], names: Names, corrections: _core.Correc
 
 
 def _checksum(value: Any) -> str:
+    import hashlib
+    import pickle
+    import tempfile
+
     if isinstance(value, (_core.Cues, _core.Phrases)):
         return value.checksum
     if isinstance(value, _core.SiteTemplates):

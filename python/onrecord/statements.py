@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import warnings
-from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol
 
 from onrecord import _core
 from onrecord._inputs.dates import iso_date
@@ -35,7 +34,6 @@ class Documents(Protocol):
         ...
 
 
-@dataclass(frozen=True)
 class Statements:
     """Statements with all their wordings; the result of `corpus.trace()`.
 
@@ -55,9 +53,11 @@ class Statements:
         True
     """
 
-    statements: Table
-    wordings: Table
-    corpus: Documents | None = field(default=None, repr=False, compare=False)
+    def __init__(self, statements: Table, wordings: Table, corpus: Documents | None = None) -> None:
+        """Makes statements of their two tables and their documents."""
+        self.statements = statements
+        self.wordings = wordings
+        self.corpus = corpus
 
     def __len__(self) -> int:
         """Returns the number of statements."""
@@ -187,8 +187,7 @@ def _words(quote: str) -> int:
     return len(_core.normal_form(quote).split())
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(NamedTuple):
     """Comparison of two quotations; the result of `same`.
 
     Attributes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from onrecord import _core
@@ -11,7 +10,6 @@ if TYPE_CHECKING:
     import os
 
 
-@dataclass(frozen=True, repr=False)
 class Shown:
     """A view as HTML, which a notebook displays.
 
@@ -26,8 +24,10 @@ class Shown:
         'onrecord'
     """
 
-    html: str
-    title: str = "onrecord"
+    def __init__(self, html: str, title: str = "onrecord") -> None:
+        """Makes a view of an HTML fragment."""
+        self.html = html
+        self.title = title
 
     def _repr_html_(self) -> str:
         return self.html

@@ -4,6 +4,8 @@ import ast
 import doctest
 import inspect
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import get_args
 
@@ -37,6 +39,14 @@ FILES = {
 def test_files_are_saved_and_opened(tmp_path, name):
     FILES[name](tmp_path / "file")
     assert isinstance(getattr(rec, name).open(tmp_path / "file"), getattr(rec, name))
+
+
+def test_import_loads_no_module_that_few_calls_need():
+    package = Path(rec.__file__).parents[1]
+    script = f"import sys; sys.path.append({str(package)!r}); import onrecord; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-I", "-S", "-c", script], capture_output=True, text=True, check=True)
+    rare = {"altair", "ctypes", "dataclasses", "difflib", "hashlib", "inspect", "pickle", "tempfile"}
+    assert not rare & set(loaded.stdout.split())
 
 
 def test_former_names_warn_of_the_new_ones(corpus, tmp_path):
