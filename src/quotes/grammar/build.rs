@@ -88,9 +88,7 @@ pub(super) fn quotations(sheet: &Sheet<'_>, entities: &Entities) -> Vec<Quotatio
                 source = german::actor(sheet, unit).filter(|p| !p.pronoun || is_actor(sheet, p, &people));
                 source.clone().filter(|p| is_actor(sheet, p, &people))
             }
-            _ => first_actor(sheet, unit, &people)
-                .or_else(|| romance::announcements::owner_of_words(sheet, unit))
-                .or_else(|| later_actor(sheet, unit, &people)),
+            _ => romance::announcements::owner_of_words(sheet, unit),
         };
         if sheet.language != Language::German {
             let found = actor.clone().or_else(|| romance::actor(sheet, unit));
@@ -211,34 +209,6 @@ fn is_actor(sheet: &Sheet<'_>, phrase: &Phrase, people: &People<'_, '_>) -> bool
     people.person_in(&phrase.core).is_some() || office && matches!(sheet.small(start), "der" | "die")
 }
 
-/// Returns the first phrase of a sentence that no preposition governs, if it names a person: "Dans son bureau, Claire
-/// Morel surveille".
-fn later_actor(sheet: &Sheet<'_>, unit: &Unit, people: &People<'_, '_>) -> Option<Phrase> {
-    if rules::is_off(Rule::ActorsOfGrammars) {
-        return None;
-    }
-    let mut i = unit.items.clone().find(|&i| sheet.is_word(i))?;
-    if !sheet.is(i, Class::Preposition) || sheet.is(i, Class::Source) {
-        return None;
-    }
-    while i < unit.items.end {
-        if !sheet.is_word(i) {
-            i += 1;
-            continue;
-        }
-        if sheet.is(i, Class::Preposition) && !phrase::starts_name(sheet, i) {
-            i = phrase::at(sheet, i + 1, unit.items.end).map_or(i + 1, |p| p.core.end.max(i + 1));
-            continue;
-        }
-        if sheet.is_capital(i) || sheet.is(i, Class::Determiner) {
-            let p = phrase::at(sheet, i, unit.items.end)?;
-            return (!p.pronoun && people.person_in(&p.core).is_some()).then_some(p);
-        }
-        i += 1;
-    }
-    None
-}
-
 /// Splits marked words alone from reported words before them: "Der Kai sei zu, so Lund, „wir warten“".
 fn quote_after(sheet: &Sheet<'_>, report: Report) -> Vec<Report> {
     let bare = |r: &Range<usize>| r.clone().all(|i| !matches!(sheet.items[i].kind, Kind::Word | Kind::Number));
@@ -248,19 +218,6 @@ fn quote_after(sheet: &Sheet<'_>, report: Report) -> Vec<Report> {
     }
     let part = |n: usize| Report { content: vec![report.content[n].clone()], ..report.clone() };
     vec![part(0), part(1)]
-}
-
-/// Returns the phrase with which a sentence begins, if it names a person: "Suttner begründete sein Verhalten."
-fn first_actor(sheet: &Sheet<'_>, unit: &Unit, people: &People<'_, '_>) -> Option<Phrase> {
-    if rules::is_off(Rule::ActorsOfGrammars) {
-        return None;
-    }
-    let start = unit.items.clone().find(|&i| sheet.is_word(i))?;
-    let phrase = phrase::at(sheet, start, unit.items.end)?;
-    let named = |r: &Range<usize>| people.person_in(r).is_some();
-    (!phrase.pronoun && (named(&phrase.core) || phrase.name.as_ref().is_some_and(named))
-        || phrase.pronoun && !sheet.is(start, Class::PronounNeuter) && !sheet.is(start, Class::PronounOther))
-    .then_some(phrase)
 }
 
 /// Adds the quotation of a report, with its speaker.

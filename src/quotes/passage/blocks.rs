@@ -106,7 +106,7 @@ fn post(analysis: &Analysis<'_>, entities: &Entities, block: &Range<usize>) -> O
     }
     let last = analysis.paragraphs[block.end - 1].span;
     let text = last.of(analysis.body);
-    let handle = text.rfind("(@")?;
+    let handle = memchr::memrchr_iter(b'@', text.as_bytes()).find(|&i| text[..i].ends_with('('))? - 1;
     let behind = &text[handle..];
     // The text after the handle is a date: a few words, no sentence.
     let close = behind.find(')')?;

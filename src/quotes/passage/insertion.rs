@@ -1,6 +1,7 @@
 //! Inserts the quotations of passages among those of a grammar, which has no drafts.
 
 use super::blocks;
+use super::label;
 use super::paragraph::{Passage, Source, person_in};
 use crate::entities::{Entities, SpeakerVia};
 use crate::quotes::{Cue, CueClass, Quotation, QuotationForm, QuotationKind, Speaker};
@@ -15,7 +16,7 @@ const LONGEST: usize = 64;
 const ANNOUNCED: f32 = 0.7;
 
 /// Adds the quotations of passages, in text order. Other quotations inside a passage are removed, except marked words
-/// that have a cue or are no speech.
+/// that have a cue or are no speech, and so are questions that were taken for reports.
 pub(crate) fn insert(analysis: &Analysis<'_>, entities: &Entities, passages: &[Passage], found: &mut Vec<Quotation>) {
     if passages.is_empty() {
         return;
@@ -26,7 +27,19 @@ pub(crate) fn insert(analysis: &Analysis<'_>, entities: &Entities, passages: &[P
             passages.binary_search_by_key(&paragraph, |p| p.paragraph).is_ok()
         })
     };
-    found.retain(|q| !inside(q) || !q.marked.is_empty() && (q.cue.is_some() || q.kind == QuotationKind::NotSpeech));
+    let transcript = passages.iter().any(|p| p.form == QuotationForm::Transcript);
+    // "Frage: Warum ein Bild?" between the answers of an interview.
+    let question = |q: &Quotation| {
+        let label = q.content.first().and_then(|s| label::at(analysis, analysis.paragraph_at(s.start())));
+        transcript
+            && q.marked.is_empty()
+            && q.speakers.is_empty()
+            && label.is_some_and(|l| l.sort == label::Sort::Letter && q.content.iter().all(|s| l.words.contains(*s)))
+    };
+    found.retain(|q| {
+        let kept = !inside(q) || !q.marked.is_empty() && (q.cue.is_some() || q.kind == QuotationKind::NotSpeech);
+        kept && !question(q)
+    });
     let quotations: Vec<Quotation> = passages.iter().map(|p| quotation(analysis, entities, p, found)).collect();
     found.extend(quotations);
     found.sort_by_key(|q| {

@@ -238,10 +238,13 @@ pub(crate) fn is_auxiliary(class: Class) -> bool {
 /// Returns the token behind a month with its day at token `at`: "Nov. 8", "May 8". `None` for other tokens.
 pub(crate) fn date_end(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
     let tokens = &analysis.tokens;
-    let month = tokens.get(at).is_some_and(|t| t.shape != Shape::Lower) && lists::is_time(analysis.word(at));
+    if tokens.get(at).is_none_or(|t| t.shape == Shape::Lower) {
+        return None;
+    }
     let point = tokens.get(at + 1).is_some_and(|t| t.span.of(analysis.body) == ".");
     let day = at + 1 + usize::from(point);
-    (month && tokens.get(day).is_some_and(|t| t.kind == TokenKind::Number)).then_some(day + 1)
+    let number = tokens.get(day).is_some_and(|t| t.kind == TokenKind::Number);
+    (number && lists::is_time(analysis.word(at))).then_some(day + 1)
 }
 
 /// Returns true for a class that makes a phrase a clause.
