@@ -94,6 +94,13 @@ pub struct Person {
     pub mentions: Vec<usize>,
 }
 
+impl Person {
+    /// Makes a person without mentions whom no gazetteer lists.
+    pub(crate) fn new(name: Arc<str>, gender: Option<Gender>) -> Self {
+        Self { name, entity_id: None, gender, mentions: Vec::new() }
+    }
+}
+
 /// Kind of expression that a speaker was resolved from.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -63,6 +63,7 @@ pub fn find_in(
 ) -> Entities {
     let mut names = names::read(analysis, language);
     let others = gazetteer.map(|g| people::link::lay_over(analysis, g, language, &mut names));
+    people::undecline(analysis, gazetteer, language, &mut names);
     let mut coreference = people::join(analysis, &mut names);
     let linked = match (gazetteer, others) {
         (Some(gazetteer), Some(others)) => {

@@ -3,6 +3,7 @@
 
 mod join;
 mod mentions;
+mod named;
 mod paragraphs;
 
 use crate::entities::{self, Entities, Gazetteer};
@@ -42,8 +43,9 @@ pub(crate) fn read(
 /// Reads an article, or its paragraphs of one language.
 fn read_one(analysis: &Analysis<'_>, language: Option<&str>, options: Options<'_>) -> (Entities, Vec<Quotation>) {
     let mut entities = entities::find_in(analysis, language, options.gazetteer, options.date, options.offices);
-    let quotations = quotes::find_in(analysis, &entities, language, options.cues, options.explain);
+    let mut quotations = quotes::find_in(analysis, &entities, language, options.cues, options.explain);
     if Support::of(language) == Support::Rules {
+        named::add(analysis, &mut entities, &mut quotations);
         mentions::add_speakers(&mut entities, &quotations);
     }
     (entities, quotations)

@@ -1,7 +1,7 @@
 //! Finds the paragraphs of a page that are in another language than the page.
 //!
-//! A paragraph is judged alone only if it is long enough; a short one follows the paragraphs on both sides, or the one beside it
-//! whose words it has. Words in quotation marks are no evidence: a French sentence in marks with "said Lund" behind it is
+//! A paragraph is judged alone if it is long enough, or is a short sentence whose words are those of one language other than that of
+//! the page; another short one follows the paragraphs on both sides, or the one beside it whose words it has. Words in quotation marks are no evidence: a French sentence in marks with "said Lund" behind it is
 //! part of an English text.
 
 use crate::entities::is_english;
@@ -38,7 +38,10 @@ pub(super) fn foreign(analysis: &Analysis<'_>, page: Option<&str>) -> Option<Vec
         Some(list) => has_words_of(analysis, p, list),
         None => english && has_english_words(analysis, p),
     };
-    let first = (0..analysis.paragraphs.len()).find(|&p| !plain(p) && analysis.paragraphs[p].tokens.len() >= LONG)?;
+    let may_be_other = |p: usize| {
+        !plain(p) && (analysis.paragraphs[p].tokens.len() >= LONG || short_sentence(analysis, p, own).is_some())
+    };
+    let first = (0..analysis.paragraphs.len()).find(|&p| may_be_other(p))?;
     // Tables that do not know a language take it for one of its neighbours.
     let known = english || Support::of(Some(own)) == Support::Rules || language::guess(analysis.body) == Some(own);
     let mut judged = vec![Judged::Unknown; analysis.paragraphs.len()];
@@ -88,7 +91,7 @@ fn has_words_of(analysis: &Analysis<'_>, p: usize, list: List) -> bool {
 fn judge(analysis: &Analysis<'_>, p: usize, own: &str, known: bool) -> Judged {
     let paragraph = &analysis.paragraphs[p];
     if paragraph.tokens.len() < LONG {
-        return Judged::Unknown;
+        return short_sentence(analysis, p, own).filter(|_| known).map_or(Judged::Unknown, Judged::Other);
     }
     let text = paragraph.span.of(analysis.body);
     let Some(found) = language::guess(text) else { return Judged::Unknown };
@@ -110,6 +113,35 @@ fn judge(analysis: &Analysis<'_>, p: usize, own: &str, known: bool) -> Judged {
     }
 }
 
+/// Returns the language of a short sentence, if its words outside marks are those of one language with a grammar other than that
+/// of the page, and none is of that: "« Le pont est fermé », a dit Ana Lund.", "Según Ana Lund, el puente está cerrado."
+fn short_sentence(analysis: &Analysis<'_>, p: usize, own: &str) -> Option<&'static str> {
+    /// Fewest words of the language without a verb of speech beside marks, and the fewest tokens of a sentence.
+    const WORDS: usize = 2;
+    const TOKENS: usize = 5;
+    let range = analysis.paragraphs[p].tokens.clone();
+    let text = analysis.paragraphs[p].span.of(analysis.body);
+    if !(TOKENS..LONG + 6).contains(&range.len()) || !text.ends_with(['.', '!', '?', '»', '”', '“', '"']) {
+        return None;
+    }
+    let mut best: Option<(usize, &'static str)> = None;
+    let mut tie = false;
+    for row in NAME_LISTS.iter().filter(|row| row.code != own) {
+        let words = Words::outside_marks(analysis, p, row.code, own);
+        let here = words.here;
+        let enough = here >= WORDS || here > 0 && words.verb && words.marks;
+        if words.there > 0 || !enough || !words.is_prose() {
+            continue;
+        }
+        match best {
+            Some((most, _)) if here == most => tie = true,
+            Some((most, _)) if here < most => {}
+            _ => (best, tie) = (Some((here, row.code)), false),
+        }
+    }
+    best.filter(|_| !tie).map(|b| b.1)
+}
+
 /// Words of a paragraph outside quotation marks.
 #[derive(Clone, Copy, Default)]
 struct Words {
@@ -119,6 +151,10 @@ struct Words {
     here: usize,
     /// Words of the language of the page.
     there: usize,
+    /// A verb of speech of a language other than English.
+    verb: bool,
+    /// Quotation marks.
+    marks: bool,
 }
 
 impl Words {
@@ -128,12 +164,14 @@ impl Words {
             let word = token.span.of(analysis.body);
             if token.kind == TokenKind::Mark {
                 inside ^= !word.starts_with(INNER);
+                out.marks |= !word.starts_with(INNER);
             } else if token.kind == TokenKind::Word && !inside {
                 out.all += 1;
                 out.small += usize::from(token.shape == Shape::Lower);
                 let word = word.to_lowercase();
                 out.here += usize::from(has_word(found, &word));
                 out.there += usize::from(has_word(own, &word));
+                out.verb |= lexicon::look_up_small(&word).has(List::SpeechVerbsForeign);
                 if out.all == WORDS {
                     break;
                 }
@@ -233,11 +271,29 @@ mod tests {
     }
 
     #[test]
+    fn a_short_sentence_of_another_language_is_found() {
+        let rows = [
+            ("Selon Hervé Lund, le quai restera fermé.", Some("fr")),
+            ("« Nous partons », a déclaré Ana Lund.", Some("fr")),
+            ("«Es una pena», dijo Ana Robles.", Some("es")),
+            // English, names, and too few words.
+            ("“We leave,” said Ana Lund.", None),
+            ("La Palma, Santa Cruz de la Vega.", None),
+            ("Le Havre.", None),
+            ("Photo: Agence de Norport.", None),
+        ];
+        for (short, expected) in rows {
+            let expected = expected.map(|code| vec![None, Some(code), None]);
+            assert_eq!(judged(&[ENGLISH, short, ENGLISH], Some("en")), expected, "{short}");
+        }
+    }
+
+    #[test]
     fn pages_of_one_language_have_no_foreign_paragraphs() {
         let rows: [(&str, &[&str], Option<&str>); 8] = [
             ("English", &[ENGLISH, "Harbour of Norport", ENGLISH], Some("en")),
             ("German", &[GERMAN, "„Wir warten“, sagte Lund.", GERMAN], Some("de")),
-            ("a short line", &[ENGLISH, "„Wir warten“, sagte Lund.", ENGLISH], Some("en")),
+            ("a short line", &[ENGLISH, "„Wir warten“ – Lund.", ENGLISH], Some("en")),
             (
                 "French words in an English sentence",
                 &[

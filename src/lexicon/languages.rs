@@ -9,6 +9,8 @@ pub(crate) struct NameLists {
     pub(crate) function_words: List,
     /// Table of nouns beside names, with a class and its words in each line.
     pub(crate) nouns: &'static str,
+    /// Table of closed classes, of which the given names are read here.
+    pub(crate) grammar: &'static str,
     /// Whether nouns are joined to one word: "Hafenchef".
     pub(crate) has_compounds: bool,
 }
@@ -20,6 +22,7 @@ macro_rules! languages {
             code: $code,
             function_words: List::$list,
             nouns: include_str!(concat!("../../data/words/", $code, "/beside_names.csv")),
+            grammar: include_str!(concat!("../../data/words/", $code, "/grammar.csv")),
             has_compounds: $compounds,
         }),+];
     };

@@ -104,6 +104,14 @@ sets! {
     GenitiveEndingsGerman = "genitive_endings_german";
     /// German articles of other cases than the subject's.
     GenitivesGerman = "genitives_german";
+    /// German words before a noun, in lower case: articles, pronouns of possession.
+    BeforeNounsGerman = "before_nouns_german";
+    /// German nouns behind "zu": "kam Jutta zu Hilfe".
+    BehindZuGerman = "behind_zu_german";
+    /// German nouns for words before the name of their owner: "nach Angaben Osters".
+    SourceNounsGerman = "source_nouns_german";
+    /// Particles of names with a capital that stand before the rest of a surname: "Carlo De".
+    LoneParticles = "lone_particles";
     /// German articles and prepositions that are no particles of a name there: "Petra Lund der Agentur".
     GermanArticles = "german_articles";
     /// Words that introduce a person without a name: "another docker".

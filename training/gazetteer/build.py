@@ -169,7 +169,8 @@ def alike(name, other):
 
 def same_person(name, other):
     """Returns true if two names in one country are those of one person: they have a common surname, and are alike."""
-    a, b = fold(name), fold(other)
+    # "Matyushevskiy" and "Matyushevsky" are one surname.
+    a, b = ([re.sub(r"(sk|ts?k|n|l)iy$", r"\1y", word) for word in fold(text)] for text in (name, other))
     surname = a and b and a[0][0] == b[0][0] and (
         a[-1] == b[-1] or (len(a[-1]) > 3 and a[-1] in b) or (len(b[-1]) > 3 and b[-1] in a))
     return bool(surname) and alike(name, other)
@@ -184,6 +185,8 @@ def same_holder(name, other):
     ends = spells(a[0], b[0]) and spells(a[-1], b[-1])
     turned = len(a[0]) > 4 and a[0] in b[1:] or len(b[0]) > 4 and b[0] in a[1:]
     joined = consonants("".join(a)) == consonants("".join(b))
+    # "Juan Antonio Briceno" is Johnny Briceño: one surname and the initial of the given name.
+    ends = ends or len(a) > 1 and len(b) > 1 and a[-1] == b[-1] and a[0][0] == b[0][0]
     return ends or turned or joined or alike(name, other)
 
 

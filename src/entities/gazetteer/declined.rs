@@ -3,79 +3,25 @@
 //! The same ending is part of a name in one language and a case in another, so only the endings of the language of the
 //! text are taken off, and only for names that the gazetteer lists.
 
-use std::sync::LazyLock;
-
 use super::automaton::Automaton;
 use super::entity::is_person;
 use super::gazetteer::Gazetteer;
 use super::matched::{GazetteerMatch, MatchQuality};
 use super::options::FindOptions;
+use crate::entities::names::cases::Cases;
 use crate::entities::names::lexicon as names;
-use crate::lexicon::tables;
 use crate::span::Span;
 
 /// Largest number of words of a name.
 const WORDS: usize = 4;
 /// Largest number of forms of a name that are compared.
 const FORMS: usize = 64;
-/// Smallest number of letters of a name before its ending.
-const STEM: usize = 2;
-/// The same for a name of one word.
+/// Smallest number of letters of a name of one word before its ending.
 const ONE_WORD: usize = 4;
 /// Largest number of letters of an ending behind an apostrophe, in Turkish.
 const SUFFIX: usize = 7;
 /// Largest number of letters of a word of a name.
 const LETTERS: usize = 40;
-
-/// Ending in a text, and ending of the name.
-type Ending = (String, String);
-
-/// Endings by language, in order of language.
-static ENDINGS: LazyLock<Vec<(String, Vec<Ending>)>> = LazyLock::new(|| {
-    let mut out: Vec<(String, Vec<Ending>)> = Vec::new();
-    for row in tables::records(include_str!("../../../data/words/name_cases.csv"), b',').skip(1) {
-        let ending = (row[1].to_owned(), row[2].to_owned());
-        match out.last_mut().filter(|(language, _)| *language == row[0]) {
-            Some((_, endings)) => endings.push(ending),
-            None => out.push((row[0].to_owned(), vec![ending])),
-        }
-    }
-    out
-});
-
-/// Way in which a language declines names.
-#[derive(Clone, Copy)]
-struct Cases {
-    endings: &'static [Ending],
-    /// Endings follow an apostrophe.
-    apostrophe: bool,
-    /// The surname is first.
-    surname_first: bool,
-}
-
-impl Cases {
-    fn of(language: &str) -> Option<Self> {
-        let endings = ENDINGS.iter().find(|(code, _)| code == language).map_or(&[][..], |(_, endings)| endings);
-        let apostrophe = matches!(language, "tr" | "az");
-        (apostrophe || !endings.is_empty()).then_some(Self { endings, apostrophe, surname_first: language == "hu" })
-    }
-
-    /// Returns what a word may be the form of, the word itself first.
-    fn names_of(self, word: &str) -> Vec<String> {
-        if let Some(at) = word.find(['\'', '’']).filter(|_| self.apostrophe) {
-            return vec![word[..at].to_owned()];
-        }
-        let mut out = vec![word.to_owned()];
-        for (ending, name_ending) in self.endings {
-            let Some(stem) = word.strip_suffix(ending.as_str()) else { continue };
-            let name = format!("{stem}{name_ending}");
-            if stem.chars().count() >= STEM && !out.contains(&name) {
-                out.push(name);
-            }
-        }
-        out
-    }
-}
 
 /// Finds matches of a gazetteer in a text in a language, given by its primary subtag, also declined names of people, in order of
 /// position. A declined name of several words takes the place of matches of the same entity inside it.
@@ -320,12 +266,5 @@ mod tests {
     fn many_names_take_linear_work() {
         let text = "Janowi ".repeat(30_000);
         assert_eq!(matches("Jan Wolski", "Jan Jan Jan", "pl", &text).len(), 10_000);
-    }
-
-    #[test]
-    fn endings_are_in_order_of_language() {
-        assert!(ENDINGS.is_sorted_by(|a, b| a.0 < b.0));
-        let longest = ENDINGS.iter().flat_map(|(_, endings)| endings).map(|(ending, _)| ending.chars().count()).max();
-        assert!(longest.is_some_and(|n| n < 8));
     }
 }

@@ -10,7 +10,8 @@ use super::language;
 use super::lexicon;
 use super::lexicon::{Key, Traits};
 use super::name::{Names, Part, PartKind, first_letter, is_capital, is_particle, is_suffix, without_clitic};
-use super::usage::Usage;
+use super::nouns;
+use super::usage::{GermanNouns, Usage};
 use crate::block::Role;
 use crate::lexicon::{self as words, List};
 use crate::span::Span;
@@ -35,6 +36,8 @@ pub(crate) struct Reader<'a, 'b> {
     pub(crate) surnames: FxHashSet<Key>,
     /// Words that the document uses as surnames; none for a text that is not English.
     pub(crate) usage: Usage,
+    /// Words that a German text uses as nouns; none for other languages.
+    pub(crate) nouns: GermanNouns,
     /// Words that begin names, for a text in a language without a grammar.
     pub(crate) capitals: Option<Capitals<'b, 'a>>,
 }
@@ -46,6 +49,11 @@ impl<'a, 'b> Reader<'a, 'b> {
             a: analysis,
             usage: if foreign.is_none() { Usage::new(analysis) } else { Usage::default() },
             capitals: if foreign.is_none() { language::capitals(analysis, language) } else { None },
+            nouns: if foreign == Some(List::FunctionGerman) {
+                GermanNouns::new(analysis)
+            } else {
+                GermanNouns::default()
+            },
             names: Names { foreign, ..Names::default() },
             items: Vec::new(),
             case: Case::Normal,
@@ -162,7 +170,7 @@ impl Reader<'_, '_> {
             other && words::look_up(core).has(List::HonorificsForeign) || self.is_rank(i) || self.is_honorific(i);
         Part {
             key,
-            traits: if honorific { Traits::HONORIFIC } else { lexicon::traits(key) },
+            traits: if honorific { Traits::HONORIFIC } else { self.traits(key, core) },
             kind: if honorific { PartKind::Word } else { kind },
             shape: token.shape,
             span: Span::new(token.span.start(), token.span.start() + core.len()),
@@ -172,6 +180,14 @@ impl Reader<'_, '_> {
             skeleton: lexicon::skeleton(core),
             halves: None,
         }
+    }
+
+    /// Returns the properties of a word; the list of given names of a language adds to those of the trained table.
+    fn traits(&self, key: Key, word: &str) -> Traits {
+        let known = lexicon::traits(key);
+        let unknown = known.given() == 0 && !known.common() && !known.title() && !known.role();
+        let listed = |list| nouns::is_given(list, word);
+        if unknown && self.names.foreign.is_some_and(listed) { known.with_given() } else { known }
     }
 
     /// Reads the run that begins at token `i`, if there is one; returns the next token to read. Every token is visited a
@@ -215,6 +231,14 @@ impl Reader<'_, '_> {
         }
         // Links without a capitalised word after them are not part of the name.
         while self.items.last().is_some_and(|p| matches!(p.kind, PartKind::Link | PartKind::Particle)) {
+            self.items.pop();
+        }
+        // No name ends with a particle: "Carlo De" before a sign.
+        let cut = |p: &Part, body: &str| p.shape == Shape::Title && WordSet::LoneParticles.has(p.span.of(body));
+        while self.names.foreign.is_some()
+            && self.items.len() > 1
+            && cut(&self.items[self.items.len() - 1], self.a.body)
+        {
             self.items.pop();
         }
         if !self.items.is_empty() {
@@ -279,10 +303,25 @@ impl Reader<'_, '_> {
             return true;
         }
         let small = self.a.word(i).to_ascii_lowercase();
-        let article = self.names.foreign == Some(List::FunctionGerman) && WordSet::GermanArticles.has(&small);
-        is_particle(&small)
-            && !article
-            && self.items.iter().all(|p| p.kind != PartKind::Word || p.traits.title() || p.traits.given() > 0)
+        let german = self.names.foreign == Some(List::FunctionGerman);
+        let article = german && WordSet::GermanArticles.has(&small) && !(small == "zu" && self.is_seat(i + 1));
+        let before = |p: &Part| p.kind != PartKind::Word || p.traits.title() || p.traits.given() > 0;
+        is_particle(&small) && !article && self.items.last().is_none_or(before)
+    }
+
+    /// Returns whether token `i` can be the name behind "zu" in German: "Jutta zu Rantzau", not "bat Jutta zu Hilfe".
+    fn is_seat(&self, i: usize) -> bool {
+        let name = |t: &crate::text::Token| t.kind == TokenKind::Word && t.shape == Shape::Title && t.spaced;
+        self.a.tokens.get(i).is_some_and(name) && {
+            let part = self.part(i);
+            let word = part.span.of(self.a.body);
+            !WordSet::BehindZuGerman.has(word)
+                && !word.ends_with("en")
+                && !part.traits.place_name()
+                && !part.traits.org()
+                && !nouns::is_noun(List::FunctionGerman, self.a.body, &part)
+                && !self.nouns.is_noun(part.key)
+        }
     }
 
     /// Returns whether the particles from `i` on belong to the surname of a person who was named in full.
@@ -303,7 +342,9 @@ impl Reader<'_, '_> {
     /// Returns the token after the particles that begin at `i`, with their hyphens.
     fn particle_end(&self, mut i: usize, end: usize) -> usize {
         let limit = (i + 6).min(end);
-        while i < limit && is_particle(self.a.word(i)) {
+        let first = i;
+        // "Jimena de los Ríos"
+        while i < limit && (is_particle(self.a.word(i)) || i > first && matches!(self.a.word(i), "los" | "las")) {
             i += 1;
             if self.unspaced(i, limit, "-") || self.unspaced(i, limit, "‑") {
                 i += 1;
@@ -414,6 +455,14 @@ impl Reader<'_, '_> {
             return next;
         }
         let capital_after = |i: usize| i < end && self.is_capital(i);
+        // "Carlo De' Rossi"
+        let apostrophe = self.unspaced(next, end, "'") || self.unspaced(next, end, "’");
+        let foreign = self.names.foreign.is_some() && !self.items.is_empty();
+        if apostrophe && foreign && capital_after(next + 1) && matches!(part.span.of(self.a.body), "De" | "Dei" | "Da")
+        {
+            part.kind = PartKind::Particle;
+            return next + 1;
+        }
         if self.unspaced(next, end, ".") {
             let abbreviated = part.kind == PartKind::Initial
                 || part.kind == PartKind::Suffix
@@ -494,6 +543,18 @@ impl Reader<'_, '_> {
             if joins && capital(at + 1) && last.kind == PartKind::Word {
                 self.items.push(Part { kind: PartKind::Particle, ..self.part(at) });
                 return Some(at + 1);
+            }
+            // "Pieter-Jan in 't Veld"
+            if self.names.foreign == Some(List::FunctionDutch) && last.traits.given() > 0 && word == "in" {
+                let rest = &a.body[token.span.end()..];
+                let after = (at + 2..at + 4).find(|&t| capital(t) && a.tokens[t].spaced);
+                let article = rest.starts_with(" 't ") || rest.starts_with(" ’t ") || rest.starts_with(" ‘t ");
+                if let Some(after) = after.filter(|_| article) {
+                    for t in (at..after).filter(|&t| a.tokens[t].kind == TokenKind::Word) {
+                        self.items.push(Part { kind: PartKind::Particle, ..self.part(t) });
+                    }
+                    return Some(after);
+                }
             }
             if is_particle(word) && self.may_hold_particle(at) {
                 let next = self.particle_end(at, end);

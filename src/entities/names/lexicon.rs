@@ -74,6 +74,11 @@ impl Traits {
     /// A word that is a title and nothing else.
     pub(crate) const HONORIFIC: Self = Self(Self::TITLE);
 
+    /// Returns the properties of a word that a list of a language has as a given name.
+    pub(crate) fn with_given(self) -> Self {
+        Self(self.0 | 2 << 2)
+    }
+
     fn has(self, bit: u16) -> bool {
         self.0 & bit != 0
     }

@@ -3,6 +3,7 @@
 
 mod abbreviated;
 pub(crate) mod capitals;
+pub(crate) mod cases;
 pub(crate) mod chunks;
 pub(crate) mod evidence;
 pub(crate) mod language;

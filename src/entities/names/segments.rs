@@ -21,6 +21,7 @@ impl Reader<'_, '_> {
     pub(crate) fn segment(&mut self, sentence: &Range<usize>) {
         let mut items = std::mem::take(&mut self.items);
         if let Some(list) = self.names.foreign {
+            items.truncate(self.end_of_full_name(list, &items));
             let Some(bounds) = nouns::bounds(list, self.a.body, &items) else {
                 self.items = items;
                 return;
@@ -84,6 +85,23 @@ impl Reader<'_, '_> {
         let honoured = title.map(|(a, b)| &items[a..b]);
         self.emit_titled(&items[start..], span, honoured, sentence, false);
         self.items = items;
+    }
+
+    /// Returns the number of words of a German run before a noun that follows a full name, as words do in inverted clauses:
+    /// "traf Karl Brandt Vertreter", "nannte Karl Brandt Gründe".
+    fn end_of_full_name(&self, list: List, items: &[Part]) -> usize {
+        let all = items.len();
+        if list != List::FunctionGerman || !items.iter().all(|p| p.kind == PartKind::Word) {
+            return all;
+        }
+        let named = |p: &Part| p.traits.given() > 0 || p.traits.surname() > 0 || p.halves.is_some() || p.possessive;
+        let family = |p: &Part| p.traits.given() == 0 || p.traits.surname() > p.traits.given();
+        let at = (0..all.saturating_sub(2)).find(|&i| items[i].traits.given() >= 2 && family(&items[i + 1]));
+        let Some(at) = at.filter(|&i| !nouns::is_noun(list, self.a.body, &items[i + 1])) else { return all };
+        let (surname, third) = (&items[at + 1], &items[at + 2]);
+        let noun = nouns::is_noun(list, self.a.body, third) || self.nouns.is_noun(third.key);
+        let cut = !named(third) && noun && third.shape == Shape::Title && !self.nouns.is_pair(surname.key, third.key);
+        if cut { at + 2 } else { all }
     }
 
     /// Returns true for a noun for people before a full name at the start of a sentence: "Skipper Karl Osei",

@@ -56,7 +56,7 @@ pub(crate) fn lay_over(
         }
         match names.found.get(at).filter(|f| f.name.span.overlaps(m.span)) {
             Some(f) if f.name.span.contains(m.span) => {
-                if fit(names, at, m.span, run_on) {
+                if fit(analysis, names, at, m.span, run_on) {
                     names.found[at].anchor = people;
                 }
             }
@@ -100,7 +100,7 @@ fn may_run_on(analysis: &Analysis<'_>, language: Option<&str>) -> bool {
 
 /// Sets the limits of name `i` to those of a match. Returns `false` if the match is part of another name ("Michael
 /// Osei" in "Michael Osei Diaz"), unless words behind a full name `run_on`.
-fn fit(names: &mut Names, i: usize, span: Span, run_on: bool) -> bool {
+fn fit(analysis: &Analysis<'_>, names: &mut Names, i: usize, span: Span, run_on: bool) -> bool {
     let range = names.found[i].parts.clone();
     let significant = |p: &Part| !matches!(p.kind, PartKind::Link | PartKind::Particle);
     let outside = |p: &&Part| !span.overlaps(p.span) && significant(p);
@@ -135,7 +135,8 @@ fn fit(names: &mut Names, i: usize, span: Span, run_on: bool) -> bool {
     let parts = &names.parts[found.parts.clone()];
     if let (Some(first), Some(last)) = (parts.first(), parts.last()) {
         found.name.span = first.span.cover(last.span);
-        found.name.tokens = first.token..last.token.max(first.token) + 1;
+        // The token of a word with a hyphen is that of its first half.
+        found.name.tokens = first.token..analysis.token_at(last.span.end() - 1).max(first.token) + 1;
     }
     if found.role || found.name.class != NameClass::Person || found.name.score < 0.9 {
         found.role = false;
@@ -146,7 +147,7 @@ fn fit(names: &mut Names, i: usize, span: Span, run_on: bool) -> bool {
 }
 
 /// Builds a name from a match where none was read from the text.
-fn found(analysis: &Analysis<'_>, names: &mut Names, span: Span, anchor: Vec<EntityIndex>) -> Option<Found> {
+pub(super) fn found(analysis: &Analysis<'_>, names: &mut Names, span: Span, anchor: Vec<EntityIndex>) -> Option<Found> {
     let first = analysis.token_at(span.start());
     let end = analysis.tokens[first..].partition_point(|t| t.span.start() < span.end()) + first;
     if first >= end {

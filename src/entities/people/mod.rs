@@ -6,6 +6,7 @@
 
 pub(crate) mod chain;
 mod companies;
+mod declined;
 pub(crate) mod doubt;
 pub(crate) mod evidence;
 mod join;
@@ -16,6 +17,7 @@ mod short_names;
 pub(crate) mod variants;
 
 pub(super) use chain::{Chain, Coreference};
+pub(super) use declined::undecline;
 pub(super) use evidence::gender::{given_gender, title_gender};
 pub(super) use join::join;
 pub(super) use likeness::{ends, is_regnal, same_person, spelt_otherwise, surname, words};

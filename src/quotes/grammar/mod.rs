@@ -39,7 +39,11 @@ pub(super) fn find(
     cues: Option<&Cues>,
 ) -> Vec<Quotation> {
     match Language::of(language) {
-        Some(language) => build::quotations(&sheet::Sheet::new(analysis, language, cues), entities),
+        Some(language) => {
+            let mut sheet = sheet::Sheet::new(analysis, language, cues);
+            sheet.end_names(analysis, entities);
+            build::quotations(&sheet, entities)
+        }
         None => without_grammar::find(analysis, entities, language, cues),
     }
 }

@@ -11,7 +11,7 @@ use super::languages::Language;
 use super::lists::{self, List};
 use super::phrase::endings::EndingSet;
 use super::words::{self, Class, Classes, Facts, UNKNOWN};
-use crate::entities::{self, Traits};
+use crate::entities::{self, Entities, Name, NameClass, Traits};
 use crate::quotes::CueClass;
 use crate::quotes::marks::Marked;
 use crate::span::Span;
@@ -78,6 +78,8 @@ pub(super) struct Sheet<'a> {
     pub(super) speakers: FxHashSet<&'a str>,
     /// Words before those of `speakers`, which are given names that no list has: "Tjark Evers".
     pub(super) given: FxHashSet<&'a str>,
+    /// Starts of words with a capital that follow the full name of a person in German: "traf Karl Brandt Vertreter".
+    pub(super) behind_names: FxHashSet<usize>,
     /// Classes of the parts of words that were asked for, by item.
     pub(super) compounds: RefCell<FxHashMap<usize, Classes>>,
 }
@@ -103,8 +105,23 @@ impl<'a> Sheet<'a> {
             proper: FxHashSet::default(),
             speakers: FxHashSet::default(),
             given: FxHashSet::default(),
+            behind_names: FxHashSet::default(),
             compounds: RefCell::default(),
         }
+    }
+
+    /// Records the words with a capital behind the full names of people, which end these names, in a language that writes
+    /// nouns with a capital.
+    pub(super) fn end_names(&mut self, analysis: &Analysis<'_>, entities: &Entities) {
+        if self.language != Language::German {
+            return;
+        }
+        // "Petra Lunds Sprecherin" is a phrase of its own.
+        let genitive = |n: &Name| analysis.word(n.tokens.end - 1).ends_with(['s', 'x', 'z', '\'', '’']);
+        let full = |n: &&Name| n.class == NameClass::Person && n.tokens.len() >= 2 && !genitive(n);
+        let behind = entities.names.iter().filter(full).filter_map(|n| analysis.tokens.get(n.tokens.end));
+        let next = behind.filter(|t| t.kind == TokenKind::Word && t.spaced && t.shape == Shape::Title);
+        self.behind_names = next.map(|t| t.span.start()).collect();
     }
 
     /// Returns the item of the capitalised word after the particles in lower case that begin at item `i`.

@@ -254,7 +254,7 @@ impl<'a> Names<'a> {
             to -= 1;
         }
         let from = (start..to).rev().take_while(|&t| self.is_capital(t)).last()?;
-        (self.words(from, to) >= 2).then(|| self.name(from, to, cue)).flatten()
+        self.name(from, to, cue)
     }
 
     /// Returns the name before marked words, in the order name, verb, sign: "Анна Смирнова сказала: «".

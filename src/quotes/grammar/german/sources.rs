@@ -273,6 +273,15 @@ impl Reader<'_, '_> {
             range.end = inner.full.end;
             return Some((range, inner));
         }
+        // "nach Oseis Angaben", "nach Petra Lunds Worten": the genitive of a name before the noun.
+        let bare = phrase.core.start..head;
+        let owner = bare.clone().all(|i| sheet.is_capital(i) && !self.is_source_noun(i))
+            && self.is_genitive(bare.end.max(1) - 1)
+            && !bare.clone().any(|i| phrase::is_role(sheet, i));
+        if !bare.is_empty() && owner && head + 1 == phrase.core.end {
+            let owner = Phrase { full: bare.clone(), core: bare.clone(), name: Some(bare), pronoun: false };
+            return Some((range, owner));
+        }
         // "nach Angaben Oseis": the name follows in the same run.
         if head + 1 < phrase.core.end {
             let inner = phrase::at(sheet, head + 1, phrase.full.end)?;

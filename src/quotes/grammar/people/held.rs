@@ -38,6 +38,11 @@ impl People<'_, '_> {
 /// Returns whether a noun in lower case means the holder of an office of the gazetteer: "ministre" for "Minister of Ports".
 fn is_office(language: Language, title: &str, noun: &str) -> bool {
     let office = title.split([',', ';']).next().unwrap_or(title);
+    // A title in the language of the text: "président du conseil", "presidenta".
+    let own = office.to_lowercase();
+    if own.strip_prefix(noun).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')) {
+        return true;
+    }
     let office = office.split(" of ").next().unwrap_or(office).trim().to_lowercase();
     let office = office.strip_prefix("federal ").unwrap_or(&office);
     lines(OFFICES).filter_map(|line| line.split_once(',')).any(|(code, row)| {
@@ -58,6 +63,9 @@ mod tests {
             (Language::French, "Minister of Ports", "ministre", true),
             (Language::German, "Federal Chancellor", "bundeskanzler", true),
             (Language::Spanish, "President of Norland", "alcalde", false),
+            (Language::Spanish, "Alcaldesa de Norport", "alcaldesa", true),
+            (Language::French, "Présidente de la région", "président", false),
+            (Language::French, "Vice-président de la région", "président", false),
         ] {
             assert_eq!(is_office(language, title, noun), expected, "{title}");
         }

@@ -194,7 +194,19 @@ impl<'s, 'a> People<'s, 'a> {
     /// Adds a name, or joins it to the person who has it.
     fn add(&mut self, phrase: &Phrase, name: &Range<usize>, end: usize) {
         let name = &lone::without_noun(self.sheet, &self.lone, name);
-        let words = self.words_of(name);
+        let mut words = self.words_of(name);
+        let mut cut = 0;
+        // "Nach Worten Swantje Hartmanns": the reader of names has taken the ending off.
+        if self.sheet.language == Language::German && words.len() > 1 && self.find(&words).is_none() {
+            let stem = words.last().and_then(|last| last.strip_suffix('s')).map(str::to_owned);
+            let written = self.sheet.span(name).of(self.sheet.body);
+            let plain = written.strip_suffix('s').filter(|_| stem.is_some());
+            if plain.is_some_and(|plain| self.entities.people.iter().take(MOST).any(|p| *p.name == *plain)) {
+                words.pop();
+                words.extend(stem);
+                cut = 1;
+            }
+        }
         let mut gender = (name.start.saturating_sub(3)..name.start)
             .filter(|&i| i >= phrase.full.start)
             .find_map(|i| honorific_gender(self.sheet.language, self.sheet.small(i)));
@@ -278,7 +290,10 @@ impl<'s, 'a> People<'s, 'a> {
                 }
             }
             None if self.known.len() < MOST => self.known.push(Known {
-                name: self.sheet.span(name).of(self.sheet.body).trim_end_matches(['\'', '’']).to_owned(),
+                name: {
+                    let written = self.sheet.span(name).of(self.sheet.body);
+                    written[..written.len() - cut].trim_end_matches(['\'', '’']).to_owned()
+                },
                 words,
                 gender,
                 roles,

@@ -249,6 +249,13 @@ impl<'s, 'a> People<'s, 'a> {
         let sheet = self.sheet;
         let article = sheet.small(phrase.full.start);
         let oblique = WordSet::ObliqueGerman.has(article);
+        // "aus Kreisen der Verwaltung"
+        if sheet.language == Language::German
+            && phrase.name.is_none()
+            && let Some(rest) = self.words_for(phrase).strip_prefix("Kreisen")
+        {
+            return Some(format!("Kreise{rest}"));
+        }
         if sheet.language != Language::German || !oblique || phrase.name.is_some() || phrase.core.len() < 2 {
             return None;
         }

@@ -44,6 +44,16 @@ pub(in super::super) fn run(sheet: &Sheet<'_>, from: usize, end: usize) -> usize
             // "Rodrigo De la Serna"
             && sheet.is(k - 1, Class::Particle)
             && next_capital;
+        // "Pieter-Jan in 't Veld"
+        let article = |a: usize| {
+            a < end && matches!(sheet.text(a), "'t" | "’t" | "‘t" | "t") && a + 1 < end && sheet.is_capital(a + 1)
+        };
+        let mark = |a: usize| a < end && matches!(sheet.text(a), "'" | "’" | "‘");
+        let veld = sheet.language == Language::Dutch
+            && inside
+            && (sheet.text(k) == "in" && is_given(sheet, k - 1) && (article(k + 1) || mark(k + 1) && article(k + 2))
+                || sheet.text(k - 1) == "in" && k > from + 1 && (article(k) || mark(k) && article(k + 1))
+                || mark(k - 1) && k > from + 2 && article(k));
         let point = inside
             && item.kind == Kind::Stop
             && sheet.items[k - 1].span.end() == item.span.start()
@@ -64,7 +74,11 @@ pub(in super::super) fn run(sheet: &Sheet<'_>, from: usize, end: usize) -> usize
             && sheet.language != Language::German
             && item.quote.is_some_and(|q| sheet.words_inside(q) == 1 && sheet.is_name(q))
             && is_given(sheet, k - 1);
-        if !(sheet.is_capital(k) || particle || capital || second || point || joined || nickname) {
+        // "traf Karl Brandt Vertreter": a noun behind a full name.
+        if inside && k >= from + 2 && sheet.behind_names.contains(&item.span.start()) {
+            break;
+        }
+        if !(sheet.is_capital(k) || veld || particle || capital || second || point || joined || nickname) {
             break;
         }
         k += 1;
@@ -159,6 +173,8 @@ pub(in super::super) fn name_in(sheet: &Sheet<'_>, run: Range<usize>) -> Option<
         r.clone().all(|i| {
             is_name_word(sheet, i)
                 || sheet.is(i, Class::Particle)
+                || sheet.language == Language::Dutch
+                    && matches!(sheet.text(i), "in" | "t" | "'" | "’" | "‘" | "'t" | "’t")
                 || matches!(sheet.items[i].kind, Kind::Stop | Kind::Quote)
         }) && r.len() <= 6
     };

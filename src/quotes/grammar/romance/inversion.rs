@@ -81,7 +81,7 @@ impl Reader<'_, '_> {
         // "Les agents, a rappelé le maire, ont suivi l'argent": the rest of the clause follows.
         let completed = !quoted && !clause && words > 0 && segment.end < end && {
             let ends = matches!(&after, Some(Subject::Phrase(p)) if self.is_speaker(p) && p.full.end == segment.end);
-            ends && source.is_none()
+            ends && source.is_none_or(|s| self.unit.items.start < s && sheet.items[s - 1].kind == Kind::Comma)
         };
         let speech = quoted || clause || completed || (parenthetical || bare && source.is_some()) && words > 0;
         if !speech || after.is_none() && !(quoted && last) {
