@@ -3,6 +3,7 @@
 
 mod body;
 mod boxes;
+mod comments;
 mod dates;
 mod metadata;
 mod pointers;

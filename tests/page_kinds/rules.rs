@@ -23,6 +23,7 @@ const TESTS: &[fn()] = &[
     boxes::pull_quotes_are_removed_and_refrains_are_not,
     boxes::a_closing_note_in_italics_with_links_is_removed,
     boxes::notices_of_walls_gifts_and_letters_in_more_languages,
+    comments::comments_below_a_text_are_removed,
     dates::dates_of_something_else_are_not_that_of_the_page,
     metadata::a_sentence_between_title_and_byline_is_the_standfirst,
     pointers::read_also_lines_with_dashes_and_bars_are_removed,

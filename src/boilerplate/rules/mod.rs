@@ -5,6 +5,7 @@ pub(crate) mod appeals;
 pub(crate) mod boxes;
 pub(crate) mod closing;
 mod code;
+mod comment_threads;
 pub(crate) mod copies;
 pub(crate) mod kept;
 mod listed_words;
@@ -170,6 +171,9 @@ fn boxes(scan: &Scan<'_>, longest: u32, ruled: &mut [Option<Reason>]) {
 /// Returns the reason of every block that a rule removes before the classifier runs.
 pub(crate) fn find_rules(page: &Page<'_>, scan: &Scan<'_>, in_force: RuleSet) -> Vec<Option<Reason>> {
     let mut ruled = residue(page, scan, in_force);
+    if page.format == Format::Text && in_force.contains(RuleSet::COMMENT_THREADS) {
+        comment_threads::mark(page, scan, &mut ruled);
+    }
     if in_force.contains(RuleSet::TEASERS) {
         teasers::mark(page, scan, &mut ruled);
     }

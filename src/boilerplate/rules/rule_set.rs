@@ -98,5 +98,7 @@ bitflags! {
         const TIMES = 1 << 44;
         /// Lists of teasers in texts in any layout, and the article's own lines among them.
         const TEASER_LINES = 1 << 45;
+        /// Threads of readers' comments below the article of a text.
+        const COMMENT_THREADS = 1 << 46;
     }
 }
