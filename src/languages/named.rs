@@ -7,6 +7,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::entities::{self, Entities, Mention, MentionVia, Person, SpeakerVia};
+use crate::lexicon::WordSet;
 use crate::quotes::Quotation;
 use crate::span::Span;
 use crate::text::Analysis;
@@ -39,7 +40,10 @@ pub(super) fn add(analysis: &Analysis<'_>, entities: &mut Entities, quotations: 
     for speaker in speakers {
         let number = *numbers.entry(speaker.name.clone()).or_insert_with(|| {
             asked += 1;
-            let new = entities.people.len() < first + MOST && asked <= ASKED && is_person(analysis, &speaker.name);
+            let new = entities.people.len() < first + MOST
+                && asked <= ASKED
+                && is_person(analysis, &speaker.name)
+                && !has_article(analysis, speaker.span);
             new.then(|| {
                 let given = speaker.name.split_whitespace().next().unwrap_or_default();
                 entities
@@ -91,6 +95,12 @@ fn is_person(analysis: &Analysis<'_>, name: &Arc<str>) -> bool {
         && words.iter().all(plain)
         && !words.iter().any(|word| mixed(word))
         && (traits(first).given() > 0 || analysis.body.matches(&**name).nth(1).is_some())
+}
+
+/// Returns whether an article stands before a name: "La Maison Blanche a dit", a body.
+fn has_article(analysis: &Analysis<'_>, span: Span) -> bool {
+    let before = analysis.token_at(span.start()).checked_sub(1);
+    before.is_some_and(|t| WordSet::DefiniteOfOffices.has(&analysis.word(t).to_lowercase()))
 }
 
 /// Returns whether no letter is on either side of a span.

@@ -275,7 +275,7 @@ mod tests {
         let rows = [
             ("Selon Hervé Lund, le quai restera fermé.", Some("fr")),
             ("« Nous partons », a déclaré Ana Lund.", Some("fr")),
-            ("«Es una pena», dijo Ana Robles.", Some("es")),
+            ("Según Ana Robles, el puente está cerrado.", Some("es")),
             // English, names, and too few words.
             ("“We leave,” said Ana Lund.", None),
             ("La Palma, Santa Cruz de la Vega.", None),

@@ -54,6 +54,8 @@ sets! {
     Auxiliaries = "auxiliaries";
     /// Romance words between a verb of speech and its infinitive.
     BeforeInfinitives = "before_infinitives";
+    /// German words before a noun, in lower case: articles, pronouns of possession.
+    BeforeNounsGerman = "before_nouns_german";
     /// Romance prepositions before an opinion: "a su juicio".
     BeforeOpinions = "before_opinions";
     /// Romance and Dutch words before a judgement in marks: "calificó el plan como «disparate»".
@@ -62,6 +64,8 @@ sets! {
     BeforeRoleName = "before_role_name";
     /// Prepositions before a name that is part of a larger phrase: "a spokesman for Petra Lund".
     BeforeWhole = "before_whole";
+    /// German nouns behind "zu": "kam Jutta zu Hilfe".
+    BehindZuGerman = "behind_zu_german";
     /// Forms of German verbs for being: "Für Lund ist der Fund „eine Sensation“".
     BeingGerman = "being_german";
     /// British endings with "s" for "z": "organised".
@@ -104,14 +108,6 @@ sets! {
     GenitiveEndingsGerman = "genitive_endings_german";
     /// German articles of other cases than the subject's.
     GenitivesGerman = "genitives_german";
-    /// German words before a noun, in lower case: articles, pronouns of possession.
-    BeforeNounsGerman = "before_nouns_german";
-    /// German nouns behind "zu": "kam Jutta zu Hilfe".
-    BehindZuGerman = "behind_zu_german";
-    /// German nouns for words before the name of their owner: "nach Angaben Osters".
-    SourceNounsGerman = "source_nouns_german";
-    /// Particles of names with a capital that stand before the rest of a surname: "Carlo De".
-    LoneParticles = "lone_particles";
     /// German articles and prepositions that are no particles of a name there: "Petra Lund der Agentur".
     GermanArticles = "german_articles";
     /// Words that introduce a person without a name: "another docker".
@@ -122,6 +118,8 @@ sets! {
     InsideInfinitives = "inside_infinitives";
     /// Italian prepositions that are also particles of names: "Anna Rossi al Corriere".
     ItalianPrepositions = "italian_prepositions";
+    /// Particles of names with a capital that stand before the rest of a surname: "Carlo De".
+    LoneParticles = "lone_particles";
     /// Arabic and Romance particles of names in labels.
     MoreParticlesOfLabels = "more_particles_of_labels";
     /// Verbs for the movement of a price: "Fjordbank fell 3 percent".
@@ -174,6 +172,8 @@ sets! {
     RelativesOfSubjects = "relatives_of_subjects";
     /// Romance relative pronouns with an article: "secondo il quale".
     RelativesWithArticle = "relatives_with_article";
+    /// German nouns for words before the name of their owner: "nach Angaben Osters".
+    SourceNounsGerman = "source_nouns_german";
     /// German verbs of a certainty: "Für Lund steht fest, dass".
     StandingGerman = "standing_german";
     /// Romance pronouns of one person with an opinion: "pour elle".

@@ -185,8 +185,6 @@ def same_holder(name, other):
     ends = spells(a[0], b[0]) and spells(a[-1], b[-1])
     turned = len(a[0]) > 4 and a[0] in b[1:] or len(b[0]) > 4 and b[0] in a[1:]
     joined = consonants("".join(a)) == consonants("".join(b))
-    # "Juan Antonio Briceno" is Johnny Briceño: one surname and the initial of the given name.
-    ends = ends or len(a) > 1 and len(b) > 1 and a[-1] == b[-1] and a[0][0] == b[0][0]
     return ends or turned or joined or alike(name, other)
 
 

@@ -113,8 +113,8 @@ pub(super) fn mark(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>
 /// Returns the blocks of a thread, if its times are those of comments.
 fn range_of(thread: &[&Time], scan: &Scan<'_>) -> Option<Range<usize>> {
     let named = thread.iter().filter(|time| time.name.is_some()).count();
-    let names: FxHashSet<u64> = thread.iter().filter_map(|time| Some(time.name?.1)).collect();
-    if named < COMMENTS || named * 10 < thread.len() * 7 || names.len() < COMMENTS || names.len() * 2 < named {
+    let different: FxHashSet<u64> = thread.iter().filter_map(|time| Some(time.name?.1)).collect();
+    if named < COMMENTS || named * 10 < thread.len() * 7 || different.len() < COMMENTS || different.len() * 2 < named {
         return None;
     }
     let (first, last) = (thread.first()?, thread.last()?);

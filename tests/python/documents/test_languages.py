@@ -76,7 +76,7 @@ def test_a_text_of_unknown_language_is_english_by_its_words(text, support):
         ("Der Präsident Wladimir Stern war mit der Sprecherin Anna Weber im Hafen.", ["Wladimir Stern", "Anna Weber"]),
         ("Boliviens Außenminister Paul Adler war im Hafen und sprach mit den Leuten.", ["Paul Adler"]),
         ("Das Werk kostet die Stadt drei Milliarden Dollar, sagte Petra Lund.", ["Petra Lund"]),
-        ("Die Zahl der Städte wuchs. Paul Adlers Entscheidung war in der Stadt bekannt.", ["Paul Adlers"]),
+        ("Die Zahl der Städte wuchs. Paul Adlers Entscheidung war in der Stadt bekannt.", ["Paul Adler"]),
         ("Die Karim Universität ist für die Stadt sehr wichtig und bleibt offen.", []),
         (
             "Der Maler Gerhard Richter war mit Wolfgang König in dem Hafen der Stadt.",

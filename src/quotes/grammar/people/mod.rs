@@ -191,22 +191,29 @@ impl<'s, 'a> People<'s, 'a> {
             .collect()
     }
 
+    /// Returns the words of a name, and the number of bytes of the German genitive that was taken off its end, because the
+    /// reader of names has taken it off too: "nach Worten Swantje Hartmanns".
+    fn words_without_genitive(&self, name: &Range<usize>) -> (Vec<String>, usize) {
+        let mut words = self.words_of(name);
+        if self.sheet.language != Language::German || words.len() < 2 || self.find(&words).is_some() {
+            return (words, 0);
+        }
+        let plain = self.sheet.span(name).of(self.sheet.body).strip_suffix('s');
+        let stem = words.last().and_then(|last| last.strip_suffix('s')).map(str::to_owned);
+        match (plain, stem) {
+            (Some(plain), Some(stem)) if self.entities.people.iter().take(MOST).any(|p| *p.name == *plain) => {
+                words.pop();
+                words.push(stem);
+                (words, 1)
+            }
+            _ => (words, 0),
+        }
+    }
+
     /// Adds a name, or joins it to the person who has it.
     fn add(&mut self, phrase: &Phrase, name: &Range<usize>, end: usize) {
         let name = &lone::without_noun(self.sheet, &self.lone, name);
-        let mut words = self.words_of(name);
-        let mut cut = 0;
-        // "Nach Worten Swantje Hartmanns": the reader of names has taken the ending off.
-        if self.sheet.language == Language::German && words.len() > 1 && self.find(&words).is_none() {
-            let stem = words.last().and_then(|last| last.strip_suffix('s')).map(str::to_owned);
-            let written = self.sheet.span(name).of(self.sheet.body);
-            let plain = written.strip_suffix('s').filter(|_| stem.is_some());
-            if plain.is_some_and(|plain| self.entities.people.iter().take(MOST).any(|p| *p.name == *plain)) {
-                words.pop();
-                words.extend(stem);
-                cut = 1;
-            }
-        }
+        let (words, cut) = self.words_without_genitive(name);
         let mut gender = (name.start.saturating_sub(3)..name.start)
             .filter(|&i| i >= phrase.full.start)
             .find_map(|i| honorific_gender(self.sheet.language, self.sheet.small(i)));
