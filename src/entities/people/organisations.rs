@@ -7,7 +7,7 @@ use crate::entities::names::lexicon;
 use crate::entities::names::lexicon::Key;
 use crate::entities::names::name::{Name, NameClass, Names, Part, PartKind};
 use crate::lexicon::{self as words, List};
-use crate::text::{Analysis, Shape};
+use crate::text::{Analysis, Shape, TokenKind};
 
 /// Bound on the names before "it" that are compared; farther ones are rarely antecedents.
 const BACK: usize = 40;
@@ -161,7 +161,7 @@ pub(crate) fn meant(analysis: &Analysis<'_>, names: &[Name], at: usize, noun: Op
         // "READ MORE" is a label, and so is "ABSTRACT" above a text.
         let label =
             words.iter().all(|t| t.shape == Shape::Upper) && (words.len() > 1 || fills_sentence(analysis, name));
-        if name.class != NameClass::Organisation || name.score < 0.45 || label {
+        if name.class != NameClass::Organisation || name.score < 0.45 || label || is_dateline(analysis, name) {
             continue;
         }
         let has_word = |noun: &str| words.iter().any(|t| t.span.of(analysis.body).eq_ignore_ascii_case(noun));
@@ -178,6 +178,23 @@ pub(crate) fn meant(analysis: &Analysis<'_>, names: &[Name], at: usize, noun: Op
         }
     }
     best.map(|b| b.1)
+}
+
+/// Returns whether a name is the place in the dateline of a paragraph: "NORPORT, April 16 (Wire) - The ferry sank".
+fn is_dateline(analysis: &Analysis<'_>, name: &Name) -> bool {
+    /// Bound on the tokens between the place and the dash.
+    const LONGEST: usize = 12;
+    let (start, end) = (name.tokens.start, name.tokens.end);
+    let tokens = &analysis.tokens;
+    let paragraph = &analysis.paragraphs[analysis.paragraph_at(name.span.start())];
+    if start != paragraph.tokens.start || tokens[start..end].iter().any(|t| t.shape != Shape::Upper) {
+        return false;
+    }
+    let rest = end..paragraph.tokens.end.min(end + LONGEST);
+    let is_dash = |t: &usize| matches!(analysis.word(*t), "-" | "–" | "—") && tokens[*t].spaced;
+    let Some(dash) = rest.clone().find(is_dash) else { return false };
+    let place = tokens[end..dash].iter().all(|t| t.kind != TokenKind::Word || t.shape != Shape::Lower);
+    place && tokens.get(dash + 1).is_some_and(|t| t.kind != TokenKind::Word || t.shape != Shape::Lower)
 }
 
 /// Returns whether a name is all of its sentence.

@@ -49,6 +49,8 @@ impl Finder<'_, '_> {
     fn is_dateline(&self, first: usize, end: usize) -> bool {
         /// Least number of tokens of a sentence behind a place with a colon.
         const SENTENCE: usize = 10;
+        /// Bound on the tokens between the place and the dash: "NORPORT, April 16 (Harbour Wire) - ".
+        const DATELINE: usize = 12;
         if rules::is_off(Rule::DatelineNames) {
             return false;
         }
@@ -58,7 +60,12 @@ impl Finder<'_, '_> {
         let article = matches!(self.text_at(end + 1), "The" | "A" | "An" | "In" | "At");
         let place = capitals && opens && self.text_at(end) == ":" && article && self.end > end + SENTENCE;
         let bracketed = first > self.start && self.text_at(first - 1) == "(" && self.text_at(end) == ")";
-        place || is_dash(end + usize::from(bracketed)) || (capitals && (end..end + 7).any(is_dash))
+        // "NATO said on Monday — after a week — that …" has no dateline.
+        let plain = |i: usize| !self.is_word(i) || self.analysis.tokens[i].shape != Shape::Lower;
+        let dashed = |dash: usize| (end..dash).all(plain);
+        place
+            || is_dash(end + usize::from(bracketed))
+            || (capitals && (end..end + DATELINE).find(|&i| is_dash(i)).is_some_and(dashed))
     }
 
     /// Reads a name from `first` on: "Petra Lund", "J. R. Osei", "University of Norport", "Lund campaign" (a group).

@@ -144,7 +144,10 @@ impl Finder<'_, '_> {
             }
             // "the self-taught painter"
             let joined = i + 1 < limit && self.is_hyphen(i + 1) && !self.analysis.tokens[i + 1].spaced;
-            if self.is_role(i) && !joined {
+            // "the police union", "the network operator": the second noun speaks.
+            let body =
+                || head.is_some_and(|h| h + 1 == i) && lexicon::look_up_small(self.text(i)).has(List::Organisations);
+            if (self.is_role(i) || body()) && !joined {
                 head = Some(i);
             }
             i += 1;
