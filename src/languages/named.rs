@@ -76,7 +76,7 @@ pub(super) fn add(analysis: &Analysis<'_>, entities: &mut Entities, quotations: 
 fn is_person(analysis: &Analysis<'_>, name: &Arc<str>) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
     let traits = |word: &str| entities::traits(entities::key(word));
-    // "SuperCars" is a trade mark; "McLund" is none.
+    // "KaiBau" is a trade mark; "McLund" is none.
     let mixed = |word: &str| {
         let inner = |pair: (char, char)| pair.0.is_lowercase() && pair.1.is_uppercase();
         word.chars().zip(word.chars().skip(1)).any(inner) && !word.starts_with("Mc") && !word.starts_with("Mac")

@@ -1,8 +1,8 @@
 //! Finds the paragraphs of a page that are in another language than the page.
 //!
-//! A paragraph is judged alone if it is long enough, or is a short sentence whose words are those of one language other than that of
-//! the page; another short one follows the paragraphs on both sides, or the one beside it whose words it has. Words in quotation marks are no evidence: a French sentence in marks with "said Lund" behind it is
-//! part of an English text.
+//! A paragraph is judged alone if it is long enough, or is a short sentence whose words are those of one language other than that
+//! of the page; another short one follows the paragraphs on both sides, or the one beside it whose words it has. Words in
+//! quotation marks are no evidence: a French sentence in marks with "said Lund" behind it is part of an English text.
 
 use crate::entities::is_english;
 use crate::lexicon::languages::{FUNCTION_WORDS, NAME_LISTS};

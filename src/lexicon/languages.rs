@@ -9,7 +9,7 @@ pub(crate) struct NameLists {
     pub(crate) function_words: List,
     /// Table of nouns beside names, with a class and its words in each line.
     pub(crate) nouns: &'static str,
-    /// Table of closed classes, of which the given names are read here.
+    /// Table of closed classes, which the grammar of the language reads as well.
     pub(crate) grammar: &'static str,
     /// Whether nouns are joined to one word: "Hafenchef".
     pub(crate) has_compounds: bool,
@@ -35,6 +35,11 @@ languages! {
     "it" = FunctionItalian, has_compounds: false;
     "nl" = FunctionDutch, has_compounds: true;
     "pt" = FunctionPortuguese, has_compounds: false;
+}
+
+/// Returns the table of closed classes of a language, given by its primary subtag; empty for one without.
+pub(crate) fn grammar(code: &str) -> &'static str {
+    NAME_LISTS.iter().find(|row| row.code == code).map_or("", |row| row.grammar)
 }
 
 /// The lists of function words of [`NAME_LISTS`], in its order.

@@ -7,6 +7,7 @@
 mod endings;
 pub(crate) mod languages;
 mod sets;
+pub(crate) mod speech;
 pub(crate) mod tables;
 
 pub(crate) use endings::Endings;

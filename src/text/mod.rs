@@ -1,6 +1,7 @@
 //! Tokens, sentences, scripts and folded words: the views of a text that every later stage shares.
 
 mod analysis;
+pub(crate) mod dateline;
 mod fold;
 pub(crate) mod language;
 mod language_scripts;

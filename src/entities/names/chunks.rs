@@ -1,19 +1,18 @@
 //! Reads runs of capitalised words: the beginning of a name, the links between its words, and its end.
 
-use crate::lexicon::WordSet;
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
 use super::capitals::Capitals;
+use super::german_nouns::GermanNouns;
 use super::language;
 use super::lexicon;
 use super::lexicon::{Key, Traits};
 use super::name::{Names, Part, PartKind, first_letter, is_capital, is_particle, is_suffix, without_clitic};
-use super::nouns;
-use super::usage::{GermanNouns, Usage};
+use super::usage::Usage;
 use crate::block::Role;
-use crate::lexicon::{self as words, List};
+use crate::lexicon::{self as words, List, WordSet};
 use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};
 
@@ -101,7 +100,7 @@ impl Reader<'_, '_> {
         tokens.skip(1).filter(is_ordinary).count()
     }
 
-    fn is_capital(&self, i: usize) -> bool {
+    pub(super) fn is_capital(&self, i: usize) -> bool {
         is_capital(self.a, i)
     }
 
@@ -138,7 +137,7 @@ impl Reader<'_, '_> {
             && self.precedes_name(i)
     }
 
-    fn unspaced(&self, i: usize, end: usize, sign: &str) -> bool {
+    pub(super) fn unspaced(&self, i: usize, end: usize, sign: &str) -> bool {
         i < end && !self.a.tokens[i].spaced && self.a.word(i) == sign
     }
 
@@ -170,7 +169,7 @@ impl Reader<'_, '_> {
             other && words::look_up(core).has(List::HonorificsForeign) || self.is_rank(i) || self.is_honorific(i);
         Part {
             key,
-            traits: if honorific { Traits::HONORIFIC } else { self.traits(key, core) },
+            traits: if honorific { Traits::HONORIFIC } else { self.traits(key) },
             kind: if honorific { PartKind::Word } else { kind },
             shape: token.shape,
             span: Span::new(token.span.start(), token.span.start() + core.len()),
@@ -183,10 +182,10 @@ impl Reader<'_, '_> {
     }
 
     /// Returns the properties of a word; the list of given names of a language adds to those of the trained table.
-    fn traits(&self, key: Key, word: &str) -> Traits {
+    fn traits(&self, key: Key) -> Traits {
         let known = lexicon::traits(key);
         let unknown = known.given() == 0 && !known.common() && !known.title() && !known.role();
-        let listed = |list| nouns::is_given(list, word);
+        let listed = |list| language::is_given(list, key);
         if unknown && self.names.foreign.is_some_and(listed) { known.with_given() } else { known }
     }
 
@@ -233,14 +232,7 @@ impl Reader<'_, '_> {
         while self.items.last().is_some_and(|p| matches!(p.kind, PartKind::Link | PartKind::Particle)) {
             self.items.pop();
         }
-        // No name ends with a particle: "Carlo De" before a sign.
-        let cut = |p: &Part, body: &str| p.shape == Shape::Title && WordSet::LoneParticles.has(p.span.of(body));
-        while self.names.foreign.is_some()
-            && self.items.len() > 1
-            && cut(&self.items[self.items.len() - 1], self.a.body)
-        {
-            self.items.pop();
-        }
+        self.drop_lone_particles();
         if !self.items.is_empty() {
             self.trim_start(&sentence);
             self.segment(&sentence);
@@ -294,74 +286,6 @@ impl Reader<'_, '_> {
     fn is_function_word(&self, i: usize) -> bool {
         let word = self.a.word(i);
         self.names.foreign.is_some_and(|list| words::look_up(word).has(list) || is_elided(word))
-    }
-
-    /// Returns whether the particle at `i` continues the run: "Ursula von der Leyen", "Frau von Osei", not "Kofi Osei von der
-    /// Gewerkschaft" or "Tod des Soldaten". In English a lower-case particle between capitals always does.
-    fn may_hold_particle(&self, i: usize) -> bool {
-        if self.names.foreign.is_none() {
-            return true;
-        }
-        let small = self.a.word(i).to_ascii_lowercase();
-        let german = self.names.foreign == Some(List::FunctionGerman);
-        let article = german && WordSet::GermanArticles.has(&small) && !(small == "zu" && self.is_seat(i + 1));
-        let before = |p: &Part| p.kind != PartKind::Word || p.traits.title() || p.traits.given() > 0;
-        is_particle(&small) && !article && self.items.last().is_none_or(before)
-    }
-
-    /// Returns whether token `i` can be the name behind "zu" in German: "Jutta zu Rantzau", not "bat Jutta zu Hilfe".
-    fn is_seat(&self, i: usize) -> bool {
-        let name = |t: &crate::text::Token| t.kind == TokenKind::Word && t.shape == Shape::Title && t.spaced;
-        self.a.tokens.get(i).is_some_and(name) && {
-            let part = self.part(i);
-            let word = part.span.of(self.a.body);
-            !WordSet::BehindZuGerman.has(word)
-                && !word.ends_with("en")
-                && !part.traits.place_name()
-                && !part.traits.org()
-                && !nouns::is_noun(List::FunctionGerman, self.a.body, &part)
-                && !self.nouns.is_noun(part.key)
-        }
-    }
-
-    /// Returns whether the particles from `i` on belong to the surname of a person who was named in full.
-    fn is_known_surname(&self, i: usize, end: usize) -> bool {
-        // "de Von der Leyen": a preposition before a surname that begins with a capital.
-        let outer =
-            self.a.tokens[i].shape == Shape::Lower && self.a.tokens.get(i + 1).is_some_and(|t| t.shape == Shape::Title);
-        if outer && i + 1 < end && is_particle(&self.a.word(i + 1).to_ascii_lowercase()) {
-            return false;
-        }
-        let mut at = i;
-        while at < (i + 6).min(end) && is_particle(&self.a.word(at).to_ascii_lowercase()) {
-            at += 1;
-        }
-        at > i && at < end && self.surnames.contains(&lexicon::key(without_clitic(self.a.word(at)).0))
-    }
-
-    /// Returns the token after the particles that begin at `i`, with their hyphens.
-    fn particle_end(&self, mut i: usize, end: usize) -> usize {
-        let limit = (i + 6).min(end);
-        let first = i;
-        // "Jimena de los Ríos"
-        while i < limit && (is_particle(self.a.word(i)) || i > first && matches!(self.a.word(i), "los" | "las")) {
-            i += 1;
-            if self.unspaced(i, limit, "-") || self.unspaced(i, limit, "‑") {
-                i += 1;
-            }
-        }
-        i
-    }
-
-    fn particles(&mut self, i: usize, end: usize) -> usize {
-        let next = self.particle_end(i, end);
-        for t in i..next {
-            if self.a.tokens[t].kind == TokenKind::Word {
-                let part = Part { kind: PartKind::Particle, ..self.part(t) };
-                self.items.push(part);
-            }
-        }
-        next
     }
 
     /// Returns whether a word with a capital does not begin a name: "However", "Monday"; but "Will Smith" and "April
@@ -455,11 +379,7 @@ impl Reader<'_, '_> {
             return next;
         }
         let capital_after = |i: usize| i < end && self.is_capital(i);
-        // "Carlo De' Rossi"
-        let apostrophe = self.unspaced(next, end, "'") || self.unspaced(next, end, "’");
-        let foreign = self.names.foreign.is_some() && !self.items.is_empty();
-        if apostrophe && foreign && capital_after(next + 1) && matches!(part.span.of(self.a.body), "De" | "Dei" | "Da")
-        {
+        if capital_after(next + 1) && self.is_cut_particle(part, next, end) {
             part.kind = PartKind::Particle;
             return next + 1;
         }
@@ -544,17 +464,8 @@ impl Reader<'_, '_> {
                 self.items.push(Part { kind: PartKind::Particle, ..self.part(at) });
                 return Some(at + 1);
             }
-            // "Pieter-Jan in 't Veld"
-            if self.names.foreign == Some(List::FunctionDutch) && last.traits.given() > 0 && word == "in" {
-                let rest = &a.body[token.span.end()..];
-                let after = (at + 2..at + 4).find(|&t| capital(t) && a.tokens[t].spaced);
-                let article = rest.starts_with(" 't ") || rest.starts_with(" ’t ") || rest.starts_with(" ‘t ");
-                if let Some(after) = after.filter(|_| article) {
-                    for t in (at..after).filter(|&t| a.tokens[t].kind == TokenKind::Word) {
-                        self.items.push(Part { kind: PartKind::Particle, ..self.part(t) });
-                    }
-                    return Some(after);
-                }
+            if let Some(after) = self.dutch_particles(at, end) {
+                return Some(after);
             }
             if is_particle(word) && self.may_hold_particle(at) {
                 let next = self.particle_end(at, end);

@@ -3,8 +3,12 @@
 //! German writes every noun with a capital, French and Spanish begin names of institutions with one, and the weights of
 //! [`super::evidence`] are those of English.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::capitals::Capitals;
-use super::lexicon as names;
+use super::lexicon::{self as names, Key};
 use crate::lexicon::languages::{FUNCTION_WORDS, NAME_LISTS};
 use crate::lexicon::{self, List};
 use crate::text::{Analysis, Shape, TokenKind, language};
@@ -34,6 +38,20 @@ pub(crate) fn function_words(analysis: &Analysis<'_>, language: Option<&str>) ->
     }
     let known = NAME_LISTS.iter().position(|row| Some(row.code) == language)?;
     (most < LEAST && counts[known] >= english).then_some(FUNCTION_WORDS[known])
+}
+
+/// Given names of each language, by the list of its function words.
+static GIVEN: LazyLock<Vec<(List, FxHashSet<Key>)>> = LazyLock::new(|| {
+    let rows = |table| lexicon::lines(table).filter_map(|line| line.split_once(','));
+    let given = |table| {
+        rows(table).filter(|row| row.0.starts_with("given_")).flat_map(|row| row.1.split(' ')).map(names::key).collect()
+    };
+    NAME_LISTS.iter().map(|row| (row.function_words, given(row.grammar))).collect()
+});
+
+/// Returns whether the table of a language has a word as a given name.
+pub(super) fn is_given(list: List, word: Key) -> bool {
+    GIVEN.iter().any(|row| row.0 == list && row.1.contains(&word))
 }
 
 /// Returns the reader of capitals for a text in a language without a list of [`FUNCTION_WORDS`]; `None` for English, and for

@@ -6,11 +6,13 @@ pub(crate) mod capitals;
 pub(crate) mod cases;
 pub(crate) mod chunks;
 pub(crate) mod evidence;
+mod german_nouns;
 pub(crate) mod language;
 pub(crate) mod lexicon;
 pub(crate) mod name;
 mod nouns;
 mod owned_bodies;
+mod particles;
 pub(crate) mod segments;
 pub(crate) mod usage;
 

@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::name::{Part, PartKind};
 use crate::lexicon::languages::NAME_LISTS;
@@ -13,7 +13,7 @@ use crate::lexicon::{Endings, List, lines};
 
 /// Class of a noun.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Noun {
+pub(super) enum Noun {
     /// Noun for a person, which precedes a name: "Präsident".
     Office,
     /// Noun that is no part of a name: "Entscheidung".
@@ -32,56 +32,6 @@ struct Nouns {
 /// Nouns of each language, by the list of its function words.
 static NOUNS: LazyLock<Vec<(List, Nouns)>> =
     LazyLock::new(|| NAME_LISTS.iter().map(|row| (row.function_words, read(row.nouns, row.has_compounds))).collect());
-
-/// Given names of each language, by the list of its function words.
-static GIVEN: LazyLock<Vec<(List, FxHashSet<&'static str>)>> = LazyLock::new(|| {
-    let rows = |table| lines(table).filter_map(|line| line.split_once(','));
-    let given =
-        |table| rows(table).filter(|row| row.0.starts_with("given_")).flat_map(|row| row.1.split(' ')).collect();
-    NAME_LISTS.iter().map(|row| (row.function_words, given(row.grammar))).collect()
-});
-
-/// Returns whether a list of a language has a word as a given name.
-pub(super) fn is_given(list: List, word: &str) -> bool {
-    let small = word.to_lowercase();
-    GIVEN.iter().any(|row| row.0 == list && row.1.contains(small.as_str()))
-}
-
-/// Returns whether a word behind a full name in German is a noun of the sentence: "traf Karl Brandt Vertreter der Partei".
-/// Nouns of people are no second surname there.
-pub(super) fn is_noun(list: List, body: &str, part: &Part) -> bool {
-    matches!(class(list, body, part), Some(Noun::Office | Noun::Plain)) || is_listed(list, part.span.of(body))
-}
-
-/// Classes of nouns in the tables of closed classes.
-const CLASSES: [&str; 8] = ["audience", "medium", "outlet", "role", "source_noun", "speech_noun", "thing", "work"];
-
-/// Returns whether a noun with a German ending of a case or of the plural is in the table of closed classes: "Plänen".
-fn is_listed(list: List, word: &str) -> bool {
-    static LISTED: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-        let german = NAME_LISTS.iter().filter(|row| row.function_words == List::FunctionGerman);
-        let rows = german.flat_map(|row| lines(row.grammar)).filter_map(|line| line.split_once(','));
-        rows.filter(|row| CLASSES.contains(&row.0)).flat_map(|row| row.1.split(' ')).collect()
-    });
-    if list != List::FunctionGerman || word.len() > LONGEST {
-        return false;
-    }
-    let small = word.to_lowercase();
-    let plain: String = small
-        .chars()
-        .map(|c| match c {
-            'ä' => 'a',
-            'ö' => 'o',
-            'ü' => 'u',
-            _ => c,
-        })
-        .collect();
-    let stems = |word: &str| {
-        let ends = ["", "innen", "in", "ern", "er", "en", "es", "n", "s", "e"];
-        ends.iter().filter_map(|end| word.strip_suffix(end)).any(|stem| LISTED.contains(stem))
-    };
-    stems(&small) || plain != small && stems(&plain)
-}
 
 fn read(table: &'static str, compounds: bool) -> Nouns {
     let mut out: FxHashMap<&'static str, Noun> = FxHashMap::default();
@@ -121,7 +71,7 @@ const COMPOUND: usize = 5;
 const SHORT_COMPOUNDS: [&str; 5] = ["arzt", "bank", "bund", "chef", "werk"];
 
 /// Bound on the bytes of a noun whose end is looked up.
-const LONGEST: usize = 60;
+pub(super) const LONGEST: usize = 60;
 
 /// Returns the class of a word in a language with compounds, of its last part; German nouns have endings for their cases.
 fn class_of_compound(nouns: &Nouns, word: &str, german: bool) -> Option<Noun> {
@@ -141,7 +91,7 @@ fn class_of_compound(nouns: &Nouns, word: &str, german: bool) -> Option<Noun> {
 }
 
 /// Returns the class of a word of a name.
-fn class(list: List, body: &str, part: &Part) -> Option<Noun> {
+pub(super) fn class(list: List, body: &str, part: &Part) -> Option<Noun> {
     let word = part.span.of(body);
     if part.kind != PartKind::Word || word.len() > LONGEST {
         return None;

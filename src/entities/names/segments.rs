@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use super::capitals::Capitals;
 use super::chunks::{Case, Reader};
 use super::evidence;
+use super::german_nouns;
 use super::lexicon;
 use super::lexicon::Key;
 use super::name;
@@ -97,9 +98,9 @@ impl Reader<'_, '_> {
         let named = |p: &Part| p.traits.given() > 0 || p.traits.surname() > 0 || p.halves.is_some() || p.possessive;
         let family = |p: &Part| p.traits.given() == 0 || p.traits.surname() > p.traits.given();
         let at = (0..all.saturating_sub(2)).find(|&i| items[i].traits.given() >= 2 && family(&items[i + 1]));
-        let Some(at) = at.filter(|&i| !nouns::is_noun(list, self.a.body, &items[i + 1])) else { return all };
+        let Some(at) = at.filter(|&i| !german_nouns::is_noun(list, self.a.body, &items[i + 1])) else { return all };
         let (surname, third) = (&items[at + 1], &items[at + 2]);
-        let noun = nouns::is_noun(list, self.a.body, third) || self.nouns.is_noun(third.key);
+        let noun = german_nouns::is_noun(list, self.a.body, third) || self.nouns.is_noun(third.key);
         let cut = !named(third) && noun && third.shape == Shape::Title && !self.nouns.is_pair(surname.key, third.key);
         if cut { at + 2 } else { all }
     }

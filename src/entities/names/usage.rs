@@ -7,7 +7,7 @@ use super::evidence::is_speech_verb;
 use super::lexicon::{self, Key};
 use super::name::{is_capital, without_clitic};
 use crate::entities::people::title_gender;
-use crate::lexicon::{WordSet, is_time};
+use crate::lexicon::is_time;
 use crate::text::{Analysis, Shape, TokenKind};
 
 /// Capitalised words by their use.
@@ -106,45 +106,6 @@ fn is_aged(a: &Analysis<'_>, i: usize, end: usize) -> bool {
     let word = |t: usize| if t < end { a.word(t) } else { "" };
     let age = word(i + 2);
     word(i + 1) == "," && age.len() == 2 && age.bytes().all(|b| b.is_ascii_digit()) && word(i + 3) == ","
-}
-
-/// Words with a capital that a German text uses as nouns.
-#[derive(Default)]
-pub(crate) struct GermanNouns {
-    /// Words behind an article, a number or another word of a noun.
-    nouns: FxHashSet<Key>,
-    /// Pairs of words with capitals that the text has more than once: "Ahmadi Nedschad".
-    pairs: FxHashSet<(Key, Key)>,
-}
-
-impl GermanNouns {
-    pub(crate) fn new(a: &Analysis<'_>) -> Self {
-        let mut out = Self::default();
-        let mut once: FxHashSet<(Key, Key)> = FxHashSet::default();
-        for (t, pair) in a.tokens.windows(2).enumerate() {
-            if pair[1].kind != TokenKind::Word || pair[1].shape != Shape::Title || !pair[1].spaced {
-                continue;
-            }
-            let key = lexicon::key(a.word(t + 1));
-            if WordSet::BeforeNounsGerman.has(&a.word(t).to_lowercase()) {
-                out.nouns.insert(key);
-            } else if pair[0].shape == Shape::Title && pair[0].kind == TokenKind::Word {
-                let pair = (lexicon::key(a.word(t)), key);
-                if !once.insert(pair) {
-                    out.pairs.insert(pair);
-                }
-            }
-        }
-        out
-    }
-
-    pub(crate) fn is_noun(&self, key: Key) -> bool {
-        self.nouns.contains(&key)
-    }
-
-    pub(crate) fn is_pair(&self, first: Key, second: Key) -> bool {
-        self.pairs.contains(&(first, second))
-    }
 }
 
 #[cfg(test)]

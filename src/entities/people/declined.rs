@@ -4,7 +4,6 @@
 //! allow a case, and never from a word that is the name of another person of the document.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -13,11 +12,13 @@ use super::link::found;
 use super::{given_gender, variants};
 use crate::entities::gazetteer::Gazetteer;
 use crate::entities::mention::Gender;
+use crate::entities::names::capitals::is_function_word;
 use crate::entities::names::cases::Cases;
 use crate::entities::names::language::is_english;
 use crate::entities::names::lexicon::{self, Key};
 use crate::entities::names::name::{Found, NameClass, Names, Part, PartKind};
-use crate::lexicon::{self as word_lists, List, WordSet};
+use crate::lexicon::speech::SPEECH_VERBS;
+use crate::lexicon::{List, WordSet, look_up_small};
 use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};
 
@@ -27,23 +28,6 @@ const LONGEST: usize = 60;
 const SURNAME: usize = 3;
 /// Probability that a declined surname of a person of the document is a name.
 const SURE: f32 = 0.9;
-
-type WordsByLanguage = FxHashSet<(&'static str, &'static str)>;
-
-/// Function words and verbs of speech, with their language: behind a genitive is its noun.
-static NO_NOUNS: LazyLock<WordsByLanguage> =
-    LazyLock::new(|| words_by_language(include_str!("../../../data/words/function_by_language.csv")));
-static VERBS: LazyLock<WordsByLanguage> =
-    LazyLock::new(|| words_by_language(include_str!("../../../data/words/speech_by_language.csv")));
-
-fn words_by_language(table: &'static str) -> WordsByLanguage {
-    let genitive = |row: &(&str, &str)| GENITIVES.contains(&row.0);
-    let rows = word_lists::pairs(table).filter(genitive);
-    rows.flat_map(|(language, words)| words.split([' ', ',']).map(move |word| (language, word))).collect()
-}
-
-/// Languages with a genitive in "s" and nouns in lower case.
-const GENITIVES: [&str; 4] = ["da", "nb", "nl", "sv"];
 
 /// A surname of the people of a document.
 struct Surname {
@@ -315,17 +299,19 @@ impl Text<'_, '_> {
         };
         let capital = |w: &str| w.starts_with(char::is_uppercase);
         let (before, after) = (word(at.checked_sub(1)), word(Some(next)));
+        let listed = SPEECH_VERBS.iter().find(|row| row.language == self.language);
+        let speaks = |w: &str| {
+            listed.is_some_and(|row| row.verbs.contains(&w)) || look_up_small(w).has(List::SpeechVerbsForeign)
+        };
         match self.language {
             "de" => {
-                let speaks = |w: &str| word_lists::look_up_small(w).has(List::SpeechVerbsForeign);
                 let noun = capital(after) || is_adjective(after) && capital(word(Some(next + 1)));
                 let head = capital(before) && at.checked_sub(1).is_some_and(|b| !self.opens(b));
                 !alone || !speaks(before) && !speaks(after) && (noun || head)
             }
             "sv" | "da" | "nb" | "nn" | "no" | "nl" => {
-                let code = if matches!(self.language, "nn" | "no") { "nb" } else { self.language };
-                let noun = !after.is_empty() && !NO_NOUNS.contains(&(code, after));
-                !alone || noun && !VERBS.contains(&(code, before)) && !VERBS.contains(&(code, after))
+                let noun = !after.is_empty() && !is_function_word(self.language, after);
+                !alone || noun && !speaks(before) && !speaks(after)
             }
             // A word with a capital behind it may be the surname of another person: "Marina Nowak".
             _ => self.cases.apostrophe || alone && (!capital(after) || self.cases.surname_first),

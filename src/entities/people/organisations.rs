@@ -7,7 +7,7 @@ use crate::entities::names::lexicon;
 use crate::entities::names::lexicon::Key;
 use crate::entities::names::name::{Name, NameClass, Names, Part, PartKind};
 use crate::lexicon::{self as words, List};
-use crate::text::{Analysis, Shape, TokenKind};
+use crate::text::{Analysis, Shape, dateline};
 
 /// Bound on the names before "it" that are compared; farther ones are rarely antecedents.
 const BACK: usize = 40;
@@ -182,19 +182,10 @@ pub(crate) fn meant(analysis: &Analysis<'_>, names: &[Name], at: usize, noun: Op
 
 /// Returns whether a name is the place in the dateline of a paragraph: "NORPORT, April 16 (Wire) - The ferry sank".
 fn is_dateline(analysis: &Analysis<'_>, name: &Name) -> bool {
-    /// Bound on the tokens between the place and the dash.
-    const LONGEST: usize = 12;
-    let (start, end) = (name.tokens.start, name.tokens.end);
-    let tokens = &analysis.tokens;
     let paragraph = &analysis.paragraphs[analysis.paragraph_at(name.span.start())];
-    if start != paragraph.tokens.start || tokens[start..end].iter().any(|t| t.shape != Shape::Upper) {
-        return false;
-    }
-    let rest = end..paragraph.tokens.end.min(end + LONGEST);
-    let is_dash = |t: &usize| matches!(analysis.word(*t), "-" | "–" | "—") && tokens[*t].spaced;
-    let Some(dash) = rest.clone().find(is_dash) else { return false };
-    let place = tokens[end..dash].iter().all(|t| t.kind != TokenKind::Word || t.shape != Shape::Lower);
-    place && tokens.get(dash + 1).is_some_and(|t| t.kind != TokenKind::Word || t.shape != Shape::Lower)
+    name.tokens.start == paragraph.tokens.start
+        && analysis.tokens[name.tokens.clone()].iter().all(|t| t.shape == Shape::Upper)
+        && dateline::dash(analysis, name.tokens.end..paragraph.tokens.end).is_some()
 }
 
 /// Returns whether a name is all of its sentence.

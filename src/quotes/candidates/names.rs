@@ -1,6 +1,6 @@
 //! Names among the candidates: people, organisations, and groups of people with a name.
 
-use super::{Finder, LONGEST, Sort, is_dash};
+use super::{Finder, LONGEST, Sort};
 use crate::entities;
 use crate::lexicon::WordSet;
 use crate::lexicon::{self, List};
@@ -8,7 +8,7 @@ use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::closed::PhraseClass;
 use crate::quotes::words::speaker_words::HEAD;
 use crate::quotes::words::stem;
-use crate::text::{Shape, TokenKind};
+use crate::text::{Shape, TokenKind, dateline};
 
 impl Finder<'_, '_> {
     /// Returns true if the word at `i` can be part of a name; `opening`: it may have its capital from the start of
@@ -49,23 +49,16 @@ impl Finder<'_, '_> {
     fn is_dateline(&self, first: usize, end: usize) -> bool {
         /// Least number of tokens of a sentence behind a place with a colon.
         const SENTENCE: usize = 10;
-        /// Bound on the tokens between the place and the dash: "NORPORT, April 16 (Harbour Wire) - ".
-        const DATELINE: usize = 12;
         if rules::is_off(Rule::DatelineNames) {
             return false;
         }
-        let is_dash = |i: usize| is_dash(self.text_at(i)) && self.analysis.tokens[i].spaced;
         let capitals = (first..end).all(|i| !self.is_word(i) || self.analysis.tokens[i].shape == Shape::Upper);
         let opens = first == 0 || self.analysis.body[..self.analysis.tokens[first].span.start()].trim_end().is_empty();
         let article = matches!(self.text_at(end + 1), "The" | "A" | "An" | "In" | "At");
         let place = capitals && opens && self.text_at(end) == ":" && article && self.end > end + SENTENCE;
         let bracketed = first > self.start && self.text_at(first - 1) == "(" && self.text_at(end) == ")";
-        // "NATO said on Monday — after a week — that …" has no dateline.
-        let plain = |i: usize| !self.is_word(i) || self.analysis.tokens[i].shape != Shape::Lower;
-        let dashed = |dash: usize| (end..dash).all(plain);
-        place
-            || is_dash(end + usize::from(bracketed))
-            || (capitals && (end..end + DATELINE).find(|&i| is_dash(i)).is_some_and(dashed))
+        let dash = dateline::dash(self.analysis, end..self.end);
+        place || dash.is_some_and(|dash| capitals || dash == end + usize::from(bracketed))
     }
 
     /// Reads a name from `first` on: "Petra Lund", "J. R. Osei", "University of Norport", "Lund campaign" (a group).

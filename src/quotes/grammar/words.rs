@@ -5,7 +5,7 @@ use std::sync::{LazyLock, OnceLock};
 use rustc_hash::FxHashMap;
 
 use super::languages::{Language, Profile};
-use crate::lexicon::tables;
+use crate::lexicon::{languages, tables};
 use crate::quotes::CueClass;
 
 macro_rules! classes {
@@ -284,10 +284,10 @@ const SOURCE_PHRASE: &str = "source_phrase";
 
 impl Words {
     fn new(profile: &Profile) -> Self {
-        let (subtag, grammar, verbs) = (profile.subtag, profile.grammar, profile.verbs);
+        let (subtag, verbs) = (profile.subtag, profile.verbs);
         let mut all: FxHashMap<String, Facts> = FxHashMap::default();
         let mut sources = Vec::new();
-        for row in tables::records(grammar, b',') {
+        for row in tables::records(languages::grammar(subtag), b',') {
             if &row[0] == SOURCE_PHRASE {
                 sources.extend(row[1].split(' ').map(|phrase| phrase.split('_').map(str::to_owned).collect()));
                 continue;

@@ -11,15 +11,13 @@ use names::Names;
 pub(super) use names::UNKNOWN;
 
 use crate::entities::{Entities, Mention, SpeakerVia};
-use crate::lexicon::tables;
+use crate::lexicon::speech::SPEECH_VERBS;
 use crate::quotes::marks::glyphs::Family;
 use crate::quotes::marks::{self, Marked};
 use crate::quotes::words::cues::Cues;
 use crate::quotes::{Cue, CueClass, Quotation, QuotationKind, Speaker};
 use crate::span::Span;
 use crate::text::{Analysis, is_unspaced};
-
-const VERBS: &str = include_str!("../../../data/words/speech_by_language.csv");
 
 /// Bound on the bytes between a name and the marks, where a verb is looked for.
 const REACH: usize = 60;
@@ -32,14 +30,13 @@ pub(super) fn find(
     cues: Option<&Cues>,
 ) -> Vec<Quotation> {
     let unknown = language == UNKNOWN;
-    let rows: Vec<_> = tables::records(VERBS, b',').filter(|row| unknown || &row[0] == language).collect();
+    let rows: Vec<_> = SPEECH_VERBS.iter().filter(|row| unknown || row.language == language).collect();
     // Short verbs of one language are other words in the next.
     let plain = |verb: &&str| !unknown || verb.chars().count() > 4;
-    let mut verbs: Vec<&str> = rows.iter().flat_map(|row| row[1].split(' ')).filter(plain).collect();
+    let mut verbs: Vec<&str> = rows.iter().flat_map(|row| &row.verbs).copied().filter(plain).collect();
     verbs.extend(cues.into_iter().flat_map(|cues| cues.own().keys().map(String::as_str)));
     let marked = marks::pair(analysis, Cues::builtin());
-    let auxiliaries: Vec<&str> =
-        rows.iter().filter(|_| !unknown).filter_map(|row| row.get(2)).flat_map(|words| words.split(' ')).collect();
+    let auxiliaries: Vec<&str> = rows.iter().filter(|_| !unknown).flat_map(|row| &row.auxiliaries).copied().collect();
     let names = Names::new(analysis, language, &verbs, &auxiliaries);
     let read = |m: &Marked| quotation(analysis, entities, &verbs, &names, m);
     let mut out: Vec<Quotation> = marked.iter().map(read).collect();
@@ -55,7 +52,7 @@ pub(super) fn find(
 
 /// Returns whether a word, in lower case, is a verb of speech of a language.
 pub(super) fn is_verb(language: &str, word: &str) -> bool {
-    tables::records(VERBS, b',').any(|row| &row[0] == language && row[1].split(' ').any(|verb| verb == word))
+    SPEECH_VERBS.iter().any(|row| row.language == language && row.verbs.contains(&word))
 }
 
 fn quotation(analysis: &Analysis<'_>, entities: &Entities, verbs: &[&str], names: &Names<'_>, m: &Marked) -> Quotation {

@@ -142,12 +142,19 @@ def test_quotations_of_any_table_are_traced_and_found(corpus):
         rec.trace(corpus.documents.select("doc_id"))
 
 
+@pytest.fixture
+def interrupts():
+    """Turns interrupts on, which a process that a shell starts in the background ignores."""
+    former = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, former)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals of threads")
+@pytest.mark.usefixtures("interrupts")
 @pytest.mark.parametrize("call", ["trace", "find"])
 def test_long_calls_end_at_an_interrupt(call):
     """The same few words in many orders: many quotations to align, and none to join."""
-    # A process that a shell starts in the background ignores interrupts.
-    former = signal.signal(signal.SIGINT, signal.default_int_handler)
     draw = random.Random(7)
     words = [
         a + b + c for a in ("har", "mo", "ti", "vel", "sun", "gra") for b in ("bour", "lent", "mast") for c in "sy"
@@ -157,12 +164,9 @@ def test_long_calls_end_at_an_interrupt(call):
     main = threading.main_thread().ident
     threading.Timer(0.5, lambda: signal.pthread_kill(main, signal.SIGINT)).start()
     begun = time.monotonic()
-    try:
-        with pytest.raises(KeyboardInterrupt):
-            for _ in range(100):
-                rec.trace(quotes) if call == "trace" else rec.find(texts[:20], texts, min_similarity=0.9)
-    finally:
-        signal.signal(signal.SIGINT, former)
+    with pytest.raises(KeyboardInterrupt):
+        for _ in range(100):
+            rec.trace(quotes) if call == "trace" else rec.find(texts[:20], texts, min_similarity=0.9)
     assert time.monotonic() - begun < 10
 
 

@@ -89,6 +89,22 @@ def test_function_words_and_nouns_are_no_names(text, people):
     assert [person.name for person in rec.read(text).people] == people
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker", "person"),
+    [
+        ("Der Hafen von Norport ist seit Montag zu. „Wir warten“, sagte Gülsen Arkan am Abend.", "Gülsen Arkan", True),
+        ("El puerto está cerrado. «No podemos esperar más», dijo Jimena de los Ríos.", "Jimena de los Ríos", True),
+        ("Le port est fermé depuis lundi. « C'est fini », a déclaré Maëlys Kerbrat.", "Maëlys Kerbrat", True),
+        ("Der Hafen von Norport ist seit Montag zu. „Wir warten“, teilte die Hafenbehörde mit.", "Hafenbehörde", False),
+    ],
+)
+def test_speakers_by_name_are_people_of_the_document(text, speaker, person):
+    document = rec.read(text)
+    said = document.quotes[0].speaker
+    assert (said.name, said.person is not None) == (speaker, person)
+    assert speaker in [one.name for one in document.people] or not person
+
+
 #: Languages of which most news are read.
 MOST_READ = "en de fr es it pt nl sv da nb fi pl cs hu ro ru uk bg el tr ar fa he hi ur bn vi id zh ja ko th"
 

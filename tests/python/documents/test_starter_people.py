@@ -69,6 +69,7 @@ def test_no_name_is_a_note_of_a_table(build, people):
         ("Andrey Sokolov", "Andrei Sokolow", True),
         ("Karim Haddad", "Kareem al-Haddad", True),
         ("Pedro Castro Ruiz", "Pedro Castro", True),
+        ("Vasily Lebinskiy", "Vasily Lebinsky", True),
     ],
 )
 def test_people_with_one_surname(build, name, other, same):

@@ -40,8 +40,6 @@ bitflags! {
 pub(in super::super) struct Profile {
     /// Primary subtag of BCP 47: "nl".
     pub subtag: &'static str,
-    /// Table of classes of words, `grammar.csv`.
-    pub grammar: &'static str,
     /// Table of verbs of speech, `verbs.csv`.
     pub verbs: &'static str,
     /// Lists of words that one rule looks up.
@@ -67,7 +65,6 @@ impl Profile {
     /// Properties of a language without any of them, and without words.
     pub(in super::super) const NONE: Self = Self {
         subtag: "",
-        grammar: "",
         verbs: "",
         lists: &[],
         traits: Trait::empty(),
@@ -85,7 +82,6 @@ macro_rules! profile {
     ($subtag:literal, [$($list:ident = $file:literal),* $(,)?], $($field:ident: $value:expr),* $(,)?) => {
         Profile {
             subtag: $subtag,
-            grammar: include_str!(concat!("../../../../data/words/", $subtag, "/grammar.csv")),
             verbs: include_str!(concat!("../../../../data/words/", $subtag, "/verbs.csv")),
             lists: &[$((
                 List::$list,

@@ -192,7 +192,7 @@ impl<'s, 'a> People<'s, 'a> {
     }
 
     /// Returns the words of a name, and the number of bytes of the German genitive that was taken off its end, because the
-    /// reader of names has taken it off too: "nach Worten Swantje Hartmanns".
+    /// reader of names has taken it off too: "nach Worten Thea Haldorns".
     fn words_without_genitive(&self, name: &Range<usize>) -> (Vec<String>, usize) {
         let mut words = self.words_of(name);
         if self.sheet.language != Language::German || words.len() < 2 || self.find(&words).is_some() {
@@ -274,7 +274,7 @@ impl<'s, 'a> People<'s, 'a> {
             _ => 0,
         };
         let at = self.find(&words).or_else(|| {
-            // A genitive: "Swantje Hartmanns".
+            // A genitive: "Thea Haldorns".
             let mut plain = words.clone();
             let last = plain.last_mut()?;
             *last = last.strip_suffix('s')?.to_owned();

@@ -13,7 +13,7 @@ use super::super::sheet::{Kind, Sheet};
 use super::super::words::Class;
 use super::gender::office_gender;
 use super::{OFFICE_REACH, People};
-use crate::entities::{self, Entities, Gender, SpeakerVia};
+use crate::entities::{self, Entities, Gender, MentionVia, SpeakerVia};
 use crate::quotes::Speaker;
 use crate::span::Span;
 use crate::text::Shape;
@@ -431,6 +431,13 @@ impl<'s, 'a> People<'s, 'a> {
             self.last = None;
             return body;
         }
+        // "sagte Gülsen Arkan": a name that no list of the grammar has, and the reader of names knows.
+        if let Some(person) = self.person_at(span) {
+            let one = &self.entities.people[person];
+            self.last = None;
+            let (name, entity_id) = (one.name.clone(), one.entity_id.clone());
+            return Speaker { span, name, entity_id, person: Some(person), via: SpeakerVia::Name };
+        }
         // "sagt Tjark Olm vom Gewerbeverein": a name that no list has, and its body.
         let named = sheet.language == Language::German
             && phrase.name.is_none()
@@ -459,6 +466,13 @@ impl<'s, 'a> People<'s, 'a> {
             self.note_group(phrase, &name);
         }
         Speaker { span, name: name.into(), entity_id, person: None, via }
+    }
+
+    /// Returns the person whose name in full is at a span.
+    fn person_at(&self, span: Span) -> Option<usize> {
+        let mentions = &self.entities.mentions;
+        let mention = &mentions[mentions.binary_search_by_key(&span, |m| m.span).ok()?];
+        mention.person.filter(|_| mention.via == MentionVia::Alias)
     }
 
     /// Returns whether a phrase is a definite noun for any man or woman: "la mujer".
