@@ -26,7 +26,7 @@ mod tests {
     #[test]
     fn dashes_behind_places() {
         for (text, place, expected) in [
-            ("NORPORT, April 16 (Harbour Wire) - The ferry sank.", 1, Some(7)),
+            ("NORPORT, April 16 (Harbour Wire) - The ferry sank.", 1, Some(8)),
             ("NORPORT — The ferry sank.", 1, Some(1)),
             ("NATO said on Monday — after a week — that it was late.", 1, None),
             ("BASF - the largest employer - cut its forecast.", 1, None),
