@@ -1,9 +1,10 @@
 //! Blocks of a page: their role, their origin and the format of their source.
 
+use bitcode::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
 /// Part of the source from which a block was read.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize, Encode, Decode)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Origin {
@@ -31,7 +32,7 @@ impl Origin {
 }
 
 /// Format in which a source was read.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, Encode, Decode)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Format {
@@ -52,7 +53,7 @@ impl Format {
 }
 
 /// Function of a block on its page.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize, Encode, Decode)]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the names are their own documentation")]
 #[non_exhaustive]

@@ -13,7 +13,7 @@ from onrecord._inputs.places import read_parts
 from onrecord._inputs.progress import Progress
 from onrecord._views.table import Table
 from onrecord.corpus import Corpus
-from onrecord.dataset import write_dataset
+from onrecord.dataset import release_memory, write_dataset
 from onrecord.readers import ReadKeywords, read_options
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from onrecord.readers import Format, Preset, Starter
 
 _KEEP_SOURCES_BELOW = 100_000_000
+# Number of documents from which the memory that reading took is worth a call to give it back.
+_MANY = 200
 TableName = Literal["documents", "quotes", "mentions", "blocks", "errors"]
 TABLES: tuple[TableName, ...] = get_args(TableName)
 
@@ -141,11 +143,13 @@ def read_many(  # noqa: D417  the other keywords are those of `read`
             if before <= limit < kept:
                 parts = [p.without_sources() for p in parts]
                 notes.add("sources over 100 MB were not kept; pass keep_source=True to keep them", silent=True)
-            parts.append(records.without_sources() if kept > limit else records)
+            parts.append((records.without_sources() if kept > limit else records).packed(workers))
     finally:
         bar.close()
     notes.close()
     corpus = Corpus(_core.Records.concat(parts), tuple(notes.all))
+    if len(corpus) >= _MANY:
+        release_memory()
     return corpus if corrections is None else corpus.apply(corrections)
 
 

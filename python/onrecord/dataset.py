@@ -241,7 +241,7 @@ class Dataset:
             ...     written.corpus() == rec.read_many(rec.samples(), progress=False)
             True
         """
-        parts = [self._files.records(part, ids) for part in range(self._files.parts)]
+        parts = [self._files.records(part, ids).packed() for part in range(self._files.parts)]
         return Corpus(_core.Records.concat(parts))
 
     def sql(self, query: str) -> Any:
@@ -367,7 +367,7 @@ class Dataset:
             records = self._files.select(part, **conditions)
             if keep is not None:
                 records = records.take([i for i in range(len(records)) if keep(records[i])])
-            parts.append(records)
+            parts.append(records.packed())
         return Corpus(_core.Records.concat(parts))
 
     def trace(self) -> Statements:
@@ -522,7 +522,7 @@ def write_dataset(
 def release_memory() -> None:
     """Returns free memory to the system, if the C library can do so (glibc).
 
-    The buffers of a part of a dataset leave free fragments, which would add up over a long run.
+    The buffers of the pages of a part or a corpus leave free fragments, which would add up over a long run.
     """
     import ctypes  # modules that only the writing of a dataset needs are imported where it does
 

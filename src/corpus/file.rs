@@ -1,5 +1,6 @@
 //! Files of a corpus: JSON lines, with one record per line after a header with their number.
 
+use std::borrow::Borrow;
 use std::fs::File;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -33,9 +34,9 @@ const HEADER: &[u8] = br#"{"corpus":"#;
 /// line is a record.
 ///
 /// Fails when the file cannot be written; it then keeps its previous content.
-pub fn write_records<'a>(
+pub fn write_records(
     path: &Path,
-    records: impl ExactSizeIterator<Item = &'a DocumentRecord> + Clone,
+    records: impl ExactSizeIterator<Item: Borrow<DocumentRecord>> + Clone,
     header: bool,
 ) -> Result<()> {
     write_with(path, |out| {
@@ -43,7 +44,7 @@ pub fn write_records<'a>(
             // The header comes first and needs the checksum, so records are converted twice rather than kept in memory.
             let mut hasher = Hasher::new();
             for record in records.clone() {
-                hasher.update(record.to_json().as_bytes());
+                hasher.update(record.borrow().to_json().as_bytes());
                 hasher.update(b"\n");
             }
             let header = Header { corpus: Contents { documents: records.len(), crc32: Some(hasher.finalize()) } };
@@ -51,7 +52,7 @@ pub fn write_records<'a>(
             writeln!(out, "{line}")?;
         }
         for record in records {
-            writeln!(out, "{}", record.to_json())?;
+            writeln!(out, "{}", record.borrow().to_json())?;
         }
         Ok(())
     })

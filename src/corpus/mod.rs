@@ -3,6 +3,8 @@
 mod explanation;
 pub(crate) mod failure;
 pub(crate) mod file;
+#[cfg(feature = "python")]
+pub(crate) mod packed;
 #[cfg(feature = "arrow")]
 pub(crate) mod people;
 pub(crate) mod speaker;
@@ -26,7 +28,8 @@ pub use file::{read_records, write_records};
 #[derive(Clone, Debug)]
 pub struct ReadSettings {
     info: PageInfo,
-    options: ReadOptions,
+    /// Shared by the pages that were read together.
+    options: Arc<ReadOptions>,
 }
 
 /// A page that was read: its record and its source. Two entries are equal if record, source and quotations in view are
@@ -64,7 +67,7 @@ impl Entry {
             let why = "only a document with its source can be explained; read the page, and keep its source";
             return Err(Error::new(ErrorKind::Usage, why));
         };
-        let (info, options) = (&settings.info, ReadOptions { explain: true, ..settings.options.clone() });
+        let (info, options) = (&settings.info, ReadOptions { explain: true, ..(*settings.options).clone() });
         let page = || info.id.clone().unwrap_or_else(|| "this page".to_owned());
         let quotation = self.record.quotes.get(quote);
         let quotation = quotation.ok_or_else(|| Error::new(ErrorKind::Usage, format!("no quotation {quote}")))?;
@@ -149,7 +152,12 @@ pub type Outcome = std::result::Result<Entry, Failure>;
 ///
 /// Fails when the file cannot be read, when the bytes are not text, and on sources over 2 GB. A panic is returned as an
 /// error.
-pub fn read_input(mut input: Input, options: &ReadOptions) -> Result<Entry> {
+pub fn read_input(input: Input, options: &ReadOptions) -> Result<Entry> {
+    read_with(input, &Arc::new(options.clone()))
+}
+
+/// Returns the result of [`read_input`]; the entry shares the options.
+fn read_with(mut input: Input, options: &Arc<ReadOptions>) -> Result<Entry> {
     if let Ok(Source::File(path)) = &input.source {
         input.info.id.get_or_insert_with(|| path.display().to_string());
     }
@@ -157,14 +165,14 @@ pub fn read_input(mut input: Input, options: &ReadOptions) -> Result<Entry> {
     guarded(|| id.unwrap_or_else(|| "this page".to_owned()), || read_unguarded(input, options))
 }
 
-fn read_unguarded(Input { source, info, format }: Input, options: &ReadOptions) -> Result<Entry> {
+fn read_unguarded(Input { source, info, format }: Input, options: &Arc<ReadOptions>) -> Result<Entry> {
     let (text, warning) = source?.text()?;
     let options = match format {
-        Some(format) => &ReadOptions { format, ..options.clone() },
-        None => options,
+        Some(format) if format != options.format => Arc::new(ReadOptions { format, ..(**options).clone() }),
+        _ => Arc::clone(options),
     };
-    let settings = ReadSettings { info: info.clone(), options: options.clone() };
-    let mut doc = read(text, info, options)?;
+    let mut doc = read(text, info.clone(), &options)?;
+    let settings = ReadSettings { info, options };
     doc.warnings.extend(warning);
     Ok(Entry { settings: Some(Arc::new(settings)), ..Entry::new(DocumentRecord::new(&doc), Some(doc.source.into())) })
 }
@@ -172,6 +180,7 @@ fn read_unguarded(Input { source, info, format }: Input, options: &ReadOptions) 
 /// Reads pages on all cores; returns one outcome per page, in input order. Pages without an id get their index in the
 /// input, counted from `first`; files get their path.
 pub fn read_inputs(inputs: Vec<Input>, first: usize, options: &ReadOptions) -> Vec<Outcome> {
+    let options = Arc::new(options.clone());
     let numbered: Vec<(usize, Input)> = inputs.into_iter().enumerate().collect();
     pool::map(numbered, |(i, mut input)| {
         if !matches!(input.source, Ok(Source::File(_))) {
@@ -181,7 +190,7 @@ pub fn read_inputs(inputs: Vec<Input>, first: usize, options: &ReadOptions) -> V
             Ok(Source::File(path)) => Some(path.display().to_string()),
             _ => None,
         });
-        read_input(input, options).map_err(|e| Failure {
+        read_with(input, &options).map_err(|e| Failure {
             id: id.unwrap_or_default(),
             kind: e.kind().name().to_owned(),
             message: e.to_string(),

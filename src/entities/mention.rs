@@ -1,12 +1,13 @@
 //! Mentions of entities, and the people of a document.
 
+use bitcode::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 use crate::span::Span;
 
 /// Kind of expression that a mention is.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, Encode, Decode)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum MentionVia {
@@ -55,7 +56,7 @@ pub struct Mention {
 }
 
 /// Gender of a person according to the text or the gazetteer.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, Encode, Decode)]
 #[non_exhaustive]
 pub enum Gender {
     /// Referred to as "he".
@@ -102,7 +103,7 @@ impl Person {
 }
 
 /// Kind of expression that a speaker was resolved from.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, Encode, Decode)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum SpeakerVia {

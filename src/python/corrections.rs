@@ -74,8 +74,8 @@ impl Corrections {
 /// Writes every quotation in view to a CSV file, for a reader to correct.
 #[pyfunction]
 pub(crate) fn write_review(py: Python<'_>, records: &Bound<'_, Records>, path: PathBuf) -> PyResult<()> {
-    let entries = &records.get().entries;
-    guarded(py, path.display(), || corrections::write_csv(&path, &corrections::review(entries)))
+    let records = records.get();
+    guarded(py, path.display(), || corrections::write_csv(&path, &corrections::review(&records.entries())))
 }
 
 /// Creates a correction of one quotation or mention; `None` keeps a value, an empty string removes it.
@@ -92,7 +92,7 @@ pub(crate) fn correction(
     entity_id: Option<String>,
     note: String,
 ) -> PyResult<Corrections> {
-    let entry = records.get().entries.get(document);
+    let entry = records.get().entry(document);
     let record = &*entry.ok_or_else(|| PyIndexError::new_err("document index out of range"))?.record;
     let made = guarded(py, record.id.as_deref().unwrap_or("correct"), || match (quote, mention) {
         (Some(quote), None) => Ok(Correction::of_quote(record, quote)),
@@ -129,7 +129,7 @@ pub(crate) fn corrected(
 ) -> PyResult<(Records, Table)> {
     let (records, rows) = (records.get(), &corrections.get().0);
     guarded(py, "apply", || {
-        let (entries, problems) = corrections::apply(&records.entries, rows);
+        let (entries, problems) = corrections::apply(&records.entries(), rows);
         let table = table::unmatched(rows.iter().zip(problems).filter_map(|(c, p)| p.map(|p| (c, p))));
         Ok((records.with(entries), Table(table)))
     })

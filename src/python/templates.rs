@@ -28,7 +28,7 @@ impl SiteTemplates {
         let records = records.get();
         guarded(py, "site_templates", || {
             let mut templates = boilerplate::SiteTemplates::default();
-            for entry in &records.entries {
+            for entry in records.iter() {
                 if let (Some(site), Some(source)) = (&entry.record.site, &entry.source) {
                     let format = if entry.record.format == crate::block::Format::Html {
                         FormatChoice::Html

@@ -1,5 +1,6 @@
 //! Types of quotations, with offsets in bytes.
 
+use bitcode::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -8,7 +9,7 @@ use crate::entities::SpeakerVia;
 use crate::span::Span;
 
 /// Kind of quotation.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, Encode, Decode)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum QuotationKind {
@@ -43,7 +44,7 @@ impl QuotationKind {
 }
 
 /// Form of a quotation on its page.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, Encode, Decode)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum QuotationForm {

@@ -9,6 +9,7 @@ pub(crate) mod markdown;
 
 use std::borrow::Cow;
 
+use bitcode::{Decode, Encode};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -27,7 +28,7 @@ pub use field::{CorrectedPart, TextField};
 pub const SCHEMA_VERSION: u32 = 2;
 
 /// Half-open range of characters in the text or title, and in the source.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize, Encode, Decode)]
 #[non_exhaustive]
 pub struct SpanRecord {
     /// Index of the first character in `text` or `title`; `None` for removed text.
@@ -41,7 +42,7 @@ pub struct SpanRecord {
 }
 
 /// Record of a page with its blocks, quotations, mentions and people.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, Encode, Decode)]
 #[expect(missing_docs, reason = "described in the schema of the record")]
 #[non_exhaustive]
 pub struct DocumentRecord {
@@ -81,7 +82,7 @@ pub struct DocumentRecord {
 }
 
 /// Record of a block.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, Encode, Decode)]
 #[expect(missing_docs, reason = "described in the schema of the record")]
 #[non_exhaustive]
 pub struct BlockRecord {
@@ -96,7 +97,7 @@ pub struct BlockRecord {
 }
 
 /// Record of a quotation.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, Encode, Decode)]
 #[expect(missing_docs, reason = "described in the schema of the record")]
 #[non_exhaustive]
 pub struct QuotationRecord {
@@ -154,7 +155,7 @@ impl QuotationRecord {
 }
 
 /// Record of the speaker of a quotation.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, Encode, Decode)]
 #[expect(missing_docs, reason = "described in the schema of the record")]
 #[non_exhaustive]
 pub struct SpeakerRecord {
@@ -227,7 +228,7 @@ pub(crate) fn candidates(doc: &Document, quote: usize) -> Vec<CandidateRecord> {
 }
 
 /// Record of a reporting expression.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, Encode, Decode)]
 #[expect(missing_docs, reason = "described in the schema of the record")]
 #[non_exhaustive]
 pub struct CueRecord {
@@ -238,7 +239,7 @@ pub struct CueRecord {
 }
 
 /// Record of a medium or an addressee.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, Encode, Decode)]
 #[expect(missing_docs, reason = "described in the schema of the record")]
 #[non_exhaustive]
 pub struct ParticipantRecord {
@@ -249,7 +250,7 @@ pub struct ParticipantRecord {
 }
 
 /// Record of a mention.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, Encode, Decode)]
 #[expect(missing_docs, reason = "described in the schema of the record")]
 #[non_exhaustive]
 pub struct MentionRecord {
@@ -271,7 +272,7 @@ pub struct MentionRecord {
 }
 
 /// Record of a person named in the document.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, Encode, Decode)]
 #[expect(missing_docs, reason = "described in the schema of the record")]
 #[non_exhaustive]
 pub struct PersonRecord {

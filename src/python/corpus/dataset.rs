@@ -124,7 +124,7 @@ impl DatasetWriter {
             self.with(|w| {
                 w.flush()?;
                 let reached = w.input.as_ref().and_then(|inputs| locked(inputs).reached());
-                w.pending = Some((records.entries.clone(), records.failures.clone(), reached));
+                w.pending = Some((records.entries(), records.failures.clone(), reached));
                 Ok(())
             })
         })

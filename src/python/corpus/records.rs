@@ -4,23 +4,30 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
+use arrow_array::RecordBatch;
 use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
 use super::table::Table;
-use crate::corpus::{Entry, FailedRow, Failure, Outcome, Traced, read_records, trace_quotes_while, write_records};
+use crate::corpus::file::RecordLines;
+use crate::corpus::packed::{Held, in_parts, pack, unpack};
+use crate::corpus::{Entry, FailedRow, Failure, Outcome, Traced, trace_quotes_while, write_records};
 use crate::error::{Error, ErrorKind};
+use crate::pool::{self, with_workers};
 use crate::python::document::Document;
 use crate::python::guard::{guarded, interruptible};
 use crate::record::DocumentRecord;
 use crate::table;
 
+/// Number of records of a file that are in memory before they are packed.
+const SOME: usize = 256;
+
 /// Documents that were read together, and the failures of the pages that could not be read.
 #[pyclass(frozen, module = "onrecord._core")]
 #[derive(Default, Clone)]
 pub(crate) struct Records {
-    pub(crate) entries: Vec<Entry>,
+    held: Vec<Held>,
     pub(crate) failures: Vec<Failure>,
     /// Statements of the quotations in view; traced once, at first use, for all tables, plots and reports.
     traced: OnceLock<Arc<Traced>>,
@@ -34,7 +41,10 @@ impl Records {
         let mut out = Self::default();
         for outcome in outcomes {
             match outcome {
-                Ok(entry) => out.entries.push(Entry { source: entry.source.filter(|_| keep_source), ..entry }),
+                Ok(entry) => {
+                    let source = entry.source.filter(|_| keep_source);
+                    out.held.push(Held::Whole(Entry { source, ..entry }));
+                }
                 Err(failure) => out.failures.push(failure),
             }
         }
@@ -42,12 +52,62 @@ impl Records {
     }
 
     pub(crate) fn new(entries: Vec<Entry>, failures: Vec<Failure>) -> Self {
-        Self { entries, failures, traced: OnceLock::new(), index: OnceLock::new() }
+        Self::of(entries.into_iter().map(Held::Whole).collect(), failures)
     }
 
-    /// Returns records with these documents and the failures of `self`.
+    fn of(held: Vec<Held>, failures: Vec<Failure>) -> Self {
+        Self { held, failures, traced: OnceLock::new(), index: OnceLock::new() }
+    }
+
+    /// Returns records with these documents, and the form and the failures of `self`.
     pub(crate) fn with(&self, entries: Vec<Entry>) -> Self {
-        Self::new(entries, self.failures.clone())
+        let held = entries.into_iter().map(Held::Whole).collect();
+        let packed = self.held.iter().any(|h| matches!(h, Held::Packed(_)));
+        Self::of(if packed { pack(held) } else { held }, self.failures.clone())
+    }
+
+    /// Returns all documents with their records. Unpacks them, which takes 10 to 20 times the memory of their texts.
+    pub(crate) fn entries(&self) -> Vec<Entry> {
+        unpack(&self.held)
+    }
+
+    /// Returns the documents one by one, each with its record.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = Entry> {
+        self.held.iter().map(Held::entry)
+    }
+
+    /// Returns the document at an index with its record.
+    pub(crate) fn entry(&self, index: usize) -> Option<Entry> {
+        self.held.get(index).map(Held::entry)
+    }
+
+    /// Returns the values of some documents at a time, in order.
+    pub(crate) fn each<T: Send>(&self, value: impl Fn(&Entry) -> T + Send + Sync) -> Vec<T> {
+        in_parts(&self.held, |some| some.iter().map(&value).collect::<Vec<_>>()).into_iter().flatten().collect()
+    }
+
+    /// Returns a table whose rows are those of each document, in order.
+    fn table(&self, py: Python<'_>, name: &str, rows: fn(&[Entry]) -> RecordBatch) -> PyResult<Table> {
+        guarded(py, name, || {
+            let mut parts = in_parts(&self.held, rows);
+            if parts.len() == 1 {
+                return Ok(Table(parts.remove(0)));
+            }
+            let whole = arrow_select::concat::concat_batches(&parts[0].schema(), &parts);
+            Ok(Table(whole.map_err(|e| Error::new(ErrorKind::Usage, "the table is too large; use `out=`").because(e))?))
+        })
+    }
+
+    /// Returns the documents at the places where `keep` is true, without failures.
+    fn chosen(&self, keep: &[bool]) -> Self {
+        let held = self.held.iter().zip(keep).filter(|(_, keep)| **keep).map(|(held, _)| held.clone());
+        Self::of(held.collect(), Vec::new())
+    }
+
+    /// Returns the documents with the quotations in view that `choose` leaves, without failures.
+    fn viewing(&self, choose: impl Fn(&Entry) -> Option<Entry> + Send + Sync) -> Self {
+        let held = pool::map(self.held.iter().collect(), |held: &Held| held.viewing(&choose));
+        Self::of(held.into_iter().flatten().collect(), Vec::new())
     }
 
     /// Returns the statements of the quotations in view; traces them at first use.
@@ -56,18 +116,13 @@ impl Records {
             return Arc::clone(traced);
         }
         // After an interrupt the caller raises an exception, so the empty result is neither displayed nor stored.
-        let Some(traced) = trace_quotes_while(&self.entries, go_on) else { return Arc::default() };
+        let Some(traced) = trace_quotes_while(&self.entries(), go_on) else { return Arc::default() };
         Arc::clone(self.traced.get_or_init(|| Arc::new(traced)))
     }
 
-    /// Returns the documents that `keep` accepts, without failures.
-    fn only(&self, keep: impl Fn(&Entry) -> bool) -> Self {
-        Self::new(self.entries.iter().filter(|e| keep(e)).cloned().collect(), Vec::new())
-    }
-
     pub(crate) fn append(&mut self, other: Self) {
-        let mut all = Self::new(std::mem::take(&mut self.entries), std::mem::take(&mut self.failures));
-        all.entries.extend(other.entries);
+        let mut all = Self::of(std::mem::take(&mut self.held), std::mem::take(&mut self.failures));
+        all.held.extend(other.held);
         all.failures.extend(other.failures);
         *self = all;
     }
@@ -85,6 +140,14 @@ impl Records {
         out
     }
 
+    /// Returns the records in compact form, in which a corpus is kept in memory; packs them on `workers` threads (`None`:
+    /// all cores).
+    #[pyo3(signature = (workers=None))]
+    fn packed(&self, py: Python<'_>, workers: Option<usize>) -> PyResult<Self> {
+        let held = || with_workers(workers, || Ok(pack(self.held.clone())));
+        Ok(Self::of(guarded(py, "read_many", held)?, self.failures.clone()))
+    }
+
     /// Creates records from documents.
     #[staticmethod]
     fn from_documents(documents: Vec<Py<Document>>) -> Self {
@@ -95,49 +158,55 @@ impl Records {
     #[staticmethod]
     fn read_jsonl(py: Python<'_>, path: PathBuf) -> PyResult<Self> {
         guarded(py, path.display(), || {
-            let (records, failures) = read_records(&path)?;
-            let entries = records.into_iter().map(|record| Entry::new(record, None)).collect();
-            Ok(Self { entries, failures, ..Self::default() })
+            let (mut out, mut some) = (Self::default(), Vec::new());
+            // Some records are packed before the next ones are read.
+            for row in RecordLines::open(&path)? {
+                match row? {
+                    Ok(record) => some.push(Held::Whole(Entry::new(record, None))),
+                    Err(failure) => out.failures.push(failure),
+                }
+                if some.len() == SOME {
+                    out.held.extend(pack(std::mem::take(&mut some)));
+                }
+            }
+            out.held.extend(pack(some));
+            Ok(out)
         })
     }
 
     /// Writes JSON lines; with `header`, the first line has number and checksum of the records.
     #[pyo3(signature = (path, *, header=true))]
     fn write_jsonl(&self, py: Python<'_>, path: PathBuf, header: bool) -> PyResult<()> {
-        guarded(py, path.display(), || write_records(&path, self.entries.iter().map(|e| &*e.record), header))
+        guarded(py, path.display(), || write_records(&path, self.held.iter().map(|held| held.entry().record), header))
     }
 
     fn __len__(&self) -> usize {
-        self.entries.len()
+        self.held.len()
     }
 
     /// Returns the document at an index.
     fn __getitem__(&self, index: usize) -> PyResult<Document> {
-        let entry = self.entries.get(index);
-        entry.map(|e| Document::new(e.clone())).ok_or_else(|| PyIndexError::new_err("document index out of range"))
+        self.entry(index).map(Document::new).ok_or_else(|| PyIndexError::new_err("document index out of range"))
     }
 
     /// Returns the index of the first document with this id.
     fn index_of(&self, id: &str) -> Option<usize> {
         let index = self.index.get_or_init(|| {
-            let ids = self.entries.iter().enumerate().rev();
-            ids.filter_map(|(i, e)| Some((e.record.id.clone()?, i))).collect()
+            let ids = self.each(|e| e.record.id.clone()).into_iter().enumerate().rev();
+            ids.filter_map(|(i, id)| Some((id?, i))).collect()
         });
         index.get(id).copied()
     }
 
     /// Returns the documents at these indices.
     fn take(&self, indices: Vec<usize>) -> PyResult<Self> {
-        let entry = |i: usize| self.entries.get(i).cloned();
-        let entries = indices.into_iter().map(entry).collect::<Option<Vec<_>>>();
-        let entries = entries.ok_or_else(|| PyIndexError::new_err("document index out of range"))?;
-        Ok(Self::new(entries, Vec::new()))
+        let held = indices.into_iter().map(|i| self.held.get(i).cloned()).collect::<Option<Vec<_>>>();
+        Ok(Self::of(held.ok_or_else(|| PyIndexError::new_err("document index out of range"))?, Vec::new()))
     }
 
     /// Returns the documents that quote one of some speakers (ids or names), with only these quotations in view.
     fn said_by(&self, py: Python<'_>, who: Vec<String>) -> PyResult<Self> {
-        let chosen = || Ok(Self::new(self.entries.iter().filter_map(|e| e.said_by_any(&who)).collect(), Vec::new()));
-        guarded(py, "said_by", chosen)
+        guarded(py, "said_by", || Ok(self.viewing(|e| e.said_by_any(&who))))
     }
 
     /// Returns the documents that have quotations of some kinds (an empty list means any kind) with a minimum confidence,
@@ -146,44 +215,40 @@ impl Records {
         let fits = |kind: &str, confidence: f64| {
             (kinds.is_empty() || kinds.iter().any(|k| k == kind)) && confidence >= min_confidence
         };
-        guarded(py, "filter", || {
-            let entries = self.entries.iter();
-            let chosen = entries.filter_map(|e| e.quoting(|q| fits(q.kind.name(), q.confidence)));
-            Ok(Self::new(chosen.collect(), Vec::new()))
-        })
+        guarded(py, "filter", || Ok(self.viewing(|e| e.quoting(|q| fits(q.kind.name(), q.confidence)))))
     }
 
     /// Returns the documents published from `first` to `last`, both included.
     fn between(&self, py: Python<'_>, first: &str, last: &str) -> PyResult<Self> {
-        guarded(py, "between", || Ok(self.only(|e| e.is_between(first, last))))
+        guarded(py, "between", || Ok(self.chosen(&self.each(|e| e.is_between(first, last)))))
     }
 
     /// Returns the documents of one outlet.
     fn outlet(&self, py: Python<'_>, host: &str) -> PyResult<Self> {
-        guarded(py, "outlet", || Ok(self.only(|e| e.is_of(host))))
+        guarded(py, "outlet", || Ok(self.chosen(&self.each(|e| e.is_of(host)))))
     }
 
     /// Size of the kept sources in bytes.
     #[getter]
     fn source_bytes(&self) -> usize {
-        self.entries.iter().filter_map(|e| e.source.as_ref()).map(|s| s.len()).sum()
+        self.held.iter().map(Held::source_size).sum()
     }
 
     /// Returns the records without their sources.
     fn without_sources(&self) -> Self {
-        self.with(self.entries.iter().map(|e| Entry { source: None, ..e.clone() }).collect())
+        Self::of(self.held.iter().cloned().map(Held::without_source).collect(), self.failures.clone())
     }
 
     /// Number of quotations in view.
     #[getter]
     fn quote_count(&self) -> usize {
-        self.entries.iter().map(|e| e.quotes().count()).sum()
+        self.held.iter().map(Held::quote_count).sum()
     }
 
     /// Number of mentions.
     #[getter]
     fn mention_count(&self) -> usize {
-        self.entries.iter().map(|e| e.record.mentions.len()).sum()
+        self.held.iter().map(Held::mention_count).sum()
     }
 
     /// Number of pages that could not be read.
@@ -194,56 +259,56 @@ impl Records {
 
     /// Returns a table with one row per document.
     fn documents(&self, py: Python<'_>) -> PyResult<Table> {
-        guarded(py, "documents", || Ok(Table(table::documents(&self.entries))))
+        self.table(py, "documents", table::documents)
     }
 
     /// Returns a table with one row per quotation.
     fn quotes(&self, py: Python<'_>) -> PyResult<Table> {
-        guarded(py, "quotes", || Ok(Table(table::quotes(&self.entries))))
+        self.table(py, "quotes", table::quotes)
     }
 
     /// Returns a table with one row per mention.
     fn mentions(&self, py: Python<'_>) -> PyResult<Table> {
-        guarded(py, "mentions", || Ok(Table(table::mentions(&self.entries))))
+        self.table(py, "mentions", table::mentions)
     }
 
     /// Returns a table with one row per block.
     fn blocks(&self, py: Python<'_>) -> PyResult<Table> {
-        guarded(py, "blocks", || Ok(Table(table::blocks(&self.entries))))
+        self.table(py, "blocks", table::blocks)
     }
 
     /// Returns a table with one row per statement and a table with one row per wording.
     fn trace(&self, py: Python<'_>) -> PyResult<(Table, Table)> {
         interruptible(py, "trace", |go_on| {
-            let traced = self.traced(go_on);
-            Ok((Table(table::statements(&self.entries, &traced)), Table(table::wordings(&self.entries, &traced))))
+            let (traced, entries) = (self.traced(go_on), self.entries());
+            Ok((Table(table::statements(&entries, &traced)), Table(table::wordings(&entries, &traced))))
         })
     }
 
     /// Returns a table with one row per pair of documents of which the shorter has at least the share `min_overlap` (0 to 1) of
     /// its text in the longer.
     fn copies(&self, py: Python<'_>, min_overlap: f32) -> PyResult<Table> {
-        guarded(py, "copies", || Ok(Table(table::copies::copy_pairs(&self.entries, min_overlap))))
+        guarded(py, "copies", || Ok(Table(table::copies::copy_pairs(&self.entries(), min_overlap))))
     }
 
     /// Returns the documents that neither copy another document nor are contained in one.
     fn independent(&self, py: Python<'_>) -> PyResult<Self> {
         guarded(py, "independent", || {
-            let chosen = table::copies::independent_documents(&self.entries);
-            Ok(self.with(chosen.into_iter().map(|i| self.entries[i].clone()).collect()))
+            let chosen = table::copies::independent_documents(&self.entries());
+            Ok(Self::of(chosen.into_iter().map(|i| self.held[i].clone()).collect(), self.failures.clone()))
         })
     }
 
     /// Returns a table with one row per passage that contains the words of a quotation.
     fn find(&self, py: Python<'_>, quote: &str, min_similarity: f32) -> PyResult<Table> {
         interruptible(py, "find", |go_on| {
-            Ok(Table(table::passages::passages_while(&self.entries, quote, min_similarity, go_on)))
+            Ok(Table(table::passages::passages_while(&self.entries(), quote, min_similarity, go_on)))
         })
     }
 
     /// Returns a table with one row per person.
     fn people(&self, py: Python<'_>) -> PyResult<Table> {
-        guarded(py, "people", || Ok(Table(table::people(&self.entries))))
+        guarded(py, "people", || Ok(Table(table::people(&self.entries()))))
     }
 
     /// Returns a table with one row per page that could not be read.
@@ -280,11 +345,12 @@ struct Stored {
 
 impl From<&Records> for Stored {
     fn from(records: &Records) -> Self {
-        let entry = |e: &Entry| {
-            ((*e.record).clone(), e.source.as_deref().map(str::to_owned), e.chosen.as_deref().map(<[usize]>::to_vec))
+        let entry = |e: Entry| {
+            let (source, chosen) = (e.source.as_deref().map(str::to_owned), e.chosen.as_deref().map(<[usize]>::to_vec));
+            (Arc::unwrap_or_clone(e.record), source, chosen)
         };
         Self {
-            entries: records.entries.iter().map(entry).collect(),
+            entries: records.entries().into_iter().map(entry).collect(),
             failures: records.failures.iter().map(FailedRow::from).collect(),
         }
     }
@@ -296,9 +362,7 @@ impl From<Stored> for Records {
             chosen: chosen.map(Into::into),
             ..Entry::new(record, source.map(Into::into))
         };
-        Self::new(
-            stored.entries.into_iter().map(entry).collect(),
-            stored.failures.into_iter().map(Into::into).collect(),
-        )
+        let held = stored.entries.into_iter().map(|stored| Held::Whole(entry(stored)));
+        Self::of(pack(held.collect()), stored.failures.into_iter().map(Into::into).collect())
     }
 }

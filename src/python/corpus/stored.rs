@@ -93,7 +93,7 @@ impl Corrector {
     fn apply(&self, py: Python<'_>, records: &Bound<'_, Records>) -> PyResult<Records> {
         let records = records.get();
         guarded(py, "apply", || {
-            let entries = self.0.lock().unwrap_or_else(PoisonError::into_inner).apply(&records.entries);
+            let entries = self.0.lock().unwrap_or_else(PoisonError::into_inner).apply(&records.entries());
             Ok(records.with(entries))
         })
     }

@@ -35,7 +35,8 @@ impl QuoteIndex {
     /// Buffers the quotations of a corpus, to be stored by `commit`; returns their number.
     fn add_records(&mut self, py: Python<'_>, records: &Records) -> PyResult<usize> {
         guarded(py, "add", || {
-            let (_, quotes) = traceable(&records.entries);
+            let entries = records.entries();
+            let (_, quotes) = traceable(&entries);
             self.0.add(&quotes);
             Ok(quotes.len())
         })

@@ -19,15 +19,15 @@ use crate::view::{self, Group, Period, ReportOptions, Statement, ViewOptions};
 pub(crate) fn page_html(py: Python<'_>, records: &Bound<'_, Records>) -> PyResult<String> {
     let records = records.get();
     interruptible(py, "page_html", |go_on| {
-        Ok(view::page_html(&records.entries, &Statement::all(&records.traced(go_on))))
+        Ok(view::page_html(&records.entries(), &Statement::all(&records.traced(go_on))))
     })
 }
 
 /// Returns quotations as a table for terminals, `width` columns wide.
 #[pyfunction]
 pub(crate) fn quotes_table(py: Python<'_>, records: &Bound<'_, Records>, width: usize) -> PyResult<String> {
-    let entries = &records.get().entries;
-    guarded(py, "quotes_table", || Ok(view::quotes_table(entries, width)))
+    let records = records.get();
+    guarded(py, "quotes_table", || Ok(view::quotes_table(&records.entries(), width)))
 }
 
 /// Returns statements as a table for terminals, `width` columns wide: speaker, words, outlets, number of documents, first
@@ -36,7 +36,7 @@ pub(crate) fn quotes_table(py: Python<'_>, records: &Bound<'_, Records>, width: 
 pub(crate) fn statements_table(py: Python<'_>, records: &Bound<'_, Records>, width: usize) -> PyResult<String> {
     let records = records.get();
     interruptible(py, "statements_table", |go_on| {
-        Ok(view::statements_table(&records.entries, &Statement::all(&records.traced(go_on)), width))
+        Ok(view::statements_table(&records.entries(), &Statement::all(&records.traced(go_on)), width))
     })
 }
 
@@ -46,7 +46,7 @@ pub(crate) fn report_html(py: Python<'_>, records: &Bound<'_, Records>, title: &
     let records = records.get();
     interruptible(py, "report_html", |go_on| {
         let options = ReportOptions { title, failed: records.failures.len() };
-        Ok(view::report_html(&records.entries, &Statement::all(&records.traced(go_on)), &options))
+        Ok(view::report_html(&records.entries(), &Statement::all(&records.traced(go_on)), &options))
     })
 }
 
@@ -67,10 +67,10 @@ pub(crate) fn write_report(
         let statements = Statement::all(&records.traced(go_on));
         let mut documents: Box<dyn Iterator<Item = Result<Vec<Entry>>>> = match files {
             Some(files) => Box::new(files.dataset.documents()?),
-            None => Box::new(std::iter::once(Ok(records.entries.clone()))),
+            None => Box::new(std::iter::once(Ok(records.entries()))),
         };
         let mut names = Vec::new();
-        view::write_report(&records.entries, &statements, &options, &mut documents, &mut |name, text| {
+        view::write_report(&records.entries(), &statements, &options, &mut documents, &mut |name, text| {
             if !go_on() {
                 return Err(Error::new(ErrorKind::Io, "interrupted"));
             }
@@ -109,8 +109,8 @@ pub(crate) fn form_policy(py: Python<'_>) -> PyResult<String> {
 /// Returns the first `rows` quotations as an HTML table for notebooks; each row can be opened to show the paragraph.
 #[pyfunction]
 pub(crate) fn quotes_html(py: Python<'_>, records: &Bound<'_, Records>, rows: usize) -> PyResult<String> {
-    let entries = &records.get().entries;
-    guarded(py, "quotes_html", || Ok(view::quotes_html(entries, rows)))
+    let records = records.get();
+    guarded(py, "quotes_html", || Ok(view::quotes_html(&records.entries(), rows)))
 }
 
 /// Returns the number of quotations by speaker and group.
@@ -122,8 +122,8 @@ pub(crate) fn speakers_table(
     most: usize,
     columns: usize,
 ) -> PyResult<Table> {
-    let entries = &records.get().entries;
-    guarded(py, "speakers_table", || Ok(Table(view::speaker_counts(entries, group(by)?, most, columns))))
+    let records = records.get();
+    guarded(py, "speakers_table", || Ok(Table(view::speaker_counts(&records.entries(), group(by)?, most, columns))))
 }
 
 /// Returns the number of quotations by speaker, group and period of time.
@@ -136,7 +136,7 @@ pub(crate) fn quoted_table(
     groups: usize,
     every: &str,
 ) -> PyResult<Table> {
-    let entries = &records.get().entries;
+    let records = records.get();
     guarded(py, "quoted_table", || {
         let every = match every {
             "auto" => None,
@@ -145,7 +145,7 @@ pub(crate) fn quoted_table(
                 Error::new(ErrorKind::Usage, format!("every={name:?} is no period; choose auto, {known}"))
             })?),
         };
-        Ok(Table(view::quoted(entries, group(by)?, people, groups, every)))
+        Ok(Table(view::quoted(&records.entries(), group(by)?, people, groups, every)))
     })
 }
 
@@ -158,13 +158,13 @@ pub(crate) fn removed_table(
     most: usize,
     columns: usize,
 ) -> PyResult<Table> {
-    let entries = &records.get().entries;
+    let records = records.get();
     guarded(py, "removed_table", || match group(by)? {
         Group::Kind => Err(Error::new(
             ErrorKind::Usage,
             "by=\"kind\" is a property of quotations; choose outlet, language, year for removed blocks",
         )),
-        by => Ok(Table(view::removed_counts(entries, by, most, columns))),
+        by => Ok(Table(view::removed_counts(&records.entries(), by, most, columns))),
     })
 }
 
@@ -174,7 +174,7 @@ pub(crate) fn timeline_table(py: Python<'_>, records: &Bound<'_, Records>, by: &
     let records = records.get();
     interruptible(py, "timeline_table", |go_on| {
         let by = group(by)?;
-        Ok(Table(view::timeline(&records.entries, &Statement::all(&records.traced(go_on)), by, most)))
+        Ok(Table(view::timeline(&records.entries(), &Statement::all(&records.traced(go_on)), by, most)))
     })
 }
 
@@ -188,15 +188,15 @@ pub(crate) fn family_table(
 ) -> PyResult<Table> {
     let records = records.get();
     interruptible(py, "family_table", |go_on| {
-        Ok(Table(view::family(&records.entries, &records.traced(go_on), statement_id, most)))
+        Ok(Table(view::family(&records.entries(), &records.traced(go_on), statement_id, most)))
     })
 }
 
 /// Returns the values of a group by number of quotations, the most frequent first.
 #[pyfunction]
 pub(crate) fn group_names(py: Python<'_>, records: &Bound<'_, Records>, by: &str) -> PyResult<Vec<String>> {
-    let entries = &records.get().entries;
-    guarded(py, "group_names", || Ok(view::group_names(entries, group(by)?)))
+    let records = records.get();
+    guarded(py, "group_names", || Ok(view::group_names(&records.entries(), group(by)?)))
 }
 
 /// Returns the label of pages and quotations without the property of a group.

@@ -1,5 +1,6 @@
 //! Level of support for quotations in every language.
 
+use bitcode::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
 use super::languages::Language;
@@ -7,7 +8,7 @@ use crate::entities::is_english;
 use crate::text::Analysis;
 
 /// Level of support for quotations in a language.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, Encode, Decode)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Support {
