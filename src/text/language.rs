@@ -61,6 +61,10 @@ const CLEAR_BYTES: usize = 400;
 /// declaration.
 const MORE_WORDS: u32 = 3;
 
+/// Number and ratio of common words from which a short text contradicts a declaration.
+const FEW_WORDS: u32 = 10;
+const MANY_MORE: u32 = 8;
+
 /// Returns the language of a text if it is clearly not the declared one: its words are those of another language, or its
 /// script is not one of the declared language. The words of a declared language that is not in [`COMMON`] are unknown, so
 /// that only the script contradicts it.
@@ -82,7 +86,8 @@ fn contradiction(declared: &str, text: &str) -> Option<&'static str> {
             && counts[other] as usize * CLEAR_BYTES < 2 * text.len())
         .then_some(found);
     };
-    (counts[row] >= CLEAR_WORDS && counts[row] >= MORE_WORDS * counts[other]).then_some(found)
+    let clear = |least: u32, ratio: u32| counts[row] >= least && counts[row] >= ratio * counts[other];
+    (clear(CLEAR_WORDS, MORE_WORDS) || clear(FEW_WORDS, MANY_MORE)).then_some(found)
 }
 
 /// Returns the primary subtag of a tag, with codes that ISO 639 has replaced in their present form.
@@ -394,6 +399,14 @@ mod tests {
             assert_eq!(of_page(declared, &text.repeat(8)).as_deref(), expected, "{name}");
         }
         assert_eq!(of_page(Some("en"), "Na molo.").as_deref(), Some("en"), "too short");
+        // One short article below an English menu.
+        let german = "Das Hafenamt hat den Kai am Montag geschlossen, und niemand weiß, wann die Schiffe mit der Ladung \
+                      wieder in den Hafen dürfen. Die Kräne sind nicht sicher, sagte der Leiter, weil sie seit dem Sturm \
+                      auf dem weichen Boden stehen.";
+        assert_eq!(of_page(Some("en"), &format!("News\nSport\nAbout us\n{german}")).as_deref(), Some("de"));
+        // An English notice with a German saying in it.
+        let saying = format!("The office shut the quay and said that it was for the ships. “{}”", &german[..60]);
+        assert_eq!(of_page(Some("en"), &saying).as_deref(), Some("en"));
     }
 
     #[test]
