@@ -10,6 +10,7 @@ mod phrases;
 mod reason;
 mod rules;
 mod site;
+mod stems;
 mod teasers;
 mod threshold;
 pub mod training;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::features::scan::Scan;
 use super::features::scores::{self, Scores};
+use super::features::subjects::{self, Subjects};
 use super::features::{self, Features};
 pub use super::rules::RuleSet;
 use super::rules::{find_rules, residue};
@@ -39,9 +40,10 @@ pub fn cut_rows(page: &Page<'_>, scores: &[f32]) -> Vec<f32> {
     text::rows(&scan, scores, &flags)
 }
 
-/// Returns the names of the features of the second model of texts, in order.
-pub fn second_names() -> &'static [&'static str] {
-    &scores::NAMES
+/// Returns the names of the features of the second model of texts, in order; the model for whole pages has all, that for
+/// extracts only the first ones, up to the given number.
+pub fn second_names() -> (Vec<&'static str>, usize) {
+    ([&scores::NAMES[..], &subjects::NAMES[..]].concat(), scores::NAMES.len())
 }
 
 /// Computes the features of the second model for every block of a text, one row after the other. `given` are the
@@ -49,7 +51,8 @@ pub fn second_names() -> &'static [&'static str] {
 pub fn second_rows(page: &Page<'_>, given: &[f32]) -> Vec<f32> {
     let (scan, flags) = scanned(page);
     let around = Scores::new(&scan, given, &flags);
-    (0..given.len()).flat_map(|i| scores::row(&around, i)).collect()
+    let words = Subjects::new(page, &scan, given, &flags);
+    (0..given.len()).flat_map(|i| scores::row(&around, i).into_iter().chain(subjects::row(&words, i))).collect()
 }
 
 /// Returns the scan of a page, and for each block true if a rule removes it.

@@ -3,8 +3,8 @@
 DATA contains `lines/*_train.jsonl.gz` (texts with labelled lines) and `html/*_train.jsonl.gz` (pages with gold text). Features
 come from the crate itself (`cargo run --example boilerplate_rows`); this script labels blocks, weights them, trains with
 CatBoost, and writes `src/boilerplate/weights/{text,html}.forest`. For markup it first trains and writes `names.weights` (see
-`names.py`). For texts it also trains `second.forest`, which corrects the scores of a text by one another, and `cut.forest`,
-which chooses the cut of a text, both on the scores of models that were trained without the host of the text. With `--validate`
+`names.py`). For texts it also trains `second.forest` and, for whole pages, `whole.forest`, which correct the scores of a text by
+one another, and `cut.forest`, which chooses the cut of a text, both on the scores of models that were trained without the host of the text. With `--validate`
 it measures the classifier on hosts left out and writes nothing. Same data, same bytes.
 """
 import bisect
@@ -60,8 +60,8 @@ def pages_of(folder, part, name):
 
 def crate(pages, key, scores=None, what=None):
     """Runs the crate's row writer on pages. Returns the features as an array, their names, the blocks of each page and, of
-    markup, the words around them. With the scores of all blocks, returns the values and names of the second model or of the
-    cuts (`what`), and the cuts."""
+    markup, the words around them. With the scores of all blocks, returns the values and names of the second models and the
+    number of those that the model of extracts has, or values and names of the cuts (`what`), and the cuts."""
     with tempfile.TemporaryDirectory() as tmp:
         source, out, given = Path(tmp, "in.jsonl"), Path(tmp, "rows"), []
         with open(source, "w") as f:
@@ -76,8 +76,7 @@ def crate(pages, key, scores=None, what=None):
         names = Path(f"{stem}.names").read_text().split("\n")
         values = np.fromfile(f"{stem}.f32", dtype="<f4").reshape(-1, len(names))
         if given:
-            cuts = Path(f"{stem}.values").read_text().split("\n") if what == "cuts" else []
-            return values, names, [float(cut) for cut in cuts]
+            return values, names, [float(value) for value in Path(f"{stem}.values").read_text().split("\n")]
         with open(f"{out}.jsonl") as f:
             blocks = [json.loads(line)["blocks"] for line in f]
         words = around.read(f"{out}.around.u32", len(values)) if key == "html" else None
@@ -265,7 +264,10 @@ def main():
     print(len(forest.export(model, weights / f"{kind}.forest", names, note(kind, data))), "bytes for", kind)
     if kind == "text":
         first, prose = unseen(kind, x), x[:, names.index("prose")] > 0
-        rows, names, _ = crate(pages, key, first, "second")
+        rows, names, [shared] = crate(pages, key, first, "second")
+        model = fit("second", rows[taken], y[taken], heavy)
+        print(len(forest.export(model, weights / "whole.forest", names, note("second", data))), "bytes for whole pages")
+        rows, names = rows[:, : int(shared)], names[: int(shared)]
         model = fit("second", rows[taken], y[taken], heavy)
         print(len(forest.export(model, weights / "second.forest", names, note("second", data))), "bytes for second")
         scores = together(first, unseen("second", rows), prose)

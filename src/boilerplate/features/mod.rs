@@ -33,6 +33,7 @@ pub(crate) mod rows;
 pub(crate) mod scan;
 pub(crate) mod scores;
 pub(crate) mod shape;
+pub(crate) mod subjects;
 mod text;
 
 use crate::block::Format;

@@ -294,6 +294,11 @@ impl Shape {
         matches!(self.last, Kind::Stop)
     }
 
+    /// Returns true if the block begins with a bullet, a dash or a digit: `• Rope`, `2. Rope`.
+    pub(crate) fn begins_with_mark(&self) -> bool {
+        matches!(self.first, Kind::Dash | Kind::Mark | Kind::Digit)
+    }
+
     /// Returns the share of words that begin with a lower-case letter; 1 for scripts without spaces between words.
     pub(crate) fn small_share(&self) -> f32 {
         if self.wide * 2 > self.letters { 1.0 } else { self.small_words as f32 / self.words.max(1) as f32 }

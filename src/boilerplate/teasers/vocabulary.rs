@@ -1,21 +1,12 @@
 //! Words that blocks share: a teaser has other subjects and other names than the article, and few words of its neighbours.
-//!
-//! A word is known by its first letters, which is a crude stem in every language with endings; two neighbouring characters
-//! are a word in scripts without spaces.
 
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
 use super::cards::Blocks;
-use crate::bytes::hash::{START, add};
-use crate::text::{is_letter, is_unspaced};
+use crate::boilerplate::stems::each_word;
 
-/// Letters of a word that are compared; shorter words than [`SHORTEST`] are mostly function words.
-const STEM: usize = 5;
-const SHORTEST: usize = 4;
-/// Largest number of words that are read of a block.
-const MOST: usize = 80;
 /// Share of the running text that counts as the beginning of the article.
 const BEGINNING: f32 = 0.4;
 /// Number of blocks up to which two blocks are near each other.
@@ -117,58 +108,6 @@ struct Seen {
     early: u32,
 }
 
-/// Calls `take` with the hash of each word of a text, and whether it is a name.
-fn each_word(text: &str, mut take: impl FnMut(u64, bool)) {
-    let (mut hash, mut letters, mut capital, mut inside, mut before) = (START, 0_usize, false, false, None);
-    let mut count = 0;
-    let mut end = |hash: &mut u64, letters: &mut usize, capital: bool, inside: &mut bool| {
-        if *letters >= SHORTEST || capital && *letters >= 2 {
-            take(*hash, capital && *inside);
-            count += 1;
-        }
-        if *letters > 0 {
-            *inside = true;
-        }
-        (*hash, *letters) = (START, 0);
-        count < MOST
-    };
-    for c in text.chars() {
-        if is_unspaced(c) {
-            if !end(&mut hash, &mut letters, capital, &mut inside) {
-                return;
-            }
-            if let Some(b) = before.replace(c) {
-                (hash, letters, capital) =
-                    (add(add(START, u64::from(u32::from(b))), u64::from(u32::from(c))), SHORTEST, false);
-                if !end(&mut hash, &mut letters, capital, &mut inside) {
-                    return;
-                }
-            }
-            continue;
-        }
-        before = None;
-        if is_letter(c) {
-            if letters == 0 {
-                capital = c.is_uppercase();
-            }
-            if letters < STEM {
-                let small = if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) };
-                hash = add(hash, u64::from(u32::from(small)));
-            }
-            letters += 1;
-        } else if !matches!(c, '’' | '\'' | '\u{ad}') {
-            if !end(&mut hash, &mut letters, capital, &mut inside) {
-                return;
-            }
-            capital = false;
-            if matches!(c, '.' | '!' | '?' | ':' | '“' | '”' | '„' | '«' | '"' | '…') {
-                inside = false;
-            }
-        }
-    }
-    end(&mut hash, &mut letters, capital, &mut inside);
-}
-
 impl Vocabulary {
     /// Reads the words of all blocks, in three passes.
     pub(super) fn new(blocks: &Blocks<'_>) -> Self {
@@ -265,25 +204,6 @@ mod tests {
     use crate::boilerplate::features::scan::Scan;
     use crate::boilerplate::phrases::Phrases;
     use crate::page::{self, FormatChoice};
-
-    fn words(text: &str) -> Vec<(u64, bool)> {
-        let mut found = Vec::new();
-        each_word(text, |hash, name| found.push((hash, name)));
-        found
-    }
-
-    #[test]
-    fn words_with_the_same_beginning_are_one_word() {
-        let pairs = [("bridges", "Bridge"), ("причалы", "причала"), ("Schleusen", "schleuse")];
-        for (a, b) in pairs {
-            assert_eq!(words(a)[0].0, words(b)[0].0, "{a} {b}");
-        }
-        assert_ne!(words("bridge")[0].0, words("brewer")[0].0);
-        // Short words are left out unless they have a capital; a capital within a sentence is a name.
-        let found: Vec<bool> = words("The lock of Varn is shut. Nobody knows why.").into_iter().map(|w| w.1).collect();
-        assert_eq!(found, [false, false, true, false, false, false]);
-        assert_eq!(words("桥梁关闭").len(), 3);
-    }
 
     #[test]
     fn a_line_of_another_subject_has_few_known_words() {

@@ -91,12 +91,22 @@ pub(crate) fn threshold(scan: &Scan<'_>, scores: &[f32], ruled: &[bool]) -> f32 
     let best = (0..CUTS.len()).max_by(|&a, &b| worth[a].total_cmp(&worth[b]).then(b.cmp(&a))).unwrap_or(0);
     // The more a text is like a whole page, the more weight a fixed cut has.
     let learned = CUTS[best].max(0.0);
-    learned + (DIRTY - learned) * wholeness(scan) / 2.0
+    let whole = wholeness(scan);
+    if whole > WHOLE { learned + (WHOLE_CUT - learned) * whole } else { learned + (DIRTY - learned) * whole / 2.0 }
 }
 
-/// Fixed cut for whole pages, towards which their threshold is moved half of the way; chosen by hand on hosts left out
-/// and development pages.
+/// Probability from which a text is scored as a whole page.
+const WHOLE: f32 = 0.5;
+/// Fixed cut for whole pages; chosen by hand on hosts left out.
+const WHOLE_CUT: f32 = 0.5;
+/// Fixed cut towards which the threshold of other texts is moved, half of the way for the most like a whole page; chosen by
+/// hand on hosts left out and development pages.
 const DIRTY: f32 = 0.65;
+
+/// Returns true for a text that is probably a whole page.
+pub(crate) fn is_whole(scan: &Scan<'_>) -> bool {
+    wholeness(scan) > WHOLE
+}
 
 /// Largest number of lines of a text that is too short for the model.
 const FEW: usize = 8;
