@@ -89,6 +89,11 @@ fn posts_keep_words_name_and_account() {
                  <a href='https://quay.example/@tollund/7'><time>3 March 2024</time></a></div>",
                 "Ivar Tollund",
             ),
+            (
+                "<section class=social-embed><header><strong>Ivar Tollund</strong> @tollund</header><div>{w}</div>\
+                 <footer><time>3 March 2024</time></footer></section>",
+                "Ivar Tollund",
+            ),
         ] {
             let post = layout.replace("{w}", words);
             let doc = read(page(language, "", "", &post, "")).expect("a page");
@@ -97,6 +102,10 @@ fn posts_keep_words_name_and_account() {
             let form = doc.quotations.iter().find(|q| q.content.iter().any(|s| words.contains(s.of(text))));
             let form = form.unwrap_or_else(|| panic!("no row of {post}"));
             assert_eq!(form.form, QuotationForm::Post, "{post}");
+            // The author and the day of the post are not those of the page.
+            let declared = "<meta property='article:published_time' content='2024-03-05T08:00:00Z'>";
+            let undated = read(page(language, "", "", &post, "").replace(declared, "")).expect("a page").metadata;
+            assert!(undated.byline.is_empty() && undated.published.is_none(), "{undated:?}\n{post}");
             assert_eq!(form.speakers.first().map(|s| s.name.to_string()).as_deref(), Some(name), "{post}");
         }
     }

@@ -40,12 +40,13 @@ pub(super) fn around_title<'p>(page: &'p Page<'_>, before: usize, after: usize) 
     title::lines_below(page).chain(blocks.map(|b| b.span.of(&page.visible))).filter(|text| text.len() <= LONGEST)
 }
 
-/// Returns true for a block in a block quotation, and for the line below words in marks: it names who said them.
+/// Returns true for a block in a block quotation or an embedded post, and for the line below words in marks: it names who
+/// said them.
 ///
 /// `<div>“We were told in the spring.”</div><div>Petra Lund</div>`
 pub(super) fn is_of_quotation(page: &Page<'_>, i: usize) -> bool {
     let quoted = |b: &PageBlock| b.role == Role::Blockquote || b.markup.within.any(Within::BLOCKQUOTE);
-    if page.blocks.get(i).is_some_and(quoted) {
+    if page.blocks.get(i).is_some_and(|b| quoted(b) || b.role == Role::Embed) {
         return true;
     }
     let Some(above) = i.checked_sub(1).and_then(|above| page.blocks.get(above)) else { return false };

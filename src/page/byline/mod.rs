@@ -148,7 +148,7 @@ fn marked(page: &Page<'_>, facts: &Facts<'_>, mark: AuthorMark, not: Words, name
         let other = article != 0 && a.article != 0 && a.article != article;
         let above = gap.is_some_and(|gap| title.is_some_and(|t| a.block + gap < t));
         // Somebody who is quoted.
-        let quoted = page.blocks.get(a.block).is_some_and(|b| b.role == Role::Blockquote);
+        let quoted = page.blocks.get(a.block).is_some_and(|b| matches!(b.role, Role::Blockquote | Role::Embed));
         a.mark == mark
             && !quoted
             && !above

@@ -72,7 +72,9 @@ pub(super) fn mark_posts(blocks: &mut [PageBlock], visible: &str) {
         let m = &block.markup;
         (m.own | m.near).any(Words::EMBED)
             && !m.within.any(PLACES.difference(Within::FOOTER) | Within::BLOCKQUOTE)
-            && !m.far.any(Words::COMMENT | Words::FORUM | Words::SHARE | Words::RELATED)
+            && !m.far.any(Words::COMMENT | Words::FORUM | Words::RELATED)
+            // "social-embed" is a name of both kinds.
+            && (!m.far.any(Words::SHARE) || (m.own | m.near).contains(Words::SHARE | Words::EMBED))
             && !m.element.is_heading()
     };
     let mut start = 0;

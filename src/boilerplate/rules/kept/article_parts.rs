@@ -78,10 +78,10 @@ pub(crate) fn mark(
         start += length.max(1);
     }
     for i in blocks {
-        // "Posted by Petra Lund (@plund)"
-        let signs = ruled[i] == Some(Reason::OtherByline)
-            && page.blocks[i].role == Role::Embed
-            && page.blocks[i].span.of(scan.visible).contains('@');
+        // "Posted by Petra Lund (@plund)", and the day below.
+        let signs = page.blocks[i].role == Role::Embed
+            && (ruled[i] == Some(Reason::OtherByline) && page.blocks[i].span.of(scan.visible).contains('@')
+                || scan.items[i].shape.is_date());
         if before[i] && !signs || ruled[i].is_none() {
             continue;
         }
