@@ -178,6 +178,8 @@ sets! {
     StandingGerman = "standing_german";
     /// Romance pronouns of one person with an opinion: "pour elle".
     ThirdPersons = "third_persons";
+    /// Abbreviations of time zones, behind a time: "at 10:15 GMT".
+    TimeZones = "time_zones";
     /// The Italian preposition "a" with its articles: "l'assessora alla Cultura".
     ToItalian = "to_italian";
     /// Romance prepositions of an addressee before a clause.
