@@ -172,6 +172,8 @@ sets! {
     RelativesOfSubjects = "relatives_of_subjects";
     /// Romance relative pronouns with an article: "secondo il quale".
     RelativesWithArticle = "relatives_with_article";
+    /// Verbs and negations of saying nothing: "declined to comment".
+    SilentVerbs = "silent_verbs";
     /// German nouns for words before the name of their owner: "nach Angaben Osters".
     SourceNounsGerman = "source_nouns_german";
     /// German verbs of a certainty: "Für Lund steht fest, dass".

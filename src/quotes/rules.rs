@@ -273,6 +273,8 @@ rules! {
     FullerPhrases, "“the officials” are the harbour officials before";
     BodyOfCompany, "“the company” is the organisation with that noun";
     SubjectWithRelative, "His captain, Pieter Lund, who missed a month, trained. “I can run,” he said.";
+    SubjectOfWords, "He said Osei would sue.";
+    UnnamedSubjects, "Osei's lawyer denied it. “He is innocent,” he said.";
     Intruders, "Osei was asleep when the constable knocked. “May I come in?” he asked.";
     DescribedPerson, "the surgeon";
     RoleBefore, "The cook leaned out. “Soup,” he said.";
