@@ -287,6 +287,7 @@ rules! {
     Ages, "Sund, 34, for “the 34-year-old”";
     LeadOffices, "the person whom the lead describes: the health secretary";
     RoleOfOpening, "Analyst: No way back. // … said analyst Petra Lund";
+    GeneralRoles, "An expert has warned. // Commentator Petra Lund said …";
     NamedLater, "A spokeswoman denied it. // … the spokeswoman, Petra Lund, said";
     OfficeOfLead, "The health secretary has refused. // Osian Prothero told the BBC that …";
     Newcomers, "a bare name that acts in the sentence before: Osei didn't hesitate. “We won,” he said.";
