@@ -159,6 +159,9 @@ rules! {
     ContinuedParagraphs, "marks that re-open in the next paragraph continue the quotation";
     CuesInMarks, "a cue inside marks before an inner quotation: “… he told me, ‘Run’”";
     NameGivers, "what Lund calls his “golden plan”";
+    InnerVerbsBehind, "“Go,” Lund recalled Osei telling her.";
+    OwnersOfReports, "Asked about Lund's remark that she was “lazy”, Osei laughed";
+    InnerVerbs, "Lund said Osei had told her, “Go.”";
     Offerers, "laughed at Lund's promise of a bonus, but only if the club “sells the stadium”";
     PullQuotes, "pull quotes repeat a quotation and take its speaker";
     QuotedHeadings, "marked words of headings repeat a quotation";
