@@ -34,6 +34,8 @@ sets! {
     Agents = "agents";
     /// Romance and Dutch prepositions of the agent of a passive.
     AgentsOfPassives = "agents_of_passives";
+    /// Verbs of an answer: "replied to a letter from Lund".
+    AnsweringVerbs = "answering_verbs";
     /// Particles of Arabic names: "Noor bint Aziz".
     ArabicParticles = "arabic_particles";
     /// Articles of English.
@@ -166,6 +168,10 @@ sets! {
     PronounsOfPeople = "pronouns_of_people";
     /// Question words that begin a German clause of reported words.
     QuestionWordsGerman = "question_words_german";
+    /// Verbs of handing on the words of another: "read from Lund's diary".
+    ReadingVerbs = "reading_verbs";
+    /// Verbs whose subject is told something by the person behind "from": "heard from Lund that".
+    ReceivingVerbs = "receiving_verbs";
     /// German relative pronouns that can be an object.
     RelativesGerman = "relatives_german";
     /// Romance and Dutch relative pronouns before a verb of speech.
@@ -196,6 +202,8 @@ sets! {
     WeakEndingsShortGerman = "weak_endings_short_german";
     /// German prepositions before an outlet: "im Hafenblatt".
     WithinGerman = "within_german";
+    /// Nouns for words of a writer besides documents: "Lund's diary".
+    Writings = "writings";
 }
 
 /// Words of the sets.

@@ -226,6 +226,9 @@ rules! {
     SubjectInReport, "Lund said her boss had told her: “Go.”";
     Signatories, "read the letter, which was signed by the mayor, Petra Lund";
     AuthorsOfDocuments, "the letter, after a letter from Petra Lund";
+    WritersOfDocuments, "read a note from Lund: “Go.”";
+    CameFrom, "“Yes,” came the reply from Lund.";
+    ToldFrom, "heard from Lund that the dam was “rotten”";
     AbsoluteGerunds, "with one saying: “Go home.”";
     LastParagraph, "the last paragraph of a statement names its speaker";
     HeardSpeakers, "recalled his captain saying";

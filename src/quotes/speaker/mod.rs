@@ -10,6 +10,7 @@ pub(crate) mod rank;
 mod rule;
 pub(crate) mod scene;
 mod turns;
+mod writers;
 
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
