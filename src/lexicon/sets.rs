@@ -80,6 +80,8 @@ sets! {
     Clitics = "clitics";
     /// The same, and the possessive of a name in capitals: "LUND'S".
     CliticsAndCapital = "clitics_and_capital";
+    /// Verbs at the end of a phrase before a colon or a pronoun: "A statement from the family read: “Go.”"
+    ClosingVerbs = "closing_verbs";
     /// Conjunctions of two speakers in the languages with a grammar.
     ConjunctionsOfSpeakers = "conjunctions_of_speakers";
     /// German prepositions joined with their article: "beim Verein".
