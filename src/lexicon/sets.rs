@@ -130,6 +130,8 @@ sets! {
     MovesOfShares = "moves_of_shares";
     /// German pronouns that are subjects.
     NominativesGerman = "nominatives_german";
+    /// Things with words that are also people or speech: "the board: “We are sorry.”"
+    NotInscribed = "not_inscribed";
     /// Romance and Dutch nouns for a fact before its clause: "sur le fait que".
     NounsForFacts = "nouns_for_facts";
     /// Words that begin the object of a gerund: "Terming the budget “unjust”".
@@ -154,6 +156,8 @@ sets! {
     PartsOfDates = "parts_of_dates";
     /// Endings of German verbs that may follow marked words: "… “, rief sie".
     PastEndingsGerman = "past_endings_german";
+    /// Verbs whose object in marks is a work: "sang “Blue Tide” on the quay".
+    PerformingVerbs = "performing_verbs";
     /// Prepositions before a place that is also an organisation: "in Norport".
     PlaceOfOrganisation = "place_of_organisation";
     /// Prepositions before a place that is also a surname: "near Lund".

@@ -18,6 +18,7 @@ pub(super) fn reports_nobody(body: &str, quotation: &Quotation) -> bool {
         && (is_nobodys(body, quotation)
             || is_matter_of_question(body, quotation)
             || is_occasion(body, quotation)
+            || is_performance(body, quotation)
             || is_pronoun_alone(body, quotation)
             || is_own_subject(quotation)
             || is_view_of_nobody(quotation)
@@ -67,6 +68,17 @@ fn is_occasion(body: &str, quotation: &Quotation) -> bool {
     first.starts_with(char::is_uppercase)
         && lexicon::look_up(first).has(List::Asked)
         && quotation.cue.as_ref().is_some_and(|cue| cue.span.start() >= content.end())
+}
+
+/// Returns true if the words begin with a work in marks that was performed or seen: "sang “Blue Tide” on the quay".
+fn is_performance(body: &str, quotation: &Quotation) -> bool {
+    if rules::is_off(Rule::Performances) {
+        return false;
+    }
+    let (Some(cue), Some(content)) = (&quotation.cue, quotation.content.first()) else { return false };
+    let marks = ['“', '"', '‘', '«', '\''];
+    let marked = body[..content.start()].ends_with(marks) || content.of(body).starts_with(marks);
+    marked && WordSet::PerformingVerbs.has(cue.span.of(body))
 }
 
 /// Returns true if the words are a pronoun for something said before: "Osei laughed at that."

@@ -125,6 +125,7 @@ rules! {
     NobodySaid, "a subject such as “nobody”";
     TopicOfQuestion, "Osei, asked about the quay, replied";
     QuestionBeforeGesture, "Asked about the quay, Osei smiled.";
+    Performances, "sang “Blue Tide” on the quay";
     PronounAlone, "Osei laughed at that.";
     SubjectAsWords, "Lund, who won silver, disagreed.";
     ViewOfNobody, "The trial is expected to end on Friday.";

@@ -341,6 +341,14 @@ impl Frame<'_, '_> {
                 return Some(at);
             }
         }
+        // "assured her it was safe", "asked him, “Why?”"
+        if self.class_of(e, 0) == Class::Object || e < self.unit.end && self.reading.text(e) == "her" {
+            let sign =
+                matches!(self.class_of(e, 1), Class::Comma | Class::Colon) && self.class_of(e, 2) == Class::Quote;
+            if sign || matches!(self.class_of(e, 1), Class::Subject | Class::That) {
+                return Some(e + 1 + usize::from(sign));
+            }
+        }
         let addressee =
             matches!(self.class_of(e, 0), Class::Name | Class::Title | Class::Capitals | Class::Word | Class::Plural);
         // "asked Captain Osei whether the boat would sail"
