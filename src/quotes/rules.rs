@@ -186,6 +186,7 @@ rules! {
     SignaturesInBlocks, "the signature in or below a block quotation";
     IntroducedBlocks, "a block that the paragraph before announces: Lund wrote to the crew:";
     Interviews, "answers of an interview whose questions have no label";
+    InterviewsUnannounced, "questions with “you” between answers with “I”, below an introduction of one person";
     Initials, "answers that begin with initials: C. A. : Une seule.";
     WholeSpeeches, "speeches that are printed whole";
     Transcripts, "turns of interviews and transcripts: Q: … A: …, LUND: …";
