@@ -83,10 +83,17 @@ fn is_performance(body: &str, quotation: &Quotation) -> bool {
 
 /// Returns true if the words are a pronoun for something said before: "Osei laughed at that."
 fn is_pronoun_alone(body: &str, quotation: &Quotation) -> bool {
+    /// Bound on the words of an addressee and a question word alone.
+    const QUESTION: usize = 5;
     if rules::is_off(Rule::PronounAlone) {
         return false;
     }
     let mut words = quotation.content.iter().flat_map(|c| c.of(body).split_whitespace());
+    // "told the Harbour Post why"
+    let question = words.clone().take(QUESTION).last().is_some_and(|w| matches!(w, "why" | "how" | "so"));
+    if question && words.clone().count() <= QUESTION {
+        return true;
+    }
     let pronoun = words.next().is_some_and(|w| matches!(w, "that" | "this" | "it" | "so"));
     let rest = words.next();
     pronoun && words.next().is_none() && rest.is_none_or(|w| lexicon::look_up_small(w).has(List::EmptyAdverbs))
