@@ -187,6 +187,10 @@ fn drop_passed_cue(scene: &Scene<'_, '_>, drafts: &mut [Draft], d: usize, mentio
     if rules::is_off(Rule::PassedCues) {
         return;
     }
+    // "“Is it late?” Lund asked. “It is,” came the reply from Osei": the verb is that of the question.
+    if scene.came_from(&drafts[d]).is_some() {
+        drafts[d].cue = None;
+    }
     let passed = |c: &DraftCue| scene.actor_before(drafts, d) == Some(mention) && c.span.end() <= scene.start(mention);
     if drafts[d].cue.as_ref().is_some_and(passed) {
         drafts[d].cue = None;

@@ -31,6 +31,7 @@ PRONOUNS = [
     ("Omar Reed spoke on Monday. He said Reed’s Garage would close.", "Omar Reed"),
     # Who is asked answers.
     ("Ada Lund asked Emma Moen why she had left. “I was tired,” she said.", "Emma Moen"),
+    ("Ada Lund asked Emma Moen to come in. “It is late,” she said.", "Ada Lund"),
     ("Ada Lund asked Emma Moen to come in. “Are you ready?” she said.", "Ada Lund"),
 ]
 
