@@ -1,4 +1,4 @@
-"""Sources of words: who is named inside the phrase of another speaker, relayed words, letters, and names that people give."""
+"""Sources of words: people without a name, relayed words, letters, joint speakers, and names that people give."""
 
 import pytest
 
@@ -106,8 +106,10 @@ def test_names_of_speakers(text, name):
 
 def test_a_role_in_the_lead_is_the_person_of_the_next_paragraphs():
     lead = "An expert has warned that the summer will be dry.\n\n"
-    assert [s.name for s in rec.read(lead + "Garden analyst Ada Lund said the soil was hard.").quotes[0].speakers] == ["Ada Lund"]
-    assert [s.name for s in rec.read(lead + "The plumber Ada Lund said the soil was hard.").quotes[0].speakers] == ["An expert"]
+    named = rec.read(lead + "Garden analyst Ada Lund said the soil was hard.").quotes[0]
+    assert [s.name for s in named.speakers] == ["Ada Lund"]
+    other = rec.read(lead + "The plumber Ada Lund said the soil was hard.").quotes[0]
+    assert [s.name for s in other.speakers] == ["An expert"]
 
 
 def test_words_on_things_and_performances_are_no_reports():
