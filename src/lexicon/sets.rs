@@ -34,6 +34,8 @@ sets! {
     Agents = "agents";
     /// Romance and Dutch prepositions of the agent of a passive.
     AgentsOfPassives = "agents_of_passives";
+    /// Verbs of an answer: "replied to a letter from Lund".
+    AnsweringVerbs = "answering_verbs";
     /// Particles of Arabic names: "Noor bint Aziz".
     ArabicParticles = "arabic_particles";
     /// Articles of English.
@@ -78,6 +80,8 @@ sets! {
     Clitics = "clitics";
     /// The same, and the possessive of a name in capitals: "LUND'S".
     CliticsAndCapital = "clitics_and_capital";
+    /// Verbs at the end of a phrase before a colon or a pronoun: "A statement from the family read: “Go.”"
+    ClosingVerbs = "closing_verbs";
     /// Conjunctions of two speakers in the languages with a grammar.
     ConjunctionsOfSpeakers = "conjunctions_of_speakers";
     /// German prepositions joined with their article: "beim Verein".
@@ -126,6 +130,8 @@ sets! {
     MovesOfShares = "moves_of_shares";
     /// German pronouns that are subjects.
     NominativesGerman = "nominatives_german";
+    /// Things with words that are also people or speech: "the board: “We are sorry.”"
+    NotInscribed = "not_inscribed";
     /// Romance and Dutch nouns for a fact before its clause: "sur le fait que".
     NounsForFacts = "nouns_for_facts";
     /// Words that begin the object of a gerund: "Terming the budget “unjust”".
@@ -150,6 +156,8 @@ sets! {
     PartsOfDates = "parts_of_dates";
     /// Endings of German verbs that may follow marked words: "… “, rief sie".
     PastEndingsGerman = "past_endings_german";
+    /// Verbs whose object in marks is a work: "sang “Blue Tide” on the quay".
+    PerformingVerbs = "performing_verbs";
     /// Prepositions before a place that is also an organisation: "in Norport".
     PlaceOfOrganisation = "place_of_organisation";
     /// Prepositions before a place that is also a surname: "near Lund".
@@ -166,18 +174,26 @@ sets! {
     PronounsOfPeople = "pronouns_of_people";
     /// Question words that begin a German clause of reported words.
     QuestionWordsGerman = "question_words_german";
+    /// Verbs of handing on the words of another: "read from Lund's diary".
+    ReadingVerbs = "reading_verbs";
+    /// Verbs whose subject is told something by the person behind "from": "heard from Lund that".
+    ReceivingVerbs = "receiving_verbs";
     /// German relative pronouns that can be an object.
     RelativesGerman = "relatives_german";
     /// Romance and Dutch relative pronouns before a verb of speech.
     RelativesOfSubjects = "relatives_of_subjects";
     /// Romance relative pronouns with an article: "secondo il quale".
     RelativesWithArticle = "relatives_with_article";
+    /// Verbs and negations of saying nothing: "declined to comment".
+    SilentVerbs = "silent_verbs";
     /// German nouns for words before the name of their owner: "nach Angaben Osters".
     SourceNounsGerman = "source_nouns_german";
     /// German verbs of a certainty: "Für Lund steht fest, dass".
     StandingGerman = "standing_german";
     /// Romance pronouns of one person with an opinion: "pour elle".
     ThirdPersons = "third_persons";
+    /// Abbreviations of time zones, behind a time: "at 10:15 GMT".
+    TimeZones = "time_zones";
     /// The Italian preposition "a" with its articles: "l'assessora alla Cultura".
     ToItalian = "to_italian";
     /// Romance prepositions of an addressee before a clause.
@@ -192,6 +208,8 @@ sets! {
     WeakEndingsShortGerman = "weak_endings_short_german";
     /// German prepositions before an outlet: "im Hafenblatt".
     WithinGerman = "within_german";
+    /// Nouns for words of a writer besides documents: "Lund's diary".
+    Writings = "writings";
 }
 
 /// Words of the sets.

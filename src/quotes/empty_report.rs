@@ -18,6 +18,7 @@ pub(super) fn reports_nobody(body: &str, quotation: &Quotation) -> bool {
         && (is_nobodys(body, quotation)
             || is_matter_of_question(body, quotation)
             || is_occasion(body, quotation)
+            || is_performance(body, quotation)
             || is_pronoun_alone(body, quotation)
             || is_own_subject(quotation)
             || is_view_of_nobody(quotation)
@@ -69,12 +70,30 @@ fn is_occasion(body: &str, quotation: &Quotation) -> bool {
         && quotation.cue.as_ref().is_some_and(|cue| cue.span.start() >= content.end())
 }
 
+/// Returns true if the words begin with a work in marks that was performed or seen: "sang “Blue Tide” on the quay".
+fn is_performance(body: &str, quotation: &Quotation) -> bool {
+    if rules::is_off(Rule::Performances) {
+        return false;
+    }
+    let (Some(cue), Some(content)) = (&quotation.cue, quotation.content.first()) else { return false };
+    let marks = ['“', '"', '‘', '«', '\''];
+    let marked = body[..content.start()].ends_with(marks) || content.of(body).starts_with(marks);
+    marked && WordSet::PerformingVerbs.has(cue.span.of(body))
+}
+
 /// Returns true if the words are a pronoun for something said before: "Osei laughed at that."
 fn is_pronoun_alone(body: &str, quotation: &Quotation) -> bool {
+    /// Bound on the words of an addressee and a question word alone.
+    const QUESTION: usize = 5;
     if rules::is_off(Rule::PronounAlone) {
         return false;
     }
     let mut words = quotation.content.iter().flat_map(|c| c.of(body).split_whitespace());
+    // "told the Harbour Post why"
+    let question = words.clone().take(QUESTION).last().is_some_and(|w| matches!(w, "why" | "how" | "so"));
+    if question && words.clone().count() <= QUESTION {
+        return true;
+    }
     let pronoun = words.next().is_some_and(|w| matches!(w, "that" | "this" | "it" | "so"));
     let rest = words.next();
     pronoun && words.next().is_none() && rest.is_none_or(|w| lexicon::look_up_small(w).has(List::EmptyAdverbs))

@@ -303,6 +303,10 @@ impl<'a> Reading<'a> {
         }
         let Some(before) = first.checked_sub(1).and_then(|i| self.items[i].quote()) else { return false };
         let inner = self.marked[before].inner.of(self.analysis.body);
+        // "Lund heard the guard shout: “Stop!” She said she ran": words that a colon announces have their source.
+        if first > 1 && self.classes.get(first - 2) == Some(&Class::Colon) {
+            return false;
+        }
         // "“Thanks for all.” — Petra Lund"
         if self.classes.get(first) == Some(&Class::Dash) {
             let signed =

@@ -125,6 +125,7 @@ rules! {
     NobodySaid, "a subject such as “nobody”";
     TopicOfQuestion, "Osei, asked about the quay, replied";
     QuestionBeforeGesture, "Asked about the quay, Osei smiled.";
+    Performances, "sang “Blue Tide” on the quay";
     PronounAlone, "Osei laughed at that.";
     SubjectAsWords, "Lund, who won silver, disagreed.";
     ViewOfNobody, "The trial is expected to end on Friday.";
@@ -159,6 +160,9 @@ rules! {
     ContinuedParagraphs, "marks that re-open in the next paragraph continue the quotation";
     CuesInMarks, "a cue inside marks before an inner quotation: “… he told me, ‘Run’”";
     NameGivers, "what Lund calls his “golden plan”";
+    InnerVerbsBehind, "“Go,” Lund recalled Osei telling her.";
+    OwnersOfReports, "Asked about Lund's remark that she was “lazy”, Osei laughed";
+    InnerVerbs, "Lund said Osei had told her, “Go.”";
     Offerers, "laughed at Lund's promise of a bonus, but only if the club “sells the stadium”";
     PullQuotes, "pull quotes repeat a quotation and take its speaker";
     QuotedHeadings, "marked words of headings repeat a quotation";
@@ -182,6 +186,7 @@ rules! {
     SignaturesInBlocks, "the signature in or below a block quotation";
     IntroducedBlocks, "a block that the paragraph before announces: Lund wrote to the crew:";
     Interviews, "answers of an interview whose questions have no label";
+    InterviewsUnannounced, "questions with “you” between answers with “I”, below an introduction of one person";
     Initials, "answers that begin with initials: C. A. : Une seule.";
     WholeSpeeches, "speeches that are printed whole";
     Transcripts, "turns of interviews and transcripts: Q: … A: …, LUND: …";
@@ -223,6 +228,9 @@ rules! {
     SubjectInReport, "Lund said her boss had told her: “Go.”";
     Signatories, "read the letter, which was signed by the mayor, Petra Lund";
     AuthorsOfDocuments, "the letter, after a letter from Petra Lund";
+    WritersOfDocuments, "read a note from Lund: “Go.”";
+    CameFrom, "“Yes,” came the reply from Lund.";
+    ToldFrom, "heard from Lund that the dam was “rotten”";
     AbsoluteGerunds, "with one saying: “Go home.”";
     LastParagraph, "the last paragraph of a statement names its speaker";
     HeardSpeakers, "recalled his captain saying";
@@ -240,6 +248,7 @@ rules! {
     SolePerson, "This did not satisfy Lund, who has two children.";
     AppositionOfSubject, "the judge, Lotte Hamm";
     NameInApposition, "said the board's chair, Petra Lund";
+    SelfNamed, "One of them, who gave his name as Osei, said";
     IntroducedNames, "A buyer from Norport, Petra Lund, said";
     AttachedMentions, "mentions inside of larger phrases do not speak: a critic of Lund";
     ObjectsOfRelatives, "the driver who hit Lund";
@@ -273,6 +282,8 @@ rules! {
     FullerPhrases, "“the officials” are the harbour officials before";
     BodyOfCompany, "“the company” is the organisation with that noun";
     SubjectWithRelative, "His captain, Pieter Lund, who missed a month, trained. “I can run,” he said.";
+    SubjectOfWords, "He said Osei would sue.";
+    UnnamedSubjects, "Osei's lawyer denied it. “He is innocent,” he said.";
     Intruders, "Osei was asleep when the constable knocked. “May I come in?” he asked.";
     DescribedPerson, "the surgeon";
     RoleBefore, "The cook leaned out. “Soup,” he said.";
@@ -285,6 +296,7 @@ rules! {
     Ages, "Sund, 34, for “the 34-year-old”";
     LeadOffices, "the person whom the lead describes: the health secretary";
     RoleOfOpening, "Analyst: No way back. // … said analyst Petra Lund";
+    GeneralRoles, "An expert has warned. // Commentator Petra Lund said …";
     NamedLater, "A spokeswoman denied it. // … the spokeswoman, Petra Lund, said";
     OfficeOfLead, "The health secretary has refused. // Osian Prothero told the BBC that …";
     Newcomers, "a bare name that acts in the sentence before: Osei didn't hesitate. “We won,” he said.";

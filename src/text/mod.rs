@@ -9,6 +9,7 @@ mod language_sequences;
 pub(crate) mod offset;
 mod script;
 mod sentences;
+pub(crate) mod time_zone;
 mod tokens;
 
 pub use analysis::{Analysis, Paragraph};

@@ -14,6 +14,7 @@ use super::usage::Usage;
 use crate::block::Role;
 use crate::lexicon::{self as words, List, WordSet};
 use crate::span::Span;
+use crate::text::time_zone::is_time_zone;
 use crate::text::{Analysis, Shape, TokenKind};
 
 /// Meaning of capitals in a sentence.
@@ -249,6 +250,9 @@ impl Reader<'_, '_> {
             return None;
         }
         if self.is_capital(i) {
+            if is_time_zone(self.a, i) {
+                return None;
+            }
             let part = self.part(i);
             // "Der Hafen", "Selon Ana Lund"; but "Von der Leyen" where she was named in full.
             if self.is_function_word(i) && !self.is_known_surname(i, sentence.end) {

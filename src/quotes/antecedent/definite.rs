@@ -70,7 +70,11 @@ impl AntecedentResolver {
         let fits = scene.gender_of(p).is_none_or(|g| g == gender);
         // Nothing stands between the noun and its verb: no name, no "of the port".
         let verb = scene.reading.classes.get(scene.contexts[p].end as usize);
-        let acts = verb.is_some_and(|&c| is_verbal(c) && c != Class::Be || c == Class::Word && scene.acts(p));
+        let next = scene.reading.classes.get(scene.contexts[p].end as usize + 1);
+        // "The coach was angry", not "the coach was Karl Osei".
+        let adjective = verb == Some(&Class::Be) && matches!(next, Some(Class::Word | Class::Ed | Class::Ly));
+        let acts =
+            adjective || verb.is_some_and(|&c| is_verbal(c) && c != Class::Be || c == Class::Word && scene.acts(p));
         if !open || !fits || !acts || !scene.may_be_one_person(p) {
             return None;
         }

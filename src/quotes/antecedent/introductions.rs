@@ -1,12 +1,31 @@
 //! Names of people in another sentence than their office: the holder of an office in the lead, and the later name of a
 //! person without a name.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 use super::{AntecedentResolver, REACH};
+use crate::lexicon;
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::{MODIFIERS, Scene};
 use crate::quotes::words::closed::PhraseClass;
 use crate::text::TokenKind;
+
+/// Roles by which a text names the person of a general noun: "commentator" for "expert".
+static KINDS: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let rows = lexicon::pairs(include_str!("../../../data/words/en/general_roles.csv"));
+    rows.map(|(noun, kinds)| (noun, kinds.split(' ').collect())).collect()
+});
+
+/// Returns the roles by which a text names the person of a general noun.
+fn kinds_of(head: &str) -> &'static [&'static str] {
+    if rules::is_off(Rule::GeneralRoles) {
+        return &[];
+    }
+    KINDS.get(&*head.to_lowercase()).map_or(&[], |kinds| &kinds[..])
+}
 
 impl AntecedentResolver {
     /// Returns the person whom the lead describes by the noun of `mention`: "the health secretary", "the secretary".
@@ -48,7 +67,8 @@ impl Scene<'_, '_> {
         for p in below {
             let (other, context) = (&self.mentions[p], self.contexts[p]);
             let Some(named) = context.person.filter(|_| other.sort == Sort::Name && !context.quoted) else { continue };
-            if !self.has_noun(p, head) {
+            let kinds = if self.is_indefinite(mention) { kinds_of(head) } else { &[] };
+            if !self.has_noun(p, head) && !kinds.iter().any(|kind| self.has_noun(p, kind)) {
                 continue;
             }
             let fits = gender.is_none_or(|g| self.entities.people[named].gender.is_none_or(|o| o == g));

@@ -9,9 +9,11 @@ mod introductions;
 mod lead;
 mod meanings;
 mod newcomers;
+mod other_people;
 pub(crate) mod pronoun_they;
 pub(crate) mod referents;
 mod strangers;
+mod unnamed_subjects;
 
 use crate::quotes::rules::{self, Rule};
 use std::cell::OnceCell;
@@ -111,6 +113,7 @@ impl AntecedentResolver {
         if !self.speaking[mention] {
             self.named = self.named_in(scene, draft.content.iter().chain(&draft.addressee));
             self.quoted = Self::quoted_in(scene, &draft.content);
+            self.quoted.extend(self.subject_of_words(scene, mention, draft));
             self.decided[mention] = self.of(scene, mention);
             self.rank_for_explanation(scene, mention);
         }
@@ -282,6 +285,10 @@ impl AntecedentResolver {
         let person = self.ranked(scene, mention, gender);
         if let Some(new) = stranger.filter(|&p| self.outranks(scene, p, mention, person)) {
             return Some(self.meant(new));
+        }
+        if let Some(new) = self.unnamed_subject(scene, mention, gender, person) {
+            self.sure[mention] = None;
+            return Some(Antecedent::Body(new));
         }
         if let Some(new) = self.intruder(scene, mention, gender, person) {
             return Some(new);
@@ -462,25 +469,6 @@ impl AntecedentResolver {
         let near = paragraph(before) + PARAGRAPHS >= paragraph(mention);
         let fits = scene.entities.people[person].gender.is_none_or(|g| gender.is_none_or(|wanted| g == wanted));
         (near && fits).then_some(person)
-    }
-
-    /// Returns true if "he" or "she" at `mention` replies to a question that `person` asked in the sentence before: "Lund
-    /// asked him who had called. “I never knew,” he replied."
-    fn asked_before(&self, scene: &Scene<'_, '_>, mention: usize, person: usize) -> bool {
-        if rules::is_off(Rule::AskedBefore) {
-            return false;
-        }
-        let word = |t: usize| if t < scene.analysis.tokens.len() { scene.analysis.word(t) } else { "" };
-        let (first, end) = (scene.mentions[mention].first, scene.mentions[mention].end);
-        let reply = |t: usize| matches!(word(t), "replied" | "replies" | "answered" | "answers" | "responded");
-        if !reply(end) && !first.checked_sub(1).is_some_and(reply) {
-            return false;
-        }
-        let unit = scene.unit_of_mention(mention);
-        Self::back(scene, mention).take_while(|&p| scene.unit_of_mention(p) + 1 >= unit).any(|p| {
-            let asked = (scene.mentions[p].end..scene.mentions[p].end + 3).any(|t| matches!(word(t), "asked" | "asks"));
-            self.people[p] == Some(person) && scene.unit_of_mention(p) + 1 == unit && asked
-        })
     }
 
     /// Returns the person whom a pronoun in a heading means, who is named below it: the first one to act.

@@ -118,7 +118,14 @@ impl AntecedentResolver {
         // "A reporter asked Osei why. “No,” he said": who is asked answers.
         let asks = (scene.mentions[p].end..scene.mentions[p].end + ASKING)
             .any(|t| t < scene.analysis.tokens.len() && matches!(scene.analysis.word(t), "asked" | "asks"));
-        scene.is_near(p, mention) && scene.is_indefinite(p) && !asks && (self.speaking[p] || subject)
+        // "His lawyer said: “He was away.” He said the case was old."
+        let owned = || {
+            let phrase = scene.mentions[p].sort == Sort::Phrase && self.speaking[p] && scene.opens_sentence(p);
+            let owner = scene.word(scene.mentions[p].first).class == PhraseClass::Possessive;
+            phrase && (owner || scene.owner_in(p).is_some())
+        };
+        let known = scene.is_indefinite(p) && (self.speaking[p] || subject) || owned();
+        scene.is_near(p, mention) && known && !asks
     }
 
     /// Returns true for a person without a name at `p` whom "he" or "she" at `mention` means rather than `person`, the best

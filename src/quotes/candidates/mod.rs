@@ -212,7 +212,10 @@ impl Finder<'_, '_> {
         // "Lund's charge that the vote was late"
         let noun = (end..(end + 4).min(self.end)).find(|&i| !self.is_nominal(i) || self.is_capital(i)).unwrap_or(end);
         let stated = noun > end && self.word(noun).class == PhraseClass::That && !self.is_role(noun - 1);
+        // "read from Lund's diary: “Go.”"
+        let written = noun > end && self.text_at(noun) == ":" && WordSet::Writings.has(self.text(noun - 1));
         stated
+            || written
             || (end..(end + 4).min(self.end)).take_while(|&i| self.is_nominal(i) && !self.is_capital(i)).any(|i| {
                 // "Lund's chief investigator testified": the verb of a person.
                 let verb = i > end && self.is_role(i - 1) && self.text(i).ends_with("ed");

@@ -8,13 +8,14 @@ use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::closed::PhraseClass;
 use crate::quotes::words::speaker_words::HEAD;
 use crate::quotes::words::stem;
+use crate::text::time_zone::is_time_zone;
 use crate::text::{Shape, TokenKind, dateline};
 
 impl Finder<'_, '_> {
     /// Returns true if the word at `i` can be part of a name; `opening`: it may have its capital from the start of
     /// the sentence.
     pub(super) fn is_name(&self, i: usize, opening: bool) -> bool {
-        if !self.is_capital(i) {
+        if !self.is_capital(i) || is_time_zone(self.analysis, i) {
             return false;
         }
         let word = self.words[i];

@@ -329,9 +329,9 @@ impl Frame<'_, '_> {
         if self.hit.word.class == CueClass::Tell && matches!(self.class_of(e, 0), Class::Determiner | Class::Possessive)
         {
             let next = (e + 1..(e + 5).min(self.unit.end)).find(|&i| !noun(i)).filter(|&i| i > e + 1);
-            // "told the court there was no plan", "told the court the plan had changed"
+            // "told the court there was no plan", "told the court the plan had changed", "told the crew to wait"
             let clause = |i: usize| {
-                self.reading.classes[i] == Class::Subject
+                matches!(self.reading.classes[i], Class::Subject | Class::To)
                     || matches!(self.reading.classes[i], Class::Determiner | Class::Possessive)
                         && self.reading.verbs(i..self.unit.end.min(i + CLAUSE)) > 0
                     || self.reading.text(i) == "there"
@@ -339,6 +339,14 @@ impl Frame<'_, '_> {
             };
             if let Some(at) = next.filter(|&i| clause(i)) {
                 return Some(at);
+            }
+        }
+        // "assured her it was safe", "asked him, “Why?”"
+        if self.class_of(e, 0) == Class::Object || e < self.unit.end && self.reading.text(e) == "her" {
+            let sign =
+                matches!(self.class_of(e, 1), Class::Comma | Class::Colon) && self.class_of(e, 2) == Class::Quote;
+            if sign || matches!(self.class_of(e, 1), Class::Subject | Class::That) {
+                return Some(e + 1 + usize::from(sign));
             }
         }
         let addressee =
@@ -356,6 +364,14 @@ impl Frame<'_, '_> {
         }
         if self.hit.word.class != CueClass::Tell || !addressee {
             return None;
+        }
+        // "I tell people a lawn is a desert"
+        let people = self.class_of(e, 0) == Class::Plural || self.reading.text(e) == "people";
+        if people
+            && self.class_of(e, 1) == Class::Determiner
+            && self.reading.verbs(e + 2..self.unit.end.min(e + 2 + CLAUSE)) > 0
+        {
+            return Some(e + 1);
         }
         let ends = |c: Class| {
             matches!(c, Class::That | Class::To | Class::Comma | Class::Stop | Class::Quote | Class::Colon)

@@ -2,11 +2,12 @@
 //! plan”", "an answer to Lund's offer of talks, but only if the crew “stays sober”".
 
 use super::{Draft, Side};
+use crate::lexicon::{self, List};
 use crate::quotes::CueClass;
 use crate::quotes::QuotationKind;
 use crate::quotes::clause::Clause;
 use crate::quotes::clause::report::{Report, cue, words};
-use crate::quotes::clause::subject;
+use crate::quotes::clause::{is_of_subject, subject};
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words;
@@ -26,10 +27,29 @@ pub(crate) fn assign(reading: &Reading<'_>, drafts: &mut [Draft]) {
     for draft in drafts.iter_mut().filter(|d| d.level == 0 && d.kind != QuotationKind::NotSpeech) {
         let Some(&marked) = draft.marked.first() else { continue };
         let Some((q, unit)) = item(reading, marked) else { continue };
-        let Some((hit, subject)) = name_giver(reading, unit, q).or_else(|| offerer(reading, unit, q)) else { continue };
+        let Some((hit, subject)) = name_giver(reading, unit, q)
+            .or_else(|| offerer(reading, unit, q))
+            .or_else(|| owner_of_noun(reading, unit, q))
+            .or_else(|| {
+                let inner = inner_speaker(reading, unit, q).or_else(|| inner_speaker_behind(reading, unit, q));
+                inner.filter(|_| draft.kind == QuotationKind::Direct)
+            })
+        else {
+            continue;
+        };
         let report = Report::new(hit, FIXED, Clause { before: None, after: None });
-        draft.cue = Some(cue(reading, &report, Side::Before, q - hit.item));
+        let side = if hit.item > q { Side::After } else { Side::Before };
+        draft.cue = Some(cue(reading, &report, side, q.abs_diff(hit.item)));
         draft.subject = Some(subject);
+        // "that she was “lazy”, laughed": the words end with the marks.
+        if let [content] = &mut draft.content[..]
+            && hit.item + hit.len < q
+            && reading.classes[hit.item + hit.len] == Class::That
+            && content.end() > marked.end()
+            && reading.analysis.body[marked.end()..].trim_start_matches(['”', '"', '’']).starts_with(',')
+        {
+            *content = Span::new(content.start(), marked.end().max(content.start()));
+        }
         // The words begin after the verb: "his “golden plan”".
         if let [content] = &mut draft.content[..]
             && content.contains(subject)
@@ -71,6 +91,113 @@ fn name_giver(reading: &Reading<'_>, unit: &Unit, q: usize) -> Option<(CueHit, S
     let subject = subject::left(reading, unit, hit.item).filter(|s| s.start() >= reading.span(what).end())?;
     // In "what he calls" the pronoun refers to the subject of the sentence.
     (verb && reading.classes[what + 1] != Class::Subject).then_some((hit, subject))
+}
+
+/// Returns noun and owner of a report with "that" behind it, whatever verb the sentence has: "remark" and "Lund" in "Asked about
+/// Lund's remark that she was “lazy”, Osei laughed".
+fn owner_of_noun(reading: &Reading<'_>, unit: &Unit, q: usize) -> Option<(CueHit, Span)> {
+    if rules::is_off(Rule::OwnersOfReports) {
+        return None;
+    }
+    let from = q.saturating_sub(REACH).max(unit.items.start + 2);
+    let cuts = |i: usize| matches!(reading.classes[i], Class::Comma | Class::Quote | Class::Colon | Class::Semicolon);
+    let that = (from..q).rev().take_while(|&i| !cuts(i)).find(|&i| reading.classes[i] == Class::That)?;
+    let hits = hits(reading, unit);
+    let hit = *hits.iter().find(|h| h.item + h.len == that)?;
+    let owned = matches!(reading.classes[hit.item - 1], Class::NameOf | Class::NounOf);
+    let governed = (unit.items.start..hit.item).rev().take(REACH).find(|&i| !is_of_subject(reading.classes[i]));
+    let asked = governed.is_some_and(|i| reading.classes[i] == Class::Preposition);
+    let alone = !hits.iter().any(|h| (that..q).contains(&h.item));
+    (owned && asked && alone).then(|| subject::owner(reading, unit, hit.item).map(|owner| (hit, owner))).flatten()
+}
+
+/// Returns verb and subject of a report inside another one right before the marked words: "told" and "Osei" in "Lund said Osei
+/// had told her, “Go.”"
+fn inner_speaker(reading: &Reading<'_>, unit: &Unit, q: usize) -> Option<(CueHit, Span)> {
+    /// Bound on the items of the addressee.
+    const ADDRESSEE: usize = 4;
+    if rules::is_off(Rule::InnerVerbs) {
+        return None;
+    }
+    let class = |i: usize| reading.classes[i];
+    let sign = q.checked_sub(1).filter(|&i| i > unit.items.start)?;
+    let end = if matches!(class(sign), Class::Comma | Class::Colon) { sign } else { q };
+    let hits = hits(reading, unit);
+    let verb = |h: &CueHit| {
+        use CueClass::{Answer, Ask, Manner, Order, Report as Relate, Say, Tell, Testify, Warn, Write};
+        matches!(h.word.form, Form::Past | Form::Third)
+            && h.word.strength != Strength::Weak
+            && matches!(h.word.class, Answer | Ask | Manner | Order | Relate | Say | Tell | Testify | Warn | Write)
+            && !lexicon::look_up_small(reading.text(h.item)).has(List::NamingVerbs)
+    };
+    let told = |h: &CueHit| {
+        let addressee = h.item + h.len..end;
+        let fits = |i: usize| {
+            matches!(
+                class(i),
+                Class::Object
+                    | Class::Name
+                    | Class::Title
+                    | Class::Capitals
+                    | Class::Word
+                    | Class::Plural
+                    | Class::Determiner
+                    | Class::Possessive
+            )
+        };
+        let tells = matches!(h.word.class, CueClass::Tell | CueClass::Ask | CueClass::Warn | CueClass::Order);
+        addressee.is_empty() || tells && addressee.len() <= ADDRESSEE && addressee.into_iter().all(fits)
+    };
+    let hit = *hits
+        .iter()
+        .rev()
+        .find(|h| h.item + h.len <= end && end - h.item <= ADDRESSEE + 2)
+        .filter(|h| verb(h) && told(h))?;
+    let subject = subject::left(reading, unit, hit.item)?;
+    let first = (unit.items.start..hit.item).rev().find(|&i| reading.span(i).start() <= subject.start())?;
+    // "said Osei had told her": nothing else is between the subject and its verb.
+    let behind = |i: usize| {
+        reading.span(i).start() < subject.end()
+            || matches!(class(i), Class::Have | Class::Adverb | Class::Ly | Class::Time)
+    };
+    let before = first.checked_sub(1).filter(|&i| i >= unit.items.start)?;
+    let before = before - usize::from(class(before) == Class::That && before > unit.items.start);
+    let outer = |h: &CueHit| {
+        h.item + h.len == before + 1
+            && matches!(h.word.form, Form::Past | Form::Third)
+            && h.word.strength == Strength::Core
+    };
+    ((first..hit.item).all(behind) && hits.iter().any(outer)).then_some((hit, subject))
+}
+
+/// Returns verb and subject of a report inside another one behind the marked words: "told" and "Osei" in "“Go,” Lund recalled
+/// Osei telling her."
+fn inner_speaker_behind(reading: &Reading<'_>, unit: &Unit, q: usize) -> Option<(CueHit, Span)> {
+    /// Bounds on the items of the outer subject and verb, and of the inner ones.
+    const OUTER: usize = 8;
+    const INNER: usize = 6;
+    if rules::is_off(Rule::InnerVerbsBehind) {
+        return None;
+    }
+    let class = |i: usize| reading.classes[i];
+    let hits = hits(reading, unit);
+    let outer = hits.iter().find(|h| h.item > q && h.item - q <= OUTER)?;
+    let own = (q + 1..outer.item).all(|i| is_of_subject(class(i)) || class(i) == Class::Comma);
+    let core = outer.word.strength == Strength::Core && matches!(outer.word.form, Form::Past | Form::Third);
+    let hearing = subject::is_hearing(reading.hashes[outer.item]);
+    let from = outer.item + outer.len;
+    let hit = *hits.iter().find(|h| h.item > from && h.item - from <= INNER)?;
+    let gerund = matches!(hit.word.form, Form::Gerund | Form::Base);
+    let fits = if hearing { gerund } else { core && matches!(hit.word.form, Form::Past | Form::Third) };
+    let subject = (from..hit.item).all(|i| is_of_subject(class(i))) && class(from) != Class::Subject;
+    // "telling her", "told Lund": nothing but whom is told follows.
+    let person = |c: Class| matches!(c, Class::Object | Class::Name | Class::Title | Class::Capitals);
+    let next = (hit.item + hit.len..unit.items.end).find(|&i| !person(class(i)) && reading.text(i) != "her");
+    let ends = next.is_none_or(|i| matches!(class(i), Class::Stop | Class::Comma));
+    let reports = hit.word.strength != Strength::Weak;
+    (own && fits && subject && ends && reports)
+        .then(|| subject::left(reading, unit, hit.item).map(|s| (hit, s)))
+        .flatten()
 }
 
 /// Returns noun and owner of an offer on a condition, where no verb of the sentence reports: "laughed at Lund's promise

@@ -14,7 +14,7 @@ pub(crate) use context::{MarkedContext, stands_alone};
 use inside::Inside;
 
 use crate::forest::sigmoid;
-use crate::lexicon::{self, List};
+use crate::lexicon::{self, List, WordSet};
 use crate::quotes::clause::linear::Sink;
 use crate::quotes::marks::glyphs::Family;
 use crate::quotes::quotation::QuotationKind;
@@ -134,6 +134,9 @@ impl MarkedContext<'_, '_> {
         }
         let colon = usize::from(matches!(self.class_at(-1), Class::Colon | Class::Comma));
         let Some(verb) = self.item.checked_sub(1 + colon).filter(|v| self.unit.contains(v)) else { return false };
+        if self.class_at(-1) == Class::Colon && self.is_thing_before(verb, PLACE) {
+            return true;
+        }
         match self.reading.text(verb) {
             "sang" | "sing" | "sings" | "singing" | "sung" => true,
             text if lexicon::look_up_small(text).has(List::InscribingVerbs) => {
@@ -147,6 +150,21 @@ impl MarkedContext<'_, '_> {
             }
             _ => false,
         }
+    }
+
+    /// Returns true if a thing with an article, on which words are written, is the last noun up to item `last`, in a sentence
+    /// without a verb of speech: "She held up a banner: “Sink or Swim”".
+    fn is_thing_before(&self, last: usize, reach: usize) -> bool {
+        let from = last.saturating_sub(reach).max(self.unit.start + 2);
+        let thing = |i: usize| {
+            let word = self.reading.text(i);
+            let article = |k: usize| matches!(self.reading.classes[i - k], Class::Determiner | Class::Possessive);
+            lexicon::look_up(word).has(List::Inscribed)
+                && !WordSet::NotInscribed.has(word)
+                && (article(1) || article(2) && self.reading.classes[i - 1] == Class::Word)
+        };
+        let says = |i: usize| self.reading.classes[i] == Class::Say;
+        (from..=last).any(thing) && !(self.unit.start..last).any(says)
     }
 
     /// Returns true for marks around a name: a nickname, a title of a work, a term.

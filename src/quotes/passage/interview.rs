@@ -39,7 +39,11 @@ pub(super) fn find(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Passage>
             && !text.starts_with(evidence::MARKS)
     };
     let questions: Vec<usize> = (1..paragraphs.len()).filter(|&p| is_question(p)).collect();
-    if questions.len() < QUESTIONS || !is_announced(analysis, questions[0]) {
+    if questions.len() < QUESTIONS {
+        return Vec::new();
+    }
+    let announced = is_announced(analysis, questions[0]);
+    if !announced && !is_conversation(analysis, &questions) {
         return Vec::new();
     }
     let Some(source) = answerer(analysis, entities, questions[0]) else { return Vec::new() };
@@ -52,7 +56,9 @@ pub(super) fn find(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Passage>
     let spoken = answers.iter().filter(|&&p| evidence::has_person(analysis, paragraphs[p].span)).count();
     let marked = |p: &&usize| paragraphs[**p].span.of(analysis.body).starts_with(evidence::MARKS);
     let quoted = answers.iter().filter(marked).count();
-    if answers.len() < QUESTIONS || 2 * spoken < answers.len() || 5 * quoted > answers.len() {
+    // Without an announcement three of five answers have "I".
+    let enough = if announced { 2 * spoken >= answers.len() } else { 5 * spoken >= 3 * answers.len() };
+    if answers.len() < QUESTIONS || !enough || 5 * quoted > answers.len() {
         return Vec::new();
     }
     let form = QuotationForm::Transcript;
@@ -99,6 +105,21 @@ fn initials(analysis: &Analysis<'_>, p: usize) -> Option<(String, Span)> {
     let sign = Span::new(span.start() + colon, span.start() + colon + 1);
     let count = letters.chars().count();
     ((2..=4).contains(&count) && points >= 2 && points == count && label.chars().all(fits)).then_some((letters, sign))
+}
+
+/// Returns true if questions address one person: most of four and more have "you" or "your" and none has "I" or "my", as those of
+/// readers have.
+fn is_conversation(analysis: &Analysis<'_>, questions: &[usize]) -> bool {
+    /// Least number of questions without an announcement.
+    const LEAST: usize = 4;
+    if rules::is_off(Rule::InterviewsUnannounced) || questions.len() < LEAST {
+        return false;
+    }
+    let has = |p: usize, words: &[&str]| {
+        analysis.paragraphs[p].tokens.clone().any(|t| words.iter().any(|w| analysis.word(t).eq_ignore_ascii_case(w)))
+    };
+    let addressed = questions.iter().filter(|&&p| has(p, &["you", "your"])).count();
+    2 * addressed >= questions.len() && !questions.iter().any(|&p| has(p, &["I", "my"]))
 }
 
 /// Returns true if the title or the introduction announces an interview.

@@ -10,6 +10,7 @@ pub(crate) mod rank;
 mod rule;
 pub(crate) mod scene;
 mod turns;
+mod writers;
 
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
@@ -185,6 +186,10 @@ fn put_first(candidates: &mut Vec<Candidate>, span: Span, rule: &'static str) {
 fn drop_passed_cue(scene: &Scene<'_, '_>, drafts: &mut [Draft], d: usize, mention: usize) {
     if rules::is_off(Rule::PassedCues) {
         return;
+    }
+    // "“Is it late?” Lund asked. “It is,” came the reply from Osei": the verb is that of the question.
+    if scene.came_from(&drafts[d]).is_some() {
+        drafts[d].cue = None;
     }
     let passed = |c: &DraftCue| scene.actor_before(drafts, d) == Some(mention) && c.span.end() <= scene.start(mention);
     if drafts[d].cue.as_ref().is_some_and(passed) {

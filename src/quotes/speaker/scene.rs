@@ -179,8 +179,10 @@ impl<'r, 'a> Scene<'r, 'a> {
             return false;
         }
         let ends_quoted = before.items.end.checked_sub(1).is_some_and(|i| self.reading.items[i].quote().is_some());
+        let announced = before.items.end > 1 && self.reading.classes[before.items.end - 2] == Class::Colon;
         let token = |i: usize| self.reading.items[i].token as usize;
         ends_quoted
+            && !announced
             && unit
                 .items
                 .clone()

@@ -46,6 +46,16 @@ impl HeldOffices {
         for claim in claims::claims(analysis, names, coreference) {
             held.add(claim.chain, claim.phrase);
         }
+        // "Dr. Petra Osei": an honorific is no claim to an office, but tells her from Professor Karl Osei.
+        for (found, reference) in names.found.iter().zip(&coreference.references) {
+            if let Some(reference) = reference
+                && found.name.title.is_some()
+                && roles::title(analysis, found).is_none()
+                && let Some(office) = office_before(analysis, found)
+            {
+                held.add(reference.chain, office);
+            }
+        }
         held
     }
 

@@ -29,6 +29,9 @@ impl Scene<'_, '_> {
         if rules::is_off(Rule::NameInApposition) {
             return None;
         }
+        if let Some(name) = self.self_named(p) {
+            return Some(name);
+        }
         let (mention, tokens) = (&self.mentions[p], &self.analysis.tokens);
         // "said one of the organisers, Karl Sund"
         let one = mention.sort == Sort::Quantifier && self.analysis.word(mention.first).eq_ignore_ascii_case("one");
@@ -56,6 +59,57 @@ impl Scene<'_, '_> {
             tokens.get(end).is_none_or(|t| t.kind != TokenKind::Word || self.word(end).class == PhraseClass::Who);
         let several = !owner && self.is_several(p);
         (ends && !several).then_some(name)
+    }
+
+    /// Returns the name that a person without a name gives: "Mick" in "One of them, who gave his name as Mick, said", "Tess Osei"
+    /// in "A nurse who identified herself as Tess Osei said". `p` may be the pronoun "who".
+    pub(crate) fn self_named(&self, p: usize) -> Option<usize> {
+        /// Bounds on the tokens from the phrase to "who", and on the mentions between the phrase and the name.
+        const REACH: usize = 4;
+        const MENTIONS: usize = 6;
+        if rules::is_off(Rule::SelfNamed) {
+            return None;
+        }
+        let mention = &self.mentions[p];
+        let pronoun = mention.sort == Sort::Pronoun;
+        if mention.sort == Sort::Name
+            || mention.possessive
+            || pronoun && self.word(mention.first).class != PhraseClass::Who
+        {
+            return None;
+        }
+        let word = |t: usize| if t < self.analysis.tokens.len() { self.analysis.word(t) } else { "" };
+        let from = if pronoun { mention.first } else { mention.end };
+        let who = (from..from + REACH).find(|&t| self.word(t).class == PhraseClass::Who)?;
+        let linked = |t: usize| {
+            let class = self.word(t).class;
+            word(t) == ","
+                || matches!(class, PhraseClass::Of | PhraseClass::They | PhraseClass::Object | PhraseClass::Determiner)
+                || self.word(t).class == PhraseClass::Open && self.word(t).cue < 20
+        };
+        if !(from..who).all(linked) {
+            return None;
+        }
+        let only = |t: usize| t + usize::from(matches!(word(t), "only" | "simply" | "just"));
+        let at = match [word(who + 1), word(who + 2), word(who + 3)] {
+            ["gave" | "gives", "his" | "her" | "their", "name" | "names"] => {
+                Some(only(who + 4)).filter(|&t| word(t) == "as").map(|t| t + 1)
+            }
+            ["identified" | "identifies" | "named" | "introduced", "himself" | "herself" | "themselves", _] => {
+                Some(only(who + 3)).filter(|&t| word(t) == "as").map(|t| t + 1)
+            }
+            ["asked" | "wanted", "to", "be"]
+                if matches!(word(who + 4), "called" | "identified" | "known" | "named") =>
+            {
+                let next = only(who + 5);
+                Some(only(next + usize::from(word(next) == "as")))
+            }
+            _ => None,
+        }?;
+        let name = (p + 1..self.mentions.len()).take(MENTIONS).find(|&k| self.mentions[k].end > at)?;
+        let found = &self.mentions[name];
+        let titled = found.titled && found.first <= at + 2;
+        (found.sort == Sort::Name && !found.possessive && (found.first == at || titled)).then_some(name)
     }
 
     /// Returns the name between commas after a phrase with its attributes: "Petra Lund" in "A buyer from Norport, Petra

@@ -1,11 +1,13 @@
 //! Names of groups: the group that "they" or "who" refers to, and the whole phrase of a group or office that has no name.
 
 use crate::quotes::rules::{self, Rule};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
+
+use rustc_hash::FxHashSet;
 
 use super::super::scene::Scene;
 use crate::entities::{self, NameClass};
-use crate::lexicon::{self, List, look_up_small};
+use crate::lexicon::{self, List, WordSet, look_up_small};
 use crate::quotes::candidates::Sort;
 use crate::quotes::draft::Draft;
 use crate::quotes::words::closed::PhraseClass;
@@ -17,7 +19,19 @@ const LONGEST: usize = 14;
 /// Bound on the tokens between a noun and its relative pronoun.
 const RELATIVE: usize = 10;
 
+/// Past forms of irregular verbs: "wept", "read".
+static IRREGULAR_PASTS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    let rows = include_str!("../../../../data/words/en/irregular_forms.txt").lines().skip(1);
+    rows.filter_map(|row| row.split(' ').nth(1)).collect()
+});
+
 impl Scene<'_, '_> {
+    /// Returns true if a sign, mark, pronoun or determiner is at token `t`, or the text ends: no noun follows.
+    fn is_closed_at(&self, t: usize) -> bool {
+        let Some(token) = self.analysis.tokens.get(t) else { return true };
+        token.kind != TokenKind::Word || self.word(t).class != PhraseClass::Open
+    }
+
     /// Returns true for a mention of several people: "two officials", "many", "police", "Democrats".
     pub(crate) fn is_several(&self, p: usize) -> bool {
         let mention = &self.mentions[p];
@@ -278,6 +292,11 @@ impl Scene<'_, '_> {
             let participle = sign.ends_with("ed")
                 && end + 1 < limit
                 && matches!(self.word(end + 1).class, PhraseClass::Preposition | PhraseClass::By);
+            // "the mother of Lund wept", "a statement from the family read: “Go.”"
+            let past = nouns > 0 && !named(end) && (IRREGULAR_PASTS.contains(sign) || WordSet::ClosingVerbs.has(sign));
+            if past && (named(end - 1) || self.is_closed_at(end + 1)) {
+                break;
+            }
             if participle || !fits && !joined && token.kind != TokenKind::Number {
                 break;
             }

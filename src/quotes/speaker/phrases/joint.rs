@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::super::scene::Scene;
 use crate::entities;
+use crate::lexicon::{self, List};
 use crate::quotes::candidates::Sort;
 use crate::quotes::draft::{CueForm, Draft, DraftCue};
 use crate::quotes::words::Class;
@@ -56,7 +57,7 @@ impl Scene<'_, '_> {
         if series.len() < 2 || series.len() > 2 * MOST || (first..=last).any(inside) {
             return Vec::new();
         }
-        let end = self.end_of_series(first, last);
+        let end = self.end_of_apposition(last, cue).unwrap_or_else(|| self.end_of_series(first, last));
         // "In Norport, Lund and Osei said": what stands before the comma may be no description.
         let subject = [self.with_apposition(first), self.with_office(first)].into_iter().any(|start| {
             let words = start..end;
@@ -107,6 +108,39 @@ impl Scene<'_, '_> {
         end + usize::from(comma(end) && (self.mentions[first].end..end).any(comma))
     }
 
+    /// Returns the token behind the description between commas that follows the last speaker up to the cue: "Lund and Osei, its
+    /// manager, said".
+    fn end_of_apposition(&self, last: usize, cue: &DraftCue) -> Option<usize> {
+        /// Bound on the words of the description.
+        const LONGEST: usize = 8;
+        let comma = self.mentions[last].end;
+        let closing = cue.tokens.start.checked_sub(1).filter(|&t| t > comma + 1 && t - comma <= LONGEST)?;
+        let is_comma = |t: usize| self.analysis.word(t) == ",";
+        let fits = |t: usize| {
+            let word = self.word(t);
+            let open = word.class == PhraseClass::Open && word.cue < 20;
+            let small = matches!(word.class, PhraseClass::Determiner | PhraseClass::Possessive | PhraseClass::Of);
+            self.analysis.tokens[t].kind == TokenKind::Word && (open || small)
+        };
+        let named = self.mentions[last].sort == Sort::Name;
+        (named && is_comma(comma) && is_comma(closing) && (comma + 1..closing).all(fits)).then_some(closing + 1)
+    }
+
+    /// Returns the token behind a relative clause between commas that follows mention `m` before "and": "Lund, who owns the shop,
+    /// and Osei".
+    fn end_of_relative(&self, m: usize) -> Option<usize> {
+        /// Bound on the words of the clause.
+        const LONGEST: usize = 12;
+        let comma = self.mentions[m].end;
+        let word = |t: usize| if t < self.analysis.tokens.len() { self.analysis.word(t) } else { "" };
+        if self.mentions[m].sort != Sort::Name || word(comma) != "," || self.word(comma + 1).class != PhraseClass::Who {
+            return None;
+        }
+        let closing = (comma + 2..comma + 2 + LONGEST).find(|&t| matches!(word(t), "," | "." | ";" | ""))?;
+        let plain = |t: usize| self.analysis.tokens[t].kind == TokenKind::Word && self.class_of(t) != Class::Say;
+        (word(closing) == "," && word(closing + 1) == "and" && (comma + 1..closing).all(plain)).then_some(closing)
+    }
+
     /// Returns the token behind mention `m` and a bracket, a party or an age that follows it: "Lund (D-Norport)", "Lund,
     /// D-Norport", "Lund, 41".
     fn end_with_bracket(&self, m: usize) -> usize {
@@ -115,6 +149,9 @@ impl Scene<'_, '_> {
         let end = self.mentions[m].end;
         let tokens = self.analysis.tokens.len();
         let word = |t: usize| if t < tokens { self.analysis.word(t) } else { "" };
+        if let Some(end) = self.end_of_relative(m) {
+            return end;
+        }
         if word(end) == "," && self.mentions[m].sort == Sort::Name {
             let aged = end + 1 < tokens && self.analysis.tokens[end + 1].kind == TokenKind::Number;
             if aged && word(end + 2) == "," {
@@ -234,9 +271,11 @@ impl Scene<'_, '_> {
             // "the mayors Ana Diaz and Jon Aker"
             let singular = self.analysis.word(*t).trim_end_matches('s');
             let role = || entities::traits(entities::key(singular)).role();
-            same && word.class == PhraseClass::Open && word.cue < 20 && (word.head > 0 || role())
+            // "his wife Ana"
+            let kin = || lexicon::look_up_small(singular).has(List::Kin);
+            same && word.class == PhraseClass::Open && word.cue < 20 && (word.head > 0 || role() || kin())
                 || self.class_of(*t) == Class::Title
-                || same && word.class == PhraseClass::Determiner
+                || same && matches!(word.class, PhraseClass::Determiner | PhraseClass::Possessive)
         };
         (first.saturating_sub(LONGEST)..first).rev().take_while(is_office).last().unwrap_or(first)
     }

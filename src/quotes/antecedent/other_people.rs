@@ -1,0 +1,66 @@
+//! People whom a pronoun does not mean: whose name opens the words, and who asked the question before.
+
+use super::AntecedentResolver;
+use crate::quotes::candidates::Sort;
+use crate::quotes::draft::Draft;
+use crate::quotes::rules::{self, Rule};
+use crate::quotes::speaker::scene::Scene;
+use crate::text::TokenKind;
+
+impl AntecedentResolver {
+    /// Returns the person whose name opens the words behind the pronoun `mention`, which means somebody else: "He said Osei would
+    /// sue."
+    pub(super) fn subject_of_words(&self, scene: &Scene<'_, '_>, mention: usize, draft: &Draft) -> Option<usize> {
+        /// Bound on the items of "that" and a title before the name.
+        const OPENING: u32 = 3;
+        if rules::is_off(Rule::SubjectOfWords) {
+            return None;
+        }
+        let content = draft.content.first().filter(|c| c.start() >= scene.mentions[mention].span.end())?;
+        let p = scene.mentions.partition_point(|m| m.span.start() < content.start());
+        let found = scene.mentions.get(p).filter(|m| m.sort == Sort::Name && !m.possessive)?;
+        let first = scene.item_of[scene.analysis.token_at(content.start())];
+        let opens = content.contains(found.span) && scene.contexts[p].item - first <= OPENING;
+        self.people[p].filter(|_| opens && scene.mentions[mention].sort == Sort::Pronoun)
+    }
+
+    /// Returns true if "he" or "she" at `mention` replies to a question that `person` asked in the sentence before: "Lund
+    /// asked him who had called. “I never knew,” he replied."
+    pub(super) fn asked_before(&self, scene: &Scene<'_, '_>, mention: usize, person: usize) -> bool {
+        if rules::is_off(Rule::AskedBefore) {
+            return false;
+        }
+        let word = |t: usize| if t < scene.analysis.tokens.len() { scene.analysis.word(t) } else { "" };
+        let (first, end) = (scene.mentions[mention].first, scene.mentions[mention].end);
+        let reply = |t: usize| matches!(word(t), "replied" | "replies" | "answered" | "answers" | "responded");
+        let replies = reply(end) || first.checked_sub(1).is_some_and(reply);
+        // "Lund asked Osei why she left. “I was tired,” she said."
+        let question = first > 1 && word(first - 2).ends_with('?');
+        let gender = scene.gender_of_pronoun(mention);
+        let other = |t: usize| {
+            let named =
+                |k: &usize| scene.mentions[*k].sort == Sort::Name && (t + 1..t + 4).contains(&scene.mentions[*k].first);
+            let addressee = Self::back(scene, mention).take_while(|&k| scene.mentions[k].first > t).find(named);
+            // "asked Osei to come" is no question.
+            let question = |k: &usize| {
+                let next = word(scene.mentions[*k].end);
+                matches!(next, "why" | "what" | "when" | "where" | "who" | "how" | "which" | "whether" | "if" | "about")
+            };
+            let known =
+                addressee.filter(question).filter(|&k| !scene.mentions[k].possessive).and_then(|k| self.people[k]);
+            known.is_some_and(|k| k != person && scene.entities.people[k].gender.is_none_or(|g| g == gender))
+        };
+        let quoted = first > 0 && scene.analysis.tokens[first - 1].kind == TokenKind::Mark && !question;
+        if !replies && !quoted {
+            return false;
+        }
+        let unit = scene.unit_of_mention(mention);
+        Self::back(scene, mention).take_while(|&p| scene.unit_of_mention(p) + 1 >= unit).any(|p| {
+            let asked =
+                (scene.mentions[p].end..scene.mentions[p].end + 3).find(|&t| matches!(word(t), "asked" | "asks"));
+            self.people[p] == Some(person)
+                && scene.unit_of_mention(p) + 1 == unit
+                && asked.is_some_and(|t| replies || other(t))
+        })
+    }
+}
