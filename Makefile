@@ -23,8 +23,9 @@ lint: $(VENV)/.check
 	$(BIN)/ruff format --check
 
 rust:
-	cargo test --quiet --features arrow
 	cargo test --quiet --features python --lib
+	cargo test --quiet --features arrow --test '*'
+	cargo test --quiet --features arrow --doc
 	RUSTDOCFLAGS="-D warnings" cargo doc --quiet --no-deps
 
 types: $(VENV)/.check $(VENV)/.built

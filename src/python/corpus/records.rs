@@ -13,7 +13,7 @@ use super::table::Table;
 use crate::corpus::file::RecordLines;
 use crate::corpus::packed::{Held, in_parts, pack, unpack};
 use crate::corpus::{Entry, FailedRow, Failure, Outcome, Traced, trace_quotes_while, write_records};
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, Result};
 use crate::pool::{self, with_workers};
 use crate::python::document::Document;
 use crate::python::guard::{guarded, interruptible};
@@ -87,15 +87,13 @@ impl Records {
     }
 
     /// Returns a table whose rows are those of each document, in order.
-    fn table(&self, py: Python<'_>, name: &str, rows: fn(&[Entry]) -> RecordBatch) -> PyResult<Table> {
-        guarded(py, name, || {
-            let mut parts = in_parts(&self.held, rows);
-            if parts.len() == 1 {
-                return Ok(Table(parts.remove(0)));
-            }
-            let whole = arrow_select::concat::concat_batches(&parts[0].schema(), &parts);
-            Ok(Table(whole.map_err(|e| Error::new(ErrorKind::Usage, "the table is too large; use `out=`").because(e))?))
-        })
+    fn table(&self, rows: fn(&[Entry]) -> RecordBatch) -> Result<Table> {
+        let mut parts = in_parts(&self.held, rows);
+        if parts.len() == 1 {
+            return Ok(Table(parts.remove(0)));
+        }
+        let whole = arrow_select::concat::concat_batches(&parts[0].schema(), &parts);
+        Ok(Table(whole.map_err(|e| Error::new(ErrorKind::Usage, "the table is too large; use `out=`").because(e))?))
     }
 
     /// Returns the documents at the places where `keep` is true, without failures.
@@ -259,22 +257,22 @@ impl Records {
 
     /// Returns a table with one row per document.
     fn documents(&self, py: Python<'_>) -> PyResult<Table> {
-        self.table(py, "documents", table::documents)
+        guarded(py, "documents", || self.table(table::documents))
     }
 
     /// Returns a table with one row per quotation.
     fn quotes(&self, py: Python<'_>) -> PyResult<Table> {
-        self.table(py, "quotes", table::quotes)
+        guarded(py, "quotes", || self.table(table::quotes))
     }
 
     /// Returns a table with one row per mention.
     fn mentions(&self, py: Python<'_>) -> PyResult<Table> {
-        self.table(py, "mentions", table::mentions)
+        guarded(py, "mentions", || self.table(table::mentions))
     }
 
     /// Returns a table with one row per block.
     fn blocks(&self, py: Python<'_>) -> PyResult<Table> {
-        self.table(py, "blocks", table::blocks)
+        guarded(py, "blocks", || self.table(table::blocks))
     }
 
     /// Returns a table with one row per statement and a table with one row per wording.
