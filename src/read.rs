@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use bitcode::{Decode, Encode};
-
 use crate::article::Article;
 use crate::block::{Format, Role};
 use crate::boilerplate::{self, ClassifiedBlock, CleanOptions, Preset};
@@ -185,7 +183,8 @@ fn assemble(page: &Page<'_>, classified: &[ClassifiedBlock], options: &CleanOpti
 /// let info = PageInfo::new().id("row 7").url("https://news.example/quay").date("2024-03-05");
 /// assert_eq!(info.date.as_deref(), Some("2024-03-05"));
 /// ```
-#[derive(Clone, PartialEq, Eq, Debug, Default, Encode, Decode)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[cfg_attr(feature = "python", derive(bitcode::Encode, bitcode::Decode))]
 #[non_exhaustive]
 pub struct PageInfo {
     /// Id of the document, copied to the result.

@@ -1681,7 +1681,8 @@ class Records:
     def packed(self, workers: int | None = None) -> Records:
         """Returns the records in compact form, packed on `workers` threads (`None`: all cores).
 
-        A packed document takes a tenth of the memory and is unpacked for each use. The corpus in memory is packed.
+        A packed document takes less than a quarter of the memory and is unpacked for each use. A corpus in
+        memory is packed.
         """
 
     @staticmethod

@@ -1,7 +1,7 @@
 //! Documents of a corpus in memory: [`Packed`], the compact form, and [`Held`], either form.
 //!
-//! A record with its strings takes 10 to 20 times the memory of its text. Encoded in columns and compressed it takes one to
-//! three times. A document is packed in about a twentieth of the time in which it is read, and unpacked in a third of that.
+//! A record with its strings takes more than ten times the memory of its text. Encoded in columns and compressed it takes less
+//! than three times (`benches/corpus.py held`).
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -160,18 +160,29 @@ pub(crate) fn pack(held: Vec<Held>) -> Vec<Held> {
     packed
 }
 
-/// Returns all documents with their records; unpacks them in parallel.
-pub(crate) fn unpack(held: &[Held]) -> Vec<Entry> {
-    pool::map(held.iter().collect(), Held::entry)
+/// Returns true if documents have to be unpacked.
+pub(crate) fn any_packed(held: &[Held]) -> bool {
+    held.iter().any(|h| h.as_packed().is_some())
 }
 
-/// Applies `make` to parts of some hundred documents in parallel, so that few are unpacked at a time; returns the results in
-/// order, at least one.
+/// Applies `f` to all items, which are documents or parts of them: in parallel if documents have to be unpacked, else on the
+/// calling thread, because an engine reads many batches at once.
+pub(crate) fn each<T: Send, R: Send>(held: &[Held], items: Vec<T>, f: impl Fn(T) -> R + Send + Sync) -> Vec<R> {
+    if any_packed(held) { pool::map(items, f) } else { items.into_iter().map(f).collect() }
+}
+
+/// Returns all documents with their records.
+pub(crate) fn unpack(held: &[Held]) -> Vec<Entry> {
+    each(held, held.iter().collect(), Held::entry)
+}
+
+/// Applies `make` to parts of some hundred documents, so that few are unpacked at a time; returns the results in order, at
+/// least one.
 pub(crate) fn in_parts<T: Send>(held: &[Held], make: impl Fn(&[Entry]) -> T + Send + Sync) -> Vec<T> {
     if held.is_empty() {
         return vec![make(&[])];
     }
-    pool::map(held.chunks(PART).collect(), |part| make(&part.iter().map(Held::entry).collect::<Vec<_>>()))
+    each(held, held.chunks(PART).collect(), |part: &[Held]| make(&part.iter().map(Held::entry).collect::<Vec<_>>()))
 }
 
 #[cfg(test)]

@@ -1,13 +1,13 @@
 //! Mentions of entities, and the people of a document.
 
-use bitcode::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 use crate::span::Span;
 
 /// Kind of expression that a mention is.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, Encode, Decode)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "python", derive(bitcode::Encode, bitcode::Decode))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum MentionVia {
@@ -56,7 +56,8 @@ pub struct Mention {
 }
 
 /// Gender of a person according to the text or the gazetteer.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, Encode, Decode)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "python", derive(bitcode::Encode, bitcode::Decode))]
 #[non_exhaustive]
 pub enum Gender {
     /// Referred to as "he".
@@ -103,7 +104,8 @@ impl Person {
 }
 
 /// Kind of expression that a speaker was resolved from.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, Encode, Decode)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "python", derive(bitcode::Encode, bitcode::Decode))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum SpeakerVia {

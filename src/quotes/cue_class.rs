@@ -1,10 +1,10 @@
 //! Classes of reporting expressions.
 
-use bitcode::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
 /// Class of a reporting expression: the sort of speech act that it reports.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize, Encode, Decode)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "python", derive(bitcode::Encode, bitcode::Decode))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum CueClass {

@@ -1,6 +1,5 @@
 //! Types of quotations, with offsets in bytes.
 
-use bitcode::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -9,7 +8,8 @@ use crate::entities::SpeakerVia;
 use crate::span::Span;
 
 /// Kind of quotation.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, Encode, Decode)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "python", derive(bitcode::Encode, bitcode::Decode))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum QuotationKind {
@@ -44,7 +44,8 @@ impl QuotationKind {
 }
 
 /// Form of a quotation on its page.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, Encode, Decode)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "python", derive(bitcode::Encode, bitcode::Decode))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum QuotationForm {

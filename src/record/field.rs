@@ -1,10 +1,10 @@
 //! Closed sets of the record: the field of a span, and the parts that a correction sets.
 
-use bitcode::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
 /// Field of a document to which the offsets of a quotation or mention refer.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize, Encode, Decode)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "python", derive(bitcode::Encode, bitcode::Decode))]
 #[serde(rename_all = "snake_case")]
 pub enum TextField {
     /// The text of the article.
@@ -33,7 +33,8 @@ impl TextField {
 }
 
 /// Part of a quotation or mention that a correction set.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, Encode, Decode)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "python", derive(bitcode::Encode, bitcode::Decode))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum CorrectedPart {

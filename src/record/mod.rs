@@ -9,7 +9,6 @@ pub(crate) mod markdown;
 
 use std::borrow::Cow;
 
-use bitcode::{Decode, Encode};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -28,7 +27,8 @@ pub use field::{CorrectedPart, TextField};
 pub const SCHEMA_VERSION: u32 = 2;
 
 /// Half-open range of characters in the text or title, and in the source.
-#[derive(Clone, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize, Encode, Decode)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "python", derive(bitcode::Encode, bitcode::Decode))]
 #[non_exhaustive]
 pub struct SpanRecord {
     /// Index of the first character in `text` or `title`; `None` for removed text.
@@ -42,7 +42,8 @@ pub struct SpanRecord {
 }
 
 /// Record of a page with its blocks, quotations, mentions and people.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, Encode, Decode)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "python", derive(bitcode::Encode, bitcode::Decode))]
 #[expect(missing_docs, reason = "described in the schema of the record")]
 #[non_exhaustive]
 pub struct DocumentRecord {
@@ -82,7 +83,8 @@ pub struct DocumentRecord {
 }
 
 /// Record of a block.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, Encode, Decode)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "python", derive(bitcode::Encode, bitcode::Decode))]
 #[expect(missing_docs, reason = "described in the schema of the record")]
 #[non_exhaustive]
 pub struct BlockRecord {
@@ -97,7 +99,8 @@ pub struct BlockRecord {
 }
 
 /// Record of a quotation.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, Encode, Decode)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "python", derive(bitcode::Encode, bitcode::Decode))]
 #[expect(missing_docs, reason = "described in the schema of the record")]
 #[non_exhaustive]
 pub struct QuotationRecord {
@@ -155,7 +158,8 @@ impl QuotationRecord {
 }
 
 /// Record of the speaker of a quotation.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, Encode, Decode)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "python", derive(bitcode::Encode, bitcode::Decode))]
 #[expect(missing_docs, reason = "described in the schema of the record")]
 #[non_exhaustive]
 pub struct SpeakerRecord {
@@ -228,7 +232,8 @@ pub(crate) fn candidates(doc: &Document, quote: usize) -> Vec<CandidateRecord> {
 }
 
 /// Record of a reporting expression.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, Encode, Decode)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "python", derive(bitcode::Encode, bitcode::Decode))]
 #[expect(missing_docs, reason = "described in the schema of the record")]
 #[non_exhaustive]
 pub struct CueRecord {
@@ -239,7 +244,8 @@ pub struct CueRecord {
 }
 
 /// Record of a medium or an addressee.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, Encode, Decode)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "python", derive(bitcode::Encode, bitcode::Decode))]
 #[expect(missing_docs, reason = "described in the schema of the record")]
 #[non_exhaustive]
 pub struct ParticipantRecord {
@@ -250,7 +256,8 @@ pub struct ParticipantRecord {
 }
 
 /// Record of a mention.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, Encode, Decode)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "python", derive(bitcode::Encode, bitcode::Decode))]
 #[expect(missing_docs, reason = "described in the schema of the record")]
 #[non_exhaustive]
 pub struct MentionRecord {
@@ -272,7 +279,8 @@ pub struct MentionRecord {
 }
 
 /// Record of a person named in the document.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, Encode, Decode)]
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "python", derive(bitcode::Encode, bitcode::Decode))]
 #[expect(missing_docs, reason = "described in the schema of the record")]
 #[non_exhaustive]
 pub struct PersonRecord {

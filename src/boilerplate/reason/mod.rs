@@ -2,11 +2,11 @@
 
 pub(crate) mod explain;
 
-use bitcode::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
 /// Reason of the removal of a block; a closed set. [`Reason::words`] describes each reason in English.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize, Encode, Decode)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "python", derive(bitcode::Encode, bitcode::Decode))]
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "each variant is described by `words`")]
 #[non_exhaustive]

@@ -11,10 +11,10 @@ use pyo3::types::PyBytes;
 
 use super::table::Table;
 use crate::corpus::file::RecordLines;
-use crate::corpus::packed::{Held, in_parts, pack, unpack};
+use crate::corpus::packed::{Held, any_packed, each, in_parts, pack, unpack};
 use crate::corpus::{Entry, FailedRow, Failure, Outcome, Traced, trace_quotes_while, write_records};
 use crate::error::{Error, ErrorKind, Result};
-use crate::pool::{self, with_workers};
+use crate::pool::with_workers;
 use crate::python::document::Document;
 use crate::python::guard::{guarded, interruptible};
 use crate::record::DocumentRecord;
@@ -62,11 +62,10 @@ impl Records {
     /// Returns records with these documents, and the form and the failures of `self`.
     pub(crate) fn with(&self, entries: Vec<Entry>) -> Self {
         let held = entries.into_iter().map(Held::Whole).collect();
-        let packed = self.held.iter().any(|h| matches!(h, Held::Packed(_)));
-        Self::of(if packed { pack(held) } else { held }, self.failures.clone())
+        Self::of(if any_packed(&self.held) { pack(held) } else { held }, self.failures.clone())
     }
 
-    /// Returns all documents with their records. Unpacks them, which takes 10 to 20 times the memory of their texts.
+    /// Returns all documents with their records. Unpacked, they take more than ten times the memory of their texts.
     pub(crate) fn entries(&self) -> Vec<Entry> {
         unpack(&self.held)
     }
@@ -104,7 +103,7 @@ impl Records {
 
     /// Returns the documents with the quotations in view that `choose` leaves, without failures.
     fn viewing(&self, choose: impl Fn(&Entry) -> Option<Entry> + Send + Sync) -> Self {
-        let held = pool::map(self.held.iter().collect(), |held: &Held| held.viewing(&choose));
+        let held = each(&self.held, self.held.iter().collect(), |held: &Held| held.viewing(&choose));
         Self::of(held.into_iter().flatten().collect(), Vec::new())
     }
 

@@ -1,7 +1,7 @@
 //! Subjects of the sentence before a pronoun that stand away from its verb, or in its last clause: "His captain, Pieter Lund,
 //! who missed a month, trained.", "Osei slept when the constable knocked."
 
-use super::{Antecedent, AntecedentResolver};
+use super::{Antecedent, AntecedentResolver, MENTIONS};
 use crate::entities::Gender;
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
@@ -10,8 +10,6 @@ use crate::quotes::words::Class;
 use crate::quotes::words::closed::PhraseClass;
 use crate::text::TokenKind;
 
-/// Bound on the mentions of a sentence that are read.
-const MENTIONS: usize = 24;
 /// Bound on the items of a role before a name: "His captain of ten years, Pieter Lund, who".
 const ROLE: u32 = 8;
 /// Probability of the subject before a relative clause.

@@ -30,6 +30,8 @@ use referents::{Known, Referent};
 
 /// Bound on the mentions back to an antecedent; keeps the work per quotation constant.
 const REACH: usize = 48;
+/// Bound on the mentions of a sentence that are read.
+const MENTIONS: usize = 24;
 /// Bound on the paragraphs back to an antecedent.
 const PARAGRAPHS: u32 = 3;
 

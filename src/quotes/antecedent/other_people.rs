@@ -42,12 +42,12 @@ impl AntecedentResolver {
                 |k: &usize| scene.mentions[*k].sort == Sort::Name && (t + 1..t + 4).contains(&scene.mentions[*k].first);
             let addressee = Self::back(scene, mention).take_while(|&k| scene.mentions[k].first > t).find(named);
             // "asked Osei to come" is no question.
-            let question = |k: &usize| {
+            let is_asked = |k: &usize| {
                 let next = word(scene.mentions[*k].end);
                 matches!(next, "why" | "what" | "when" | "where" | "who" | "how" | "which" | "whether" | "if" | "about")
             };
             let known =
-                addressee.filter(question).filter(|&k| !scene.mentions[k].possessive).and_then(|k| self.people[k]);
+                addressee.filter(is_asked).filter(|&k| !scene.mentions[k].possessive).and_then(|k| self.people[k]);
             known.is_some_and(|k| k != person && scene.entities.people[k].gender.is_none_or(|g| g == gender))
         };
         let quoted = first > 0 && scene.analysis.tokens[first - 1].kind == TokenKind::Mark && !question;

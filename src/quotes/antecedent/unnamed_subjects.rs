@@ -1,7 +1,7 @@
 //! People without a name who are the subject of the sentence before a pronoun, and whose phrase has the name of another person:
 //! "Osei's lawyer denied it. “He is innocent,” he said.", "The driver who hit Osei was fined. “I saw nobody,” he said."
 
-use super::AntecedentResolver;
+use super::{AntecedentResolver, MENTIONS};
 use crate::entities::Gender;
 use crate::lexicon::{self, List, WordSet};
 use crate::quotes::candidates::Sort;
@@ -11,8 +11,6 @@ use crate::quotes::words::closed::PhraseClass;
 use crate::quotes::words::{Class, is_verbal};
 use crate::text::TokenKind;
 
-/// Bound on the mentions of a sentence that are read.
-const MENTIONS: usize = 24;
 /// Bound on the items of a sentence that are read.
 const SENTENCE: usize = 60;
 /// Bound on the items between the pronoun and the beginning of its sentence, which is a quotation.
@@ -55,12 +53,12 @@ impl AntecedentResolver {
         let unnamed = scene.owns_subject(p, gender) && scene.acts_alone(found.end)
             || scene.has_defining_attribute(p, &inside)
                 && self.people_of(&inside, person).all(|m| m > p && scene.attached[m]);
-        let free = |m: usize| m != p && m > p && scene.unit_of_mention(m) == unit && !scene.attached[m];
+        let free = |m: usize| m > p && scene.unit_of_mention(m) == unit && !scene.attached[m];
         let acts = self.people_of(&inside, person).any(|m| free(m) && !scene.contexts[m].quoted && m != mention);
         // "His doctor gave him a pill. “It helped,” he said": the person of before is meant as often.
         let objects = if gender == Gender::Female { ["her", "herself"] } else { ["him", "himself"] };
         let behind = scene.contexts[p].end..scene.bounds[unit].end;
-        let object = behind.into_iter().take(SENTENCE).any(|i| {
+        let object = behind.take(SENTENCE).any(|i| {
             let item = &scene.reading.items[i as usize];
             item.quote().is_none() && objects.contains(&scene.analysis.word(item.token as usize))
         });

@@ -19,7 +19,7 @@ use super::CueClass;
 use super::reading::Reading;
 use super::words::cue_lexicon::Form;
 use super::words::cues::CueHit;
-use super::words::{Class, is_auxiliary, is_cut, is_verbal};
+use super::words::{Class, is_auxiliary, is_cut, is_of_phrase, is_verbal};
 use crate::forest::sigmoid;
 use crate::lexicon::{self, List};
 use linear::Sink;
@@ -391,21 +391,7 @@ impl Frame<'_, '_> {
             && self.class_of(self.begin(), -1) == Class::Be
             && self.class_of(e, 0) == Class::Preposition
             && self.reading.text(e) == "by";
-        let nominal = |c: Class| {
-            matches!(
-                c,
-                Class::Name
-                    | Class::Title
-                    | Class::Capitals
-                    | Class::Word
-                    | Class::Plural
-                    | Class::Determiner
-                    | Class::Possessive
-                    | Class::NameOf
-                    | Class::NounOf
-                    | Class::Of
-            )
-        };
+        let nominal = |c: Class| is_of_phrase(c) || matches!(c, Class::NameOf | Class::NounOf | Class::Of);
         let at = (e + 1..(e + REACH).min(self.unit.end)).find(|&i| !nominal(self.reading.classes[i]))?;
         let inside = passive && at > e + 1 && at + 1 < self.unit.end && self.reading.classes[at] == Class::As;
         inside.then_some(at + 1)

@@ -132,19 +132,7 @@ fn inner_speaker(reading: &Reading<'_>, unit: &Unit, q: usize) -> Option<(CueHit
     };
     let told = |h: &CueHit| {
         let addressee = h.item + h.len..end;
-        let fits = |i: usize| {
-            matches!(
-                class(i),
-                Class::Object
-                    | Class::Name
-                    | Class::Title
-                    | Class::Capitals
-                    | Class::Word
-                    | Class::Plural
-                    | Class::Determiner
-                    | Class::Possessive
-            )
-        };
+        let fits = |i: usize| class(i) == Class::Object || words::is_of_phrase(class(i));
         let tells = matches!(h.word.class, CueClass::Tell | CueClass::Ask | CueClass::Warn | CueClass::Order);
         addressee.is_empty() || tells && addressee.len() <= ADDRESSEE && addressee.into_iter().all(fits)
     };

@@ -1,6 +1,5 @@
 //! Level of support for quotations in every language.
 
-use bitcode::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 
 use super::languages::Language;
@@ -8,7 +7,8 @@ use crate::entities::is_english;
 use crate::text::Analysis;
 
 /// Level of support for quotations in a language.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize, Encode, Decode)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "python", derive(bitcode::Encode, bitcode::Decode))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Support {

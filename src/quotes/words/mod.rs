@@ -247,6 +247,12 @@ pub(crate) fn date_end(analysis: &Analysis<'_>, at: usize) -> Option<usize> {
     (number && lists::is_time(analysis.word(at))).then_some(day + 1)
 }
 
+/// Returns true for a class of the words of a noun phrase.
+pub(crate) fn is_of_phrase(class: Class) -> bool {
+    use Class::{Capitals, Determiner, Name, Plural, Possessive, Title, Word};
+    matches!(class, Name | Title | Capitals | Word | Plural | Determiner | Possessive)
+}
+
 /// Returns true for a class that makes a phrase a clause.
 pub(crate) fn is_verbal(class: Class) -> bool {
     matches!(
