@@ -524,7 +524,7 @@ def release_memory() -> None:
 
     The buffers of the pages of a part or a corpus leave free fragments, which would add up over a long run.
     """
-    import ctypes  # modules that only the writing of a dataset needs are imported where it does
+    import ctypes  # a module that few calls need
 
     try:
         trim = ctypes.CDLL(None).malloc_trim
