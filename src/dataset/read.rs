@@ -14,6 +14,7 @@ use super::manifest::{MANIFEST, Manifest};
 use super::part::{self, TABLES};
 use crate::corpus::{Entry, Failure};
 use crate::error::{Error, ErrorKind, Result};
+use crate::guard::guarded;
 use crate::pool;
 use crate::record::{DocumentRecord, SCHEMA_VERSION};
 
@@ -215,19 +216,37 @@ pub(super) fn damaged(error: ArrowError) -> Error {
     Error::new(ErrorKind::Store, "a damaged file of a dataset; restore it, or write the dataset again").because(error)
 }
 
+/// Runs the Parquet library. A panic in it is an error of the file, because damaged metadata can cause it.
+fn of_library<T>(work: impl FnOnce() -> std::result::Result<T, ArrowError>) -> std::result::Result<T, ArrowError> {
+    guarded(|| "Parquet".to_owned(), || Ok(work())).unwrap_or_else(|panic| Err(ArrowError::ExternalError(panic.into())))
+}
+
 /// Opens a Parquet file; with a schema, only the columns of the schema are read.
-fn open(path: &Path, schema: Option<&SchemaRef>) -> std::result::Result<ParquetRecordBatchReader, ArrowError> {
-    let builder = ParquetRecordBatchReaderBuilder::try_new(File::open(path)?)?;
-    let wanted = |name: &str| schema.is_none_or(|s| s.field_with_name(name).is_ok());
-    let roots = builder.schema().fields().iter().enumerate().filter(|(_, f)| wanted(f.name())).map(|(i, _)| i);
-    let mask = ProjectionMask::roots(builder.parquet_schema(), roots.collect::<Vec<_>>());
-    Ok(builder.with_projection(mask).with_batch_size(BATCH).build()?)
+fn open(path: &Path, schema: Option<&SchemaRef>) -> std::result::Result<Rows, ArrowError> {
+    of_library(|| {
+        let builder = ParquetRecordBatchReaderBuilder::try_new(File::open(path)?)?;
+        let wanted = |name: &str| schema.is_none_or(|s| s.field_with_name(name).is_ok());
+        let roots = builder.schema().fields().iter().enumerate().filter(|(_, f)| wanted(f.name())).map(|(i, _)| i);
+        let mask = ProjectionMask::roots(builder.parquet_schema(), roots.collect::<Vec<_>>());
+        Ok(Rows(builder.with_projection(mask).with_batch_size(BATCH).build()?))
+    })
+}
+
+/// Reader of the rows of a file.
+struct Rows(ParquetRecordBatchReader);
+
+impl Iterator for Rows {
+    type Item = std::result::Result<RecordBatch, ArrowError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        of_library(|| self.0.next().transpose()).transpose()
+    }
 }
 
 /// Reader of the rows of several files, one file after the other.
 struct Files {
     paths: VecDeque<PathBuf>,
-    open: Option<ParquetRecordBatchReader>,
+    open: Option<Rows>,
     schema: SchemaRef,
 }
 

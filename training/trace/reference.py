@@ -8,8 +8,8 @@ quotes/polnear_train (news articles, PolNeAR) and lines/wcxb_train (web pages, W
 contains only these counts, no texts. Slogans of public life and the stock replies of press offices are listed
 by hand in stock_phrases.txt. Same data, same bytes.
 
-File: number of words, number of pairs (u32, little-endian); then words, pairs, triples, each sorted: upper 24 bits of
-the key (big-endian) and the value, in sixteenths of a nat.
+File: words, pairs and triples; of each the upper 24 bits of the keys, sorted (see gaps.py), then the values in sixteenths of
+a nat, one byte each.
 """
 
 import gzip
@@ -19,6 +19,8 @@ import pathlib
 import re
 import subprocess
 import sys
+
+import gaps
 
 WORDS, PAIRS, TRIPLES = 20_000, 29_000, 40_000
 CAP = 207  # one less than the surprise of an unseen word
@@ -95,10 +97,8 @@ def main():
     triple_rows = best(gains, TRIPLES)
     phrases = counted(counter, idioms(packages), 1)[3]
     triple_rows |= {key >> 8: IDIOM for key, _, _ in phrases.values()}
-    out = bytearray(len(word_rows).to_bytes(4, "little") + len(pair_rows).to_bytes(4, "little"))
-    for table in (word_rows, pair_rows, triple_rows):
-        for key, value in sorted(table.items()):
-            out += key.to_bytes(3, "big") + bytes([value])
+    tables = (word_rows, pair_rows, triple_rows)
+    out = b"".join(gaps.pack(table) + bytes(value for _, value in sorted(table.items())) for table in tables)
     target = pathlib.Path(__file__).parents[2] / "src/trace/weights/reference.bin"
     target.write_bytes(out)
     card = f"""# The reference table

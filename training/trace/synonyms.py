@@ -11,7 +11,7 @@ the two must be in the reference table, so that pairs of two rare words are left
 pair if one is the kind of the other ("senator", "legislator") or the group of the other or of its kind ("father",
 "family"): a less precise word is no contradiction. Same data, same bytes.
 
-File: the pairs, sorted: upper 24 bits of the key of the two stems, big-endian.
+File: the upper 24 bits of the keys of the pairs of stems, sorted (see gaps.py).
 """
 
 import functools
@@ -19,6 +19,8 @@ import itertools
 import pathlib
 import re
 import sys
+
+import gaps
 
 from onrecord._core import normal_form
 
@@ -59,9 +61,8 @@ def pair_key(x, y):
 
 def common_stems():
     """Returns the upper 24 bits of the keys of all words of the reference table."""
-    table = (ROOT / "src/trace/weights/reference.bin").read_bytes()
-    count = int.from_bytes(table[:4], "little")
-    return {int.from_bytes(table[8 + 4 * i : 11 + 4 * i]) for i in range(count)}
+    keys, _ = gaps.unpack((ROOT / "src/trace/weights/reference.bin").read_bytes())
+    return set(keys)
 
 
 def senses(folder):
@@ -120,7 +121,7 @@ def main():
     same = {w: spelled(w) for pair in pairs for w in pair}
     stems = {(stem(same[x]), stem(same[y])) for x, y in pairs if same[x].isalpha() and same[y].isalpha()}
     keys = {pair_key(key(x), key(y)) >> 8 for x, y in stems if x != y}
-    out = b"".join(k.to_bytes(3) for k in sorted(keys))
+    out = gaps.pack(keys)
     target = ROOT / "src/trace/weights"
     (target / "synonyms.bin").write_bytes(out)
     (target / "WORDNET_LICENSE").write_text("\n".join(map(str.rstrip, (folder.parent / "LICENSE").read_text().splitlines())) + "\n")

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::bytes::hash;
+use crate::bytes::{gaps, hash};
 
 /// Minus the natural logarithm of a probability, in sixteenths of a nat.
 pub(crate) type Surprise = u8;
@@ -15,15 +15,15 @@ pub(crate) type Surprise = u8;
 /// Surprise of a word that the table lacks.
 pub(crate) const UNSEEN: Surprise = 208;
 
-const TABLE: &[u8] = include_bytes!("../weights/reference.bin");
-
 /// A table of surprises by the upper 24 bits of a hash.
 struct Table(FxHashMap<u32, Surprise>);
 
 impl Table {
-    fn new(entries: &[u8]) -> Self {
-        let entry = |e: &[u8]| (u32::from_be_bytes([0, e[0], e[1], e[2]]), e[3]);
-        Self(entries.chunks_exact(4).map(entry).collect())
+    /// Reads sorted keys and as many surprises; returns the bytes after them as well.
+    fn read(bytes: &[u8]) -> Option<(Self, &[u8])> {
+        let (keys, rest) = gaps::unpack(bytes)?;
+        let (surprises, rest) = rest.split_at_checked(keys.len())?;
+        Some((Self(keys.into_iter().zip(surprises.iter().copied()).collect()), rest))
     }
 
     fn get(&self, key: u32) -> Option<Surprise> {
@@ -37,13 +37,17 @@ struct Tables {
     triples: Table,
 }
 
-/// Tables of the file, which has the number of words, the number of pairs, then words, pairs and triples.
-static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-    let size = |at: usize| u32::from_le_bytes([TABLE[at], TABLE[at + 1], TABLE[at + 2], TABLE[at + 3]]) as usize * 4;
-    let (words, rest) = TABLE[8..].split_at(size(0));
-    let (pairs, triples) = rest.split_at(size(4));
-    Tables { words: Table::new(words), pairs: Table::new(pairs), triples: Table::new(triples) }
-});
+impl Tables {
+    fn read(bytes: &[u8]) -> Option<Self> {
+        let (words, rest) = Table::read(bytes)?;
+        let (pairs, rest) = Table::read(rest)?;
+        let (triples, rest) = Table::read(rest)?;
+        rest.is_empty().then_some(Self { words, pairs, triples })
+    }
+}
+
+static TABLES: LazyLock<Tables> =
+    LazyLock::new(|| Tables::read(include_bytes!("../weights/reference.bin")).expect("the embedded table is whole"));
 
 /// Returns the hash of a word: FNV-1a with a final mix, so that the upper bits differ too. Part of the format of the table.
 pub(crate) fn key(word: &str) -> u32 {

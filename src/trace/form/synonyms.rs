@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::opposites::pair;
 use super::reference;
 use super::{Token, stem};
+use crate::bytes::gaps;
 use crate::lexicon;
 
 /// Groups of synonyms in news text of which `WordNet` lacks a pair, in the common spelling and in their basic forms. Inflected
@@ -17,8 +18,9 @@ static SYNONYMS: &str = include_str!("../../../data/words/en/synonyms.txt");
 static IRREGULAR: &str = include_str!("../../../data/words/en/irregular_forms.txt");
 
 /// Keys of pairs of words of which `WordNet` lists one as a synonym, a kind or the group of the other, sorted: upper 24
-/// bits, big-endian. `training/trace/synonyms.py` makes the file.
-static LISTED: &[[u8; 3]] = include_bytes!("../weights/synonyms.bin").as_chunks().0;
+/// bits. `training/trace/synonyms.py` makes the file.
+static LISTED: LazyLock<Vec<u32>> =
+    LazyLock::new(|| gaps::unpack(include_bytes!("../weights/synonyms.bin")).expect("the embedded table is whole").0);
 
 /// The stem of the basic form of each irregular form.
 static BASIC: LazyLock<FxHashMap<u32, u32>> = LazyLock::new(|| {
@@ -33,10 +35,7 @@ static BASIC: LazyLock<FxHashMap<u32, u32>> = LazyLock::new(|| {
 /// Returns true if the table from `WordNet` has the pair of two stems, or of the stems of their basic forms.
 fn listed(x: u32, y: u32) -> bool {
     let forms = |stem: u32| std::iter::once(stem).chain(BASIC.get(&stem).copied());
-    let pair = |x: u32, y: u32| {
-        let [key @ .., _] = reference::pair_key(x.min(y), x.max(y)).to_be_bytes();
-        LISTED.binary_search(&key).is_ok()
-    };
+    let pair = |x: u32, y: u32| LISTED.binary_search(&(reference::pair_key(x.min(y), x.max(y)) >> 8)).is_ok();
     forms(x).any(|x| forms(y).any(|y| pair(x, y)))
 }
 
