@@ -148,6 +148,8 @@ rules! {
     FirmerCue, "marked words before a stronger cue belong to the first cue";
     HeardGerund, "recalled her captain saying: “Go home.”";
     QuotedAtEnd, "“I am late,” he was quoted in the paper as saying.";
+    AccusedOfSaying, "Lund accused Osei of saying: “Go.”";
+    SaidToHave, "Lund is said to have told Osei: “Go.”";
     HavingSaid, "denied having said that";
     SourceBehindReport, "Osei told officers that he was lost, according to an affidavit";
     SourceBeforeVerb, "When she asked, the filing says, Osei replied, “They are gone.”";
