@@ -286,6 +286,7 @@ rules! {
     SubjectWithRelative, "His captain, Pieter Lund, who missed a month, trained. “I can run,” he said.";
     SubjectOfWords, "He said Osei would sue.";
     UnnamedSubjects, "Osei's lawyer denied it. “He is innocent,” he said.";
+    OpeningClauses, "When a policeman stopped Osei, he said: “Turn around.”";
     Intruders, "Osei was asleep when the constable knocked. “May I come in?” he asked.";
     DescribedPerson, "the surgeon";
     RoleBefore, "The cook leaned out. “Soup,” he said.";
