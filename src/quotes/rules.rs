@@ -105,6 +105,7 @@ rules! {
     Plans, "Her plan promises to cut taxes";
     BareThat, "wrote that down";
     Refusals, "declined to comment";
+    Dismissals, "fired its accountant after the audit";
     Pictures, "by tweeting a picture of a padlock";
     OfWhom, "Osei, whom Lund criticised, left";
     Amounts, "added a lamp to the stairs";
