@@ -105,6 +105,7 @@ rules! {
     Plans, "Her plan promises to cut taxes";
     BareThat, "wrote that down";
     Refusals, "declined to comment";
+    Dismissals, "fired its accountant after the audit";
     Pictures, "by tweeting a picture of a padlock";
     OfWhom, "Osei, whom Lund criticised, left";
     Amounts, "added a lamp to the stairs";
@@ -148,6 +149,8 @@ rules! {
     FirmerCue, "marked words before a stronger cue belong to the first cue";
     HeardGerund, "recalled her captain saying: “Go home.”";
     QuotedAtEnd, "“I am late,” he was quoted in the paper as saying.";
+    AccusedOfSaying, "Lund accused Osei of saying: “Go.”";
+    SaidToHave, "Lund is said to have told Osei: “Go.”";
     HavingSaid, "denied having said that";
     SourceBehindReport, "Osei told officers that he was lost, according to an affidavit";
     SourceBeforeVerb, "When she asked, the filing says, Osei replied, “They are gone.”";
@@ -284,6 +287,8 @@ rules! {
     SubjectWithRelative, "His captain, Pieter Lund, who missed a month, trained. “I can run,” he said.";
     SubjectOfWords, "He said Osei would sue.";
     UnnamedSubjects, "Osei's lawyer denied it. “He is innocent,” he said.";
+    OpeningClauses, "When a policeman stopped Osei, he said: “Turn around.”";
+    FormerAndLatter, "Lund and Osei run the shop. The latter said: “We open at six.”";
     Intruders, "Osei was asleep when the constable knocked. “May I come in?” he asked.";
     DescribedPerson, "the surgeon";
     RoleBefore, "The cook leaned out. “Soup,” he said.";

@@ -63,6 +63,10 @@ impl AntecedentResolver {
         if rules::is_off(Rule::Intruders) {
             return None;
         }
+        if person.is_some_and(|person| self.is_object_of_opening(scene, mention, gender, person)) {
+            self.sure[mention] = self.sure[mention].map(|sure| sure.min(BESIDE_INTRUDER));
+            return None;
+        }
         let stranger = scene.last_clause_subject(mention, gender)?;
         if self.people[stranger].is_some() || self.decided[stranger].is_some() {
             return None;
@@ -74,6 +78,38 @@ impl AntecedentResolver {
         }
         self.sure[mention] = None;
         Some(Antecedent::Body(stranger))
+    }
+
+    /// Returns true for a person whom somebody without a name acts on in the clause that opens the sentence of "he" or "she" at
+    /// `mention`: "When a policeman stopped Osei, he said". Either may speak, unless the first one asks.
+    fn is_object_of_opening(&self, scene: &Scene<'_, '_>, mention: usize, gender: Gender, person: usize) -> bool {
+        /// Bound on the tokens between the subject and the verb of a question.
+        const ASKING: usize = 3;
+        if rules::is_off(Rule::OpeningClauses) {
+            return false;
+        }
+        let unit = scene.unit_of_mention(mention);
+        let start = scene.bounds[unit].start as usize;
+        let opening = scene.analysis.word(scene.reading.items[start].token as usize).to_lowercase();
+        if !matches!(opening.as_str(), "when" | "as" | "while" | "after" | "before" | "once" | "until") {
+            return false;
+        }
+        let first = scene.contexts.partition_point(|c| (c.item as usize) <= start);
+        let Some(subject) = (first..mention).next().filter(|&p| scene.contexts[p].item as usize == start + 1) else {
+            return false;
+        };
+        let found = &scene.mentions[subject];
+        let end = scene.analysis.tokens.len().min(found.end + ASKING);
+        let asks = (found.end..end).any(|t| matches!(scene.analysis.word(t), "asked" | "asks" | "questioned" | "told"));
+        let article = ["the", "a", "an", "another", "one"];
+        let stranger = found.sort == Sort::Phrase
+            && !found.possessive
+            && article.iter().any(|a| scene.analysis.word(found.first).eq_ignore_ascii_case(a))
+            && self.people[subject].is_none()
+            && scene.gender_of(subject).is_none_or(|g| g == gender)
+            && scene.may_be_one_person(subject);
+        let object = |p: usize| self.people[p] == Some(person) && scene.mentions[p].first <= found.end + ASKING;
+        stranger && !asks && (subject + 1..mention).take(MENTIONS).any(object)
     }
 }
 

@@ -308,6 +308,9 @@ impl AntecedentResolver {
         if let Some(person) = self.of_lead(scene, mention) {
             return Some(Antecedent::Person(person));
         }
+        if matches!(head.as_str(), "former" | "latter") {
+            return self.one_of_two(scene, mention, head == "former").map(Antecedent::Person);
+        }
         if lists.has(List::Utterances) {
             let person = |a: &Antecedent| matches!(a, Antecedent::Person(_));
             return self.author(scene, mention).filter(person).or_else(|| self.issuer(scene, mention));

@@ -1,6 +1,7 @@
-//! People whom a pronoun does not mean: whose name opens the words, and who asked the question before.
+//! People whom a pronoun does not mean: whose name opens the words, and who asked the question before;
+//! and whom "the former" and "the latter" mean.
 
-use super::AntecedentResolver;
+use super::{AntecedentResolver, MENTIONS};
 use crate::quotes::candidates::Sort;
 use crate::quotes::draft::Draft;
 use crate::quotes::rules::{self, Rule};
@@ -62,5 +63,26 @@ impl AntecedentResolver {
                 && scene.unit_of_mention(p) + 1 == unit
                 && asked.is_some_and(|t| replies || other(t))
         })
+    }
+}
+
+impl AntecedentResolver {
+    /// Returns the person whom "the former" or "the latter" at `mention` means, if the sentence before and the one of the phrase
+    /// name two people and nothing else: "Lund and Osei run the shop. The latter said".
+    pub(super) fn one_of_two(&self, scene: &Scene<'_, '_>, mention: usize, first: bool) -> Option<usize> {
+        if rules::is_off(Rule::FormerAndLatter) {
+            return None;
+        }
+        let unit = scene.unit_of_mention(mention).checked_sub(1)?;
+        let mut people: Vec<usize> = Vec::new();
+        let near = Self::back(scene, mention).take(MENTIONS).take_while(|&p| scene.unit_of_mention(p) >= unit);
+        for p in near.filter(|&p| scene.mentions[p].sort == Sort::Name) {
+            let person = self.people[p]?;
+            if !people.contains(&person) {
+                people.push(person);
+            }
+        }
+        let [latter, former] = people[..] else { return None };
+        Some(if first { former } else { latter })
     }
 }

@@ -27,6 +27,7 @@ pub(crate) fn reports_nothing(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -
         || at.is_of_whom()
         || at.is_refusal()
         || at.is_picture()
+        || at.is_dismissal()
 }
 
 /// Cue in its sentence.
@@ -100,6 +101,15 @@ impl At<'_, '_> {
         self.hit.word.class == CueClass::Deny
             && self.class(self.end()) == Class::To
             && self.is_in(self.end() + 1, List::TopicVerbs)
+    }
+
+    /// Returns true for a dismissal: "fired its accountant". Words are only fired "back" or "off".
+    fn is_dismissal(&self) -> bool {
+        if rules::is_off(Rule::Dismissals) {
+            return false;
+        }
+        let fires = ["fire", "fires", "fired", "firing"].iter().any(|f| self.is(self.hit.item, f));
+        fires && self.hit.len == 1 && !["back", "off"].iter().any(|p| self.is(self.end(), p))
     }
 
     /// Returns true for a picture that is published: "by tweeting a picture of a padlock".
@@ -210,13 +220,15 @@ impl At<'_, '_> {
             return false;
         }
         let class = matches!(self.hit.word.class, Suggest | Report | Claim | Announce | Stress | Predict);
-        if !class || self.hit.word.form == Form::According {
+        let shows = self.hit.word.class == CueClass::Think;
+        if !class && !shows || self.hit.word.form == Form::According {
             return false;
         }
         let Some(subject) = subject::left(self.reading, self.unit, self.hit.item) else { return false };
         let words = subject.of(self.reading.analysis.body);
         let head = words.rsplit(char::is_whitespace).next().unwrap_or_default();
-        lexicon::look_up(head).has(List::Evidence)
+        // "The photograph shows Osei": an opinion has other subjects.
+        lexicon::look_up(head).has(if shows { List::Pictures } else { List::Evidence })
     }
 
     /// Returns true for "according to" with a scale or a rule: "players are paid according to their rank".

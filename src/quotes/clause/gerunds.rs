@@ -22,6 +22,30 @@ pub(super) fn settle(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], report
     leave_to_heard(reading, reports);
     give_to_quoted(reading, unit, hits, reports);
     take_from_perfect(reading, hits, reports);
+    leave_to_infinitive(reading, reports);
+}
+
+/// Removes the clause of "said" before an infinitive that has the marked words: "Lund is said to have told Osei: “Go.”"
+fn leave_to_infinitive(reading: &Reading<'_>, reports: &mut [Report]) {
+    /// Bound on the items of the infinitive before its verb: "to have once".
+    const INFINITIVE: usize = 4;
+    if rules::is_off(Rule::SaidToHave) {
+        return;
+    }
+    for i in 0..reports.len() {
+        let (at, end) = (reports[i].hit.item, reports[i].hit.item + reports[i].hit.len);
+        let passive = at > 0 && reading.classes[at - 1] == Class::Be && matches!(reading.text(at), "said" | "reported");
+        let perfect = end + 1 < reading.classes.len()
+            && reading.classes[end] == Class::To
+            && reading.classes[end + 1] == Class::Have;
+        let inner = |r: &Report| {
+            (end + 2..end + INFINITIVE).contains(&r.hit.item)
+                && r.clause.after.as_ref().is_some_and(|a| reading.quotes(a.clone()) > 0)
+        };
+        if passive && perfect && reports.iter().any(inner) {
+            reports[i].clause = Clause { before: None, after: None };
+        }
+    }
 }
 
 /// Removes the clause of a verb of memory or hearing before a gerund, whose clause has the marked words: "Lund recalled
@@ -32,7 +56,9 @@ fn leave_to_heard(reading: &Reading<'_>, reports: &mut [Report]) {
     }
     for i in 0..reports.len() {
         let end = reports[i].hit.item + reports[i].hit.len;
-        if !subject::is_hearing(reading.hashes[reports[i].hit.item]) || reports[i].clause.after.is_none() {
+        let verb = reports[i].hit.item;
+        let blames = subject::introduces_gerund(reading, verb, true);
+        if !blames && !subject::is_hearing(reading.hashes[verb]) || reports[i].clause.after.is_none() {
             continue;
         }
         // "quoted the mayor, Petra Lund, as saying: …"
@@ -51,10 +77,12 @@ fn leave_to_heard(reading: &Reading<'_>, reports: &mut [Report]) {
         };
         let heard = |r: &Report| {
             let at = r.hit.item;
+            let of = subject::is_of_saying(reading, at);
             matches!(r.hit.word.form, Form::Gerund | Form::Base)
                 && at > end
                 && at - end <= SUBJECT
-                && (end..at).all(|k| subject::is_of_phrase(reading.classes[k]))
+                && of == blames
+                && (end..at - usize::from(of)).all(|k| subject::is_of_phrase(reading.classes[k]))
                 && r.clause.after.as_ref().is_some_and(|a| reading.quotes(a.clone()) > 0)
         };
         if reports.iter().any(|r| heard(r) || quoted(r)) {

@@ -349,11 +349,27 @@ pub(super) fn heard(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Spa
     if rules::is_off(Rule::HeardSubjects) {
         return None;
     }
-    let floor = at.saturating_sub(LONGEST).max(unit.items.start);
-    let start =
-        (floor..at).rev().take_while(|&i| is_of_phrase(reading.classes[i]) && !is_hearing(reading.hashes[i])).last()?;
+    let end = at - usize::from(is_of_saying(reading, at));
+    let floor = end.saturating_sub(LONGEST).max(unit.items.start);
+    let introduces = |i: usize| introduces_gerund(reading, i, end < at);
+    let start = (floor..end).rev().take_while(|&i| is_of_phrase(reading.classes[i]) && !introduces(i)).last()?;
     let verb = start.checked_sub(1).filter(|i| unit.items.contains(i))?;
-    is_hearing(reading.hashes[verb]).then(|| reading.span(start).cover(reading.span(at - 1)))
+    introduces(verb).then(|| reading.span(start).cover(reading.span(end - 1)))
+}
+
+/// Returns true for the gerund at `at` behind "of": "accused Osei of saying".
+pub(super) fn is_of_saying(reading: &Reading<'_>, at: usize) -> bool {
+    !rules::is_off(Rule::AccusedOfSaying) && at > 0 && reading.classes[at - 1] == Class::Of
+}
+
+/// Returns true for a verb at `at` whose object is the subject of a gerund: one of hearing, or one of blame if the gerund is
+/// behind "of".
+pub(super) fn introduces_gerund(reading: &Reading<'_>, at: usize, of: bool) -> bool {
+    if of {
+        matches!(reading.text(at), "accuse" | "accuses" | "accused" | "accusing")
+    } else {
+        is_hearing(reading.hashes[at])
+    }
 }
 
 /// Returns true for a class of the words between a verb of hearing and its gerund.

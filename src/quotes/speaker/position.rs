@@ -337,7 +337,13 @@ impl Scene<'_, '_> {
             return false;
         }
         let before = self.analysis.token_at(phrase.start()).checked_sub(1);
-        before.is_some_and(|t| subject::is_hearing(self.reading.token_hashes[t]))
+        let accused = || {
+            let end = self.analysis.token_at(phrase.end() - 1) + 1;
+            let of = end < self.analysis.tokens.len() && self.analysis.word(end) == "of";
+            let blames = |t: usize| matches!(self.analysis.word(t), "accuse" | "accuses" | "accused" | "accusing");
+            of && !rules::is_off(Rule::AccusedOfSaying) && before.is_some_and(blames)
+        };
+        before.is_some_and(|t| subject::is_hearing(self.reading.token_hashes[t])) || accused()
     }
 
     /// Returns the person of an organisation that a heading names after a quotation, where the next sentence has both:
