@@ -155,6 +155,25 @@ fn cards_of_words_are_no_part_of_the_sentence() {
         let with_card = html.replacen(words, card, 1);
         check(&with_card, 0, about, false);
     }
+    // A box with the name again, of whatever class; the sentence is one block.
+    for (before, box_start) in
+        [("said", "<div class=x7><img src=a.jpg>"), ("sagte", "<div>"), ("a dit", "<div class=k-3><img src=b.jpg>")]
+    {
+        let card = format!(
+            "<p>Nobody has to leave the old quay before noon, {before} <a href=/lund>Petra Lund{box_start}<p>Petra Lund</p>\
+             <p>Mayor since 2019</p></div></a>, who had gone there with both of her dogs to look at the ferry.</p>"
+        );
+        let html = page(0, "", "", &card, "");
+        check(&html, 0, "Mayor since", false);
+        check(&html, 0, &format!("{before} Petra Lund, who had gone there"), true);
+    }
+    // A box that begins with other words, and one in a link that is a line of its own.
+    for boxed in [
+        "<p>The council meets again in May, and <a href=/lund>Petra Lund<div>The mayor will read out the report of the divers.</div></a></p>",
+        "<a href=/lund>Petra Lund<div>Petra Lund</div><div>The mayor will read out the report of the divers.</div></a>",
+    ] {
+        check(&page(0, "", "", boxed, ""), 0, "The mayor will read out the report of the divers.", true);
+    }
     // Names of links and of the words themselves.
     for card in [
         "<a class=hovercard href=/lund>Petra Lund</a>",
