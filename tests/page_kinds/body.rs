@@ -274,3 +274,15 @@ fn short_sentences_among_paragraphs_are_kept() {
     let line = "All rights of the crane are reserved.";
     check(&page(0, "", "", "", &format!("<div class=foot><p>{line}</p></div>")), 0, line, false);
 }
+
+#[test]
+fn numbers_and_links_do_not_make_a_heading_a_counter_or_a_menu() {
+    let chapter = |heading: &str| {
+        format!(
+            "<div class=k4>{heading}<p>The council will look at this in the spring, when the divers have come back.</p></div>"
+        )
+    };
+    let numbered = ["1. Read", "2. Walk", "3. Comments"].map(|h| chapter(&format!("<h2>{h}</h2>"))).concat();
+    check(&page(0, "", "", "", &numbered), 0, "1. Read", true);
+    check(&page(0, "", "", "", "<h2>3 comments</h2>"), 0, "3 comments", false);
+}

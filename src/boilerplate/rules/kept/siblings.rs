@@ -43,6 +43,7 @@ pub(crate) fn keep(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &m
             removed[i] = None;
         }
     }
+    keep_headings(page, scores, removed);
     // "<p>…</p><div>“We waited for the spring,” the pilot said.</div><p>…</p>"
     for i in 1..removed.len().saturating_sub(1) {
         let shape = &scan.items[i].shape;
@@ -61,5 +62,66 @@ pub(crate) fn keep(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &m
         {
             removed[i] = None;
         }
+    }
+}
+
+/// Smallest number of kept headings of the same elements and classes, and smallest score of one among them.
+const HEADINGS: u32 = 2;
+const HEADING: f32 = 0.4;
+
+/// Keeps a heading that was taken for a link among headings of the same elements and classes: all are links, and a kept
+/// paragraph is below each.
+///
+/// `<h3><a href=/skua>The Skua</a></h3><p>…</p><h3><a href=/tern>The Tern</a></h3><p>…</p>`
+fn keep_headings(page: &Page<'_>, scores: &[f32], removed: &mut [Option<Reason>]) {
+    let heading = |i: usize| page.blocks[i].markup.element.is_heading();
+    let headed = |i: usize, removed: &[Option<Reason>]| {
+        removed.get(i + 1).is_some_and(Option::is_none) && page.blocks[i + 1].role == Role::Paragraph
+    };
+    // Numbers of kept and of removed headings.
+    let mut counts: FxHashMap<u32, (u32, u32)> = FxHashMap::default();
+    for i in (0..removed.len()).filter(|&i| heading(i)) {
+        let count = counts.entry(page.blocks[i].markup.path).or_default();
+        if removed[i].is_some() {
+            count.1 += 1;
+        } else if headed(i, removed) {
+            count.0 += 1;
+        }
+    }
+    for i in (0..removed.len()).filter(|&i| heading(i)) {
+        let linked = matches!(removed[i], Some(Reason::LinkList | Reason::LowScore)) && scores[i] >= HEADING;
+        if linked
+            && headed(i, removed)
+            && counts.get(&page.blocks[i].markup.path).is_some_and(|&(kept, gone)| kept >= HEADINGS && kept > gone)
+        {
+            removed[i] = None;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::keep_headings;
+    use crate::boilerplate::Reason;
+    use crate::page::{FormatChoice, read};
+
+    #[test]
+    fn linked_headings_are_kept_among_kept_ones() {
+        let source = "<h1>Three boats</h1><div><h3><a href=/1>The Skua</a></h3><p>She is in dock.</p><h3><a href=/2>The Gannet</a></h3>\
+                      <p>She is at sea.</p><h3><a href=/3>The Tern</a></h3><p>She is for sale.</p></div>";
+        let page = read(source, FormatChoice::Html);
+        let tern = page.blocks.iter().position(|b| b.span.of(&page.visible) == "The Tern").expect("a heading");
+        let stays = |score: f32, gone: &[usize]| {
+            let mut removed = vec![None; page.blocks.len()];
+            for &i in gone {
+                removed[i] = Some(Reason::LinkList);
+            }
+            keep_headings(&page, &vec![score; page.blocks.len()], &mut removed);
+            removed[tern].is_none()
+        };
+        assert!(stays(0.45, &[tern]));
+        assert!(!stays(0.3, &[tern]), "an unlikely one");
+        assert!(!stays(0.45, &[tern, tern - 2]), "most of them are gone");
+        assert!(!stays(0.45, &[tern, tern + 1]), "without its paragraph");
     }
 }
