@@ -40,7 +40,7 @@ const TESTS: &[fn()] = &[
 
 /// Rules that no page of these tests needs: their pages are in the tests of `src/boilerplate`, or another rule or the model
 /// removes the same blocks.
-const ELSEWHERE: [RuleSet; 22] = [
+const ELSEWHERE: [RuleSet; 23] = [
     RuleSet::IMAGES,
     RuleSet::BOXES,
     RuleSet::ANSWERS,
@@ -62,6 +62,7 @@ const ELSEWHERE: [RuleSet; 22] = [
     RuleSet::SIGNATURES,
     RuleSet::FIELDS,
     RuleSet::NESTED_POSTS,
+    RuleSet::UNDATED_CARDS,
     RuleSet::TEASER_LINES, // only texts; `tests/python/documents/test_teaser_layouts.py` needs it
 ];
 

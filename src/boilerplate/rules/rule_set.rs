@@ -100,5 +100,7 @@ bitflags! {
         const TEASER_LINES = 1 << 45;
         /// Threads of readers' comments below the article of a text.
         const COMMENT_THREADS = 1 << 46;
+        /// Cards below the article of a page without a date.
+        const UNDATED_CARDS = 1 << 48;
     }
 }
