@@ -44,6 +44,7 @@ pub(crate) fn keep(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &m
         }
     }
     keep_headings(page, scores, removed);
+    keep_likely_headings(page, scan, scores, removed);
     // "<p>…</p><div>“We waited for the spring,” the pilot said.</div><p>…</p>"
     for i in 1..removed.len().saturating_sub(1) {
         let shape = &scan.items[i].shape;
@@ -99,10 +100,34 @@ fn keep_headings(page: &Page<'_>, scores: &[f32], removed: &mut [Option<Reason>]
     }
 }
 
+/// Smallest score of a heading below the title, right above a kept paragraph or item.
+const LIKELY_HEADING: f32 = 0.47;
+
+/// Keeps likely headings right above kept text; what is below a heading belongs to it.
+///
+/// `<p>…</p><h3>How is the fever spread?</h3><p>By fleas.</p>`
+fn keep_likely_headings(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &mut [Option<Reason>]) {
+    let Some(title) = page.blocks.iter().position(|b| b.role == Role::Title) else { return };
+    for i in title + 1..removed.len().saturating_sub(1) {
+        let below = &page.blocks[i + 1];
+        if removed[i] == Some(Reason::LowScore)
+            && page.blocks[i].markup.element.is_heading()
+            && scores[i] >= LIKELY_HEADING
+            && scan.items[i].hits.sure.is_none()
+            && removed[i + 1].is_none()
+            && matches!(below.role, Role::Paragraph | Role::ListItem)
+        {
+            removed[i] = None;
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::keep_headings;
+    use super::{keep_headings, keep_likely_headings};
+    use crate::boilerplate::Phrases;
     use crate::boilerplate::Reason;
+    use crate::boilerplate::features::scan::Scan;
     use crate::page::{FormatChoice, read};
 
     #[test]
@@ -123,5 +148,26 @@ mod tests {
         assert!(!stays(0.3, &[tern]), "an unlikely one");
         assert!(!stays(0.45, &[tern, tern - 2]), "most of them are gone");
         assert!(!stays(0.45, &[tern, tern + 1]), "without its paragraph");
+    }
+
+    #[test]
+    fn likely_headings_above_kept_text_are_kept() {
+        let source = "<h1>The fever</h1><div><p>It is back.</p><h3>How is the fever spread?</h3><p>By fleas.</p></div>";
+        let page = read(source, FormatChoice::Html);
+        let scan = Scan::new(&page, Phrases::builtin());
+        let heading = page.blocks.iter().position(|b| b.span.of(&page.visible).ends_with('?')).expect("a heading");
+        let stays = |score: f32, reason: Reason, gone: &[usize]| {
+            let mut removed = vec![None; page.blocks.len()];
+            removed[heading] = Some(reason);
+            for &i in gone {
+                removed[i] = Some(Reason::LowScore);
+            }
+            keep_likely_headings(&page, &scan, &vec![score; page.blocks.len()], &mut removed);
+            removed[heading].is_none()
+        };
+        assert!(stays(0.5, Reason::LowScore, &[]));
+        assert!(!stays(0.4, Reason::LowScore, &[]), "an unlikely one");
+        assert!(!stays(0.5, Reason::RelatedTeaser, &[]), "removed by a rule");
+        assert!(!stays(0.5, Reason::LowScore, &[heading + 1]), "above nothing");
     }
 }
