@@ -276,6 +276,35 @@ fn short_sentences_among_paragraphs_are_kept() {
 }
 
 #[test]
+pub(super) fn answers_and_facts_in_boxes_are_kept_and_offers_are_not() {
+    for (language, question, answer) in [
+        (0, "Who pays for the bus?", "The county pays for two thirds of it, and the town for the rest."),
+        (1, "Wer bezahlt den Bus?", "Zwei Drittel zahlt der Kreis, den Rest übernimmt die Stadt."),
+        (2, "Qui paie le bus ?", "Le département en paie les deux tiers, et la ville le reste."),
+    ] {
+        for layout in [
+            "<div class='kg-card kg-toggle-card'><div class=kg-toggle-heading><h4>{q}</h4></div><div \
+             class=kg-toggle-content><p>{a}</p></div></div>",
+            "<amp-accordion><section expanded><h4>{q}</h4><p>{a}</p></section></amp-accordion>",
+        ] {
+            let folded = layout.replace("{q}", question).replace("{a}", answer);
+            let html = page(language, "", "", &folded, "");
+            check(&html, language, question, true);
+            check(&html, language, answer, true);
+        }
+        let facts = format!("<aside class=factbox><h3>Osel</h3><p>{answer}</p></aside>");
+        check(&page(language, "", "", &facts, ""), language, answer, true);
+    }
+    for offer in [
+        "<div class='card accordion newsletter'><p>The best of the harbour, every Friday at noon.</p></div>",
+        "<aside class='toggle promo'><p>The best of the harbour, every Friday at noon.</p></aside>",
+        "<div class=accordion><a href=/x>The best of the harbour, every Friday at noon.</a></div>",
+    ] {
+        check(&page(0, "", "", offer, ""), 0, "The best of the harbour", false);
+    }
+}
+
+#[test]
 fn numbers_and_links_do_not_make_a_heading_a_counter_or_a_menu() {
     let chapter = |heading: &str| {
         format!(
