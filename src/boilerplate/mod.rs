@@ -244,6 +244,9 @@ fn remove_low_scores(
         teasers::mark_lines(scan, &verdict, &gone, removed);
     }
     rules::kept::article_parts::mark(page, scan, scores, &gone, in_force, removed);
+    if html && in_force.contains(RuleSet::INNER_BOXES) {
+        rules::kept::inner_boxes::keep(page, scan, scores, &gone, removed);
+    }
     if html && in_force.contains(RuleSet::POSTS) {
         rules::kept::posts::keep(page, scan, removed);
     }

@@ -230,6 +230,8 @@ bitflags! {
         const QUOTE = 1 << 35;
         /// attribution, cite, signature: the name below a quotation
         const ATTRIBUTION = 1 << 36;
+        /// accordion, factbox: a part of an article in a box of its own
+        const BOXED = 1 << 37;
         /// No word: an element that folds and unfolds another.
         const TOGGLE = 1 << 34;
     }

@@ -50,6 +50,25 @@ pub struct PageBlock {
     pub markup: Markup,
 }
 
+/// Length from which a block is a paragraph, in bytes, and number of blocks on each side among which paragraphs are.
+const PARAGRAPH: usize = 80;
+const BESIDE: usize = 4;
+
+impl Page<'_> {
+    /// Returns true for a block between paragraphs of one element, or of like elements of one article, at least two of them
+    /// above.
+    pub(crate) fn is_between_paragraphs(&self, i: usize) -> bool {
+        let prose = |b: &&PageBlock| b.role == Role::Paragraph && b.span.len() >= PARAGRAPH && !b.is_link();
+        let Some(below) = self.blocks.iter().skip(i + 1).take(BESIDE).find(prose) else { return false };
+        let above = &self.blocks[i.saturating_sub(BESIDE).min(self.blocks.len())..i.min(self.blocks.len())];
+        let one = |b: &&PageBlock| {
+            let (a, b) = (&b.markup, &below.markup);
+            a.parent == b.parent || a.path == b.path && a.article == b.article
+        };
+        above.iter().filter(prose).filter(one).count() >= 2
+    }
+}
+
 impl PageBlock {
     /// Returns true if at least nine tenths of the words are inside links.
     pub(crate) fn is_link(&self) -> bool {

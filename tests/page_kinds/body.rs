@@ -155,6 +155,25 @@ fn cards_of_words_are_no_part_of_the_sentence() {
         let with_card = html.replacen(words, card, 1);
         check(&with_card, 0, about, false);
     }
+    // A box with the name again, of whatever class; the sentence is one block.
+    for (before, box_start) in
+        [("said", "<div class=x7><img src=a.jpg>"), ("sagte", "<div>"), ("a dit", "<div class=k-3><img src=b.jpg>")]
+    {
+        let card = format!(
+            "<p>Nobody has to leave the old quay before noon, {before} <a href=/lund>Petra Lund{box_start}<p>Petra Lund</p>\
+             <p>Mayor since 2019</p></div></a>, who had gone there with both of her dogs to look at the ferry.</p>"
+        );
+        let html = page(0, "", "", &card, "");
+        check(&html, 0, "Mayor since", false);
+        check(&html, 0, &format!("{before} Petra Lund, who had gone there"), true);
+    }
+    // A box that begins with other words, and one in a link that is a line of its own.
+    for boxed in [
+        "<p>The council meets again in May, and <a href=/lund>Petra Lund<div>The mayor will read out the report of the divers.</div></a></p>",
+        "<a href=/lund>Petra Lund<div>Petra Lund</div><div>The mayor will read out the report of the divers.</div></a>",
+    ] {
+        check(&page(0, "", "", boxed, ""), 0, "The mayor will read out the report of the divers.", true);
+    }
     // Names of links and of the words themselves.
     for card in [
         "<a class=hovercard href=/lund>Petra Lund</a>",
@@ -254,4 +273,45 @@ fn short_sentences_among_paragraphs_are_kept() {
     // In a box of its own it is none of them.
     let line = "All rights of the crane are reserved.";
     check(&page(0, "", "", "", &format!("<div class=foot><p>{line}</p></div>")), 0, line, false);
+}
+
+#[test]
+pub(super) fn answers_and_facts_in_boxes_are_kept_and_offers_are_not() {
+    for (language, question, answer) in [
+        (0, "Who pays for the bus?", "The county pays for two thirds of it, and the town for the rest."),
+        (1, "Wer bezahlt den Bus?", "Zwei Drittel zahlt der Kreis, den Rest übernimmt die Stadt."),
+        (2, "Qui paie le bus ?", "Le département en paie les deux tiers, et la ville le reste."),
+    ] {
+        for layout in [
+            "<div class='kg-card kg-toggle-card'><div class=kg-toggle-heading><h4>{q}</h4></div><div \
+             class=kg-toggle-content><p>{a}</p></div></div>",
+            "<amp-accordion><section expanded><h4>{q}</h4><p>{a}</p></section></amp-accordion>",
+        ] {
+            let folded = layout.replace("{q}", question).replace("{a}", answer);
+            let html = page(language, "", "", &folded, "");
+            check(&html, language, question, true);
+            check(&html, language, answer, true);
+        }
+        let facts = format!("<aside class=factbox><h3>Osel</h3><p>{answer}</p></aside>");
+        check(&page(language, "", "", &facts, ""), language, answer, true);
+    }
+    for offer in [
+        "<div class='card accordion newsletter'><p>The best of the harbour, every Friday at noon.</p></div>",
+        "<aside class='toggle promo'><p>The best of the harbour, every Friday at noon.</p></aside>",
+        "<div class=accordion><a href=/x>The best of the harbour, every Friday at noon.</a></div>",
+    ] {
+        check(&page(0, "", "", offer, ""), 0, "The best of the harbour", false);
+    }
+}
+
+#[test]
+fn numbers_and_links_do_not_make_a_heading_a_counter_or_a_menu() {
+    let chapter = |heading: &str| {
+        format!(
+            "<div class=k4>{heading}<p>The council will look at this in the spring, when the divers have come back.</p></div>"
+        )
+    };
+    let numbered = ["1. Read", "2. Walk", "3. Comments"].map(|h| chapter(&format!("<h2>{h}</h2>"))).concat();
+    check(&page(0, "", "", "", &numbered), 0, "1. Read", true);
+    check(&page(0, "", "", "", "<h2>3 comments</h2>"), 0, "3 comments", false);
 }

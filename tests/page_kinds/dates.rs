@@ -9,7 +9,10 @@ fn published(language: usize, head: &str, under: &str, middle: &str) -> Option<S
 }
 
 /// Blocks with a date that is not that of the page, by language.
-const OTHERS: [(usize, &str); 14] = [
+const OTHERS: [(usize, &str); 17] = [
+    (0, "<p>Agnes Rowe, 12 May 1931 – 9 March 1951</p>"),
+    (0, "<p>Agnes Rowe, pilot, born 12 May 1931; died 9 March 1951</p>"),
+    (1, "<p>12. Mai 1931 – 9. März 1951</p>"),
     (0, "<p>It was built on 9 March 1951.</p>"),
     (0, "<p>The old quay was opened on 9 March 1951, in front of four hundred guests.</p>"),
     (0, "<p>The book about the quay was first published on 9 March 1951.</p>"),
@@ -86,6 +89,19 @@ fn people_who_are_quoted_are_no_authors() {
             "<blockquote><p>We were told nothing until the spring.</p></blockquote><p class=attribution>Oskar Venn</p>",
         ),
         (0, "<div class=q><div>“We were told nothing until the spring.”</div><div class=author>Oskar Venn</div></div>"),
+        (
+            0,
+            "<blockquote class=text-post-media><div>We were told nothing until the spring.</div><div>Posted by Oskar \
+             Venn</div></blockquote>",
+        ),
+        (0, "<div class=threads-embed><p>We were told nothing until the spring.</p><p>Posted by Oskar Venn</p></div>"),
+        (0, "<div class=k2><p>Posted by Oskar Venn</p><p>We were told nothing until the spring.</p></div>"),
+        (0, "<div class=pullquote><p>We were told nothing</p><span class=pullquote-author>Oskar Venn</span></div>"),
+        (
+            0,
+            "<p>Nobody has told us until today, said <a href=/venn>Oskar Venn<div class=x7><p>Oskar Venn</p><p>Pilot \
+             since 2019</p></div></a>, who had waited on the quay with both of his sons and a petition.</p>",
+        ),
         (1, "<div class=q><p>„Uns hat bis zum Frühjahr niemand etwas gesagt.“</p><p>Oskar Venn</p></div>"),
         (2, "<blockquote><p>« Personne ne nous a rien dit. »</p><p class=auteur>Oskar Venn</p></blockquote>"),
     ] {
@@ -93,6 +109,28 @@ fn people_who_are_quoted_are_no_authors() {
         let signed = "<div class=byline>Anna Lindberg</div>";
         assert_eq!(byline(language, signed, quoted), ["Anna Lindberg"], "{quoted}");
     }
+}
+
+#[test]
+fn the_day_of_a_post_among_the_paragraphs_is_none_of_the_page() {
+    for (language, post) in [
+        (0, "<div class=tg-post><p>The Skua stays in dock.</p><div>9 March 1951, 07:12 · 1.2K views</div></div>"),
+        (1, "<div class=k2><p>Die Skua bleibt im Dock.</p><div>9. März 1951, 07:12 Uhr</div></div>"),
+    ] {
+        assert_eq!(published(language, "", "", post), None, "{post}");
+        let day = if language == 0 { "<p>5 March 2024</p>" } else { "<p>5. März 2024</p>" };
+        assert_eq!(published(language, "", day, post).as_deref(), Some("2024-03-05"), "{post}");
+    }
+}
+
+#[test]
+fn names_in_brackets_at_the_end_sign_an_article() {
+    let byline =
+        |language: usize, below: &str| read(page(language, "", "", "", below)).expect("a page").metadata.byline;
+    assert_eq!(byline(4, "<p>（记者 林晓燕）</p>"), ["林晓燕"]);
+    assert_eq!(byline(1, "<p>(Von Anna Lindberg)</p>"), ["Anna Lindberg"]);
+    assert!(byline(4, "<p>（作者为教授）</p>").is_empty());
+    assert!(byline(0, "<p>(by the quay)</p>").is_empty());
 }
 
 #[test]
@@ -110,6 +148,7 @@ fn names_before_an_office_are_the_byline_in_korean() {
         "<div>윤서하 기자 seoha@harbour.example</div>",
         "<div>입력 2024.03.05 09:10 윤서하 기자</div>",
         "<div>윤서하기자</div>",
+        "<div><span>윤서하 기자</span> <span>승인 2024.03.05 09:10</span> <span>댓글 12</span></div>",
         "<p>(녹천=항구통신) 윤서하 기자 = 녹천시가 선착장을 닫기로 했다. 배를 대는 말뚝이 갈라졌기 때문이다.</p>",
     ] {
         assert_eq!(byline(line), ["윤서하"], "{line}");

@@ -15,6 +15,7 @@ const TESTS: &[fn()] = &[
     body::lines_beside_a_sign_up_form_are_removed_and_an_article_in_a_form_is_not,
     body::the_article_is_found_in_any_part_of_the_page,
     body::another_article_below_the_first_is_removed_and_a_chapter_is_not,
+    body::answers_and_facts_in_boxes_are_kept_and_offers_are_not,
     body::questions_above_folded_parts_are_kept_and_other_switches_are_not,
     boxes::lines_of_players_and_offers_with_a_button_are_removed,
     boxes::short_lines_of_another_kind_among_the_paragraphs_are_removed,
@@ -40,7 +41,7 @@ const TESTS: &[fn()] = &[
 
 /// Rules that no page of these tests needs: their pages are in the tests of `src/boilerplate`, or another rule or the model
 /// removes the same blocks.
-const ELSEWHERE: [RuleSet; 22] = [
+const ELSEWHERE: [RuleSet; 23] = [
     RuleSet::IMAGES,
     RuleSet::BOXES,
     RuleSet::ANSWERS,
@@ -62,6 +63,7 @@ const ELSEWHERE: [RuleSet; 22] = [
     RuleSet::SIGNATURES,
     RuleSet::FIELDS,
     RuleSet::NESTED_POSTS,
+    RuleSet::UNDATED_CARDS,
     RuleSet::TEASER_LINES, // only texts; `tests/python/documents/test_teaser_layouts.py` needs it
 ];
 

@@ -122,6 +122,11 @@ static UNITS: LazyLock<Vec<&str>> =
 
 /// Returns true for a counter: `12 comments`, `3 min read`, `1.2k views`, `Shares: 40`
 fn is_counter(text: &str) -> bool {
+    // "1. Read" is an item of a list.
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    if rest.len() < text.len() && (rest.starts_with(". ") || rest.starts_with(") ")) {
+        return false;
+    }
     let (mut digits, mut units) = (0, 0);
     for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
         if word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= 6 {
@@ -227,6 +232,8 @@ mod tests {
             ("12 Comments", false, false, true),
             ("3 min read", false, false, true),
             ("12 ships", false, false, false),
+            ("1. Read", false, false, false),
+            ("2) Comments", false, false, false),
             ("He sent the file as a .jpg to all.", false, false, false),
         ] {
             assert_eq!((is_image_tag(text), is_image_file(text), is_counter(text)), (tag, file, counter), "{text}");

@@ -100,5 +100,9 @@ bitflags! {
         const TEASER_LINES = 1 << 45;
         /// Threads of readers' comments below the article of a text.
         const COMMENT_THREADS = 1 << 46;
+        /// Sentences in boxes named as parts of an article are kept.
+        const INNER_BOXES = 1 << 47;
+        /// Cards below the article of a page without a date.
+        const UNDATED_CARDS = 1 << 48;
     }
 }

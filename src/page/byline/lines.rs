@@ -30,7 +30,8 @@ pub(super) fn around_title<'p>(page: &'p Page<'_>, before: usize, after: usize) 
     let above = range.start..title.unwrap_or(0).max(range.start);
     let blocks = page.blocks[range.clone()].iter().enumerate();
     let start = range.start;
-    let blocks = blocks.filter(move |(i, _)| !is_of_quotation(page, start + i));
+    let blocks =
+        blocks.filter(move |(i, _)| !is_of_quotation(page, start + i) && !page.is_between_paragraphs(start + i));
     let blocks = blocks.filter(move |(i, b)| !above.contains(&(range.start + i)) || !b.is_link()).map(|(_, b)| b);
     // A heading is a byline only with its marker: "<h3>By Petra Lund, columnist</h3>".
     let signed = |text: &str| after_marker(text).is_some_and(|by| is_person_name(cut_at_word(first_part(by))));
@@ -45,15 +46,41 @@ pub(super) fn around_title<'p>(page: &'p Page<'_>, before: usize, after: usize) 
 ///
 /// `<div>“We were told in the spring.”</div><div>Petra Lund</div>`
 pub(super) fn is_of_quotation(page: &Page<'_>, i: usize) -> bool {
-    let quoted = |b: &PageBlock| b.role == Role::Blockquote || b.markup.within.any(Within::BLOCKQUOTE);
-    if page.blocks.get(i).is_some_and(|b| quoted(b) || b.role == Role::Embed) {
+    if is_quoted(page, i) {
         return true;
     }
     let Some(above) = i.checked_sub(1).and_then(|above| page.blocks.get(above)) else { return false };
     let text = above.span.of(&page.visible);
     let marked = text.starts_with(['“', '„', '«', '"', '»', '「', '『', '‘', '”'])
         && text.ends_with(['”', '“', '»', '"', '«', '」', '』', '’']);
-    above.role != Role::Title && !above.markup.element.is_heading() && (quoted(above) || marked)
+    above.role != Role::Title && !above.markup.element.is_heading() && (in_quotation(above) || marked)
+}
+
+/// Returns true for a block inside a block quotation, an embedded post, or the box of a pull quote.
+///
+/// `<div class=pullquote><p>We were told in the spring</p><span class=pullquote-author>Petra Lund</span></div>`
+pub(super) fn is_quoted(page: &Page<'_>, i: usize) -> bool {
+    let Some(block) = page.blocks.get(i) else { return false };
+    let boxed = |b: &PageBlock| (b.markup.own | b.markup.near).any(Words::QUOTE);
+    let one = |above: &PageBlock| block.markup.parent != 0 && block.markup.parent == above.markup.parent;
+    let above = i.checked_sub(1).and_then(|above| page.blocks.get(above));
+    in_quotation(block)
+        || block.role == Role::Embed
+        || above.is_some_and(|above| boxed(block) && boxed(above) && one(above))
+}
+
+fn in_quotation(block: &PageBlock) -> bool {
+    block.role == Role::Blockquote || block.markup.within.any(Within::BLOCKQUOTE)
+}
+
+/// Returns a line without the brackets around it: "（记者 林晓燕）", "(Von Petra Lund)".
+fn without_brackets(text: &str) -> &str {
+    let inner = |open: char, close: char| text.strip_prefix(open)?.strip_suffix(close);
+    [('(', ')'), ('（', '）'), ('[', ']'), ('【', '】')]
+        .into_iter()
+        .find_map(|(open, close)| inner(open, close))
+        .filter(|inner| !inner.contains(['(', '（', '[', '【']))
+        .map_or(text, str::trim)
 }
 
 /// Returns the words before the first comma, bar or line break.
@@ -148,7 +175,9 @@ pub(super) fn with_office<'p>(page: &'p Page<'_>, names: &mut Names<'_>) {
             !(known || digits || w.contains('@') || !w.contains(char::is_alphanumeric))
                 && date_labels::label_of(w).is_none()
         };
-        if !words.iter().any(other) {
+        // "댓글 12", "조회 340": the number of comments, of readers.
+        let counts = |at: usize| words.get(at + 1).is_some_and(|w| w.bytes().all(|b| b.is_ascii_digit() || b == b','));
+        if !words.iter().enumerate().any(|(at, w)| other(w) && !counts(at)) {
             names.add(name);
             return;
         }
@@ -227,7 +256,11 @@ pub(super) fn above_date(page: &Page<'_>, facts: &Facts<'_>, names: &mut Names<'
 pub(super) fn at_the_end(page: &Page<'_>, names: &mut Names<'_>) {
     const OTHERS: Words = Words::COMMENT.union(Words::POPULAR);
     for (i, block) in page.blocks.iter().enumerate().filter(|(_, b)| b.span.len() <= 60 && !b.markup.far.any(OTHERS)) {
-        let text = block.span.of(&page.visible);
+        // "Posted by Petra Lund" below a post that the article shows.
+        if is_quoted(page, i) || page.is_between_paragraphs(i) {
+            continue;
+        }
+        let text = without_brackets(block.span.of(&page.visible));
         // "Posted by Petra Lund at 8:14" is in the foot of the article, "Theme by Petra Lund" in that of the page.
         let timed = text.contains(|c: char| c.is_ascii_digit()) && !block.markup.within.any(Within::FOOTER);
         if block.markup.far.any(Words::FOOTER) && !timed {
@@ -237,6 +270,11 @@ pub(super) fn at_the_end(page: &Page<'_>, names: &mut Names<'_>) {
             let name = cut_at_word(by);
             // "Posted by Petra at 8:14"
             let short = || !name.contains(' ') && name.chars().skip(1).any(char::is_lowercase);
+            // "（记者 林晓燕）"
+            let unspaced = name.chars().all(crate::text::is_unspaced) && (2..=4).contains(&name.chars().count());
+            if unspaced && text.len() < block.span.len() && text.contains([' ', ':', '：', '\u{3000}']) {
+                return true;
+            }
             crate::entities::is_full_name(name) || timed && (crate::entities::may_be_full_name(name) || short())
         };
         if is_label(text) && text.trim_end_matches([':', ' ']).len() > 5 {
@@ -259,11 +297,14 @@ pub(super) fn of_blocks(page: &Page<'_>, names: &mut Names<'_>) {
     let title = title::place(page).unwrap_or(0);
     let near = title.saturating_sub(3)..title + 14;
     for (i, block) in page.blocks.iter().enumerate() {
-        let text = block.span.of(&page.visible);
+        let text = without_brackets(block.span.of(&page.visible));
         let labelled = is_label(text);
         // Right at the title the class names around are ignored: many pages name their articles cards.
         let close = i >= title && i <= title + 6;
         if text.len() > LONGEST || block.markup.far.any(ASIDE) && !(labelled && close) {
+            continue;
+        }
+        if is_quoted(page, i) || page.is_between_paragraphs(i) {
             continue;
         }
         if labelled {
@@ -280,9 +321,9 @@ pub(super) fn of_blocks(page: &Page<'_>, names: &mut Names<'_>) {
         }
     }
     // "Petra Lund | Senior Writer | May 1, 2024" or "May 1, 2024 • Petra Lund" right under the title
-    for block in page.blocks.iter().skip(title + 1).take(3) {
+    for (i, block) in page.blocks.iter().enumerate().skip(title + 1).take(3) {
         let text = block.span.of(&page.visible);
-        if text.len() > LONGEST {
+        if text.len() > LONGEST || is_of_quotation(page, i) {
             continue;
         }
         // Spaces separate the parts in scripts without spaces: "2024年5月1日 07:48 来源：港口报 记者：王小明".

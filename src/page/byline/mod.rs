@@ -11,7 +11,7 @@ use crate::block::Role;
 use crate::page::metadata::facts::{Author, AuthorMark, Facts};
 use crate::page::metadata::json_ld::{Described, Kind};
 use crate::page::metadata::title;
-use crate::page::{Page, PageBlock, Words};
+use crate::page::{Page, Words};
 use crate::span::Span;
 use crate::text::letters;
 use declared::{of_bodies, of_json_ld, of_metas, of_page_json, of_site, stated};
@@ -167,7 +167,8 @@ fn marked(page: &Page<'_>, facts: &Facts<'_>, mark: AuthorMark, not: Words, name
         let weak = matches!(mark, AuthorMark::Class | AuthorMark::Address | AuthorMark::Byline);
         let sure = close(author.block) && mark != AuthorMark::Class && words.len() <= 40;
         // Who is quoted, or shown in a card between paragraphs, did not write them.
-        if is_of_quotation(page, author.block) || mark == AuthorMark::Class && is_in_body(page, author.block) {
+        if is_of_quotation(page, author.block) || mark == AuthorMark::Class && page.is_between_paragraphs(author.block)
+        {
             continue;
         }
         if weak && !sure && !has_personal_name(words)
@@ -197,18 +198,6 @@ fn marked(page: &Page<'_>, facts: &Facts<'_>, mark: AuthorMark, not: Words, name
             }
         }
     }
-}
-
-/// Length from which a block is a paragraph, in bytes, and number of blocks on each side among which paragraphs are.
-const PARAGRAPH: usize = 80;
-const BESIDE: usize = 4;
-
-/// Returns true for a block between paragraphs of one element, at least two of them above.
-fn is_in_body(page: &Page<'_>, i: usize) -> bool {
-    let prose = |b: &&PageBlock| b.role == Role::Paragraph && b.span.len() >= PARAGRAPH && !b.is_link();
-    let Some(below) = page.blocks.iter().skip(i + 1).take(BESIDE).find(prose) else { return false };
-    let above = &page.blocks[i.saturating_sub(BESIDE).min(page.blocks.len())..i.min(page.blocks.len())];
-    above.iter().filter(prose).filter(|b| b.markup.parent == below.markup.parent).count() >= 2
 }
 
 /// Largest number of marked elements inside another that are read.

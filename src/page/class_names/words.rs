@@ -47,7 +47,7 @@ const LEXICON: &[(Words, &str)] = &[
     (Words::GALLERY, "gallery slideshow carousel slider =slide video player swiper =media"),
     (
         Words::EMBED,
-        "tweet instagram embed iframe oembed =social-embed youtube mastodon fediverse bluesky tiktok text-post-media fb-post",
+        "tweet instagram embed iframe oembed =social-embed youtube mastodon fediverse bluesky tiktok text-post-media fb-post =amp-twitter =amp-facebook =amp-reddit",
     ),
     (Words::LOGIN, "login account =user signin sign-in register profile"),
     (Words::SEARCH, "search"),
@@ -55,6 +55,7 @@ const LEXICON: &[(Words, &str)] = &[
     (Words::POPULAR, "popular trending latest mostread most-read most-popular =top-stories hot-news recent"),
     (Words::QUOTE, "quote =quotation =zitat =citat =citation =cita =citazione =citaat =cytat =testimonial"),
     (Words::ATTRIBUTION, "attribution =cite =signature =speaker =quotee =quelle"),
+    (Words::BOXED, "accordion =toggle factbox fact-box fact_box faktabox faktaboks faktenbox faktenkasten"),
     (Words::FORM, "=form =forms formular formulaire formulario"),
     (
         Words::STATUS,

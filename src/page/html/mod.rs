@@ -97,6 +97,10 @@ pub(super) fn fragment(source: &str) -> (String, OffsetMap, Vec<PageBlock>) {
 /// Longest words that the card of a word or name explains, in bytes.
 const EXPLAINED: usize = 80;
 
+/// Number of words of a sentence before the words that a card explains, and number of bytes up to the text of the card.
+const SAID: usize = 3;
+const CARD: usize = 600;
+
 /// Longest name of a custom element that is read, in bytes.
 const NAME: usize = 64;
 
@@ -325,9 +329,18 @@ impl<'s> Reader<'s> {
         // Hidden elements do not split words: "a<template><p>b</template>c" is one.
         let hidden = self.stack.is_in(stack::HIDDEN);
         if element.is_block() && !hidden {
+            // Does not close the paragraph, whose sentence goes on behind it.
+            if self.repeats_words() && self.stack.push(Opening { element, name, ..Opening::default() }) {
+                self.stack.mark(stack::HIDDEN);
+                self.stack.mark(stack::CARD);
+                return;
+            }
             self.writer.end_block(false);
         }
-        self.stack.make_room(element);
+        // Nor do the paragraphs in it.
+        if !self.stack.is_in(stack::CARD) {
+            self.stack.make_room(element);
+        }
         self.facts.authors_closed(self.stack.len(), self.writer.visible.len());
         match element {
             Element::Td | Element::Th if !hidden => self.writer.cell(),
@@ -507,6 +520,36 @@ impl<'s> Reader<'s> {
         name != 0 && top.element == Element::Div && top.name == name && next.is_none_or(|&b| b == b'<')
     }
 
+    /// Returns true if the element that opens now is a box in an inline element within a sentence, and begins with the words
+    /// of this element: the card of the person named there, whatever its class.
+    ///
+    /// `<p>The quay is shut, said <a href=/lund>Petra Lund<div><p>Petra Lund</p><p>Mayor since 2019</p></div></a>.</p>`
+    fn repeats_words(&mut self) -> bool {
+        let top = self.stack.top();
+        let at = top.at as usize;
+        let inline = !top.element.is_block() && top.number != 0 && !matches!(top.element, Element::Td | Element::Th);
+        if !inline {
+            return false;
+        }
+        let Some(start) = self.writer.current().map(|block| block.span.start()) else { return false };
+        let visible = &self.writer.visible;
+        let (Some(before), Some(words)) = (visible.get(start..at), visible.get(at..)) else { return false };
+        let words = words.trim();
+        if words.len() > EXPLAINED || !words.contains(' ') || before.split_whitespace().nth(SAID - 1).is_none() {
+            return false;
+        }
+        // The first text behind the tags.
+        let from = self.tokens.position();
+        let near = self.source.as_bytes().get(from..(from + CARD).min(self.source.len())).unwrap_or_default();
+        let mut rest = near.trim_ascii_start();
+        while let Some(tag) = rest.strip_prefix(b"<") {
+            let Some(end) = tag.iter().position(|&b| b == b'>') else { return false };
+            rest = tag[end + 1..].trim_ascii_start();
+        }
+        let next = rest.strip_prefix(words.as_bytes());
+        next.is_some_and(|next| next.trim_ascii_start().first().is_none_or(|&b| b == b'<'))
+    }
+
     /// Returns true for an element with the card of a word or name, which scripts show above it: it is in an inline
     /// element after the words that it explains.
     ///
@@ -535,6 +578,9 @@ impl<'s> Reader<'s> {
             return false;
         }
         if self.tokens.attribute(Key::Role) == Some("tooltip") {
+            return true;
+        }
+        if opening.element == Element::Span && self.repeats_words() {
             return true;
         }
         let (top, visible) = (self.stack.top(), &self.writer.visible);

@@ -82,7 +82,10 @@ pub(super) fn mark_posts(blocks: &mut [PageBlock], visible: &str) {
         let end = start + blocks[start..].iter().take_while(|b| is_part(b)).count();
         let part = &blocks[start..end];
         let words = |b: &PageBlock| b.span.of(visible).split_whitespace().count();
-        let account = |b: &PageBlock| words(b) <= ACCOUNT && has_account(b.span.of(visible));
+        let account = |b: &PageBlock| {
+            let text = b.span.of(visible);
+            words(b) <= ACCOUNT && (has_account(text) || is_posted(text))
+        };
         let says = |b: &PageBlock| {
             let text = b.span.of(visible);
             line::ends_sentence(text) && (words(b) >= POST_WORDS || text.chars().any(is_unspaced))
@@ -95,6 +98,12 @@ pub(super) fn mark_posts(blocks: &mut [PageBlock], visible: &str) {
         }
         start = end.max(start + 1);
     }
+}
+
+/// Returns true for a line that says who wrote a post: "Posted by Petra Lund". The first word alone signs articles, too:
+/// "By Petra Lund".
+fn is_posted(text: &str) -> bool {
+    after_marker(text).is_some_and(|by| text[..text.len() - by.len()].trim_end().contains(' '))
 }
 
 /// Returns true for the name of an account: "@plund", "Petra Lund (@plund@quay.example)".

@@ -110,7 +110,7 @@ pub(crate) struct Stack {
     pub(crate) names: Chain,
     numbers: u32,
     /// Position of the outermost open element of each marked kind: hidden, link, bold, italic, foreign, preformatted,
-    /// revealable.
+    /// revealable, card.
     pub(crate) marks: [Option<u16>; MARKS],
     /// True if an element was ignored because the stack was full.
     pub(crate) capped: bool,
@@ -125,7 +125,9 @@ pub(crate) const FOREIGN: usize = 4;
 pub(crate) const PRE: usize = 5;
 /// Hidden elements that a script may reveal.
 pub(crate) const REVEALABLE: usize = 6;
-const MARKS: usize = 7;
+/// Cards within a sentence.
+pub(crate) const CARD: usize = 7;
+const MARKS: usize = 8;
 
 impl Stack {
     pub(crate) fn new() -> Self {

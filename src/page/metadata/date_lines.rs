@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::date_labels::{Label, label_of};
+use super::date_labels::{Label, label_of, last_label_of};
 use super::dates;
 use super::dates::{Convention, Date};
 use crate::block::Role;
@@ -16,6 +16,21 @@ use crate::text::is_unspaced;
 pub(super) fn is_of_another(block: &PageBlock) -> bool {
     matches!(block.role, Role::Embed | Role::Blockquote | Role::Caption)
         || block.markup.within.any(Within::BLOCKQUOTE | Within::FIGCAPTION)
+}
+
+/// Smallest number of days between the first and the last day of a life or an age.
+const LIFE: i32 = 366;
+
+/// Returns true if the date at `span` begins a span of years: "12 May 1931 – 30 October 2025", "born 12 May 1931; died 30
+/// October 2025".
+pub(super) fn is_of_span(text: &str, span: Span, convention: Convention<'_>) -> bool {
+    let rest = &text[span.end()..];
+    let first = dates::find(span.of(text), convention);
+    let (Some((first, _)), Some((last, at))) = (first, dates::find(rest, convention)) else { return false };
+    let between = rest[..at.start()].trim();
+    let joined = matches!(between, "–" | "—" | "-" | "―" | "~");
+    let told = between.contains(char::is_alphabetic) && last_label_of(between).is_none();
+    (joined || told && label_of(&text[..span.start()]).is_none()) && last.days_since(&first) >= LIFE
 }
 
 /// Number of words beside a date, without a label, from which on a closed line is a sentence about something else.
@@ -83,6 +98,23 @@ pub(super) fn stated(page: &Page<'_>, convention: Convention<'_>) -> Option<Date
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn dates_of_lives_and_ages() {
+        for (text, expected) in [
+            ("12 May 1931 – 30 October 2025", true),
+            ("Agnes Rowe, pilot, born 12 May 1931; died 30 October 2025", true),
+            ("12. Mai 1931 - 30. Oktober 2025", true),
+            ("3 May 2024 – 5 May 2024", false),
+            ("3 May 2022, updated 9 June 2024", false),
+            ("3 May 2022 9 June 2024", false),
+            ("Published 3 May 2022 by the council of 9 June 2024", false),
+            ("3 May 2024", false),
+        ] {
+            let (_, span) = dates::find(text, Convention::day_first()).expect("a date");
+            assert_eq!(is_of_span(text, span, Convention::day_first()), expected, "{text}");
+        }
+    }
 
     #[test]
     fn sentences_about_something_else() {

@@ -4,7 +4,7 @@ use url::Url;
 
 use super::clean::{clean_attribute, clean_json};
 use super::date_labels::{Label, label_of, last_label_of};
-use super::date_lines::{is_in_sentence, is_of_another, stated};
+use super::date_lines::{is_in_sentence, is_of_another, is_of_span, stated};
 use super::dates;
 use super::dates::{Convention, Date};
 use super::facts::{Facts, Time};
@@ -218,7 +218,8 @@ fn beside_title(page: &Page<'_>, convention: Convention<'_>) -> Option<Vec<Date>
     // Above the title there may be a card of another article.
     let below = title..(title + 6).min(page.blocks.len());
     let above = title.saturating_sub(2)..title;
-    below.chain(above).map(|i| &page.blocks[i]).filter(|block| !is_of_another(block)).find_map(|block| {
+    let own = |&i: &usize| !is_of_another(&page.blocks[i]) && !page.is_between_paragraphs(i);
+    below.chain(above).filter(own).map(|i| &page.blocks[i]).find_map(|block| {
         let text = block.span.of(&page.visible);
         if text.len() > BESIDE && text.len() <= CHANGE && !text.contains('#') {
             // "Updated 4 May 2024 at 9.12 — Published 3 May 2024 at 22.47"
@@ -231,7 +232,7 @@ fn beside_title(page: &Page<'_>, convention: Convention<'_>) -> Option<Vec<Date>
             return None;
         }
         let (date, span) = dates::find_in_words(text, convention)?;
-        if is_in_sentence(text, span) {
+        if is_in_sentence(text, span) || is_of_span(text, span, convention) {
             return None;
         }
         // "<h5>1 May 2024</h5>" is a date in large type, "<h2>Storm of 1 May 2024</h2>" a heading.
@@ -303,8 +304,13 @@ fn shown(page: &Page<'_>, facts: &Facts<'_>, convention: Convention<'_>) -> Opti
         if block.span.len() > longest || block.markup.far.any(not) || is_of_another(block) {
             return None;
         }
+        // The day of a post that the article shows.
+        if page.is_between_paragraphs(i) {
+            return None;
+        }
         let text = block.span.of(&page.visible);
-        let (date, span) = dates::find(text, convention).filter(|(_, span)| !is_in_sentence(text, *span))?;
+        let (date, span) = dates::find(text, convention)
+            .filter(|(_, span)| !is_in_sentence(text, *span) && !is_of_span(text, *span, convention))?;
         let before = &text[..span.start()];
         let label = last_label_of(before);
         // "Updated 3 May" is no day of publication, unless it is the only date.

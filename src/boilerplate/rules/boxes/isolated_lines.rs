@@ -10,6 +10,7 @@ use crate::block::{Origin, Role};
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
 use crate::boilerplate::reason::explain;
+use crate::boilerplate::rules::kept::inner_boxes::is_inner;
 use crate::page::{Element, Markup, Page, Within, Words};
 
 /// Smallest number of words of running text on the page.
@@ -95,6 +96,7 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &m
             && boxes[&m.parent_path] <= BOX
             && !holders.contains(&m.number)
             && !opens(m)
+            && !is_inner(m)
             && !i.checked_sub(1).is_some_and(|above| opens(&page.blocks[above].markup))
             && !m.far.any(Words::FORUM)
             && !m.within.any(Within::BLOCKQUOTE | Within::LIST | Within::TABLE | Within::FIGURE);

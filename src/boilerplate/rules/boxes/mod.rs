@@ -13,6 +13,7 @@ mod late_lists;
 mod odd_lines;
 mod pull_quotes;
 mod tools;
+mod undated_cards;
 
 use super::rule_set::RuleSet;
 use crate::boilerplate::Reason;
@@ -32,7 +33,7 @@ pub(crate) fn mark(
     removed: &mut [Option<Reason>],
 ) {
     let Some(article) = Article::of(page, scan, scores, removed) else { return };
-    let rules: [(RuleSet, Rule); 7] = [
+    let rules: [(RuleSet, Rule); 8] = [
         (RuleSet::BOX_CONTROLS, controls::mark),
         (RuleSet::FIELDS, fields::mark),
         (RuleSet::BOX_CARDS, cards::mark),
@@ -40,10 +41,11 @@ pub(crate) fn mark(
         (RuleSet::TOOLS, tools::mark),
         (RuleSet::PULL_QUOTES, pull_quotes::mark),
         (RuleSet::LATE_LISTS, late_lists::mark),
+        (RuleSet::UNDATED_CARDS, undated_cards::mark),
     ];
     for (rule, mark) in rules {
         // Words said twice are a repetition on any page; the other boxes are those of news.
-        let fits = article.dated || rule == RuleSet::PULL_QUOTES;
+        let fits = rule == RuleSet::PULL_QUOTES || article.dated != (rule == RuleSet::UNDATED_CARDS);
         if fits && in_force.contains(rule) {
             mark(&article, removed);
         }

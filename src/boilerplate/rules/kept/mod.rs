@@ -1,7 +1,8 @@
 //! Blocks that stay whatever their score: the parts of an article, its lead, headings of posts and short sentences among
-//! paragraphs.
+//! paragraphs, parts in boxes.
 
 pub(crate) mod article_parts;
+pub(crate) mod inner_boxes;
 pub(crate) mod leads;
 pub(crate) mod posts;
 pub(crate) mod siblings;

@@ -43,6 +43,8 @@ pub(crate) fn keep(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &m
             removed[i] = None;
         }
     }
+    keep_headings(page, scores, removed);
+    keep_likely_headings(page, scan, scores, removed);
     // "<p>…</p><div>“We waited for the spring,” the pilot said.</div><p>…</p>"
     for i in 1..removed.len().saturating_sub(1) {
         let shape = &scan.items[i].shape;
@@ -61,5 +63,111 @@ pub(crate) fn keep(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &m
         {
             removed[i] = None;
         }
+    }
+}
+
+/// Smallest number of kept headings of the same elements and classes, and smallest score of one among them.
+const HEADINGS: u32 = 2;
+const HEADING: f32 = 0.4;
+
+/// Keeps a heading that was taken for a link among headings of the same elements and classes: all are links, and a kept
+/// paragraph is below each.
+///
+/// `<h3><a href=/skua>The Skua</a></h3><p>…</p><h3><a href=/tern>The Tern</a></h3><p>…</p>`
+fn keep_headings(page: &Page<'_>, scores: &[f32], removed: &mut [Option<Reason>]) {
+    let heading = |i: usize| page.blocks[i].markup.element.is_heading();
+    let headed = |i: usize, removed: &[Option<Reason>]| {
+        removed.get(i + 1).is_some_and(Option::is_none) && page.blocks[i + 1].role == Role::Paragraph
+    };
+    // Numbers of kept and of removed headings.
+    let mut counts: FxHashMap<u32, (u32, u32)> = FxHashMap::default();
+    for i in (0..removed.len()).filter(|&i| heading(i)) {
+        let count = counts.entry(page.blocks[i].markup.path).or_default();
+        if removed[i].is_some() {
+            count.1 += 1;
+        } else if headed(i, removed) {
+            count.0 += 1;
+        }
+    }
+    for i in (0..removed.len()).filter(|&i| heading(i)) {
+        let linked = matches!(removed[i], Some(Reason::LinkList | Reason::LowScore)) && scores[i] >= HEADING;
+        if linked
+            && headed(i, removed)
+            && counts.get(&page.blocks[i].markup.path).is_some_and(|&(kept, gone)| kept >= HEADINGS && kept > gone)
+        {
+            removed[i] = None;
+        }
+    }
+}
+
+/// Smallest score of a heading below the title, right above a kept paragraph or item.
+const LIKELY_HEADING: f32 = 0.47;
+
+/// Keeps likely headings right above kept text; what is below a heading belongs to it.
+///
+/// `<p>…</p><h3>How is the fever spread?</h3><p>By fleas.</p>`
+fn keep_likely_headings(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &mut [Option<Reason>]) {
+    let Some(title) = page.blocks.iter().position(|b| b.role == Role::Title) else { return };
+    for i in title + 1..removed.len().saturating_sub(1) {
+        let below = &page.blocks[i + 1];
+        if removed[i] == Some(Reason::LowScore)
+            && page.blocks[i].markup.element.is_heading()
+            && scores[i] >= LIKELY_HEADING
+            && scan.items[i].hits.sure.is_none()
+            && removed[i + 1].is_none()
+            && matches!(below.role, Role::Paragraph | Role::ListItem)
+        {
+            removed[i] = None;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{keep_headings, keep_likely_headings};
+    use crate::boilerplate::Phrases;
+    use crate::boilerplate::Reason;
+    use crate::boilerplate::features::scan::Scan;
+    use crate::page::{FormatChoice, read};
+
+    #[test]
+    fn linked_headings_are_kept_among_kept_ones() {
+        let source = "<h1>Three boats</h1><div><h3><a href=/1>The Skua</a></h3><p>She is in dock.</p><h3><a href=/2>The Gannet</a></h3>\
+                      <p>She is at sea.</p><h3><a href=/3>The Tern</a></h3><p>She is for sale.</p></div>";
+        let page = read(source, FormatChoice::Html);
+        let tern = page.blocks.iter().position(|b| b.span.of(&page.visible) == "The Tern").expect("a heading");
+        let stays = |score: f32, gone: &[usize]| {
+            let mut removed = vec![None; page.blocks.len()];
+            for &i in gone {
+                removed[i] = Some(Reason::LinkList);
+            }
+            keep_headings(&page, &vec![score; page.blocks.len()], &mut removed);
+            removed[tern].is_none()
+        };
+        assert!(stays(0.45, &[tern]));
+        assert!(!stays(0.3, &[tern]), "an unlikely one");
+        assert!(!stays(0.45, &[tern, tern - 2]), "most of them are gone");
+        assert!(!stays(0.45, &[tern, tern + 1]), "without its paragraph");
+    }
+
+    #[test]
+    fn likely_headings_above_kept_text_are_kept() {
+        let source = "<h1>The fever</h1><div><p>It is back.</p><h3>How is the fever spread?</h3><p>By fleas.</p></div>";
+        let page = read(source, FormatChoice::Html);
+        let scan = Scan::new(&page, Phrases::builtin());
+        let heading = page.blocks.iter().position(|b| b.span.of(&page.visible).ends_with('?')).expect("a heading");
+        let stays = |score: f32, reason: Reason, gone: &[usize]| {
+            let mut removed = vec![None; page.blocks.len()];
+            removed[heading] = Some(reason);
+            for &i in gone {
+                removed[i] = Some(Reason::LowScore);
+            }
+            keep_likely_headings(&page, &scan, &vec![score; page.blocks.len()], &mut removed);
+            removed[heading].is_none()
+        };
+        assert!(stays(0.5, Reason::LowScore, &[]));
+        assert!(!stays(0.4, Reason::LowScore, &[]), "an unlikely one");
+        assert!(!stays(0.5, Reason::RelatedTeaser, &[]), "removed by a rule");
+        assert!(!stays(0.5, Reason::LowScore, &[heading + 1]), "above nothing");
     }
 }
