@@ -167,12 +167,21 @@ fn cards_of_words_are_no_part_of_the_sentence() {
         check(&html, 0, "Mayor since", false);
         check(&html, 0, &format!("{before} Petra Lund, who had gone there"), true);
     }
-    // A box that begins with other words, and one in a link that is a line of its own.
+    // A box that begins with other words, and one in a link that is a line of its own, are blocks.
+    let told = "The mayor will read out the report of the divers.";
     for boxed in [
-        "<p>The council meets again in May, and <a href=/lund>Petra Lund<div>The mayor will read out the report of the divers.</div></a></p>",
-        "<a href=/lund>Petra Lund<div>Petra Lund</div><div>The mayor will read out the report of the divers.</div></a>",
+        format!("<p>The council meets again in May, and <a href=/lund>Petra Lund<div>{told}</div></a></p>"),
+        format!("<a href=/lund>Petra Lund<div>Petra Lund</div><div>{told}</div></a>"),
     ] {
-        check(&page(0, "", "", boxed, ""), 0, "The mayor will read out the report of the divers.", true);
+        let doc = read(page(0, "", "", &boxed, "")).expect("a page");
+        let visible = doc.visible.as_deref().unwrap_or(&doc.source);
+        assert!(doc.blocks.iter().any(|b| b.visible.of(visible) == told), "{boxed}");
+    }
+    // A card without an end hides nothing behind its sentence.
+    for end in ["</a>", "", "</i>"] {
+        let open =
+            format!("<p>Nobody has to leave before noon, said <a href=/lund>Petra Lund<div><p>Petra Lund</p>{end}</p>");
+        check(&page(0, "", "", &open, ""), 0, told, false);
     }
     // Names of links and of the words themselves.
     for card in [

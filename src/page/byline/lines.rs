@@ -73,13 +73,14 @@ fn in_quotation(block: &PageBlock) -> bool {
     block.role == Role::Blockquote || block.markup.within.any(Within::BLOCKQUOTE)
 }
 
-/// Returns a line without the brackets around it: "（记者 林晓燕）", "(Von Petra Lund)".
+/// Returns a line without the brackets around it: "（记者 林晓燕）", "(Von Petra Lund)"; not "（作者为教授）", where nothing
+/// separates a name from the word before it.
 fn without_brackets(text: &str) -> &str {
     let inner = |open: char, close: char| text.strip_prefix(open)?.strip_suffix(close);
     [('(', ')'), ('（', '）'), ('[', ']'), ('【', '】')]
         .into_iter()
         .find_map(|(open, close)| inner(open, close))
-        .filter(|inner| !inner.contains(['(', '（', '[', '【']))
+        .filter(|inner| !inner.contains(['(', '（', '[', '【']) && inner.contains([' ', ':', '：', '\u{3000}']))
         .map_or(text, str::trim)
 }
 
@@ -272,7 +273,7 @@ pub(super) fn at_the_end(page: &Page<'_>, names: &mut Names<'_>) {
             let short = || !name.contains(' ') && name.chars().skip(1).any(char::is_lowercase);
             // "（记者 林晓燕）"
             let unspaced = name.chars().all(crate::text::is_unspaced) && (2..=4).contains(&name.chars().count());
-            if unspaced && text.len() < block.span.len() && text.contains([' ', ':', '：', '\u{3000}']) {
+            if unspaced && text.len() < block.span.len() {
                 return true;
             }
             crate::entities::is_full_name(name) || timed && (crate::entities::may_be_full_name(name) || short())

@@ -101,6 +101,9 @@ const EXPLAINED: usize = 80;
 const SAID: usize = 3;
 const CARD: usize = 600;
 
+/// Number of bytes within which the element around the words ends; a card that is never closed would hide the article.
+const CLOSED: usize = 4_000;
+
 /// Longest name of a custom element that is read, in bytes.
 const NAME: usize = 64;
 
@@ -546,8 +549,11 @@ impl<'s> Reader<'s> {
             let Some(end) = tag.iter().position(|&b| b == b'>') else { return false };
             rest = tag[end + 1..].trim_ascii_start();
         }
-        let next = rest.strip_prefix(words.as_bytes());
-        next.is_some_and(|next| next.trim_ascii_start().first().is_none_or(|&b| b == b'<'))
+        let repeated = rest.strip_prefix(words.as_bytes());
+        let Some(b'<') = repeated.and_then(|next| next.trim_ascii_start().first()) else { return false };
+        let name = top.element.name();
+        let within = self.source.as_bytes().get(from..(from + CLOSED).min(self.source.len())).unwrap_or_default();
+        !name.is_empty() && memchr::memmem::find(within, format!("</{name}").as_bytes()).is_some()
     }
 
     /// Returns true for an element with the card of a word or name, which scripts show above it: it is in an inline
