@@ -99,7 +99,8 @@ mod tests {
         #[test]
         fn sets_of_keys(keys in prop::collection::btree_set(0..1_u32 << 24, 0..200), low in 8_u8..20) {
             let keys: Vec<u32> = keys.into_iter().collect();
-            prop_assert_eq!(unpack(&pack(&keys, low)), Some((keys, &[][..])));
+            let bytes = pack(&keys, low);
+            prop_assert_eq!(unpack(&bytes), Some((keys, &[][..])));
         }
 
         #[test]
