@@ -288,6 +288,7 @@ rules! {
     SubjectOfWords, "He said Osei would sue.";
     UnnamedSubjects, "Osei's lawyer denied it. “He is innocent,” he said.";
     OpeningClauses, "When a policeman stopped Osei, he said: “Turn around.”";
+    PronounsAgree, "Petra Lund lives in Osel. “We open at six,” he said.";
     FormerAndLatter, "Lund and Osei run the shop. The latter said: “We open at six.”";
     Intruders, "Osei was asleep when the constable knocked. “May I come in?” he asked.";
     DescribedPerson, "the surgeon";

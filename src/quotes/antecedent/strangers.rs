@@ -187,6 +187,17 @@ impl Scene<'_, '_> {
         if self.analysis.word(self.mentions[p].first).starts_with(['s', 'S']) { Gender::Female } else { Gender::Male }
     }
 
+    /// Returns true if the mention `p` is "he" or "she" and a person has the other gender.
+    pub(crate) fn has_other_gender(&self, p: usize, person: usize) -> bool {
+        let word = self.analysis.word(self.mentions[p].first);
+        let other = match self.entities.people[person].gender {
+            Some(Gender::Female) => "he",
+            Some(Gender::Male) => "she",
+            _ => return false,
+        };
+        word.eq_ignore_ascii_case(other) && !rules::is_off(Rule::PronounsAgree)
+    }
+
     /// Returns true for a mention in the sentence of `mention` or the one before.
     fn is_near(&self, p: usize, mention: usize) -> bool {
         self.unit_of_mention(p) + 1 >= self.unit_of_mention(mention)

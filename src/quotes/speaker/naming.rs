@@ -58,6 +58,7 @@ pub(super) fn speaker(
         Sort::Bare | Sort::Quantifier => SpeakerVia::Group,
     };
     let bearer = scene.entities.bearer(scene.analysis, mention.span);
+    let bearer = bearer.filter(|b| !b.person.is_some_and(|person| scene.has_other_gender(index, person)));
     let (known, confidence) = bearer.as_ref().map_or((None, 0.0), |b| (b.person, b.confidence));
     let mut speaker = match bearer {
         Some(bearer) => Speaker {

@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import os
 import subprocess
 import sys
 import zlib
@@ -42,7 +43,9 @@ def process(script, *arguments):
     """Returns what a script prints as JSON; its paths are made absolute paths of files by `pathlib`."""
     script = script.replace("sys.argv[1]", "Path(sys.argv[1])").replace("sys.argv[2]", "Path(sys.argv[2])")
     command = [sys.executable, "-c", "from pathlib import Path\n" + script, *map(str, arguments)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+    # A heap for each thread takes 64 MB of addresses, which limits count, and hardly any memory.
+    environment = os.environ | {"MALLOC_ARENA_MAX": "1"}
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False, env=environment)
     assert done.returncode == 0, (done.returncode, done.stderr[-2000:])
     return json.loads(done.stdout)
 

@@ -121,3 +121,9 @@ def test_words_on_things_and_performances_are_no_reports():
 def test_the_addressee_is_no_part_of_the_words():
     for text in ["The doctor assured her it was safe.", "The doctor assured him it was safe."]:
         assert rec.read(text).quotes[0].text == "it was safe", text
+
+
+def test_a_person_of_another_gender_than_the_pronoun_is_not_named():
+    for start in ["Petra Lund lives with her husband.", "Petra Lund lives in Osel."]:
+        assert speakers(f"{start} “We open at six,” he said.") == ["he"], start
+        assert speakers(f"{start} “We open at six,” she said.") == ["Petra Lund"], start
