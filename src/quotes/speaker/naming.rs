@@ -13,12 +13,16 @@ use crate::quotes::words::closed::PhraseClass;
 /// Confidence of a role from which one person alone has it.
 const ALONE: f32 = 0.7;
 
-/// Confidence of a surname of several people up to which nothing tells which of them is meant.
+/// Confidence up to which nothing tells which person is meant.
 const UNTOLD: f32 = 0.5;
 
 /// Returns the highest probability of a speaker who is named by a surname of several people: 1 where the text tells them
-/// apart, by their order at least.
+/// apart, by their order at least. It is low as well for a person whose name has another gender than the pronoun: "Petra Lund
+/// … he said"; that person is named because given names mislead.
 pub(super) fn limit(scene: &Scene<'_, '_>, mention: usize, speaker: &Speaker) -> f32 {
+    if speaker.person.is_some_and(|person| scene.has_other_gender(mention, person)) {
+        return UNTOLD;
+    }
     if rules::is_off(Rule::SharedSurnames) {
         return 1.0;
     }
@@ -58,7 +62,6 @@ pub(super) fn speaker(
         Sort::Bare | Sort::Quantifier => SpeakerVia::Group,
     };
     let bearer = scene.entities.bearer(scene.analysis, mention.span);
-    let bearer = bearer.filter(|b| !b.person.is_some_and(|person| scene.has_other_gender(index, person)));
     let (known, confidence) = bearer.as_ref().map_or((None, 0.0), |b| (b.person, b.confidence));
     let mut speaker = match bearer {
         Some(bearer) => Speaker {

@@ -123,7 +123,8 @@ def test_the_addressee_is_no_part_of_the_words():
         assert rec.read(text).quotes[0].text == "it was safe", text
 
 
-def test_a_person_of_another_gender_than_the_pronoun_is_not_named():
+def test_a_person_of_another_gender_than_the_pronoun_is_uncertain():
     for start in ["Petra Lund lives with her husband.", "Petra Lund lives in Osel."]:
-        assert speakers(f"{start} “We open at six,” he said.") == ["he"], start
-        assert speakers(f"{start} “We open at six,” she said.") == ["Petra Lund"], start
+        (he,) = rec.read(f"{start} “We open at six,” he said.").quotes
+        (she,) = rec.read(f"{start} “We open at six,” she said.").quotes
+        assert he.confidence <= 0.5 < 0.8 < she.confidence, start
