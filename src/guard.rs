@@ -12,6 +12,15 @@ pub(crate) fn guarded<T>(input: impl FnOnce() -> String, work: impl FnOnce() -> 
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| Err(defect(&*panic).at(input())))
 }
 
+/// Runs a library that reads a file. A panic in it is an error of the file, made by `damaged`, because damaged data can cause it.
+pub(crate) fn of_library<T, E>(
+    library: &str,
+    damaged: impl FnOnce(Error) -> E,
+    read: impl FnOnce() -> std::result::Result<T, E>,
+) -> std::result::Result<T, E> {
+    guarded(|| library.to_owned(), || Ok(read())).unwrap_or_else(|panic| Err(damaged(panic)))
+}
+
 fn defect(panic: &(dyn Any + Send)) -> Error {
     let message = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
     let message = message.unwrap_or("a panic without a message");

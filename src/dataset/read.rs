@@ -14,7 +14,7 @@ use super::manifest::{MANIFEST, Manifest};
 use super::part::{self, TABLES};
 use crate::corpus::{Entry, Failure};
 use crate::error::{Error, ErrorKind, Result};
-use crate::guard::guarded;
+use crate::guard::of_library;
 use crate::pool;
 use crate::record::{DocumentRecord, SCHEMA_VERSION};
 
@@ -216,14 +216,14 @@ pub(super) fn damaged(error: ArrowError) -> Error {
     Error::new(ErrorKind::Store, "a damaged file of a dataset; restore it, or write the dataset again").because(error)
 }
 
-/// Runs the Parquet library. A panic in it is an error of the file, because damaged metadata can cause it.
-fn of_library<T>(work: impl FnOnce() -> std::result::Result<T, ArrowError>) -> std::result::Result<T, ArrowError> {
-    guarded(|| "Parquet".to_owned(), || Ok(work())).unwrap_or_else(|panic| Err(ArrowError::ExternalError(panic.into())))
+/// Runs the Parquet library.
+fn of_parquet<T>(work: impl FnOnce() -> std::result::Result<T, ArrowError>) -> std::result::Result<T, ArrowError> {
+    of_library("Parquet", |panic| ArrowError::ExternalError(panic.into()), work)
 }
 
 /// Opens a Parquet file; with a schema, only the columns of the schema are read.
 fn open(path: &Path, schema: Option<&SchemaRef>) -> std::result::Result<Rows, ArrowError> {
-    of_library(|| {
+    of_parquet(|| {
         let builder = ParquetRecordBatchReaderBuilder::try_new(File::open(path)?)?;
         let wanted = |name: &str| schema.is_none_or(|s| s.field_with_name(name).is_ok());
         let roots = builder.schema().fields().iter().enumerate().filter(|(_, f)| wanted(f.name())).map(|(i, _)| i);
@@ -239,7 +239,7 @@ impl Iterator for Rows {
     type Item = std::result::Result<RecordBatch, ArrowError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        of_library(|| self.0.next().transpose()).transpose()
+        of_parquet(|| self.0.next().transpose()).transpose()
     }
 }
 

@@ -15,7 +15,7 @@ use super::ipc::{self, Messages};
 use super::parquet_pages::{Checked, TOO_LARGE};
 use super::rows::{After, Opened, Row};
 use crate::error::{Error, ErrorKind, Result};
-use crate::guard::guarded;
+use crate::guard::of_library;
 use crate::input::compressed::{self, MOST, Stream, too_large};
 use crate::input::page::Source;
 use crate::read::PageInfo;
@@ -28,26 +28,26 @@ const BATCH: usize = 1;
 ///
 /// Fails if the file is damaged, if a column that the caller named does not exist, or if no column has pages.
 pub(crate) fn parquet(file: File, names: &ColumnNames, after: After) -> Result<Opened> {
-    let (reader, columns) = guarded(
-        || "Parquet".to_owned(),
-        || {
-            let broken = |e| Error::new(ErrorKind::Page, "damaged Parquet; download or copy the file again").because(e);
-            let metadata = ArrowReaderMetadata::load(&file, ArrowReaderOptions::new()).map_err(broken)?;
-            let columns = choose(metadata.schema(), names)?;
-            // Views share the values of a dictionary, so that one large value in many rows is in memory once.
-            let fields = metadata.schema().fields().iter().map(|f| Arc::new(viewed(f)));
-            let options = ArrowReaderOptions::new().with_schema(Arc::new(Schema::new(fields.collect::<Vec<_>>())));
-            let metadata = ArrowReaderMetadata::load(&file, options)
-                .or_else(|_| ArrowReaderMetadata::load(&file, ArrowReaderOptions::new()));
-            let builder = ParquetRecordBatchReaderBuilder::new_with_metadata(Checked(file), metadata.map_err(broken)?);
-            let wanted = [Some(columns.text), columns.id, columns.url, columns.date];
-            let mask = ProjectionMask::roots(builder.parquet_schema(), wanted.into_iter().flatten());
-            let (groups, rows) = rest(builder.metadata(), after.end);
-            let builder = builder.with_row_groups(groups).with_offset(rows);
-            Ok((builder.with_projection(mask).with_batch_size(BATCH).build().map_err(broken)?, columns))
-        },
-    )?;
+    let (reader, columns) = of_library("Parquet", broken, || {
+        let metadata = ArrowReaderMetadata::load(&file, ArrowReaderOptions::new()).map_err(broken)?;
+        let columns = choose(metadata.schema(), names)?;
+        // Views share the values of a dictionary, so that one large value in many rows is in memory once.
+        let fields = metadata.schema().fields().iter().map(|f| Arc::new(viewed(f)));
+        let options = ArrowReaderOptions::new().with_schema(Arc::new(Schema::new(fields.collect::<Vec<_>>())));
+        let metadata = ArrowReaderMetadata::load(&file, options)
+            .or_else(|_| ArrowReaderMetadata::load(&file, ArrowReaderOptions::new()));
+        let builder = ParquetRecordBatchReaderBuilder::new_with_metadata(Checked(file), metadata.map_err(broken)?);
+        let wanted = [Some(columns.text), columns.id, columns.url, columns.date];
+        let mask = ProjectionMask::roots(builder.parquet_schema(), wanted.into_iter().flatten());
+        let (groups, rows) = rest(builder.metadata(), after.end);
+        let builder = builder.with_row_groups(groups).with_offset(rows);
+        Ok((builder.with_projection(mask).with_batch_size(BATCH).build().map_err(broken)?, columns))
+    })?;
     opened(reader, &columns, names, After { end: 0, ..after })
+}
+
+fn broken(error: impl std::error::Error + Send + Sync + 'static) -> Error {
+    Error::new(ErrorKind::Page, "damaged Parquet; download or copy the file again").because(error)
 }
 
 /// Returns the row groups that have rows after the first `rows` of a file, and the number of rows to skip in them.
@@ -66,8 +66,8 @@ fn rest(metadata: &ParquetMetaData, rows: u64) -> (Vec<usize>, usize) {
 
 /// Returns the number of rows of a Parquet file; 0 if it is damaged.
 pub(crate) fn row_count(file: &File) -> u64 {
-    let load = || Ok(ArrowReaderMetadata::load(file, ArrowReaderOptions::new()).ok());
-    let metadata = guarded(|| "Parquet".to_owned(), load).ok().flatten();
+    let load = || ArrowReaderMetadata::load(file, ArrowReaderOptions::new()).map_err(broken);
+    let metadata = of_library("Parquet", broken, load).ok();
     metadata.map_or(0, |m| m.metadata().file_metadata().num_rows().try_into().unwrap_or(0))
 }
 
@@ -86,7 +86,7 @@ fn viewed(field: &Field) -> Field {
 /// Fails as [`parquet`] does.
 pub(crate) fn ipc(stream: Stream, names: &ColumnNames, after: After) -> Result<Opened> {
     let messages = Messages::new(stream).map_err(|e| compressed::damaged(&e))?;
-    let reader = of_library(|| arrow_ipc::reader::StreamReader::try_new(messages, None).map_err(damaged))?;
+    let reader = of_arrow(|| arrow_ipc::reader::StreamReader::try_new(messages, None).map_err(damaged))?;
     let columns = choose(&reader.schema(), names)?;
     opened(reader, &columns, names, after)
 }
@@ -97,7 +97,7 @@ pub(crate) fn ipc(stream: Stream, names: &ColumnNames, after: After) -> Result<O
 pub(crate) fn ipc_file(mut file: File, names: &ColumnNames, after: After) -> Result<Opened> {
     ipc::check_file(&mut file).map_err(damaged)?;
     let input = std::io::BufReader::new(file);
-    let reader = of_library(|| arrow_ipc::reader::FileReader::try_new(input, None).map_err(damaged))?;
+    let reader = of_arrow(|| arrow_ipc::reader::FileReader::try_new(input, None).map_err(damaged))?;
     let columns = choose(&reader.schema(), names)?;
     opened(reader, &columns, names, after)
 }
@@ -117,12 +117,9 @@ fn damaged(error: impl std::error::Error + Send + Sync + 'static) -> Error {
     Error::new(ErrorKind::Page, "damaged Arrow data; write or download it again").because(error)
 }
 
-/// Runs a reader of the Arrow library. A panic in it is an error of the data, because damaged data can cause it.
-fn of_library<T>(read: impl FnOnce() -> Result<T>) -> Result<T> {
-    guarded(|| "Arrow".to_owned(), read).map_err(|error| match error.kind() {
-        ErrorKind::Defect => damaged(error),
-        _ => error,
-    })
+/// Runs a reader of the Arrow library.
+fn of_arrow<T>(read: impl FnOnce() -> Result<T>) -> Result<T> {
+    of_library("Arrow", damaged, read)
 }
 
 fn choose(schema: &SchemaRef, names: &ColumnNames) -> Result<Columns> {
@@ -225,7 +222,7 @@ impl Table {
     /// Reads the next batch. A panic of the Arrow reader on a damaged file is returned as an error.
     fn load(&mut self) -> Result<Option<Batch>> {
         let reader = &mut self.reader;
-        let Some(rows) = of_library(|| reader.next().transpose().map_err(damaged))? else {
+        let Some(rows) = of_arrow(|| reader.next().transpose().map_err(damaged))? else {
             return Ok(None);
         };
         let texts = |column: Option<usize>| {

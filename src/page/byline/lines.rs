@@ -59,7 +59,7 @@ pub(super) fn is_of_quotation(page: &Page<'_>, i: usize) -> bool {
 /// Returns true for a block inside a block quotation, an embedded post, or the box of a pull quote.
 ///
 /// `<div class=pullquote><p>We were told in the spring</p><span class=pullquote-author>Petra Lund</span></div>`
-pub(super) fn is_quoted(page: &Page<'_>, i: usize) -> bool {
+fn is_quoted(page: &Page<'_>, i: usize) -> bool {
     let Some(block) = page.blocks.get(i) else { return false };
     let boxed = |b: &PageBlock| (b.markup.own | b.markup.near).any(Words::QUOTE);
     let one = |above: &PageBlock| block.markup.parent != 0 && block.markup.parent == above.markup.parent;
@@ -67,6 +67,11 @@ pub(super) fn is_quoted(page: &Page<'_>, i: usize) -> bool {
     in_quotation(block)
         || block.role == Role::Embed
         || above.is_some_and(|above| boxed(block) && boxed(above) && one(above))
+}
+
+/// Returns true for a block of a part that the article shows: its names are not those of the author.
+pub(super) fn is_shown(page: &Page<'_>, i: usize) -> bool {
+    is_quoted(page, i) || page.is_between_paragraphs(i)
 }
 
 fn in_quotation(block: &PageBlock) -> bool {
@@ -258,7 +263,7 @@ pub(super) fn at_the_end(page: &Page<'_>, names: &mut Names<'_>) {
     const OTHERS: Words = Words::COMMENT.union(Words::POPULAR);
     for (i, block) in page.blocks.iter().enumerate().filter(|(_, b)| b.span.len() <= 60 && !b.markup.far.any(OTHERS)) {
         // "Posted by Petra Lund" below a post that the article shows.
-        if is_quoted(page, i) || page.is_between_paragraphs(i) {
+        if is_shown(page, i) {
             continue;
         }
         let text = without_brackets(block.span.of(&page.visible));
@@ -305,7 +310,7 @@ pub(super) fn of_blocks(page: &Page<'_>, names: &mut Names<'_>) {
         if text.len() > LONGEST || block.markup.far.any(ASIDE) && !(labelled && close) {
             continue;
         }
-        if is_quoted(page, i) || page.is_between_paragraphs(i) {
+        if is_shown(page, i) {
             continue;
         }
         if labelled {

@@ -1,6 +1,6 @@
 //! Names without a word such as "By" before them: beside the date, also in scripts without capitals, and in credits.
 
-use super::lines::{is_of_quotation, is_quoted};
+use super::lines::{is_of_quotation, is_shown};
 use super::names::{Names, cut_at_word, is_person_name, split};
 use super::seams;
 use super::words::{WORDS, is_any_label};
@@ -112,7 +112,7 @@ pub(super) fn credits(page: &Page<'_>, names: &mut Names<'_>) {
     let line = |i: usize| page.blocks.get(i).map_or("", |b| b.span.of(&page.visible).trim());
     for i in title + 1..(title + BELOW).min(page.blocks.len()) {
         let text = line(i);
-        let other = page.blocks[i].markup.far.any(OTHERS) || is_quoted(page, i) || page.is_between_paragraphs(i);
+        let other = page.blocks[i].markup.far.any(OTHERS) || is_shown(page, i);
         if text.chars().count() > LINE || other {
             continue;
         }
