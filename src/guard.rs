@@ -13,6 +13,7 @@ pub(crate) fn guarded<T>(input: impl FnOnce() -> String, work: impl FnOnce() -> 
 }
 
 /// Runs a library that reads a file. A panic in it is an error of the file, made by `damaged`, because damaged data can cause it.
+#[cfg(feature = "arrow")]
 pub(crate) fn of_library<T, E>(
     library: &str,
     damaged: impl FnOnce(Error) -> E,
