@@ -95,7 +95,8 @@ fn id_or_name(person: &Person) -> Arc<str> {
 /// Returns the names in order of position, each short name of an organisation with the index of its full form.
 fn list(analysis: &Analysis<'_>, names: Names) -> Vec<Name> {
     let full = organisations::full_forms(analysis, &names);
-    let mut order: Vec<usize> = (0..names.found.len()).filter(|&i| !names.found[i].role).collect();
+    let mut order: Vec<usize> =
+        (0..names.found.len()).filter(|&i| !names.found[i].role || names.found[i].name.person.is_some()).collect();
     order.sort_by_key(|&i| names.found[i].name.span);
     let mut place = vec![None; names.found.len()];
     for (at, &i) in order.iter().enumerate() {

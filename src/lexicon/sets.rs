@@ -156,6 +156,8 @@ sets! {
     PartsOfDates = "parts_of_dates";
     /// Endings of German verbs that may follow marked words: "… “, rief sie".
     PastEndingsGerman = "past_endings_german";
+    /// Words before an office that another person has now: "former".
+    PastOffices = "past_offices";
     /// Verbs whose object in marks is a work: "sang “Blue Tide” on the quay".
     PerformingVerbs = "performing_verbs";
     /// Prepositions before a place that is also an organisation: "in Norport".
@@ -176,6 +178,8 @@ sets! {
     QuestionWordsGerman = "question_words_german";
     /// Verbs of handing on the words of another: "read from Lund's diary".
     ReadingVerbs = "reading_verbs";
+    /// Verbs of a person who will not do something: "refused to take sides".
+    RefusingVerbs = "refusing_verbs";
     /// Verbs whose subject is told something by the person behind "from": "heard from Lund that".
     ReceivingVerbs = "receiving_verbs";
     /// German relative pronouns that can be an object.
@@ -190,6 +194,8 @@ sets! {
     SourceNounsGerman = "source_nouns_german";
     /// German verbs of a certainty: "Für Lund steht fest, dass".
     StandingGerman = "standing_german";
+    /// Verbs whose object had the office before: "replaced chairman Karl Osei".
+    SucceedingVerbs = "succeeding_verbs";
     /// Romance pronouns of one person with an opinion: "pour elle".
     ThirdPersons = "third_persons";
     /// Abbreviations of time zones, behind a time: "at 10:15 GMT".

@@ -47,7 +47,7 @@ impl Reader<'_, '_> {
                 self.emit(&items[..from], None, sentence, false);
             }
             (start, title) = (at, (from < at).then_some((from, at)));
-        } else if let Some((from, to)) = title_range(&items) {
+        } else if let Some((from, to)) = title_range(&items, self.a.body) {
             if to == items.len() {
                 if from > 0 {
                     self.emit(&items[..from], None, sentence, false);
@@ -173,7 +173,7 @@ impl Reader<'_, '_> {
         if !(known || named && first_given) {
             return None;
         }
-        let titles = title_range(&items[..start]).filter(|&(_, to)| to == start).map(|(from, _)| from);
+        let titles = title_range(&items[..start], self.a.body).filter(|&(_, to)| to == start).map(|(from, _)| from);
         Some((titles.unwrap_or(if alone { 0 } else { start }), start))
     }
 
@@ -363,7 +363,7 @@ fn is_title_pair(items: &[Part], i: usize) -> bool {
 }
 
 /// Returns the range of the titles of a run, if it has any: "former Prime Minister" | Petra Lund.
-fn title_range(items: &[Part]) -> Option<(usize, usize)> {
+fn title_range(items: &[Part], body: &str) -> Option<(usize, usize)> {
     let named = |p: &Part| matches!(p.kind, PartKind::Word | PartKind::Initial | PartKind::Particle);
     let is_title = |i: usize| {
         let p = &items[i];
@@ -392,6 +392,9 @@ fn title_range(items: &[Part]) -> Option<(usize, usize)> {
     };
     let last = (0..items.len()).rev().find(|&i| is_title(i))?;
     let mut end = last + 1;
+    // "Det Con Lucy Marsh": a detective constable
+    let detective = items[last].span.of(body) == "Det" && items.len() > end + 1;
+    end += usize::from(detective && matches!(items[end].span.of(body), "Con" | "Const"));
     // "Secretary of State Lund": the words after "of" belong to the title; the rest is the name.
     if items.get(end).is_some_and(|p| p.kind == PartKind::Link) {
         end = (end + 2).min(items.len());

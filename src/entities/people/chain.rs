@@ -39,6 +39,8 @@ pub(crate) struct Chain {
     pub(crate) age: Option<u8>,
     /// Relation to a person who was named before.
     pub(crate) kin: Option<Kin>,
+    /// True if the text introduces the person as a relative: "her mother, Gail Lund".
+    pub(crate) relative: bool,
     /// True if a form without the given name has several words: "Abu Osei".
     pub(crate) compound: bool,
     /// True if the last word alone has named the person.

@@ -24,6 +24,8 @@ const GIVEN: f32 = 0.4;
 const TITLED: f32 = 0.8;
 /// Weight of the gender of the pronoun before a bare surname.
 const GENDER: f32 = 0.5;
+/// Weight against a relative of another person of the surname: after "her mother, Gail Lund" a bare "Lund" is the daughter.
+const RELATIVE: f32 = 0.8;
 
 /// Weight of an office that one person of a surname alone has.
 const OFFICE: f32 = 3.0;
@@ -151,6 +153,9 @@ impl Joiner<'_> {
         if candidates.is_empty() && doubtful.len() == 1 {
             candidates = doubtful;
         }
+        if !titled {
+            self.doubt_relatives(found.sentence, &mut candidates);
+        }
         if candidates.len() > 1 && honour.is_none() {
             let named = |c: &(f32, usize)| self.last_named[c.1].max(self.last_given[c.1]);
             let floor = candidates.iter().filter_map(named).max().map_or(0, |n| self.names.found[n].name.tokens.end);
@@ -164,6 +169,22 @@ impl Joiner<'_> {
         let untold = self.tell_apart(analysis, i, &main, &mut candidates);
         candidates.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         Possible { people: candidates, untold }
+    }
+
+    /// Lowers the scores of relatives of others with the surname, for a name in a sentence: after "her mother, Gail Lund" a bare
+    /// "Lund" is the daughter.
+    fn doubt_relatives(&self, sentence: usize, candidates: &mut [(f32, usize)]) {
+        let chain = |c: usize| &self.coreference.chains[c];
+        let others = || candidates.iter().map(|c| chain(c.1)).filter(|c| !c.relative);
+        if others().next().is_none() {
+            return;
+        }
+        // The relative whom the sentence before names may go on, unless the surname alone is another person.
+        let bare = others().any(|c| c.bare);
+        let near = |c: usize| self.last_named[c].is_some_and(|n| self.names.found[n].sentence + 1 >= sentence);
+        for (score, c) in candidates {
+            *score -= if chain(*c).relative && (bare || !near(*c)) { RELATIVE } else { 0.0 };
+        }
     }
 
     /// Adds the evidence of an office and of ages to the scores of several bearers of a surname: "Judge Osei", "the younger

@@ -31,12 +31,24 @@ pub(crate) struct Claim {
 /// Collects the roles that the text gives to its people.
 pub(crate) fn claims(analysis: &Analysis<'_>, names: &Names, coreference: &Coreference) -> Vec<Claim> {
     let mut out = Vec::new();
+    let mut earlier: Option<(usize, usize)> = None;
     for (found, reference) in names.found.iter().zip(&coreference.references) {
         let Some(reference) = reference else { continue };
         let chain = reference.chain;
         let sentence = &analysis.sentences[found.sentence].tokens;
         let (start, end) = (found.name.tokens.start, found.name.tokens.end);
-        let mut claim = |phrase: Phrase| out.push(Claim { chain, phrase, token: start });
+        let before = earlier.filter(|&(sentence, other)| sentence == found.sentence && other != chain).map(|e| e.1);
+        earlier = Some((found.sentence, chain));
+        // "Petra Lund took over from chairman Karl Osei"
+        let left = is_left(analysis, found.name.title.map_or(start, |t| analysis.token_at(t.start())), sentence.start);
+        let mut claim = |phrase: Phrase| {
+            if left && !phrase.is_past() {
+                out.extend(before.map(|chain| Claim { chain, phrase, token: start }));
+                out.push(Claim { chain, phrase: phrase.with(roles::FORMER), token: start });
+            } else {
+                out.push(Claim { chain, phrase, token: start });
+            }
+        };
         let mut first = start;
         if let Some(title) = found.name.title {
             first = analysis.token_at(title.start());
@@ -125,6 +137,18 @@ pub(crate) fn claims(analysis: &Analysis<'_>, names: &Names, coreference: &Coref
         out.insert(0, Claim { chain, phrase, token });
     }
     out
+}
+
+/// Returns true for an office before the name at token `first` that another person has now: "former mayor Karl Osei", "took over
+/// from longtime chairman Karl Osei", "replaced chairman Karl Osei".
+fn is_left(analysis: &Analysis<'_>, first: usize, start: usize) -> bool {
+    /// Bound on the words of the office and before it.
+    const WORDS: usize = 5;
+    let before = start.max(first.saturating_sub(WORDS))..first;
+    let word = |t: usize| analysis.word(t);
+    let from = |t: usize| word(t) == "from" && t > start && word(t - 1) == "over";
+    let own = before.rev().take_while(|&t| !matches!(word(t), "," | ";" | "by" | "as"));
+    own.into_iter().any(|t| from(t) || WordSet::SucceedingVerbs.has(word(t)) || WordSet::PastOffices.has(word(t)))
 }
 
 /// Adds the roles of siblings whose ages are known: "Ana Osei, 31, beat her sister Grace, 27" has "the older sister".

@@ -4,7 +4,7 @@ use crate::article::Article;
 use crate::entities::names::lexicon;
 use crate::entities::names::lexicon::{Key, Traits};
 use crate::entities::names::name::{Found, without_clitic};
-use crate::lexicon::{self as words, List};
+use crate::lexicon::{self as words, List, WordSet};
 use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};
 use std::sync::LazyLock;
@@ -41,7 +41,7 @@ impl Phrase {
     }
 
     /// Returns whether the office is one of the past: "former minister", "ex-minister".
-    fn is_past(&self) -> bool {
+    pub(crate) fn is_past(&self) -> bool {
         self.modifiers.iter().any(|&m| is_past_word(m))
     }
 
@@ -64,7 +64,8 @@ impl Phrase {
 
 /// Returns whether a modifier puts an office into the past.
 fn is_past_word(modifier: Key) -> bool {
-    static PAST: LazyLock<[Key; 4]> = LazyLock::new(|| [FORMER, "ex", "outgoing", "departing"].map(lexicon::key));
+    static PAST: LazyLock<Vec<Key>> =
+        LazyLock::new(|| WordSet::PastOffices.words().iter().map(|word| lexicon::key(word)).collect());
     PAST.contains(&modifier)
 }
 
@@ -105,13 +106,26 @@ pub(crate) fn phrase(analysis: &Analysis<'_>, i: usize, end: usize) -> Option<Ph
         let (core, possessive) = without_clitic(word);
         let key = lexicon::key(in_full(core));
         let traits = lexicon::traits(lexicon::key(core));
-        let chief = core == "executive" && at > i && analysis.word(at - 1) == "chief";
+        let chief =
+            core.eq_ignore_ascii_case("executive") && at > i && analysis.word(at - 1).eq_ignore_ascii_case("chief");
+        // "chief executive officer" is the chief executive.
+        let rest = core.eq_ignore_ascii_case("officer")
+            && head.is_some_and(|(h, _)| h + 1 == at && analysis.word(h).eq_ignore_ascii_case("executive"));
+        if rest {
+            head = head.map(|(_, executive)| (at, executive));
+            at += 1;
+            continue;
+        }
         let role = is_role(traits, token.shape) || is_person(core, token.shape) || is_office(analysis, at);
         if chief || role && !only_modifies(core) {
             if let Some((_, last)) = head {
                 remember(&mut modifiers, &mut count, last);
             }
-            head = Some((at, key));
+            let whole = of_capitals(core, token.shape);
+            head = Some((at, whole.map_or(key, |(office, _)| lexicon::key(office))));
+            for modifier in whole.map_or(&[][..], |(_, words)| words) {
+                remember(&mut modifiers, &mut count, lexicon::key(modifier));
+            }
         } else if head.is_some()
             // "the US president" has a country, not a pronoun.
             || (traits.stop()
@@ -188,12 +202,28 @@ fn in_full(word: &str) -> &str {
         "Supt" => "superintendent",
         "Insp" => "inspector",
         "Det" => "detective",
+        "Maj" => "major",
         "Pres" => "president",
         "Cllr" | "Cr" => "councillor",
         "Rep" | "Congressman" | "Congresswoman" | "congressman" | "congresswoman" => "representative",
         "Rev" | "Revd" => "reverend",
         "Fr" => "father",
         word => word,
+    }
+}
+
+/// Returns the noun of the office that a word in capitals stands for, and the words before it: "CEO" is a chief executive.
+fn of_capitals(word: &str, shape: Shape) -> Option<(&'static str, &'static [&'static str])> {
+    match word {
+        _ if shape != Shape::Upper => None,
+        "CEO" => Some(("executive", &["chief"])),
+        "CFO" => Some(("officer", &["chief", "financial"])),
+        "COO" => Some(("officer", &["chief", "operating"])),
+        "CTO" => Some(("officer", &["chief", "technology"])),
+        "DG" => Some(("director", &["general"])),
+        "MD" => Some(("director", &["managing"])),
+        "PM" => Some(("minister", &["prime"])),
+        _ => None,
     }
 }
 

@@ -282,7 +282,7 @@ impl Scene<'_, '_> {
     }
 
     /// Returns the gender that the noun of a phrase implies: "a woman", "one actress".
-    pub(super) fn gender_of(&self, p: usize) -> Option<Gender> {
+    pub(crate) fn gender_of(&self, p: usize) -> Option<Gender> {
         let head = self.analysis.word(self.mentions[p].end - 1).to_lowercase();
         let lists = lexicon::look_up_small(&head);
         let female =

@@ -1,7 +1,7 @@
 //! Forms of sentences with a cue and without reported words.
 
 use super::subject;
-use crate::lexicon::{self, List};
+use crate::lexicon::{self, List, WordSet};
 use crate::quotes::CueClass;
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::rules::{self, Rule};
@@ -98,9 +98,14 @@ impl At<'_, '_> {
         if rules::is_off(Rule::Refusals) {
             return false;
         }
-        self.hit.word.class == CueClass::Deny
-            && self.class(self.end()) == Class::To
-            && self.is_in(self.end() + 1, List::TopicVerbs)
+        let deny = self.hit.word.class == CueClass::Deny && self.class(self.end()) == Class::To;
+        // "refused to take sides", but "refused to say who would pay", "declined to confirm that"
+        let refuses =
+            self.unit.items.contains(&self.hit.item) && WordSet::RefusingVerbs.has(self.reading.text(self.hit.item));
+        let says = matches!(self.class(self.end() + 1), Class::Say)
+            && (self.end() + 2..self.end() + 5)
+                .any(|i| matches!(self.class(i), Class::That | Class::Wh | Class::Relative | Class::Subordinator));
+        deny && (self.is_in(self.end() + 1, List::TopicVerbs) || refuses && !says)
     }
 
     /// Returns true for a dismissal: "fired its accountant". Words are only fired "back" or "off".

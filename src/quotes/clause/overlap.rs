@@ -150,9 +150,13 @@ fn subject_behind(reading: &Reading<'_>, reports: &mut [Report]) {
             };
             parts && other.is_none_or(relative)
         });
+        // "said Lund, who starred in “Low Tide.”"
+        let described = after.start == report.hit.item + report.hit.len
+            && matches!(reading.classes[after.start], Class::Name | Class::Title | Class::Capitals | Class::Determiner)
+            && ends_in_marks(reading, before.end - 1);
         if let Some(q) = resumed.filter(|_| behind) {
             report.clause.after = Some(q..q + 1);
-        } else if behind && (subject || begins_clause(reading, after)) {
+        } else if behind && (subject || described || begins_clause(reading, after)) {
             report.clause.after = None;
         }
     }
@@ -362,6 +366,11 @@ fn break_off(reading: &Reading<'_>, reports: &mut [Report]) {
 
 fn marks_comma(reading: &Reading<'_>, i: usize) -> bool {
     inner(reading, i).is_some_and(|text| text.ends_with(','))
+}
+
+/// Returns true for marked words that end with a comma, a question or an exclamation.
+fn ends_in_marks(reading: &Reading<'_>, i: usize) -> bool {
+    inner(reading, i).is_some_and(|text| text.ends_with([',', '?', '!']))
 }
 
 fn marks_small(reading: &Reading<'_>, i: usize) -> bool {

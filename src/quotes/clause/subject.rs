@@ -492,6 +492,8 @@ pub(crate) fn is_plural(reading: &Reading<'_>, i: usize) -> bool {
 
 /// Returns the first item of a name between commas, the second of which ends before item `end`.
 fn apposed_name(reading: &Reading<'_>, floor: usize, end: usize) -> Option<usize> {
+    /// Bound on the items from a preposition to the comma.
+    const BELONGS: usize = 5;
     if rules::is_off(Rule::AppositionBeforeVerb) {
         return None;
     }
@@ -499,7 +501,14 @@ fn apposed_name(reading: &Reading<'_>, floor: usize, end: usize) -> Option<usize
     let last = end.checked_sub(1).filter(|&i| comma(i))?;
     let name = |i: &usize| matches!(reading.classes[*i], Class::Name | Class::Title | Class::Capitals);
     let start = (floor..last).rev().take_while(name).last()?;
-    start.checked_sub(1).filter(|&i| comma(i)).map(|_| start)
+    let before = start.checked_sub(1).filter(|&i| comma(i))?;
+    // "A spokesman for the company, Windrose, said": the name of the company
+    let noun = before
+        .checked_sub(1)
+        .filter(|&i| lexicon::look_up_small(reading.text(i)).has_any(&[List::Organisations, List::Companies]));
+    let given = last - start >= 2 && entities::traits(entities::key(reading.text(start))).given() > 0;
+    let belongs = (floor..before).rev().take(BELONGS).any(|i| matches!(reading.text(i), "for" | "of" | "at" | "with"));
+    (noun.is_none() || given || !belongs).then_some(start)
 }
 
 /// Returns the end of the phrase before an aside between commas, the second of which ends before item `end`: "One driver" in

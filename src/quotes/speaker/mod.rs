@@ -129,6 +129,10 @@ fn attribute_in(scene: &Scene<'_, '_>, antecedents: &mut AntecedentResolver, dra
             None => (speaker, certainty),
         };
         let named = drafts[d].person.is_some();
+        if speaker.person.is_some() && !named && is_outer_speaker(scene, drafts, d, mention, &speaker) {
+            (drafts[d].confidence, drafts[d].source) = (0.0, 0.0);
+            continue;
+        }
         let alone = series.is_empty() && !named && speaker.person.is_none();
         let both = alone.then(|| both_of_they(scene, antecedents, &drafts[d], mention)).flatten();
         let certainty = if both.is_some() { pronoun_they::PAIR } else { certainty };
@@ -214,6 +218,25 @@ fn both_of_they(
     Some(people.map(|p| naming::speaker(scene, Some(Antecedent::Person(p)), draft, mention, false).0))
 }
 
+/// Returns true for words in the words of another person, whose cue has no first person before it, if the speaker is that
+/// person: "“He told me, ‘Wait,’” said Lund" has no "I".
+fn is_outer_speaker(scene: &Scene<'_, '_>, drafts: &[Draft], d: usize, mention: usize, speaker: &Speaker) -> bool {
+    /// Bound on the tokens from the cue back to the first person.
+    const REACH: usize = 12;
+    if rules::is_off(Rule::InnerSpeakers) || drafts[d].level == 0 {
+        return false;
+    }
+    let Some(outer) = position::outer_draft(drafts, d).map(|o| &drafts[o]) else { return false };
+    let same = outer.speaker.as_ref().is_some_and(|o| o.person == speaker.person);
+    let Some(cue) = drafts[d].cue.as_ref().filter(|c| same && outer.extent().contains(c.span)) else { return false };
+    let inside = outer.extent().contains(scene.mentions[mention].span);
+    let first = |t: usize| scene.word(t).class == PhraseClass::First;
+    let begin = scene.analysis.token_at(outer.extent().start());
+    let own = (cue.tokens.start.saturating_sub(REACH).max(begin)..cue.tokens.start).any(first);
+    let third = scene.word(scene.mentions[mention].first).class == PhraseClass::HeShe;
+    if inside { third } else { !own }
+}
+
 /// Returns a speaker beside the first one of a draft.
 fn joined_speaker(
     scene: &Scene<'_, '_>,
@@ -280,7 +303,12 @@ fn inner_speaker(scene: &Scene<'_, '_>, outer: &Draft, p: usize) -> Option<(Spea
         let speaker = outer.speaker.clone()?;
         return Some((Speaker { span: mention.span, via, ..speaker }, outer.confidence));
     }
-    let person = scene.named_inside(outer, p)?;
+    let inside = scene.named_inside(outer, p)?;
+    let Some(person) = scene.contexts[inside].person else {
+        // "I asked the linesman. He told me, ‘Wait.’"
+        let antecedent = Some(Antecedent::Body(inside));
+        return Some((naming::speaker(scene, antecedent, outer, p, false).0, Naming::Inside.certainty()));
+    };
     let found = &scene.entities.people[person];
     let (name, entity_id) = (found.name.clone(), found.entity_id.clone());
     Some((Speaker { span: mention.span, name, entity_id, person: Some(person), via }, Naming::Inside.certainty()))

@@ -420,7 +420,8 @@ impl Scene<'_, '_> {
         draft.subject.and_then(|s| self.mention_at(s).or_else(|| last(s)))
     }
 
-    /// Returns the last person of a gender that may fit who is named before mention `p` inside the same marks.
+    /// Returns the mention of the last person of a gender that may fit before mention `p` inside the same marks, with a name or
+    /// without: "Lund", "the linesman".
     pub(crate) fn named_inside(&self, outer: &Draft, p: usize) -> Option<usize> {
         if rules::is_off(Rule::NamedInside) {
             return None;
@@ -430,10 +431,18 @@ impl Scene<'_, '_> {
             "she" | "She" => Gender::Female,
             _ => return None,
         };
-        (0..p).rev().take(NAMES).take_while(|&k| outer.extent().contains(self.mentions[k].span)).find_map(|k| {
-            let person = self.contexts[k].person.filter(|_| self.mentions[k].sort == Sort::Name)?;
-            self.entities.people[person].gender.is_none_or(|g| g == gender).then_some(person)
-        })
+        let fits = |k: usize| match (self.mentions[k].sort, self.contexts[k].person) {
+            (Sort::Name, Some(person)) => self.entities.people[person].gender.is_none_or(|g| g == gender),
+            (Sort::Name, None) => matches!(self.contexts[k].class, Some(NameClass::Person)),
+            (Sort::Phrase | Sort::Bare, None) => {
+                !self.mentions[k].possessive
+                    && self.may_be_one_person(k)
+                    && self.gender_of(k).is_none_or(|g| g == gender)
+            }
+            _ => false,
+        };
+        let inside = (0..p).rev().take(NAMES).take_while(|&k| outer.extent().contains(self.mentions[k].span));
+        inside.into_iter().find(|&k| fits(k))
     }
 }
 

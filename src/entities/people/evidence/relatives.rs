@@ -5,6 +5,7 @@ use super::super::join::Joiner;
 use super::super::likeness::{surname, words};
 use super::ages::{age, of_adjective};
 use crate::entities::names::lexicon;
+use crate::entities::names::lexicon::Key;
 use crate::entities::names::name::without_clitic;
 use crate::lexicon::{self as word_lists, List};
 use crate::text::Analysis;
@@ -17,8 +18,9 @@ const ADJECTIVES: usize = 2;
 const RELATIVES: usize = 16;
 
 impl Joiner<'_> {
-    /// Returns the relation of name `i` to a person named before: "her younger sister Grace", "Osei's brother, Tom".
-    fn kin(&self, analysis: &Analysis<'_>, i: usize) -> Option<(Kin, Option<Generation>)> {
+    /// Returns the noun of kinship before name `i`, the token of its possessive, and the generation: "her younger sister Grace",
+    /// "Osei's brother, Tom".
+    fn relation(&self, analysis: &Analysis<'_>, i: usize) -> Option<(Key, usize, Option<Generation>)> {
         let found = &self.names.found[i];
         let start = analysis.sentences[found.sentence].tokens.start;
         let at = |t: usize, back: usize| t.checked_sub(back).filter(|&t| t >= start);
@@ -43,14 +45,19 @@ impl Joiner<'_> {
         }
         let word = analysis.word(owner);
         let possessive = matches!(word, "his" | "her" | "their" | "His" | "Her") || without_clitic(word).1;
+        possessive.then(|| (lexicon::key(head), owner, generation))
+    }
+
+    /// Returns the index of the name before name `i` that may be that of the person at token `owner`.
+    fn owner(&self, i: usize, owner: usize) -> Option<usize> {
+        let found = &self.names.found[i];
         let named = |&j: &usize| {
             let other = &self.names.found[j];
             self.coreference.references[j].is_some()
                 && other.sentence + 1 >= found.sentence
                 && other.name.tokens.start <= owner
         };
-        let owner = (0..i).rev().take(OWNERS).find(named).filter(|_| possessive)?;
-        Some((Kin { owner, noun: lexicon::key(head) }, generation))
+        (0..i).rev().take(OWNERS).find(named)
     }
 
     /// Stores what the text says about the person of name `i`: the age, and the relation to a person named before.
@@ -61,7 +68,9 @@ impl Joiner<'_> {
         if self.coreference.chains[chain].kin.is_some() || self.names.found[i].titled {
             return;
         }
-        let Some((kin, generation)) = self.kin(analysis, i) else { return };
+        let Some((noun, possessive, generation)) = self.relation(analysis, i) else { return };
+        self.coreference.chains[chain].relative = true;
+        let Some(kin) = self.owner(i, possessive).map(|owner| Kin { owner, noun }) else { return };
         let Some(owner) = self.coreference.references[kin.owner].as_ref().map(|r| r.chain).filter(|&o| o != chain)
         else {
             return;
