@@ -312,6 +312,7 @@ rules! {
     SpeakerOfThey, "Robin Vale said it was lost. “I called,” they said.";
     PersonOfThey, "Osei, who uses the pronoun they";
     Strangers, "A witness said he ran. “It was loud,” he said.";
+    PeopleMet, "Osei runs the bar. On the quay I meet a fisherman. “No fish,” he says.";
     RelativeBefore, "Her husband shook his head. “It was late,” he said.";
     PresentStrangers, "a person without a name who is nearer than those with one";
     OutrankingStrangers, "The driver who hit Osei told police it was dark. He said";

@@ -38,6 +38,8 @@ const PARAGRAPHS: u32 = 3;
 /// Confidence of a person who is named below a pronoun.
 const HEADING: f32 = 0.7;
 
+/// Highest confidence of the antecedent of a pronoun if the text has met a person without a name since.
+const MET: f32 = 0.5;
 /// Highest confidence of the antecedent of a pronoun with a person without a name in between.
 const BESIDE_STRANGER: f32 = 0.8;
 
@@ -294,6 +296,9 @@ impl AntecedentResolver {
         }
         if let Some(new) = self.intruder(scene, mention, gender, person) {
             return Some(new);
+        }
+        if person.is_some_and(|person| self.met_since(scene, mention, gender, person)) {
+            self.sure[mention] = self.sure[mention].map(|sure| sure.min(MET));
         }
         if stranger.is_some() {
             self.sure[mention] = self.sure[mention].map(|sure| sure.min(BESIDE_STRANGER));

@@ -100,6 +100,36 @@ impl AntecedentResolver {
 }
 
 impl AntecedentResolver {
+    /// Returns true if the text introduces a person without a name after the last sentence with `person`, as no subject: "I meet a
+    /// fisherman. “No fish,” he says."
+    pub(super) fn met_since(&self, scene: &Scene<'_, '_>, mention: usize, gender: Gender, person: usize) -> bool {
+        /// Bound on the sentences from the person to the pronoun.
+        const SENTENCES: usize = 2;
+        if rules::is_off(Rule::PeopleMet) {
+            return false;
+        }
+        let own = scene.unit_of_mention(mention);
+        let unit = |p: usize| scene.unit_of_mention(p);
+        let is_person = |p: usize| scene.mentions[p].sort != Sort::Pronoun && self.people[p] == Some(person);
+        let floor = Self::back(scene, mention).find(|&p| unit(p) < own && is_person(p)).map_or(0, |p| unit(p) + 1);
+        // "He met a fisherman": the person is in the sentence.
+        let goes_on = |p: usize| {
+            let he = |k: &usize| {
+                scene.word(scene.mentions[*k].first).class == PhraseClass::HeShe
+                    && scene.gender_of_pronoun(*k) == gender
+            };
+            (0..p).rev().take_while(|&k| unit(k) == unit(p)).any(|k| he(&k))
+        };
+        let new = |p: usize| {
+            let found = &scene.mentions[p];
+            let fits = scene.gender_of(p).is_none_or(|g| g == gender);
+            let phrase = unit(p) < own && found.sort == Sort::Phrase && !found.possessive;
+            phrase && fits && scene.is_indefinite(p) && scene.may_be_one_person(p) && !scene.describes_name(p)
+        };
+        let near = |p: usize| unit(p) >= floor && unit(p) + SENTENCES >= own;
+        Self::back(scene, mention).take_while(|&p| near(p)).any(|p| new(p) && !goes_on(p))
+    }
+
     /// Returns true if "he" or "she" at `mention` means the person without a name at `p`, even where other people are
     /// known. This person is the antecedent of a pronoun since, or is introduced in the sentence before, as its speaker
     /// or as its subject before a quotation. Farther away, a named person is meant far more often.
