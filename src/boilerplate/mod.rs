@@ -256,6 +256,9 @@ fn remove_low_scores(
     if html && in_force.contains(RuleSet::SIBLINGS) {
         rules::kept::siblings::keep(page, scan, scores, removed);
     }
+    if !html && in_force.contains(RuleSet::SIBLINGS) && threshold::text::wholeness(scan) <= WHOLE {
+        rules::kept::last_sentence::keep(page, scan, scores, removed);
+    }
     if html && in_force.contains(RuleSet::LEADS) {
         rules::kept::leads::keep(page, scan, scores, removed);
     }

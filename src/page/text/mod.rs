@@ -11,7 +11,7 @@ use super::{Markup, Metadata, Page, PageBlock};
 use crate::block::Origin;
 use crate::block::{Format, Role};
 use crate::span::{OffsetMap, Span};
-use crate::text::language;
+use crate::text::{is_ideograph_or_kana, language};
 use line::Line;
 
 /// Reads a text into a page whose visible words are the source itself.
@@ -212,6 +212,8 @@ fn mark_weak_items(source: &str, blocks: &mut [PageBlock]) {
 
 /// Marks the headline at the top and returns its span: a short line without a full stop, with prose after it.
 fn mark_title(source: &str, blocks: &mut [PageBlock]) -> Option<Span> {
+    /// Letters of an alphabet that one of Chinese or Japanese is worth.
+    const WIDE: usize = 3;
     let first = blocks.iter().position(|b| b.role != Role::Embed && b.role != Role::Other)?;
     if first > 3 || !matches!(blocks[first].role, Role::Paragraph | Role::Heading) {
         return None;
@@ -223,7 +225,11 @@ fn mark_title(source: &str, blocks: &mut [PageBlock]) -> Option<Span> {
     let length = words.chars().count();
     let prose = blocks[first + 1..].iter().take(12).any(|b| {
         let after = b.span.of(source);
-        after.chars().take(length * 2 + 80).count() >= (length + 40).max(100) && line::ends_sentence(after)
+        // A letter of Chinese or Japanese is worth three.
+        let letters = |c: char| if is_ideograph_or_kana(c) { WIDE } else { 1 };
+        let own: usize = words.chars().map(letters).sum();
+        after.chars().take(length * 2 + 80).map(letters).sum::<usize>() >= (own + 40).max(100)
+            && line::ends_sentence(after)
     });
     let spoken = words.starts_with(['"', '“', '„', '«', '—', '–']) && line::ends_sentence(words);
     // "Tensions flare after debate;" and "Port shut." end like prose and are no headlines.

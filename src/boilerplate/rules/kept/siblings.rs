@@ -8,7 +8,7 @@ use crate::block::Role;
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
 use crate::boilerplate::phrases::Hits;
-use crate::page::Page;
+use crate::page::{Page, Within, Words};
 
 /// Smallest number of kept paragraphs of the same element and class in one element.
 const KEPT: u32 = 3;
@@ -45,6 +45,7 @@ pub(crate) fn keep(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &m
     }
     keep_headings(page, scores, removed);
     keep_likely_headings(page, scan, scores, removed);
+    keep_labels(page, scan, scores, removed);
     // "<p>…</p><div>“We waited for the spring,” the pilot said.</div><p>…</p>"
     for i in 1..removed.len().saturating_sub(1) {
         let shape = &scan.items[i].shape;
@@ -110,7 +111,7 @@ fn keep_likely_headings(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], remove
     let Some(title) = page.blocks.iter().position(|b| b.role == Role::Title) else { return };
     for i in title + 1..removed.len().saturating_sub(1) {
         let below = &page.blocks[i + 1];
-        if removed[i] == Some(Reason::LowScore)
+        if is_open(page, i, removed)
             && page.blocks[i].markup.element.is_heading()
             && scores[i] >= LIKELY_HEADING
             && scan.items[i].hits.sure.is_none()
@@ -122,9 +123,50 @@ fn keep_likely_headings(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], remove
     }
 }
 
+/// Returns true for a block that only its score has removed; a line of few words has the reason of a menu.
+fn is_open(page: &Page<'_>, i: usize, removed: &[Option<Reason>]) -> bool {
+    let markup = &page.blocks[i].markup;
+    let menu =
+        markup.within.any(Within::NAV | Within::FOOTER) || (markup.own | markup.near).any(Words::NAV | Words::FOOTER);
+    removed[i] == Some(Reason::LowScore) || removed[i] == Some(Reason::Navigation) && !menu
+}
+
+/// Smallest score and largest number of words of a heading without the element of one.
+const LIKELY_LABEL: f32 = 0.55;
+const LABEL: u32 = 8;
+
+/// Keeps likely headings that are paragraphs or boxes, between a kept sentence and the kept sentence or items to which they
+/// belong.
+///
+/// `<p>…</p><div>What comes next</div><p>The council meets in May.</p>`
+fn keep_labels(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &mut [Option<Reason>]) {
+    let blocks = &page.blocks;
+    let prose = |i: usize, removed: &[Option<Reason>]| {
+        let shape = &scan.items[i].shape;
+        removed[i].is_none() && blocks[i].role == Role::Paragraph && shape.is_closed() && shape.words >= BETWEEN
+    };
+    for i in 1..removed.len().saturating_sub(1) {
+        let shape = &scan.items[i].shape;
+        let beside = blocks[i + 1].markup.parent == blocks[i].markup.parent && prose(i + 1, removed);
+        let listed = removed[i + 1].is_none() && blocks[i + 1].role == Role::ListItem;
+        if is_open(page, i, removed)
+            && blocks[i].role == Role::Paragraph
+            && (1..=LABEL).contains(&shape.words)
+            && !shape.is_closed()
+            && scores[i] >= LIKELY_LABEL
+            && blocks[i].markup.links == 0
+            && scan.items[i].hits == Hits::default()
+            && prose(i - 1, removed)
+            && (beside || listed)
+        {
+            removed[i] = None;
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{keep_headings, keep_likely_headings};
+    use super::{keep_headings, keep_labels, keep_likely_headings};
     use crate::boilerplate::Phrases;
     use crate::boilerplate::Reason;
     use crate::boilerplate::features::scan::Scan;
@@ -169,5 +211,28 @@ mod tests {
         assert!(!stays(0.4, Reason::LowScore, &[]), "an unlikely one");
         assert!(!stays(0.5, Reason::RelatedTeaser, &[]), "removed by a rule");
         assert!(!stays(0.5, Reason::LowScore, &[heading + 1]), "above nothing");
+        assert!(stays(0.5, Reason::Navigation, &[]), "few words");
+    }
+
+    #[test]
+    fn headings_without_their_element_are_kept_between_kept_text() {
+        let kept = "The council of the port voted for the new quay on Monday.";
+        for (source, stays) in [
+            ("<p>K</p><div>What comes next</div><p>K</p>", true),
+            ("<p>K</p><span>Streit vor Gericht</span><p>K</p>", true),
+            ("<p>K</p><p>Key numbers</p><ul><li>Nine boats</li><li>Two cranes</li></ul>", true),
+            ("<p>K</p><div><a href=/x>What comes next</a></div><p>K</p>", false),
+            ("<p>K</p><nav><div>What comes next</div></nav><p>K</p>", false),
+            ("<p>K</p><div>Nobody was hurt.</div><p>K</p>", false),
+            ("<p>Photos</p><div>What comes next</div><p>K</p>", false),
+        ] {
+            let source = format!("<h1>The quay</h1><div>{}</div>", source.replace('K', kept));
+            let page = read(&source, FormatChoice::Html);
+            let scan = Scan::new(&page, Phrases::builtin());
+            let mut removed = vec![None; page.blocks.len()];
+            removed[2] = Some(Reason::Navigation);
+            keep_labels(&page, &scan, &vec![0.6; page.blocks.len()], &mut removed);
+            assert_eq!(removed[2].is_none(), stays, "{source}");
+        }
     }
 }
