@@ -203,14 +203,32 @@ fn marked(page: &Page<'_>, facts: &Facts<'_>, mark: AuthorMark, not: Words, name
 /// Largest number of marked elements inside another that are read.
 const MOST: usize = 12;
 
-/// Returns the names of a byline among the first lines of a text.
+/// Returns the names of a byline among the first lines of a text, or in the lines below its title.
 pub(crate) fn of_text(page: &Page<'_>) -> Vec<String> {
     let mut names = Names::new(None);
     let early = page.blocks.iter().take(8).filter(|b| b.role == Role::Byline);
     if let Some(block) = early.map(|b| b.span).next() {
         names.add(block.of(&page.visible));
     }
-    names.done().0
+    if !names.is_empty() || page.metadata.title.is_none() {
+        return names.done().0;
+    }
+    let facts = Facts::default();
+    let sources: [fn(&Page<'_>, &Facts<'_>, &mut Names<'_>); 4] = [
+        |page, _, names| names.add(beside_title(page).unwrap_or_default()),
+        |page, _, names| with_office(page, names),
+        |page, _, names| lone_name(page, names),
+        |page, facts, names| above_date(page, facts, names),
+    ];
+    for source in sources {
+        let mut names = Names::new(None);
+        source(page, &facts, &mut names);
+        let (names, impersonal) = names.done();
+        if !names.is_empty() && !impersonal {
+            return names;
+        }
+    }
+    Vec::new()
 }
 
 #[cfg(test)]
