@@ -298,7 +298,6 @@ rules! {
     Issuers, "the author of “the statement”";
     Epithets, "the 34-year-old, the Norwegian, all rules together";
     TitledAs, "columnist Petra Lund, for “the columnist”";
-    FormerHolders, "Petra Lund took over from chairman Karl Osei. “We grow,” the chairman said.";
     Nations, "The Frenchman, who turns 30, said";
     Ages, "Sund, 34, for “the 34-year-old”";
     LeadOffices, "the person whom the lead describes: the health secretary";

@@ -148,7 +148,8 @@ fn is_left(analysis: &Analysis<'_>, first: usize, start: usize) -> bool {
     let word = |t: usize| analysis.word(t);
     let from = |t: usize| word(t) == "from" && t > start && word(t - 1) == "over";
     let own = before.rev().take_while(|&t| !matches!(word(t), "," | ";" | "by" | "as"));
-    own.into_iter().any(|t| from(t) || WordSet::SucceedingVerbs.has(word(t)) || WordSet::PastOffices.has(word(t)))
+    let past = |t: usize| WordSet::PastOffices.words().iter().any(|past| past.eq_ignore_ascii_case(word(t)));
+    own.into_iter().any(|t| from(t) || WordSet::SucceedingVerbs.has(word(t)) || past(t))
 }
 
 /// Adds the roles of siblings whose ages are known: "Ana Osei, 31, beat her sister Grace, 27" has "the older sister".

@@ -95,13 +95,7 @@ impl AntecedentResolver {
         for p in (0..mention).rev().take(4 * REACH) {
             let other = &scene.mentions[p];
             let person = match other.sort {
-                Sort::Name if other.first.checked_sub(1).is_some_and(is_head) => {
-                    if scene.is_former_holder(p) {
-                        self.successor(scene, p)
-                    } else {
-                        self.people[p]
-                    }
-                }
+                Sort::Name if other.first.checked_sub(1).is_some_and(is_head) => self.people[p],
                 // A noun that is no known title may be part of the name: "Drummer Petra Lund".
                 Sort::Name if other.end > other.first + 2 && is_head(other.first) => self.people[p],
                 Sort::Phrase if is_head(other.end - 1) && scene.introduced(p).is_some() => {
@@ -123,14 +117,6 @@ impl AntecedentResolver {
             }
         }
         found
-    }
-
-    /// Returns the person who has the office of the person at `p` after them: "Petra Lund took over from chairman Karl Osei".
-    fn successor(&self, scene: &Scene<'_, '_>, p: usize) -> Option<usize> {
-        let unit = scene.unit_of_mention(p);
-        let before = (0..p).rev().take_while(|&k| scene.unit_of_mention(k) == unit);
-        let mut names = before.filter(|&k| scene.mentions[k].sort == Sort::Name && !scene.mentions[k].possessive);
-        names.next().and_then(|k| self.people[k]).filter(|&person| Some(person) != self.people[p])
     }
 
     /// Returns the person whom the nation before a relative clause describes: "The Frenchman, who turns 30, said".
@@ -168,29 +154,6 @@ impl AntecedentResolver {
 }
 
 impl Scene<'_, '_> {
-    /// Returns true for a name with an office that somebody else has now: "the former mayor Karl Osei", "took over from chairman
-    /// Karl Osei".
-    fn is_former_holder(&self, p: usize) -> bool {
-        /// Bounds on the tokens of the office, and from its beginning to the verb.
-        const OFFICE: usize = 5;
-        const VERB: usize = 3;
-        if rules::is_off(Rule::FormerHolders) {
-            return false;
-        }
-        let noun = self.mentions[p].first.saturating_sub(1);
-        let word = |t: usize| self.analysis.word(t);
-        let office = |&t: &usize| {
-            matches!(self.word(t).class, PhraseClass::Open | PhraseClass::Possessive | PhraseClass::Determiner)
-                && self.analysis.tokens[t].kind == TokenKind::Word
-                && !WordSet::SucceedingVerbs.has(word(t))
-        };
-        let first = (noun.saturating_sub(OFFICE)..=noun).rev().take_while(office).last().unwrap_or(noun);
-        let past = |t: usize| WordSet::PastOffices.has(word(t));
-        let from = first > VERB && word(first - 1) == "from" && (first - VERB..first).any(|t| word(t) == "over");
-        let succeeds = first.checked_sub(1).is_some_and(|t| WordSet::SucceedingVerbs.has(word(t)));
-        (first..noun).any(past) || from || succeeds
-    }
-
     /// Returns the tokens between "the" and the noun of a phrase, also where the mention begins behind the article. `None`
     /// without the article.
     pub(super) fn modifiers(&self, p: usize) -> Option<Range<usize>> {

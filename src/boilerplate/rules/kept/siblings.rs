@@ -147,7 +147,7 @@ fn keep_labels(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &mut [
     };
     for i in 1..removed.len().saturating_sub(1) {
         let shape = &scan.items[i].shape;
-        let beside = blocks[i + 1].markup.parent == blocks[i].markup.parent && prose(i + 1, removed);
+        let between = blocks[i + 1].markup.parent == blocks[i - 1].markup.parent && prose(i + 1, removed);
         let listed = removed[i + 1].is_none() && blocks[i + 1].role == Role::ListItem;
         if is_open(page, i, removed)
             && blocks[i].role == Role::Paragraph
@@ -157,7 +157,7 @@ fn keep_labels(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &mut [
             && blocks[i].markup.links == 0
             && scan.items[i].hits == Hits::default()
             && prose(i - 1, removed)
-            && (beside || listed)
+            && (between || listed)
         {
             removed[i] = None;
         }
@@ -218,15 +218,15 @@ mod tests {
     fn headings_without_their_element_are_kept_between_kept_text() {
         let kept = "The council of the port voted for the new quay on Monday.";
         for (source, stays) in [
-            ("<p>K</p><div>What comes next</div><p>K</p>", true),
-            ("<p>K</p><span>Streit vor Gericht</span><p>K</p>", true),
-            ("<p>K</p><p>Key numbers</p><ul><li>Nine boats</li><li>Two cranes</li></ul>", true),
-            ("<p>K</p><div><a href=/x>What comes next</a></div><p>K</p>", false),
-            ("<p>K</p><nav><div>What comes next</div></nav><p>K</p>", false),
-            ("<p>K</p><div>Nobody was hurt.</div><p>K</p>", false),
-            ("<p>Photos</p><div>What comes next</div><p>K</p>", false),
+            ("<p>@</p><div>The way ahead</div><p>@</p>", true),
+            ("<p>@</p><span>Streit vor Gericht</span><p>@</p>", true),
+            ("<p>@</p><p>Key numbers</p><ul><li>Nine boats</li><li>Two cranes</li></ul>", true),
+            ("<p>@</p><div><a href=/x>The way ahead</a></div><p>@</p>", false),
+            ("<p>@</p><nav><div>The way ahead</div></nav><p>@</p>", false),
+            ("<p>@</p><div>Nobody was hurt.</div><p>@</p>", false),
+            ("<p>Photos</p><div>The way ahead</div><p>@</p>", false),
         ] {
-            let source = format!("<h1>The quay</h1><div>{}</div>", source.replace('K', kept));
+            let source = format!("<h1>The quay</h1><div>{}</div>", source.replace('@', kept));
             let page = read(&source, FormatChoice::Html);
             let scan = Scan::new(&page, Phrases::builtin());
             let mut removed = vec![None; page.blocks.len()];

@@ -64,9 +64,9 @@ impl Reader<'_, '_> {
         let sheet = self.sheet;
         let unit = &self.unit.items;
         let verb = |i: usize| {
-            let plain = sheet.items[i].shape == Shape::Lower && !sheet.items[i].facts.is_function();
+            let plain = || sheet.items[i].shape == Shape::Lower && !sheet.items[i].facts.is_function();
             i + 1 < unit.end
-                && (plain || self.is(i, Class::Auxiliary) || self.is(i, Class::Modal) || self.is(i, Class::Clitic))
+                && (plain() || self.is(i, Class::Auxiliary) || self.is(i, Class::Modal) || self.is(i, Class::Clitic))
         };
         let opens = |i: &usize| self.is(*i, Class::And) && *i > unit.start + 2 && *i + 2 < unit.end;
         let named = |i: usize| {
