@@ -102,9 +102,8 @@ impl At<'_, '_> {
         // "refused to take sides", but "refused to say who would pay", "declined to confirm that"
         let refuses =
             self.unit.items.contains(&self.hit.item) && WordSet::RefusingVerbs.has(self.reading.text(self.hit.item));
-        let says = matches!(self.class(self.end() + 1), Class::Say)
-            && (self.end() + 2..self.end() + 5)
-                .any(|i| matches!(self.class(i), Class::That | Class::Wh | Class::Relative | Class::Subordinator));
+        let says =
+            matches!(self.class(self.end() + 2), Class::That | Class::Wh | Class::Relative | Class::Subordinator);
         deny && (self.is_in(self.end() + 1, List::TopicVerbs) || refuses && !says)
     }
 
