@@ -16,8 +16,8 @@ pub(crate) enum Generation {
 /// Relation of a person to another one: "her sister Grace".
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Kin {
-    /// Index of the name of the other person.
-    pub(crate) owner: usize,
+    /// Index of the name of the other person; `None` if no name near by is theirs.
+    pub(crate) owner: Option<usize>,
     /// "sister"
     pub(crate) noun: Key,
 }
@@ -37,10 +37,8 @@ pub(crate) struct Chain {
     pub(crate) generation: Option<Generation>,
     /// Age, where the text gives it beside a name.
     pub(crate) age: Option<u8>,
-    /// Relation to a person who was named before.
+    /// Relation to another person, if the text introduces this one as a relative: "her mother, Gail Lund".
     pub(crate) kin: Option<Kin>,
-    /// True if the text introduces the person as a relative: "her mother, Gail Lund".
-    pub(crate) relative: bool,
     /// True if a form without the given name has several words: "Abu Osei".
     pub(crate) compound: bool,
     /// True if the last word alone has named the person.

@@ -175,7 +175,7 @@ impl Joiner<'_> {
     /// "Lund" is the daughter.
     fn doubt_relatives(&self, sentence: usize, candidates: &mut [(f32, usize)]) {
         let chain = |c: usize| &self.coreference.chains[c];
-        let others = || candidates.iter().map(|c| chain(c.1)).filter(|c| !c.relative);
+        let others = || candidates.iter().map(|c| chain(c.1)).filter(|c| c.kin.is_none());
         if others().next().is_none() {
             return;
         }
@@ -183,7 +183,7 @@ impl Joiner<'_> {
         let bare = others().any(|c| c.bare);
         let near = |c: usize| self.last_named[c].is_some_and(|n| self.names.found[n].sentence + 1 >= sentence);
         for (score, c) in candidates {
-            *score -= if chain(*c).relative && (bare || !near(*c)) { RELATIVE } else { 0.0 };
+            *score -= if chain(*c).kin.is_some() && (bare || !near(*c)) { RELATIVE } else { 0.0 };
         }
     }
 

@@ -158,7 +158,9 @@ fn siblings(names: &Names, coreference: &Coreference, claims: &mut Vec<Claim>) {
     let (sister, brother) = (lexicon::key("sister"), lexicon::key("brother"));
     for (chain, person) in coreference.chains.iter().enumerate() {
         let Some(kin) = person.kin.filter(|kin| kin.noun == sister || kin.noun == brother) else { continue };
-        let Some(owner) = coreference.references[kin.owner].as_ref().map(|r| r.chain) else { continue };
+        let Some(owner) = kin.owner.and_then(|name| coreference.references[name].as_ref()).map(|r| r.chain) else {
+            continue;
+        };
         let other = &coreference.chains[owner];
         let older = match (person.age, other.age, person.generation) {
             (Some(a), Some(b), _) if a != b => a > b,

@@ -129,10 +129,7 @@ fn attribute_in(scene: &Scene<'_, '_>, antecedents: &mut AntecedentResolver, dra
             None => (speaker, certainty),
         };
         let named = drafts[d].person.is_some();
-        if speaker.person.is_some() && !named && is_outer_speaker(scene, drafts, d, mention, &speaker) {
-            (drafts[d].confidence, drafts[d].source) = (0.0, 0.0);
-            continue;
-        }
+        let foreign = speaker.person.is_some() && !named && is_outer_speaker(scene, drafts, d, mention, &speaker);
         let alone = series.is_empty() && !named && speaker.person.is_none();
         let both = alone.then(|| both_of_they(scene, antecedents, &drafts[d], mention)).flatten();
         let certainty = if both.is_some() { pronoun_they::PAIR } else { certainty };
@@ -143,7 +140,7 @@ fn attribute_in(scene: &Scene<'_, '_>, antecedents: &mut AntecedentResolver, dra
             if path == Path::Ranked && scene.acts_behind(drafts, d, mention) { decay * OTHER_ACTOR } else { decay };
         drafts[d].source = (drafts[d].speech * sure * decay).min(1.0);
         drafts[d].confidence = drafts[d].source * certainty.min(1.0);
-        if sure * decay < rank::LEAST {
+        if foreign || sure * decay < rank::LEAST {
             drafts[d].confidence = 0.0;
             continue;
         }

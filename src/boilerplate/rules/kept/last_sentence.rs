@@ -30,14 +30,14 @@ pub(crate) fn keep(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &m
     if !prose || words(true) as f32 <= KEPT * words(false) as f32 {
         return;
     }
-    let least = if page.metadata.is_foreign() { FOREIGN } else { SCORE };
+    let floor = if page.metadata.is_foreign() { FOREIGN } else { SCORE };
     for i in last + 1..removed.len() {
         let shape = &scan.items[i].shape;
         let sentence = removed[i] == Some(Reason::LowScore)
             && page.blocks[i].role == Role::Paragraph
             && shape.is_closed()
             && shape.words >= WORDS
-            && scores[i] >= least
+            && scores[i] >= floor
             && scan.items[i].hits == Hits::default();
         if !sentence {
             return;

@@ -65,22 +65,21 @@ impl Joiner<'_> {
         let age = age(analysis, &self.names.found[i]);
         let known = &mut self.coreference.chains[chain];
         known.age = known.age.or(age);
-        if self.coreference.chains[chain].kin.is_some() || self.names.found[i].titled {
+        let related = self.coreference.chains[chain].kin.is_some_and(|kin| kin.owner.is_some());
+        if related || self.names.found[i].titled {
             return;
         }
         let Some((noun, possessive, generation)) = self.relation(analysis, i) else { return };
-        self.coreference.chains[chain].relative = true;
-        let Some(kin) = self.owner(i, possessive).map(|owner| Kin { owner, noun }) else { return };
-        let Some(owner) = self.coreference.references[kin.owner].as_ref().map(|r| r.chain).filter(|&o| o != chain)
-        else {
-            return;
-        };
+        let named = self.owner(i, possessive);
+        self.coreference.chains[chain].kin.get_or_insert(Kin { owner: None, noun });
+        let reference = named.and_then(|name| self.coreference.references[name].as_ref());
+        let Some(owner) = reference.map(|r| r.chain).filter(|&owner| owner != chain) else { return };
         let form = self.names.parts(self.coreference.chains[owner].form);
         let family = (words(form).count() > 1).then(|| surname(form).key);
         let own = self.names.parts(self.coreference.chains[chain].form);
         let alone = words(own).count() == 1;
         let known = &mut self.coreference.chains[chain];
-        known.kin = Some(kin);
+        known.kin = Some(Kin { owner: named, noun });
         known.generation = known.generation.or(generation);
         if let Some(family) = family.filter(|_| alone) {
             let all = self.relatives.entry(family).or_default();
