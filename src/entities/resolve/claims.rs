@@ -147,7 +147,8 @@ fn is_left(analysis: &Analysis<'_>, first: usize, start: usize) -> bool {
     let before = start.max(first.saturating_sub(WORDS))..first;
     let word = |t: usize| analysis.word(t);
     let from = |t: usize| word(t) == "from" && t > start && word(t - 1) == "over";
-    let own = before.rev().take_while(|&t| !matches!(word(t), "," | ";" | "by" | "as"));
+    let stops = |t: usize| matches!(word(t), "," | ";" | "by" | "as" | "and" | "or" | "with" | "for" | "to" | "after");
+    let own = before.rev().take_while(|&t| !stops(t));
     let past = |t: usize| WordSet::PastOffices.words().iter().any(|past| past.eq_ignore_ascii_case(word(t)));
     own.into_iter().any(|t| from(t) || WordSet::SucceedingVerbs.has(word(t)) || past(t))
 }
