@@ -417,8 +417,8 @@ impl<'a> Names<'a> {
             .find(|&t| self.capitals.is_given(t))
             .filter(|&t| t + 1 < bound && plain(t + 1) && (t + 2 >= bound || !is_word(t + 2)));
         let before = verb.checked_sub(2).filter(|&t| {
-            let opens = t == paragraph.start || !is_word(t - 1) || self.capitals.is_no_name(t - 1);
-            verb < end && t >= low && opens && self.capitals.is_given(t) && plain(t + 1)
+            let opens = || t == paragraph.start || !is_word(t - 1) || self.capitals.is_no_name(t - 1);
+            verb < end && t >= low && opens() && self.capitals.is_given(t) && plain(t + 1)
         });
         after.or(before).map(found)
     }
