@@ -39,15 +39,16 @@ pub(crate) fn claims(analysis: &Analysis<'_>, names: &Names, coreference: &Coref
         let (start, end) = (found.name.tokens.start, found.name.tokens.end);
         let before = earlier.filter(|&(sentence, other)| sentence == found.sentence && other != chain).map(|e| e.1);
         earlier = Some((found.sentence, chain));
-        // "Petra Lund took over from chairman Karl Osei"
-        let left = is_left(analysis, found.name.title.map_or(start, |t| analysis.token_at(t.start())), sentence.start);
+        let held =
+            incumbency(analysis, found.name.title.map_or(start, |t| analysis.token_at(t.start())), sentence.start);
         let mut claim = |phrase: Phrase| {
-            if left && !phrase.is_past() {
-                out.extend(before.map(|chain| Claim { chain, phrase, token: start }));
-                out.push(Claim { chain, phrase: phrase.with(roles::FORMER), token: start });
-            } else {
-                out.push(Claim { chain, phrase, token: start });
+            if held == Held::BySuccessor {
+                let office = before.filter(|_| !phrase.is_past());
+                out.extend(office.map(|chain| Claim { chain, phrase, token: start }));
             }
+            let left = held != Held::Now && !phrase.is_past();
+            let phrase = if left { phrase.with(roles::FORMER) } else { phrase };
+            out.push(Claim { chain, phrase, token: start });
         };
         let mut first = start;
         if let Some(title) = found.name.title {
@@ -139,18 +140,36 @@ pub(crate) fn claims(analysis: &Analysis<'_>, names: &Names, coreference: &Coref
     out
 }
 
-/// Returns true for an office before the name at token `first` that another person has now: "former mayor Karl Osei", "took over
-/// from longtime chairman Karl Osei", "replaced chairman Karl Osei".
-fn is_left(analysis: &Analysis<'_>, first: usize, start: usize) -> bool {
+/// Who has the office before a name.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Held {
+    /// The person of the name: "mayor Karl Osei".
+    Now,
+    /// Somebody else, or nobody: "former mayor Karl Osei".
+    Before,
+    /// The subject of the sentence: "Petra Lund took over from mayor Karl Osei", "Petra Lund replaced mayor Karl Osei".
+    BySuccessor,
+}
+
+/// Returns who has the office before the name at token `first`.
+fn incumbency(analysis: &Analysis<'_>, first: usize, start: usize) -> Held {
     /// Bound on the words of the office and before it.
     const WORDS: usize = 5;
-    let before = start.max(first.saturating_sub(WORDS))..first;
-    let word = |t: usize| analysis.word(t);
-    let from = |t: usize| word(t) == "from" && t > start && word(t - 1) == "over";
-    let stops = |t: usize| matches!(word(t), "," | ";" | "by" | "as" | "and" | "or" | "with" | "for" | "to" | "after");
-    let own = before.rev().take_while(|&t| !stops(t));
-    let past = |t: usize| WordSet::PastOffices.words().iter().any(|past| past.eq_ignore_ascii_case(word(t)));
-    own.into_iter().any(|t| from(t) || WordSet::SucceedingVerbs.has(word(t)) || past(t))
+    let mut found = Held::Now;
+    for t in (start.max(first.saturating_sub(WORDS))..first).rev() {
+        let word = analysis.word(t);
+        if matches!(word, "," | ";" | "by" | "as" | "and" | "or" | "with" | "for" | "to" | "after") {
+            break;
+        }
+        let from = word == "from" && t > start && analysis.word(t - 1) == "over";
+        if from || WordSet::SucceedingVerbs.has(word) {
+            return Held::BySuccessor;
+        }
+        if WordSet::PastOffices.words().iter().any(|past| past.eq_ignore_ascii_case(word)) {
+            found = Held::Before;
+        }
+    }
+    found
 }
 
 /// Adds the roles of siblings whose ages are known: "Ana Osei, 31, beat her sister Grace, 27" has "the older sister".

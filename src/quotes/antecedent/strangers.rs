@@ -1,6 +1,6 @@
 //! People whom an article introduces without a name, as antecedents of "he" and "she": "a witness", "one user".
 
-use super::{Antecedent, AntecedentResolver};
+use super::{Antecedent, AntecedentResolver, REACH};
 use crate::entities::{self, Gender, NameClass};
 use crate::lexicon::WordSet;
 use crate::lexicon::{self, List};
@@ -118,7 +118,7 @@ impl AntecedentResolver {
                 scene.word(scene.mentions[*k].first).class == PhraseClass::HeShe
                     && scene.gender_of_pronoun(*k) == gender
             };
-            (0..p).rev().take_while(|&k| unit(k) == unit(p)).any(|k| he(&k))
+            (0..p).rev().take(REACH).take_while(|&k| unit(k) == unit(p)).any(|k| he(&k))
         };
         let new = |p: usize| {
             let found = &scene.mentions[p];

@@ -100,8 +100,7 @@ impl At<'_, '_> {
         }
         let deny = self.hit.word.class == CueClass::Deny && self.class(self.end()) == Class::To;
         // "refused to take sides", but "refused to say who would pay", "declined to confirm that"
-        let refuses =
-            self.unit.items.contains(&self.hit.item) && WordSet::RefusingVerbs.has(self.reading.text(self.hit.item));
+        let refuses = WordSet::RefusingVerbs.has(self.reading.text(self.hit.item));
         let says =
             matches!(self.class(self.end() + 2), Class::That | Class::Wh | Class::Relative | Class::Subordinator);
         deny && (self.is_in(self.end() + 1, List::TopicVerbs) || refuses && !says)

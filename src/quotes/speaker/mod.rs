@@ -285,7 +285,7 @@ fn fixed(scene: &Scene<'_, '_>, drafts: &[Draft], d: usize) -> Option<(usize, Pa
 }
 
 /// Returns the speaker of a quotation inside the words of `outer`: "I" is the outer speaker, "he" or "she" the last
-/// person named before it in the outer words whose gender may fit. `None` for other subjects, which are resolved as
+/// person before it in the outer words whose gender may fit, with a name or without. `None` for other subjects, which are resolved as
 /// outside of marks.
 fn inner_speaker(scene: &Scene<'_, '_>, outer: &Draft, p: usize) -> Option<(Speaker, f32)> {
     if rules::is_off(Rule::InnerSpeakers) {

@@ -441,8 +441,8 @@ impl Scene<'_, '_> {
             }
             _ => false,
         };
-        let inside = (0..p).rev().take(NAMES).take_while(|&k| outer.extent().contains(self.mentions[k].span));
-        inside.into_iter().find(|&k| fits(k))
+        let inside = |&k: &usize| outer.extent().contains(self.mentions[k].span);
+        (0..p).rev().take(NAMES).take_while(inside).find(|&k| fits(k))
     }
 }
 
