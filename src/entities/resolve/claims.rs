@@ -41,15 +41,7 @@ pub(crate) fn claims(analysis: &Analysis<'_>, names: &Names, coreference: &Coref
         earlier = Some((found.sentence, chain));
         let held =
             incumbency(analysis, found.name.title.map_or(start, |t| analysis.token_at(t.start())), sentence.start);
-        let mut claim = |phrase: Phrase| {
-            if held == Held::BySuccessor {
-                let office = before.filter(|_| !phrase.is_past());
-                out.extend(office.map(|chain| Claim { chain, phrase, token: start }));
-            }
-            let left = held != Held::Now && !phrase.is_past();
-            let phrase = if left { phrase.with(roles::FORMER) } else { phrase };
-            out.push(Claim { chain, phrase, token: start });
-        };
+        let mut claim = |phrase: Phrase| out.extend(of_office(held, phrase, chain, before, start));
         let mut first = start;
         if let Some(title) = found.name.title {
             first = analysis.token_at(title.start());
@@ -170,6 +162,21 @@ fn incumbency(analysis: &Analysis<'_>, first: usize, start: usize) -> Held {
         }
     }
     found
+}
+
+/// Returns the claims of an office before the name of a person at token `token`; `before` is the person who is named before in
+/// the sentence.
+fn of_office(
+    held: Held,
+    phrase: Phrase,
+    chain: usize,
+    before: Option<usize>,
+    token: usize,
+) -> impl Iterator<Item = Claim> {
+    let successor = before.filter(|_| held == Held::BySuccessor && !phrase.is_past());
+    let left = held != Held::Now && !phrase.is_past();
+    let own = if left { phrase.with(roles::FORMER) } else { phrase };
+    successor.map(|chain| Claim { chain, phrase, token }).into_iter().chain([Claim { chain, phrase: own, token }])
 }
 
 /// Adds the roles of siblings whose ages are known: "Ana Osei, 31, beat her sister Grace, 27" has "the older sister".
