@@ -41,7 +41,7 @@ const TESTS: &[fn()] = &[
 
 /// Rules that no page of these tests needs: their pages are in the tests of `src/boilerplate`, or another rule or the model
 /// removes the same blocks.
-const ELSEWHERE: [RuleSet; 23] = [
+const ELSEWHERE: [RuleSet; 22] = [
     RuleSet::IMAGES,
     RuleSet::BOXES,
     RuleSet::ANSWERS,
@@ -53,7 +53,6 @@ const ELSEWHERE: [RuleSet; 23] = [
     RuleSet::TRIMS,
     RuleSet::SHORT_PAGES,
     RuleSet::FORMS,
-    RuleSet::SIBLINGS,
     RuleSet::POSTS,
     RuleSet::LEADS,
     RuleSet::CLOSING_PARTS,
