@@ -6,14 +6,16 @@
 use std::ops::Range;
 
 use crate::trace::form::reference::nats;
-use crate::trace::form::{GAP, NUMBER, OPTIONAL, SHORTEST, Token, UNKNOWN, View, stem};
+use crate::trace::form::{GAP, NUMBER, OPTIONAL, SHORTEST, Token, UNKNOWN, View};
 
 /// Number of words of a statement that are aligned. Longer statements are cut, unless one contains all words of the other in
 /// a row.
 const LONGEST: usize = 2000;
-/// Number of cells up to which a matrix is filled completely. Of a larger matrix only a band is filled, so that time and
-/// memory are linear in the number of words.
-const CELLS: usize = 1 << 18;
+/// Number of words of the shorter text up to which a matrix is filled completely. Of a larger matrix only a band is filled, so
+/// that time and memory are linear in the number of words.
+const SHORT: usize = 90;
+/// Number of cells on each side of the middle of a band.
+const HALF: usize = 32;
 
 /// Similarity of two aligned words.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -51,6 +53,7 @@ const NEVER: f32 = -1e9;
 struct Column {
     key: u32,
     stem: u32,
+    letters: u32,
     /// Part of the cost of a replacement that depends on this word.
     drop: f32,
     flags: u8,
@@ -60,12 +63,14 @@ struct Column {
 }
 
 impl Column {
-    fn new(b: &[Token], j: usize) -> Self {
+    fn new(view: View<'_>, j: usize) -> Self {
+        let b = view.tokens;
         let word = &b[j];
+        let letters = letters(view.word(j));
         let marked = b.get(j + 1).is_some_and(|t| t.has(GAP));
         let drop = 0.12 * weight(word);
         let (after, over) = (gap(marked), gap(word.has(OPTIONAL)));
-        Self { key: word.key, stem: word.stem, drop, flags: word.flags, after, over }
+        Self { key: word.key, stem: word.stem, letters, drop, flags: word.flags, after, over }
     }
 }
 
@@ -126,7 +131,7 @@ impl Aligner {
         self.from.clear();
         self.from.resize(self.band.cells(), 0);
         self.columns.clear();
-        self.columns.extend((0..m).map(|j| Column::new(b.tokens, j)));
+        self.columns.extend((0..m).map(|j| Column::new(b, j)));
         let mut best = (0.0, None);
         let mut unfilled = &mut self.from[..];
         let mut first = 0;
@@ -135,6 +140,7 @@ impl Aligner {
             let from;
             (from, unfilled) = std::mem::take(&mut unfilled).split_at_mut(part.len());
             let x_weight = weight(x);
+            let x_letters = letters(a.word(i));
             let replaced = 0.8 + 0.12 * x_weight;
             let excused = gap(true);
             // Words of `b` alone cost little at a marked omission of `a`, words of `a` alone in brackets.
@@ -149,7 +155,10 @@ impl Aligner {
                 let above = *cell;
                 let score = if x.key == y.key {
                     x_weight
-                } else if x.stem == y.stem || (x.flags | y.flags) & (UNKNOWN | OPTIONAL) != 0 {
+                } else if x.stem == y.stem
+                    || (x.flags | y.flags) & OPTIONAL != 0
+                    || (x.flags | y.flags) & UNKNOWN != 0 && one_letter_apart(x_letters, y.letters)
+                {
                     unequal(a, i, b, j)
                 } else {
                     -(replaced + y.drop)
@@ -226,18 +235,17 @@ impl Band {
         let (n, m) = (a.len(), b.len());
         self.rows.clear();
         self.cells = 0;
-        if n * m <= CELLS {
+        if n.min(m) <= SHORT {
             for _ in 0..n {
                 self.push(0, m);
             }
             return;
         }
-        let half = CELLS / n / 2;
         let middle = middles(n, m, &anchors(a, b));
         for i in 0..n {
             // Where the middle jumps over words of one text alone, the row has all of these columns.
             let next = middle.get(i + 1).copied().unwrap_or(middle[i]);
-            self.push(middle[i].saturating_sub(half), (next + half + 1).min(m));
+            self.push(middle[i].saturating_sub(HALF), (next + HALF + 1).min(m));
         }
     }
 
@@ -357,7 +365,17 @@ pub(crate) fn likeness(a: View<'_>, i: usize, b: View<'_>, j: usize) -> Likeness
     if (x.flags | y.flags) & UNKNOWN != 0 && v.len().min(w.len()) >= 4 && (is_typo(v, w) || starred(v, w)) {
         return Likeness::Typo;
     }
-    if first && stem(v) == stem(w) { Likeness::Inflected } else { Likeness::Replaced }
+    if first && x.stem == y.stem { Likeness::Inflected } else { Likeness::Replaced }
+}
+
+/// Returns the letters of a word as a set of bits; of a word with a star, all of them.
+fn letters(word: &str) -> u32 {
+    word.bytes().fold(0, |set, c| if c == b'*' { u32::MAX } else { set | 1 << (c & 31) })
+}
+
+/// Returns true if one letter more, less or other may make one word of the other, by their sets of letters.
+fn one_letter_apart(x: u32, y: u32) -> bool {
+    (x ^ y).count_ones() <= 2 || x == u32::MAX || y == u32::MAX
 }
 
 /// Returns true if one letter is added, missing or different, or if two neighbouring letters are swapped.
@@ -423,7 +441,8 @@ mod tests {
                 let same = aligner.steps.iter().filter(|s| s.likeness == Likeness::Same).count();
                 assert!(same >= least, "{name}: {same} of {least}");
                 assert!(aligner.steps.windows(2).all(|w| w[0].a < w[1].a && w[0].b < w[1].b), "{name}");
-                assert!(aligner.from.len() <= CELLS + 2 * LONGEST + a.tokens.len(), "{name}: {}", aligner.from.len());
+                let most = (2 * HALF + 1) * a.tokens.len() + b.tokens.len();
+                assert!(aligner.from.len() <= most, "{name}: {}", aligner.from.len());
             }
         }
     }
