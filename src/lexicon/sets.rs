@@ -72,6 +72,8 @@ sets! {
     BeingGerman = "being_german";
     /// British endings with "s" for "z": "organised".
     BritishEndings = "british_endings";
+    /// Verbs in the passive whose agent speaks: "was heckled by Ama Osei".
+    ChallengingVerbs = "challenging_verbs";
     /// Conjunctions that open a clause whose verb reports no words before it: "“It pays,” when Osei asked him".
     ClauseOpeners = "clause_openers";
     /// Romance words that open a sentence about its speaker: "Quien no duda es Robles: «…»".
@@ -118,6 +120,8 @@ sets! {
     IndefiniteArticles = "indefinite_articles";
     /// German indefinite articles.
     IndefiniteGerman = "indefinite_german";
+    /// Words before a clause with a subject of its own: "after an audit found".
+    InnerClauseOpeners = "inner_clause_openers";
     /// Romance negations and pronouns before an infinitive: "de ne pas céder".
     InsideInfinitives = "inside_infinitives";
     /// Italian prepositions that are also particles of names: "Anna Rossi al Corriere".
@@ -176,6 +180,8 @@ sets! {
     PronounsOfPeople = "pronouns_of_people";
     /// Question words that begin a German clause of reported words.
     QuestionWordsGerman = "question_words_german";
+    /// Verbs of somebody who hears the words of another: "Osei laughed when he said".
+    ReactingVerbs = "reacting_verbs";
     /// Verbs of handing on the words of another: "read from Lund's diary".
     ReadingVerbs = "reading_verbs";
     /// Verbs of a person who will not do something: "refused to take sides".
@@ -204,6 +210,8 @@ sets! {
     ToItalian = "to_italian";
     /// Romance prepositions of an addressee before a clause.
     ToSomebody = "to_somebody";
+    /// Verbs of belief whose subject closes its sentence: "the boy was pushed, his mother believes".
+    TrailingVerbs = "trailing_verbs";
     /// Auxiliaries behind a name with its role between commas.
     VerbsBehindRoles = "verbs_behind_roles";
     /// Words behind a subject that a pronoun can mean: "Lund, who".

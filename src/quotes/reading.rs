@@ -2,6 +2,7 @@
 
 use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::clause::linear::Weights;
 use super::marks::repeats;
@@ -132,6 +133,8 @@ impl<'a> Reading<'a> {
             talk: 0,
         };
         out.collapse();
+        out.objects();
+        out.owners();
         out.echoes = repeats::echoes(analysis, &out.marked, &out.hashes);
         out.split_after_abbreviations();
         out.split_endless();
@@ -231,6 +234,64 @@ impl<'a> Reading<'a> {
                 Some(last) if last.paragraph == sentence.paragraph && joins => last.items.end = end,
                 _ if first < end => self.units.push(Unit { items: first..end, paragraph: sentence.paragraph }),
                 _ => {}
+            }
+        }
+    }
+
+    /// Sets the class of an apostrophe behind a word in the plural, which owns what follows: "the Growers’ Union".
+    fn owners(&mut self) {
+        if rules::is_off(Rule::PluralOwners) {
+            return;
+        }
+        for i in 1..self.items.len().saturating_sub(1) {
+            let owns = self.classes[i] == Class::Sign
+                && matches!(self.text(i), "'" | "’")
+                && self.text(i - 1).ends_with('s')
+                && self.span(i - 1).end() == self.span(i).start()
+                && self.span(i).end() < self.span(i + 1).start();
+            if owns {
+                let name = matches!(self.classes[i - 1], Class::Name | Class::Capitals | Class::Title);
+                self.classes[i] = if name { Class::NameOf } else { Class::NounOf };
+            }
+        }
+    }
+
+    /// Sets the class of "her" before a word that opens no noun phrase: "According to her, the road
+    /// is bad", "asked her who had called".
+    fn objects(&mut self) {
+        static HER: LazyLock<u32> = LazyLock::new(|| words::hash("her"));
+        if rules::is_off(Rule::HerAsObject) {
+            return;
+        }
+        for i in 0..self.items.len() {
+            if self.classes[i] != Class::Possessive || self.hashes[i] != *HER {
+                continue;
+            }
+            let next = self.classes.get(i + 1).copied().unwrap_or(Class::Edge);
+            let alone = matches!(
+                next,
+                Class::Edge
+                    | Class::Comma
+                    | Class::Stop
+                    | Class::Colon
+                    | Class::Semicolon
+                    | Class::Determiner
+                    | Class::Possessive
+                    | Class::Subject
+                    | Class::That
+                    | Class::To
+                    | Class::Of
+                    | Class::Preposition
+                    | Class::As
+                    | Class::And
+                    | Class::But
+                    | Class::Subordinator
+                    | Class::Wh
+                    | Class::Relative
+                    | Class::Time
+            );
+            if alone {
+                self.classes[i] = Class::Object;
             }
         }
     }

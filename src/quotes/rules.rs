@@ -44,6 +44,8 @@ rules! {
     ForgottenClosingMarks, "a forgotten closing mark before an attribution: “We came at night, Osei said.";
     HeadingsThatRepeat, "headings in single marks that repeat words of the article";
     SentenceAfterAbbreviation, "a sentence begins after an abbreviation with a full stop: … to Norport Ltd. Osei signed …";
+    PluralOwners, "the Growers’ Union said";
+    HerAsObject, "According to her, the road is bad.";
     AttributionInOwnSentence, "“We lost!” Osei said. is one sentence";
     ClauseWithBothMarks, "a clause contains both marks of a pair";
     // Speech or not
@@ -64,6 +66,11 @@ rules! {
     QuotedAs, "was quoted as saying that …; his promise to …";
     InWords, "in Lund's words, in the words of one docker";
     TrailingReport, "subject and verb behind a sentence: The port will close, the ministry has announced.";
+    TrailingBeliefs, "The boy was pushed, his mother believes.";
+    RanksBehindCue, "The power is out, said Sheriff’s Lt. Ana Lund.";
+    InsertedBeforeMarks, "The plan was, said Petra Lund, “a mess”.";
+    PutItTo, "Counsel put it to the witness that the letter was forged.";
+    JudgedBy, "was branded “a liar” by the opposition";
     TrailingInvertedReport, "verb and subject behind a sentence: Husk ash can replace cement, states Petra Lund, who heads the group.";
     PutTo, "“You promised it,” the presenter put to him.";
     ToldBy, "Traders were told by the area chief, Petra Lund, that …";
@@ -79,6 +86,7 @@ rules! {
     SaidAfterApposition, "Petra Lund, a biologist who worked on it, says the numbers are sound";
     PlainReports, "forms that only a report has: recommends saving, advised her to rest";
     DescribingVerbs, "verbs outside of the lexicon that describe in marks: rated the claims as “false”";
+    BareAddressees, "told state radio the bank had failed";
     StartBehindAddressee, "words start at “that” or “to” behind an addressee: told Captain Osei to turn the boat around";
     StartBehindAgent, "was described by Harbour Watch as “a wreck”";
     StartBehindAdjunct, "has argued since spring that …";
@@ -105,6 +113,8 @@ rules! {
     Plans, "Her plan promises to cut taxes";
     BareThat, "wrote that down";
     Refusals, "declined to comment";
+    BareThis, "disclosed this in a statement";
+    ThingsWithRelative, "introduced a bill that would ban the trade";
     Dismissals, "fired its accountant after the audit";
     Pictures, "by tweeting a picture of a padlock";
     OfWhom, "Osei, whom Lund criticised, left";
@@ -139,6 +149,7 @@ rules! {
     OwnersOfNouns, "Lund rejected Osei's claim that the vote was “stolen”";
     EndAtNextCue, "a cue with a subject of its own ends the words: wrote that …, she added that …";
     InnerCueWithMarks, "the inner of two cues: Osei said Lund told her: “…”";
+    EndAtContrast, "Prices have peaked, the bank said, but traders warned that …";
     EndAtCoordinate, "a verb that “and” adds ends the words: outlined … and vowed to “…”";
     OpeningGerund, "a gerund that opens the sentence: Mocking the “paper fleet,” Lund …";
     ButBehindCue, "“but” after a quotation and its cue";
@@ -150,6 +161,7 @@ rules! {
     HeardGerund, "recalled her captain saying: “Go home.”";
     QuotedAtEnd, "“I am late,” he was quoted in the paper as saying.";
     AccusedOfSaying, "Lund accused Osei of saying: “Go.”";
+    QuotedActively, "“I am late,” the paper quoted him as saying.";
     SaidToHave, "Lund is said to have told Osei: “Go.”";
     HavingSaid, "denied having said that";
     SourceBehindReport, "Osei told officers that he was lost, according to an affidavit";
@@ -162,6 +174,7 @@ rules! {
     Announcements, "a colon announces the next paragraph: The ministry replied:";
     ContinuedParagraphs, "marks that re-open in the next paragraph continue the quotation";
     CuesInMarks, "a cue inside marks before an inner quotation: “… he told me, ‘Run’”";
+    CuesBehindInnerMarks, "“‘You are late,’ she’d say.”";
     NameGivers, "what Lund calls his “golden plan”";
     InnerVerbsBehind, "“Go,” Lund recalled Osei telling her.";
     OwnersOfReports, "Asked about Lund's remark that she was “lazy”, Osei laughed";
@@ -211,6 +224,8 @@ rules! {
     SubjectsAsCandidates, "subjects become candidates";
     // Syntactic subject
     Subject, "the syntactic subject, all rules together";
+    ClauseOfNoun, "The mayor quit after an audit found that …";
+    SubjectInClause, "when his teacher took him aside and told him";
     SharedSubjects, "The airline apologised for the delay and said";
     SubjectBeforeRelative, "a spokesman who represents the dockers in Norport said";
     AgeBeforeName, "wrote 43-year-old Petra Lund";
@@ -218,6 +233,7 @@ rules! {
     OwnersAsSubjects, "Petra Lund's, the mayor's, his";
     SubjectOfQuotedAs, "The paper quoted the mayor, Petra Lund, as saying";
     AppositionBeforeVerb, "a name between commas before the verb";
+    OneDescribed, "Several said they were ill; one, a former nurse, said she was not";
     AsideBeforeVerb, "One driver, stuck since noon, said";
     RegionBeforeVerb, "in Norport, Maine, said";
     BracketsBeforeVerb, "brackets before the verb";
@@ -290,6 +306,8 @@ rules! {
     OpeningClauses, "When a policeman stopped Osei, he said: “Turn around.”";
     PronounsAgree, "Petra Lund lives in Osel. “We open at six,” he said.";
     FormerAndLatter, "Lund and Osei run the shop. The latter said: “We open at six.”";
+    SubjectOfMainClause, "Osei got a cheer when he said";
+    AgentBefore, "Karl Lund was heckled by a nurse, Ama Osei. “Shame,” she said.";
     Intruders, "Osei was asleep when the constable knocked. “May I come in?” he asked.";
     DescribedPerson, "the surgeon";
     RoleBefore, "The cook leaned out. “Soup,” he said.";

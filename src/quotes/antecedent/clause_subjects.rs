@@ -3,11 +3,12 @@
 
 use super::{Antecedent, AntecedentResolver, MENTIONS};
 use crate::entities::Gender;
+use crate::lexicon::WordSet;
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
-use crate::quotes::words::Class;
 use crate::quotes::words::closed::PhraseClass;
+use crate::quotes::words::{self, Class};
 use crate::text::TokenKind;
 
 /// Bound on the items of a role before a name: "His captain of ten years, Pieter Lund, who".
@@ -47,6 +48,65 @@ impl AntecedentResolver {
             >= scene.paragraph_of(scene.contexts[mention].item as usize);
         let new = chosen.is_none_or(|c| c.0 != person) && !self.named.contains(&person);
         (near && fits && new && !before.iter().any(|&p| rival(p))).then_some((person, SUBJECT))
+    }
+
+    /// Returns the person who is named as the subject of the main clause before "when he said" at `mention`: "Osei got a cheer when
+    /// he said". The sentence names nobody else who fits.
+    pub(super) fn main_subject(&self, scene: &Scene<'_, '_>, mention: usize, gender: Gender) -> Option<usize> {
+        if rules::is_off(Rule::SubjectOfMainClause) {
+            return None;
+        }
+        let word = |t: Option<usize>| t.map_or("", |t| scene.analysis.word(t));
+        if !WordSet::InnerClauseOpeners.has(word(scene.mentions[mention].first.checked_sub(1))) {
+            return None;
+        }
+        let unit = scene.unit_of_mention(mention);
+        let fits = |p: usize| scene.gender_of(p).is_none_or(|g| g == gender);
+        let mut inside = (0..mention).rev().take(MENTIONS).take_while(|&p| scene.unit_of_mention(p) == unit);
+        let one = |p: usize| self.people[p].is_some() || scene.may_be_one_person(p);
+        let subject = inside.by_ref().find(|&p| fits(p) && one(p))?;
+        let person = self.people[subject]?;
+        let (found, context) = (&scene.mentions[subject], scene.contexts[subject]);
+        let agrees = scene.entities.people[person].gender.is_none_or(|g| g == gender);
+        let start = scene.bounds[unit].start;
+        let opens = (start..context.item).all(|i| {
+            let class = scene.reading.classes[i as usize];
+            words::is_of_phrase(class) && !scene.reading.is_verb(i as usize)
+        });
+        let verb = scene.analysis.tokens.get(found.end).map_or("", |_| scene.analysis.word(found.end));
+        let acts = scene.acts(subject) && !WordSet::ReactingVerbs.has(verb);
+        let named = found.sort == Sort::Name && !found.possessive && !context.quoted;
+        (named && agrees && opens && acts && !inside.any(fits)).then_some(person)
+    }
+
+    /// Returns the person who is named as the agent of a passive in the sentence before "he" or "she" at `mention`: "Karl Lund was
+    /// heckled by a nurse, Ama Osei. “Shame on you,” she said." The sentence names nobody else who fits.
+    pub(super) fn agent_before(&self, scene: &Scene<'_, '_>, mention: usize, gender: Gender) -> Option<usize> {
+        /// Bound on the tokens between "by" and the name: "by the member for Norport West, Ama Osei".
+        const AGENT: usize = 12;
+        if rules::is_off(Rule::AgentBefore) {
+            return None;
+        }
+        let unit = scene.unit_of_mention(mention).checked_sub(1)?;
+        let fits = |p: usize| match self.people[p] {
+            Some(person) => scene.entities.people[person].gender.is_none_or(|g| g == gender),
+            None => scene.gender_of(p).is_none_or(|g| g == gender) && scene.may_be_one_person(p),
+        };
+        let before = (0..mention).rev().take(MENTIONS).skip_while(|&p| scene.unit_of_mention(p) > unit);
+        let inside: Vec<usize> = before.take_while(|&p| scene.unit_of_mention(p) == unit).collect();
+        let agent =
+            inside.iter().copied().find(|&p| scene.mentions[p].sort == Sort::Name && self.people[p].is_some())?;
+        let first = scene.mentions[agent].first;
+        let by = (first.saturating_sub(AGENT)..first).rev().find(|&t| scene.analysis.word(t) == "by")?;
+        let place = scene.unit_of[scene.item_of[by] as usize] as usize;
+        let passive =
+            (by.saturating_sub(AGENT)..by).rev().find(|&t| WordSet::ChallengingVerbs.has(scene.analysis.word(t)));
+        let passive = passive.is_some_and(|t| {
+            (t.saturating_sub(3)..t).any(|b| matches!(scene.analysis.word(b), "was" | "were" | "is" | "been" | "being"))
+        });
+        // "by a nurse, Ama Osei": the role is the same person.
+        let other = |&p: &usize| p != agent && scene.mentions[p].end < by && fits(p);
+        (place == unit && passive && fits(agent) && !inside.iter().any(|p| other(p))).then_some(self.people[agent]?)
     }
 
     /// Returns the person without a name who is the subject of the last clause of the sentence before "he" or "she" at

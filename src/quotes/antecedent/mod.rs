@@ -38,6 +38,10 @@ const PARAGRAPHS: u32 = 3;
 /// Confidence of a person who is named below a pronoun.
 const HEADING: f32 = 0.7;
 
+/// Confidence of the subject of the main clause as the antecedent of a pronoun in its clause; set by hand.
+const MAIN_SUBJECT: f32 = 0.8;
+/// Confidence of the agent of the passive before as the antecedent of a pronoun; set by hand.
+const AGENT: f32 = 0.7;
 /// Highest confidence of the antecedent of a pronoun if the text has met a person without a name since.
 const MET: f32 = 0.5;
 /// Highest confidence of the antecedent of a pronoun with a person without a name in between.
@@ -269,6 +273,14 @@ impl AntecedentResolver {
 
     /// Returns the antecedent of "he" or "she" at `mention`.
     fn of_he_or_she(&mut self, scene: &Scene<'_, '_>, mention: usize) -> Option<Antecedent> {
+        if let Some(person) = self.main_subject(scene, mention, scene.gender_of_pronoun(mention)) {
+            self.sure[mention] = Some(MAIN_SUBJECT);
+            return Some(Antecedent::Person(person));
+        }
+        if let Some(person) = self.agent_before(scene, mention, scene.gender_of_pronoun(mention)) {
+            self.sure[mention] = Some(AGENT);
+            return Some(Antecedent::Person(person));
+        }
         if let Some(person) = self.goes_on(scene, mention, Some(scene.gender_of_pronoun(mention))) {
             return Some(Antecedent::Person(person));
         }

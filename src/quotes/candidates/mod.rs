@@ -290,15 +290,15 @@ impl Finder<'_, '_> {
             PhraseClass::You | PhraseClass::It if self.beside_cue(at, at + 1) => {
                 self.push(at, at + 1, Sort::Pronoun, false, false);
             }
-            PhraseClass::Object if at > 0 => {
-                let before = self.words[at - 1].class;
-                let according =
-                    before == PhraseClass::To && at > 1 && self.words[at - 2].class == PhraseClass::According;
-                if according || before == PhraseClass::By {
-                    self.push(at, at + 1, Sort::Pronoun, false, false);
-                }
-            }
+            PhraseClass::Object if self.is_source(at) => self.push(at, at + 1, Sort::Pronoun, false, false),
             PhraseClass::Possessive => {
+                // "According to her, the road is bad"
+                let alone = self.text(at).eq_ignore_ascii_case("her")
+                    && self.analysis.tokens.get(at + 1).is_none_or(|t| t.kind != TokenKind::Word);
+                if alone && self.is_source(at) && !rules::is_off(Rule::HerAsObject) {
+                    self.push(at, at + 1, Sort::Pronoun, false, false);
+                    return at + 1;
+                }
                 if self.owns_cue(at + 1) {
                     self.push(at, at + 1, Sort::Pronoun, true, false);
                 }
@@ -329,6 +329,13 @@ impl Finder<'_, '_> {
             _ => {}
         }
         at + 1
+    }
+
+    /// Returns true for a word behind "according to" or "by".
+    fn is_source(&self, at: usize) -> bool {
+        let before = |by: usize| at.checked_sub(by).map(|i| self.words[i].class);
+        before(1) == Some(PhraseClass::By)
+            || before(1) == Some(PhraseClass::To) && before(2) == Some(PhraseClass::According)
     }
 
     /// Returns true for a word before a quantity that makes it less exact.

@@ -28,6 +28,8 @@ pub(crate) fn reports_nothing(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -
         || at.is_refusal()
         || at.is_picture()
         || at.is_dismissal()
+        || at.is_bare_this()
+        || at.is_thing()
 }
 
 /// Cue in its sentence.
@@ -104,6 +106,37 @@ impl At<'_, '_> {
         let says =
             matches!(self.class(self.end() + 2), Class::That | Class::Wh | Class::Relative | Class::Subordinator);
         deny && (self.is_in(self.end() + 1, List::TopicVerbs) || refuses && !says)
+    }
+
+    /// Returns true for "this" in place of the words: "disclosed this in a statement", "repeat this to them".
+    fn is_bare_this(&self) -> bool {
+        if rules::is_off(Rule::BareThis) {
+            return false;
+        }
+        let this = self.is(self.end(), "this") || self.is(self.end(), "these");
+        let behind = self.class(self.end() + 1);
+        let alone = matches!(
+            behind,
+            Class::Preposition | Class::To | Class::Stop | Class::As | Class::Time | Class::Edge | Class::Subordinator
+        );
+        this && alone && self.hit.word.form != Form::Noun
+    }
+
+    /// Returns true for a thing with its own verb behind a weak cue: "introduced a bill that would ban the trade".
+    fn is_thing(&self) -> bool {
+        /// Bound on the words of the thing.
+        const WORDS: usize = 3;
+        if rules::is_off(Rule::ThingsWithRelative) {
+            return false;
+        }
+        let from = self.end() + 1;
+        let noun = |i: usize| matches!(self.class(i), Class::Word | Class::Plural | Class::Name | Class::Capitals);
+        let relative = (from..=from + WORDS).find(|&i| !noun(i)).filter(|&i| i > from);
+        let opens = relative.is_some_and(|i| {
+            matches!(self.class(i), Class::That | Class::Relative)
+                && matches!(self.class(i + 1), Class::Modal | Class::Be | Class::Have | Class::Do)
+        });
+        self.hit.word.strength == Strength::Weak && self.class(self.end()) == Class::Determiner && opens
     }
 
     /// Returns true for a dismissal: "fired its accountant". Words are only fired "back" or "off".
@@ -267,6 +300,10 @@ impl At<'_, '_> {
     fn is_anonymity(&self) -> bool {
         if rules::is_off(Rule::Anonymity) {
             return false;
+        }
+        // "granted anonymity to speak freely"
+        if self.is(self.end(), "anonymity") {
+            return true;
         }
         if self.hit.word.class != CueClass::Ask {
             return false;

@@ -345,7 +345,11 @@ impl Frame<'_, '_> {
         if self.class_of(e, 0) == Class::Object || e < self.unit.end && self.reading.text(e) == "her" {
             let sign =
                 matches!(self.class_of(e, 1), Class::Comma | Class::Colon) && self.class_of(e, 2) == Class::Quote;
-            if sign || matches!(self.class_of(e, 1), Class::Subject | Class::That) {
+            // "asked her who had called"
+            let question = self.hit.word.class == CueClass::Ask
+                && matches!(self.class_of(e, 1), Class::Wh | Class::Relative)
+                && !rules::is_off(Rule::HerAsObject);
+            if sign || question || matches!(self.class_of(e, 1), Class::Subject | Class::That) {
                 return Some(e + 1 + usize::from(sign));
             }
         }
@@ -364,6 +368,17 @@ impl Frame<'_, '_> {
         }
         if self.hit.word.class != CueClass::Tell || !addressee {
             return None;
+        }
+        // "told state radio the bank had failed"
+        let noun = |i: usize| matches!(self.class_of(i, 0), Class::Word | Class::Plural | Class::Name);
+        if let Some(at) = (e + 1..=e + 2).find(|&i| !noun(i)).filter(|_| !rules::is_off(Rule::BareAddressees))
+            && matches!(self.class_of(e, 0), Class::Word | Class::Plural)
+            && matches!(self.class_of(at, 0), Class::Determiner | Class::Possessive | Class::Subject)
+            && (1..=3).find(|&k| !noun(at + k)).is_some_and(|k| {
+                (k > 1 || self.class_of(at, 0) == Class::Subject) && is_verbal(self.class_of(at + k, 0))
+            })
+        {
+            return Some(at);
         }
         // "I tell people a lawn is a desert"
         let people = self.class_of(e, 0) == Class::Plural || self.reading.text(e) == "people";

@@ -2,7 +2,7 @@
 
 use super::forms::{asides, inner_reports};
 use super::report::{FIRM, REPORTS, Report};
-use super::{Clause, Frame, INNER_SUBJECT, gerunds, is_of_subject, is_relative_verb, marks_end};
+use super::{Clause, Frame, INNER_SUBJECT, gerunds, is_of_subject, is_relative_verb, marks_end, subject};
 use crate::lexicon::WordSet;
 use crate::quotes::CueClass;
 use crate::quotes::reading::{Reading, Unit};
@@ -21,6 +21,7 @@ pub(crate) fn settle(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], report
     asides::settle(reading, unit, hits, reports);
     take_turns(reading, unit, reports);
     chain(reading, reports);
+    cut_at_contrast(reading, reports);
     leave_to_owner(reading, hits, reports);
     cut_at_next(reading, unit, reports);
     cut_at_inner(reading, reports);
@@ -407,6 +408,31 @@ pub(crate) fn leave(reading: &Reading<'_>, report: &mut Report, taken: &[Range<u
     }
 }
 
+/// Removes the words after a cue inside its sentence that are the subject and the report of another: "Prices have peaked, the
+/// bank said, but traders warned that rents would rise".
+fn cut_at_contrast(reading: &Reading<'_>, reports: &mut [Report]) {
+    if rules::is_off(Rule::EndAtContrast) {
+        return;
+    }
+    for i in 0..reports.len() {
+        let (Some(_), Some(after)) = (&reports[i].clause.before, reports[i].clause.after.clone()) else { continue };
+        let contrasts = reading.classes[after.start] == Class::But
+            || matches!(reading.text(after.start), "while" | "although" | "though" | "whereas");
+        let other = |r: &Report| {
+            let subject = after.start + 1..r.hit.item;
+            r.probability >= FIRM
+                && after.contains(&r.hit.item)
+                && r.clause.before.is_none()
+                && r.clause.after.is_some()
+                && (1..=INNER_SUBJECT).contains(&subject.len())
+                && subject.clone().all(|k| is_of_subject(reading.classes[k]) && !reading.is_verb(k))
+        };
+        if contrasts && reports.iter().any(other) {
+            reports[i].clause.after = None;
+        }
+    }
+}
+
 /// Removes the words after a second cue from the first cue: "The quay is safe, Lund said, adding that …".
 fn chain(reading: &Reading<'_>, reports: &mut [Report]) {
     if rules::is_off(Rule::AfterSecondCue) {
@@ -439,6 +465,14 @@ fn cut_at_next(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
             let next = &reports[j];
             let at = next.hit.item;
             if !(after.start + 1..after.end).contains(&at) || next.probability < 0.6 || next.clause.before.is_some() {
+                continue;
+            }
+            // "Several said they were ill; one, a former nurse, said she was not"
+            if let Some((one, _)) = subject::described_one(reading, after.start, at)
+                && matches!(reading.classes[one - 1], Class::Semicolon | Class::Comma | Class::Dash)
+                && one - 1 < reports[i].clause.after.as_ref().map_or(0, |a| a.end)
+            {
+                reports[i].clause.after = (after.start < one - 1).then_some(after.start..one - 1);
                 continue;
             }
             let from = at.saturating_sub(8).max(after.start + 1);

@@ -3,7 +3,7 @@
 use super::Clause;
 use super::forms::in_words;
 use crate::entities;
-use crate::lexicon::{self, List};
+use crate::lexicon::{self, List, WordSet};
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::cue_lexicon::Form;
@@ -59,6 +59,15 @@ pub(crate) fn of(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Claus
     if passive && class(end) == Class::Preposition && reading.text(end) == "by" {
         return right(reading, unit, end + 1);
     }
+    // "was branded “a liar” by the opposition"
+    if !rules::is_off(Rule::JudgedBy)
+        && let Some(quote) = judged_in_marks(reading, unit, hit)
+    {
+        return right(reading, unit, quote + 2);
+    }
+    if let Some(quoted) = quoted_before(reading, unit, hit, clause) {
+        return Some(quoted);
+    }
     if !matches!(hit.word.form, Form::Past | Form::Participle | Form::Sign)
         && let Some(owner) = owner(reading, unit, hit.item)
     {
@@ -111,6 +120,24 @@ pub(crate) fn of(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Claus
     Some(before_relative(reading, unit, hit.item, subject).unwrap_or(subject))
 }
 
+/// Returns the item of the marked words between a passive and its agent: "a liar" in "was branded “a liar” by the opposition".
+pub(super) fn judged_in_marks(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<usize> {
+    let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
+    let end = hit.item + hit.len;
+    let quote = end + usize::from(class(end) == Class::As);
+    let verb = matches!(hit.word.form, Form::Past | Form::Participle);
+    let passive = (unit.items.start..hit.item).rev().find(|&i| !matches!(class(i), Class::Adverb | Class::Ly));
+    let by = class(quote + 1) == Class::Preposition && reading.text(quote + 1) == "by";
+    (verb && by && class(quote) == Class::Quote && passive.is_some_and(|i| class(i) == Class::Be)).then_some(quote)
+}
+
+/// Returns the object of "quoted … as saying" behind its marked words: "him" in "“I am late,” the paper quoted him as saying".
+fn quoted_before(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Clause) -> Option<Span> {
+    let behind = clause.before.is_some() && clause.after.is_none() && is_quoting(reading, hit.item);
+    let object = super::gerunds::quoted_object(reading, unit, hit).filter(|_| behind)?;
+    Some(reading.span(object.start).cover(reading.span(object.end - 1)))
+}
+
 /// Returns the subject that opens the sentence of a verb behind "and" or "but": "the airline" in "The airline apologised for
 /// the delay and said".
 fn coordinated(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span> {
@@ -120,8 +147,16 @@ fn coordinated(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span> {
     if rules::is_off(Rule::SharedSubjects) {
         return None;
     }
-    let start = unit.items.start;
-    let joint = at.checked_sub(1).filter(|&i| i > start && i - start <= LONGEST)?;
+    let joint = at.checked_sub(1).filter(|&i| i > unit.items.start)?;
+    // "when his teacher took him aside and told him"
+    let floor = joint.saturating_sub(LONGEST).max(unit.items.start);
+    let opener = |i: &usize| WordSet::InnerClauseOpeners.has(reading.text(*i));
+    let inner = (floor..joint).rev().take_while(|&i| reading.classes[i] != Class::Comma).find(opener);
+    let inner = inner.filter(|_| !rules::is_off(Rule::SubjectInClause));
+    let start = inner.map_or(unit.items.start, |i| i + 1);
+    if joint <= start || joint - start > LONGEST {
+        return None;
+    }
     if !matches!(reading.classes[joint], Class::And | Class::But) || !is_determined(reading.classes[start]) {
         return None;
     }
@@ -290,7 +325,7 @@ pub(crate) fn left(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span
         };
         let attached = start > floor + 1 && (attaches(reading, start - 2) || owned());
         let adjunct = match class(start) {
-            Class::Preposition => attached,
+            Class::Preposition => attached && !opens_clause_of_noun(reading, start, stop),
             // "a friend of the mayor", but "Minister of Fisheries Petra Lund"
             Class::Of | Class::To => {
                 attached && (heads(reading, floor, start - 1) || is_of_relative(reading, floor, start - 1))
@@ -320,6 +355,17 @@ pub(crate) fn left(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span
         }
     }
     None
+}
+
+/// Returns true for a noun that can report with a word before it that opens its clause: "after an audit" in "The mayor quit
+/// after an audit found".
+fn opens_clause_of_noun(reading: &Reading<'_>, start: usize, end: usize) -> bool {
+    let opens = WordSet::InnerClauseOpeners.has(reading.text(start - 1));
+    let noun = (start..end).any(|i| {
+        let word = lexicon::look_up_small(reading.text(i));
+        word.has_any(&[List::Documents, List::Organisations, List::Courts])
+    });
+    !rules::is_off(Rule::ClauseOfNoun) && opens && is_determined(reading.classes[start]) && noun
 }
 
 /// Returns the end of a name before an age and the place at item `start`: "Petra Lund" in "Petra Lund, 50, of Norport said".
@@ -407,7 +453,7 @@ pub(crate) fn owner(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Spa
     let floor = at.saturating_sub(REACH).max(unit.items.start);
     let belongs = |c: Class| match reading.classes[last] {
         Class::NameOf => matches!(c, Class::Name | Class::Capitals | Class::Title),
-        Class::NounOf => matches!(c, Class::Word | Class::Determiner),
+        Class::NounOf => matches!(c, Class::Word | Class::Plural | Class::Determiner),
         _ => false,
     };
     let owns = matches!(reading.classes[last], Class::NameOf | Class::NounOf | Class::Possessive);
@@ -509,6 +555,29 @@ fn apposed_name(reading: &Reading<'_>, floor: usize, end: usize) -> Option<usize
     let given = last - start >= 2 && entities::traits(entities::key(reading.text(start))).given() > 0;
     let belongs = (floor..before).rev().take(BELONGS).any(|i| matches!(reading.text(i), "for" | "of" | "at" | "with"));
     (noun.is_none() || given || !belongs).then_some(start)
+}
+
+/// Returns "one" before a description between commas, the second of which ends before item `end`: "one, a former nurse,".
+pub(super) fn described_one(reading: &Reading<'_>, floor: usize, end: usize) -> Option<(usize, usize)> {
+    /// Bound on the items of the description.
+    const DESCRIPTION: usize = 10;
+    if rules::is_off(Rule::OneDescribed) {
+        return None;
+    }
+    let last = end.checked_sub(1).filter(|&i| i > floor + 2 && reading.classes[i] == Class::Comma)?;
+    let from = last.saturating_sub(DESCRIPTION).max(floor + 1);
+    let comma = (from..last).rev().find(|&i| reading.classes[i] == Class::Comma)?;
+    let one = matches!(reading.text(comma - 1), "one" | "One" | "another" | "Another");
+    let opens = comma - 1 == floor
+        || matches!(
+            reading.classes[comma - 2],
+            Class::Comma | Class::Semicolon | Class::And | Class::But | Class::Stop | Class::Dash | Class::Colon
+        );
+    let noun =
+        |c: Class| words::is_of_phrase(c) || matches!(c, Class::Ed | Class::Of | Class::Preposition | Class::Number);
+    let described =
+        reading.classes[comma + 1] == Class::Determiner && reading.classes[comma + 1..last].iter().all(|&c| noun(c));
+    (one && opens && described).then_some((comma - 1, comma))
 }
 
 /// Returns the end of the phrase before an aside between commas, the second of which ends before item `end`: "One driver" in
@@ -633,6 +702,9 @@ fn phrase_before(reading: &Reading<'_>, floor: usize, mut end: usize) -> Option<
     // "a family in Norport, Maine, says": the region between commas.
     if let Some(place) = before_region(reading, floor, end) {
         end = place;
+    }
+    if let Some(one) = described_one(reading, floor, end) {
+        return Some(one);
     }
     // "One driver, stuck since noon, said": a participle or preposition between commas.
     if let Some(head) = before_aside(reading, floor, end) {

@@ -8,9 +8,10 @@ use crate::quotes::reading::Reading;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::cue_lexicon::Form;
 use crate::quotes::words::speaker_words::HEAD;
-use crate::quotes::words::{Class, is_auxiliary};
+use crate::quotes::words::{self, Class, is_auxiliary, stem};
 use crate::span::Span;
 use crate::text::{Shape, TokenKind};
+use std::sync::LazyLock;
 
 /// Bound on the tokens between the cue and the inner marks.
 const REACH: usize = 6;
@@ -20,6 +21,9 @@ const COMMON: u8 = 50;
 
 /// Bound on the words of a noun phrase.
 const NOUNS: usize = 5;
+
+/// The base form of the plain verb of saying: "she’d say".
+static SAY: LazyLock<u32> = LazyLock::new(|| words::hash("say"));
 
 /// Bound on the inner marked spans before this one in the same outer one.
 const SIBLINGS: usize = 32;
@@ -31,7 +35,7 @@ const SPEECH: f32 = 0.85;
 pub(crate) fn drafts(reading: &Reading<'_>) -> impl Iterator<Item = Draft> {
     let inner = reading.marked.iter().enumerate().filter(|(_, m)| m.level > 0);
     inner.map(|(q, m)| {
-        let cue = cue(reading, q);
+        let cue = cue(reading, q).or_else(|| cue_behind(reading, q));
         let speech = kind::nested(reading, q).max(if cue.is_some() { SPEECH } else { 0.0 });
         let mut draft = Draft::new(kind_of(speech), vec![m.inner], vec![m.inner], speech);
         draft.level = m.level;
@@ -69,12 +73,18 @@ fn cue(reading: &Reading<'_>, q: usize) -> Option<(DraftCue, Option<Span>)> {
         // "called down the stairs, ‘Dad’", "texted me, ‘No’", "used to say, ‘Run’"
         let finite = |form: Form| matches!(form, Form::Past | Form::Third | Form::Base);
         let weak = || sign(open - 1) && lexicon.get(hash).is_some_and(|word| finite(word.form));
-        lexicon.is_plain_say(hash) || lexicon.reports(hash) && sign(open - 1) || weak()
+        // "She goes, ‘Why?’"
+        let goes = || {
+            let subject = t > first && reading.closed[t - 1] == Class::Subject;
+            let verb = matches!(reading.analysis.word(t), "goes" | "went") && t + 2 == open;
+            subject && verb && sign(open - 1) && !rules::is_off(Rule::CuesBehindInnerMarks)
+        };
+        lexicon.is_plain_say(hash) || lexicon.reports(hash) && sign(open - 1) || weak() || goes()
     };
     let at = (floor..open).rev().find(|&t| reports(t) || !between(t)).filter(|&t| reports(t))?;
     // "nothing that she said amounts to ‘fraud’": the words belong to a verb behind the cue.
     let verb = at + 2 < open && tokens[at + 1].shape == Shape::Lower && reading.analysis.word(at + 1).ends_with('s');
-    let class = lexicon.get(reading.token_hashes[at])?.class;
+    let class = lexicon.get(reading.token_hashes[at]).map_or(CueClass::Say, |word| word.class);
     if verb && reading.closed[at + 2] == Class::To && class == CueClass::Say {
         return None;
     }
@@ -89,6 +99,45 @@ fn cue(reading: &Reading<'_>, q: usize) -> Option<(DraftCue, Option<Span>)> {
         score: SPEECH,
     };
     Some((cue, subject))
+}
+
+/// Returns the cue right behind an inner marked span, inside the same outer marks, and its subject: "“‘You are late,’ she’d say.”"
+fn cue_behind(reading: &Reading<'_>, q: usize) -> Option<(DraftCue, Option<Span>)> {
+    if rules::is_off(Rule::CuesBehindInnerMarks) {
+        return None;
+    }
+    let marked = &reading.marked[q];
+    let body = reading.analysis.body;
+    if !marked.inner.of(body).ends_with([',', '?', '!']) {
+        return None;
+    }
+    let earlier = reading.marked[..q].iter().rev().take(SIBLINGS);
+    let outer = earlier.into_iter().find(|m| m.level < marked.level && m.outer.contains(marked.outer))?;
+    let tokens = &reading.analysis.tokens;
+    let from = tokens.partition_point(|t| t.span.start() < marked.outer.end());
+    let end = tokens.len().min(from + REACH).min(reading.analysis.token_at(outer.inner.end()));
+    let lexicon = &reading.lexicon.reports;
+    let at = (from + 1..end)
+        .take_while(|&t| tokens[t].kind == TokenKind::Word)
+        .find(|&t| lexicon.is_plain_say(reading.token_hashes[t]) || reading.token_hashes[t] == *SAY)?;
+    let class = lexicon.get(reading.token_hashes[at])?.class;
+    // "she’d say": the pronoun without its clitic.
+    let contracted = at == from + 1 && reading.closed[from] == Class::Contracted;
+    let pronoun = || {
+        let span = tokens[from].span;
+        Span::new(span.start(), span.start() + stem(span.of(body)).len())
+    };
+    let subject = if contracted { Some(pronoun()) } else { subject(reading, from, at) };
+    let cue = DraftCue {
+        span: tokens[at].span,
+        tokens: at..at + 1,
+        class,
+        form: CueForm::Verb,
+        side: Side::After,
+        distance: at - from,
+        score: SPEECH,
+    };
+    subject.map(|subject| (cue, Some(subject)))
 }
 
 /// Returns the pronoun, name or noun phrase that ends before the verb at token `at`, over auxiliaries and adverbs.

@@ -2,7 +2,7 @@
 
 use super::scene::{DraftContext, Scene};
 use crate::entities::{Gender, NameClass};
-use crate::lexicon::{self, List};
+use crate::lexicon::{self, List, WordSet};
 use crate::quotes::CueClass;
 use crate::quotes::QuotationKind;
 use crate::quotes::candidates::{Sort, is_dash};
@@ -159,10 +159,23 @@ impl Scene<'_, '_> {
         let opening = self.contexts[subject].item
             == self.bounds[self.unit_of[self.contexts[subject].item as usize] as usize].start;
         let joins = self.item_of[cue.tokens.start].checked_sub(1).map(|i| self.reading.classes[i as usize]);
-        let shared = opening
+        let first = self.mentions[subject].first;
+        let inner_clause = WordSet::InnerClauseOpeners.has(word(first.checked_sub(1)));
+        let shared = (opening || inner_clause && !rules::is_off(Rule::SubjectInClause))
             && !adjacent
             && matches!(joins, Some(Class::And | Class::But))
             && self.mentions[subject].sort != Sort::Name;
+        // "The mayor quit after an audit found that …"
+        let subordinate = inner_clause
+            && adjacent
+            && draft.kind == QuotationKind::Indirect
+            && self.mentions[subject].sort == Sort::Phrase
+            && !rules::is_off(Rule::ClauseOfNoun);
+        // "was branded “a liar” by the opposition"
+        let judged = cue.form == CueForm::Passive
+            && behind
+            && word(first.checked_sub(1)) == "by"
+            && draft.marked.last().is_some_and(|m| m.end() <= self.mentions[subject].span.start());
         // "The paper quoted the mayor, Petra Lund, as saying"
         let quoted = cue.form == CueForm::Gerund && !behind && self.analysis.word(cue.tokens.start - 1) == "as";
         // "he was quoted in the paper as saying"
@@ -173,7 +186,9 @@ impl Scene<'_, '_> {
             || owner
             || quoted
             || relayed
-            || verb && (shared || apposed || quantified || inner || defined || self.has_attribute(subject)))
+            || judged && !rules::is_off(Rule::JudgedBy)
+            || verb
+                && (shared || subordinate || apposed || quantified || inner || defined || self.has_attribute(subject)))
         .then_some(subject)
     }
 

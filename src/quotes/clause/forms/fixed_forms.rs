@@ -27,7 +27,9 @@ pub(crate) fn by_shape(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Optio
         .or_else(|| told_by(reading, unit, hit))
         .or_else(|| told_aside(reading, unit, hit))
         .or_else(|| inserted::said(reading, unit, hit))
+        .or_else(|| inserted::before_marks(reading, unit, hit))
         .or_else(|| inserted::described_as(reading, unit, hit))
+        .or_else(|| judged_by(reading, unit, hit))
         .or_else(|| per(reading, unit, hit))
         .or_else(|| named(reading, unit, hit))
         .or_else(|| said_in_medium(reading, unit, hit))
@@ -37,6 +39,7 @@ pub(crate) fn by_shape(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Optio
         .or_else(|| said_after_apposition(reading, unit, hit))
         .or_else(|| trailing_reports::inverted(reading, unit, hit))
         .or_else(|| trailing_reports::put_to(reading, unit, hit))
+        .or_else(|| trailing_reports::put_it_to(reading, unit, hit))
     {
         return Some(clause);
     }
@@ -89,6 +92,16 @@ pub(crate) fn as_put(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<
     let frame = Frame { reading, unit: unit.items.clone(), hit };
     let before = unit.items.start..frame.trim_end(unit.items.start, at);
     (!before.is_empty()).then_some(Clause { before: Some(before), after: None })
+}
+
+/// Returns the marked words of a passive before its agent: "Karl Lund was branded “a liar” by the opposition", "was dismissed as
+/// “a stunt” by Petra Lund".
+fn judged_by(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
+    if rules::is_off(Rule::JudgedBy) {
+        return None;
+    }
+    let quote = subject::judged_in_marks(reading, unit, hit)?;
+    Some(Clause { before: None, after: Some(quote..quote + 1) })
 }
 
 /// Returns the words after "said" that begin with a pronoun, an adverb and a verb: "said it now expected a profit".

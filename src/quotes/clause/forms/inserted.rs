@@ -34,16 +34,18 @@ pub(in super::super) fn said(reading: &Reading<'_>, unit: &Unit, hit: CueHit) ->
         |c: Class| !matches!(c, Class::And | Class::Preposition | Class::Adverb | Class::Ly | Class::Time | Class::Ing);
     // "The union, says Lund, wants more": one phrase without a verb before the aside.
     let phrase = classes[before.clone()].iter().all(|&c| nominal(c)) && opens(classes[first]);
-    let person = matches!(
-        classes[next],
-        Class::Name
-            | Class::Title
-            | Class::Capitals
-            | Class::Determiner
-            | Class::Possessive
-            | Class::Word
-            | Class::Plural
-    );
+    let pronoun = classes[next] == Class::Object && report::is_according(reading, hit);
+    let person = pronoun
+        || matches!(
+            classes[next],
+            Class::Name
+                | Class::Title
+                | Class::Capitals
+                | Class::Determiner
+                | Class::Possessive
+                | Class::Word
+                | Class::Plural
+        );
     if !phrase || !person || reading.verbs(before.clone()) > 0 {
         return None;
     }
@@ -54,7 +56,7 @@ pub(in super::super) fn said(reading: &Reading<'_>, unit: &Unit, hit: CueHit) ->
     let end = unit.items.end.min(next + 2 * SUBJECT);
     let close = (next + 1..end).find(|&i| classes[i] == Class::Comma && goes_on(i + 1))?;
     let subject = next..close;
-    let plain = classes[subject.clone()].iter().all(|&c| nominal(c) || c == Class::Comma);
+    let plain = pronoun || classes[subject.clone()].iter().all(|&c| nominal(c) || c == Class::Comma);
     if !plain || subject.clone().any(|i| reading.is_verb(i)) {
         return None;
     }
@@ -62,6 +64,28 @@ pub(in super::super) fn said(reading: &Reading<'_>, unit: &Unit, hit: CueHit) ->
     // Marked words have the rules of their own: "The pumps, according to Lund, are “older than the town”".
     let plain = !after.is_empty() && reading.quotes(after.clone()) == 0;
     plain.then_some(Clause { before: Some(before), after: Some(after) })
+}
+
+/// Returns the marked words behind a verb and its subject between commas that part them from "is" or "was": "The plan was, said
+/// Petra Lund, “a mess”."
+pub(in super::super) fn before_marks(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
+    if rules::is_off(Rule::InsertedBeforeMarks) {
+        return None;
+    }
+    let classes = &reading.classes;
+    let (first, next) = (unit.items.start, hit.item + hit.len);
+    let finite = matches!(hit.word.form, Form::Past | Form::Third) && hit.word.strength != Strength::Weak;
+    let open = hit.item.checked_sub(1).filter(|&i| i > first + 1 && classes[i] == Class::Comma)?;
+    let before = first..open;
+    if !finite || before.len() > SUBJECT || classes[open - 1] != Class::Be || reading.quotes(before.clone()) > 0 {
+        return None;
+    }
+    let nominal = |c: Class| is_of_subject(c) && !matches!(c, Class::But | Class::Subordinator | Class::Have);
+    let end = unit.items.end.min(next + SUBJECT);
+    let close = (next..end).find(|&i| classes[i] == Class::Comma).filter(|&i| i > next && i + 1 < unit.items.end)?;
+    let subject = (next..close).all(|i| (nominal(classes[i]) || classes[i] == Class::Object) && !reading.is_verb(i));
+    let marked = classes[close + 1] == Class::Quote;
+    (subject && marked).then(|| Clause { before: None, after: Some(close + 1..close + 2) })
 }
 
 /// Returns the marked words of a relative clause that describes its head: "a bus that drivers described as “a wreck”", "a plan,

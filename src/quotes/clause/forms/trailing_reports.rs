@@ -1,13 +1,13 @@
 //! A subject and its verb behind the sentence that they report: "The port will close, the ministry has announced."
 
-use super::super::{Clause, is_of_subject};
-use crate::lexicon::{self, List};
+use super::super::{Clause, Frame, is_of_subject, report};
+use crate::lexicon::{self, List, WordSet};
 use crate::quotes::CueClass;
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::Class;
 use crate::quotes::words::cue_lexicon::{Form, Strength};
-use crate::quotes::words::cues::CueHit;
+use crate::quotes::words::cues::{self, CueHit};
 
 /// Bounds on the subject and on the words after the cue, in items.
 const SUBJECT: usize = 14;
@@ -20,7 +20,9 @@ pub(in super::super) fn said(reading: &Reading<'_>, unit: &Unit, hit: CueHit) ->
         return None;
     }
     let finite = matches!(hit.word.form, Form::Past | Form::Third);
-    if !finite || hit.word.strength != Strength::Core || hit.item < unit.items.start + 6 {
+    // "…, his mother believes", "…, the bank has predicted"
+    let held = !rules::is_off(Rule::TrailingBeliefs) && WordSet::TrailingVerbs.has(reading.text(hit.item));
+    if !finite || hit.word.strength != Strength::Core && !held || hit.item < unit.items.start + 6 {
         return None;
     }
     let nominal = |c: Class| {
@@ -100,23 +102,74 @@ pub(in super::super) fn inverted(reading: &Reading<'_>, unit: &Unit, hit: CueHit
     }
     let (first, next) = (unit.items.start, hit.item + hit.len);
     let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
-    let named = matches!(class(next), Class::Name | Class::Title | Class::Capitals);
+    let name = |c: Class| matches!(c, Class::Name | Class::Title | Class::Capitals);
+    let joined = behind_ranks(reading, unit, next);
+    let named = name(class(joined));
     let subject = named
         || class(next) == Class::Determiner && matches!(class(next + 1), Class::Word | Class::Name | Class::Title);
     let comma = hit.item.checked_sub(1).filter(|&i| i > first + 3 && class(i) == Class::Comma)?;
-    let whole = reading.verbs(first..comma) > 0 && reading.quotes(first..unit.items.end) == 0;
+    let said = class(hit.item) == Class::Say
+        && joined > next
+        && matches!(class(first), Class::Determiner | Class::Possessive | Class::Name | Class::Plural | Class::Number);
+    let stated = said || reading.verbs(first..comma) > 0 || report::says_so(reading, &(first..comma));
+    let whole = stated && reading.quotes(first..unit.items.end) == 0;
     let opens = !matches!(class(first), Class::Subordinator | Class::Wh | Class::Quote);
     let speech = matches!(hit.word.class, Argue | Announce | Claim | Explain | Predict | Say | Stress | Suggest | Warn)
         && hit.word.strength != Strength::Weak
         && matches!(hit.word.form, Form::Past | Form::Third)
         && named;
     // A name and a verb behind it is another clause: "…, warned Lund would resign".
-    let end = (next..unit.items.end).find(|&i| !matches!(class(i), Class::Name | Class::Title | Class::Capitals));
+    let end = (joined..unit.items.end).find(|&i| !name(class(i)));
     let free = end.is_none_or(|i| {
         matches!(class(i), Class::Comma | Class::Stop | Class::Of | Class::Preposition | Class::Time | Class::Opening)
     });
     let verb = reading.text(hit.item) == "states" || speech && free;
     (verb && subject && whole && opens).then_some(Clause { before: Some(first..comma), after: None })
+}
+
+/// Returns the item of the name behind the office and the ranks at item `from`: "Omar" in "Sheriff’s Sgt. Omar Osei", "Ann" in
+/// "Dr. Ann Osei"; `from` without any.
+fn behind_ranks(reading: &Reading<'_>, unit: &Unit, from: usize) -> usize {
+    /// Bound on the words before the name.
+    const WORDS: usize = 6;
+    if rules::is_off(Rule::RanksBehindCue) {
+        return from;
+    }
+    let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
+    let name = |i: usize| matches!(class(i), Class::Name | Class::Title | Class::Capitals);
+    let role = |i: usize| {
+        name(i) && class(i + 1) == Class::Word && name(i + 2) && cues::is_speaker_noun(reading.hashes[i + 1])
+    };
+    let mut at = from;
+    while at < from + WORDS {
+        // "Sheriff’s", "Lt."
+        let owner = class(at) == Class::NameOf && (name(at + 1) || class(at + 1) == Class::NounOf);
+        let shortened = name(at) && class(at + 1) == Class::Stop && reading.text(at + 1) == "." && name(at + 2);
+        match () {
+            () if owner => at += 1,
+            // "Sheriff’s Office spokeswoman Ann Lund"
+            () if at > from && role(at) => at += 2,
+            () if shortened => at += 2,
+            () => break,
+        }
+    }
+    at
+}
+
+/// Returns the clause behind "put it to" and an addressee: "Counsel put it to the witness that the letter was forged."
+pub(in super::super) fn put_it_to(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
+    if rules::is_off(Rule::PutItTo) {
+        return None;
+    }
+    let next = hit.item + hit.len;
+    let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
+    let put = matches!(reading.text(hit.item), "put" | "puts") && hit.len == 2 && cues::is_it(reading.hashes[next - 1]);
+    let end = unit.items.end.min(next + SUBJECT);
+    let that = (next + 1..end).find(|&i| !is_of_subject(class(i)) && class(i) != Class::Object)?;
+    let addressed = put && class(next) == Class::To && that > next + 1 && class(that) == Class::That;
+    let frame = Frame { reading, unit: unit.items.clone(), hit };
+    let after = that..frame.trim_end(that, unit.items.end);
+    (addressed && after.len() > 2).then_some(Clause { before: None, after: Some(after) })
 }
 
 /// Returns the marked words at the start of a sentence with "put to" behind them: "“You promised it,” the presenter
