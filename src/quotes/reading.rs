@@ -12,7 +12,7 @@ use super::words::cues;
 use super::words::cues::{CueHit, Cues};
 use super::words::speaker_words::Word;
 use super::words::{self, Class};
-use crate::lexicon::{self, List};
+use crate::lexicon::{List, Lists};
 use crate::text::{Analysis, Token, TokenKind};
 
 /// Word of a reading: a token, or a whole marked span.
@@ -403,6 +403,18 @@ impl<'a> Reading<'a> {
         self.items[i].quote().is_none() && word.verb >= VERB && word.verb > word.noun && word.lower > LOWER
     }
 
+    /// Returns the lists of words that contain item `i`, in any case; none for a marked span.
+    pub(crate) fn lists(&self, i: usize) -> Lists {
+        let item = self.items[i];
+        if item.quote().is_some() { Lists::default() } else { self.analysis.lists(item.token as usize) }
+    }
+
+    /// Returns the lists of words that contain item `i` as it is written; none for a marked span.
+    pub(crate) fn lists_as_written(&self, i: usize) -> Lists {
+        let item = self.items[i];
+        if item.quote().is_some() { Lists::default() } else { self.analysis.lists_as_written(item.token as usize) }
+    }
+
     /// Returns the text of item `i`: its word, or the marked span with its marks.
     #[inline]
     pub(crate) fn text(&self, i: usize) -> &'a str {
@@ -425,7 +437,7 @@ impl<'a> Reading<'a> {
 /// Returns true for the point and the ending of a name like an address: ".com" of "Fjordbank.com says".
 fn is_in_address(analysis: &Analysis<'_>, t: usize) -> bool {
     let joined = |i: usize| analysis.tokens.get(i).is_some_and(|token| !token.spaced);
-    let ending = |i: usize| joined(i) && lexicon::look_up_small(analysis.word(i)).has(List::LinkEndings);
+    let ending = |i: usize| joined(i) && analysis.lists_as_written(i).has(List::LinkEndings);
     match analysis.tokens[t].kind {
         TokenKind::Sign => analysis.word(t) == "." && joined(t) && ending(t + 1),
         TokenKind::Word => t > 0 && joined(t) && joined(t - 1) && analysis.word(t - 1) == "." && ending(t),

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::sentences::{self, Sentence};
-use super::tokens::{self, Token};
+use super::tokens::{self, Token, TokenKind};
 use crate::article::Article;
 use crate::block::Role;
+use crate::lexicon::{Known, Lists};
 use crate::span::Span;
 
 /// An article cut into paragraphs, sentences and tokens; all spans index `body`.
@@ -21,6 +22,8 @@ pub struct Analysis<'a> {
     pub sentences: Vec<Sentence>,
     /// Tokens in order.
     pub tokens: Vec<Token>,
+    /// Lists of each token, looked up once.
+    known: Vec<Known>,
 }
 
 /// A paragraph of an article.
@@ -46,6 +49,7 @@ impl<'a> Analysis<'a> {
             paragraphs: Vec::with_capacity(article.paragraphs.len()),
             sentences: Vec::new(),
             tokens: Vec::with_capacity(body.len() / 5),
+            known: Vec::new(),
         };
         for &(span, role) in &article.paragraphs {
             let first = out.tokens.len();
@@ -59,6 +63,8 @@ impl<'a> Analysis<'a> {
                 sentences: sentences..out.sentences.len(),
             });
         }
+        let known = |t: &Token| if t.kind == TokenKind::Word { Known::new(t.span.of(body)) } else { Known::default() };
+        out.known = out.tokens.iter().map(known).collect();
         out
     }
 
@@ -71,11 +77,13 @@ impl<'a> Analysis<'a> {
             paragraphs: Vec::new(),
             sentences: Vec::new(),
             tokens: Vec::new(),
+            known: Vec::new(),
         };
         for paragraph in (0..self.paragraphs.len()).filter(|&p| chosen(p)).map(|p| &self.paragraphs[p]) {
             let (tokens, sentences) = (out.tokens.len(), out.sentences.len());
             let moved = |t: usize| t - paragraph.tokens.start + tokens;
             out.tokens.extend_from_slice(&self.tokens[paragraph.tokens.clone()]);
+            out.known.extend_from_slice(&self.known[paragraph.tokens.clone()]);
             let kept = &self.sentences[paragraph.sentences.clone()];
             let number = out.paragraphs.len();
             out.sentences.extend(kept.iter().map(|s| Sentence {
@@ -95,6 +103,16 @@ impl<'a> Analysis<'a> {
     /// Returns the text of token `i`.
     pub fn word(&self, i: usize) -> &'a str {
         self.tokens[i].span.of(self.body)
+    }
+
+    /// Returns the lists of words that contain token `i`, in any case.
+    pub(crate) fn lists(&self, i: usize) -> Lists {
+        self.known[i].lists()
+    }
+
+    /// Returns the lists of words that contain token `i` as it is written: none if it has a capital.
+    pub(crate) fn lists_as_written(&self, i: usize) -> Lists {
+        self.known[i].as_written()
     }
 
     /// Returns the index of the first token that ends after byte `at`; the number of tokens if there is none.

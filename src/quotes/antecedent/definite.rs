@@ -35,7 +35,7 @@ impl AntecedentResolver {
             return None;
         }
         // "the finance minister" is not anybody who spoke.
-        let own = |t: usize| !lexicon::look_up(scene.analysis.word(t)).has(List::OfficeModifiers);
+        let own = |t: usize| !scene.analysis.lists(t).has(List::OfficeModifiers);
         if lists.has(List::DepartmentalOffices) && (inner.start..found.end - 1).any(own) {
             return None;
         }

@@ -235,7 +235,7 @@ impl AntecedentResolver {
             }
             // "the Norland Republican", "the former CEO of Fjordbank added": an epithet in the form of a name.
             Sort::Name if first > 0 && scene.analysis.word(first - 1).eq_ignore_ascii_case("the") => {
-                let party = lexicon::look_up(scene.analysis.word(last)).has(List::PartyMembers);
+                let party = scene.analysis.lists(last).has(List::PartyMembers);
                 let national = scene.is_nation(last);
                 // "the Republicans" are several.
                 let one = !scene.is_several(mention);
@@ -265,8 +265,8 @@ impl AntecedentResolver {
             return false;
         }
         let first = scene.mentions[mention].first;
-        let office = lexicon::look_up(scene.analysis.word(first)).has(List::OfficesInCapitals);
-        let own = |t: usize| lexicon::look_up_small(scene.analysis.word(t)).has(List::OfficeModifiers);
+        let office = scene.analysis.lists(first).has(List::OfficesInCapitals);
+        let own = |t: usize| scene.analysis.lists_as_written(t).has(List::OfficeModifiers);
         let article = first.checked_sub(1).map(|t| t - usize::from(own(t) && t > 0));
         office && article.is_some_and(|t| scene.analysis.word(t).eq_ignore_ascii_case("the"))
     }
@@ -483,9 +483,8 @@ impl AntecedentResolver {
             Sort::Pronoun => scene.mentions[mention].end,
             _ => scene.phrase_end(scene.mentions[mention].end),
         };
-        let continues = |t: usize| {
-            t < scene.analysis.tokens.len() && lexicon::look_up_small(scene.analysis.word(t)).has(List::Continuing)
-        };
+        let continues =
+            |t: usize| t < scene.analysis.tokens.len() && scene.analysis.lists_as_written(t).has(List::Continuing);
         let (person, before) = self.last.filter(|_| continues(end) || first.checked_sub(1).is_some_and(continues))?;
         let paragraph = |p: usize| scene.paragraph_of(scene.contexts[p].item as usize);
         let near = paragraph(before) + PARAGRAPHS >= paragraph(mention);

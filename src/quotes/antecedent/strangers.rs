@@ -205,7 +205,7 @@ impl Scene<'_, '_> {
     fn acts_on(&self, p: usize, gender: Gender) -> bool {
         let end = self.mentions[p].end;
         let verb = (end..self.analysis.tokens.len().min(end + 3))
-            .find(|&t| lexicon::look_up_small(self.analysis.word(t)).has(List::ActsOnPeople));
+            .find(|&t| self.analysis.lists_as_written(t).has(List::ActsOnPeople));
         let object = verb.and_then(|t| self.analysis.tokens.get(t + 1).map(|_| self.analysis.word(t + 1)));
         matches!((object, gender), (Some("her"), Gender::Female) | (Some("him"), Gender::Male))
     }

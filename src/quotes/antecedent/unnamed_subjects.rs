@@ -3,7 +3,7 @@
 
 use super::{AntecedentResolver, MENTIONS};
 use crate::entities::Gender;
-use crate::lexicon::{self, List, WordSet};
+use crate::lexicon::{List, WordSet};
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
@@ -115,8 +115,7 @@ impl Scene<'_, '_> {
         let article = ["the", "a", "an", "one"];
         let definite = article.iter().any(|a| self.analysis.word(self.mentions[p].first).eq_ignore_ascii_case(a));
         let who = self.word(end).class == PhraseClass::Who;
-        let preposition = end < self.analysis.tokens.len()
-            && lexicon::look_up(self.analysis.word(end)).has(List::AttachingPrepositions);
+        let preposition = end < self.analysis.tokens.len() && self.analysis.lists(end).has(List::AttachingPrepositions);
         let attached = inside.iter().any(|&m| m > p && self.attached[m] && self.mentions[m].sort == Sort::Name);
         definite && (who || preposition) && attached
     }

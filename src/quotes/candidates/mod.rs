@@ -233,7 +233,7 @@ impl Finder<'_, '_> {
         }
         let unknown = word.lower == 0 && !self.is_capital(i);
         let text = self.text(i);
-        if lexicon::look_up_small(text).has(List::People) {
+        if self.analysis.lists_as_written(i).has(List::People) {
             return true;
         }
         unknown && text.len() >= 6 && WordSet::EndingsOfTrades.words().iter().any(|s| text.ends_with(s))
@@ -346,7 +346,7 @@ impl Finder<'_, '_> {
         let next =
             matches!(self.word(at + 1).class, PhraseClass::Quantifier | PhraseClass::Determiner | PhraseClass::Someone)
                 || at + 1 < self.end && self.analysis.tokens[at + 1].kind == TokenKind::Number;
-        next && lexicon::look_up_small(self.text(at)).has(List::Approximators)
+        next && self.analysis.lists_as_written(at).has(List::Approximators)
     }
 
     fn text_at(&self, i: usize) -> &str {

@@ -79,7 +79,7 @@ impl Finder<'_, '_> {
                 && next == "."
                 && end + 1 < self.end
                 && !self.analysis.tokens[end + 1].spaced
-                && lexicon::look_up_small(self.text(end + 1)).has(List::LinkEndings)
+                && self.analysis.lists_as_written(end + 1).has(List::LinkEndings)
             {
                 // "Fjordbank.com"
                 end += 2;
@@ -170,7 +170,7 @@ impl Finder<'_, '_> {
         }
         let end = (at..self.end.min(at + LONGEST)).find(|&i| !self.is_name(i, false)).unwrap_or(self.end);
         let last = end.checked_sub(1).filter(|&last| last >= at)?;
-        let listed = lexicon::look_up(self.text(last)).has_any(&[List::OrganisationKinds, List::Organisations]);
+        let listed = self.analysis.lists(last).has_any(&[List::OrganisationKinds, List::Organisations]);
         (listed || entities::traits(entities::key(self.text(last))).org()).then_some(end)
     }
 

@@ -1,7 +1,7 @@
 //! Phrases among the candidates: offices, groups and documents without a name.
 
 use super::{Finder, LONGEST, Sort};
-use crate::lexicon::{self, List};
+use crate::lexicon::List;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::closed::PhraseClass;
 use crate::quotes::words::speaker_words::HEAD;
@@ -18,7 +18,7 @@ impl Finder<'_, '_> {
             let (word, token) = (self.words[i], &self.analysis.tokens[i]);
             word.head >= HEAD
                 || (word.lower == 0 && token.kind == TokenKind::Word && token.span.len() >= 6)
-                || lexicon::look_up_small(token.span.of(self.analysis.body)).has(List::People)
+                || self.analysis.lists_as_written(i).has(List::People)
         };
         while i < self.end && !(may_be(i) && self.is_role(i)) {
             i += 1;
@@ -41,7 +41,7 @@ impl Finder<'_, '_> {
         let own = comma + 1 + usize::from(self.word(comma + 1).class == PhraseClass::Possessive);
         let role = |i: usize| self.is_nominal(i) && !self.is_capital(i);
         let name = (own..own + WORDS).find(|&i| !role(i)).unwrap_or(own + WORDS);
-        let relation = |i: usize| self.is_role(i) || lexicon::look_up_small(self.text(i)).has(List::Kin);
+        let relation = |i: usize| self.is_role(i) || self.analysis.lists_as_written(i).has(List::Kin);
         if !self.is_name_at(name) || name > comma + 1 && !relation(name - 1) {
             return false;
         }
@@ -109,7 +109,7 @@ impl Finder<'_, '_> {
         }
         let (mut head, mut i) = (None, at);
         // "a long-time critic": a noun for people is no verb.
-        let is_person = |i: usize| i > at && lexicon::look_up_small(self.text(i)).has(List::People);
+        let is_person = |i: usize| i > at && self.analysis.lists_as_written(i).has(List::People);
         while i < limit {
             let token = &self.analysis.tokens[i];
             // "the 34-year-old baker": the number is the first token of the compound.
@@ -146,7 +146,7 @@ impl Finder<'_, '_> {
             let joined = i + 1 < limit && self.is_hyphen(i + 1) && !self.analysis.tokens[i + 1].spaced;
             // "the police union", "the network operator": the second noun speaks.
             let body =
-                || head.is_some_and(|h| h + 1 == i) && lexicon::look_up_small(self.text(i)).has(List::Organisations);
+                || head.is_some_and(|h| h + 1 == i) && self.analysis.lists_as_written(i).has(List::Organisations);
             if (self.is_role(i) || body()) && !joined {
                 head = Some(i);
             }
@@ -154,8 +154,7 @@ impl Finder<'_, '_> {
             if stem(self.text(i - 1)).len() < self.text(i - 1).len() {
                 // "the runner's training partner": the owner of another person.
                 let nominal = |k: &usize| self.is_nominal(*k) && !self.is_capital(*k) && !self.is_verb(*k);
-                if bare
-                    || !(i..limit).take_while(nominal).any(|k| lexicon::look_up_small(self.text(k)).has(List::People))
+                if bare || !(i..limit).take_while(nominal).any(|k| self.analysis.lists_as_written(k).has(List::People))
                 {
                     break;
                 }
@@ -220,7 +219,7 @@ impl Finder<'_, '_> {
         if rules::is_off(Rule::Documents) {
             return None;
         }
-        let is_document = |i: usize| lexicon::look_up_small(self.text(i)).has(List::Documents);
+        let is_document = |i: usize| self.analysis.lists_as_written(i).has(List::Documents);
         let last = end.checked_sub(1).filter(|&l| l >= at && !self.is_capital(l))?;
         if is_document(last) {
             let says = self.is_verb(end) && self.beside_cue(first, end);

@@ -71,7 +71,7 @@ impl At<'_, '_> {
     }
 
     fn is_in(&self, i: usize, list: List) -> bool {
-        self.unit.items.contains(&i) && lexicon::look_up(self.reading.text(i)).has(list)
+        self.unit.items.contains(&i) && self.reading.lists(i).has(list)
     }
 
     /// Returns true for a plan that promises something, which has no voice: "Her plan promises to cut taxes".
@@ -293,7 +293,7 @@ impl At<'_, '_> {
         };
         (self.end()..self.end() + PHRASE)
             .take_while(|&i| phrase(self.class(i)))
-            .any(|i| lexicon::look_up(self.reading.text(i)).has(List::Measures))
+            .any(|i| self.reading.lists(i).has(List::Measures))
     }
 
     /// Returns true for a wish about the speaker's own name: "asked not to be named".
@@ -340,8 +340,7 @@ impl At<'_, '_> {
         if rules::is_off(Rule::AskedSubjects) {
             return false;
         }
-        let asked =
-            self.hit.word.form == Form::Past && lexicon::look_up(self.reading.text(self.hit.item)).has(List::Asked);
+        let asked = self.hit.word.form == Form::Past && self.reading.lists(self.hit.item).has(List::Asked);
         // "Asked if she was afraid, she laughed."
         let opens = self.hit.item == self.unit.items.start;
         let before = self.hit.item.wrapping_sub(1);

@@ -1,7 +1,7 @@
 //! Ends of reported words that the form of the sentence sets, whatever the model of ends prefers.
 
 use super::{Frame, REACH};
-use crate::lexicon::{self, List};
+use crate::lexicon::List;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::cue_lexicon::Form;
 use crate::quotes::words::{Class, is_verbal};
@@ -63,7 +63,7 @@ impl Frame<'_, '_> {
         if rules::is_off(Rule::EndOfNamed) {
             return end;
         }
-        let naming = lexicon::look_up_small(self.reading.text(self.begin())).has(List::NamingVerbs);
+        let naming = self.reading.lists_as_written(self.begin()).has(List::NamingVerbs);
         let Some(mark) = (start..end.min(start + OBJECT)).find(|&i| self.reading.classes[i] == Class::Quote) else {
             return end;
         };

@@ -21,7 +21,7 @@ use super::words::cue_lexicon::Form;
 use super::words::cues::CueHit;
 use super::words::{Class, is_auxiliary, is_cut, is_of_phrase, is_verbal};
 use crate::forest::sigmoid;
-use crate::lexicon::{self, List};
+use crate::lexicon::List;
 use linear::Sink;
 
 /// Bound on the subject of an inner cue, in items: "that the harbour master, Petra Lund, had".
@@ -423,7 +423,7 @@ impl Frame<'_, '_> {
         if self.class_of(e, 1) == Class::That
             && !matches!(self.class_of(e, 2), Class::Edge | Class::Stop | Class::Comma)
         {
-            let adverb = lexicon::look_up_small(self.reading.text(e)).has(List::ReportAdverbs)
+            let adverb = self.reading.lists_as_written(e).has(List::ReportAdverbs)
                 || matches!(self.class_of(e, 0), Class::Ly | Class::Time);
             if adverb {
                 return Some(e + 1);

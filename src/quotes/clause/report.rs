@@ -112,7 +112,7 @@ fn is_sourced(reading: &Reading<'_>, report: &Report) -> bool {
 /// Returns true for the verbs of a court and its hearings with a clause: "ruled that the ban was void", "the jury heard that".
 fn is_in_court(reading: &Reading<'_>, report: &Report) -> bool {
     let stated = report.clause.after.as_ref().is_some_and(|r| reading.classes[r.start] == Class::That);
-    let hearing = |i: usize| lexicon::look_up_small(reading.text(i)).has(List::Courts);
+    let hearing = |i: usize| reading.lists_as_written(i).has(List::Courts);
     stated
         && match reading.text(report.hit.item) {
             "ruled" | "rules" => true,

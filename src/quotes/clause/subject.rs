@@ -237,7 +237,7 @@ fn before_relative(reading: &Reading<'_>, unit: &Unit, at: usize, found: Span) -
         object(reading.classes[before]) || reading.is_verb(before) || before == relative + 1 || holds_verb(relative);
     // "a man who gave his name only as Piet": the name of the head.
     let is_name = matches!(reading.classes[start], Class::Name | Class::Capitals | Class::Title);
-    let named = inside.take_while(|&i| i > relative).any(|i| lexicon::look_up_small(reading.text(i)).has(List::Named));
+    let named = inside.take_while(|&i| i > relative).any(|i| reading.lists_as_written(i).has(List::Named));
     let named = is_name && named;
     if !is_object || named {
         return None;
@@ -362,7 +362,7 @@ pub(crate) fn left(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span
 fn opens_clause_of_noun(reading: &Reading<'_>, start: usize, end: usize) -> bool {
     let opens = WordSet::InnerClauseOpeners.has(reading.text(start - 1));
     let noun = (start..end).any(|i| {
-        let word = lexicon::look_up_small(reading.text(i));
+        let word = reading.lists_as_written(i);
         word.has_any(&[List::Documents, List::Organisations, List::Courts])
     });
     !rules::is_off(Rule::ClauseOfNoun) && opens && is_determined(reading.classes[start]) && noun
@@ -486,7 +486,7 @@ fn quoted_as(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span> {
 
 /// Returns true for the verb of "quoted … as saying".
 pub(crate) fn is_quoting(reading: &Reading<'_>, i: usize) -> bool {
-    lexicon::look_up_small(reading.text(i)).has(List::QuotingVerbs)
+    reading.lists_as_written(i).has(List::QuotingVerbs)
 }
 
 /// Returns true if a phrase with an article or in the plural ends before item `end`: "a friend", "people close".
@@ -512,7 +512,7 @@ fn is_determined(class: Class) -> bool {
 
 /// Returns true for an adjective between a noun and its preposition: "officials familiar with the talks".
 fn is_adjective(reading: &Reading<'_>, i: usize) -> bool {
-    lexicon::look_up_small(reading.text(i)).has(List::RelatingAdjectives)
+    reading.lists_as_written(i).has(List::RelatingAdjectives)
 }
 
 /// Returns true for an item to which a following preposition attaches.
@@ -549,9 +549,8 @@ fn apposed_name(reading: &Reading<'_>, floor: usize, end: usize) -> Option<usize
     let start = (floor..last).rev().take_while(name).last()?;
     let before = start.checked_sub(1).filter(|&i| comma(i))?;
     // "A spokesman for the company, Windrose, said": the name of the company
-    let noun = before
-        .checked_sub(1)
-        .filter(|&i| lexicon::look_up_small(reading.text(i)).has_any(&[List::Organisations, List::Companies]));
+    let noun =
+        before.checked_sub(1).filter(|&i| reading.lists_as_written(i).has_any(&[List::Organisations, List::Companies]));
     let given = last - start >= 2 && entities::traits(entities::key(reading.text(start))).given() > 0;
     let belongs = (floor..before).rev().take(BELONGS).any(|i| matches!(reading.text(i), "for" | "of" | "at" | "with"));
     (noun.is_none() || given || !belongs).then_some(start)

@@ -28,7 +28,7 @@ pub(crate) fn is_bare(reading: &Reading<'_>, report: &Report) -> bool {
 
 /// Returns true if the word at item `i` is in a list.
 fn is_in(reading: &Reading<'_>, i: usize, list: List) -> bool {
-    lexicon::look_up_small(reading.text(i)).has(list)
+    reading.lists_as_written(i).has(list)
 }
 
 /// Returns true if item `i` is a time: "called him a second time", "pushed for months".

@@ -2,7 +2,7 @@
 //! plan”", "an answer to Lund's offer of talks, but only if the crew “stays sober”".
 
 use super::{Draft, Side};
-use crate::lexicon::{self, List};
+use crate::lexicon::List;
 use crate::quotes::CueClass;
 use crate::quotes::QuotationKind;
 use crate::quotes::clause::Clause;
@@ -128,7 +128,7 @@ fn inner_speaker(reading: &Reading<'_>, unit: &Unit, q: usize) -> Option<(CueHit
         matches!(h.word.form, Form::Past | Form::Third)
             && h.word.strength != Strength::Weak
             && matches!(h.word.class, Answer | Ask | Manner | Order | Relate | Say | Tell | Testify | Warn | Write)
-            && !lexicon::look_up_small(reading.text(h.item)).has(List::NamingVerbs)
+            && !reading.lists_as_written(h.item).has(List::NamingVerbs)
     };
     let told = |h: &CueHit| {
         let addressee = h.item + h.len..end;

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{Draft, DraftCue, Side};
 use super::{bare_nouns, loose_marks, nested, transcript};
-use crate::lexicon::{self, List};
+use crate::lexicon::List;
 use crate::quotes::clause::forms::{describe, fixed_forms};
 use crate::quotes::clause::report::{REPORTS, REPORTS_MARKED, REPORTS_THINK, Report, class, cue, is_attribute, words};
 use crate::quotes::clause::{Clause, Frame};
@@ -245,7 +245,7 @@ fn is_object(reading: &Reading<'_>, report: &Report) -> bool {
     };
     report.parts().all(|r| {
         // "the design says luxury", "said little about it"
-        let amount = lexicon::look_up_small(reading.text(r.start)).has(List::Amounts);
+        let amount = reading.lists_as_written(r.start).has(List::Amounts);
         let word = r.len() == 1
             && matches!(reading.classes[r.start], Class::Word | Class::Plural)
             && !matches!(reading.text(r.start), "no" | "yes" | "sorry" | "goodbye");

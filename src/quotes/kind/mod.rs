@@ -145,7 +145,7 @@ impl MarkedContext<'_, '_> {
                     let class = self.reading.classes[i];
                     matches!(class, Class::Comma | Class::Quote | Class::Name | Class::Subject | Class::Say)
                 });
-                let thing = |i: usize| lexicon::look_up(self.reading.text(i)).has(List::Inscribed);
+                let thing = |i: usize| self.reading.lists(i).has(List::Inscribed);
                 (stop.map_or(from, |i| i + 1)..verb).any(thing)
             }
             _ => false,

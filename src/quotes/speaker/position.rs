@@ -246,7 +246,7 @@ impl Scene<'_, '_> {
             return None;
         }
         let mention = &self.mentions[p];
-        let noun = lexicon::look_up(self.analysis.word(mention.end - 1));
+        let noun = self.analysis.lists(mention.end - 1);
         if mention.sort == Sort::Name
             || !noun.has_any(&[List::AuthoredDocuments, List::RelayedDocuments, List::Documents])
         {

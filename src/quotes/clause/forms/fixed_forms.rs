@@ -4,7 +4,7 @@ use super::super::subject;
 use super::super::{Clause, Frame};
 use super::{in_words, inserted, trailing_reports};
 use crate::block::Role;
-use crate::lexicon::{self, List};
+use crate::lexicon::List;
 use crate::quotes::CueClass;
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::rules::{self, Rule};
@@ -185,7 +185,7 @@ fn shouted_behind(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Cla
     let nominal =
         subject.clone().all(|i| super::super::is_of_subject(reading.classes[i]) || reading.classes[i] == Class::And);
     let adverb = next < unit.items.end
-        && (lexicon::look_up_small(reading.text(next)).has(List::BesideShouts)
+        && (reading.lists_as_written(next).has(List::BesideShouts)
             || matches!(reading.classes[next], Class::Ly | Class::Time));
     let plain = reading.quotes(next.min(unit.items.end)..unit.items.end) == 0
         && !reading.classes[next.min(unit.items.end)..unit.items.end].contains(&Class::That);
@@ -283,7 +283,7 @@ fn said_in_medium(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Cla
     }
     let listed = |i: usize| {
         let lists = [List::Media, List::Documents, List::AuthoredDocuments, List::RelayedDocuments];
-        lexicon::look_up_small(reading.text(i)).has_any(&lists) || matches!(reading.text(i), "mail" | "website")
+        reading.lists_as_written(i).has_any(&lists) || matches!(reading.text(i), "mail" | "website")
     };
     let plain = |i: usize| {
         let hyphen = class(i) == Class::Dash && !reading.analysis.tokens[reading.items[i].token as usize].spaced;

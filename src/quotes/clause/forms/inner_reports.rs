@@ -3,7 +3,7 @@
 
 use super::super::report::{FIRM, Report};
 use super::super::{INNER_SUBJECT, is_of_subject, subject};
-use crate::lexicon::{self, List};
+use crate::lexicon::List;
 use crate::quotes::CueClass;
 use crate::quotes::draft::medium;
 use crate::quotes::reading::{Reading, Unit};
@@ -80,7 +80,7 @@ fn is_inner(reading: &Reading<'_>, after: &Range<usize>, report: &Report) -> boo
         && matches!(report.hit.word.form, Form::Past | Form::Third)
         && report.probability >= FIRM
         // "Lund said Osei once described the deal as “gold”": the words are Lund's.
-        && !lexicon::look_up_small(reading.text(at)).has(List::NamingVerbs);
+        && !reading.lists_as_written(at).has(List::NamingVerbs);
     verb && from < at
         && at - from <= INNER_SUBJECT
         && after.contains(&at)

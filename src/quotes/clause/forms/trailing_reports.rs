@@ -1,7 +1,7 @@
 //! A subject and its verb behind the sentence that they report: "The port will close, the ministry has announced."
 
 use super::super::{Clause, Frame, is_of_subject, report};
-use crate::lexicon::{self, List, WordSet};
+use crate::lexicon::{List, WordSet};
 use crate::quotes::CueClass;
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::rules::{self, Rule};
@@ -51,9 +51,7 @@ pub(in super::super) fn said(reading: &Reading<'_>, unit: &Unit, hit: CueHit) ->
     let behind = end..unit.items.end;
     // "announced in a post that night"
     let day = |i: usize| {
-        reading.classes[i] == Class::That
-            && i + 1 < unit.items.end
-            && lexicon::look_up_small(reading.text(i + 1)).has(List::Times)
+        reading.classes[i] == Class::That && i + 1 < unit.items.end && reading.lists_as_written(i + 1).has(List::Times)
     };
     let bare = behind.len() <= BEHIND && behind.clone().all(|i| adjunct(i) || day(i));
     let said = if told { behind.len() > 1 } else { true };
@@ -62,7 +60,7 @@ pub(in super::super) fn said(reading: &Reading<'_>, unit: &Unit, hit: CueHit) ->
     let opens = reading.classes[before.start];
     let whole = before.len() >= 4
         && !matches!(opens, Class::Subordinator | Class::Wh | Class::Quote)
-        && !lexicon::look_up(reading.text(before.start)).has(List::Asked);
+        && !reading.lists(before.start).has(List::Asked);
     (subject && bare && said && stated && whole).then_some(Clause { before: Some(before), after: None })
 }
 

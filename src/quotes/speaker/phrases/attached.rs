@@ -94,7 +94,7 @@ fn relation(scene: &Scene<'_, '_>, p: usize, chained: bool) -> Relation {
         return Relation::None;
     }
     let is = |t: usize, list: &[&str]| list.iter().any(|w| scene.analysis.word(t).eq_ignore_ascii_case(w));
-    let listed = |t: usize, list| lexicon::look_up(scene.analysis.word(t)).has(list);
+    let listed = |t: usize, list| scene.analysis.lists(t).has(list);
     let adjectives = usize::from(head.sort != Sort::Name && listed(start, List::RelatingAdjectives));
     let owned = is(start, &["of"]) && start + 2 < end && is(start + 1, WordSet::OwnersBehindOf.words());
     let at = start + adjectives + 2 * usize::from(owned);
@@ -183,9 +183,7 @@ impl Scene<'_, '_> {
             Some(Class::Relative | Class::That) => true,
             // "a hacker whose messages were read said"
             _ if self.analysis.tokens.len() > mention.end && self.analysis.word(mention.end) == "whose" => true,
-            Some(Class::Preposition | Class::Of) => {
-                lexicon::look_up(self.analysis.word(mention.end)).has(List::AttachingPrepositions)
-            }
+            Some(Class::Preposition | Class::Of) => self.analysis.lists(mention.end).has(List::AttachingPrepositions),
             _ => false,
         }
     }

@@ -40,7 +40,7 @@ impl Scene<'_, '_> {
         let ends = last.ends_with('s') && !last.ends_with("ss") && !last.ends_with("is") && !last.ends_with("us");
         let plural = ends || lexicon::look_up(last).has(List::Plurals);
         match mention.sort {
-            Sort::Quantifier => lexicon::look_up(self.analysis.word(mention.first)).has(List::GroupQuantifiers),
+            Sort::Quantifier => self.analysis.lists(mention.first).has(List::GroupQuantifiers),
             Sort::Phrase | Sort::Bare => plural,
             Sort::Name => {
                 let unknown = self.contexts[p].person.is_none();

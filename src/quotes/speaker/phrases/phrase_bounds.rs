@@ -191,7 +191,7 @@ impl Scene<'_, '_> {
     fn is_quantity(&self, t: usize) -> bool {
         let class = self.word(t).class;
         let number = self.analysis.tokens[t].kind == TokenKind::Number || class == PhraseClass::Quantifier;
-        let share = lexicon::look_up(self.analysis.word(t)).has(List::Shares);
+        let share = self.analysis.lists(t).has(List::Shares);
         let article = matches!(self.analysis.word(t), "a" | "an" | "half");
         let whole = article && t + 1 < self.analysis.tokens.len() && self.is_share(t + 1);
         number || share || whole || self.is_number(t)
@@ -199,7 +199,7 @@ impl Scene<'_, '_> {
 
     /// Returns true for the noun of a share: "percent", "third".
     fn is_share(&self, t: usize) -> bool {
-        lexicon::look_up(self.analysis.word(t)).has(List::Shares)
+        self.analysis.lists(t).has(List::Shares)
     }
 
     /// Returns the first token of words that make a number less exact, which end at token `t`: "more than", "at least",
@@ -255,7 +255,7 @@ impl Scene<'_, '_> {
 
     /// Returns true for a number in letters: "Twenty" of "Twenty-four percent".
     fn is_number(&self, t: usize) -> bool {
-        lexicon::look_up(self.analysis.word(t)).has(List::Numbers)
+        self.analysis.lists(t).has(List::Numbers)
     }
 
     /// Returns the end of the phrase of mention `p` before its verb of speech, or of a relative clause behind the verb:
