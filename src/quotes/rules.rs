@@ -133,6 +133,7 @@ rules! {
     Judgements, "an object and what it is called: called the plan a sham";
     Demands, "a demand of what is not there yet: called for an inquiry";
     JudgedByNobody, "an opinion without a named person: were deemed “independent”";
+    AddressedSubjects, "Osei was told he would be “removed”";
     NobodySaid, "a subject such as “nobody”";
     TopicOfQuestion, "Osei, asked about the quay, replied";
     QuestionBeforeGesture, "Asked about the quay, Osei smiled.";
@@ -226,6 +227,7 @@ rules! {
     Subject, "the syntactic subject, all rules together";
     ClauseOfNoun, "The mayor quit after an audit found that …";
     SubjectInClause, "when his teacher took him aside and told him";
+    BareSpeakers, "Patients at risk, warns coroner";
     SharedSubjects, "The airline apologised for the delay and said";
     SubjectBeforeRelative, "a spokesman who represents the dockers in Norport said";
     AgeBeforeName, "wrote 43-year-old Petra Lund";

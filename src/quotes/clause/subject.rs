@@ -7,7 +7,7 @@ use crate::lexicon::{self, List, WordSet};
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::cue_lexicon::Form;
-use crate::quotes::words::cues::CueHit;
+use crate::quotes::words::cues::{self, CueHit};
 use crate::quotes::words::{self, Class};
 use crate::span::Span;
 use rustc_hash::FxHashSet;
@@ -89,6 +89,14 @@ pub(crate) fn of(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Claus
     {
         return right(reading, unit, name);
     }
+    // "Patients at risk, warns coroner"
+    if clause.before.is_some()
+        && clause.after.is_none()
+        && before == Class::Comma
+        && is_bare_speaker(reading, unit, end)
+    {
+        return Some(reading.span(end).cover(reading.span(unit.items.end - 1)));
+    }
     if hit.word.form == Form::Gerund {
         if let Some(heard) = heard(reading, unit, hit.item) {
             return Some(heard);
@@ -118,6 +126,22 @@ pub(crate) fn of(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Claus
     }
     let subject = left(reading, unit, hit.item)?;
     Some(before_relative(reading, unit, hit.item, subject).unwrap_or(subject))
+}
+
+/// Returns true for a noun for speakers without an article, from item `from` to the end of a headline: "warns coroner".
+fn is_bare_speaker(reading: &Reading<'_>, unit: &Unit, from: usize) -> bool {
+    /// Bound on the words of the phrase.
+    const WORDS: usize = 3;
+    if rules::is_off(Rule::BareSpeakers) {
+        return false;
+    }
+    let words = from..unit.items.end;
+    (1..=WORDS).contains(&words.len())
+        && words
+            .clone()
+            .all(|i| matches!(reading.classes[i], Class::Word | Class::Plural | Class::Name | Class::Capitals))
+        && matches!(reading.classes[words.end - 1], Class::Word | Class::Plural)
+        && cues::is_speaker_noun(reading.hashes[words.end - 1])
 }
 
 /// Returns the item of the marked words between a passive and its agent: "a liar" in "was branded “a liar” by the opposition".

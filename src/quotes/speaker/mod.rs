@@ -20,12 +20,13 @@ use super::antecedent::pronoun_they;
 use super::antecedent::referents::{self, PronounRow};
 use super::antecedent::{Antecedent, AntecedentResolver};
 use super::draft::transcript::is_passage;
-use super::draft::{Draft, DraftCue};
+use super::draft::{CueForm, Draft, DraftCue};
 use super::passage;
 use super::reading::Reading;
-use super::{Candidate, QuotationKind, Speaker};
+use super::{Candidate, CueClass, QuotationKind, Speaker};
 use crate::entities::Entities;
 use crate::entities::SpeakerVia;
+use crate::quotes::words::Class;
 use crate::quotes::words::closed::PhraseClass;
 use crate::span::Span;
 use features::History;
@@ -130,6 +131,7 @@ fn attribute_in(scene: &Scene<'_, '_>, antecedents: &mut AntecedentResolver, dra
         };
         let named = drafts[d].person.is_some();
         let foreign = speaker.person.is_some() && !named && is_outer_speaker(scene, drafts, d, mention, &speaker);
+        let foreign = foreign || path == Path::Ranked && is_addressed(scene, &drafts[d], mention);
         let alone = series.is_empty() && !named && speaker.person.is_none();
         let both = alone.then(|| both_of_they(scene, antecedents, &drafts[d], mention)).flatten();
         let certainty = if both.is_some() { pronoun_they::PAIR } else { certainty };
@@ -232,6 +234,26 @@ fn is_outer_speaker(scene: &Scene<'_, '_>, drafts: &[Draft], d: usize, mention: 
     let own = (cue.tokens.start.saturating_sub(REACH).max(begin)..cue.tokens.start).any(first);
     let third = scene.word(scene.mentions[mention].first).class == PhraseClass::HeShe;
     if inside { third } else { !own }
+}
+
+/// Returns true for the subject of a passive without an agent, who hears the words: "Lund was told he would be “removed”", "Lund
+/// was accused of “greed”".
+fn is_addressed(scene: &Scene<'_, '_>, draft: &Draft, mention: usize) -> bool {
+    use CueClass::{Ask, Criticize, Order, Praise, Tell, Warn};
+    /// Bound on the tokens between the subject and its verb.
+    const VERB_GROUP: usize = 5;
+    let Some(cue) = draft.cue.as_ref().filter(|cue| cue.form == CueForm::Passive) else { return false };
+    if rules::is_off(Rule::AddressedSubjects) || !matches!(cue.class, Ask | Criticize | Order | Praise | Tell | Warn) {
+        return false;
+    }
+    let found = &scene.mentions[mention];
+    let near = found.end <= cue.tokens.start && cue.tokens.start - found.end <= VERB_GROUP;
+    let group = |t: usize| {
+        matches!(scene.word(t).class, PhraseClass::Auxiliary)
+            || matches!(scene.reading.closed[t], Class::Be | Class::Have | Class::Modal | Class::Adverb | Class::Not)
+            || scene.analysis.word(t).ends_with("ly")
+    };
+    near && (found.end..cue.tokens.start).all(group)
 }
 
 /// Returns a speaker beside the first one of a draft.

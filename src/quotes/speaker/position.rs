@@ -15,6 +15,7 @@ use crate::quotes::words::closed::PhraseClass;
 use crate::quotes::words::cue_lexicon::{Form, Strength};
 use crate::quotes::words::stem;
 use crate::span::Span;
+use crate::text::TokenKind;
 
 /// Bound on the mentions between a pronoun inside marks and the name before it.
 const NAMES: usize = 32;
@@ -171,6 +172,12 @@ impl Scene<'_, '_> {
             && draft.kind == QuotationKind::Indirect
             && self.mentions[subject].sort == Sort::Phrase
             && !rules::is_off(Rule::ClauseOfNoun);
+        // "Patients at risk, warns coroner"
+        let headed = behind
+            && self.mentions[subject].first == cue.tokens.end
+            && self.mentions[subject].sort == Sort::Bare
+            && self.analysis.tokens.get(self.mentions[subject].end).is_none_or(|t| t.kind == TokenKind::Word)
+            && !rules::is_off(Rule::BareSpeakers);
         // "was branded “a liar” by the opposition"
         let judged = cue.form == CueForm::Passive
             && behind
@@ -188,7 +195,14 @@ impl Scene<'_, '_> {
             || relayed
             || judged && !rules::is_off(Rule::JudgedBy)
             || verb
-                && (shared || subordinate || apposed || quantified || inner || defined || self.has_attribute(subject)))
+                && (headed
+                    || shared
+                    || subordinate
+                    || apposed
+                    || quantified
+                    || inner
+                    || defined
+                    || self.has_attribute(subject)))
         .then_some(subject)
     }
 
