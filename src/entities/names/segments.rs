@@ -155,7 +155,7 @@ impl Reader<'_, '_> {
             let other = t.title() || t.role() || t.org() || t.place_name() || t.adjective() || t.stop();
             match p.kind {
                 PartKind::Initial | PartKind::Particle | PartKind::Nick => true,
-                PartKind::Word => p.shape == Shape::Title && (known || !other && !t.common() && t.ordinary() < 2),
+                PartKind::Word => p.shape == Shape::Title && !p.possessive && (known || !other && !t.common() && t.ordinary() < 2),
                 _ => false,
             }
         };
@@ -367,7 +367,8 @@ fn title_range(items: &[Part], body: &str) -> Option<(usize, usize)> {
     let named = |p: &Part| matches!(p.kind, PartKind::Word | PartKind::Initial | PartKind::Particle);
     let is_title = |i: usize| {
         let p = &items[i];
-        if p.kind != PartKind::Word || p.possessive {
+        // "Sheriff" in "Sheriff's Office", "Commissioner" in "Children's Commissioner"
+        if p.kind != PartKind::Word || p.possessive || i > 0 && items[i - 1].possessive {
             return false;
         }
         if is_title_pair(items, i) {
