@@ -194,6 +194,8 @@ sets! {
     RelativesOfSubjects = "relatives_of_subjects";
     /// Romance relative pronouns with an article: "secondo il quale".
     RelativesWithArticle = "relatives_with_article";
+    /// Offices two of which nobody has at a time: "the senator" is not Mayor Lund.
+    SeparateOffices = "separate_offices";
     /// Verbs and negations of saying nothing: "declined to comment".
     SilentVerbs = "silent_verbs";
     /// German nouns for words before the name of their owner: "nach Angaben Osters".
