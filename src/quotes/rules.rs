@@ -297,6 +297,9 @@ rules! {
     AuthorOfDocument, "it read, the letter said";
     Issuers, "the author of “the statement”";
     Epithets, "the 34-year-old, the Norwegian, all rules together";
+    EpithetOfSource, "Lund said Mayor Osei had lied. “He knew,” the Norport senator said.";
+    OnlyHolder, "Senator Petra Lund, for “the Norport senator”";
+    OtherOffice, "“the Norport senator” is not Mayor Lund";
     TitledAs, "columnist Petra Lund, for “the columnist”";
     Nations, "The Frenchman, who turns 30, said";
     Ages, "Sund, 34, for “the 34-year-old”";
