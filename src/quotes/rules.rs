@@ -202,6 +202,9 @@ rules! {
     DatelineNames, "OTTAWA —, NORPORT (Wire) -";
     PluralNames, "most Norwegians, many Senate Democrats";
     NamesByKind, "organisations by their kind: Federation, Trade Union";
+    TimesWithoutPreposition, "a time is nobody: Fjordbank last month said";
+    VerbsOfBodies, "the verb of a body with its object: Norland's central bank left its rate";
+    ReportsAtEnd, "a verb at the end behind a body: The market was shut, the Harbour News reports.";
     NameParticles, "Ama van der Berg, Smith & Sons";
     AppositionsOfPhrases, "a name behind a phrase: Lund's lawyer, Ama Osei, said";
     SecondOffices, "lawyer and author Karl Sund";

@@ -82,7 +82,11 @@ impl Reader<'_, '_> {
         let shouted = upper >= 3 && upper == capital;
         // "“No,” the Harbour Police said."
         let says = |t: usize| self.a.tokens[t].shape == Shape::Lower && is_speech_verb(self.a.word(t));
-        if stop && (lower > 0 || tokens.clone().any(says) || !(shouted || capital >= 5 && self.ordinary_capitals(tokens) >= 2)) {
+        if stop
+            && (lower > 0
+                || tokens.clone().any(says)
+                || !(shouted || capital >= 5 && self.ordinary_capitals(tokens) >= 2))
+        {
             return Case::Normal;
         }
         if (capital >= 4 && lower * 5 < capital) || (stop && upper >= 3) || (role == Role::Title && lower * 2 < capital)

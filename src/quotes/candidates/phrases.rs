@@ -132,13 +132,16 @@ impl Finder<'_, '_> {
                 let behind = (i..limit).find(|&k| !self.is_name(k, false)).unwrap_or(limit);
                 let adjective = |&k: &usize| !self.is_capital(k) && self.is_nominal(k) && !self.is_verb(k);
                 // "the Labour parliamentary candidate"
-                if (behind..limit).take_while(adjective).any(|k| self.is_role(k)) {
+                if !self.reports_at_end(first, behind) && (behind..limit).take_while(adjective).any(|k| self.is_role(k))
+                {
                     i = behind;
                 }
             }
             if !self.is_nominal(i)
                 || ((i > at || first < at) && self.is_name(i, false))
                 || (self.is_verb(i) && (i > at || first == at) && !is_person(i))
+                || (i > at && self.takes_object(i))
+                || ((i > at || first < at) && self.is_time_at(i))
             {
                 break;
             }
@@ -196,7 +199,7 @@ impl Finder<'_, '_> {
             self.titled = true;
             return i;
         }
-        let acts = || (at..i).any(|k| self.words[k].head >= 1) && self.is_verb(i);
+        let acts = || (at..i).any(|k| self.words[k].head >= 1) && self.is_verb(i) || self.takes_object(i);
         if !bare
             && i > at
             && (self.beside_cue(first, i) || acts())

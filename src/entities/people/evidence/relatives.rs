@@ -188,7 +188,9 @@ impl Joiner<'_> {
         let known = &mut self.coreference.chains[chain];
         known.kin = Some(Kin { owner: named, noun, late });
         known.generation = known.generation.or(generation);
-        if let Some(gender) = relation.of_owner(analysis).filter(|_| named.is_some_and(|n| self.is_beside(n, &relation))) {
+        if let Some(gender) =
+            relation.of_owner(analysis).filter(|_| named.is_some_and(|n| self.is_beside(n, &relation)))
+        {
             self.coreference.chains[owner].add_gender(gender, SPOUSE);
         }
         if let Some(family) = family.filter(|_| alone) {
