@@ -289,8 +289,8 @@ fn is_work(parts: &[Part], around: &Around<'_, '_>) -> bool {
         return false;
     }
     let Some(noun) = first.checked_sub(2).filter(|t| around.sentence.contains(t)) else { return false };
-    let work = words::look_up_small(word(Some(noun))).has(List::Works) && word(Some(noun)) != "from";
-    if !work && !WordSet::FirstWorks.has(word(Some(noun))) {
+    let listed = words::look_up_small(word(Some(noun))).has(List::Works) && word(Some(noun)) != "from";
+    if !listed && !WordSet::FirstWorks.has(word(Some(noun))) {
         return false;
     }
     let owns = |t: &usize| {

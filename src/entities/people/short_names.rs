@@ -198,14 +198,14 @@ impl Joiner<'_> {
         // The surname alone is another person.
         let bare = others().any(|c| chain(c).bare);
         let dead = |c: usize| self.dead.contains(&c);
-        let lost = others().all(dead);
+        let bereft = others().all(dead);
         let near = |n: usize| self.names.found[n].sentence + 1 >= sentence;
         let mut found = false;
         for (score, c) in candidates {
             let Some(kin) = chain(*c).kin else { continue };
             let late = kin.late || dead(*c);
             let last = self.last_named[*c].filter(|&n| near(n));
-            let goes_on = !late && !bare && last.is_some_and(|n| self.is_subject(analysis, n) || lost);
+            let goes_on = !late && !bare && last.is_some_and(|n| self.is_subject(analysis, n) || bereft);
             found |= goes_on;
             *score -= if goes_on { 0.0 } else { RELATIVE };
         }

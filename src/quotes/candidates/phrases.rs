@@ -99,6 +99,11 @@ impl Finder<'_, '_> {
         at > self.start + 1 && self.text(at - 1) == "of" && !self.is_capital(at) && self.is_role(at - 2)
     }
 
+    /// Returns true for a word at `i` that no noun of a phrase from `first` on is, whose nouns begin at `at`: a verb of a body, a time.
+    fn ends_nouns(&self, first: usize, at: usize, i: usize) -> bool {
+        i > at && self.takes_object(i) || i > first && self.is_time_at(i)
+    }
+
     /// Reads a phrase that begins at `first` and whose nouns begin at `at`: "the former port director", "Lund's
     /// lawyers".
     pub(super) fn phrase(&mut self, first: usize, at: usize) -> usize {
@@ -140,8 +145,7 @@ impl Finder<'_, '_> {
             if !self.is_nominal(i)
                 || ((i > at || first < at) && self.is_name(i, false))
                 || (self.is_verb(i) && (i > at || first == at) && !is_person(i))
-                || (i > at && self.takes_object(i))
-                || ((i > at || first < at) && self.is_time_at(i))
+                || self.ends_nouns(first, at, i)
             {
                 break;
             }
