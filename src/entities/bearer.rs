@@ -8,7 +8,7 @@ use super::people::organisations;
 use super::resolve::pronouns::pronoun;
 use super::{Entities, NameClass};
 use super::{MentionVia, SpeakerVia};
-use crate::lexicon::{self, List};
+use crate::lexicon::List;
 use crate::span::Span;
 use crate::text::Analysis;
 
@@ -100,7 +100,7 @@ impl Entities {
 
     /// Returns the author that a phrase for a document names: "Petra Lund's angry letter", "Osei's post".
     fn author(&self, analysis: &Analysis<'_>, first: usize, end: usize) -> Option<usize> {
-        if !lexicon::look_up_small(analysis.word(end - 1)).has(List::Utterances) {
+        if !analysis.lists_as_written(end - 1).has(List::Utterances) {
             return None;
         }
         let from = self.names.partition_point(|n| n.tokens.end <= first);

@@ -88,10 +88,14 @@ sets! {
     ConjunctionsOfSpeakers = "conjunctions_of_speakers";
     /// German prepositions joined with their article: "beim Verein".
     ContractedGerman = "contracted_german";
+    /// Verbs behind a name that say that the person is dead: "her husband, Karl Lund, died".
+    Deaths = "deaths";
     /// German definite articles.
     DefiniteGerman = "definite_german";
     /// Definite articles before an office: "der CDU-Politiker", "le ministre".
     DefiniteOfOffices = "definite_of_offices";
+    /// Departments whose secretary is a minister: "the Health Secretary".
+    Departments = "departments";
     /// Words that are elided before an apostrophe: "qu'Osei", "dell'Orto".
     Elisions = "elisions";
     /// Endings of unknown nouns for a trade: "fisherwoman", "lawyer".
@@ -104,6 +108,8 @@ sets! {
     FeminineArticles = "feminine_articles";
     /// English pronouns of the first and second person inside of marks.
     FirstAndSecondPersons = "first_and_second_persons";
+    /// Nouns for a work by its place among others: "her debut, Low Water".
+    FirstWorks = "first_works";
     /// Forms of "be" before a participle.
     FormsOfBe = "forms_of_be";
     /// The Italian preposition "da" with its articles.
@@ -194,10 +200,14 @@ sets! {
     RelativesOfSubjects = "relatives_of_subjects";
     /// Romance relative pronouns with an article: "secondo il quale".
     RelativesWithArticle = "relatives_with_article";
+    /// Offices two of which nobody has at a time: "the senator" is not Mayor Lund.
+    SeparateOffices = "separate_offices";
     /// Verbs and negations of saying nothing: "declined to comment".
     SilentVerbs = "silent_verbs";
     /// German nouns for words before the name of their owner: "nach Angaben Osters".
     SourceNounsGerman = "source_nouns_german";
+    /// Nouns for a spouse: "his wife, Joan".
+    Spouses = "spouses";
     /// German verbs of a certainty: "Für Lund steht fest, dass".
     StandingGerman = "standing_german";
     /// Verbs whose object had the office before: "replaced chairman Karl Osei".

@@ -216,6 +216,9 @@ rules! {
     DatelineNames, "OTTAWA —, NORPORT (Wire) -";
     PluralNames, "most Norwegians, many Senate Democrats";
     NamesByKind, "organisations by their kind: Federation, Trade Union";
+    TimesWithoutPreposition, "a time is nobody: Fjordbank last month said";
+    VerbsOfBodies, "the verb of a body with its object: Norland's central bank left its rate";
+    ReportsAtEnd, "a verb at the end behind a body: The market was shut, the Harbour News reports.";
     NameParticles, "Ama van der Berg, Smith & Sons";
     AppositionsOfPhrases, "a name behind a phrase: Lund's lawyer, Ama Osei, said";
     SecondOffices, "lawyer and author Karl Sund";
@@ -317,6 +320,9 @@ rules! {
     AuthorOfDocument, "it read, the letter said";
     Issuers, "the author of “the statement”";
     Epithets, "the 34-year-old, the Norwegian, all rules together";
+    EpithetOfSource, "Lund said Mayor Osei had lied. “He knew,” the Norport senator said.";
+    OnlyHolder, "Senator Petra Lund, for “the Norport senator”";
+    OtherOffice, "“the Norport senator” is not Mayor Lund";
     TitledAs, "columnist Petra Lund, for “the columnist”";
     Nations, "The Frenchman, who turns 30, said";
     Ages, "Sund, 34, for “the 34-year-old”";

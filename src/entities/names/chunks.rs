@@ -5,6 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::capitals::Capitals;
+use super::evidence::is_speech_verb;
 use super::german_nouns::GermanNouns;
 use super::language;
 use super::lexicon;
@@ -79,7 +80,13 @@ impl Reader<'_, '_> {
             }
         }
         let shouted = upper >= 3 && upper == capital;
-        if stop && (lower > 0 || !(shouted || capital >= 5 && self.ordinary_capitals(tokens) >= 2)) {
+        // "“No,” the Harbour Police said."
+        let says = |t: usize| self.a.tokens[t].shape == Shape::Lower && is_speech_verb(self.a.word(t));
+        if stop
+            && (lower > 0
+                || tokens.clone().any(says)
+                || !(shouted || capital >= 5 && self.ordinary_capitals(tokens) >= 2))
+        {
             return Case::Normal;
         }
         if (capital >= 4 && lower * 5 < capital) || (stop && upper >= 3) || (role == Role::Title && lower * 2 < capital)
@@ -345,7 +352,7 @@ impl Reader<'_, '_> {
     /// "said Early".
     fn is_short_name(&self, part: &Part, i: usize, sentence: &Range<usize>) -> bool {
         let word = |t: Option<usize>| t.filter(|t| sentence.contains(t)).map_or("", |t| self.a.word(t));
-        let says = |t: Option<usize>| super::evidence::is_speech_verb(word(t));
+        let says = |t: Option<usize>| is_speech_verb(word(t));
         self.names.foreign.is_none()
             && self.case == Case::Normal
             && self.surnames.contains(&part.key)
@@ -500,7 +507,12 @@ impl Reader<'_, '_> {
         }
         match word {
             // "Anglers’ Club of Kelm"
-            "’" | "'" if !token.spaced && self.owns_body(&last, at + 1, end) => Some(at + 1),
+            "’" | "'" if !token.spaced && self.owns_body(&last, at + 1, end) => {
+                if let Some(owner) = self.items.last_mut() {
+                    owner.possessive = true;
+                }
+                Some(at + 1)
+            }
             "&" if capital(at + 1) => {
                 self.items.push(Part { kind: PartKind::Link, ..self.part(at) });
                 Some(at + 1)

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::lexicon;
 use super::name::{NameClass, Part, PartKind};
-use crate::lexicon::{self as words, List};
+use crate::lexicon::{self as words, List, WordSet};
 use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};
 
@@ -69,6 +69,10 @@ pub(crate) fn classify(parts: &[Part], around: &Around<'_, '_>, headline: bool) 
         other += 4.0;
     }
     if parts.iter().all(|p| p.traits.adjective() || p.kind == PartKind::Link) {
+        other += 3.0;
+    }
+    if around.title.is_none() && is_work(parts, around) {
+        person -= 4.0;
         other += 3.0;
     }
     if parts.len() == 1 && parts[0].traits.ordinary() == 3 && !parts[0].traits.org() && around.title.is_none() {
@@ -271,6 +275,31 @@ fn context(parts: &[Part], around: &Around<'_, '_>, person: &mut f32, organisati
             *person += 1.8;
         }
     }
+}
+
+/// Returns whether a name between commas is the title of a work: "Her debut, Low Water, won", "Petra Lund's latest album, Low
+/// Water,"; not "the author of her biography, Petra Lund,", "In his second film, Petra Lund plays".
+fn is_work(parts: &[Part], around: &Around<'_, '_>) -> bool {
+    /// Bound on the adjectives between the owner and the noun.
+    const ADJECTIVES: usize = 3;
+    let word = |t: Option<usize>| around.word(t);
+    let (first, last) = (parts[0].token, &parts[parts.len() - 1]);
+    let after = word(Some(around.analysis.token_at(last.span.end())));
+    if last.possessive || word(first.checked_sub(1)) != "," || !matches!(after, "," | "." | "(" | ";") {
+        return false;
+    }
+    let Some(noun) = first.checked_sub(2).filter(|t| around.sentence.contains(t)) else { return false };
+    let listed = words::look_up_small(word(Some(noun))).has(List::Works) && word(Some(noun)) != "from";
+    if !listed && !WordSet::FirstWorks.has(word(Some(noun))) {
+        return false;
+    }
+    let owns = |t: &usize| {
+        let word = word(Some(*t));
+        matches!(word, "his" | "her" | "their" | "His" | "Her" | "Their") || super::name::without_clitic(word).1
+    };
+    let before = (noun.saturating_sub(ADJECTIVES + 1)..noun).rev();
+    let owner = before.take_while(|&t| around.analysis.tokens[t].kind == TokenKind::Word).find(owns);
+    owner.is_some_and(|t| !WordSet::PrepositionsOfPronouns.has(&word(t.checked_sub(1)).to_lowercase()))
 }
 
 /// Returns whether a country, a region or its abbreviation stands at token `i` before a comma or the end: "N.H.,".

@@ -155,7 +155,9 @@ impl Reader<'_, '_> {
             let other = t.title() || t.role() || t.org() || t.place_name() || t.adjective() || t.stop();
             match p.kind {
                 PartKind::Initial | PartKind::Particle | PartKind::Nick => true,
-                PartKind::Word => p.shape == Shape::Title && (known || !other && !t.common() && t.ordinary() < 2),
+                PartKind::Word => {
+                    p.shape == Shape::Title && !p.possessive && (known || !other && !t.common() && t.ordinary() < 2)
+                }
                 _ => false,
             }
         };
@@ -180,6 +182,9 @@ impl Reader<'_, '_> {
     /// Returns the index at which a full name begins after words that are no name: "Outfielder Ana Diaz", "Harbour
     /// Protector Petra Lund".
     fn name_after(&self, items: &[Part]) -> Option<usize> {
+        if let Some(at) = self.name_behind_office(items) {
+            return Some(at);
+        }
         let at = items.iter().position(|p| p.traits.given() > 0)?;
         let tail = &items[at..];
         let named = items[at].traits.given() >= 2
@@ -203,6 +208,21 @@ impl Reader<'_, '_> {
                         || role)
         };
         (at > 0 && named && (body || items[..at].iter().all(foreign))).then_some(at)
+    }
+
+    /// Returns the index at which a full name begins behind an office in capitals, whose words need no given name that is
+    /// known: "Liberal MP Xuthra Qelm".
+    fn name_behind_office(&self, items: &[Part]) -> Option<usize> {
+        let office =
+            |p: &Part| p.shape == Shape::Upper && words::look_up(p.span.of(self.a.body)).has(List::OfficesInCapitals);
+        let plain = |p: &Part| {
+            let t = p.traits;
+            matches!(p.kind, PartKind::Word | PartKind::Initial | PartKind::Particle)
+                && (p.shape == Shape::Title || p.kind != PartKind::Word)
+                && !(t.common() || t.title() || t.role() || t.ordinary() >= 2)
+        };
+        let at = items.iter().rposition(office)? + 1;
+        ((2..=4).contains(&(items.len() - at)) && items[at..].iter().all(plain)).then_some(at)
     }
 
     /// Returns the index at which a full name begins after the place of an office: "Britain" in "Norland's ambassador
@@ -367,7 +387,8 @@ fn title_range(items: &[Part], body: &str) -> Option<(usize, usize)> {
     let named = |p: &Part| matches!(p.kind, PartKind::Word | PartKind::Initial | PartKind::Particle);
     let is_title = |i: usize| {
         let p = &items[i];
-        if p.kind != PartKind::Word || p.possessive {
+        // "Sheriff" in "Sheriff's Office", "Commissioner" in "Children's Commissioner"
+        if p.kind != PartKind::Word || p.possessive || i > 0 && items[i - 1].possessive {
             return false;
         }
         if is_title_pair(items, i) {

@@ -20,6 +20,8 @@ pub(crate) struct Kin {
     pub(crate) owner: Option<usize>,
     /// "sister"
     pub(crate) noun: Key,
+    /// True if the text says that the person is dead: "her late husband".
+    pub(crate) late: bool,
 }
 
 /// A person of the document: a chain of names that refer to one person.

@@ -64,6 +64,7 @@ pub(crate) fn join(analysis: &Analysis<'_>, names: &mut Names) -> Coreference {
         companies: FxHashSet::default(),
         offices: HeldOffices::default(),
         relatives: FxHashMap::default(),
+        dead: FxHashSet::default(),
     };
     joiner.companies = companies::collect(analysis, joiner.names);
     joiner.coreference.references.resize(joiner.names.found.len(), None);
@@ -128,6 +129,8 @@ pub(super) struct Joiner<'a> {
     pub(super) offices: HeldOffices,
     /// Relatives with a given name alone, by the surname of the family: "her sister Grace".
     pub(super) relatives: FxHashMap<Key, Vec<usize>>,
+    /// People behind whose name the text says that they are dead.
+    pub(super) dead: FxHashSet<usize>,
 }
 
 impl Joiner<'_> {

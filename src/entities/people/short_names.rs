@@ -11,7 +11,7 @@ use super::join::Joiner;
 use super::likeness::{part_of, single, surname};
 use crate::entities::mention::Gender;
 use crate::entities::names::lexicon;
-use crate::entities::names::lexicon::Traits;
+use crate::entities::names::lexicon::{Key, Traits};
 use crate::entities::names::name::{NameClass, Part};
 use crate::text::Analysis;
 
@@ -150,16 +150,21 @@ impl Joiner<'_> {
                 used + recent(self.last_named[c]).unwrap_or(-1.0) + recent(self.last_given[c]).unwrap_or(0.0) * GIVEN;
             candidates.push((fit * 4.0 + recent, c));
         }
+        if let Some(honour) = honour {
+            self.add_titled_relatives(main.key, honour, &mut candidates);
+        }
         if candidates.is_empty() && doubtful.len() == 1 {
             candidates = doubtful;
         }
-        if !titled {
-            self.doubt_relatives(found.sentence, &mut candidates);
-        }
+        let goes_on = !titled && self.doubt_relatives(analysis, found.sentence, &mut candidates);
         if candidates.len() > 1 && honour.is_none() {
             let named = |c: &(f32, usize)| self.last_named[c.1].max(self.last_given[c.1]);
             let floor = candidates.iter().filter_map(named).max().map_or(0, |n| self.names.found[n].name.tokens.end);
-            let gender = surname_evidence::gender_before(analysis, floor, found.name.tokens.start);
+            let before = surname_evidence::gender_before(analysis, floor, found.name.tokens.start);
+            let gender = before.or_else(|| {
+                let end = analysis.sentences[found.sentence].tokens.end;
+                (!goes_on && !titled).then(|| surname_evidence::gender_after(analysis, found.name.tokens.end, end))?
+            });
             for (score, c) in &mut candidates {
                 if let (Some(wanted), Some(known)) = (gender, self.coreference.chains[*c].gender()) {
                     *score += if wanted == known { GENDER } else { -GENDER };
@@ -171,20 +176,40 @@ impl Joiner<'_> {
         Possible { people: candidates, untold }
     }
 
-    /// Lowers the scores of relatives of others with the surname, for a name in a sentence: after "her mother, Gail Lund" a bare
-    /// "Lund" is the daughter.
-    fn doubt_relatives(&self, sentence: usize, candidates: &mut [(f32, usize)]) {
-        let chain = |c: usize| &self.coreference.chains[c];
-        let others = || candidates.iter().map(|c| chain(c.1)).filter(|c| c.kin.is_none());
-        if others().next().is_none() {
+    /// Adds relatives with a given name alone whom a title with their surname may mean, unless the text has a person of the
+    /// surname who is known to have this gender.
+    fn add_titled_relatives(&self, family: Key, honour: Gender, candidates: &mut Vec<(f32, usize)>) {
+        /// Score of a relative whose surname is that of another person.
+        const SHARED: f32 = 3.0;
+        if candidates.iter().any(|c| self.coreference.chains[c.1].gender() == Some(honour)) {
             return;
         }
-        // The relative whom the sentence before names may go on, unless the surname alone is another person.
-        let bare = others().any(|c| c.bare);
-        let near = |c: usize| self.last_named[c].is_some_and(|n| self.names.found[n].sentence + 1 >= sentence);
-        for (score, c) in candidates {
-            *score -= if chain(*c).kin.is_some() && (bare || !near(*c)) { RELATIVE } else { 0.0 };
+        candidates.extend(self.titled_relatives(family, honour).map(|(weight, c)| (SHARED + weight, c)));
+    }
+
+    /// Lowers the scores of relatives of others with the surname, for a name in a sentence: after "her mother, Gail Lund" a bare
+    /// "Lund" is the daughter. Returns true if one of them is the subject of the sentence before and may go on.
+    fn doubt_relatives(&self, analysis: &Analysis<'_>, sentence: usize, candidates: &mut [(f32, usize)]) -> bool {
+        let chain = |c: usize| &self.coreference.chains[c];
+        let others = || candidates.iter().map(|c| c.1).filter(|&c| chain(c).kin.is_none());
+        if others().next().is_none() {
+            return false;
         }
+        // The surname alone is another person.
+        let bare = others().any(|c| chain(c).bare);
+        let dead = |c: usize| self.dead.contains(&c);
+        let bereft = others().all(dead);
+        let near = |n: usize| self.names.found[n].sentence + 1 >= sentence;
+        let mut found = false;
+        for (score, c) in candidates {
+            let Some(kin) = chain(*c).kin else { continue };
+            let late = kin.late || dead(*c);
+            let last = self.last_named[*c].filter(|&n| near(n));
+            let goes_on = !late && !bare && last.is_some_and(|n| self.is_subject(analysis, n) || bereft);
+            found |= goes_on;
+            *score -= if goes_on { 0.0 } else { RELATIVE };
+        }
+        found
     }
 
     /// Adds the evidence of an office and of ages to the scores of several bearers of a surname: "Judge Osei", "the younger

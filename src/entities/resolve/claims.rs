@@ -47,8 +47,9 @@ pub(crate) fn claims(analysis: &Analysis<'_>, names: &Names, coreference: &Coref
             first = analysis.token_at(title.start());
             if let Some(phrase) = roles::title(analysis, found) {
                 // "US President Petra Lund"
-                let country = first.checked_sub(1).filter(|&t| t >= sentence.start && is_country(analysis, t));
-                claim(country.map_or(phrase, |t| phrase.with(analysis.word(t))));
+                let before = first.checked_sub(1).filter(|&t| t >= sentence.start);
+                let modifier = before.filter(|&t| is_country(analysis, t) || is_department(analysis, t));
+                claim(modifier.map_or(phrase, |t| phrase.with(analysis.word(t))));
             }
         }
         // "harbour master Petra Lund"
@@ -218,6 +219,11 @@ fn siblings(names: &Names, coreference: &Coreference, claims: &mut Vec<Claim>) {
 fn is_country(analysis: &Analysis<'_>, token: usize) -> bool {
     let word = analysis.word(token);
     analysis.tokens[token].shape == Shape::Upper && word.len() > 1 || lexicon::traits(lexicon::key(word)).adjective()
+}
+
+/// Returns whether a word before an office names its department: "Health" in "Health Secretary Petra Lund".
+fn is_department(analysis: &Analysis<'_>, token: usize) -> bool {
+    WordSet::Departments.has(&analysis.word(token).to_lowercase())
 }
 
 /// Returns whether a verb follows a phrase between commas: in "After talks with Petra Lund, the minister said" the minister is

@@ -384,6 +384,17 @@ impl Walk<'_, '_> {
                 None => best = Some((score, claim.chain)),
             }
         }
+        // "the minister", where a secretary of state alone is one
+        if best.is_none() {
+            for claim in self.claims[..self.claimed].iter().rev().take(CLAIMS).filter(|c| c.phrase.is_minister(&phrase))
+            {
+                rivals |= best.is_some_and(|(_, c)| c != claim.chain);
+                best = best.or(Some((0.0, claim.chain)));
+                if !all.contains(&claim.chain) {
+                    all.push(claim.chain);
+                }
+            }
+        }
         // A headline uses "the mayor" before the article names him.
         if best.is_none() && self.a.paragraphs[sentence.paragraph].role == Role::Title {
             for claim in self.claims[self.claimed..].iter().take(CLAIMS).filter(|c| c.phrase.admits(&phrase)) {

@@ -45,6 +45,26 @@ impl Phrase {
         self.modifiers.iter().any(|&m| is_past_word(m))
     }
 
+    /// Returns whether "the minister" can refer to the holder of this role, who has another title: "Health Secretary", "Chancellor
+    /// of the Exchequer"; not "general secretary", "shadow health secretary".
+    pub(crate) fn is_minister(&self, later: &Self) -> bool {
+        static WORDS: LazyLock<[Key; 6]> =
+            LazyLock::new(|| ["minister", "secretary", "state", "chancellor", "exchequer", "shadow"].map(lexicon::key));
+        static DEPARTMENTS: LazyLock<Vec<Key>> =
+            LazyLock::new(|| WordSet::Departments.words().iter().map(|word| lexicon::key(word)).collect());
+        let [minister, secretary, state, chancellor, exchequer, shadow] = *WORDS;
+        let department = || self.modifiers.iter().any(|m| DEPARTMENTS.contains(m));
+        let governs = self.head == secretary && (self.of == Some(state) || self.of.is_none() && department())
+            || self.head == chancellor && self.of == Some(exchequer);
+        let named = |m: &Key| *m == 0 || is_past_word(*m) || self.modifiers.contains(m);
+        later.head == minister
+            && later.of.is_none()
+            && governs
+            && !self.modifiers.contains(&shadow)
+            && self.is_past() == later.is_past()
+            && later.modifiers.iter().all(named)
+    }
+
     /// Returns whether a later phrase can refer to the holder of this role: the same head, and no word that excludes
     /// it.
     pub(crate) fn admits(&self, later: &Self) -> bool {

@@ -5,7 +5,7 @@ use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
 use super::{AntecedentResolver, REACH};
-use crate::entities;
+use crate::entities::{self, Gender};
 use crate::lexicon::{self, List};
 use crate::quotes::candidates::Sort;
 use crate::quotes::speaker::scene::{MODIFIERS, Scene};
@@ -73,12 +73,81 @@ impl AntecedentResolver {
         let actor = || {
             let subject = if named { None } else { self.last_actor(scene, mention, None) };
             // "the Norport businesswoman" is no man.
-            subject.or_else(|| self.person(scene, mention, scene.gender_told(mention)))
+            subject.or_else(|| self.of_party(scene, mention, head, scene.gender_told(mention)))
         };
         let last = epithet.then(actor).flatten();
+        let holder = || self.only_holder(scene, mention, head).filter(|_| epithet && !national);
+        if let Some(holder) = holder().filter(|&person| self.may_be(scene, person, scene.gender_told(mention))) {
+            return Some(Epithet::stated(holder));
+        }
         let titled = || self.titled_as(scene, mention, head).map(Epithet::stated);
         let described = || self.described(scene, mention).map(Epithet::likely);
-        last.map(Epithet::likely).or_else(titled).or_else(described)
+        let found = last.map(Epithet::likely).or_else(titled).or_else(described);
+        found.filter(|e| e.is_stated || !self.has_other_office(scene, mention, e.person, head))
+    }
+
+    /// Returns the person whom a place, a nation or a party describes: the only one with this noun beside the name, else the last
+    /// person to speak or act, who is the source of the words before rather than somebody in them: "Lund said Mayor Osei had
+    /// lied. “He knew,” the Norport senator said."
+    pub(super) fn of_party(
+        &self,
+        scene: &Scene<'_, '_>,
+        mention: usize,
+        head: &str,
+        gender: Option<Gender>,
+    ) -> Option<usize> {
+        let found = self.last_person(scene, mention, gender);
+        if rules::is_off(Rule::EpithetOfSource) {
+            return found.map(|f| f.0);
+        }
+        let fits = |&person: &usize| self.may_be(scene, person, gender);
+        let holder = self.only_holder(scene, mention, head).filter(fits);
+        let source = || {
+            let (person, at) = found?;
+            let near = |last: &(usize, usize)| scene.unit_of_mention(last.1) == scene.unit_of_mention(at);
+            let last = self.last.filter(|last| last.0 != person && near(last)).map(|last| last.0);
+            last.filter(fits).or(Some(person))
+        };
+        let fits = |&person: &usize| !self.has_other_office(scene, mention, person, head);
+        holder.or_else(source).filter(fits)
+    }
+
+    /// Returns whether a person may be the source of words in which others are named, and has the gender.
+    fn may_be(&self, scene: &Scene<'_, '_>, person: usize, gender: Option<Gender>) -> bool {
+        let known = scene.entities.people[person].gender;
+        !self.named.contains(&person) && gender.is_none_or(|g| known.is_none_or(|k| k == g))
+    }
+
+    /// Returns the only person with an office or a party directly before the name: "Senator Petra Lund", "Democrat Petra Lund".
+    fn only_holder(&self, scene: &Scene<'_, '_>, mention: usize, head: &str) -> Option<usize> {
+        if rules::is_off(Rule::OnlyHolder) {
+            return None;
+        }
+        let mut found = None;
+        for p in (0..mention).rev().take(4 * REACH) {
+            let Some(person) = self.people[p].filter(|_| has_title(scene, p, |word| word.eq_ignore_ascii_case(head)))
+            else {
+                continue;
+            };
+            if found.is_some_and(|one| one != person) {
+                return None;
+            }
+            found = Some(person);
+        }
+        found
+    }
+
+    /// Returns true for a person with a title whose holder has no office named `head`: "the Norport senator" is not Mayor Lund.
+    fn has_other_office(&self, scene: &Scene<'_, '_>, mention: usize, person: usize, head: &str) -> bool {
+        if rules::is_off(Rule::OtherOffice) || !WordSet::SeparateOffices.has(head) {
+            return false;
+        }
+        let other = |word: &str| {
+            let small = word.to_lowercase();
+            small != head && WordSet::SeparateOffices.has(&small)
+        };
+        let own = |p: &usize| self.people[*p] == Some(person);
+        (0..mention).rev().take(4 * REACH).filter(own).any(|p| has_title(scene, p, other))
     }
 
     /// Returns the only person with this noun beside the name: "columnist Petra Lund" and "Petra Lund, a columnist" for "the
@@ -194,6 +263,14 @@ impl Scene<'_, '_> {
         let behind = article.is_some_and(|t| t > 0 && self.word(t - 1).cue >= 20);
         word.starts_with(char::is_uppercase) && nation && (self.word(last + 1).cue >= 20 || relative || behind)
     }
+}
+
+/// Returns true for a name with a title that fits, in the mention or directly before it: "Senator Petra Lund".
+fn has_title(scene: &Scene<'_, '_>, p: usize, fits: impl Fn(&str) -> bool) -> bool {
+    let found = &scene.mentions[p];
+    let title = |t: usize| fits(scene.analysis.word(t));
+    found.sort == Sort::Name
+        && (found.first.checked_sub(1).is_some_and(title) || found.end > found.first + 1 && title(found.first))
 }
 
 /// Returns true for a phrase of an age: "the 34-year-old".

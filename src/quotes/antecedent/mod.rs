@@ -240,7 +240,8 @@ impl AntecedentResolver {
                 // "the Republicans" are several.
                 let one = !scene.is_several(mention);
                 let open = self.people[mention].is_none() && one && (party || national);
-                open.then(|| self.person(scene, mention, None)).flatten().map(Antecedent::Person)
+                let head = scene.analysis.word(last);
+                open.then(|| self.of_party(scene, mention, head, None)).flatten().map(Antecedent::Person)
             }
             Sort::Name if self.people[mention].is_none() && Self::is_office_in_capitals(scene, mention) => {
                 self.goes_on(scene, mention, None).map(Antecedent::Person)
@@ -408,6 +409,11 @@ impl AntecedentResolver {
 
     /// Returns the last person to speak or act in the sentences before.
     fn person(&self, scene: &Scene<'_, '_>, mention: usize, gender: Option<Gender>) -> Option<usize> {
+        self.last_person(scene, mention, gender).map(|found| found.0)
+    }
+
+    /// Returns the last person to speak or act in the sentences before, and the mention.
+    fn last_person(&self, scene: &Scene<'_, '_>, mention: usize, gender: Option<Gender>) -> Option<(usize, usize)> {
         let unit = scene.unit_of[scene.contexts[mention].item as usize];
         let own = scene.contexts[mention].person.filter(|p| !self.named.contains(p));
         for p in Self::back(scene, mention) {
@@ -429,7 +435,7 @@ impl AntecedentResolver {
                 continue;
             }
             if self.speaking[p] || scene.acts(p) {
-                return Some(person);
+                return Some((person, p));
             }
         }
         None

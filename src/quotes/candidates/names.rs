@@ -126,7 +126,8 @@ impl Finder<'_, '_> {
         }
         let number = end < self.end && self.analysis.tokens[end].kind == TokenKind::Number;
         let noun = end + usize::from(number);
-        if self.is_nominal(noun) && !self.is_capital(noun) && !self.is_verb(noun) && !self.is_predicate(noun) {
+        let predicate = || self.is_verb(noun) || self.is_predicate(noun) || self.reports_at_end(first, noun);
+        if self.is_nominal(noun) && !self.is_capital(noun) && !predicate() {
             let before = self.out.len();
             let next = self.phrase(first, end);
             if self.titled || self.out.len() > before {

@@ -99,6 +99,11 @@ impl Finder<'_, '_> {
         at > self.start + 1 && self.text(at - 1) == "of" && !self.is_capital(at) && self.is_role(at - 2)
     }
 
+    /// Returns true for a word at `i` that no noun of a phrase from `first` on is, whose nouns begin at `at`: a verb of a body, a time.
+    fn ends_nouns(&self, first: usize, at: usize, i: usize) -> bool {
+        i > at && self.takes_object(i) || i > first && self.is_time_at(i)
+    }
+
     /// Reads a phrase that begins at `first` and whose nouns begin at `at`: "the former port director", "Lund's
     /// lawyers".
     pub(super) fn phrase(&mut self, first: usize, at: usize) -> usize {
@@ -132,13 +137,15 @@ impl Finder<'_, '_> {
                 let behind = (i..limit).find(|&k| !self.is_name(k, false)).unwrap_or(limit);
                 let adjective = |&k: &usize| !self.is_capital(k) && self.is_nominal(k) && !self.is_verb(k);
                 // "the Labour parliamentary candidate"
-                if (behind..limit).take_while(adjective).any(|k| self.is_role(k)) {
+                if !self.reports_at_end(first, behind) && (behind..limit).take_while(adjective).any(|k| self.is_role(k))
+                {
                     i = behind;
                 }
             }
             if !self.is_nominal(i)
                 || ((i > at || first < at) && self.is_name(i, false))
                 || (self.is_verb(i) && (i > at || first == at) && !is_person(i))
+                || self.ends_nouns(first, at, i)
             {
                 break;
             }
@@ -195,7 +202,7 @@ impl Finder<'_, '_> {
             self.titled = true;
             return i;
         }
-        let acts = || (at..i).any(|k| self.words[k].head >= 1) && self.is_verb(i);
+        let acts = || (at..i).any(|k| self.words[k].head >= 1) && self.is_verb(i) || self.takes_object(i);
         if !bare
             && i > at
             && (self.beside_cue(first, i) || acts())

@@ -119,7 +119,19 @@ BODIES = [
     ("The Anglers’ Club of Norport said the catch was poor.", "Anglers’ Club of Norport"),
     ("The Rural Doctors Association of Norport said the roads were poor.", "Rural Doctors Association of Norport"),
     ("The Women's Institute said the catch was poor.", "Women's Institute"),
-    # The owner is another body.
+    # The owner is an office or a saint.
+    ("The Kelm County Sheriff's Office said the catch was poor.", "Kelm County Sheriff's Office"),
+    ("The Kelm Parish Sheriff's Office said the catch was poor.", "Kelm Parish Sheriff's Office"),
+    ("The Norport District Attorney’s Office said the catch was poor.", "Norport District Attorney’s Office"),
+    ("King's College said the catch was poor.", "King's College"),
+    ("St. Mary’s Hospital said the catch was poor.", "St. Mary’s Hospital"),
+    ("The Women’s Minister said the catch was poor.", "Women’s Minister"),
+    ("The Veterans’ Commissioner said the catch was poor.", "Veterans’ Commissioner"),
+    # The owner is a person, or another body.
+    ("Mayor King's Office said the catch was poor.", "Office"),
+    ("Petra King's Bank said the catch was poor.", "Bank"),
+    ("Mary Lund’s Hospital Trust said the catch was poor.", "Hospital Trust"),
+    ("The Women’s Minister Petra Lund said the catch was poor.", "Petra Lund"),
     ("Norland’s Ministry of Health said the catch was poor.", "Ministry of Health"),
 ]
 
