@@ -190,10 +190,10 @@ sets! {
     ReactingVerbs = "reacting_verbs";
     /// Verbs of handing on the words of another: "read from Lund's diary".
     ReadingVerbs = "reading_verbs";
-    /// Verbs of a person who will not do something: "refused to take sides".
-    RefusingVerbs = "refusing_verbs";
     /// Verbs whose subject is told something by the person behind "from": "heard from Lund that".
     ReceivingVerbs = "receiving_verbs";
+    /// Verbs of a person who will not do something: "refused to take sides".
+    RefusingVerbs = "refusing_verbs";
     /// German relative pronouns that can be an object.
     RelativesGerman = "relatives_german";
     /// Romance and Dutch relative pronouns before a verb of speech.

@@ -70,6 +70,7 @@ rules! {
     RanksBehindCue, "The power is out, said Sheriff’s Lt. Ana Lund.";
     InsertedBeforeMarks, "The plan was, said Petra Lund, “a mess”.";
     PutItTo, "Counsel put it to the witness that the letter was forged.";
+    ToldBehind, "“You are out,” Lund was told.";
     JudgedBy, "was branded “a liar” by the opposition";
     TrailingInvertedReport, "verb and subject behind a sentence: Husk ash can replace cement, states Petra Lund, who heads the group.";
     PutTo, "“You promised it,” the presenter put to him.";
@@ -231,6 +232,7 @@ rules! {
     ClauseOfNoun, "The mayor quit after an audit found that …";
     SubjectInClause, "when his teacher took him aside and told him";
     BareSpeakers, "Patients at risk, warns coroner";
+    PastBehindName, "Researchers at the University of Norport tracked 212 seals and found that …";
     SharedSubjects, "The airline apologised for the delay and said";
     SubjectBeforeRelative, "a spokesman who represents the dockers in Norport said";
     AgeBeforeName, "wrote 43-year-old Petra Lund";

@@ -469,6 +469,7 @@ fn cut_at_next(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
             }
             // "Several said they were ill; one, a former nurse, said she was not"
             if let Some((one, _)) = subject::described_one(reading, after.start, at)
+                && one > after.start
                 && matches!(reading.classes[one - 1], Class::Semicolon | Class::Comma | Class::Dash)
                 && one - 1 < reports[i].clause.after.as_ref().map_or(0, |a| a.end)
             {

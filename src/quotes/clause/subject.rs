@@ -89,6 +89,18 @@ pub(crate) fn of(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Claus
     {
         return right(reading, unit, name);
     }
+    // "She is, said one of them, “brilliant”"
+    let inserted = clause.before.is_none() && before == Class::Comma && hit.item > unit.items.start + 1;
+    if inserted
+        && class(hit.item - 2) == Class::Be
+        && clause
+            .after
+            .as_ref()
+            .is_some_and(|a| a.len() == 1 && class(a.start - 1) == Class::Comma && a.start > end + 1)
+        && !rules::is_off(Rule::InsertedBeforeMarks)
+    {
+        return right(reading, unit, end);
+    }
     // "Patients at risk, warns coroner"
     if clause.before.is_some()
         && clause.after.is_none()

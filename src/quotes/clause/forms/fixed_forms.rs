@@ -1,7 +1,7 @@
 //! Reported clauses of fixed forms of sentences, and forms in which a cue reports nothing.
 
 use super::super::subject;
-use super::super::{Clause, Frame};
+use super::super::{Clause, Frame, is_of_subject};
 use super::{in_words, inserted, trailing_reports};
 use crate::block::Role;
 use crate::lexicon::List;
@@ -30,6 +30,7 @@ pub(crate) fn by_shape(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Optio
         .or_else(|| inserted::before_marks(reading, unit, hit))
         .or_else(|| inserted::described_as(reading, unit, hit))
         .or_else(|| judged_by(reading, unit, hit))
+        .or_else(|| told_behind(reading, unit, hit))
         .or_else(|| per(reading, unit, hit))
         .or_else(|| named(reading, unit, hit))
         .or_else(|| said_in_medium(reading, unit, hit))
@@ -92,6 +93,24 @@ pub(crate) fn as_put(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<
     let frame = Frame { reading, unit: unit.items.clone(), hit };
     let before = unit.items.start..frame.trim_end(unit.items.start, at);
     (!before.is_empty()).then_some(Clause { before: Some(before), after: None })
+}
+
+/// Returns the marked words that open a sentence and are told to the subject of a passive: "“You are out,” Lund was told."
+fn told_behind(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
+    /// Bound on the items of the subject.
+    const SUBJECT: usize = 8;
+    if rules::is_off(Rule::ToldBehind) {
+        return None;
+    }
+    let (first, end) = (unit.items.start, hit.item + hit.len);
+    let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
+    let passive = hit.word.class == CueClass::Tell && hit.item > first + 2 && class(hit.item - 1) == Class::Be;
+    let subject = first + 1..hit.item.saturating_sub(1);
+    let nominal = (1..=SUBJECT).contains(&subject.len()) && subject.clone().all(|i| is_of_subject(class(i)));
+    let ends = matches!(class(end), Class::Edge | Class::Stop | Class::Preposition | Class::Time);
+    let told =
+        passive && nominal && ends && class(first) == Class::Quote && reading.text(end.min(unit.items.end - 1)) != "by";
+    told.then_some(Clause { before: Some(first..first + 1), after: None })
 }
 
 /// Returns the marked words of a passive before its agent: "Karl Lund was branded “a liar” by the opposition", "was dismissed as

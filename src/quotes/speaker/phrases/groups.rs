@@ -297,6 +297,17 @@ impl Scene<'_, '_> {
             if past && (named(end - 1) || self.is_closed_at(end + 1)) {
                 break;
             }
+            // "Researchers at the University of Norport tracked 212 seals"
+            let object = end + 1 < limit
+                && (self.analysis.tokens[end + 1].kind == TokenKind::Number
+                    || matches!(
+                        self.word(end + 1).class,
+                        PhraseClass::Determiner | PhraseClass::Possessive | PhraseClass::Quantifier
+                    ));
+            let transitive = nouns > 0 && sign.ends_with("ed") && !named(end) && named(end - 1) && object;
+            if transitive && !rules::is_off(Rule::PastBehindName) {
+                break;
+            }
             if participle || !fits && !joined && token.kind != TokenKind::Number {
                 break;
             }
