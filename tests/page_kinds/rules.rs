@@ -41,7 +41,7 @@ const TESTS: &[fn()] = &[
 
 /// Rules that no page of these tests needs: their pages are in the tests of `src/boilerplate`, or another rule or the model
 /// removes the same blocks.
-const ELSEWHERE: [RuleSet; 22] = [
+const ELSEWHERE: [RuleSet; 25] = [
     RuleSet::IMAGES,
     RuleSet::BOXES,
     RuleSet::ANSWERS,
@@ -64,6 +64,9 @@ const ELSEWHERE: [RuleSet; 22] = [
     RuleSet::NESTED_POSTS,
     RuleSet::UNDATED_CARDS,
     RuleSet::TEASER_LINES, // only texts; `tests/python/documents/test_teaser_layouts.py` needs it
+    RuleSet::PARAGRAPHS,   // only texts, as the next two; `tests/python/documents/test_texts.py` needs them
+    RuleSet::BELOW_LISTS,
+    RuleSet::LINK_ROWS,
 ];
 
 /// Returns the rules without which another set of blocks of a page is kept.
