@@ -77,7 +77,7 @@ fn classify_by(page: &Page<'_>, site: Option<&str>, options: &CleanOptions, in_f
     let html = page.format == Format::Html;
     let strict = html && options.preset != Preset::Recall;
     if html {
-        mark_other_parts(page, &scan, in_force, &mut removed);
+        mark_other_parts(page, &scan, options, in_force, &mut removed);
     }
     if html && in_force.contains(RuleSet::FORMS) {
         rules::boxes::forms::buttons(page, &scan, &mut removed);
@@ -166,6 +166,7 @@ fn mark_title(page: &Page<'_>, removed: &mut [Option<Reason>]) {
 fn mark_other_parts(
     page: &Page<'_>,
     scan: &Scan<'_>,
+    options: &CleanOptions,
     in_force: RuleSet,
     removed: &mut [Option<Reason>],
 ) {
@@ -178,6 +179,9 @@ fn mark_other_parts(
     if in_force.contains(RuleSet::DESCRIBED_CARDS) {
         rules::boxes::described_cards::mark(page, scan, removed);
     }
+    if options.preset != Preset::Recall && in_force.contains(RuleSet::CONTENTS) {
+        rules::boxes::contents::mark(page, scan, removed);
+    }
 }
 
 /// Marks links to other articles and rows of links among the paragraphs.
@@ -187,6 +191,9 @@ fn mark_links(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], in_force: RuleSe
     }
     if page.format == Format::Text && in_force.contains(RuleSet::LINK_ROWS) {
         rules::link_rows::mark(page, scan, removed);
+    }
+    if in_force.contains(RuleSet::LABELLED_TITLES) {
+        rules::labelled_titles::mark(page, scan, removed);
     }
 }
 

@@ -104,6 +104,10 @@ bitflags! {
         const INNER_BOXES = 1 << 47;
         /// Cards below the article of a page without a date.
         const UNDATED_CARDS = 1 << 48;
+        /// Tables of contents of the article.
+        const CONTENTS = 1 << 49;
+        /// A label of a known wording and the one title below it, between paragraphs.
+        const LABELLED_TITLES = 1 << 50;
         /// Paragraphs of a text beside kept ones are kept.
         const PARAGRAPHS = 1 << 51;
         /// Paragraphs of a text below a list of teasers are kept.

@@ -101,6 +101,19 @@ def lost(text, lines):
 
 
 @pytest.mark.parametrize("language", TEXTS)
+def test_title_below_its_label_between_the_paragraphs_of_a_text(language):
+    title, body, (label, _, _), titles, heading, items, _ = TEXTS[language]
+    text = "\n".join([title, *body[:3], label, titles[0], *body[3:]])
+    assert lost(text, [label, titles[0], *body]) == [label, titles[0]]
+    listed = [heading, *("- " + item for item in items)]
+    text = "\n".join([title, *body[:3], label, titles[0], *listed, *body[3:]])
+    assert lost(text, [label, titles[0], *listed, *body]) == [label, titles[0]]
+    # A heading of the article, and a sentence below the label.
+    assert lost("\n".join([title, *body[:3], heading, *body[3:]]), [heading, *body]) == []
+    assert lost("\n".join([title, *body[:3], label + ".", *body[3:]]), body) == []
+
+
+@pytest.mark.parametrize("language", TEXTS)
 def test_paragraphs_below_a_list_of_teasers_in_a_text(language):
     title, body, (_, label, _), titles, _, items, _ = TEXTS[language]
     text = "\n".join([title, *body[:3], label, *titles, *body[3:]])
