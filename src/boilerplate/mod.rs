@@ -76,14 +76,8 @@ fn classify_by(page: &Page<'_>, site: Option<&str>, options: &CleanOptions, in_f
     remove_low_scores(page, &scan, &features, &scores, options, in_force, &mut removed);
     let html = page.format == Format::Html;
     let strict = html && options.preset != Preset::Recall;
-    if html && in_force.contains(RuleSet::COPIES) {
-        rules::copies::mark(page, &scan, &mut removed);
-    }
-    if html && in_force.contains(RuleSet::NEXT_ARTICLES) {
-        rules::next_articles::mark(page, &scan, &mut removed);
-    }
-    if html && in_force.contains(RuleSet::DESCRIBED_CARDS) {
-        rules::boxes::described_cards::mark(page, &scan, &mut removed);
+    if html {
+        mark_other_parts(page, &scan, options, in_force, &mut removed);
     }
     if html && in_force.contains(RuleSet::FORMS) {
         rules::boxes::forms::buttons(page, &scan, &mut removed);
@@ -106,8 +100,8 @@ fn classify_by(page: &Page<'_>, site: Option<&str>, options: &CleanOptions, in_f
     if strict && in_force.contains(RuleSet::ABOVE_TITLE) {
         rules::above_title::mark(page, &scan, &scores, &mut removed);
     }
-    if options.preset != Preset::Recall && in_force.contains(RuleSet::POINTERS) {
-        rules::pointers::mark(page, &scan, &scores, &mut removed);
+    if options.preset != Preset::Recall {
+        mark_links(page, &scan, &scores, in_force, &mut removed);
     }
     if strict && in_force.contains(RuleSet::HEADED_BOXES) {
         rules::boxes::headed_boxes::mark(page, &scan, &scores, &mut removed);
@@ -168,6 +162,41 @@ fn mark_title(page: &Page<'_>, removed: &mut [Option<Reason>]) {
     }
 }
 
+/// Marks the parts of an HTML page that repeat the article or are another one.
+fn mark_other_parts(
+    page: &Page<'_>,
+    scan: &Scan<'_>,
+    options: &CleanOptions,
+    in_force: RuleSet,
+    removed: &mut [Option<Reason>],
+) {
+    if in_force.contains(RuleSet::COPIES) {
+        rules::copies::mark(page, scan, removed);
+    }
+    if in_force.contains(RuleSet::NEXT_ARTICLES) {
+        rules::next_articles::mark(page, scan, removed);
+    }
+    if in_force.contains(RuleSet::DESCRIBED_CARDS) {
+        rules::boxes::described_cards::mark(page, scan, removed);
+    }
+    if options.preset != Preset::Recall && in_force.contains(RuleSet::CONTENTS) {
+        rules::boxes::contents::mark(page, scan, removed);
+    }
+}
+
+/// Marks links to other articles and rows of links among the paragraphs.
+fn mark_links(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], in_force: RuleSet, removed: &mut [Option<Reason>]) {
+    if in_force.contains(RuleSet::POINTERS) {
+        rules::pointers::mark(page, scan, scores, removed);
+    }
+    if page.format == Format::Text && in_force.contains(RuleSet::LINK_ROWS) {
+        rules::link_rows::mark(page, scan, removed);
+    }
+    if in_force.contains(RuleSet::LABELLED_TITLES) {
+        rules::labelled_titles::mark(page, scan, removed);
+    }
+}
+
 /// Marks notices, parts of press releases and biographies, most of which are at the end of an article.
 fn mark_end(
     page: &Page<'_>,
@@ -224,7 +253,11 @@ fn remove_low_scores(
     let tiny = scan.items.len() <= TINY && (best <= threshold || page.format == Format::Text);
     let small = scan.items.len() <= SMALL && best <= threshold && best > NOTHING;
     if in_force.contains(RuleSet::SHORT_PAGES) && (tiny || small) {
-        threshold = threshold.min(best * 0.5);
+        threshold = threshold.min(best * HALF);
+    }
+    if !html && in_force.contains(RuleSet::SHORT_PAGES) && threshold::text::loses_prose(scan, scores, &gone, threshold)
+    {
+        threshold = threshold.min(best * HALF);
     }
     let one_segment = options.preset != Preset::Recall && threshold::text::keeps_one_segment(page, scan);
     for (i, reason) in removed.iter_mut().enumerate() {
@@ -232,9 +265,12 @@ fn remove_low_scores(
         // The title of a plain text is part of the article.
         let title = page.format == Format::Text && page.blocks[i].role == Role::Title;
         let stays = title || rules::kept::article_parts::is_always_kept(page, scan, in_force, i);
+        // A menu above the headline.
+        let menu = !html && page.blocks[i].role == Role::Navigation && in_force.contains(RuleSet::FURNITURE);
         let low = !stays && (scores[i] <= threshold || one_segment && !features.is_in_best_segment(i));
-        if reason.is_none() && (caption || low) {
+        if reason.is_none() && (caption || low || menu) {
             *reason = Some(match () {
+                () if menu => Reason::Navigation,
                 () if caption => Reason::Caption,
                 () => reason::explain::reason(page, scan, i),
             });
@@ -242,6 +278,9 @@ fn remove_low_scores(
     }
     if let Some(verdict) = verdict {
         teasers::mark_lines(scan, &verdict, &gone, removed);
+        if in_force.contains(RuleSet::BELOW_LISTS) {
+            teasers::keep_below(page, scan, &verdict.scores, removed);
+        }
     }
     rules::kept::article_parts::mark(page, scan, scores, &gone, in_force, removed);
     if html && in_force.contains(RuleSet::INNER_BOXES) {
@@ -259,6 +298,9 @@ fn remove_low_scores(
     if !html && in_force.contains(RuleSet::SIBLINGS) && threshold::text::wholeness(scan) <= WHOLE {
         rules::kept::last_sentence::keep(page, scan, scores, removed);
     }
+    if !html && in_force.contains(RuleSet::PARAGRAPHS) && threshold::text::wholeness(scan) <= WHOLE {
+        rules::kept::paragraphs::keep(page, scan, scores, threshold, removed);
+    }
     if html && in_force.contains(RuleSet::LEADS) {
         rules::kept::leads::keep(page, scan, scores, removed);
     }
@@ -272,5 +314,7 @@ const SMALL: usize = 12;
 /// Pages with at most this many blocks are never returned empty for their scores, and the blocks of such a text are
 /// compared with the best of them.
 const TINY: usize = 3;
+/// Part of the best score from which on blocks are kept where otherwise none would be.
+const HALF: f32 = 0.5;
 /// Score up to which a block is certainly not article text.
 const NOTHING: f32 = 0.15;

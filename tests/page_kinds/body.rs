@@ -324,3 +324,29 @@ fn numbers_and_links_do_not_make_a_heading_a_counter_or_a_menu() {
     check(&page(0, "", "", "", &numbered), 0, "1. Read", true);
     check(&page(0, "", "", "", "<h2>3 comments</h2>"), 0, "3 comments", false);
 }
+
+#[test]
+fn subheadings_right_below_a_box_are_kept() {
+    for (language, label, title, heading) in [
+        (0, "Read also", "How the mill got its sails back", "What the piles cost"),
+        (1, "Lesen Sie auch", "Wie die Mühle ihre Flügel zurückbekam", "Was die Pfähle kosten"),
+        (2, "Lire aussi", "Comment le moulin a retrouvé ses ailes", "Le prix des piles"),
+        (3, "Читайте также", "Как мельница вернула себе крылья", "Сколько стоят сваи"),
+    ] {
+        let cards = [1, 2, 3].map(|n| format!("<li><a href=/{n}>{title} ({n})</a></li>")).concat();
+        let [above, below] = [ARTICLES[language].1[0], ARTICLES[language].1[1]];
+        for level in ["h2", "h3"] {
+            let box_above = format!("<div class=more-box><h4>{label}</h4><ul>{cards}</ul></div>");
+            let middle = format!(
+                "<div class=story-text><p>{above}</p>{box_above}<{level}>{heading}</{level}><p>{below}</p></div>"
+            );
+            let html = page(language, "", "", &middle, "");
+            check(&html, language, heading, true);
+            check(&html, language, title, false);
+            // The heading of another box.
+            let second = format!("<div class=x4><{level}>{label}</{level}><ul>{cards}</ul></div>");
+            let middle = format!("<div class=story-text><p>{above}</p>{box_above}{second}<p>{below}</p></div>");
+            check(&page(language, "", "", &middle, ""), language, label, false);
+        }
+    }
+}

@@ -114,3 +114,28 @@ fn posts_keep_words_name_and_account() {
         "<div class=social-embed><a href=/a>@harbourpost</a> <a href=/b>@quaydesk</a><p>Follow our desk.</p></div>";
     check(&page(0, "", "", "", follow), 0, "Follow our desk", false);
 }
+
+#[test]
+fn posts_below_the_last_or_the_first_paragraph_are_kept() {
+    for (language, words) in [
+        (0, "We sail on Saturday at nine. Bring a cushion and an umbrella."),
+        (1, "Am Samstag um neun fahren wir. Bringt Kissen und Schirme mit."),
+        (2, "Nous partons samedi à neuf heures. Apportez un parapluie."),
+    ] {
+        let post = format!(
+            "<figure class=wp-block-embed><blockquote class=twitter-tweet><p dir=ltr>{words}</p>&mdash; Town Desk (@towndesk7) \
+             <a href='https://twitter.com/towndesk7/status/9'>March 14, 2024</a></blockquote></figure>"
+        );
+        let first = format!("<p>{}</p>", ARTICLES[language].1[0]);
+        let last = format!("<p>{}</p>", ARTICLES[language].1[5]);
+        let plain = page(language, "", "", "", "");
+        for html in
+            [plain.replacen(&first, &format!("{first}{post}"), 1), plain.replacen(&last, &format!("{last}{post}"), 1)]
+        {
+            check(&html, language, words, true);
+        }
+        // A wall of posts beside the article.
+        let wall = format!("<aside class=sidebar>{post}{post}{post}</aside>");
+        check(&page(language, "", "", "", &wall), language, words, false);
+    }
+}

@@ -329,3 +329,52 @@ fn notices_in_place_of_embedded_content_and_logins_are_removed() {
         check(&page(language, "", "", &text, ""), language, line, true);
     }
 }
+
+#[test]
+pub(super) fn tables_of_contents_are_removed_and_lists_with_links_are_not() {
+    for (language, label, headings) in [
+        (0, "In this article", ["What the piles cost", "How the islanders travel"]),
+        (1, "Das erwartet Sie in diesem Artikel", ["Was die Pfähle kosten", "Wie die Insulaner fahren"]),
+        (2, "Sommaire", ["Le prix des piles", "Le voyage des insulaires"]),
+        (3, "Содержание", ["Сколько стоят сваи", "Как ездят островитяне"]),
+    ] {
+        let list = headings.map(|h| format!("<li><a href='#x'>{h}</a></li>")).concat();
+        let [first, second] = headings;
+        let [below, next] = [ARTICLES[language].1[1], ARTICLES[language].1[4]];
+        let parts = format!("<h2 id=x>{first}</h2><p>{below}</p><h2 id=y>{second}</h2><p>{next}</p>");
+        for layout in ["<div class=toc><p>{k}</p><ul>{l}</ul></div>", "<div class=x3><b>{k}</b><ol>{l}</ol></div>"] {
+            let contents = layout.replace("{k}", label).replace("{l}", &list);
+            let html = page(language, "", "", &format!("<div class=story-text>{contents}{parts}</div>"), "")
+                .replace("<meta property='article:published_time' content='2024-03-05T08:00:00Z'>", "");
+            let text = read(html.as_str()).expect("a page").article.text().to_owned();
+            assert!(!text.contains(label), "{label} in {text}");
+            for heading in headings {
+                assert_eq!(text.matches(heading).count(), 1, "{heading} in {text}");
+            }
+        }
+    }
+    let notes = "<ul><li>The <a href=#a>first quay</a> was sold in 1950, long before the storm.</li>\
+                 <li>The <a href=#b>second quay</a> burned down in the winter of 1962.</li></ul>";
+    check(&page(0, "", "", &format!("<div class=story-text>{notes}</div>"), ""), 0, "was sold in 1950", true);
+}
+
+#[test]
+pub(super) fn a_linked_title_in_a_line_below_its_label_is_removed_with_it() {
+    for (language, label, title) in [
+        (0, "Related stories", "How the mill on the hill got its sails back"),
+        (1, "Lesen Sie auch", "Wie die Mühle auf dem Hügel ihre Flügel zurückbekam"),
+        (2, "Lire aussi", "Comment le moulin de la colline a retrouvé ses ailes"),
+    ] {
+        let paragraphs = ARTICLES[language].1;
+        let body = |line: &str| {
+            let html = page(language, "", "", "", "")
+                .replace("<meta property='article:published_time' content='2024-03-05T08:00:00Z'>", "");
+            html.replacen(&format!("<p>{}</p>", paragraphs[1]), &format!("<p>{}</p>{line}", paragraphs[1]), 1)
+        };
+        let line = format!("<p>{label}</p><p><a href=/m>{title}</a></p>");
+        check(&body(&line), language, title, false);
+        check(&body(&line), language, label, false);
+        // The words of the article itself.
+        check(&body(&format!("<p>{label}</p><p>{title}, as she said.</p>")), language, title, true);
+    }
+}

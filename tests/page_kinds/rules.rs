@@ -34,6 +34,8 @@ const TESTS: &[fn()] = &[
     removed::microdata_of_another_article_between_paragraphs_is_a_card,
     removed::a_biography_above_the_text_is_removed_and_a_portrait_is_not,
     removed::appeals_to_readers_are_removed_and_reports_on_channels_are_not,
+    removed::tables_of_contents_are_removed_and_lists_with_links_are_not,
+    removed::a_linked_title_in_a_line_below_its_label_is_removed_with_it,
     repeated::counters_of_slide_shows_are_removed_and_marks_of_a_test_are_not,
     repeated::short_codes_are_removed_and_brackets_of_an_article_are_not,
     repeated::posts_of_a_live_report_are_kept_with_their_times,
@@ -41,7 +43,7 @@ const TESTS: &[fn()] = &[
 
 /// Rules that no page of these tests needs: their pages are in the tests of `src/boilerplate`, or another rule or the model
 /// removes the same blocks.
-const ELSEWHERE: [RuleSet; 22] = [
+const ELSEWHERE: [RuleSet; 25] = [
     RuleSet::IMAGES,
     RuleSet::BOXES,
     RuleSet::ANSWERS,
@@ -64,6 +66,9 @@ const ELSEWHERE: [RuleSet; 22] = [
     RuleSet::NESTED_POSTS,
     RuleSet::UNDATED_CARDS,
     RuleSet::TEASER_LINES, // only texts; `tests/python/documents/test_teaser_layouts.py` needs it
+    RuleSet::PARAGRAPHS,   // only texts, as the next two; `tests/python/documents/test_texts.py` needs them
+    RuleSet::BELOW_LISTS,
+    RuleSet::LINK_ROWS,
 ];
 
 /// Returns the rules without which another set of blocks of a page is kept.

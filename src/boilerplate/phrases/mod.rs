@@ -129,6 +129,13 @@ pub(super) struct Hits {
     pub pointer: bool,
 }
 
+impl Hits {
+    /// Returns true if no phrase is the block, removes it or begins it; one inside a long sentence says little.
+    pub(super) fn begins_nothing(&self) -> bool {
+        self.sure.is_none() && self.line | self.start == 0 && !self.pointer
+    }
+}
+
 /// Beginning of a sentence that may be cut.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Opening {

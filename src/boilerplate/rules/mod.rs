@@ -8,6 +8,8 @@ mod code;
 mod comment_threads;
 pub(crate) mod copies;
 pub(crate) mod kept;
+pub(crate) mod labelled_titles;
+pub(crate) mod link_rows;
 mod listed_words;
 pub(crate) mod next_articles;
 pub(crate) mod places;

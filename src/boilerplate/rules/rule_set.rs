@@ -42,7 +42,7 @@ bitflags! {
         const BIOGRAPHIES = 1 << 16;
         /// Closing sentences of paragraphs that advertise.
         const TRIMS = 1 << 17;
-        /// Short pages are not returned empty.
+        /// Short pages and texts of running text are not returned empty.
         const SHORT_PAGES = 1 << 18;
         /// Lines beside the form of a sign-up.
         const FORMS = 1 << 19;
@@ -104,5 +104,15 @@ bitflags! {
         const INNER_BOXES = 1 << 47;
         /// Cards below the article of a page without a date.
         const UNDATED_CARDS = 1 << 48;
+        /// Tables of contents of the article.
+        const CONTENTS = 1 << 49;
+        /// A label of a known wording and the one title below it, between paragraphs.
+        const LABELLED_TITLES = 1 << 50;
+        /// Paragraphs of a text beside kept ones are kept.
+        const PARAGRAPHS = 1 << 51;
+        /// Paragraphs of a text below a list of teasers are kept.
+        const BELOW_LISTS = 1 << 52;
+        /// Rows of links in texts.
+        const LINK_ROWS = 1 << 53;
     }
 }

@@ -19,7 +19,7 @@ use std::ops::Range;
 
 use cards::Blocks;
 
-use crate::block::Format;
+use crate::block::{Format, Role};
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
 use crate::boilerplate::phrases::Class;
@@ -63,6 +63,41 @@ pub(crate) fn mark_lines(scan: &Scan<'_>, verdict: &segments::Verdict, ruled: &[
     remove(scan, removed, verdict.teasers.iter().cloned());
 }
 
+/// Gives back the paragraphs right below a list of teasers that are like article text: their scores are low only because of the
+/// list. `scores` are those of lines of teasers.
+pub(crate) fn keep_below(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &mut [Option<Reason>]) {
+    if scores.len() != removed.len() {
+        return;
+    }
+    let teaser = |reason: Option<Reason>| reason == Some(Reason::RelatedTeaser);
+    // Words of running text above, lines of the list, and whether a paragraph right above was given back.
+    let (mut above, mut lines, mut below) = (0, 0, false);
+    for i in 0..removed.len() {
+        let shape = &scan.items[i].shape;
+        if removed[i].is_none() {
+            above += if shape.is_prose() { shape.words } else { 0 };
+        }
+        let paragraph = removed[i] == Some(Reason::LowScore)
+            && page.blocks[i].role == Role::Paragraph
+            && (shape.is_prose() || below && shape.words >= SENTENCE)
+            && shape.is_closed()
+            && scan.items[i].hits.begins_nothing()
+            && scores[i] < segments::UNLIKELY;
+        below = paragraph && lines >= MANY && above >= ABOVE;
+        if below {
+            removed[i] = None;
+        } else {
+            lines = if teaser(removed[i]) { lines + 1 } else { 0 };
+        }
+    }
+}
+
+/// Smallest number of lines of a list above such a paragraph, of words of a further one, and of words of running text above
+/// the list.
+const MANY: usize = 2;
+const SENTENCE: u32 = 8;
+const ABOVE: u32 = 40;
+
 /// Smallest number of words, and smallest share of the words of a run of article lines, that have been kept by their scores.
 const KEPT_WORDS: f32 = 20.0;
 const KEPT_SHARE: f32 = 0.5;
@@ -91,15 +126,26 @@ fn headed(blocks: &Blocks<'_>, scan: &Scan<'_>) -> Vec<Range<usize>> {
             continue;
         }
         let line = |k: &usize| !matches!(blocks.parts[*k], Part::Closed | Part::Long);
-        let end = i + 1 + (i + 1..n).take_while(line).take(LINES.end() + 1).count();
+        let mut end = i + 1 + (i + 1..n).take_while(line).take(LINES.end() + 1).count();
+        // A list of the article may follow the titles, with the line that heads it.
+        if end < n && LINES.contains(&(end - i - 1)) {
+            end = (i + 2..end).find(|&k| heads_items(blocks, k)).unwrap_or(end);
+        }
         let titles = (i + 1..end).filter(|&k| blocks.parts[k] == Part::Open && scan.items[k].shape.words >= 4).count();
         let quoted = (i + 1..end).any(|k| scan.items[k].shape.quotes > 0);
         if LINES.contains(&(end - i - 1)) && titles >= TITLES && !quoted {
             found.push(i..end);
         }
-        i = end;
+        i = end.max(i + 1);
     }
     found
+}
+
+/// Returns true for a line without a bullet above two or more with one.
+fn heads_items(blocks: &Blocks<'_>, i: usize) -> bool {
+    let item =
+        |k: usize| blocks.bullets.get(k).is_some_and(|bullet| *bullet) && blocks.parts[k] != parts::Part::Separator;
+    !item(i) && item(i + 1) && item(i + 2)
 }
 
 /// Marks the blocks of rows of cards.

@@ -21,7 +21,7 @@ const LARGEST: f32 = 3.0;
 const BEFORE: u32 = 40;
 const LINES: usize = 2;
 /// Score below which a line is like those of articles.
-const UNLIKELY: f32 = -1.0;
+pub(crate) const UNLIKELY: f32 = -1.0;
 /// Number of blocks before and after a segment whose scores are compared with those inside.
 const BESIDE: usize = 4;
 /// Mean score before or after a segment where there is no block.
@@ -161,6 +161,8 @@ pub(crate) struct Verdict {
     pub(crate) article: Vec<Range<usize>>,
     /// For each list, the sentences directly before it that are more like article text than like teasers.
     pub(crate) before: Vec<Range<usize>>,
+    /// Scores of all blocks as lines of teasers; empty if none were computed.
+    pub(crate) scores: Vec<f32>,
 }
 
 /// Largest number of such sentences.
@@ -183,6 +185,12 @@ pub(crate) fn decide(blocks: &Blocks<'_>) -> Verdict {
         let worth = BY_SEGMENT.scores(&figures);
         teasers.extend(segments.into_iter().zip(worth).filter(|(_, score)| *score > TEASERS).map(|(range, _)| range));
     }
+    // The last line may head a list of the article.
+    for list in &mut teasers {
+        if list.len() > 1 && super::heads_items(blocks, list.end - 1) {
+            list.end -= 1;
+        }
+    }
     // Something has to be left of the article.
     let inside: u32 = teasers.iter().map(|r| blocks.prose[r.end].0 - blocks.prose[r.start].0).max().unwrap_or(0);
     if total - inside < OUTSIDE {
@@ -193,7 +201,7 @@ pub(crate) fn decide(blocks: &Blocks<'_>) -> Verdict {
         let sentences = (0..list.start).rev().take(SENTENCES).take_while(is_sentence).count();
         list.start - sentences..list.start
     };
-    Verdict { article: runs_of_article(&scores), before: teasers.iter().map(before).collect(), teasers }
+    Verdict { article: runs_of_article(&scores), before: teasers.iter().map(before).collect(), teasers, scores }
 }
 
 /// Returns the runs of blocks that are like article text.

@@ -95,6 +95,27 @@ pub(crate) fn threshold(scan: &Scan<'_>, scores: &[f32], ruled: &[bool]) -> f32 
     if whole > WHOLE { learned + (WHOLE_CUT - learned) * whole } else { learned + (DIRTY - learned) * whole / 2.0 }
 }
 
+/// Returns true if a text with paragraphs of running text would keep hardly any of them above this threshold. A menu has no
+/// such paragraphs, and a whole page with its menus has its own threshold. `ruled` are the blocks that a rule removes.
+pub(crate) fn loses_prose(scan: &Scan<'_>, scores: &[f32], ruled: &[bool], threshold: f32) -> bool {
+    let (mut all, mut kept, mut count) = (0, 0, 0);
+    for ((item, &score), _) in scan.items.iter().zip(scores).zip(ruled).filter(|(_, ruled)| !**ruled) {
+        if item.shape.words >= SENTENCE && item.shape.is_closed() && item.hits.sure.is_none() && score >= PROSE_SCORE {
+            (all, count) = (all + item.shape.words, count + 1);
+            kept += if score > threshold { item.shape.words } else { 0 };
+        }
+    }
+    count >= PARAGRAPHS && all >= PROSE && kept * LOST < all && !is_whole(scan)
+}
+
+/// Smallest number and words of such paragraphs, and smallest number of words and score of one.
+const PARAGRAPHS: u32 = 3;
+const PROSE: u32 = 40;
+const SENTENCE: u32 = 8;
+const PROSE_SCORE: f32 = 0.25;
+/// Part of their words, as a divisor, below which hardly any is kept.
+const LOST: u32 = 5;
+
 /// Probability from which a text is scored as a whole page.
 const WHOLE: f32 = 0.5;
 /// Fixed cut for whole pages; chosen by hand on hosts left out.

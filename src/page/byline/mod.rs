@@ -11,7 +11,7 @@ use crate::block::Role;
 use crate::page::metadata::facts::{Author, AuthorMark, Facts};
 use crate::page::metadata::json_ld::{Described, Kind};
 use crate::page::metadata::title;
-use crate::page::{Page, Words};
+use crate::page::{Page, Words, without_links};
 use crate::span::Span;
 use crate::text::letters;
 use declared::{of_bodies, of_json_ld, of_metas, of_page_json, of_site, stated};
@@ -208,7 +208,8 @@ pub(crate) fn of_text(page: &Page<'_>) -> Vec<String> {
     let mut names = Names::new(None);
     let early = page.blocks.iter().take(8).filter(|b| b.role == Role::Byline);
     if let Some(block) = early.map(|b| b.span).next() {
-        names.add(block.of(&page.visible));
+        let line = block.of(&page.visible);
+        names.add(&if line.contains("](") { without_links(line).0 } else { line.to_owned() });
     }
     if !names.is_empty() || page.metadata.title.is_none() {
         return names.done().0;

@@ -153,10 +153,49 @@ fn is_address(text: &str) -> bool {
             || text.starts_with("pic.twitter.com/"))
 }
 
+/// Returns the words of a line without the addresses of its Markdown links, and whether all words are in links.
+///
+/// `[Home](/) » [News](/n)` gives `Home » News`.
+pub(crate) fn without_links(text: &str) -> (String, bool) {
+    let (mut out, mut all, mut links) = (String::new(), true, 0);
+    let mut rest = text;
+    while let Some(open) = rest.find('[') {
+        let link = rest[open..].find("](").and_then(|middle| {
+            let close = rest[open + middle..].find(')')?;
+            Some((open + middle, open + middle + close + 1))
+        });
+        let Some((middle, close)) = link else { break };
+        all &= !rest[..open].contains(char::is_alphanumeric);
+        out.push_str(&rest[..open]);
+        out.push_str(&rest[open + 1..middle]);
+        (rest, links) = (&rest[close..], links + 1);
+    }
+    out.push_str(rest);
+    (out, links > 0 && all && !rest.contains(char::is_alphanumeric))
+}
+
 /// Returns true for "By Petra Lund", "By Petra Lund, Harbour Post": a marker and a few words, most with capitals.
 fn is_byline(text: &str) -> bool {
-    const BY: [&str; 9] = ["By ", "BY ", "by ", "Von ", "Par ", "Por ", "Di ", "Door ", "Written by "];
+    const BY: [&str; 14] = [
+        "By ",
+        "BY ",
+        "by ",
+        "Von ",
+        "von ",
+        "Par ",
+        "par ",
+        "Por ",
+        "por ",
+        "Di ",
+        "di ",
+        "Door ",
+        "door ",
+        "Written by ",
+    ];
     let Some(rest) = BY.iter().find_map(|by| text.strip_prefix(by)) else { return false };
+    let plain = if rest.contains("](") { without_links(rest).0 } else { rest.to_owned() };
+    // "By Petra Lund | 1 May 2024"
+    let rest = plain.split('|').next().unwrap_or_default();
     let words: Vec<&str> = rest.split_whitespace().collect();
     let capital = |w: &&&str| w.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
     (1..=14).contains(&words.len())
@@ -225,6 +264,8 @@ mod tests {
             ("20240611Lund_at_quay,.jpg", Role::Embed),
             ("https://example.org/quay", Role::Embed),
             ("By Petra Lund, Harbour Post", Role::Byline),
+            ("By [Petra Lund](/lund) | 1 May 2024", Role::Byline),
+            ("di [Petra Lund](/lund) | 1 maggio 2024", Role::Byline),
             ("By Monday the quay was shut.", Role::Paragraph),
             ("By the time he came", Role::Paragraph),
             ("Friday, May 3, 2024", Role::Dateline),

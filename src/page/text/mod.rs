@@ -1,5 +1,6 @@
 //! Reads plain text into blocks: lines, or the paragraphs of a hard-wrapped text, each with a role by its shape.
 
+mod above;
 pub(crate) mod line;
 
 use std::borrow::Cow;
@@ -210,23 +211,31 @@ fn mark_weak_items(source: &str, blocks: &mut [PageBlock]) {
     }
 }
 
+/// Letters of an alphabet that a letter of Chinese, Japanese or Korean is worth.
+const WIDE: usize = 3;
+
+/// Returns the number of letters of an alphabet that a character is worth.
+fn letters(c: char) -> usize {
+    if is_ideograph_or_kana(c) || ('\u{ac00}'..='\u{d7a3}').contains(&c) { WIDE } else { 1 }
+}
+
 /// Marks the headline at the top and returns its span: a short line without a full stop, with prose after it.
 fn mark_title(source: &str, blocks: &mut [PageBlock]) -> Option<Span> {
-    /// Letters of an alphabet that one of Chinese or Japanese is worth.
-    const WIDE: usize = 3;
     let first = blocks.iter().position(|b| b.role != Role::Embed && b.role != Role::Other)?;
-    if first > 3 || !matches!(blocks[first].role, Role::Paragraph | Role::Heading) {
+    let signed = headline(source, blocks, first);
+    let above = above::Above::of(source, blocks, first);
+    let kept = signed != first && !above.sure;
+    let first = if kept { signed } else { above.end };
+    if first > TOP || !matches!(blocks[first].role, Role::Paragraph | Role::Heading) {
         return None;
     }
-    let first = headline(source, blocks, first);
+    let first = if kept { first } else { headline(source, blocks, first) };
     let text = blocks[first].span.of(source);
     let marked = text.starts_with('#');
     let words = text.trim_start_matches(['#', ' ']);
     let length = words.chars().count();
     let prose = blocks[first + 1..].iter().take(12).any(|b| {
         let after = b.span.of(source);
-        // A letter of Chinese or Japanese is worth three.
-        let letters = |c: char| if is_ideograph_or_kana(c) { WIDE } else { 1 };
         let own: usize = words.chars().map(letters).sum();
         after.chars().take(length * 2 + 80).map(letters).sum::<usize>() >= (own + 40).max(100)
             && line::ends_sentence(after)
@@ -237,14 +246,22 @@ fn mark_title(source: &str, blocks: &mut [PageBlock]) -> Option<Span> {
     if !(prose && (headline || marked && length > 0)) {
         return None;
     }
+    if above.sure && !kept {
+        for i in above.menu.into_iter().filter(|&i| i < first) {
+            blocks[i].role = Role::Navigation;
+        }
+    }
     blocks[first].role = Role::Title;
     let start = blocks[first].span.end() - words.len();
     Some(Span::new(start, blocks[first].span.end()))
 }
 
+/// Largest number of lines above the headline.
+const TOP: usize = 14;
+
 /// Number of lines above a byline among which the headline is, and of words that the name of an outlet, and a headline below
 /// it, has.
-const ABOVE_BYLINE: usize = 14;
+const ABOVE_BYLINE: usize = TOP;
 const NAME: usize = 3;
 const HEADLINE: usize = 5;
 
@@ -316,6 +333,26 @@ mod tests {
             ),
             (vec!["Osel freezes", "Nobody expected the ice to stay so long", "By Petra Lund", prose], "Osel freezes"),
             (vec!["Osel freezes", "Nobody expected the ice to stay for so long this year", prose], "Osel freezes"),
+            // Dates, sections, bulleted menus and links for screen readers above the headline.
+            (vec!["1 May 2024", "Quay of Osel is shut", prose], "Quay of Osel is shut"),
+            (vec!["OPINION", "Quay of Osel is shut", "1 May 2024", prose], "Quay of Osel is shut"),
+            (vec!["1. Mai 2024", "Wirtschaft", "Kai in Osel bleibt gesperrt", german], "Kai in Osel bleibt gesperrt"),
+            (vec!["• Start", "• Sport", "Kai in Osel bleibt gesperrt", german], "Kai in Osel bleibt gesperrt"),
+            (vec!["Skip to content", "News", "Log in", "Quay of Osel is shut", prose], "Quay of Osel is shut"),
+            (
+                vec!["Zum Inhalt springen", "Orte", "Sport", "Ruhe am Kai", "Petra Lund", "1. Mai 2024", german],
+                "Ruhe am Kai",
+            ),
+            (vec!["Start > Orte > Osel", "Kai in Osel bleibt gesperrt", german], "Kai in Osel bleibt gesperrt"),
+            (vec!["Home / News / Local", "Quay of Osel is shut", prose], "Quay of Osel is shut"),
+            (vec!["[Home](/) » [News](/n)", "# Quay of Osel is shut", prose], "Quay of Osel is shut"),
+            (vec!["首页 时政 国际 社会 教育", "Quay of Osel is shut", prose], "Quay of Osel is shut"),
+            (vec!["Home > away: why the band travels", prose], "Home > away: why the band travels"),
+            (vec!["Skip to content of the quay", prose], "Skip to content of the quay"),
+            (
+                vec!["Oselblog", "Home Blog", "Quay of Osel is shut again", "1 May 2024", prose],
+                "Quay of Osel is shut again",
+            ),
         ] {
             let source = lines.join("\n");
             assert_eq!(read(&source).metadata.title.map(|t| t.text).as_deref(), Some(expected), "{source}");

@@ -3,6 +3,7 @@
 
 mod article;
 mod cards;
+pub(crate) mod contents;
 mod controls;
 pub(crate) mod described_cards;
 mod fields;

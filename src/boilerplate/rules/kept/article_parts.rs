@@ -1,6 +1,8 @@
 //! Blocks that belong to the article by their form, whatever their score: the standfirst, the name below a block
 //! quotation, an embedded post, and an article that the page contains as data.
 
+use std::ops::Range;
+
 use crate::block::{Format, Origin, Role};
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
@@ -40,6 +42,20 @@ pub(crate) fn is_always_kept(page: &Page<'_>, scan: &Scan<'_>, in_force: RuleSet
         Origin::Markup => in_force.contains(RuleSet::STANDFIRST) && block.role == Role::Standfirst,
         Origin::Text => false,
     }
+}
+
+/// Largest number of blocks of a post; a wall of posts has more.
+const POST_BLOCKS: usize = 4;
+
+/// Returns true for a single post with its account, among whose surroundings nothing is about other pages: the last part of an
+/// article.
+fn is_last_post(page: &Page<'_>, scan: &Scan<'_>, post: Range<usize>) -> bool {
+    let other = |i: usize| {
+        let m = &page.blocks[i].markup;
+        m.within.any(Within::ASIDE | Within::FOOTER | Within::NAV) || m.far.any(Words::RELATED | Words::SIDEBAR)
+    };
+    let account = |i: usize| page.blocks[i].span.of(scan.visible).contains('@');
+    post.len() <= POST_BLOCKS && post.clone().filter(|&i| account(i)).count() == 1 && !post.clone().any(other)
 }
 
 /// Removes the blocks that repeat an article in the data, and keeps names below quotations and embedded posts between
@@ -87,11 +103,14 @@ pub(crate) fn mark(
         }
         let (above, block) = (&page.blocks[i - 1], &page.blocks[i]);
         let named = ruled[i - 1].is_none() && is_attribution(above, block, scan.visible);
-        let kept = |j: usize| ruled.get(j).is_some_and(Option::is_none) && page.blocks[j].role == Role::Paragraph;
+        let kept = |j: usize| {
+            let paragraph = || matches!(page.blocks[j].role, Role::Paragraph | Role::Standfirst);
+            ruled.get(j).is_some_and(Option::is_none) && paragraph()
+        };
         let (first, end) = post_around[i];
         let post = block.role == Role::Embed
             && (first.saturating_sub(BESIDE)..first).any(kept)
-            && (end..end + BESIDE).any(kept);
+            && ((end..end + BESIDE).any(kept) || kept(first.wrapping_sub(1)) && is_last_post(page, scan, first..end));
         // A post is a link to itself on some pages.
         let shape = &scan.items[i].shape;
         let linked = block.role == Role::Blockquote

@@ -5,6 +5,7 @@ pub(crate) mod article_parts;
 pub(crate) mod inner_boxes;
 pub(crate) mod last_sentence;
 pub(crate) mod leads;
+pub(crate) mod paragraphs;
 pub(crate) mod posts;
 pub(crate) mod siblings;
 pub(crate) mod times;

@@ -45,6 +45,7 @@ pub(crate) fn keep(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &m
     }
     keep_headings(page, scores, removed);
     keep_likely_headings(page, scan, scores, removed);
+    keep_headings_below_boxes(page, scan, removed);
     keep_labels(page, scan, scores, removed);
     // "<p>…</p><div>“We waited for the spring,” the pilot said.</div><p>…</p>"
     for i in 1..removed.len().saturating_sub(1) {
@@ -119,6 +120,39 @@ fn keep_likely_headings(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], remove
             && matches!(below.role, Role::Paragraph | Role::ListItem)
         {
             removed[i] = None;
+        }
+    }
+}
+
+/// Number of removed blocks above a heading among which a box may be.
+const BOX: usize = 12;
+
+/// Keeps headings without links right below a removed box, where the paragraphs above the box and below the heading are kept
+/// and all are in one element: their scores are low only because of the box.
+///
+/// `<p>…</p><div class=more><a href=/crane>The crane that came back</a></div><h3>What comes next</h3><p>…</p>`
+fn keep_headings_below_boxes(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reason>]) {
+    const OTHERS: Words = Words::RELATED.union(Words::POPULAR).union(Words::NEWSLETTER).union(Words::TEASER);
+    let paragraph = |i: usize, removed: &[Option<Reason>]| {
+        let shape = &scan.items[i].shape;
+        removed[i].is_none() && page.blocks[i].role == Role::Paragraph && shape.is_closed() && shape.words >= BETWEEN
+    };
+    for i in 1..removed.len().saturating_sub(1) {
+        let m = &page.blocks[i].markup;
+        if is_open(page, i, removed)
+            && m.element.is_heading()
+            && m.parent != 0
+            && m.links == 0
+            && !(m.own | m.near).any(OTHERS)
+            && scan.items[i].hits == Hits::default()
+            && page.blocks[i + 1].markup.parent == m.parent
+            && paragraph(i + 1, removed)
+        {
+            let beside = |k: &usize| page.blocks[*k].markup.parent == m.parent || removed[*k].is_none();
+            let above = (i.saturating_sub(BOX)..i).rev().find(beside);
+            if above.is_some_and(|k| k + 1 < i && page.blocks[k].markup.parent == m.parent && paragraph(k, removed)) {
+                removed[i] = None;
+            }
         }
     }
 }

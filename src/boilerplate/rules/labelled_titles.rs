@@ -1,0 +1,53 @@
+//! The title of another article in a line of its own below its label, between two paragraphs.
+//!
+//! `Ships were sent to Oslo.` · `Read also` · `Why the dockers of Eidsund went on strike` · `The port reopened on Monday.`
+
+use crate::block::{Format, Role};
+use crate::boilerplate::Reason;
+use crate::boilerplate::features::scan::Scan;
+use crate::boilerplate::phrases::Class;
+use crate::page::Page;
+
+/// Largest number of words of a label, and numbers of words of a title.
+const LABEL: u32 = 6;
+const TITLE: std::ops::RangeInclusive<u32> = 3..=25;
+
+/// Smallest number of words of the sentences around.
+const PROSE: u32 = 8;
+
+/// Marks labels of a known wording and the line without a full stop below them, if kept paragraphs are above and below; below
+/// it there may be the heading and the items of a list instead. In markup the title is a link.
+pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reason>]) {
+    let known = Class::Related.bit() | Class::ReadMore.bit();
+    let prose = |i: usize| {
+        let shape = &scan.items[i].shape;
+        removed[i].is_none() && shape.is_closed() && shape.words >= PROSE
+    };
+    let open =
+        |i: usize| !scan.items[i].shape.is_closed() && matches!(page.blocks[i].role, Role::Paragraph | Role::Heading);
+    let mut found = Vec::new();
+    for i in 1..removed.len().saturating_sub(2) {
+        let (label, title) = (&scan.items[i], &scan.items[i + 1]);
+        let m = &page.blocks[i + 1].markup;
+        let linked = m.links == 1 && m.link_bytes as usize * 10 >= page.blocks[i + 1].span.len() * 9;
+        let list = || open(i + 2) && page.blocks.get(i + 3).is_some_and(|b| b.role == Role::ListItem);
+        // Below each of several abstracts there is a link to the rest.
+        let once = label.hits.line & Class::Related.bit() != 0 || label.times == 1;
+        if label.hits.line & known != 0
+            && once
+            && label.shape.words <= LABEL
+            && open(i)
+            && open(i + 1)
+            && title.hits.line == 0
+            && TITLE.contains(&title.shape.words)
+            && (linked || page.format == Format::Text)
+            && prose(i - 1)
+            && (prose(i + 2) || page.format == Format::Text && list())
+        {
+            found.extend([i, i + 1]);
+        }
+    }
+    for i in found {
+        removed[i].get_or_insert(Reason::RelatedTeaser);
+    }
+}

@@ -1,0 +1,159 @@
+//! Lines of the page above the headline of a text that was copied from a browser: links for screen readers, paths of the
+//! site, menus, the section and the date.
+//!
+//! `Skip to content` · `Home > Harbour > Osel` · `1 May 2024` · `OPINION` · `The quay is shut until the spring`
+
+use std::sync::LazyLock;
+
+use super::line;
+use super::{NAME, TOP};
+use crate::block::Role;
+use crate::lexicon;
+use crate::page::PageBlock;
+use crate::page::metadata::title;
+use crate::text::is_ideograph_or_kana;
+
+/// Number of lines of a menu from which on the headline is looked for among the short lines below.
+const MENU: usize = 2;
+
+/// Smallest number of words of a headline below a menu; with fewer it is the longest line.
+const HEADLINE: usize = 5;
+
+/// Smallest number of names of sections on one line of a script without spaces.
+const SECTIONS: usize = 5;
+
+static SKIP_LINKS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| lexicon::lines(include_str!("../../../data/words/skip_links.txt")).collect());
+
+/// The lines above the headline.
+#[derive(Default)]
+pub(super) struct Above {
+    /// Block that may be the headline; the first one if none is left below such lines.
+    pub(super) end: usize,
+    /// Blocks of menus, in order.
+    pub(super) menu: Vec<usize>,
+    /// True if one of them is more than a short line: a link for screen readers, a path, a line in capitals, a bullet, a date;
+    /// or if there are several.
+    pub(super) sure: bool,
+}
+
+impl Above {
+    /// Reads the lines from block `first` on.
+    pub(super) fn of(source: &str, blocks: &[PageBlock], first: usize) -> Self {
+        let text = |i: usize| blocks[i].span.of(source);
+        let near = blocks.len().min(first + TOP);
+        let mut above = Self { end: first, ..Self::default() };
+        let mut at = first;
+        while at + 1 < near {
+            let next = text(at + 1);
+            let role = blocks[at].role;
+            let line = matches!(role, Role::Paragraph | Role::Other | Role::Blockquote);
+            let date = matches!(role, Role::Dateline | Role::Embed);
+            let item = role == Role::ListItem && title::words(text(at)) <= NAME + 1;
+            let formed = line && (is_skip_link(text(at)) || is_path(text(at), next) || is_row_of_sections(text(at)));
+            let capitals = role == Role::Paragraph && is_in_capitals(text(at), next);
+            let outlet = line && title::words(text(at)) <= NAME && is_skip_link(next);
+            let word = role == Role::Paragraph && title::words(text(at)) == 1 && !text(at).contains(wide);
+            if !(date || item || formed || capitals || word || outlet) || line::ends_like_prose(next) {
+                break;
+            }
+            above.sure |= date || item || formed || capitals || outlet;
+            if !date && !capitals {
+                above.menu.push(at);
+            }
+            at += 1;
+        }
+        above.sure |= above.menu.len() >= MENU;
+        let open =
+            |i: &usize| matches!(blocks[*i].role, Role::Paragraph | Role::Heading) && !line::ends_like_prose(text(*i));
+        if !open(&at) {
+            return Self { end: first, ..Self::default() };
+        }
+        above.end = at;
+        if above.menu.len() >= MENU && !text(at).starts_with('#') {
+            let lines = at..at + (at..near).take_while(open).count();
+            let long = lines.clone().find(|&i| title::words(text(i)) >= HEADLINE);
+            // The first of the longest.
+            let longest = || lines.rev().max_by_key(|&i| text(i).chars().count());
+            above.end = long.or_else(longest).unwrap_or(at);
+            above.menu.extend(at..above.end);
+        }
+        above
+    }
+}
+
+/// Returns true for letters of scripts in which a word has no spaces around it, or may be a whole headline.
+fn wide(c: char) -> bool {
+    is_ideograph_or_kana(c)
+}
+
+/// Returns true for a link to the text itself.
+fn is_skip_link(text: &str) -> bool {
+    let small = line::without_links(text).0.trim().to_lowercase();
+    SKIP_LINKS.binary_search(&small.as_str()).is_ok()
+}
+
+/// Returns true for up to three words in capitals above a line that is not in capitals.
+fn is_in_capitals(text: &str, next: &str) -> bool {
+    let capitals = |text: &str| {
+        let mut letters = text.chars().filter(|c| c.is_alphabetic()).peekable();
+        letters.peek().is_some() && letters.all(char::is_uppercase)
+    };
+    text.split_whitespace().count() <= NAME && capitals(text) && !capitals(next)
+}
+
+/// Returns true for the path of the page in its site, or a menu on one line: names of up to three words with marks between; the
+/// last one may be the headline in `next`.
+fn is_path(text: &str, next: &str) -> bool {
+    const LONGEST: usize = 300;
+    if text.len() > LONGEST {
+        return false;
+    }
+    let (plain, all_links) = line::without_links(text);
+    let arrows = plain.split(['>', '»', '›', '→']).count();
+    let marks = ['>', '»', '›', '→', '|', '•', '·'];
+    let parts: Vec<&str> = plain.split(marks).flat_map(|part| part.split(" / ")).map(str::trim).collect();
+    let short = |part: &&str| title::words(part) <= NAME;
+    let Some((last, above)) = parts.split_last() else { return false };
+    let named = above.iter().all(short) && above.iter().any(|part| !part.is_empty());
+    let ends = short(last) || next.trim_start_matches(['#', ' ']).starts_with(last);
+    named && ends && (arrows >= 2 || parts.len() >= 3 || all_links)
+}
+
+/// Returns true for names of sections in Chinese or Japanese on one line: `首页 时政 国际 社会 教育`
+fn is_row_of_sections(text: &str) -> bool {
+    let section = |part: &str| (2..=4).contains(&part.chars().count()) && part.chars().all(wide);
+    text.len() <= 120 && text.split_whitespace().count() >= SECTIONS && text.split_whitespace().all(section)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_and_links_are_no_headlines() {
+        for (text, path) in [
+            ("Home > News > Osel", true),
+            ("Startseite › Osel", true),
+            ("Home / News / Local", true),
+            ("News | Sport | Weather", true),
+            ("[Home](/) » [Osel](/o) » Harbour", true),
+            ("[News](/n)", false),
+            ("Home > News > Quay is shut until the spring", true),
+            ("Home > away: why the band prefers to travel", false),
+            ("Quay is shut | Harbour Post", false),
+            ("Norport / Osel", false),
+            ("Quay of Osel is shut", false),
+        ] {
+            assert_eq!(is_path(text, "Quay is shut until the spring"), path, "{text}");
+        }
+        for (text, link) in [
+            ("Skip to content", true),
+            ("[Zum Inhalt springen](#m)", true),
+            ("跳至内容", true),
+            ("Skip to content of it", false),
+        ] {
+            assert_eq!(is_skip_link(text), link, "{text}");
+        }
+    }
+}
