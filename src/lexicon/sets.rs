@@ -206,6 +206,8 @@ sets! {
     SilentVerbs = "silent_verbs";
     /// German nouns for words before the name of their owner: "nach Angaben Osters".
     SourceNounsGerman = "source_nouns_german";
+    /// Spells of time before "after": "she said, hours after the vote".
+    Spells = "spells";
     /// Nouns for a spouse: "his wife, Joan".
     Spouses = "spouses";
     /// German verbs of a certainty: "Für Lund steht fest, dass".

@@ -66,6 +66,10 @@ rules! {
     QuotedAs, "was quoted as saying that …; his promise to …";
     InWords, "in Lund's words, in the words of one docker";
     TrailingReport, "subject and verb behind a sentence: The port will close, the ministry has announced.";
+    TrailingPlurals, "The bay is too warm for cod, the researchers report.";
+    TrailingHearings, "The driver was drunk, an inquest has heard.";
+    TailsOfReports, "The bill will pass, she said on Tuesday, hours after her partner had left.";
+    TrailingSource, "Officers were called on Saturday, according to Sgt. Ana Lund of the Norport police.";
     TrailingBeliefs, "The boy was pushed, his mother believes.";
     RanksBehindCue, "The power is out, said Sheriff’s Lt. Ana Lund.";
     InsertedBeforeMarks, "The plan was, said Petra Lund, “a mess”.";
@@ -231,6 +235,7 @@ rules! {
     Subject, "the syntactic subject, all rules together";
     ClauseOfNoun, "The mayor quit after an audit found that …";
     SubjectInClause, "when his teacher took him aside and told him";
+    Audiences, "“We are late,” Ana Lund, the master, told a briefing in Norport.";
     BareSpeakers, "Patients at risk, warns coroner";
     PastBehindName, "Researchers at the University of Norport tracked 212 seals and found that …";
     SharedSubjects, "The airline apologised for the delay and said";

@@ -376,6 +376,15 @@ impl Finder<'_, '_> {
         comma && ends && self.word(at).cue >= 20 && self.text(at).ends_with('s')
     }
 
+    /// Returns true for a verb in the plural that ends a sentence, with its subject from `first` on behind a comma: "report" in
+    /// "The bay is too warm, the researchers report."
+    fn report_at_end(&self, first: usize, at: usize) -> bool {
+        let comma = first.checked_sub(1).is_some_and(|t| t > self.start && self.text(t) == ",");
+        let ends = at + 1 == self.end || self.text_at(at + 1) == ".";
+        let verb = ends && self.word(at).cue >= 5 && self.is_role(at - 1);
+        comma && verb && !rules::is_off(Rule::TrailingPlurals)
+    }
+
     /// Returns true for a word before a quantity that makes it less exact.
     fn is_approximator(&self, at: usize) -> bool {
         if rules::is_off(Rule::Approximators) {

@@ -380,6 +380,14 @@ impl Frame<'_, '_> {
         {
             return Some(at);
         }
+        // "told police someone had called"
+        let someone = matches!(self.class_of(e, 0), Class::Word | Class::Plural)
+            && e + 1 < self.unit.end
+            && matches!(self.reading.text(e + 1), "someone" | "somebody" | "everyone" | "everybody" | "nobody")
+            && is_verbal(self.class_of(e + 2, 0));
+        if someone && !rules::is_off(Rule::BareAddressees) {
+            return Some(e + 1);
+        }
         // "I tell people a lawn is a desert"
         let people = self.class_of(e, 0) == Class::Plural || self.reading.text(e) == "people";
         if people

@@ -4,6 +4,7 @@ use super::Clause;
 use super::forms::in_words;
 use crate::entities;
 use crate::lexicon::{self, List, WordSet};
+use crate::quotes::CueClass;
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::cue_lexicon::Form;
@@ -86,6 +87,7 @@ pub(crate) fn of(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Claus
         && free
         && (starts_phrase(class(name)) || aside)
         && matches!(before, Class::Quote | Class::Comma | Class::Edge)
+        && !is_audience(reading, unit, hit, clause)
     {
         return right(reading, unit, name);
     }
@@ -138,6 +140,17 @@ pub(crate) fn of(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Claus
     }
     let subject = left(reading, unit, hit.item)?;
     Some(before_relative(reading, unit, hit.item, subject).unwrap_or(subject))
+}
+
+/// Returns true for a verb of telling with its subject before it, whose object follows: "“We are late,” Ana Lund, the master, told
+/// a briefing in Norport".
+fn is_audience(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Clause) -> bool {
+    if rules::is_off(Rule::Audiences) || hit.word.class != CueClass::Tell {
+        return false;
+    }
+    let from = clause.before.as_ref().map_or(unit.items.start, |b| b.end);
+    let name = |i: usize| matches!(reading.classes[i], Class::Name | Class::Title | Class::Capitals);
+    (from..hit.item).any(name)
 }
 
 /// Returns true for a noun for speakers without an article, from item `from` to the end of a headline: "warns coroner".

@@ -196,7 +196,9 @@ pub(crate) fn class(token: &Token, word: &str, closed: Class, plain_say: bool) -
             _ => Class::Sign,
         },
         TokenKind::Word => {
-            if closed != Class::Edge {
+            // "a rep for the singer": an abbreviated title has a capital.
+            let noun = closed == Class::Title && token.shape == Shape::Lower && word == "rep";
+            if closed != Class::Edge && !noun {
                 return closed;
             }
             if plain_say {

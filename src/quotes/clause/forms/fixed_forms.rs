@@ -39,6 +39,7 @@ pub(crate) fn by_shape(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Optio
         .or_else(|| said_it(reading, unit, hit))
         .or_else(|| said_after_apposition(reading, unit, hit))
         .or_else(|| trailing_reports::inverted(reading, unit, hit))
+        .or_else(|| trailing_reports::according(reading, unit, hit))
         .or_else(|| trailing_reports::put_to(reading, unit, hit))
         .or_else(|| trailing_reports::put_it_to(reading, unit, hit))
     {

@@ -1,6 +1,6 @@
 //! A subject and its verb behind the sentence that they report: "The port will close, the ministry has announced."
 
-use super::super::{Clause, Frame, is_of_subject, report};
+use super::super::{Clause, Frame, is_of_subject, report, subject};
 use crate::lexicon::{List, WordSet};
 use crate::quotes::CueClass;
 use crate::quotes::reading::{Reading, Unit};
@@ -19,9 +19,18 @@ pub(in super::super) fn said(reading: &Reading<'_>, unit: &Unit, hit: CueHit) ->
     if rules::is_off(Rule::TrailingReport) {
         return None;
     }
-    let finite = matches!(hit.word.form, Form::Past | Form::Third);
+    // "…, the researchers report"
+    let several = hit.word.form == Form::Base
+        && hit.word.strength != Strength::Weak
+        && matches!(hit.word.class, CueClass::Say | CueClass::Report | CueClass::Write)
+        && hit.item > unit.items.start
+        && subject::is_plural(reading, hit.item - 1)
+        && !rules::is_off(Rule::TrailingPlurals);
+    let finite = several || matches!(hit.word.form, Form::Past | Form::Third);
     // "…, his mother believes", "…, the bank has predicted"
-    let held = !rules::is_off(Rule::TrailingBeliefs) && WordSet::TrailingVerbs.has(reading.text(hit.item));
+    let held = !rules::is_off(Rule::TrailingBeliefs) && WordSet::TrailingVerbs.has(reading.text(hit.item))
+        || several
+        || is_hearing(reading, unit, hit);
     if !finite || hit.word.strength != Strength::Core && !held || hit.item < unit.items.start + 6 {
         return None;
     }
@@ -54,6 +63,11 @@ pub(in super::super) fn said(reading: &Reading<'_>, unit: &Unit, hit: CueHit) ->
         reading.classes[i] == Class::That && i + 1 < unit.items.end && reading.lists_as_written(i + 1).has(List::Times)
     };
     let bare = behind.len() <= BEHIND && behind.clone().all(|i| adjunct(i) || day(i));
+    // "…, she said on Tuesday, hours after her partner had left"
+    let comma_behind = behind.clone().find(|&i| reading.classes[i] == Class::Comma);
+    let tail = comma_behind
+        .is_some_and(|c| (end..c).all(|i| adjunct(i) || day(i)) && opens_tail(reading, c + 1, unit.items.end));
+    let bare = bare || tail && !told && !rules::is_off(Rule::TailsOfReports);
     let said = if told { behind.len() > 1 } else { true };
     let before = unit.items.start..comma;
     let stated = reading.verbs(before.clone()) > 0 || super::super::report::says_so(reading, &before);
@@ -62,6 +76,49 @@ pub(in super::super) fn said(reading: &Reading<'_>, unit: &Unit, hit: CueHit) ->
         && !matches!(opens, Class::Subordinator | Class::Wh | Class::Quote)
         && !reading.lists(before.start).has(List::Asked);
     (subject && bare && said && stated && whole).then_some(Clause { before: Some(before), after: None })
+}
+
+/// Returns true for a court that heard or has heard what stands before: "…, an inquest has heard".
+fn is_hearing(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
+    if rules::is_off(Rule::TrailingHearings) || reading.text(hit.item) != "heard" {
+        return false;
+    }
+    let court = (unit.items.start..hit.item).rev().find(|&i| reading.classes[i] != Class::Have);
+    court.is_some_and(|i| reading.lists(i).has(List::Courts))
+}
+
+/// Returns true for the time of a report from item `from` on: "hours after", "a day before". With "as" or "despite" the words go on
+/// as often.
+fn opens_tail(reading: &Reading<'_>, from: usize, end: usize) -> bool {
+    /// Bound on the words before the preposition.
+    const WORDS: usize = 3;
+    let time = |i: usize| {
+        matches!(
+            reading.classes[i],
+            Class::Number | Class::Determiner | Class::Word | Class::Plural | Class::Time | Class::Adverb
+        )
+    };
+    let opener = (from + 1..end.min(from + WORDS + 1)).find(|&i| matches!(reading.text(i), "after" | "before"));
+    let noun = |i: usize| reading.lists(i).has(List::Times) || WordSet::Spells.has(reading.text(i));
+    opener.is_some_and(|i| (from..i).all(time) && noun(i - 1) && i + 1 < end)
+}
+
+/// Returns the sentence before "according to" and a source that ends it: "Officers were called on Saturday, according to Sgt. Ana
+/// Lund of the Norport police."
+pub(in super::super) fn according(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
+    if rules::is_off(Rule::TrailingSource) || !report::is_according(reading, hit) {
+        return None;
+    }
+    let (first, end) = (unit.items.start, hit.item + hit.len);
+    let comma = hit.item.checked_sub(1).filter(|&i| i > first + 3 && reading.classes[i] == Class::Comma)?;
+    let before = first..comma;
+    let stated = reading.verbs(before.clone()) > 0 || report::says_so(reading, &before);
+    let rank = end + 1 < unit.items.end && reading.text(end + 1) == "." && reading.classes[end + 1] == Class::Stop;
+    let source =
+        reading.verbs(end..unit.items.end) == 0 && !reading.classes[end..unit.items.end].contains(&Class::Comma);
+    let plain = reading.quotes(first..unit.items.end) == 0
+        && !matches!(reading.classes[first], Class::Subordinator | Class::Wh);
+    (rank && stated && source && plain).then_some(Clause { before: Some(before), after: None })
 }
 
 /// Returns the comma before a subject of a name and a description between commas, whose second comma is right before the verb at
