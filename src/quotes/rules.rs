@@ -155,6 +155,7 @@ rules! {
     OwnersOfNouns, "Lund rejected Osei's claim that the vote was “stolen”";
     EndAtNextCue, "a cue with a subject of its own ends the words: wrote that …, she added that …";
     InnerCueWithMarks, "the inner of two cues: Osei said Lund told her: “…”";
+    EndAtDescription, "said profits had fallen and described the outlook as “bleak”";
     EndAtContrast, "Prices have peaked, the bank said, but traders warned that …";
     EndAtCoordinate, "a verb that “and” adds ends the words: outlined … and vowed to “…”";
     OpeningGerund, "a gerund that opens the sentence: Mocking the “paper fleet,” Lund …";

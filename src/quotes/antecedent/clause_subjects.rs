@@ -106,7 +106,7 @@ impl AntecedentResolver {
         });
         // "by a nurse, Ama Osei": the role is the same person.
         let other = |&p: &usize| p != agent && scene.mentions[p].end < by && fits(p);
-        (place == unit && passive && fits(agent) && !inside.iter().any(|p| other(p))).then_some(self.people[agent]?)
+        (place == unit && passive && fits(agent) && !inside.iter().any(other)).then_some(self.people[agent]?)
     }
 
     /// Returns the person without a name who is the subject of the last clause of the sentence before "he" or "she" at

@@ -380,7 +380,7 @@ impl Finder<'_, '_> {
     /// "The bay is too warm, the researchers report."
     fn report_at_end(&self, first: usize, at: usize) -> bool {
         let comma = first.checked_sub(1).is_some_and(|t| t > self.start && self.text(t) == ",");
-        let ends = at + 1 == self.end || self.text_at(at + 1) == ".";
+        let ends = (at + 1 == self.end || self.text_at(at + 1) == ".") && self.text(at - 1).ends_with('s');
         let verb = ends && self.word(at).cue >= 5 && self.is_role(at - 1);
         comma && verb && !rules::is_off(Rule::TrailingPlurals)
     }

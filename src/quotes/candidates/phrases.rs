@@ -142,11 +142,8 @@ impl Finder<'_, '_> {
                     i = behind;
                 }
             }
-            // "the researchers report"
-            if i > at && self.text(i - 1).ends_with('s') && self.report_at_end(first, i) {
-                break;
-            }
             if !self.is_nominal(i)
+                || i > at && self.report_at_end(first, i)
                 || ((i > at || first < at) && self.is_name(i, false))
                 || (self.is_verb(i) && (i > at || first == at) && !is_person(i))
                 || self.ends_nouns(first, at, i)

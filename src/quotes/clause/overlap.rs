@@ -226,7 +226,12 @@ fn cut_at_coordinate(reading: &Reading<'_>, reports: &mut [Report]) {
             let cut = ((plain || both && joined) && (joined || behind)).then_some(k);
             // "admitted that the roof leaked but insisted it was safe"
             let opposed = reading.classes[k] == Class::But && joined && is_clause(reading, next.clause.after.as_ref());
-            let cut = cut.or(opposed.then_some(k)).or_else(|| {
+            // "said profits had fallen and described the outlook as “bleak”"
+            let described = joined
+                && reading.quotes(after.start..k) == 0
+                && next.clause.after.as_ref().is_some_and(|a| reading.quotes(a.clone()) > 0)
+                && !rules::is_off(Rule::EndAtDescription);
+            let cut = cut.or((opposed || described).then_some(k)).or_else(|| {
                 let k = subordinate_start(reading, at, after.start)?;
                 (k > after.start + 1 && next.probability >= FIRM && reading.verbs(after.start..k) == 0).then_some(k)
             });

@@ -12,6 +12,7 @@ use crate::quotes::words::cues::{self, CueHit};
 use crate::quotes::words::{self, Class};
 use crate::span::Span;
 use rustc_hash::FxHashSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Bound on the words of a subject; keeps the search constant.
@@ -60,14 +61,8 @@ pub(crate) fn of(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Claus
     if passive && class(end) == Class::Preposition && reading.text(end) == "by" {
         return right(reading, unit, end + 1);
     }
-    // "was branded “a liar” by the opposition"
-    if !rules::is_off(Rule::JudgedBy)
-        && let Some(quote) = judged_in_marks(reading, unit, hit)
-    {
-        return right(reading, unit, quote + 2);
-    }
-    if let Some(quoted) = quoted_before(reading, unit, hit, clause) {
-        return Some(quoted);
+    if let Some(beside) = beside_marks(reading, unit, hit, clause) {
+        return Some(beside);
     }
     if !matches!(hit.word.form, Form::Past | Form::Participle | Form::Sign)
         && let Some(owner) = owner(reading, unit, hit.item)
@@ -91,25 +86,8 @@ pub(crate) fn of(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Claus
     {
         return right(reading, unit, name);
     }
-    // "She is, said one of them, “brilliant”"
-    let inserted = clause.before.is_none() && before == Class::Comma && hit.item > unit.items.start + 1;
-    if inserted
-        && class(hit.item - 2) == Class::Be
-        && clause
-            .after
-            .as_ref()
-            .is_some_and(|a| a.len() == 1 && class(a.start - 1) == Class::Comma && a.start > end + 1)
-        && !rules::is_off(Rule::InsertedBeforeMarks)
-    {
-        return right(reading, unit, end);
-    }
-    // "Patients at risk, warns coroner"
-    if clause.before.is_some()
-        && clause.after.is_none()
-        && before == Class::Comma
-        && is_bare_speaker(reading, unit, end)
-    {
-        return Some(reading.span(end).cover(reading.span(unit.items.end - 1)));
+    if let Some(behind) = behind_verb(reading, unit, hit, clause) {
+        return Some(behind);
     }
     if hit.word.form == Form::Gerund {
         if let Some(heard) = heard(reading, unit, hit.item) {
@@ -167,6 +145,34 @@ fn is_bare_speaker(reading: &Reading<'_>, unit: &Unit, from: usize) -> bool {
             .all(|i| matches!(reading.classes[i], Class::Word | Class::Plural | Class::Name | Class::Capitals))
         && matches!(reading.classes[words.end - 1], Class::Word | Class::Plural)
         && cues::is_speaker_noun(reading.hashes[words.end - 1])
+}
+
+/// Returns the agent behind marked words, "was branded “a liar” by the opposition", or the object of "quoted" behind them.
+fn beside_marks(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Clause) -> Option<Span> {
+    if !rules::is_off(Rule::JudgedBy)
+        && let Some(quote) = judged_in_marks(reading, unit, hit)
+    {
+        return right(reading, unit, quote + 2);
+    }
+    quoted_before(reading, unit, hit, clause)
+}
+
+/// Returns the subject behind an inverted verb that parts "is" from marked words, "She is, said one of them, “brilliant”", or that
+/// ends a headline without an article, "Patients at risk, warns coroner".
+fn behind_verb(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Clause) -> Option<Span> {
+    let end = hit.item + hit.len;
+    let first = unit.items.start;
+    let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
+    if hit.item <= first + 1 || class(hit.item - 1) != Class::Comma {
+        return None;
+    }
+    let marked = |a: &Range<usize>| a.len() == 1 && class(a.start - 1) == Class::Comma && a.start > end + 1;
+    let inserted = clause.before.is_none() && class(hit.item - 2) == Class::Be;
+    if inserted && clause.after.as_ref().is_some_and(marked) && !rules::is_off(Rule::InsertedBeforeMarks) {
+        return right(reading, unit, end);
+    }
+    let headline = clause.before.is_some() && clause.after.is_none() && is_bare_speaker(reading, unit, end);
+    headline.then(|| reading.span(end).cover(reading.span(unit.items.end - 1)))
 }
 
 /// Returns the item of the marked words between a passive and its agent: "a liar" in "was branded “a liar” by the opposition".
