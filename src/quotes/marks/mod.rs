@@ -131,7 +131,8 @@ fn close_before_attribution(analysis: &Analysis<'_>, cues: &Cues, m: &mut Marked
         return;
     }
     let from = analysis.token_at(m.inner.start());
-    let end = analysis.paragraphs[m.paragraph].tokens.end;
+    // The words end at the next mark, so that many of them in one paragraph are read once.
+    let end = analysis.paragraphs[m.paragraph].tokens.end.min(analysis.token_at(m.inner.end()));
     let says = |t: usize| t < end && cues.reports.is_plain_say(words::hash(analysis.word(t)));
     let stops = |t: usize| t >= end || matches!(analysis.word(t), "." | "\n");
     let names = |t: usize| {
