@@ -103,6 +103,12 @@ pub(super) static MODEL: LazyLock<Linear> = LazyLock::new(|| {
 });
 
 impl<'a> Blocks<'a> {
+    /// Returns true for a line without a bullet above two or more with one.
+    pub(super) fn heads_items(&self, i: usize) -> bool {
+        let item = |k: usize| self.bullets.get(k).is_some_and(|bullet| *bullet) && self.parts[k] != Part::Separator;
+        !item(i) && item(i + 1) && item(i + 2)
+    }
+
     pub(crate) fn new(page: &'a Page<'_>, scan: &'a Scan<'_>, ruled: &[Option<Reason>]) -> Self {
         let items = &scan.items;
         let text = |i: usize| page.blocks[i].span.of(scan.visible);

@@ -129,7 +129,7 @@ fn headed(blocks: &Blocks<'_>, scan: &Scan<'_>) -> Vec<Range<usize>> {
         let mut end = i + 1 + (i + 1..n).take_while(line).take(LINES.end() + 1).count();
         // A list of the article may follow the titles, with the line that heads it.
         if end < n && LINES.contains(&(end - i - 1)) {
-            end = (i + 2..end).find(|&k| heads_items(blocks, k)).unwrap_or(end);
+            end = (i + 2..end).find(|&k| blocks.heads_items(k)).unwrap_or(end);
         }
         let titles = (i + 1..end).filter(|&k| blocks.parts[k] == Part::Open && scan.items[k].shape.words >= 4).count();
         let quoted = (i + 1..end).any(|k| scan.items[k].shape.quotes > 0);
@@ -139,13 +139,6 @@ fn headed(blocks: &Blocks<'_>, scan: &Scan<'_>) -> Vec<Range<usize>> {
         i = end.max(i + 1);
     }
     found
-}
-
-/// Returns true for a line without a bullet above two or more with one.
-fn heads_items(blocks: &Blocks<'_>, i: usize) -> bool {
-    let item =
-        |k: usize| blocks.bullets.get(k).is_some_and(|bullet| *bullet) && blocks.parts[k] != parts::Part::Separator;
-    !item(i) && item(i + 1) && item(i + 2)
 }
 
 /// Marks the blocks of rows of cards.

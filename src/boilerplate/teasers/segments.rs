@@ -187,7 +187,7 @@ pub(crate) fn decide(blocks: &Blocks<'_>) -> Verdict {
     }
     // The last line may head a list of the article.
     for list in &mut teasers {
-        if list.len() > 1 && super::heads_items(blocks, list.end - 1) {
+        if list.len() > 1 && blocks.heads_items(list.end - 1) {
             list.end -= 1;
         }
     }

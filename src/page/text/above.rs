@@ -6,12 +6,16 @@
 use std::sync::LazyLock;
 
 use super::line;
-use super::{NAME, TOP};
 use crate::block::Role;
 use crate::lexicon;
 use crate::page::PageBlock;
 use crate::page::metadata::title;
 use crate::text::is_ideograph_or_kana;
+
+/// Largest number of lines above the headline.
+pub(super) const TOP: usize = 14;
+/// Largest number of words that the name of an outlet has.
+pub(super) const NAME: usize = 3;
 
 /// Number of lines of a menu from which on the headline is looked for among the short lines below.
 const MENU: usize = 2;

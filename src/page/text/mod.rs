@@ -13,6 +13,7 @@ use crate::block::Origin;
 use crate::block::{Format, Role};
 use crate::span::{OffsetMap, Span};
 use crate::text::{is_ideograph_or_kana, language};
+use above::{NAME, TOP};
 use line::Line;
 
 /// Reads a text into a page whose visible words are the source itself.
@@ -256,13 +257,8 @@ fn mark_title(source: &str, blocks: &mut [PageBlock]) -> Option<Span> {
     Some(Span::new(start, blocks[first].span.end()))
 }
 
-/// Largest number of lines above the headline.
-const TOP: usize = 14;
-
-/// Number of lines above a byline among which the headline is, and of words that the name of an outlet, and a headline below
-/// it, has.
+/// Number of lines above a byline among which the headline is, and of words that a headline below the name of an outlet has.
 const ABOVE_BYLINE: usize = TOP;
-const NAME: usize = 3;
 const HEADLINE: usize = 5;
 
 /// Returns the block of the headline, where the first line is not: the name of the outlet and its menu are above it, or the

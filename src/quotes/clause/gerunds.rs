@@ -2,6 +2,7 @@
 //! "denied having said".
 
 use super::report::Report;
+use super::subject::QUOTED;
 use super::{Clause, subject};
 use crate::quotes::CueClass;
 use crate::quotes::reading::{Reading, Unit};
@@ -9,14 +10,10 @@ use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::cue_lexicon::Form;
 use crate::quotes::words::cues::CueHit;
 use crate::quotes::words::{self, Class};
-use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Bound on the items of the subject of a gerund: "the old captain of the ferry".
 const SUBJECT: usize = 8;
-
-/// Bound on the items between "quoted" and "as saying".
-const QUOTED: usize = 16;
 
 /// Assigns the words after gerunds to one cue each.
 pub(super) fn settle(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], reports: &mut Vec<Report>) {
@@ -132,7 +129,7 @@ fn give_to_quoted_actively(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], 
         let at = hit.item;
         let nominal = |k: usize| super::is_of_subject(reading.classes[k]) || reading.classes[k] == Class::Comma;
         let subject = at > first + 1 && at - first <= QUOTED && (first + 1..at).all(nominal);
-        if !subject || reading.classes[first] != Class::Quote || quoted_object(reading, unit, *hit).is_none() {
+        if !subject || reading.classes[first] != Class::Quote || subject::quoted_object(reading, unit, *hit).is_none() {
             continue;
         }
         let mut report = Report::new(*hit, 0.9, Clause { before: Some(first..first + 1), after: None });
@@ -141,27 +138,6 @@ fn give_to_quoted_actively(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], 
         reports.push(report);
         return;
     }
-}
-
-/// Returns the items of the object of "quoted" before "as" and a gerund, where no words follow that it reports: "an army
-/// officer" in "quoted an army officer as telling the paper".
-pub(super) fn quoted_object(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Range<usize>> {
-    if rules::is_off(Rule::QuotedActively) {
-        return None;
-    }
-    let end = hit.item + hit.len;
-    let stop = unit.items.end.min(end + QUOTED);
-    let at = (end..stop).find(|&k| reading.classes[k] == Class::As).filter(|&k| k > end && k + 1 < unit.items.end)?;
-    let object = (end..at)
-        .all(|k| is_of_phrase_or_object(reading.classes[k]) && !reading.is_verb(k) && reading.quotes(k..k + 1) == 0);
-    let gerund = matches!(reading.classes[at + 1], Class::Ing | Class::Say);
-    let behind = reading.quotes(at..unit.items.end) == 0 && !reading.classes[at..unit.items.end].contains(&Class::That);
-    (object && gerund && behind).then_some(end..at)
-}
-
-/// Returns true for a class of the words of a phrase, or of a pronoun in its place.
-fn is_of_phrase_or_object(class: Class) -> bool {
-    subject::is_of_phrase(class) || matches!(class, Class::Object | Class::Comma | Class::Of | Class::Capitals)
 }
 
 /// Moves the words after "having said" to a verb of denial before it: "Lund denied having said that".

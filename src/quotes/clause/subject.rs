@@ -131,6 +131,9 @@ fn is_audience(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Clause)
     (from..hit.item).any(name)
 }
 
+/// Bound on the items between "quoted" and "as saying".
+pub(super) const QUOTED: usize = 16;
+
 /// Returns true for a noun for speakers without an article, from item `from` to the end of a headline: "warns coroner".
 fn is_bare_speaker(reading: &Reading<'_>, unit: &Unit, from: usize) -> bool {
     /// Bound on the words of the phrase.
@@ -186,10 +189,31 @@ pub(super) fn judged_in_marks(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -
     (verb && by && class(quote) == Class::Quote && passive.is_some_and(|i| class(i) == Class::Be)).then_some(quote)
 }
 
+/// Returns the items of the object of "quoted" before "as" and a gerund, where no words follow that it reports: "an army
+/// officer" in "quoted an army officer as telling the paper".
+pub(super) fn quoted_object(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Range<usize>> {
+    if rules::is_off(Rule::QuotedActively) {
+        return None;
+    }
+    let end = hit.item + hit.len;
+    let stop = unit.items.end.min(end + QUOTED);
+    let at = (end..stop).find(|&k| reading.classes[k] == Class::As).filter(|&k| k > end && k + 1 < unit.items.end)?;
+    let object = (end..at)
+        .all(|k| is_of_phrase_or_object(reading.classes[k]) && !reading.is_verb(k) && reading.quotes(k..k + 1) == 0);
+    let gerund = matches!(reading.classes[at + 1], Class::Ing | Class::Say);
+    let behind = reading.quotes(at..unit.items.end) == 0 && !reading.classes[at..unit.items.end].contains(&Class::That);
+    (object && gerund && behind).then_some(end..at)
+}
+
+/// Returns true for a class of the words of a phrase, or of a pronoun in its place.
+fn is_of_phrase_or_object(class: Class) -> bool {
+    is_of_phrase(class) || matches!(class, Class::Object | Class::Comma | Class::Of | Class::Capitals)
+}
+
 /// Returns the object of "quoted … as saying" behind its marked words: "him" in "“I am late,” the paper quoted him as saying".
 fn quoted_before(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Clause) -> Option<Span> {
     let behind = clause.before.is_some() && clause.after.is_none() && is_quoting(reading, hit.item);
-    let object = super::gerunds::quoted_object(reading, unit, hit).filter(|_| behind)?;
+    let object = quoted_object(reading, unit, hit).filter(|_| behind)?;
     Some(reading.span(object.start).cover(reading.span(object.end - 1)))
 }
 

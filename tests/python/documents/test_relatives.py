@@ -13,7 +13,10 @@ def speaker(text):
 
 SURNAMES = [
     # The relative is an object, or in a clause of the sentence.
-    ("Ada Lund sold the mill after her husband, Karl Lund, left. ¶ In court, Lund admitted that she had lied.", "Ada Lund"),
+    (
+        "Ada Lund sold the mill after her husband, Karl Lund, left. ¶ In court, Lund admitted that she had lied.",
+        "Ada Lund",
+    ),
     ("Ada Lund ran the mill for years. She learned from her mother, Eva Lund. Lund said it was hard work.", "Ada Lund"),
     ("Ada Lund told police that her brother, Karl Lund, had gone. ¶ “He took the boat,” Lund said.", "Ada Lund"),
     # The relative is dead.

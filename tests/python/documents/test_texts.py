@@ -51,9 +51,11 @@ TEXTS = {
         "Eidsund rebuilds its quay",
         [
             "The council of Eidsund voted on Monday to rebuild the northern quay, which was damaged in the last storm.",
-            "The work will take a year and cost nine million crowns, the harbour master said. Ferries will land at the old pier.",
+            "The work will take a year and cost nine million crowns, the harbour master said. "
+            "Ferries will land at the old pier.",
             "“We have waited for eleven years,” said Petra Lund, who runs the ferry, after the vote in the town hall.",
-            "Engineers had warned in March that the piles below the quay were rotten. Nobody has walked on it since then.",
+            "Engineers had warned in March that the piles below the quay were rotten. Nobody has "
+            "walked on it since then.",
             "The first stones are to be laid in May, if the ice allows it, and the quay will be opened next spring.",
         ],
         ("Read more", "Related stories", "Advertisement"),
@@ -65,14 +67,23 @@ TEXTS = {
     "de": (
         "Eidsund baut seinen Kai neu",
         [
-            "Der Stadtrat von Eidsund hat am Montag beschlossen, den nördlichen Kai neu zu bauen, den der letzte Sturm beschädigt hatte.",
-            "Die Arbeiten sollen ein Jahr dauern und neun Millionen Kronen kosten, sagte der Hafenmeister. Die Fähren legen am alten Steg an.",
-            "„Darauf haben wir elf Jahre gewartet“, sagte Petra Lund, die die Fähre betreibt, nach der Sitzung im Rathaus.",
-            "Ingenieure hatten im März gewarnt, dass die Pfähle unter dem Kai faul sind. Seitdem darf ihn niemand mehr betreten.",
-            "Die ersten Steine sollen im Mai gesetzt werden, wenn das Eis es zulässt, und im nächsten Frühjahr soll alles fertig sein.",
+            "Der Stadtrat von Eidsund hat am Montag beschlossen, den nördlichen Kai neu zu bauen, "
+            "den der letzte Sturm beschädigt hatte.",
+            "Die Arbeiten sollen ein Jahr dauern und neun Millionen Kronen kosten, sagte der "
+            "Hafenmeister. Die Fähren legen am alten Steg an.",
+            "„Darauf haben wir elf Jahre gewartet“, sagte Petra Lund, die die Fähre betreibt, nach "
+            "der Sitzung im Rathaus.",
+            "Ingenieure hatten im März gewarnt, dass die Pfähle unter dem Kai faul sind. Seitdem "
+            "darf ihn niemand mehr betreten.",
+            "Die ersten Steine sollen im Mai gesetzt werden, wenn das Eis es zulässt, und im "
+            "nächsten Frühjahr soll alles fertig sein.",
         ],
         ("Lesen Sie auch", "Mehr zum Thema", "Anzeige"),
-        ["Bücherbus findet endlich eine Fahrerin", "Sechs Wege zu einem trockenen Keller", "Bäcker zieht in den Leuchtturm"],
+        [
+            "Bücherbus findet endlich eine Fahrerin",
+            "Sechs Wege zu einem trockenen Keller",
+            "Bäcker zieht in den Leuchtturm",
+        ],
         "Was die Arbeiter brauchen",
         ["neunhundert Pfähle aus Eiche", "zwei Kräne aus dem Süden", "einen Sommer ohne Sturm"],
         "Im Mai stimmen alle darüber ab.",
@@ -80,14 +91,23 @@ TEXTS = {
     "fr": (
         "Eidsund reconstruit son quai",
         [
-            "Le conseil d’Eidsund a décidé lundi de reconstruire le quai nord, que la dernière tempête avait gravement endommagé.",
-            "Les travaux dureront un an et coûteront neuf millions, a dit le maître du port. Les bacs accosteront à la vieille jetée.",
-            "« Nous avons attendu onze ans », a déclaré Petra Lund, qui dirige le bac, après le vote à la mairie de la ville.",
-            "Des ingénieurs avaient prévenu en mars que les pieux du quai étaient pourris. Personne n’y a marché depuis ce jour.",
-            "Les premières pierres seront posées en mai, si la glace le permet, et le quai ouvrira au printemps de l’an prochain.",
+            "Le conseil d’Eidsund a décidé lundi de reconstruire le quai nord, que la dernière "
+            "tempête avait gravement endommagé.",
+            "Les travaux dureront un an et coûteront neuf millions, a dit le maître du port. Les "
+            "bacs accosteront à la vieille jetée.",
+            "« Nous avons attendu onze ans », a déclaré Petra Lund, qui dirige le bac, après le vote "
+            "à la mairie de la ville.",
+            "Des ingénieurs avaient prévenu en mars que les pieux du quai étaient pourris. Personne "
+            "n’y a marché depuis ce jour.",
+            "Les premières pierres seront posées en mai, si la glace le permet, et le quai ouvrira "
+            "au printemps de l’an prochain.",
         ],
         ("Lire aussi", "À lire également", "Publicité"),
-        ["Le bibliobus trouve enfin une conductrice", "Six façons de sécher une cave", "Un boulanger s’installe au phare"],
+        [
+            "Le bibliobus trouve enfin une conductrice",
+            "Six façons de sécher une cave",
+            "Un boulanger s’installe au phare",
+        ],
         "Ce dont le chantier a besoin",
         ["neuf cents pieux de chêne", "deux grues venues du sud", "un été sans tempête"],
         "Tous voteront au mois de mai.",
@@ -134,9 +154,13 @@ def test_sentence_behind_an_advertisement_in_a_text(language):
 def test_paragraphs_below_the_menu_and_the_buttons_of_a_text(language):
     title, body, (_, _, advertisement), _, heading, items, _ = TEXTS[language]
     above = ["Menu", "Sport", title, "Petra Lund", "14.03.2024 08:30", "Facebook", "WhatsApp", "Print"]
-    text = "\n".join([*above, *body[:2], advertisement, *body[2:], heading, *("- " + item for item in items), "Twitter"])
+    text = "\n".join(
+        [*above, *body[:2], advertisement, *body[2:], heading, *("- " + item for item in items), "Twitter"]
+    )
     assert lost(text, [title, *body]) == []
-    assert not rec.read("\n".join(above[:2] + above[5:] + ["Weather", "Jobs", "Cars", "Log in", "Cookies", "Terms"])).text
+    assert not rec.read(
+        "\n".join(above[:2] + above[5:] + ["Weather", "Jobs", "Cars", "Log in", "Cookies", "Terms"])
+    ).text
 
 
 def test_rows_of_links_and_linked_names_in_a_text():
