@@ -253,7 +253,7 @@ lists! {
 }
 
 /// Set of the lists that contain a word.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Lists(u128);
 
 impl Lists {
@@ -268,21 +268,8 @@ impl Lists {
     }
 }
 
-/// Every word of the lists, in lower case, with the number of its set of lists in [`SETS`].
-static WORDS: LazyLock<FxHashMap<&'static [u8], u16>> = LazyLock::new(|| {
-    let number: FxHashMap<Lists, u16> = SETS.iter().copied().zip(0..).collect();
-    by_word().into_iter().map(|(word, lists)| (word, number[&lists])).collect()
-});
-
-/// The different sets of lists that words have; the first one is empty.
-static SETS: LazyLock<Vec<Lists>> = LazyLock::new(|| {
-    let mut sets: Vec<Lists> = by_word().into_values().chain([Lists::default()]).collect();
-    sets.sort_unstable_by_key(|lists| lists.0);
-    sets.dedup();
-    sets
-});
-
-fn by_word() -> FxHashMap<&'static [u8], Lists> {
+/// Every word of the lists, in lower case.
+static WORDS: LazyLock<FxHashMap<&'static [u8], Lists>> = LazyLock::new(|| {
     let mut all: FxHashMap<&[u8], Lists> = FxHashMap::default();
     for (list, file) in FILES.iter().enumerate() {
         for word in lines(file) {
@@ -290,67 +277,7 @@ fn by_word() -> FxHashMap<&'static [u8], Lists> {
         }
     }
     all
-}
-
-/// Lists of a word that was looked up once, in two bytes.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub(crate) struct Known(u16);
-
-impl Known {
-    /// Bit of a word without a capital.
-    const SMALL: u16 = 1 << 15;
-
-    /// Looks up a word.
-    pub(crate) fn new(word: &str) -> Self {
-        if word.is_ascii() && !ENDS.may_hold(word.as_bytes()) {
-            return Self(if word.bytes().any(|c| c.is_ascii_uppercase()) { 0 } else { Self::SMALL });
-        }
-        let mut small = [0; SHORT];
-        if !word.is_ascii() || word.len() > SHORT {
-            let lower = word.to_lowercase();
-            return Self(number(lower.as_bytes()) | if lower == word { Self::SMALL } else { 0 });
-        }
-        let small = &mut small[..word.len()];
-        small.copy_from_slice(word.as_bytes());
-        small.make_ascii_lowercase();
-        Self(number(small) | if small == word.as_bytes() { Self::SMALL } else { 0 })
-    }
-
-    /// Returns the lists that contain the word, in any case.
-    pub(crate) fn lists(self) -> Lists {
-        SETS[usize::from(self.0 & !Self::SMALL)]
-    }
-
-    /// Returns the lists that contain the word as it is written: none for a word with a capital.
-    pub(crate) fn as_written(self) -> Lists {
-        if self.0 & Self::SMALL == 0 { Lists::default() } else { self.lists() }
-    }
-}
-
-/// Lengths, first and last letters of the words of all lists, one bit each: excludes most words of a text without a hash.
-struct Ends(Vec<u64>);
-
-impl Ends {
-    /// Returns the place of the bit, whatever the case of the letters; `None` for an empty word.
-    fn at(word: &[u8]) -> Option<usize> {
-        let (first, last) = (word.first()? & 31, word.last()? & 31);
-        Some(word.len().min(31) << 10 | usize::from(first) << 5 | usize::from(last))
-    }
-
-    fn new(words: impl Iterator<Item = &'static [u8]>) -> Self {
-        let mut out = Self(vec![0; 1 << 9]);
-        for at in words.filter_map(Self::at) {
-            out.0[at >> 6] |= 1 << (at & 63);
-        }
-        out
-    }
-
-    fn may_hold(&self, word: &[u8]) -> bool {
-        Self::at(word).is_some_and(|at| self.0[at >> 6] >> (at & 63) & 1 == 1)
-    }
-}
-
-static ENDS: LazyLock<Ends> = LazyLock::new(|| Ends::new(WORDS.keys().copied()));
+});
 
 /// Returns the words of a file; lines that begin with `#` are comments.
 pub(crate) fn lines(file: &str) -> impl Iterator<Item = &str> {
@@ -383,18 +310,13 @@ pub(crate) fn look_up(word: &str) -> Lists {
     let Some(small) = small.get_mut(..word.len()) else { return look_up_small(word.to_ascii_lowercase()) };
     small.copy_from_slice(word.as_bytes());
     small.make_ascii_lowercase();
-    SETS[usize::from(number(small))]
+    WORDS.get(&*small).copied().unwrap_or_default()
 }
 
 /// Returns the lists that contain a word as it is written. The lists are in lower case, so the result is empty for a word
 /// with a capital.
 pub(crate) fn look_up_small(word: impl AsRef<[u8]>) -> Lists {
-    SETS[usize::from(number(word.as_ref()))]
-}
-
-/// Returns the number of the set of lists of a word in lower case.
-fn number(small: &[u8]) -> u16 {
-    WORDS.get(small).copied().unwrap_or_default()
+    WORDS.get(word.as_ref()).copied().unwrap_or_default()
 }
 
 /// Returns true for a day or a month: "Monday", "Sept".
@@ -468,11 +390,6 @@ mod tests {
         assert!(look_up("SAID").has(List::SpeechVerbs) && !look_up_small("Said").has(List::SpeechVerbs));
         assert!(look_up_small("van").has(List::Particles) && !look_up_small("Van").has(List::Particles));
         assert_eq!(look_up("Harbour"), Lists::default());
-        assert!(SETS.len() < usize::from(Known::SMALL), "{} sets of lists", SETS.len());
-        for word in ["van", "Van", "SAID", "said", "Überfall", "mayor", "Mme", &"x".repeat(100)] {
-            let known = Known::new(word);
-            assert_eq!((known.lists(), known.as_written()), (look_up(word), look_up_small(word)), "{word}");
-        }
         assert_eq!(look_up(&"x".repeat(100)), Lists::default());
         assert_eq!(words(List::Months).nth(2), Some("march"));
         assert_eq!(words(List::Weekdays).count(), 7);

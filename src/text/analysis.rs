@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::sentences::{self, Sentence};
-use super::tokens::{self, Token, TokenKind};
+use super::tokens::{self, Token};
 use crate::article::Article;
 use crate::block::Role;
-use crate::lexicon::{Known, Lists};
+use crate::lexicon::{self, Lists};
 use crate::span::Span;
 
 /// An article cut into paragraphs, sentences and tokens; all spans index `body`.
@@ -22,8 +22,6 @@ pub struct Analysis<'a> {
     pub sentences: Vec<Sentence>,
     /// Tokens in order.
     pub tokens: Vec<Token>,
-    /// Lists of each token, looked up once.
-    known: Vec<Known>,
 }
 
 /// A paragraph of an article.
@@ -49,7 +47,6 @@ impl<'a> Analysis<'a> {
             paragraphs: Vec::with_capacity(article.paragraphs.len()),
             sentences: Vec::new(),
             tokens: Vec::with_capacity(body.len() / 5),
-            known: Vec::new(),
         };
         for &(span, role) in &article.paragraphs {
             let first = out.tokens.len();
@@ -63,8 +60,6 @@ impl<'a> Analysis<'a> {
                 sentences: sentences..out.sentences.len(),
             });
         }
-        let known = |t: &Token| if t.kind == TokenKind::Word { Known::new(t.span.of(body)) } else { Known::default() };
-        out.known = out.tokens.iter().map(known).collect();
         out
     }
 
@@ -77,13 +72,11 @@ impl<'a> Analysis<'a> {
             paragraphs: Vec::new(),
             sentences: Vec::new(),
             tokens: Vec::new(),
-            known: Vec::new(),
         };
         for paragraph in (0..self.paragraphs.len()).filter(|&p| chosen(p)).map(|p| &self.paragraphs[p]) {
             let (tokens, sentences) = (out.tokens.len(), out.sentences.len());
             let moved = |t: usize| t - paragraph.tokens.start + tokens;
             out.tokens.extend_from_slice(&self.tokens[paragraph.tokens.clone()]);
-            out.known.extend_from_slice(&self.known[paragraph.tokens.clone()]);
             let kept = &self.sentences[paragraph.sentences.clone()];
             let number = out.paragraphs.len();
             out.sentences.extend(kept.iter().map(|s| Sentence {
@@ -107,12 +100,12 @@ impl<'a> Analysis<'a> {
 
     /// Returns the lists of words that contain token `i`, in any case.
     pub(crate) fn lists(&self, i: usize) -> Lists {
-        self.known[i].lists()
+        lexicon::look_up(self.word(i))
     }
 
     /// Returns the lists of words that contain token `i` as it is written: none if it has a capital.
     pub(crate) fn lists_as_written(&self, i: usize) -> Lists {
-        self.known[i].as_written()
+        lexicon::look_up_small(self.word(i))
     }
 
     /// Returns the index of the first token that ends after byte `at`; the number of tokens if there is none.
