@@ -104,7 +104,8 @@ fn owner_of_noun(reading: &Reading<'_>, unit: &Unit, q: usize) -> Option<(CueHit
     let that = (from..q).rev().take_while(|&i| !cuts(i)).find(|&i| reading.classes[i] == Class::That)?;
     let hits = hits(reading, unit);
     let hit = *hits.iter().find(|h| h.item + h.len == that)?;
-    let owned = matches!(reading.classes[hit.item - 1], Class::NameOf | Class::NounOf);
+    let before = hit.item.checked_sub(1).map(|i| reading.classes[i]);
+    let owned = matches!(before, Some(Class::NameOf | Class::NounOf));
     let governed = (unit.items.start..hit.item).rev().take(REACH).find(|&i| !is_of_subject(reading.classes[i]));
     let asked = governed.is_some_and(|i| reading.classes[i] == Class::Preposition);
     let alone = !hits.iter().any(|h| (that..q).contains(&h.item));

@@ -145,7 +145,8 @@ impl Scene<'_, '_> {
             return end.checked_sub(1).filter(|&p| self.mentions[p].sort != Sort::Pronoun);
         }
         // "her captain, Lea Strand, called the match “dull”"
-        let word = |t: Option<usize>| t.map_or("", |t| self.analysis.word(t));
+        let inside = |t: &usize| *t < self.analysis.tokens.len();
+        let word = |t: Option<usize>| t.filter(inside).map_or("", |t| self.analysis.word(t));
         let apposed = self.mentions[subject].titled
             && word(self.mentions[subject].first.checked_sub(1)) == ","
             && self.mentions[subject].end + 1 == cue.tokens.start

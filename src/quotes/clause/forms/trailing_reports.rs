@@ -110,6 +110,10 @@ pub(in super::super) fn according(reading: &Reading<'_>, unit: &Unit, hit: CueHi
         return None;
     }
     let (first, end) = (unit.items.start, hit.item + hit.len);
+    // A sentence may end between the two words of the cue.
+    if end >= unit.items.end {
+        return None;
+    }
     let comma = hit.item.checked_sub(1).filter(|&i| i > first + 3 && reading.classes[i] == Class::Comma)?;
     let before = first..comma;
     let stated = reading.verbs(before.clone()) > 0 || report::says_so(reading, &before);
