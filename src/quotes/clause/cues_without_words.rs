@@ -1,6 +1,6 @@
 //! Forms of sentences with a cue and without reported words.
 
-use super::subject;
+use super::noun_phrase;
 use crate::lexicon::{self, List, WordSet};
 use crate::quotes::CueClass;
 use crate::quotes::reading::{Reading, Unit};
@@ -260,7 +260,7 @@ impl At<'_, '_> {
         if !class && !shows || self.hit.word.form == Form::According {
             return false;
         }
-        let Some(subject) = subject::left(self.reading, self.unit, self.hit.item) else { return false };
+        let Some(subject) = noun_phrase::left(self.reading, self.unit, self.hit.item) else { return false };
         let words = subject.of(self.reading.analysis.body);
         let head = words.rsplit(char::is_whitespace).next().unwrap_or_default();
         // "The photograph shows Osei": an opinion has other subjects.

@@ -8,6 +8,7 @@ mod fixed_ends;
 pub(crate) mod forms;
 mod gerunds;
 pub(crate) mod linear;
+pub(crate) mod noun_phrase;
 pub(crate) mod overlap;
 pub(crate) mod report;
 pub(crate) mod subject;

@@ -2,7 +2,7 @@
 
 use super::forms::{asides, inner_reports};
 use super::report::{FIRM, REPORTS, Report};
-use super::{Clause, Frame, INNER_SUBJECT, gerunds, is_of_subject, is_relative_verb, marks_end, subject};
+use super::{Clause, Frame, INNER_SUBJECT, gerunds, is_of_subject, is_relative_verb, marks_end, noun_phrase};
 use crate::lexicon::WordSet;
 use crate::quotes::CueClass;
 use crate::quotes::reading::{Reading, Unit};
@@ -473,7 +473,7 @@ fn cut_at_next(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
                 continue;
             }
             // "Several said they were ill; one, a former nurse, said she was not"
-            if let Some((one, _)) = subject::described_one(reading, after.start, at)
+            if let Some((one, _)) = noun_phrase::described_one(reading, after.start, at)
                 && one > after.start
                 && matches!(reading.classes[one - 1], Class::Semicolon | Class::Comma | Class::Dash)
                 && one - 1 < reports[i].clause.after.as_ref().map_or(0, |a| a.end)

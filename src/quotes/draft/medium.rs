@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 
 use super::{CueForm, Draft, DraftCue, Side};
 use crate::lexicon::List;
-use crate::quotes::clause::subject;
+use crate::quotes::clause::{noun_phrase, subject};
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::words;
 use crate::quotes::words::Class;
@@ -227,7 +227,7 @@ impl CueContext<'_, '_> {
         let floor = self.at.saturating_sub(REACH).max(self.unit.start);
         let verb = (floor..self.at).rev().find(|&i| relays && subject::is_quoting(self.reading, i))?;
         let passive = verb == self.unit.start || self.class(verb - 1) == Class::Be;
-        let span = subject::left(self.reading, unit, verb).filter(|_| !passive)?;
+        let span = noun_phrase::left(self.reading, unit, verb).filter(|_| !passive)?;
         let inside = |i: &usize| span.contains(self.reading.span(*i));
         let mut items = (verb.saturating_sub(REACH).max(self.unit.start)..verb).filter(inside);
         let (first, last) = (items.clone().next()?, items.next_back()?);

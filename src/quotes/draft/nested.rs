@@ -4,6 +4,7 @@ use super::{CueForm, Draft, DraftCue, Side};
 use crate::lexicon::{self, List};
 use crate::quotes::CueClass;
 use crate::quotes::kind::{self, kind_of};
+use crate::quotes::marks::Marked;
 use crate::quotes::reading::Reading;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::cue_lexicon::Form;
@@ -46,14 +47,26 @@ pub(crate) fn drafts(reading: &Reading<'_>) -> impl Iterator<Item = Draft> {
     })
 }
 
+/// Returns the span of the marks around an inner one.
+fn outer<'r>(reading: &'r Reading<'_>, q: usize) -> Option<&'r Marked> {
+    let inner = &reading.marked[q];
+    let mut earlier = reading.marked[..q].iter().rev().take(SIBLINGS);
+    earlier.find(|m| m.level < inner.level && m.outer.contains(inner.outer))
+}
+
+/// Returns the verb at token `at` as the cue of an inner marked span.
+fn verb(reading: &Reading<'_>, at: usize, class: CueClass, side: Side, distance: usize) -> DraftCue {
+    let span = reading.analysis.tokens[at].span;
+    DraftCue { span, tokens: at..at + 1, class, form: CueForm::Verb, side, distance, score: SPEECH }
+}
+
 /// Returns the cue right before an inner marked span, inside the same outer marks, and its subject.
 fn cue(reading: &Reading<'_>, q: usize) -> Option<(DraftCue, Option<Span>)> {
     if rules::is_off(Rule::CuesInMarks) {
         return None;
     }
     let marked = &reading.marked[q];
-    let earlier = reading.marked[..q].iter().rev().take(SIBLINGS);
-    let outer = earlier.into_iter().find(|m| m.level < marked.level && m.outer.contains(marked.outer))?;
+    let outer = outer(reading, q)?;
     let (tokens, lexicon) = (&reading.analysis.tokens, &reading.lexicon.reports);
     let first = reading.analysis.token_at(outer.inner.start());
     let open = reading.analysis.token_at(marked.outer.start());
@@ -83,21 +96,13 @@ fn cue(reading: &Reading<'_>, q: usize) -> Option<(DraftCue, Option<Span>)> {
     };
     let at = (floor..open).rev().find(|&t| reports(t) || !between(t)).filter(|&t| reports(t))?;
     // "nothing that she said amounts to ‘fraud’": the words belong to a verb behind the cue.
-    let verb = at + 2 < open && tokens[at + 1].shape == Shape::Lower && reading.analysis.word(at + 1).ends_with('s');
+    let other = at + 2 < open && tokens[at + 1].shape == Shape::Lower && reading.analysis.word(at + 1).ends_with('s');
     let class = lexicon.get(reading.token_hashes[at]).map_or(CueClass::Say, |word| word.class);
-    if verb && reading.closed[at + 2] == Class::To && class == CueClass::Say {
+    if other && reading.closed[at + 2] == Class::To && class == CueClass::Say {
         return None;
     }
     let subject = subject(reading, first, at);
-    let cue = DraftCue {
-        span: tokens[at].span,
-        tokens: at..at + 1,
-        class,
-        form: CueForm::Verb,
-        side: Side::Before,
-        distance: open - at,
-        score: SPEECH,
-    };
+    let cue = verb(reading, at, class, Side::Before, open - at);
     Some((cue, subject))
 }
 
@@ -111,8 +116,7 @@ fn cue_behind(reading: &Reading<'_>, q: usize) -> Option<(DraftCue, Option<Span>
     if !marked.inner.of(body).ends_with([',', '?', '!']) {
         return None;
     }
-    let earlier = reading.marked[..q].iter().rev().take(SIBLINGS);
-    let outer = earlier.into_iter().find(|m| m.level < marked.level && m.outer.contains(marked.outer))?;
+    let outer = outer(reading, q)?;
     let tokens = &reading.analysis.tokens;
     let from = tokens.partition_point(|t| t.span.start() < marked.outer.end());
     let end = tokens.len().min(from + REACH).min(reading.analysis.token_at(outer.inner.end()));
@@ -128,15 +132,7 @@ fn cue_behind(reading: &Reading<'_>, q: usize) -> Option<(DraftCue, Option<Span>
         Span::new(span.start(), span.start() + stem(span.of(body)).len())
     };
     let subject = if contracted { Some(pronoun()) } else { subject(reading, from, at) };
-    let cue = DraftCue {
-        span: tokens[at].span,
-        tokens: at..at + 1,
-        class,
-        form: CueForm::Verb,
-        side: Side::After,
-        distance: at - from,
-        score: SPEECH,
-    };
+    let cue = verb(reading, at, class, Side::After, at - from);
     subject.map(|subject| (cue, Some(subject)))
 }
 

@@ -7,7 +7,7 @@ use crate::quotes::CueClass;
 use crate::quotes::QuotationKind;
 use crate::quotes::clause::Clause;
 use crate::quotes::clause::report::{Report, cue, words};
-use crate::quotes::clause::{is_of_subject, subject};
+use crate::quotes::clause::{is_of_subject, noun_phrase, subject};
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words;
@@ -88,7 +88,7 @@ fn name_giver(reading: &Reading<'_>, unit: &Unit, q: usize) -> Option<(CueHit, S
     let floor = hit.item.saturating_sub(REACH / 2).max(unit.items.start);
     let cuts = |i: usize| matches!(reading.classes[i], Class::Comma | Class::Quote | Class::Stop | Class::Be);
     let what = (floor..hit.item).rev().take_while(|&i| !cuts(i)).find(|&i| reading.hashes[i] == *WHAT)?;
-    let subject = subject::left(reading, unit, hit.item).filter(|s| s.start() >= reading.span(what).end())?;
+    let subject = noun_phrase::left(reading, unit, hit.item).filter(|s| s.start() >= reading.span(what).end())?;
     // In "what he calls" the pronoun refers to the subject of the sentence.
     (verb && reading.classes[what + 1] != Class::Subject).then_some((hit, subject))
 }
@@ -142,7 +142,7 @@ fn inner_speaker(reading: &Reading<'_>, unit: &Unit, q: usize) -> Option<(CueHit
         .rev()
         .find(|h| h.item + h.len <= end && end - h.item <= ADDRESSEE + 2)
         .filter(|h| verb(h) && told(h))?;
-    let subject = subject::left(reading, unit, hit.item)?;
+    let subject = noun_phrase::left(reading, unit, hit.item)?;
     let first = (unit.items.start..hit.item).rev().find(|&i| reading.span(i).start() <= subject.start())?;
     // "said Osei had told her": nothing else is between the subject and its verb.
     let behind = |i: usize| {
@@ -185,7 +185,7 @@ fn inner_speaker_behind(reading: &Reading<'_>, unit: &Unit, q: usize) -> Option<
     let ends = next.is_none_or(|i| matches!(class(i), Class::Stop | Class::Comma));
     let reports = hit.word.strength != Strength::Weak;
     (own && fits && subject && ends && reports)
-        .then(|| subject::left(reading, unit, hit.item).map(|s| (hit, s)))
+        .then(|| noun_phrase::left(reading, unit, hit.item).map(|s| (hit, s)))
         .flatten()
 }
 

@@ -130,8 +130,8 @@ fn attribute_in(scene: &Scene<'_, '_>, antecedents: &mut AntecedentResolver, dra
             None => (speaker, certainty),
         };
         let named = drafts[d].person.is_some();
-        let foreign = speaker.person.is_some() && !named && is_outer_speaker(scene, drafts, d, mention, &speaker);
-        let foreign = foreign || path == Path::Ranked && is_addressed(scene, &drafts[d], mention);
+        let foreign = path == Path::Ranked && is_addressed(scene, &drafts[d], mention)
+            || speaker.person.is_some() && !named && is_outer_speaker(scene, drafts, d, mention, &speaker);
         let alone = series.is_empty() && !named && speaker.person.is_none();
         let both = alone.then(|| both_of_they(scene, antecedents, &drafts[d], mention)).flatten();
         let certainty = if both.is_some() { pronoun_they::PAIR } else { certainty };

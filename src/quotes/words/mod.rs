@@ -197,8 +197,11 @@ pub(crate) fn class(token: &Token, word: &str, closed: Class, plain_say: bool) -
         },
         TokenKind::Word => {
             // "a rep for the singer": an abbreviated title has a capital.
-            let noun = closed == Class::Title && token.shape == Shape::Lower && word == "rep";
-            if closed != Class::Edge && !noun {
+            let noun = || {
+                let short = lists::look_up_small(word).has(List::TitleAbbreviations);
+                closed == Class::Title && token.shape == Shape::Lower && short
+            };
+            if closed != Class::Edge && !noun() {
                 return closed;
             }
             if plain_say {

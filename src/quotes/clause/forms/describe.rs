@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use super::super::noun_phrase;
 use super::super::report;
-use super::super::subject;
 use crate::quotes::CueClass;
 use crate::quotes::draft::{CueForm, DraftCue, Side};
 use crate::quotes::reading::{Reading, Unit};
@@ -57,7 +57,7 @@ pub(crate) fn cue(reading: &Reading<'_>, unit: &Unit, i: usize) -> Option<(Draft
             distance: i - verb,
             score: report::REPORTS,
         };
-        (cue, subject::left(reading, unit, verb))
+        (cue, noun_phrase::left(reading, unit, verb))
     })
 }
 

@@ -1,7 +1,7 @@
 //! Reported clauses of fixed forms of sentences, and forms in which a cue reports nothing.
 
-use super::super::subject;
 use super::super::{Clause, Frame, is_of_subject};
+use super::super::{noun_phrase, subject};
 use super::{in_words, inserted, trailing_reports};
 use crate::block::Role;
 use crate::lexicon::List;
@@ -454,7 +454,7 @@ pub(crate) fn is_plain_report(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -
     if !finite || !has_subject || weak {
         return false;
     }
-    let several = |i: usize| subject::is_plural(reading, i) || matches!(class(i), Class::Subject | Class::Relative);
+    let several = |i: usize| noun_phrase::is_plural(reading, i) || matches!(class(i), Class::Subject | Class::Relative);
     let at = hit.item - 1 - usize::from(before == Class::Adverb && hit.item > unit.items.start + 1);
     let adverb = usize::from(matches!(class(end), Class::Adverb | Class::Not));
     let act = hit.word.class == Suggest && class(end) == Class::Ing && (hit.word.form != Form::Base || several(at))
@@ -484,7 +484,7 @@ pub(crate) fn is_plain_report(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -
             class(end + 1),
             Class::Possessive | Class::Subject | Class::Determiner | Class::Plural | Class::Name | Class::Word
         )
-        && subject::left(reading, unit, hit.item).is_some_and(|s| {
+        && noun_phrase::left(reading, unit, hit.item).is_some_and(|s| {
             let head = s.of(reading.analysis.body);
             head.ends_with('s') && !head.contains(' ')
         });

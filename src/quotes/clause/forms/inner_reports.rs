@@ -2,7 +2,7 @@
 //! her that she “was late”".
 
 use super::super::report::{FIRM, Report};
-use super::super::{INNER_SUBJECT, is_of_subject, subject};
+use super::super::{INNER_SUBJECT, is_of_subject, noun_phrase};
 use crate::lexicon::List;
 use crate::quotes::CueClass;
 use crate::quotes::draft::medium;
@@ -90,7 +90,7 @@ fn is_inner(reading: &Reading<'_>, after: &Range<usize>, report: &Report) -> boo
 
 /// Returns the items of the outlet that is the subject of the verb at item `at`.
 fn outlet_before(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Range<usize>> {
-    let span = subject::left(reading, unit, at)?;
+    let span = noun_phrase::left(reading, unit, at)?;
     let first = (unit.items.start..at).rev().take(INNER_SUBJECT).find(|&i| reading.span(i).start() <= span.start())?;
     let end = (first + 1..at).find(|&i| reading.span(i).start() >= span.end()).unwrap_or(at);
     medium::is_outlet(reading, &(first..end)).then_some(first..end)

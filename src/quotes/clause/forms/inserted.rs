@@ -1,7 +1,7 @@
 //! Verbs inside the clause that they report or describe: "The tunnel, said Lund, can be saved", "a bus that drivers described as
 //! “a wreck”".
 
-use super::super::{Clause, Frame, is_of_subject, report, subject};
+use super::super::{Clause, Frame, is_of_subject, noun_phrase, report};
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::cue_lexicon::{Form, Strength};
@@ -108,7 +108,7 @@ pub(in super::super) fn described_as(reading: &Reading<'_>, unit: &Unit, hit: Cu
     let opener = (floor..hit.item).rev().find(|&i| !is_of_subject(classes[i]))?;
     let relative = matches!(classes[opener], Class::That | Class::Relative) && opener + 1 < hit.item;
     let marked = classes[quote] == Class::Quote;
-    let subject = subject::left(reading, unit, hit.item).is_some();
+    let subject = noun_phrase::left(reading, unit, hit.item).is_some();
     (relative && marked && subject).then_some(Clause { before: None, after: Some(quote..quote + 1) })
 }
 

@@ -1,6 +1,6 @@
 //! A subject and its verb behind the sentence that they report: "The port will close, the ministry has announced."
 
-use super::super::{Clause, Frame, is_of_subject, report, subject};
+use super::super::{Clause, Frame, is_of_subject, noun_phrase, report};
 use crate::lexicon::{List, WordSet};
 use crate::quotes::CueClass;
 use crate::quotes::reading::{Reading, Unit};
@@ -24,7 +24,7 @@ pub(in super::super) fn said(reading: &Reading<'_>, unit: &Unit, hit: CueHit) ->
         && hit.word.strength != Strength::Weak
         && matches!(hit.word.class, CueClass::Say | CueClass::Report | CueClass::Write)
         && hit.item > unit.items.start
-        && subject::is_plural(reading, hit.item - 1)
+        && noun_phrase::is_plural(reading, hit.item - 1)
         && !rules::is_off(Rule::TrailingPlurals);
     let finite = several || matches!(hit.word.form, Form::Past | Form::Third);
     // "…, his mother believes", "…, the bank has predicted"
@@ -103,7 +103,7 @@ fn opens_tail(reading: &Reading<'_>, from: usize, end: usize) -> bool {
     opener.is_some_and(|i| (from..i).all(time) && noun(i - 1) && i + 1 < end)
 }
 
-/// Returns the sentence before "according to" and a source that ends it: "Officers were called on Saturday, according to Sgt. Ana
+/// Returns the sentence before "according to" and a source with a shortened rank, which ends it: "Officers were called on Saturday, according to Sgt. Ana
 /// Lund of the Norport police."
 pub(in super::super) fn according(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
     if rules::is_off(Rule::TrailingSource) || !report::is_according(reading, hit) {
