@@ -36,6 +36,8 @@ sets! {
     AgentsOfPassives = "agents_of_passives";
     /// Verbs of an answer: "replied to a letter from Lund".
     AnsweringVerbs = "answering_verbs";
+    /// Nouns for an answer that somebody sends: "a reply from Lund".
+    Answers = "answers";
     /// Particles of Arabic names: "Noor bint Aziz".
     ArabicParticles = "arabic_particles";
     /// Articles of English.
@@ -52,6 +54,8 @@ sets! {
     ArticlesOfRoles = "articles_of_roles";
     /// Romance words for "as" with the adverbs beside them: "tal y como dijo".
     AsWithAdverbs = "as_with_adverbs";
+    /// Nouns for the author of a work, before "of" and its title: "author of Low Water".
+    AuthorsOfWorks = "authors_of_works";
     /// Finite auxiliaries of English.
     Auxiliaries = "auxiliaries";
     /// Romance words between a verb of speech and its infinitive.
@@ -94,6 +98,8 @@ sets! {
     DefiniteGerman = "definite_german";
     /// Definite articles before an office: "der CDU-Politiker", "le ministre".
     DefiniteOfOffices = "definite_of_offices";
+    /// Participles of what is demanded of a group, before "to": "pupils are required to sign".
+    DemandedParticiples = "demanded_participles";
     /// Departments whose secretary is a minister: "the Health Secretary".
     Departments = "departments";
     /// Words that are elided before an apostrophe: "qu'Osei", "dell'Orto".
@@ -106,10 +112,14 @@ sets! {
     FemaleEndingsFrench = "female_endings_french";
     /// Romance articles and prepositions with one, before a feminine noun.
     FeminineArticles = "feminine_articles";
+    /// Words of kinship and rank before the name of a figure of speech: "Mother Nature".
+    Figures = "figures";
     /// English pronouns of the first and second person inside of marks.
     FirstAndSecondPersons = "first_and_second_persons";
     /// Nouns for a work by its place among others: "her debut, Low Water".
     FirstWorks = "first_works";
+    /// First words of names of bodies in other languages: "Instituto Lund".
+    ForeignBodies = "foreign_bodies";
     /// Forms of "be" before a participle.
     FormsOfBe = "forms_of_be";
     /// The Italian preposition "da" with its articles.
@@ -122,6 +132,8 @@ sets! {
     GenitivesGerman = "genitives_german";
     /// German articles and prepositions that are no particles of a name there: "Petra Lund der Agentur".
     GermanArticles = "german_articles";
+    /// Nouns for the head or teacher of a field, before "of" and its name: "director of Xylology".
+    HeadsOfFields = "heads_of_fields";
     /// Words that introduce a person without a name: "another docker".
     IndefiniteArticles = "indefinite_articles";
     /// German indefinite articles.
@@ -132,12 +144,18 @@ sets! {
     InsideInfinitives = "inside_infinitives";
     /// Italian prepositions that are also particles of names: "Anna Rossi al Corriere".
     ItalianPrepositions = "italian_prepositions";
+    /// Prepositions between hyphens in names of towns: "Norport-on-Sea".
+    JoinedPrepositions = "joined_prepositions";
+    /// Adverbs of a story that somebody tells: "Lund then sold it".
+    LaterAdverbs = "later_adverbs";
     /// Particles of names with a capital that stand before the rest of a surname: "Carlo De".
     LoneParticles = "lone_particles";
     /// Arabic and Romance particles of names in labels.
     MoreParticlesOfLabels = "more_particles_of_labels";
     /// Verbs for the movement of a price: "Fjordbank fell 3 percent".
     MovesOfShares = "moves_of_shares";
+    /// Verbs that give a thing its name, in marks: "named the robots “lungbots”".
+    NamingOfThings = "naming_of_things";
     /// German pronouns that are subjects.
     NominativesGerman = "nominatives_german";
     /// Things with words that are also people or speech: "the board: “We are sorry.”"
@@ -200,6 +218,8 @@ sets! {
     RelativesOfSubjects = "relatives_of_subjects";
     /// Romance relative pronouns with an article: "secondo il quale".
     RelativesWithArticle = "relatives_with_article";
+    /// Nouns for people that describe bodies as well: "a broadcaster".
+    RolesOfBodies = "roles_of_bodies";
     /// Offices two of which nobody has at a time: "the senator" is not Mayor Lund.
     SeparateOffices = "separate_offices";
     /// Verbs and negations of saying nothing: "declined to comment".
@@ -222,6 +242,8 @@ sets! {
     ToItalian = "to_italian";
     /// Romance prepositions of an addressee before a clause.
     ToSomebody = "to_somebody";
+    /// Last words of names of firms that are no surnames: "Petra Lund Events".
+    TradingWords = "trading_words";
     /// Verbs of belief whose subject closes its sentence: "the boy was pushed, his mother believes".
     TrailingVerbs = "trailing_verbs";
     /// Auxiliaries behind a name with its role between commas.

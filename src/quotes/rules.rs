@@ -68,6 +68,7 @@ rules! {
     TrailingReport, "subject and verb behind a sentence: The port will close, the ministry has announced.";
     TrailingPlurals, "The bay is too warm for cod, the researchers report.";
     TrailingHearings, "The driver was drunk, an inquest has heard.";
+    TailsWith, "Many left, she adds, with more to follow.";
     TailsOfReports, "The bill will pass, she said on Tuesday, hours after her partner had left.";
     TrailingSource, "Officers were called on Saturday, according to Sgt. Ana Lund of the Norport police.";
     TrailingBeliefs, "The boy was pushed, his mother believes.";
@@ -89,6 +90,7 @@ rules! {
     HeardSaying, "Lund heard the guard shout, “Stop!”";
     SaidIt, "“said” and a pronoun: said it now expected a profit";
     SaidAfterApposition, "Petra Lund, a biologist who worked on it, says the numbers are sound";
+    BodiesThatClaim, "and the company claims its bays save water, the report also found travellers wait";
     PlainReports, "forms that only a report has: recommends saving, advised her to rest";
     DescribingVerbs, "verbs outside of the lexicon that describe in marks: rated the claims as “false”";
     BareAddressees, "told state radio the bank had failed";
@@ -96,6 +98,7 @@ rules! {
     StartBehindAgent, "was described by Harbour Watch as “a wreck”";
     StartBehindAdjunct, "has argued since spring that …";
     StartBehindApposition, "According to the fire chief, Karl Sund, the roof leaks";
+    StartBehindSource, "According to Dr Lund, the rule limits trade, as the charter says";
     StartBehindColon, "repeated a line of last week in a post: “We stay.”";
     StopInMarks, "a stop inside the marks ends the words: said “the ropes are new,” as usual";
     CommaInMarks, "a comma inside the last marks ends the words: who called the plan “vile,” resigned";
@@ -107,6 +110,11 @@ rules! {
     EndOfCondition, "If the seller says the car is new, ask why.";
     RelativeInside, "words do not end after a relative clause: that the firm, which has a new lease, should pay";
     // Cues without words
+    ImaginedWords, "as Lund might have put it";
+    PatientsOfPassives, "Oats are considered a food, drivers are required to park uphill";
+    NounsBeforeVerbs, "some online claims argue that …";
+    SourcesWithoutWords, "According to Lund, the late Osei once warned: “…”";
+    NamedThings, "named the robots “lungbots”, write a “maker share” into the contract";
     FoundThings, "found the script in a box";
     OtherVerbs, "verbs with a particle: wrote off a debt, called off the vote";
     Trades, "a gerund that describes a trade: Petra Lund, defending, asked";
@@ -174,6 +182,7 @@ rules! {
     SourceBehindReport, "Osei told officers that he was lost, according to an affidavit";
     SourceBeforeVerb, "When she asked, the filing says, Osei replied, “They are gone.”";
     SourceBehindQuotation, "“They are gone,” Osei replied, the indictment says";
+    OutletsBeforeColon, "The Harbour Times reports: “…” with few jobs, said Lund";
     SourceInAside, "Osei replied, the indictment says, “They are gone.”";
     InnerReports, "words that an outlet relays: Harbour Radio reported that Lund had said the pier was unsafe";
     DescribingGerund, "a user claiming to be Lund wrote, “Sold.”";
@@ -214,6 +223,7 @@ rules! {
     WholeSpeeches, "speeches that are printed whole";
     Transcripts, "turns of interviews and transcripts: Q: … A: …, LUND: …";
     // Candidates for speakers
+    PartiesOfCases, "The ruling in Lund v. Osei held that …";
     OneAndAnother, "another jokingly said, asked one";
     OwnedCues, "Lund's stark warning";
     Approximators, "nearly half";
@@ -279,12 +289,16 @@ rules! {
     NameAbove, "the name of a line of its own above a quotation";
     SolePerson, "This did not satisfy Lund, who has two children.";
     AppositionOfSubject, "the judge, Lotte Hamm";
+    NamesBehindTitles, "said Harbour Co-Owner and Lead Planner Petra Lund, said Co-Founder, Petra Lund";
+    SpeakersBehindSources, "According to Lund, the late Ama Osei once warned: “…”";
+    PatientsAsSpeakers, "Pupils are required to sign. “We open at six.”";
     NameInApposition, "said the board's chair, Petra Lund";
     SelfNamed, "One of them, who gave his name as Osei, said";
     IntroducedNames, "A buyer from Norport, Petra Lund, said";
     AttachedMentions, "mentions inside of larger phrases do not speak: a critic of Lund";
     ObjectsOfRelatives, "the driver who hit Lund";
     TurnsOfDialogue, "turns of a dialogue without verbs";
+    DescribedSources, "according to Lund, manager at Harbour Watch, and Osei, its director";
     JointSpeakers, "Lund and Osei said";
     ToldMentions, "whom the cue tells the words does not say them";
     SubjectOfMarked, "Lund will pay, but only if Osei “is ready to sail”";
@@ -313,6 +327,8 @@ rules! {
     ThingOfIt, "“it” is the last document or organisation that spoke or acts";
     FullerPhrases, "“the officials” are the harbour officials before";
     BodyOfCompany, "“the company” is the organisation with that noun";
+    SendersInSentence, "In May they had a reply from Mayor Lund that stunned them: “…,” he wrote.";
+    TellersOfHistory, "Lund said Osei had sold it. Osei then left. “Nobody paid,” he said.";
     SubjectWithRelative, "His captain, Pieter Lund, who missed a month, trained. “I can run,” he said.";
     SubjectOfWords, "He said Osei would sue.";
     UnnamedSubjects, "Osei's lawyer denied it. “He is innocent,” he said.";

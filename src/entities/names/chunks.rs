@@ -257,7 +257,7 @@ impl Reader<'_, '_> {
             return None;
         }
         if self.is_capital(i) {
-            if is_time_zone(self.a, i) {
+            if is_time_zone(self.a, i) || self.ends_town(i, sentence.start) {
                 return None;
             }
             let part = self.part(i);
@@ -290,6 +290,17 @@ impl Reader<'_, '_> {
         });
         let part = self.part(next);
         ((arabic || english) && !part.traits.place_name() && !part.traits.org() && !part.traits.stop()).then_some(true)
+    }
+
+    /// Returns whether token `i` ends the name of a town with a preposition between hyphens: "Sea" in "Norport-on-Sea".
+    fn ends_town(&self, i: usize, start: usize) -> bool {
+        let hyphen = |t: usize| matches!(self.a.word(t), "-" | "‑") && !self.a.tokens[t].spaced;
+        i >= start + 3
+            && !self.a.tokens[i].spaced
+            && hyphen(i - 1)
+            && !self.a.tokens[i - 2].spaced
+            && WordSet::JoinedPrepositions.has(self.a.word(i - 2))
+            && hyphen(i - 3)
     }
 
     /// Returns whether token `i` is a function word of the language of the text, if that is not English: "Der",

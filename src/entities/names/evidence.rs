@@ -50,18 +50,34 @@ static SURNAME_ENDS: LazyLock<Vec<&str>> =
 /// Returns the class of a name and its probability. The weights are log-odds set by hand.
 pub(crate) fn classify(parts: &[Part], around: &Around<'_, '_>, headline: bool) -> (NameClass, f32) {
     let mut person = shape_of_person(parts, around, headline);
-    let (mut organisation, mut place) = shape_of_other(parts, headline);
+    let (mut organisation, mut place) = shape_of_other(parts, around.analysis.body, headline);
     let mut other = 0.3f32;
     context(parts, around, &mut person, &mut organisation, &mut place);
     // "San Mateo", "Los Altos": a place, unless a title or a given name comes first.
-    if parts.len() == 2
+    if parts.len() >= 2
         && around.title.is_none()
         && words::look_up(parts[0].span.of(around.analysis.body)).has(List::PlacePrefixes)
-        && parts[0].kind == PartKind::Word
-        && parts[1].kind == PartKind::Word
+        && parts.iter().all(|p| matches!(p.kind, PartKind::Word | PartKind::Particle))
     {
         person -= 1.5;
         place += 1.5;
+    }
+    if around.title.is_none() && is_field_or_work(parts, around) {
+        person -= 2.5;
+        other += 2.0;
+    }
+    // "Bora Bora": no person, as few given names are surnames too.
+    if let [one, two] = parts
+        && one.key == two.key
+        && around.title.is_none()
+        && one.traits.surname() == 0
+    {
+        person -= 2.0;
+        place += 2.5;
+    }
+    // "Petra Museum, a mason, said": a given name and what the person does.
+    if is_person_by_trade(parts, around) {
+        person += 4.5;
     }
     // "Cyclone Nora": no person, though the second word is a given name.
     let first = words::look_up(parts[0].span.of(around.analysis.body));
@@ -95,6 +111,9 @@ pub(crate) fn classify(parts: &[Part], around: &Around<'_, '_>, headline: bool) 
         if used.0 == NameClass::Person {
             return (used.0, (1.0 / sum).min(USED));
         }
+    }
+    if best.0 == NameClass::Person && (is_figure(parts, around) || is_degree(parts, around)) {
+        return (NameClass::Other, 0.5);
     }
     // "Discount 2", "Labor-Only 53": no person has digits in the name.
     if best.0 == NameClass::Person
@@ -162,7 +181,7 @@ fn shape_of_person(parts: &[Part], around: &Around<'_, '_>, headline: bool) -> f
     score
 }
 
-fn shape_of_other(parts: &[Part], headline: bool) -> (f32, f32) {
+fn shape_of_other(parts: &[Part], body: &str, headline: bool) -> (f32, f32) {
     let (mut organisation, mut place) = (-0.4f32, -0.4f32);
     let Some(last) = parts.iter().rev().find(|p| p.kind == PartKind::Word) else { return (organisation, place) };
     let first = &parts[0];
@@ -171,6 +190,8 @@ fn shape_of_other(parts: &[Part], headline: bool) -> (f32, f32) {
     }
     if parts.iter().any(|p| p.traits.org()) {
         organisation += 1.0;
+    } else if parts.len() > 1 && is_body_by_word(parts, body) {
+        organisation += 3.6;
     }
     if parts.iter().any(|p| p.kind == PartKind::Link) {
         organisation += 1.2;
@@ -300,6 +321,73 @@ fn is_work(parts: &[Part], around: &Around<'_, '_>) -> bool {
     let before = (noun.saturating_sub(ADJECTIVES + 1)..noun).rev();
     let owner = before.take_while(|&t| around.analysis.tokens[t].kind == TokenKind::Word).find(owns);
     owner.is_some_and(|t| !WordSet::PrepositionsOfPronouns.has(&word(t.checked_sub(1)).to_lowercase()))
+}
+
+/// Returns whether a name that no given name begins stands behind the head of a field or the author of a work: "professor of
+/// Xylology Studies", "author of Planta Xylis".
+fn is_field_or_work(parts: &[Part], around: &Around<'_, '_>) -> bool {
+    let start = parts[0].token;
+    let noun = around.word(start.checked_sub(2));
+    around.word(start.checked_sub(1)) == "of"
+        && parts.len() > 1
+        && parts.iter().all(|p| p.kind == PartKind::Word && p.traits.given() == 0 && p.traits.surname() == 0)
+        && (WordSet::AuthorsOfWorks.has(noun) || WordSet::HeadsOfFields.has(noun))
+}
+
+/// Returns whether a name of a given name and the word of a body has a description that only people have: "Petra Museum, a
+/// mason,", "Karl Radio, who".
+fn is_person_by_trade(parts: &[Part], around: &Around<'_, '_>) -> bool {
+    /// Bound on the words of the description up to its noun.
+    const DESCRIPTION: usize = 4;
+    let [first, last] = parts else { return false };
+    let given = first.traits.given() > 0
+        && first.shape == Shape::Title
+        && !(first.traits.org() || first.traits.place() || first.traits.place_name() || first.traits.ordinary() == 3);
+    let body = last.traits.org() && !last.possessive && last.shape == Shape::Title;
+    let comma = around.analysis.token_at(last.span.end());
+    let word = |t: usize| around.word(Some(t));
+    if !given || !body || word(comma) != "," {
+        return false;
+    }
+    if word(comma + 1) == "who" {
+        return true;
+    }
+    let noun = |t: &usize| {
+        let lists = words::look_up_small(word(*t));
+        let role = lexicon::traits(lexicon::key(word(*t))).role();
+        (role || lists.has(List::People))
+            && !lists.has_any(&[List::Organisations, List::Companies, List::OrganisationKinds])
+    };
+    let plain = |t: &usize| !matches!(word(*t), "," | "." | "of" | "for" | "at" | "in" | "that" | "which" | "");
+    // "a broadcaster" describes a body as well.
+    let end = (comma + 2..comma + 2 + DESCRIPTION).take_while(plain).last();
+    matches!(word(comma + 1), "a" | "an") && end.is_some_and(|t| noun(&t) && !WordSet::RolesOfBodies.has(word(t)))
+}
+
+/// Returns whether a name is that of a figure of speech: "Mother Nature", "Lady Luck".
+fn is_figure(parts: &[Part], around: &Around<'_, '_>) -> bool {
+    let [one] = parts else { return false };
+    let title = around.title.map_or("", |t| t.of(around.analysis.body));
+    let t = one.traits;
+    WordSet::Figures.has(title) && t.ordinary() >= 2 && t.given() == 0 && t.surname() == 0
+}
+
+/// Returns whether a word is a degree behind a name and a comma: "Petra Lund, MSc,".
+fn is_degree(parts: &[Part], around: &Around<'_, '_>) -> bool {
+    let [one] = parts else { return false };
+    let word = one.span.of(around.analysis.body);
+    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    capitals > 1 && around.word(one.token.checked_sub(1)) == "," && words::look_up(word).has(List::PostNominals)
+}
+
+/// Returns whether the first or last word of a name is that of a body or firm that the table of traits does not have: "Instituto
+/// Lund", "Petra Lund Events".
+fn is_body_by_word(parts: &[Part], body: &str) -> bool {
+    let word = |p: &Part| p.span.of(body).to_lowercase();
+    let (first, last) = (&parts[0], &parts[parts.len() - 1]);
+    let named = last.traits.surname() > 0 || last.traits.given() > 0;
+    WordSet::ForeignBodies.has(&word(first)) && first.traits.given() == 0
+        || !named && last.kind == PartKind::Word && WordSet::TradingWords.has(&word(last))
 }
 
 /// Returns whether a country, a region or its abbreviation stands at token `i` before a comma or the end: "N.H.,".

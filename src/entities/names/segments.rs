@@ -68,6 +68,7 @@ impl Reader<'_, '_> {
         } else if items.len() >= 3
             && items[0].traits.adjective()
             && items[0].traits.given() < 2
+            && !words::look_up(items[0].span.of(self.a.body)).has(List::PlacePrefixes)
             && items[1].traits.given() >= 2
             && !items.iter().any(|p| p.traits.org())
         {

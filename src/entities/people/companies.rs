@@ -1,12 +1,12 @@
 //! Companies and brands whose names have the form of a person's: "Aston Martin", "Paris Bakery was founded".
 
 use crate::lexicon::WordSet;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::evidence::ages;
 use super::likeness::surname;
 use crate::entities::names::lexicon::Key;
-use crate::entities::names::name::{Found, Names, Part};
+use crate::entities::names::name::{Found, Names, Part, PartKind};
 use crate::lexicon::{self, List};
 use crate::text::Analysis;
 
@@ -34,9 +34,50 @@ pub(super) fn collect(analysis: &Analysis<'_>, names: &Names) -> FxHashSet<(Key,
             out.insert(key);
         }
     }
+    namesakes(analysis, names, &mut out);
     // "Mr. Deere", "Ted Baker, 54,": a person of that name.
     out.extend(listed.into_iter().filter(|key| !people.contains(&key.1)));
     out
+}
+
+/// Adds the firms that bear the whole name of a person of the text and a word of a trade: "Petra Lund, founder of Petra Lund
+/// Events".
+fn namesakes(analysis: &Analysis<'_>, names: &Names, out: &mut FxHashSet<(Key, Key)>) {
+    /// Bound on the words of a trade.
+    const TRADE: usize = 3;
+    let plain = |parts: &[Part]| parts.len() > 1 && parts.iter().all(|p| p.kind == PartKind::Word);
+    let whole = |parts: &[Part]| parts.iter().fold(0, |hash: Key, p| hash.rotate_left(7) ^ p.key);
+    let mut bearers: FxHashMap<Key, Vec<usize>> = FxHashMap::default();
+    for (i, found) in names.found.iter().enumerate() {
+        if plain(names.parts(i)) && !found.role {
+            bearers.entry(whole(names.parts(i))).or_default().push(i);
+        }
+    }
+    for (i, found) in names.found.iter().enumerate() {
+        let parts = names.parts(i);
+        if found.titled || parts.len() < 3 || !plain(parts) {
+            continue;
+        }
+        for end in (2..parts.len()).filter(|end| parts.len() - end <= TRADE) {
+            let Some(people) = bearers.get(&whole(&parts[..end])) else { continue };
+            // "Petra Lund of Petra Lund Flowers": the person stands beside the firm.
+            let start = found.name.tokens.start;
+            let governed =
+                start.checked_sub(1).is_some_and(|t| matches!(word(analysis, t), "of" | "at" | "for" | "behind"));
+            let beside = |&other: &usize| {
+                let name = &names.found[other];
+                name.sentence == found.sentence && name.name.tokens.end < start
+            };
+            let owned = governed && people.iter().take(4).any(beside);
+            let trade = |p: &Part| {
+                let t = p.traits;
+                t.given() == 0 && (t.org() || t.place() || t.ordinary() >= 2) && (t.surname() < 2 || owned)
+            };
+            if parts[end..].iter().all(trade) {
+                out.insert((parts[0].key, parts[parts.len() - 1].key));
+            }
+        }
+    }
 }
 
 fn word<'a>(analysis: &Analysis<'a>, t: usize) -> &'a str {

@@ -10,6 +10,7 @@ use super::evidence::surname_evidence;
 use super::join::Joiner;
 use super::likeness::{part_of, single, surname};
 use crate::entities::mention::Gender;
+use crate::entities::names::evidence::is_speech_verb;
 use crate::entities::names::lexicon;
 use crate::entities::names::lexicon::{Key, Traits};
 use crate::entities::names::name::{NameClass, Part};
@@ -283,8 +284,13 @@ impl Joiner<'_> {
             .get(&main.key)
             .map_or(score, |&(best, count)| best + 0.05 * count.saturating_sub(1).min(3) as f32);
         // "in Washington" is the town even in a text about a person called Washington.
-        let placed =
-            !titled && main.traits.place_name() && matches!(before, "in" | "at" | "near" | "from" | "to" | "," | "of");
+        let after = found.name.tokens.end;
+        // "The act is a state of mind, Lyon says": a town says nothing.
+        let speaks = comma && after < analysis.tokens.len() && is_speech_verb(analysis.word(after));
+        let placed = !titled
+            && !speaks
+            && main.traits.place_name()
+            && matches!(before, "in" | "at" | "near" | "from" | "to" | "," | "of");
         let ordinary =
             main.traits.ordinary() == 3 && !titled && analysis.sentences[found.sentence].tokens.start == main.token;
         let Possible { people: candidates, untold } = if placed {

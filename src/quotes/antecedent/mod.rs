@@ -12,6 +12,7 @@ mod newcomers;
 mod other_people;
 pub(crate) mod pronoun_they;
 pub(crate) mod referents;
+mod senders;
 mod strangers;
 mod unnamed_subjects;
 
@@ -42,6 +43,8 @@ const HEADING: f32 = 0.7;
 const MAIN_SUBJECT: f32 = 0.8;
 /// Confidence of the agent of the passive before as the antecedent of a pronoun; set by hand.
 const AGENT: f32 = 0.7;
+/// Confidence of the person who told of another one, as the antecedent of a pronoun; set by hand.
+const TELLER: f32 = 0.6;
 /// Highest confidence of the antecedent of a pronoun if the text has met a person without a name since.
 const MET: f32 = 0.5;
 /// Highest confidence of the antecedent of a pronoun with a person without a name in between.
@@ -86,6 +89,8 @@ pub(crate) struct AntecedentResolver {
     they: Option<usize>,
     /// Person of the last turn, if known, and its mention.
     last: Option<(usize, usize)>,
+    /// Words that others have reported about each person whom they introduced.
+    told: Vec<Vec<Span>>,
     /// Office of the first sentence, whose holder is named below it.
     lead: Option<lead::Lead>,
     /// Candidates of pronouns, kept for explanations.
@@ -109,6 +114,7 @@ impl AntecedentResolver {
             sure: vec![None; scene.mentions.len()],
             they: scene.person_called_they(),
             last: None,
+            told: vec![Vec::new(); scene.entities.people.len()],
             lead: lead::lead(scene),
             explained: None,
             recorded: None,
@@ -123,6 +129,7 @@ impl AntecedentResolver {
             self.quoted = Self::quoted_in(scene, &draft.content);
             self.quoted.extend(self.subject_of_words(scene, mention, draft));
             self.decided[mention] = self.of(scene, mention);
+            self.note_told(scene, draft);
             self.rank_for_explanation(scene, mention);
         }
         self.decided[mention]
@@ -274,6 +281,10 @@ impl AntecedentResolver {
 
     /// Returns the antecedent of "he" or "she" at `mention`.
     fn of_he_or_she(&mut self, scene: &Scene<'_, '_>, mention: usize) -> Option<Antecedent> {
+        if let Some(person) = self.sender_in_sentence(scene, mention, scene.gender_of_pronoun(mention)) {
+            self.sure[mention] = Some(MAIN_SUBJECT);
+            return Some(Antecedent::Person(person));
+        }
         if let Some(person) = self.main_subject(scene, mention, scene.gender_of_pronoun(mention)) {
             self.sure[mention] = Some(MAIN_SUBJECT);
             return Some(Antecedent::Person(person));
@@ -300,6 +311,10 @@ impl AntecedentResolver {
             return Some(self.meant(new));
         }
         let person = self.ranked(scene, mention, gender);
+        if let Some(teller) = person.and_then(|person| self.teller(scene, mention, gender, person)) {
+            self.sure[mention] = Some(TELLER);
+            return Some(Antecedent::Person(teller));
+        }
         if let Some(new) = stranger.filter(|&p| self.outranks(scene, p, mention, person)) {
             return Some(self.meant(new));
         }

@@ -111,6 +111,9 @@ impl Finder<'_, '_> {
                 possessive = true;
             }
         }
+        if self.is_party(first, end) {
+            return end;
+        }
         let titled = titled
             || (end - first > 1
                 && (self.words[first].head >= HEAD || (self.is_short(first) && self.text(first + 1) == ".")));
@@ -136,6 +139,18 @@ impl Finder<'_, '_> {
         }
         self.push(first, end, Sort::Name, false, titled);
         end
+    }
+
+    /// Returns true for a party of a case, which speaks in no ruling: "Lund" and "Osei" in "Lund v. Osei".
+    fn is_party(&self, first: usize, end: usize) -> bool {
+        if rules::is_off(Rule::PartiesOfCases) {
+            return false;
+        }
+        let versus = |t: usize| matches!(self.text_at(t), "v" | "v." | "vs" | "vs.");
+        let point = |t: usize| usize::from(self.text_at(t) == "." && !self.analysis.tokens[t].spaced);
+        let second = end + 1 + if end + 1 < self.end { point(end + 1) } else { 0 };
+        let before = first.checked_sub(1).filter(|&t| t > self.start).map(|t| t - point(t));
+        versus(end) && self.is_name_at(second) || before.is_some_and(|t| t > self.start && versus(t))
     }
 
     /// Returns the end of a name of people at `at`: "Norwegians" in "most Norwegians", "Senate Democrats" in "many Senate

@@ -219,7 +219,19 @@ impl At<'_, '_> {
         };
         let verb = matches!(self.class(self.end()), Class::Modal | Class::Be | Class::Have | Class::Do);
         let opens = |by: usize| matches!(self.before(by), Class::Relative | Class::That | Class::Wh | Class::Subject);
-        noun && verb && !(1..=RELATIVE).any(opens) || self.is_noun_with_phrase()
+        noun && verb && !(1..=RELATIVE).any(opens) || self.is_noun_with_phrase() || self.is_noun_before_verb()
+    }
+
+    /// Returns true for a noun in the plural right before a verb in the plural that reports: "some online claims argue that".
+    fn is_noun_before_verb(&self) -> bool {
+        if rules::is_off(Rule::NounsBeforeVerbs) {
+            return false;
+        }
+        let next = self.end();
+        let modified = matches!(self.before(1), Class::Word | Class::Ed | Class::Name);
+        let says = matches!(self.class(next + 1), Class::That | Class::Subject | Class::Possessive);
+        let verb = self.class(next) == Class::Word && self.reading.is_verb(next);
+        self.hit.word.form == Form::Third && self.is_in(self.hit.item, List::VerbsOrNouns) && modified && says && verb
     }
 
     /// Returns true for a noun in the plural with a phrase and a verb: "claims on labels are often false".

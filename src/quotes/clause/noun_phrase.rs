@@ -242,9 +242,18 @@ fn before_aside(reading: &Reading<'_>, floor: usize, end: usize) -> Option<usize
     }
     // "signed by Lund", "written by Lund"
     let agent = aside.len() >= 2 && reading.text(aside.start + 1) == "by";
-    let opens = aside.len() >= 2
-        && matches!(reading.classes[aside.start], Class::Ed | Class::Ing | Class::Preposition | Class::Word)
-        && !reading.is_verb(aside.start)
+    // "The country, a small nation under the pact, has argued"
+    let nominal = |c: Class| {
+        words::is_of_phrase(c) || matches!(c, Class::Ed | Class::Of | Class::Preposition | Class::Number | Class::Name)
+    };
+    let described = aside.len() >= 2
+        && reading.classes[aside.start] == Class::Determiner
+        && matches!(reading.text(aside.start), "a" | "an")
+        && aside.clone().all(|i| nominal(reading.classes[i]));
+    let opens = described
+        || aside.len() >= 2
+            && matches!(reading.classes[aside.start], Class::Ed | Class::Ing | Class::Preposition | Class::Word)
+            && !reading.is_verb(aside.start)
         || agent && matches!(reading.classes[aside.start], Class::Ed | Class::Word | Class::Say);
     let plain = |i: usize| {
         agent && i == aside.start

@@ -33,6 +33,24 @@ pub(crate) fn settle(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], report
     resume(reading, unit, reports);
     rejoin(reading, unit, reports);
     without_dateline(reading, unit, reports);
+    without_source(reading, reports);
+}
+
+/// Removes a source whose words are the subject of another cue with marked words: "According to Lund, the late Ama Osei once
+/// warned: “…”"
+fn without_source(reading: &Reading<'_>, reports: &mut Vec<Report>) {
+    /// Bound on the items between the subject and its verb.
+    const ADVERBS: usize = 4;
+    if rules::is_off(Rule::SourcesWithoutWords) {
+        return;
+    }
+    let marked: Vec<usize> = reports.iter().filter(|r| r.has_marks(reading)).map(|r| r.hit.item).collect();
+    reports.retain(|report| {
+        let words = report.clause.after.as_ref().filter(|_| report.clause.before.is_none());
+        let Some(words) = words.filter(|_| super::report::is_according(reading, report.hit)) else { return true };
+        let verb = marked.iter().any(|&i| i >= words.end && i - words.end <= ADVERBS);
+        !(verb && reading.verbs(words.clone()) == 0 && reading.quotes(words.clone()) == 0)
+    });
 }
 
 /// Removes the dateline of a paragraph from the words before a cue: "NORPORT (Wire) — The ferry sank, officials said".

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::{Draft, DraftCue, Side};
 use super::{bare_nouns, loose_marks, nested, transcript};
-use crate::lexicon::List;
-use crate::quotes::clause::forms::{describe, fixed_forms};
+use crate::lexicon::{List, WordSet};
+use crate::quotes::clause::forms::{describe, fixed_forms, outlets, patients};
 use crate::quotes::clause::report::{REPORTS, REPORTS_MARKED, REPORTS_THINK, Report, class, cue, is_attribute, words};
 use crate::quotes::clause::{Clause, Frame};
 use crate::quotes::clause::{cues_without_words, overlap, subject};
@@ -180,7 +180,8 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
         reports.push(Report::new(hit, 0.9, clause));
         return;
     }
-    if fixed_forms::is_relayed(reading, unit, hit)
+    if patients::is_imagined(reading, unit, hit)
+        || fixed_forms::is_relayed(reading, unit, hit)
         || fixed_forms::is_in_name(reading, unit, hit)
         || fixed_forms::is_other_verb(reading, unit, hit)
         || fixed_forms::is_title(reading, hit)
@@ -207,12 +208,15 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
     if clause.before.is_some() && clause.after.is_none() && overlap::is_subordinate(reading, unit, hit.item) {
         clause = Clause { before: None, after: frame.after() };
     }
+    outlets::without_outlet(reading, &mut clause);
     let parts = || [&clause.before, &clause.after].into_iter().flatten();
     if parts().next().is_none() {
         return;
     }
     let marked = parts().any(|r| reading.quotes(r.clone()) > 0);
-    if !marked && cues_without_words::reports_nothing(reading, unit, hit) {
+    let nothing =
+        || cues_without_words::reports_nothing(reading, unit, hit) || patients::is_patient(reading, unit, hit);
+    if !marked && nothing() {
         return;
     }
     let report = Report::new(hit, probability, clause);
@@ -301,8 +305,10 @@ fn reported(reading: &Reading<'_>, unit: &Unit, report: &Report, speech: &dyn Fn
         (false, true) => QuotationKind::Direct,
         (false, false) => QuotationKind::Mixed,
     };
+    // "named the robots “lungbots”": without the name nothing is reported.
+    let named = kind == QuotationKind::Indirect && is_naming(reading, report);
     let judged = is_judged(reading, report.hit) && parts().any(|r| reading.quotes(r.clone()) > 0);
-    if kind == QuotationKind::Indirect && (judged || report.probability < REPORTS) {
+    if kind == QuotationKind::Indirect && (judged || named || report.probability < REPORTS) {
         return;
     }
     let content = if alone { marked.clone() } else { parts().map(|r| words(reading, r)).collect() };
@@ -333,6 +339,18 @@ fn reported(reading: &Reading<'_>, unit: &Unit, report: &Report, speech: &dyn Fn
     draft.relay = report.relay.clone().map(|r| words(reading, &r));
     draft.subject = described.unwrap_or_else(|| subject::of(reading, unit, report.hit, &report.clause));
     out.push(draft);
+}
+
+/// Returns true for a verb that names a thing or writes a term, with nothing but the thing and marked words.
+fn is_naming(reading: &Reading<'_>, report: &Report) -> bool {
+    if rules::is_off(Rule::NamedThings) {
+        return false;
+    }
+    let verb = reading.text(report.hit.item);
+    let names = WordSet::NamingOfThings.has(verb)
+        || reading.lists_as_written(report.hit.item).has(List::NamingVerbs)
+        || report.hit.word.class == CueClass::Write;
+    names && report.has_marks(reading) && report.parts().all(|r| reading.verbs(r.clone()) == 0)
 }
 
 /// Returns true for an opinion in the passive, which has no holder: "were deemed “independent”".

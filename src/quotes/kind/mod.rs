@@ -3,6 +3,7 @@
 mod context;
 mod features;
 mod inside;
+mod naming;
 
 use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
@@ -122,7 +123,11 @@ impl MarkedContext<'_, '_> {
 
     /// Returns true for marked words that rules classify as no speech, without the model.
     fn is_ruled_out(&self, inside: &Inside) -> bool {
-        self.repeats() || self.is_name(inside) || self.is_inscription() || is_teaser(self.reading, self.unit.clone())
+        self.repeats()
+            || self.is_given_name(inside)
+            || self.is_name(inside)
+            || self.is_inscription()
+            || is_teaser(self.reading, self.unit.clone())
     }
 
     /// Returns true for words that are written on a thing or sung: "a banner that read “Sink or Swim”", "singing “Going Home”".

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::scene::{MentionContext, Scene};
 use crate::entities::NameClass;
-use crate::lexicon::{self, List};
+use crate::lexicon::{self, List, WordSet};
 use crate::quotes::QuotationKind;
 use crate::quotes::candidates::Sort;
 use crate::quotes::draft::Draft;
@@ -217,6 +217,17 @@ impl Scene<'_, '_> {
         let other = context.person.is_some() && context.person != self.contexts[chosen].person;
         let elsewhere = self.paragraph_of(self.contexts[chosen].item as usize) != paragraph;
         subject && here && other && elsewhere && !self.mentions[next].possessive
+    }
+
+    /// Returns true for a group of which something is demanded, who speak no words behind it: "Pupils are required to sign."
+    pub(crate) fn is_patient(&self, p: usize) -> bool {
+        if rules::is_off(Rule::PatientsAsSpeakers) || !matches!(self.mentions[p].sort, Sort::Phrase | Sort::Bare) {
+            return false;
+        }
+        let word = |t: usize| if t < self.analysis.tokens.len() { self.analysis.word(t) } else { "" };
+        let at = self.mentions[p].end;
+        let verb = at + 1 + usize::from(matches!(word(at + 1), "not" | "also" | "now" | "still"));
+        matches!(word(at), "are" | "were") && WordSet::DemandedParticiples.has(word(verb)) && word(verb + 1) == "to"
     }
 
     /// Returns true for the subject of a sentence.

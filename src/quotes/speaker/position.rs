@@ -100,7 +100,8 @@ impl Scene<'_, '_> {
             return None;
         }
         let (draft, place) = (&drafts[d], self.draft_contexts[d]);
-        if let Some(p) = self.absolute(draft).or_else(|| self.closing(drafts, d)) {
+        if let Some(p) = self.absolute(draft).or_else(|| self.closing(drafts, d)).or_else(|| self.behind_source(draft))
+        {
             return Some(p);
         }
         if let Some(p) = self.writer(draft).or_else(|| self.told_by(draft)).or_else(|| self.came_from(draft)) {

@@ -69,13 +69,21 @@ impl<'s, 'r, 'a> Ranker<'s, 'r, 'a> {
         let relays = |p: usize| drafts[d].relay.is_some_and(|r| r.overlaps(scene.mentions[p].span));
         // "May told Harbour Radio"
         let told = |p: usize| scene.is_told(&drafts[d], p);
+        // "Pupils are required to sign. “We open at six.”"
+        let bare = drafts[d].cue.is_none();
+        let patient = |p: usize| bare && scene.is_patient(p);
         let fits = |p: usize| {
             let context = scene.contexts[p];
             // Words inside the same marks can name the speaker of a quotation within a quotation only.
             let same = context.item >= draft_context.first && context.item < draft_context.end;
             let reported = closed && drafts[d].content.iter().any(|c| c.overlaps(scene.mentions[p].span));
             let reported = reported || level == 0 && scene.is_subject_of_marked(&drafts[d], p);
-            !scene.attached[p] && !reported && !relays(p) && !told(p) && (!context.quoted || (same && level > 0))
+            !scene.attached[p]
+                && !reported
+                && !relays(p)
+                && !told(p)
+                && !patient(p)
+                && (!context.quoted || (same && level > 0))
         };
         let back = (0..middle)
             .rev()

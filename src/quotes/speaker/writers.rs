@@ -7,8 +7,8 @@ use crate::quotes::QuotationKind;
 use crate::quotes::candidates::{Sort, SpeakerMention};
 use crate::quotes::draft::{CueForm, Draft};
 use crate::quotes::rules::{self, Rule};
-use crate::quotes::words::Class;
 use crate::quotes::words::closed::PhraseClass;
+use crate::quotes::words::{self, Class};
 use crate::text::TokenKind;
 
 impl Scene<'_, '_> {
@@ -77,6 +77,52 @@ impl Scene<'_, '_> {
         let possessive = self.analysis.tokens[owner.tokens.end - 1].span.end() > owner.span.end();
         let p = self.mention_at(owner.span)?;
         (possessive && owner.person.is_some()).then_some(p)
+    }
+
+    /// Returns the speaker behind a source whose sentence has another verb before marked words: "Ama Osei" in "According to Lund,
+    /// the late Ama Osei once warned: “…”", also with a description, "Ama Osei, a judge, once warned".
+    pub(super) fn behind_source(&self, draft: &Draft) -> Option<usize> {
+        /// Bounds on the words before the name, and on those between the name and its verb.
+        const OFFICE: usize = 5;
+        const DESCRIPTION: usize = 12;
+        if rules::is_off(Rule::SpeakersBehindSources) {
+            return None;
+        }
+        let cue = draft.cue.as_ref().filter(|c| c.form == CueForm::Verb && !draft.marked.is_empty())?;
+        let word = |t: usize| self.analysis.word(t);
+        let unit = self.unit_of[self.item_of[cue.tokens.start] as usize] as usize;
+        let start = self.reading.items[self.bounds[unit].start as usize].token as usize;
+        if !word(start).eq_ignore_ascii_case("according") {
+            return None;
+        }
+        let source = (start..cue.tokens.start).find(|&t| word(t) == ",")?;
+        let from = self.mentions.partition_point(|m| m.first <= source);
+        let inside = (from..self.mentions.len()).take_while(|&p| self.mentions[p].end <= cue.tokens.start);
+        let named = |p: &usize| {
+            let found = &self.mentions[*p];
+            found.sort == Sort::Name && !found.possessive && self.contexts[*p].person.is_some()
+        };
+        let p = inside.take(4).find(named)?;
+        let found = &self.mentions[p];
+        let comma = (found.first.saturating_sub(OFFICE)..found.first).rev().find(|&t| word(t) == ",")?;
+        let office = |t: usize| {
+            self.analysis.tokens[t].kind == TokenKind::Word
+                && matches!(self.word(t).class, PhraseClass::Determiner | PhraseClass::Possessive | PhraseClass::Open)
+        };
+        let class = |t: usize| self.reading.classes[self.item_of[t] as usize];
+        let adverb = |t: usize| {
+            matches!(class(t), Class::Have | Class::Adverb | Class::Ly | Class::Time)
+                || matches!(word(t), "once" | "often" | "always" | "famously")
+        };
+        let tail = found.end..cue.tokens.start;
+        let apart = tail.clone().find(|&t| !adverb(t)).filter(|&t| word(t) == ",");
+        let described = apart.filter(|_| tail.len() <= DESCRIPTION).is_some_and(|open| {
+            let Some(close) = tail.clone().rev().find(|&t| word(t) == ",").filter(|&c| c > open) else { return false };
+            let plain = |t: usize| !words::is_verbal(class(t)) && !matches!(class(t), Class::Quote | Class::Subject);
+            (open + 1..close).all(plain) && (close + 1..tail.end).all(adverb)
+        });
+        (comma >= source && (comma + 1..found.first).all(office) && (tail.clone().all(adverb) || described))
+            .then_some(p)
     }
 
     /// Returns who told the subject the words: "Lund" in "Osei heard from Lund that the dam was “rotten”".

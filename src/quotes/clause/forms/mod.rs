@@ -6,4 +6,6 @@ pub(crate) mod fixed_forms;
 pub(crate) mod in_words;
 pub(super) mod inner_reports;
 pub(super) mod inserted;
+pub(crate) mod outlets;
+pub(crate) mod patients;
 pub(super) mod trailing_reports;

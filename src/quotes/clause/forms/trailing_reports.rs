@@ -68,6 +68,15 @@ pub(in super::super) fn said(reading: &Reading<'_>, unit: &Unit, hit: CueHit) ->
     let tail = comma_behind
         .is_some_and(|c| (end..c).all(|i| adjunct(i) || day(i)) && opens_tail(reading, c + 1, unit.items.end));
     let bare = bare || tail && !told && !rules::is_off(Rule::TailsOfReports);
+    // "Many left, she adds, with more to follow."
+    let with = behind.len() > 2
+        && reading.classes[end] == Class::Comma
+        && reading.text(end + 1) == "with"
+        && reading.verbs(end..unit.items.end) == 0
+        && !reading.classes[behind.clone()].contains(&Class::Quote)
+        && !rules::is_off(Rule::TailsWith);
+    let bare = bare || with && !told;
+    let held = held || with && hit.word.class == CueClass::Say;
     let said = if told { behind.len() > 1 } else { true };
     let before = unit.items.start..comma;
     let stated = reading.verbs(before.clone()) > 0 || super::super::report::says_so(reading, &before);
@@ -75,7 +84,7 @@ pub(in super::super) fn said(reading: &Reading<'_>, unit: &Unit, hit: CueHit) ->
     let whole = before.len() >= 4
         && !matches!(opens, Class::Subordinator | Class::Wh | Class::Quote)
         && !reading.lists(before.start).has(List::Asked);
-    (subject && bare && said && stated && whole).then_some(Clause { before: Some(before), after: None })
+    (held && subject && bare && said && stated && whole).then_some(Clause { before: Some(before), after: None })
 }
 
 /// Returns true for a court that heard or has heard what stands before: "…, an inquest has heard".

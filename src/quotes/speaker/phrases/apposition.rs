@@ -29,7 +29,7 @@ impl Scene<'_, '_> {
         if rules::is_off(Rule::NameInApposition) {
             return None;
         }
-        if let Some(name) = self.self_named(p) {
+        if let Some(name) = self.self_named(p).or_else(|| self.named_behind_title(p)) {
             return Some(name);
         }
         let (mention, tokens) = (&self.mentions[p], &self.analysis.tokens);

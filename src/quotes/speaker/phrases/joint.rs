@@ -18,6 +18,8 @@ const MOST: usize = 6;
 const REACH: usize = 4;
 /// Bound on the mentions in brackets behind a speaker: "R" and "Ill" in "(R-Ill.)".
 const INSIDE: usize = 3;
+/// Bound on the mentions in a description between commas: "Harbour Watch" in "Lund, head of Harbour Watch, and Osei".
+const DESCRIBED: usize = 5;
 
 impl Scene<'_, '_> {
     /// Returns the speakers that conjunctions join to mention `p`, in text order and with `p`, if they are together the
@@ -97,7 +99,7 @@ impl Scene<'_, '_> {
     /// Returns the mention before `m` that a sign or conjunction joins to it.
     fn before(&self, m: usize) -> Option<usize> {
         let joins = |&n: &usize| self.separator(n).is_some_and(|(other, _)| other == m);
-        (m.saturating_sub(1 + INSIDE)..m).rev().find(joins)
+        (m.saturating_sub(1 + DESCRIBED)..m).rev().find(joins)
     }
 
     /// Returns the token behind a series of mentions, with the comma that closes an aside in it: "Lund and her partner, Osei,",
@@ -141,6 +143,38 @@ impl Scene<'_, '_> {
         (word(closing) == "," && word(closing + 1) == "and" && (comma + 1..closing).all(plain)).then_some(closing)
     }
 
+    /// Returns the token behind a title without an article between commas that follows the name `m` before "and" and another name:
+    /// "Lund, senior manager at Harbour Watch, and Osei".
+    fn end_of_description(&self, m: usize) -> Option<usize> {
+        /// Bound on the words of the title.
+        const LONGEST: usize = 14;
+        if rules::is_off(Rule::DescribedSources) {
+            return None;
+        }
+        let comma = self.mentions[m].end;
+        let word = |t: usize| if t < self.analysis.tokens.len() { self.analysis.word(t) } else { "" };
+        if self.mentions[m].sort != Sort::Name || self.contexts[m].person.is_none() || word(comma) != "," {
+            return None;
+        }
+        let closing = (comma + 2..comma + 2 + LONGEST).find(|&t| matches!(word(t), "," | "." | ";" | ""))?;
+        let plain = |t: usize| {
+            let found = self.word(t);
+            let open = found.class == PhraseClass::Open && (found.cue < 20 || found.head > 0);
+            let small = matches!(
+                found.class,
+                PhraseClass::Determiner | PhraseClass::Of | PhraseClass::Preposition | PhraseClass::And
+            );
+            matches!(word(t), "-" | "‑") || self.analysis.tokens[t].kind == TokenKind::Word && (open || small)
+        };
+        // "Lund, the mayor, and Osei" is read elsewhere; "Lund, Osei, and Diaz" has no description.
+        let opens = word(comma + 1).starts_with(char::is_lowercase) && self.word(comma + 1).class == PhraseClass::Open;
+        let attached = (comma + 1..closing).any(|t| matches!(word(t), "of" | "at" | "for" | "in" | "with"));
+        let joined = word(closing) == "," && word(closing + 1) == "and";
+        let named = self.mentions.partition_point(|n| n.first < closing + 2);
+        let other = self.mentions.get(named).is_some_and(|n| n.sort == Sort::Name && n.first <= closing + 3);
+        (opens && attached && joined && other && (comma + 1..closing).all(plain)).then_some(closing)
+    }
+
     /// Returns the token behind mention `m` and a bracket, a party or an age that follows it: "Lund (D-Norport)", "Lund,
     /// D-Norport", "Lund, 41".
     fn end_with_bracket(&self, m: usize) -> usize {
@@ -149,7 +183,7 @@ impl Scene<'_, '_> {
         let end = self.mentions[m].end;
         let tokens = self.analysis.tokens.len();
         let word = |t: usize| if t < tokens { self.analysis.word(t) } else { "" };
-        if let Some(end) = self.end_of_relative(m) {
+        if let Some(end) = self.end_of_relative(m).or_else(|| self.end_of_description(m)) {
             return end;
         }
         if word(end) == "," && self.mentions[m].sort == Sort::Name {
@@ -175,7 +209,8 @@ impl Scene<'_, '_> {
     /// Returns the next mention behind `m` outside of brackets, with the sign or word between both, if it may join them.
     fn separator(&self, m: usize) -> Option<(usize, Separator)> {
         let end = self.end_with_bracket(m);
-        let near = (m + 1..self.mentions.len().min(m + 2 + INSIDE)).filter(|&n| self.mentions[n].first >= end);
+        let most = if end > self.mentions[m].end { DESCRIBED } else { INSIDE };
+        let near = (m + 1..self.mentions.len().min(m + 2 + most)).filter(|&n| self.mentions[n].first >= end);
         let next = near.clone().next()?;
         // "Lund and her partner, Osei": the owner is a part of the description of the name.
         let described = |n: &usize| self.with_apposition(*n) <= self.mentions[next].first;
@@ -287,7 +322,8 @@ impl Scene<'_, '_> {
         match mention.sort {
             Sort::Quantifier => true,
             Sort::Pronoun => !matches!(word.as_str(), "he" | "she" | "they" | "i" | "we"),
-            Sort::Name | Sort::Phrase | Sort::Bare => self.attached[m],
+            // "Harbour Co-Owner and Lead Planner Petra Lund": the title is no person of its own.
+            Sort::Name | Sort::Phrase | Sort::Bare => self.attached[m] || self.named_behind_title(m).is_some(),
         }
     }
 

@@ -6,3 +6,4 @@ mod groups;
 mod joint;
 mod kin;
 mod phrase_bounds;
+mod titles;

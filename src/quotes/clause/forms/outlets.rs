@@ -1,0 +1,71 @@
+//! Reports of bodies that the models do not find: an outlet before a colon, and what a company claims or a study finds.
+
+use super::super::Clause;
+use super::super::is_of_subject;
+use crate::lexicon::List;
+use crate::quotes::CueClass;
+use crate::quotes::reading::{Reading, Unit};
+use crate::quotes::rules::{self, Rule};
+use crate::quotes::words::cue_lexicon::{Form, Strength};
+use crate::quotes::words::cues::CueHit;
+use crate::quotes::words::{Class, is_verbal};
+
+/// Removes an outlet and its verb from the words before another cue: "The Harbour Times reports: “Few find jobs” with the large
+/// firms, said Lund."
+pub(crate) fn without_outlet(reading: &Reading<'_>, clause: &mut Clause) {
+    /// Bound on the items of the outlet.
+    const OUTLET: usize = 8;
+    if rules::is_off(Rule::OutletsBeforeColon) {
+        return;
+    }
+    let Some(before) = clause.before.clone() else { return };
+    let end = before.end.min(before.start + OUTLET);
+    let Some(colon) = (before.start..end).find(|&i| reading.classes[i] == Class::Colon) else { return };
+    let verb = colon.checked_sub(1).filter(|&i| i > before.start);
+    let says = |i: usize| matches!(reading.text(i), "reports" | "reported" | "writes" | "wrote" | "says" | "said");
+    let outlet = verb.is_some_and(|i| says(i) && (before.start..i).all(|k| is_of_subject(reading.classes[k])));
+    let marked = colon + 1 < before.end && reading.classes[colon + 1] == Class::Quote;
+    if outlet && marked {
+        clause.before = Some(colon + 1..before.end);
+    }
+}
+
+/// Returns true for a body that claims something or a document that finds it, with a clause behind the verb without "that": "and the
+/// company claims its bays save water", "The report also found travellers wait".
+pub(super) fn is_claim_of_body(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
+    /// Bound on the subject of the clause.
+    const SUBJECT: usize = 5;
+    if rules::is_off(Rule::BodiesThatClaim) {
+        return false;
+    }
+    use CueClass::{Announce, Argue, Claim, Report, Say, Suggest, Think, Warn};
+    let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
+    let finite = matches!(hit.word.form, Form::Past | Form::Third);
+    let named = matches!(hit.word.class, Announce | Argue | Claim | Report | Say | Suggest | Think | Warn);
+    if !finite || !named || hit.item <= unit.items.start + 1 {
+        return false;
+    }
+    let adverb = |i: usize| matches!(class(i), Class::Adverb | Class::Ly | Class::Have);
+    let Some(noun) = (unit.items.start..hit.item).rev().find(|&i| !adverb(i)) else { return false };
+    let lists = reading.lists_as_written(noun);
+    let finds = matches!(reading.text(hit.item), "found" | "finds" | "claims" | "claimed" | "concluded" | "concludes");
+    let body = lists.has_any(&[List::Organisations, List::Companies, List::Documents]) && class(noun) == Class::Word;
+    let article = noun.checked_sub(1).map_or(Class::Edge, class);
+    if !body || !finds || !matches!(article, Class::Determiner | Class::Possessive) {
+        return false;
+    }
+    let next = hit.item + hit.len;
+    let nominal = |i: usize| matches!(class(i), Class::Word | Class::Plural | Class::Name | Class::Number | Class::Of);
+    let opens = matches!(class(next), Class::Possessive | Class::Plural | Class::Subject | Class::Determiner);
+    // "found the script in a box" has no verb behind its object.
+    let from = if class(next) == Class::Plural || class(next) == Class::Subject { next } else { next + 1 };
+    let end = (from..from + SUBJECT).find(|&i| !nominal(i) || i > next && reading.is_verb(i));
+    let verb = end.is_some_and(|i| {
+        i > next
+            && i < unit.items.end
+            && (matches!(class(i), Class::Be | Class::Have | Class::Do | Class::Modal)
+                || is_verbal(class(i)) && class(next) != Class::Determiner
+                || reading.is_verb(i) && class(next) != Class::Determiner)
+    });
+    opens && verb && hit.word.strength != Strength::Weak
+}

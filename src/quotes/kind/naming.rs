@@ -1,0 +1,71 @@
+//! Marked words that are given to a thing as its name, or written into a document as a term.
+
+use super::context::MarkedContext;
+use super::inside::Inside;
+use crate::lexicon::WordSet;
+use crate::quotes::rules::{self, Rule};
+use crate::quotes::words::Class;
+
+impl MarkedContext<'_, '_> {
+    /// Returns true for the name of a thing behind a verb of naming and the thing, and for a term that is written into a document:
+    /// "named the robots “lungbots”", "called her first boat “Tub”", "write a “maker share” into the contract".
+    pub(super) fn is_given_name(&self, inside: &Inside) -> bool {
+        /// Bound on the items of the thing.
+        const THING: usize = 5;
+        /// Bound on the words of a name.
+        const WORDS: usize = 4;
+        if rules::is_off(Rule::NamedThings) || inside.verb || inside.person || inside.words > WORDS || inside.words == 0
+        {
+            return false;
+        }
+        let text = |i: usize| if self.unit.contains(&i) { self.reading.text(i) } else { "" };
+        let before = |k: usize| self.item.checked_sub(k).map_or("", text);
+        if self.class_at(-1) == Class::Determiner
+            && inside.capitals == 0
+            && matches!(before(2), "write" | "writes" | "wrote" | "written" | "writing")
+            && matches!(text(self.item + 1), "into" | "in")
+        {
+            return true;
+        }
+        let thing = |c: Class| {
+            matches!(
+                c,
+                Class::Object
+                    | Class::Determiner
+                    | Class::Possessive
+                    | Class::Word
+                    | Class::Plural
+                    | Class::Number
+                    | Class::Ed
+                    | Class::Ing
+            )
+        };
+        let floor = self.item.saturating_sub(THING + 1).max(self.unit.start);
+        let names = |i: &usize| WordSet::NamingOfThings.has(text(*i)) || matches!(text(*i), "dubbed" | "called");
+        let Some(verb) = (floor..self.item).rev().find(|i| names(i) || !thing(self.reading.classes[*i])) else {
+            return false;
+        };
+        if !names(&verb) || verb + 1 >= self.item || self.class_at(-1) == Class::As {
+            return false;
+        }
+        let plural = inside.opening.0 != Class::Determiner && self.ends_in_plural();
+        let capitals = inside.capitals > 0 && inside.opening.0 != Class::Determiner;
+        match text(verb) {
+            "dubbed" => capitals || plural,
+            // "called her plan “a sham”" is a judgement.
+            "called" => {
+                let own = self.reading.classes[verb + 1] == Class::Possessive;
+                own && inside.capitals == inside.words && !inside.ends
+            }
+            _ => true,
+        }
+    }
+
+    /// Returns true if the last of the marked words is a noun in the plural.
+    fn ends_in_plural(&self) -> bool {
+        let Some(q) = self.item_quote() else { return false };
+        let words = self.reading.marked[q].inner.of(self.reading.analysis.body);
+        let words = words.trim_end_matches([',', '.']);
+        words.ends_with('s') && !words.ends_with("ss")
+    }
+}

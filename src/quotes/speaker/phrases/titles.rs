@@ -1,0 +1,81 @@
+//! Names behind a title that has the form of a name or phrase of its own: "Harbour Co-Owner and Lead Planner Petra Lund".
+
+use super::super::scene::Scene;
+use crate::entities;
+use crate::lexicon::{self, List};
+use crate::quotes::candidates::Sort;
+use crate::quotes::rules::{self, Rule};
+use crate::quotes::words::closed::PhraseClass;
+use crate::text::TokenKind;
+
+/// Bound on the words between a title and the name behind it.
+const WORDS: usize = 8;
+
+impl Scene<'_, '_> {
+    /// Returns the person whose title is mention `p`, with a second title or a comma in between: "Petra Lund" in "Harbour Co-Owner and
+    /// Lead Planner Petra Lund", "Co-Founder, Petra Lund", "Minister of Fisheries, Petra Lund,".
+    pub(crate) fn named_behind_title(&self, p: usize) -> Option<usize> {
+        if rules::is_off(Rule::NamesBehindTitles) {
+            return None;
+        }
+        let mention = &self.mentions[p];
+        let word = |t: usize| if t < self.analysis.tokens.len() { self.analysis.word(t) } else { "" };
+        let name = mention.sort == Sort::Name;
+        if !name && mention.sort != Sort::Bare || self.contexts[p].person.is_some() || mention.possessive {
+            return None;
+        }
+        // "the Fire Chief and Petra Lund" are two.
+        let article = mention.first.checked_sub(1).is_some_and(|t| {
+            matches!(self.word(t).class, PhraseClass::Determiner | PhraseClass::Possessive | PhraseClass::Quantifier)
+        });
+        let of = (mention.first..mention.end).find(|&t| word(t) == "of").unwrap_or(mention.end);
+        let (mut end, mut head) = (mention.end, of - 1);
+        // "co-owner": the phrase ends at the hyphen.
+        while matches!(word(end), "-" | "‑") && !self.analysis.tokens[end].spaced {
+            (end, head) = (end + 2, end + 1);
+        }
+        if article || head < mention.first || !self.is_title_noun(head) {
+            return None;
+        }
+        let second = matches!(word(end), "and" | "&").then_some(end + 1);
+        let behind = (p + 1..self.mentions.len()).take(4).find(|&k| {
+            let found = &self.mentions[k];
+            found.sort == Sort::Name && self.contexts[k].person.is_some() && found.first >= end
+        });
+        let found = &self.mentions[behind?];
+        if found.possessive || found.first - end > WORDS {
+            return None;
+        }
+        let comma = found.first.checked_sub(1).filter(|&t| t >= end && word(t) == ",");
+        let close = comma.unwrap_or(found.first);
+        let same = self.unit_of[self.contexts[p].item as usize] == self.unit_of[self.contexts[behind?].item as usize];
+        let titles = match second {
+            Some(from) => {
+                // The second title may be a part of the mention: "Lead Planner Petra Lund".
+                let last = close.checked_sub(1).filter(|&t| t >= from);
+                let plain = |t: usize| {
+                    self.analysis.tokens[t].kind == TokenKind::Word && self.word(t).class == PhraseClass::Open
+                        || matches!(word(t), "-" | "‑")
+                };
+                last.is_some_and(|t| self.is_title_noun(t)) && (from..close).all(plain)
+            }
+            None => close == end && comma.is_some() && name,
+        };
+        let next = word(found.end);
+        let free = comma.is_none() || matches!(next, "," | "." | ";" | ":" | "") || !self.is_word_at(found.end);
+        (same && titles && free).then_some(behind?)
+    }
+
+    fn is_word_at(&self, t: usize) -> bool {
+        self.analysis.tokens.get(t).is_some_and(|t| t.kind == TokenKind::Word)
+    }
+
+    /// Returns true for a noun for an office or a trade: "Planner", "owner".
+    fn is_title_noun(&self, t: usize) -> bool {
+        let word = self.analysis.word(t).to_lowercase();
+        let last = word.rsplit('-').next().unwrap_or(&word);
+        let traits = entities::traits(entities::key(last));
+        let formed = last.len() > 5 && (last.ends_with("er") || last.ends_with("or") || last.ends_with("ist"));
+        traits.role() || lexicon::look_up_small(last).has(List::People) || formed && traits.ordinary() >= 2
+    }
+}
