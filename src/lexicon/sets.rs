@@ -186,6 +186,8 @@ sets! {
     PastEndingsGerman = "past_endings_german";
     /// Words before an office that another person has now: "former".
     PastOffices = "past_offices";
+    /// Participles of what others demand, think or find of their subject, before "to": "oats are considered to help".
+    Patients = "patients";
     /// Verbs whose object in marks is a work: "sang “Blue Tide” on the quay".
     PerformingVerbs = "performing_verbs";
     /// Prepositions before a place that is also an organisation: "in Norport".

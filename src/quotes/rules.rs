@@ -90,6 +90,7 @@ rules! {
     HeardSaying, "Lund heard the guard shout, “Stop!”";
     SaidIt, "“said” and a pronoun: said it now expected a profit";
     SaidAfterApposition, "Petra Lund, a biologist who worked on it, says the numbers are sound";
+    AllegationsOfSeveral, "Villagers also allege he takes a cut.";
     BodiesThatClaim, "and the company claims its bays save water, the report also found travellers wait";
     PlainReports, "forms that only a report has: recommends saving, advised her to rest";
     DescribingVerbs, "verbs outside of the lexicon that describe in marks: rated the claims as “false”";
@@ -295,6 +296,7 @@ rules! {
     NameInApposition, "said the board's chair, Petra Lund";
     SelfNamed, "One of them, who gave his name as Osei, said";
     IntroducedNames, "A buyer from Norport, Petra Lund, said";
+    DescribedByParticiple, "Communities living near the pit say that …";
     AttachedMentions, "mentions inside of larger phrases do not speak: a critic of Lund";
     ObjectsOfRelatives, "the driver who hit Lund";
     TurnsOfDialogue, "turns of a dialogue without verbs";

@@ -77,7 +77,7 @@ pub(crate) fn classify(parts: &[Part], around: &Around<'_, '_>, headline: bool) 
     }
     // "Petra Museum, a mason, said": a given name and what the person does.
     if is_person_by_trade(parts, around) {
-        person += 4.5;
+        return (NameClass::Person, TRADE);
     }
     // "Cyclone Nora": no person, though the second word is a given name.
     let first = words::look_up(parts[0].span.of(around.analysis.body));
@@ -123,6 +123,9 @@ pub(crate) fn classify(parts: &[Part], around: &Around<'_, '_>, headline: bool) 
     }
     (best.0, 1.0 / sum)
 }
+
+/// Probability of a name with the word of a body that has the description of a person.
+pub(crate) const TRADE: f32 = 0.97;
 
 /// Bound on the probability of a name that the use of its last word as a surname makes a person's.
 const USED: f32 = 0.8;

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::{Coreference, surname, words};
-use crate::entities::names::evidence::is_speech_verb;
+use crate::entities::names::evidence::{TRADE, is_speech_verb};
 use crate::entities::names::lexicon;
 use crate::entities::names::name::{Found, NameClass, Names, Part, PartKind, without_clitic};
 use crate::forest::{self, Forest, sigmoid};
@@ -128,6 +128,8 @@ const LEAST: f32 = 0.33;
 /// "another villager, Petra Lund," and "Petra Lund, said".
 const WORDS: usize = forest::place(&NAMES, "words");
 const HONORIFICS: usize = forest::place(&NAMES, "honorifics");
+const BODIES: usize = forest::place(&NAMES, "organisation words");
+const HIGHEST: usize = forest::place(&NAMES, "highest score");
 const WHO: usize = forest::place(&NAMES, "who or age");
 const APPOSED: usize = forest::place(&NAMES, "apposed");
 const SPEECH_BEHIND: usize = forest::place(&NAMES, "speech behind comma");
@@ -154,7 +156,9 @@ pub(crate) fn remove(
     for (c, (stay, score)) in stays.iter_mut().zip(FOREST.scores_of_bytes(&rows)).enumerate() {
         let row = &rows[c];
         let placed = [WHO, APPOSED, SPEECH_BEHIND].iter().any(|&figure| row[figure] > 0);
-        let sure = row[HONORIFICS] > 0 || row[WORDS] > 1 && placed;
+        // "Petra Museum, a mason,": no other name with the word of a body is as probable.
+        let trade = row[BODIES] > 0 && row[HIGHEST] >= (TRADE * 100.0) as u8;
+        let sure = row[HONORIFICS] > 0 || row[WORDS] > 1 && (placed || trade);
         *stay = sigmoid(score) >= LEAST || sure || linked(c);
     }
     keep_joined(analysis, names, coreference, &mut stays);

@@ -230,7 +230,7 @@ impl At<'_, '_> {
         let next = self.end();
         let modified = matches!(self.before(1), Class::Word | Class::Ed | Class::Name);
         let says = matches!(self.class(next + 1), Class::That | Class::Subject | Class::Possessive);
-        let verb = self.class(next) == Class::Word && self.reading.is_verb(next);
+        let verb = matches!(self.class(next), Class::Word | Class::Say);
         self.hit.word.form == Form::Third && self.is_in(self.hit.item, List::VerbsOrNouns) && modified && says && verb
     }
 

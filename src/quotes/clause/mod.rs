@@ -498,7 +498,8 @@ impl Frame<'_, '_> {
                 | Class::Word
         );
         let bound = modifier && clause && self.reading.verbs(second + 1..self.unit.end) > 0;
-        let opens = !matches!(classes[second + 1], Class::And | Class::But | Class::Relative | Class::Preposition);
+        let opens =
+            !matches!(classes[second + 1], Class::And | Class::But | Class::Relative | Class::Preposition | Class::As);
         (opens && second + 3 < self.unit.end && (role && all_named || described || bound)).then_some(second + 1)
     }
 

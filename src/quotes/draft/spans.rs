@@ -195,6 +195,9 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
     if probability >= REPORTS_MARKED && fixed_forms::is_plain_report(reading, unit, hit) {
         probability = probability.max(PLAIN);
     }
+    if outlets::is_claim_of_body(reading, unit, hit) || outlets::is_allegation(reading, unit, hit) {
+        probability = probability.max(PLAIN);
+    }
     // Without marks in the sentence a cue needs a higher probability, whatever its clause turns out to be.
     let unmarked = reading.quotes(unit.items.clone()) == 0;
     let least = if unmarked { REPORTS } else { REPORTS_MARKED };

@@ -204,6 +204,7 @@ impl Scene<'_, '_> {
                     || quantified
                     || inner
                     || defined
+                    || !behind && self.has_participle(subject, cue.tokens.start)
                     || self.has_attribute(subject)))
         .then_some(subject)
     }

@@ -216,6 +216,13 @@ impl<'r, 'a> Scene<'r, 'a> {
         }
     }
 
+    /// Returns true for the second party of a case, which is no subject: "Osei" in "the ruling in Lund v. Osei held".
+    fn is_party(&self, first: usize) -> bool {
+        let word = |by: usize| first.checked_sub(by).map_or("", |t| self.analysis.word(t));
+        let point = 1 + usize::from(word(1) == ".");
+        !rules::is_off(Rule::PartiesOfCases) && matches!(word(point), "v" | "vs" | "v." | "vs.")
+    }
+
     /// Adds the syntactic subjects that are no candidates yet: "the poem began".
     fn add_subjects(&mut self, drafts: &[Draft]) {
         if rules::is_off(Rule::SubjectsAsCandidates) {
@@ -233,7 +240,7 @@ impl<'r, 'a> Scene<'r, 'a> {
             });
             // "a" of "a déclaré Petra Lund" is no phrase.
             let article = end == first + 1 && self.words[first].class == PhraseClass::Determiner;
-            if first < end && !article && !named && self.mention_in(found, span).is_none() {
+            if first < end && !article && !named && !self.is_party(first) && self.mention_in(found, span).is_none() {
                 let last = self.analysis.tokens[end - 1].span;
                 let word = last.of(self.analysis.body);
                 let name = stem(word);

@@ -2,7 +2,7 @@
 
 use super::super::{Clause, Frame, is_of_subject};
 use super::super::{noun_phrase, subject};
-use super::{in_words, inserted, outlets, patients, trailing_reports};
+use super::{in_words, inserted, patients, trailing_reports};
 use crate::block::Role;
 use crate::lexicon::List;
 use crate::quotes::CueClass;
@@ -430,9 +430,6 @@ pub(crate) fn is_plain_report(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -
     use CueClass::{Admit, Ask, Deny, Order, Stress, Suggest, Tell, Warn};
     /// Bound on the addressee, in items.
     const ADDRESSEE: usize = 6;
-    if outlets::is_claim_of_body(reading, unit, hit) {
-        return true;
-    }
     if rules::is_off(Rule::PlainReports) {
         return false;
     }

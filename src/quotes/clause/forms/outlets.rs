@@ -1,7 +1,7 @@
 //! Reports of bodies that the models do not find: an outlet before a colon, and what a company claims or a study finds.
 
 use super::super::Clause;
-use super::super::is_of_subject;
+use super::super::{is_of_subject, noun_phrase};
 use crate::lexicon::List;
 use crate::quotes::CueClass;
 use crate::quotes::reading::{Reading, Unit};
@@ -30,19 +30,37 @@ pub(crate) fn without_outlet(reading: &Reading<'_>, clause: &mut Clause) {
     }
 }
 
+/// Returns true for a verb of several people with a subject pronoun of others behind it: "Villagers also allege he takes a cut".
+pub(crate) fn is_allegation(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
+    if rules::is_off(Rule::AllegationsOfSeveral) || hit.word.form != Form::Base || hit.item == unit.items.start {
+        return false;
+    }
+    use CueClass::{Admit, Argue, Claim, Report, Say, Warn};
+    let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
+    let at = hit.item - 1;
+    let at = at - usize::from(class(at) == Class::Adverb && at > unit.items.start);
+    let next = hit.item + hit.len;
+    let other = matches!(reading.text(next.min(unit.items.end - 1)), "he" | "she" | "they");
+    let verb = is_verbal(class(next + 1)) || next + 1 < unit.items.end && reading.is_verb(next + 1);
+    let plural = next + 1 < unit.items.end && reading.text(next + 1).ends_with('s');
+    matches!(hit.word.class, Admit | Argue | Claim | Report | Say | Warn)
+        && hit.word.strength != Strength::Weak
+        && noun_phrase::is_plural(reading, at)
+        && other
+        && (verb || plural)
+}
+
 /// Returns true for a body that claims something or a document that finds it, with a clause behind the verb without "that": "and the
 /// company claims its bays save water", "The report also found travellers wait".
-pub(super) fn is_claim_of_body(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
+pub(crate) fn is_claim_of_body(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
     /// Bound on the subject of the clause.
     const SUBJECT: usize = 5;
     if rules::is_off(Rule::BodiesThatClaim) {
         return false;
     }
-    use CueClass::{Announce, Argue, Claim, Report, Say, Suggest, Think, Warn};
     let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
     let finite = matches!(hit.word.form, Form::Past | Form::Third);
-    let named = matches!(hit.word.class, Announce | Argue | Claim | Report | Say | Suggest | Think | Warn);
-    if !finite || !named || hit.item <= unit.items.start + 1 {
+    if !finite || hit.item <= unit.items.start {
         return false;
     }
     let adverb = |i: usize| matches!(class(i), Class::Adverb | Class::Ly | Class::Have);
@@ -67,5 +85,5 @@ pub(super) fn is_claim_of_body(reading: &Reading<'_>, unit: &Unit, hit: CueHit) 
                 || is_verbal(class(i)) && class(next) != Class::Determiner
                 || reading.is_verb(i) && class(next) != Class::Determiner)
     });
-    opens && verb && hit.word.strength != Strength::Weak
+    opens && verb
 }

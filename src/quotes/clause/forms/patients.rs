@@ -1,5 +1,6 @@
 //! Cues without a speaker: words that somebody might have said, and passives whose subject is what others think or demand.
 
+use crate::lexicon::WordSet;
 use crate::quotes::CueClass;
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::rules::{self, Rule};
@@ -34,7 +35,8 @@ pub(crate) fn is_imagined(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bo
 pub(crate) fn is_patient(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
     /// Bound on the items up to an agent.
     const AGENT: usize = 8;
-    if rules::is_off(Rule::PatientsOfPassives) || !matches!(hit.word.form, Form::Past | Form::Participle) {
+    let participle = matches!(hit.word.form, Form::Past | Form::Participle | Form::Learned);
+    if rules::is_off(Rule::PatientsOfPassives) || !participle || !WordSet::Patients.has(reading.text(hit.item)) {
         return false;
     }
     let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };

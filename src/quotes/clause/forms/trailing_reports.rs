@@ -76,7 +76,6 @@ pub(in super::super) fn said(reading: &Reading<'_>, unit: &Unit, hit: CueHit) ->
         && !reading.classes[behind.clone()].contains(&Class::Quote)
         && !rules::is_off(Rule::TailsWith);
     let bare = bare || with && !told;
-    let held = held || with && hit.word.class == CueClass::Say;
     let said = if told { behind.len() > 1 } else { true };
     let before = unit.items.start..comma;
     let stated = reading.verbs(before.clone()) > 0 || super::super::report::says_so(reading, &before);
@@ -84,7 +83,7 @@ pub(in super::super) fn said(reading: &Reading<'_>, unit: &Unit, hit: CueHit) ->
     let whole = before.len() >= 4
         && !matches!(opens, Class::Subordinator | Class::Wh | Class::Quote)
         && !reading.lists(before.start).has(List::Asked);
-    (held && subject && bare && said && stated && whole).then_some(Clause { before: Some(before), after: None })
+    (subject && bare && said && stated && whole).then_some(Clause { before: Some(before), after: None })
 }
 
 /// Returns true for a court that heard or has heard what stands before: "…, an inquest has heard".

@@ -188,6 +188,40 @@ impl Scene<'_, '_> {
         }
     }
 
+    /// Returns true for several people whom a participle and its place describe up to token `verb`: "Communities living near the pit
+    /// say".
+    pub(crate) fn has_participle(&self, p: usize, verb: usize) -> bool {
+        /// Bound on the words of the description.
+        const LONGEST: usize = 10;
+        if rules::is_off(Rule::DescribedByParticiple) {
+            return false;
+        }
+        let mention = &self.mentions[p];
+        let words = mention.end..verb;
+        let of_people = mention.sort != Sort::Name || self.contexts[p].person.is_none();
+        let several = self.analysis.word(mention.end - 1).ends_with('s') || self.is_several(p);
+        if words.len() < 3 || words.len() > LONGEST || !of_people || !several || mention.possessive {
+            return false;
+        }
+        let word = |t: usize| self.analysis.word(t);
+        let place = |t: usize| {
+            let class = self.word(t).class;
+            self.analysis.tokens[t].kind == TokenKind::Word
+                && self.word(t).cue < 20
+                && matches!(
+                    class,
+                    PhraseClass::Open
+                        | PhraseClass::Determiner
+                        | PhraseClass::Of
+                        | PhraseClass::Possessive
+                        | PhraseClass::Preposition
+                )
+        };
+        let preposition = self.word(mention.end + 1).class == PhraseClass::Preposition
+            || matches!(word(mention.end + 1), "near" | "along" | "around" | "beside" | "close");
+        word(mention.end).ends_with("ing") && preposition && (mention.end + 2..verb).all(place)
+    }
+
     /// Returns true for a document whose author follows: "a letter" of "a letter from Lund".
     pub(crate) fn is_document(&self, p: usize) -> bool {
         self.relation_of(p + 1) == Relation::Author

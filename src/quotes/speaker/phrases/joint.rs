@@ -63,7 +63,10 @@ impl Scene<'_, '_> {
         // "In Norport, Lund and Osei said": what stands before the comma may be no description.
         let subject = [self.with_apposition(first), self.with_office(first)].into_iter().any(|start| {
             let words = start..end;
-            is_verb(cue) && (self.precedes(&words, &cue.tokens) || self.follows(&words, &cue.tokens))
+            // "according to Lund, head of Harbour Watch, and Osei, its director": the comma belongs to the last one.
+            let open = start..self.end_with_bracket(last);
+            let follows = self.follows(&words, &cue.tokens) || self.follows(&open, &cue.tokens);
+            is_verb(cue) && (self.precedes(&words, &cue.tokens) || follows)
                 || self.opens_clause_with_verb(&words, &cue.tokens)
         });
         if subject { self.without_appositions(&series) } else { Vec::new() }

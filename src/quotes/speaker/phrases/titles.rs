@@ -46,12 +46,22 @@ impl Scene<'_, '_> {
         if found.possessive || found.first - end > WORDS {
             return None;
         }
+        // The second title may be a part of the mention: "Lead Planner Petra Lund".
+        let name_of = |p: usize| {
+            let at = self.entities.names.partition_point(|n| n.span.end() < self.mentions[p].span.end());
+            let own = self
+                .entities
+                .names
+                .get(at)
+                .filter(|n| n.person.is_some() && n.span.start() > self.mentions[p].span.start());
+            own.map_or(self.mentions[p].first, |n| n.tokens.start)
+        };
+        let first = name_of(behind?);
         let comma = found.first.checked_sub(1).filter(|&t| t >= end && word(t) == ",");
-        let close = comma.unwrap_or(found.first);
+        let close = comma.unwrap_or(first);
         let same = self.unit_of[self.contexts[p].item as usize] == self.unit_of[self.contexts[behind?].item as usize];
         let titles = match second {
             Some(from) => {
-                // The second title may be a part of the mention: "Lead Planner Petra Lund".
                 let last = close.checked_sub(1).filter(|&t| t >= from);
                 let plain = |t: usize| {
                     self.analysis.tokens[t].kind == TokenKind::Word && self.word(t).class == PhraseClass::Open
