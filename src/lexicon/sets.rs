@@ -104,6 +104,8 @@ sets! {
     Departments = "departments";
     /// Words that are elided before an apostrophe: "qu'Osei", "dell'Orto".
     Elisions = "elisions";
+    /// Endings of words for diseases and fields, which no person has as a name: "Xylosis".
+    EndingsOfFields = "endings_of_fields";
     /// Endings of unknown nouns for a trade: "fisherwoman", "lawyer".
     EndingsOfTrades = "endings_of_trades";
     /// Words of English, of which a paragraph in another language has at most one.

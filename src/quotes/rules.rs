@@ -91,6 +91,7 @@ rules! {
     SaidIt, "“said” and a pronoun: said it now expected a profit";
     SaidAfterApposition, "Petra Lund, a biologist who worked on it, says the numbers are sound";
     AllegationsOfSeveral, "Villagers also allege he takes a cut.";
+    NamesBeforeThat, "Petra Lund counters that four trials show no effect.";
     BodiesThatClaim, "and the company claims its bays save water, the report also found travellers wait";
     PlainReports, "forms that only a report has: recommends saving, advised her to rest";
     DescribingVerbs, "verbs outside of the lexicon that describe in marks: rated the claims as “false”";

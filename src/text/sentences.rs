@@ -95,6 +95,10 @@ fn ends_sentence(text: &str, tokens: &[Token], i: usize, end: usize, runs: &mut 
                 starts_common_sentence(text, tokens, next, end, runs) && after.span.len() > 1
             } else if tokens[i - 1].shape == Shape::Upper && word.len() > 2 {
                 starts_sentence(text, tokens, next, end, runs)
+            } else if matches!(word, "v" | "vs") {
+                // "Lund v. Osei"
+                let party = i > 1 && tokens[i - 2].kind == TokenKind::Word && tokens[i - 2].shape != Shape::Lower;
+                !party && starts_sentence(text, tokens, next, end, runs)
             } else if lexicon::look_up(word).has(List::TitleAbbreviations) {
                 // "He said no. The port": only "No." with a number after it is an abbreviation.
                 matches!(word, "no" | "No" | "nos" | "Nos")

@@ -112,7 +112,8 @@ pub(crate) fn classify(parts: &[Part], around: &Around<'_, '_>, headline: bool) 
             return (used.0, (1.0 / sum).min(USED));
         }
     }
-    if best.0 == NameClass::Person && (is_figure(parts, around) || is_degree(parts, around)) {
+    let thing = || is_figure(parts, around) || is_degree(parts, around) || is_field(parts, around);
+    if best.0 == NameClass::Person && thing() {
         return (NameClass::Other, 0.5);
     }
     // "Discount 2", "Labor-Only 53": no person has digits in the name.
@@ -373,6 +374,17 @@ fn is_figure(parts: &[Part], around: &Around<'_, '_>) -> bool {
     let title = around.title.map_or("", |t| t.of(around.analysis.body));
     let t = one.traits;
     WordSet::Figures.has(title) && t.ordinary() >= 2 && t.given() == 0 && t.surname() == 0
+}
+
+/// Returns whether a name without a title is a word for a disease or a field, or the plural of an acronym: "Xylosis", "Xylonics",
+/// "IXCs".
+fn is_field(parts: &[Part], around: &Around<'_, '_>) -> bool {
+    let [one] = parts else { return false };
+    let word = one.span.of(around.analysis.body);
+    let stem = word.strip_suffix('s').unwrap_or_default();
+    let acronym = stem.len() > 1 && stem.bytes().all(|b| b.is_ascii_uppercase());
+    let field = word.len() > 7 && WordSet::EndingsOfFields.words().iter().any(|end| word.ends_with(end));
+    around.title.is_none() && (acronym || field && one.traits.given() == 0 && one.traits.surname() == 0)
 }
 
 /// Returns whether a word is a degree behind a name and a comma: "Petra Lund, MSc,".

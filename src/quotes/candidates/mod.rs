@@ -149,7 +149,20 @@ impl Finder<'_, '_> {
     /// Returns true if the word at `i` reads as a finite verb.
     fn is_verb(&self, i: usize) -> bool {
         let word = self.word(i);
+        if self.is_noun_before_cue(i) {
+            return false;
+        }
         word.class == PhraseClass::Auxiliary || (word.head < 15 && (word.cue >= 25 || word.verb >= 8) && word.noun < 20)
+    }
+
+    /// Returns true for a noun in the plural with the form of a verb, right before a verb of speech in the plural: "some online claims
+    /// argue".
+    fn is_noun_before_cue(&self, i: usize) -> bool {
+        if rules::is_off(Rule::NounsBeforeVerbs) || i + 1 >= self.end || self.is_capital(i) {
+            return false;
+        }
+        let verb = self.word(i + 1).cue >= 40 && !self.text(i + 1).ends_with(['s', 'd']);
+        verb && self.analysis.lists_as_written(i).has(List::VerbsOrNouns)
     }
 
     /// Returns true if the word at `i` behind a name begins its predicate and is no noun of a group: "eventually" in "Lund

@@ -195,7 +195,8 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
     if probability >= REPORTS_MARKED && fixed_forms::is_plain_report(reading, unit, hit) {
         probability = probability.max(PLAIN);
     }
-    if outlets::is_claim_of_body(reading, unit, hit) || outlets::is_allegation(reading, unit, hit) {
+    let plain = outlets::is_claim_of_body(reading, unit, hit) || outlets::is_allegation(reading, unit, hit);
+    if plain || outlets::is_counter(reading, unit, hit) {
         probability = probability.max(PLAIN);
     }
     // Without marks in the sentence a cue needs a higher probability, whatever its clause turns out to be.
@@ -230,7 +231,7 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
     };
     // "angered the crew", "praised the plan": no words are reported.
     let bare = class(reading, &report) == CueClass::Think && bare_nouns::is_bare(reading, &report);
-    if !marked && (bare || is_object(reading, &report)) {
+    if !marked && !plain && (bare || is_object(reading, &report)) {
         return;
     }
     if probability >= floor && (marked || !fixed_forms::is_talk(reading, unit, hit)) {

@@ -6,7 +6,7 @@ use crate::lexicon::List;
 use crate::quotes::CueClass;
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::rules::{self, Rule};
-use crate::quotes::words::cue_lexicon::{Form, Strength};
+use crate::quotes::words::cue_lexicon::Form;
 use crate::quotes::words::cues::CueHit;
 use crate::quotes::words::{Class, is_verbal};
 
@@ -44,10 +44,36 @@ pub(crate) fn is_allegation(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> 
     let verb = is_verbal(class(next + 1)) || next + 1 < unit.items.end && reading.is_verb(next + 1);
     let plural = next + 1 < unit.items.end && reading.text(next + 1).ends_with('s');
     matches!(hit.word.class, Admit | Argue | Claim | Report | Say | Warn)
-        && hit.word.strength != Strength::Weak
-        && noun_phrase::is_plural(reading, at)
+        && (noun_phrase::is_plural(reading, at) || at == unit.items.start && reading.text(at).ends_with('s'))
         && other
         && (verb || plural)
+}
+
+/// Returns true for a verb of speech between a name and "that" with a clause: "Petra Lund counters that trials show no effect".
+pub(crate) fn is_counter(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
+    use CueClass::{Admit, Agree, Announce, Answer, Argue, Claim, Deny, Explain, Predict, Stress, Warn};
+    if rules::is_off(Rule::NamesBeforeThat) || hit.item == unit.items.start {
+        return false;
+    }
+    let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
+    let finite = matches!(hit.word.form, Form::Past | Form::Third);
+    let named = matches!(class(hit.item - 1), Class::Name | Class::Title);
+    let next = hit.item + hit.len;
+    let opens = matches!(
+        class(next + 1),
+        Class::Determiner
+            | Class::Possessive
+            | Class::Subject
+            | Class::Name
+            | Class::Number
+            | Class::Plural
+            | Class::Word
+    );
+    let speech = matches!(
+        hit.word.class,
+        Admit | Agree | Announce | Answer | Argue | Claim | Deny | Explain | Predict | Stress | Warn
+    );
+    finite && named && speech && class(next) == Class::That && opens
 }
 
 /// Returns true for a body that claims something or a document that finds it, with a clause behind the verb without "that": "and the

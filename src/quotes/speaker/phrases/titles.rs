@@ -21,7 +21,9 @@ impl Scene<'_, '_> {
         let mention = &self.mentions[p];
         let word = |t: usize| if t < self.analysis.tokens.len() { self.analysis.word(t) } else { "" };
         let name = mention.sort == Sort::Name;
-        if !name && mention.sort != Sort::Bare || self.contexts[p].person.is_some() || mention.possessive {
+        // "Petra Parks Director": a firm in the form of a person's name.
+        let person = self.contexts[p].person.is_some() && self.ends_with_its_person(p);
+        if !name && mention.sort != Sort::Bare || person || mention.possessive {
             return None;
         }
         // "the Fire Chief and Petra Lund" are two.
@@ -74,6 +76,13 @@ impl Scene<'_, '_> {
         let next = word(found.end);
         let free = comma.is_none() || matches!(next, "," | "." | ";" | ":" | "") || !self.is_word_at(found.end);
         (same && titles && free).then_some(behind?)
+    }
+
+    /// Returns true for a mention that ends with the name of its person.
+    fn ends_with_its_person(&self, p: usize) -> bool {
+        let end = self.mentions[p].span.end();
+        let at = self.entities.names.partition_point(|n| n.span.end() < end);
+        self.entities.names.get(at).is_some_and(|n| n.person.is_some() && n.span.end() == end)
     }
 
     fn is_word_at(&self, t: usize) -> bool {
