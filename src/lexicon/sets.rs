@@ -64,6 +64,8 @@ sets! {
     BeforeNounsGerman = "before_nouns_german";
     /// Romance prepositions before an opinion: "a su juicio".
     BeforeOpinions = "before_opinions";
+    /// Words between a person and the firm of that name: "Petra Lund, who runs Petra Lund Flowers".
+    BeforeOwnFirm = "before_own_firm";
     /// Romance and Dutch words before a judgement in marks: "calificó el plan como «disparate»".
     BeforePredicates = "before_predicates";
     /// Determiners before a role that is also a name: "the King".

@@ -282,6 +282,7 @@ rules! {
     TakenUp, "a question that repeats words: Asked whether that was “blind”, Osei smiled.";
     InnerSubject, "the subject of the cue inside the marks around";
     NamedInside, "the last person named inside the same marks";
+    NamesBehindBut, "Critics say that tea harms sleep, but Lund counters that trials show no effect.";
     DescribedHead, "a bus that drivers described as “a wreck”";
     FirstOfTwo, "Lund and Osei said";
     ActorBefore, "Osei nodded. “Maybe so.”";

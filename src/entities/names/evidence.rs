@@ -332,10 +332,11 @@ fn is_work(parts: &[Part], around: &Around<'_, '_>) -> bool {
 fn is_field_or_work(parts: &[Part], around: &Around<'_, '_>) -> bool {
     let start = parts[0].token;
     let noun = around.word(start.checked_sub(2));
+    let unnamed = |p: &Part| p.kind == PartKind::Word && p.traits.given() == 0 && p.traits.surname() == 0;
     around.word(start.checked_sub(1)) == "of"
         && parts.len() > 1
-        && parts.iter().all(|p| p.kind == PartKind::Word && p.traits.given() == 0 && p.traits.surname() == 0)
-        && (WordSet::AuthorsOfWorks.has(noun) || WordSet::HeadsOfFields.has(noun))
+        && unnamed(&parts[0])
+        && (WordSet::AuthorsOfWorks.has(noun) || WordSet::HeadsOfFields.has(noun) && parts.iter().all(unnamed))
 }
 
 /// Returns whether a name of a given name and the word of a body has a description that only people have: "Petra Museum, a
@@ -373,7 +374,7 @@ fn is_figure(parts: &[Part], around: &Around<'_, '_>) -> bool {
     let [one] = parts else { return false };
     let title = around.title.map_or("", |t| t.of(around.analysis.body));
     let t = one.traits;
-    WordSet::Figures.has(title) && t.ordinary() >= 2 && t.given() == 0 && t.surname() == 0
+    WordSet::Figures.has(title) && t.ordinary() >= 2 && t.given() == 0 && t.surname() < 2
 }
 
 /// Returns whether a name without a title is a word for a disease or a field, or the plural of an acronym: "Xylosis", "Xylonics",

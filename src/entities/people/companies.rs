@@ -62,8 +62,7 @@ fn namesakes(analysis: &Analysis<'_>, names: &Names, out: &mut FxHashSet<(Key, K
             let Some(people) = bearers.get(&whole(&parts[..end])) else { continue };
             // "Petra Lund of Petra Lund Flowers": the person stands beside the firm.
             let start = found.name.tokens.start;
-            let governed =
-                start.checked_sub(1).is_some_and(|t| matches!(word(analysis, t), "of" | "at" | "for" | "behind"));
+            let governed = start.checked_sub(1).is_some_and(|t| WordSet::BeforeOwnFirm.has(word(analysis, t)));
             let beside = |&other: &usize| {
                 let name = &names.found[other];
                 name.sentence == found.sentence && name.name.tokens.end < start
@@ -125,4 +124,42 @@ fn is_described(analysis: &Analysis<'_>, found: &Found) -> bool {
             .take_while(plain)
             .find(noun)
             .is_some_and(|t| matches!(word(analysis, t + 1), "," | "." | "that" | "which"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::entities::people_of;
+
+    #[test]
+    fn a_person_stays_one_beside_the_firm_of_that_name() {
+        let rows: [(&str, &[&str]); 5] = [
+            ("“It sells,” says Petra Lund, founder of Petra Lund Events. Lund left.", &["Petra Lund"]),
+            ("“It sells,” says Petra Lund of Petra Lund Flowers.", &["Petra Lund"]),
+            ("Petra Lund, who runs Petra Lund Flowers, left.", &["Petra Lund"]),
+            ("Petra Lund Osei spoke. Petra Lund left.", &["Petra Lund Osei"]),
+            ("Mary Ann Church spoke. Church left.", &["Mary Ann Church"]),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(people_of(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn descriptions_tell_people_from_bodies_and_things() {
+        let rows: [(&str, &[&str]); 10] = [
+            ("Petra Museum, a mason, said the wall fell. “It fell,” Museum said.", &["Petra Museum"]),
+            ("Petra Press, who owns the mill, said the wall fell.", &["Petra Press"]),
+            ("Petra Theatre, a broadcaster, said the wall fell.", &[]),
+            ("Petra Lund lives in Norport-on-Quessel and studied at UC Norport.", &["Petra Lund"]),
+            ("Petra Lund, author of Xylis Alba, met Petra Osei.", &["Petra Lund", "Petra Osei"]),
+            ("Petra Lund, professor of Xylonic Mechanyx, spoke of Mother Nature.", &["Petra Lund"]),
+            ("Petra Lund, MSc, left Bela Bela with Xylosis.", &["Petra Lund"]),
+            ("The Instituto Xelmar met Xelmar Foundry. Petra Lund left.", &["Petra Lund"]),
+            ("The engineer left São José dos Campos for Palo Alto.", &[]),
+            ("Ali Ali scored. Karl Osei left.", &["Ali Ali", "Karl Osei"]),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(people_of(text), expected, "{text}");
+        }
+    }
 }

@@ -286,7 +286,11 @@ impl Joiner<'_> {
         // "in Washington" is the town even in a text about a person called Washington.
         let after = found.name.tokens.end;
         // "The act is a state of mind, Lyon says": a town says nothing.
-        let speaks = comma && after < analysis.tokens.len() && is_speech_verb(analysis.word(after));
+        let bears = |c: usize| surname(self.names.parts(self.coreference.chains[c].form)).key == main.key;
+        let speaks = comma
+            && after < analysis.tokens.len()
+            && is_speech_verb(analysis.word(after))
+            && self.bearers.of(main.key).any(bears);
         let placed = !titled
             && !speaks
             && main.traits.place_name()

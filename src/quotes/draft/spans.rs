@@ -347,14 +347,21 @@ fn reported(reading: &Reading<'_>, unit: &Unit, report: &Report, speech: &dyn Fn
 
 /// Returns true for a verb that names a thing or writes a term, with nothing but the thing and marked words.
 fn is_naming(reading: &Reading<'_>, report: &Report) -> bool {
+    /// Bound on the items of the thing before its name.
+    const THING: usize = 5;
     if rules::is_off(Rule::NamedThings) {
         return false;
     }
     let verb = reading.text(report.hit.item);
-    let names = WordSet::NamingOfThings.has(verb)
-        || reading.lists_as_written(report.hit.item).has(List::NamingVerbs)
-        || report.hit.word.class == CueClass::Write;
-    names && report.has_marks(reading) && report.parts().all(|r| reading.verbs(r.clone()) == 0)
+    let Some(words) = report.clause.after.as_ref().filter(|_| report.clause.before.is_none()) else { return false };
+    let Some(mark) = words.clone().find(|&i| reading.classes[i] == Class::Quote) else { return false };
+    let names = WordSet::NamingOfThings.has(verb) || reading.lists_as_written(report.hit.item).has(List::NamingVerbs);
+    // "wrote a “maker share” into the contract", "called for a “maker share” tax"
+    let thing = match report.hit.word.class {
+        CueClass::Write => mark == words.start + 1 && reading.classes[words.start] == Class::Determiner,
+        _ => names && mark - words.start <= THING && words.start == report.hit.item + report.hit.len,
+    };
+    thing && report.hit.len == 1 && reading.text(words.start) != "for" && reading.verbs(words.clone()) == 0
 }
 
 /// Returns true for an opinion in the passive, which has no holder: "were deemed “independent”".

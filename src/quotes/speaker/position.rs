@@ -204,9 +204,16 @@ impl Scene<'_, '_> {
                     || quantified
                     || inner
                     || defined
+                    || adjacent && before == Some(Class::But) && self.is_contrast(draft, subject)
                     || !behind && self.has_participle(subject, cue.tokens.start)
                     || self.has_attribute(subject)))
         .then_some(subject)
+    }
+
+    /// Returns true for a name behind "but" with a report of its own: "Critics say that it harms, but Lund counters that".
+    fn is_contrast(&self, draft: &Draft, subject: usize) -> bool {
+        let named = self.mentions[subject].sort == Sort::Name && !self.mentions[subject].possessive;
+        draft.kind == QuotationKind::Indirect && named && !rules::is_off(Rule::NamesBehindBut)
     }
 
     /// Returns true for the verb of a relative clause with "as" behind it: "a bus that drivers described as “a wreck”".

@@ -104,12 +104,19 @@ pub(crate) fn is_claim_of_body(reading: &Reading<'_>, unit: &Unit, hit: CueHit) 
     // "found the script in a box" has no verb behind its object.
     let from = if class(next) == Class::Plural || class(next) == Class::Subject { next } else { next + 1 };
     let end = (from..from + SUBJECT).find(|&i| !nominal(i) || i > next && reading.is_verb(i));
-    let verb = end.is_some_and(|i| {
-        i > next
-            && i < unit.items.end
-            && (matches!(class(i), Class::Be | Class::Have | Class::Do | Class::Modal)
-                || is_verbal(class(i)) && class(next) != Class::Determiner
-                || reading.is_verb(i) && class(next) != Class::Determiner)
-    });
+    // "its bays save 110 litres", "travellers wait eight minutes": a noun in the plural is no part of a compound.
+    let base = |i: usize| {
+        let object = matches!(class(i + 2), Class::Number | Class::Determiner | Class::Possessive);
+        let clause = class(next) == Class::Possessive || object && reading.text(i + 1) != "worth";
+        class(i) == Class::Plural && class(i + 1) == Class::Word && clause
+    };
+    let verb = (from..from + 2).any(base) && class(next) != Class::Determiner
+        || end.is_some_and(|i| {
+            i > next
+                && i < unit.items.end
+                && (matches!(class(i), Class::Be | Class::Have | Class::Do | Class::Modal)
+                    || is_verbal(class(i)) && class(next) != Class::Determiner
+                    || reading.is_verb(i) && class(next) != Class::Determiner)
+        });
     opens && verb
 }

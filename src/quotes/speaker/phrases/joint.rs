@@ -65,7 +65,8 @@ impl Scene<'_, '_> {
             let words = start..end;
             // "according to Lund, head of Harbour Watch, and Osei, its director": the comma belongs to the last one.
             let open = start..self.end_with_bracket(last);
-            let follows = self.follows(&words, &cue.tokens) || self.follows(&open, &cue.tokens);
+            let people = [first, last].iter().all(|&m| self.contexts[m].person.is_some());
+            let follows = self.follows(&words, &cue.tokens) || people && self.follows(&open, &cue.tokens);
             is_verb(cue) && (self.precedes(&words, &cue.tokens) || follows)
                 || self.opens_clause_with_verb(&words, &cue.tokens)
         });
