@@ -100,7 +100,6 @@ rules! {
     StartBehindAgent, "was described by Harbour Watch as “a wreck”";
     StartBehindAdjunct, "has argued since spring that …";
     StartBehindApposition, "According to the fire chief, Karl Sund, the roof leaks";
-    StartBehindSource, "According to Dr Lund, the rule limits trade, as the charter says";
     StartBehindColon, "repeated a line of last week in a post: “We stay.”";
     StopInMarks, "a stop inside the marks ends the words: said “the ropes are new,” as usual";
     CommaInMarks, "a comma inside the last marks ends the words: who called the plan “vile,” resigned";

@@ -49,8 +49,9 @@ fn namesakes(analysis: &Analysis<'_>, names: &Names, out: &mut FxHashSet<(Key, K
     let whole = |parts: &[Part]| parts.iter().fold(0, |hash: Key, p| hash.rotate_left(7) ^ p.key);
     let mut bearers: FxHashMap<Key, Vec<usize>> = FxHashMap::default();
     for (i, found) in names.found.iter().enumerate() {
-        if plain(names.parts(i)) && !found.role {
-            bearers.entry(whole(names.parts(i))).or_default().push(i);
+        let parts = names.parts(i);
+        if plain(parts) && parts[0].traits.given() > 0 && !found.role {
+            bearers.entry(whole(parts)).or_default().push(i);
         }
     }
     for (i, found) in names.found.iter().enumerate() {

@@ -286,7 +286,6 @@ impl Frame<'_, '_> {
             .or_else(|| self.start_behind_colon())
             .or_else(|| self.start_behind_adjunct())
             .or_else(|| self.start_behind_apposition())
-            .or_else(|| self.start_behind_source())
         {
             Some(start) => start,
             None => self.best(self.starts(), Question::Start, |i, s| self.see_start(i, s))?,
@@ -501,29 +500,6 @@ impl Frame<'_, '_> {
         let opens =
             !matches!(classes[second + 1], Class::And | Class::But | Class::Relative | Class::Preposition | Class::As);
         (opens && second + 3 < self.unit.end && (role && all_named || described || bound)).then_some(second + 1)
-    }
-
-    /// Returns the words after a short source that opens the sentence, where a clause begins right behind its comma: "According to
-    /// Dr Lund, these rules limit trade, as the charter says".
-    fn start_behind_source(&self) -> Option<usize> {
-        if rules::is_off(Rule::StartBehindSource) {
-            return None;
-        }
-        let (e, classes) = (self.end(), &self.reading.classes);
-        let according = self.reading.text(self.begin()).eq_ignore_ascii_case("according");
-        if !according || self.hit.item != self.unit.start {
-            return None;
-        }
-        let comma = (e..(e + REACH).min(self.unit.end)).find(|&i| classes[i] == Class::Comma)?;
-        let named =
-            (e..comma).all(|i| matches!(classes[i], Class::Name | Class::Title | Class::Capitals | Class::Stop));
-        let next = (comma + 1..self.unit.end).find(|&i| matches!(classes[i], Class::Comma | Class::Quote));
-        let opens = comma + 1 < self.unit.end && matches!(classes[comma + 1], Class::Determiner | Class::Possessive);
-        let words = comma + 1..next?;
-        let stated =
-            words.len() > 2 && (self.reading.verbs(words.clone()) > 0 || report::says_so(self.reading, &words));
-        let marked = self.reading.quotes(comma + 1..self.unit.end) > 0;
-        (named && opens && stated && !marked).then_some(comma + 1)
     }
 
     /// Returns the marked words after a colon that end the sentence, without a verb before them: "repeated a line of

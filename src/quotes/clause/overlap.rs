@@ -1,6 +1,6 @@
 //! Resolves overlaps between the words of several cues of one sentence.
 
-use super::forms::{asides, inner_reports};
+use super::forms::{asides, inner_reports, outlets};
 use super::report::{FIRM, REPORTS, Report};
 use super::{Clause, Frame, INNER_SUBJECT, gerunds, is_of_subject, is_relative_verb, marks_end, noun_phrase};
 use crate::lexicon::WordSet;
@@ -17,6 +17,7 @@ use std::sync::LazyLock;
 
 /// Assigns the words of a sentence to its cues where the clauses of several overlap.
 pub(crate) fn settle(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], reports: &mut Vec<Report>) {
+    outlets::leave_to_speaker(reading, reports);
     gerunds::settle(reading, unit, hits, reports);
     asides::settle(reading, unit, hits, reports);
     take_turns(reading, unit, reports);

@@ -230,6 +230,15 @@ impl Scene<'_, '_> {
         matches!(word(at), "are" | "were") && WordSet::DemandedParticiples.has(word(verb)) && word(verb + 1) == "to"
     }
 
+    /// Returns true for a name of whom the text says what they might have said: "“The tide takes all,” as Pepys might have said."
+    pub(crate) fn is_imagined(&self, p: usize) -> bool {
+        let mention = &self.mentions[p];
+        let word = |t: usize| if t < self.analysis.tokens.len() { self.analysis.word(t) } else { "" };
+        let as_before = mention.first.checked_sub(1).is_some_and(|t| word(t).eq_ignore_ascii_case("as"));
+        let modal = matches!(word(mention.end), "might" | "could" | "would") && word(mention.end + 1) == "have";
+        !rules::is_off(Rule::ImaginedWords) && as_before && modal
+    }
+
     /// Returns true for the subject of a sentence.
     pub(crate) fn acts(&self, p: usize) -> bool {
         let context = self.contexts[p];

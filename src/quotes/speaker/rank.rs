@@ -71,7 +71,7 @@ impl<'s, 'r, 'a> Ranker<'s, 'r, 'a> {
         let told = |p: usize| scene.is_told(&drafts[d], p);
         // "Pupils are required to sign. “We open at six.”"
         let bare = drafts[d].cue.is_none();
-        let patient = |p: usize| bare && scene.is_patient(p);
+        let patient = |p: usize| bare && (scene.is_patient(p) || scene.is_imagined(p));
         let fits = |p: usize| {
             let context = scene.contexts[p];
             // Words inside the same marks can name the speaker of a quotation within a quotation only.

@@ -1,6 +1,7 @@
 //! Reports of bodies that the models do not find: an outlet before a colon, and what a company claims or a study finds.
 
 use super::super::Clause;
+use super::super::report::Report;
 use super::super::{is_of_subject, noun_phrase};
 use crate::lexicon::List;
 use crate::quotes::CueClass;
@@ -22,12 +23,33 @@ pub(crate) fn without_outlet(reading: &Reading<'_>, clause: &mut Clause) {
     let end = before.end.min(before.start + OUTLET);
     let Some(colon) = (before.start..end).find(|&i| reading.classes[i] == Class::Colon) else { return };
     let verb = colon.checked_sub(1).filter(|&i| i > before.start);
-    let says = |i: usize| matches!(reading.text(i), "reports" | "reported" | "writes" | "wrote" | "says" | "said");
-    let outlet = verb.is_some_and(|i| says(i) && (before.start..i).all(|k| is_of_subject(reading.classes[k])));
+    let outlet = verb.is_some_and(|i| {
+        is_outlet_verb(reading.text(i)) && (before.start..i).all(|k| is_of_subject(reading.classes[k]))
+    });
     let marked = colon + 1 < before.end && reading.classes[colon + 1] == Class::Quote;
     if outlet && marked {
         clause.before = Some(colon + 1..before.end);
     }
+}
+
+/// Returns true for a verb of outlets, which relay the words of others.
+fn is_outlet_verb(word: &str) -> bool {
+    matches!(word, "reports" | "reported" | "writes" | "wrote")
+}
+
+/// Removes the report of an outlet before a colon whose words have a speaker behind them: "Harbour Radio writes: “Crews leave” in
+/// numbers, said Lund."
+pub(crate) fn leave_to_speaker(reading: &Reading<'_>, reports: &mut Vec<Report>) {
+    if rules::is_off(Rule::OutletsBeforeColon) {
+        return;
+    }
+    let behind: Vec<usize> = reports.iter().filter_map(|r| Some(r.clause.before.as_ref()?.start)).collect();
+    reports.retain(|report| {
+        let verb = report.hit.item;
+        let colon = verb + report.hit.len;
+        let outlet = is_outlet_verb(reading.text(verb)) && reading.classes.get(colon) == Some(&Class::Colon);
+        !(outlet && report.clause.before.is_none() && behind.contains(&(colon + 1)))
+    });
 }
 
 /// Returns true for a verb of several people with a subject pronoun of others behind it: "Villagers also allege he takes a cut".
