@@ -388,7 +388,7 @@ fn is_field(parts: &[Part], around: &Around<'_, '_>) -> bool {
     around.title.is_none() && (acronym || field && one.traits.given() == 0 && one.traits.surname() == 0)
 }
 
-/// Returns whether a word is a degree behind a name and a comma: "Petra Lund, MSc,".
+/// Returns whether a word is a degree behind a name and a comma: "Petra Lund, MBA,".
 fn is_degree(parts: &[Part], around: &Around<'_, '_>) -> bool {
     let [one] = parts else { return false };
     let word = one.span.of(around.analysis.body);

@@ -54,10 +54,10 @@ pub(crate) fn leave_to_speaker(reading: &Reading<'_>, reports: &mut Vec<Report>)
 
 /// Returns true for a verb of several people with a subject pronoun of others behind it: "Villagers also allege he takes a cut".
 pub(crate) fn is_allegation(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
+    use CueClass::{Admit, Argue, Claim, Report, Say, Warn};
     if rules::is_off(Rule::AllegationsOfSeveral) || hit.word.form != Form::Base || hit.item == unit.items.start {
         return false;
     }
-    use CueClass::{Admit, Argue, Claim, Report, Say, Warn};
     let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
     let at = hit.item - 1;
     let at = at - usize::from(class(at) == Class::Adverb && at > unit.items.start);
