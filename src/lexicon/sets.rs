@@ -182,8 +182,12 @@ sets! {
     PrepositionsOfPronouns = "prepositions_of_pronouns";
     /// Prepositions between a role and its body: "a nurse at the clinic".
     PrepositionsOfRoles = "prepositions_of_roles";
+    /// Nouns for a company, which is no public body: "the airline".
+    PrivateBodies = "private_bodies";
     /// Pronouns of one person, in the statistics of doubtful people.
     PronounsOfPeople = "pronouns_of_people";
+    /// Nouns for bodies of the state, which are no company: "Water Authority".
+    PublicBodies = "public_bodies";
     /// Question words that begin a German clause of reported words.
     QuestionWordsGerman = "question_words_german";
     /// Verbs of somebody who hears the words of another: "Osei laughed when he said".

@@ -41,7 +41,10 @@ fn is_nobodys(body: &str, quotation: &Quotation) -> bool {
     let no = before.strip_suffix("no").or_else(|| before.strip_suffix("No"));
     let negated = no.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric));
     let words = speaker.span.of(body);
-    lexicon::look_up(words).has(List::Nobody) || negated && words == "one"
+    // "No official said", but "No Borders said"
+    let group = words.split_once(' ').filter(|(no, _)| no.eq_ignore_ascii_case("no")).map(|(_, group)| group);
+    let group = group.is_some_and(|group| group.starts_with(char::is_lowercase));
+    lexicon::look_up(words).has(List::Nobody) || negated && words == "one" || group
 }
 
 /// Returns true if the reported words are the topic of a question, which is no report: "Osei, asked about the quay,

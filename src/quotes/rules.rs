@@ -313,6 +313,12 @@ rules! {
     ThingOfIt, "“it” is the last document or organisation that spoke or acts";
     FullerPhrases, "“the officials” are the harbour officials before";
     BodyOfCompany, "“the company” is the organisation with that noun";
+    PublicBodies, "“the company” is no public body: The Water Authority fined Fjord Ltd. The company said";
+    ApposedSubjects, "Ann Brook left. His mum, Dee Hollis, last saw him at noon. “He waved,” she said.";
+    ReturnsInPresent, "“Come in,” Lund says. A spokesman said he was away. “I paint,” he says.";
+    OtherRoles, "Her agent, Joan Pike, found her. The actor laughs. “No,” she says.";
+    OneOfHolders, "Karl Reed, manager of the Anchor, met Jo Pike, manager of the Lion. The manager said";
+    ToldNations, "Scottish runner Karl Sund beat Lars Holm. “I was lucky,” said the Scot.";
     SubjectWithRelative, "His captain, Pieter Lund, who missed a month, trained. “I can run,” he said.";
     SubjectOfWords, "He said Osei would sue.";
     UnnamedSubjects, "Osei's lawyer denied it. “He is innocent,” he said.";
@@ -326,6 +332,7 @@ rules! {
     RoleBefore, "The cook leaned out. “Soup,” he said.";
     LastActor, "the last person to act";
     AuthorOfDocument, "it read, the letter said";
+    OwnersOfDocuments, "told the board of Lund's memo. The memo said";
     Issuers, "the author of “the statement”";
     Epithets, "the 34-year-old, the Norwegian, all rules together";
     EpithetOfSource, "Lund said Mayor Osei had lied. “He knew,” the Norport senator said.";

@@ -182,9 +182,11 @@ impl Scene<'_, '_> {
         if self.mentions[p].sort != Sort::Name || context.quoted || context.item > start + ROLE {
             return false;
         }
-        let relative = classes.get(end) == Some(&Class::Comma) && classes.get(end + 1) == Some(&Class::Relative);
+        let comma = classes.get(end) == Some(&Class::Comma);
         let class = |i: u32| classes[i as usize];
         let apposed = context.item > start && class(context.item - 1) == Class::Comma;
+        let relative = comma && classes.get(end + 1) == Some(&Class::Relative);
+        let relative = relative || comma && apposed && self.is_apposed_subject(p);
         let last = context.item - u32::from(apposed);
         let opens =
             !matches!(class(start), Class::Preposition | Class::To | Class::Subordinator | Class::As | Class::Wh);
@@ -195,6 +197,32 @@ impl Scene<'_, '_> {
         });
         // "said Lund, who": the subject of a verb before it, which is read elsewhere.
         relative && (context.item == start || opens && phrase)
+    }
+
+    /// Returns true for a name between commas behind its role, with a verb of action: "His mum, Dee Hollis, last saw him". Where the
+    /// owner of the role may be the speaker as well, nothing tells which: "Her mum, Dee Hollis, saw her."
+    fn is_apposed_subject(&self, p: usize) -> bool {
+        if rules::is_off(Rule::ApposedSubjects) {
+            return false;
+        }
+        let end = self.contexts[p].end as usize + 1;
+        let adverb = |i: usize| matches!(self.reading.classes.get(i), Some(Class::Adverb | Class::Ly));
+        let last = |i: usize| {
+            let item = self.reading.items.get(i).filter(|item| item.quote().is_none());
+            item.is_some_and(|item| matches!(self.analysis.word(item.token as usize), "last" | "first"))
+        };
+        let verb = end + usize::from(adverb(end) || last(end));
+        let word = self.item_word(verb);
+        let open = word.class == PhraseClass::Open && (word.verb >= 8 || word.cue >= 20);
+        let acts = word.class == PhraseClass::Auxiliary || open || self.reading.classes.get(verb) == Some(&Class::Have);
+        let start = self.bounds[self.unit_of_mention(p)].start as usize;
+        let first = self.analysis.word(self.reading.items[start].token as usize).to_lowercase();
+        let own = match (first.as_str(), self.contexts[p].person.and_then(|p| self.entities.people[p].gender)) {
+            ("his", gender) => gender == Some(Gender::Female),
+            ("her", gender) => gender == Some(Gender::Male),
+            _ => true,
+        };
+        acts && own
     }
 
     /// Returns the phrase for one person without a name that is the subject of the last clause of the sentence before

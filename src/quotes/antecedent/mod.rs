@@ -8,11 +8,14 @@ mod epithets;
 mod introductions;
 mod lead;
 mod meanings;
+mod nationalities;
 mod newcomers;
 mod other_people;
 pub(crate) mod pronoun_they;
 pub(crate) mod referents;
+mod role_holders;
 mod strangers;
+mod tenses;
 mod unnamed_subjects;
 
 use crate::quotes::rules::{self, Rule};
@@ -42,6 +45,8 @@ const HEADING: f32 = 0.7;
 const MAIN_SUBJECT: f32 = 0.8;
 /// Confidence of the agent of the passive before as the antecedent of a pronoun; set by hand.
 const AGENT: f32 = 0.7;
+/// Confidence of the person who speaks in the present tense again; set by hand.
+const RETURNS: f32 = 0.75;
 /// Highest confidence of the antecedent of a pronoun if the text has met a person without a name since.
 const MET: f32 = 0.5;
 /// Highest confidence of the antecedent of a pronoun with a person without a name in between.
@@ -86,6 +91,8 @@ pub(crate) struct AntecedentResolver {
     they: Option<usize>,
     /// Person of the last turn, if known, and its mention.
     last: Option<(usize, usize)>,
+    /// Tenses of the turns so far.
+    tenses: tenses::Tenses,
     /// Office of the first sentence, whose holder is named below it.
     lead: Option<lead::Lead>,
     /// Candidates of pronouns, kept for explanations.
@@ -109,6 +116,7 @@ impl AntecedentResolver {
             sure: vec![None; scene.mentions.len()],
             they: scene.person_called_they(),
             last: None,
+            tenses: tenses::Tenses::new(scene.entities.people.len()),
             lead: lead::lead(scene),
             explained: None,
             recorded: None,
@@ -118,6 +126,7 @@ impl AntecedentResolver {
 
     /// Returns the antecedent of a speaker's mention. People in the words of the quotation and its addressee are excluded.
     pub(crate) fn decide(&mut self, scene: &Scene<'_, '_>, mention: usize, draft: &Draft) -> Option<Antecedent> {
+        self.tenses.read(draft, scene.analysis.body);
         if !self.speaking[mention] {
             self.named = self.named_in(scene, draft.content.iter().chain(&draft.addressee));
             self.quoted = Self::quoted_in(scene, &draft.content);
@@ -132,6 +141,7 @@ impl AntecedentResolver {
     pub(crate) fn spoke(&mut self, mention: usize, person: Option<usize>) {
         self.speaking[mention] = true;
         self.last = person.map(|person| (person, mention));
+        self.tenses.spoke(mention, person);
         self.people[mention] = person.or(self.people[mention]);
         if let Some(turns) = person.and_then(|p| self.turns.get_mut(p)) {
             *turns = turns.saturating_add(1);
@@ -243,6 +253,14 @@ impl AntecedentResolver {
                 let head = scene.analysis.word(last);
                 open.then(|| self.of_party(scene, mention, head, None)).flatten().map(Antecedent::Person)
             }
+            Sort::Name
+                if self.people[mention].is_none()
+                    && last == first
+                    && nationalities::is_people(scene.analysis.word(first))
+                    && first.checked_sub(1).is_some_and(|t| scene.analysis.word(t).eq_ignore_ascii_case("the")) =>
+            {
+                self.of_told_nation(scene, mention, first).map(Antecedent::Person)
+            }
             Sort::Name if self.people[mention].is_none() && Self::is_office_in_capitals(scene, mention) => {
                 self.goes_on(scene, mention, None).map(Antecedent::Person)
             }
@@ -290,6 +308,10 @@ impl AntecedentResolver {
             return Some(Antecedent::Body(name));
         }
         let gender = scene.gender_of_pronoun(mention);
+        if let Some(person) = self.returns_in_present(scene, mention, gender) {
+            self.sure[mention] = Some(RETURNS);
+            return Some(Antecedent::Person(person));
+        }
         let relative = Self::relative_before(scene, mention, gender);
         let role = relative.or_else(|| self.role_before(scene, mention, gender));
         if role.is_some() {
@@ -300,6 +322,7 @@ impl AntecedentResolver {
             return Some(self.meant(new));
         }
         let person = self.ranked(scene, mention, gender);
+        let person = self.without_other_role(scene, mention, gender, person).or(person);
         if let Some(new) = stranger.filter(|&p| self.outranks(scene, p, mention, person)) {
             return Some(self.meant(new));
         }
@@ -375,6 +398,7 @@ impl AntecedentResolver {
         if let Some(holder) = self.people[mention] {
             let other = self.ranked_role(scene, mention).filter(|&person| person != holder);
             self.sure[mention] = other.map(|_| DISPUTED);
+            self.one_of_holders(scene, mention, head, holder);
             return None;
         }
         let found = self.epithet(scene, mention, head)?;

@@ -323,8 +323,14 @@ impl At<'_, '_> {
         if rules::is_off(Rule::Topics) {
             return false;
         }
-        let on = ["on", "about", "upon"].iter().any(|w| self.is(self.end(), w));
         let says = self.is_in(self.hit.item, List::TopicVerbs);
+        // "has not commented publicly since the vote"
+        let not = (1..=2).any(|by| self.before(by) == Class::Not);
+        if says && not && self.reading.text(self.hit.item).starts_with("comment") {
+            return true;
+        }
+        let adverb = usize::from(matches!(self.class(self.end()), Class::Adverb | Class::Ly));
+        let on = ["on", "about", "upon"].iter().any(|w| self.is(self.end() + adverb, w));
         let behind = self.end() + 1..(self.end() + 24).min(self.unit.items.end);
         let phrase = behind
             .take_while(|&i| !matches!(self.reading.classes[i], Class::Comma | Class::Stop | Class::Semicolon))
