@@ -172,8 +172,15 @@ impl AntecedentResolver {
 /// Returns true for a public body beside a noun for a company, and for a company beside a noun for a public body: "Water
 /// Authority" for "the company".
 fn is_other_sector(scene: &Scene<'_, '_>, p: usize, noun: Option<&str>) -> bool {
-    let Some(noun) = noun.filter(|_| !rules::is_off(Rule::PublicBodies)) else { return false };
-    let words = || scene.mentions[p].span.of(scene.analysis.body).split_whitespace().map(str::to_lowercase);
+    noun.is_some_and(|noun| sectors_differ(scene.mentions[p].span.of(scene.analysis.body), noun))
+}
+
+/// Returns true for the name of a public body beside a noun for a company, and the reverse.
+pub(crate) fn sectors_differ(name: &str, noun: &str) -> bool {
+    if rules::is_off(Rule::PublicBodies) {
+        return false;
+    }
+    let words = || name.split_whitespace().map(str::to_lowercase);
     let public = || words().any(|word| WordSet::PublicBodies.has(&word));
     let private = || {
         let suffix = |word: &str| lexicon::look_up_small(word.trim_end_matches('.')).has(List::CompanySuffixes);

@@ -97,8 +97,11 @@ impl AntecedentResolver {
         let next = scene.reading.classes.get(scene.contexts[p].end as usize + 1);
         // "The coach was angry", not "the coach was Karl Osei".
         let adjective = verb == Some(&Class::Be) && matches!(next, Some(Class::Word | Class::Ed | Class::Ly));
-        let acts =
-            adjective || verb.is_some_and(|&c| is_verbal(c) && c != Class::Be || c == Class::Word && scene.acts(p));
+        // "The actor wrinkles her nose": a noun in the plural is no object of its own.
+        let object = verb == Some(&Class::Plural) && matches!(next, Some(Class::Possessive | Class::Determiner));
+        let acts = object
+            || adjective
+            || verb.is_some_and(|&c| is_verbal(c) && c != Class::Be || c == Class::Word && scene.acts(p));
         (open && fits && acts && scene.may_be_one_person(p)).then_some(p)
     }
 

@@ -31,8 +31,10 @@ impl AntecedentResolver {
             |i: u32| scene.reading.items.get(i as usize).map_or(scene.analysis.tokens.len(), |k| k.token as usize);
         let (start, stop) = (token(items.start), token(items.end));
         let marked = |t: usize| scene.reading.items[scene.item_of[t] as usize].quote().is_some();
-        let document =
-            |&t: &usize| !marked(t) && lexicon::look_up_small(word(t).to_lowercase()).has(List::AuthoredDocuments);
+        // "e-mail" has three tokens.
+        let mail = |t: usize| t >= 2 && word(t) == "mail" && word(t - 1) == "-";
+        let listed = |t: usize| mail(t) || lexicon::look_up_small(word(t).to_lowercase()).has(List::AuthoredDocuments);
+        let document = |&t: &usize| !marked(t) && listed(t);
         let at = (start..stop).rev().take(4 * REACH).find(document)?;
         let sender = Self::sender(scene, at, stop);
         if let Some(owner) = Self::owner_of_document(scene, at).filter(|_| sender.is_none()) {

@@ -4,6 +4,7 @@ use crate::lexicon::WordSet;
 use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
+use super::nationalities;
 use super::{AntecedentResolver, REACH};
 use crate::entities::{self, Gender};
 use crate::lexicon::{self, List};
@@ -262,7 +263,7 @@ impl Scene<'_, '_> {
     /// Returns true for the noun of a nation before a verb of speech: "Norwegian" in "the Norwegian told reporters".
     pub(super) fn is_nation(&self, last: usize) -> bool {
         let word = self.analysis.word(last);
-        let nation = entities::traits(entities::key(word)).adjective() || word.ends_with("man") && word.len() > 5;
+        let nation = nationalities::is_people(word) || entities::traits(entities::key(word)).adjective() || word.ends_with("man") && word.len() > 5;
         // "The Dutchman, who came in May, said"
         let comma = last + 1 < self.analysis.tokens.len() && self.analysis.word(last + 1) == ",";
         let relative = comma && self.word(last + 2).class == PhraseClass::Who;

@@ -1,6 +1,6 @@
 //! Resolves pronouns, roles and groups that name a speaker by the speakers and actors before them.
 
-mod bodies;
+pub(crate) mod bodies;
 mod clause_subjects;
 mod definite;
 mod documents;
@@ -251,15 +251,10 @@ impl AntecedentResolver {
                 let one = !scene.is_several(mention);
                 let open = self.people[mention].is_none() && one && (party || national);
                 let head = scene.analysis.word(last);
-                open.then(|| self.of_party(scene, mention, head, None)).flatten().map(Antecedent::Person)
-            }
-            Sort::Name
-                if self.people[mention].is_none()
-                    && last == first
-                    && nationalities::is_people(scene.analysis.word(first))
-                    && first.checked_sub(1).is_some_and(|t| scene.analysis.word(t).eq_ignore_ascii_case("the")) =>
-            {
-                self.of_told_nation(scene, mention, first).map(Antecedent::Person)
+                let fits = |&person: &usize| !self.has_other_nation(scene, mention, person, last);
+                let told = self.of_told_nation(scene, mention, last).filter(|_| open);
+                let party = || self.of_party(scene, mention, head, None).filter(|_| open).filter(fits);
+                told.or_else(party).map(Antecedent::Person)
             }
             Sort::Name if self.people[mention].is_none() && Self::is_office_in_capitals(scene, mention) => {
                 self.goes_on(scene, mention, None).map(Antecedent::Person)
@@ -352,7 +347,8 @@ impl AntecedentResolver {
         if matches!(head.as_str(), "former" | "latter") {
             return self.one_of_two(scene, mention, head == "former").map(Antecedent::Person);
         }
-        if lists.has(List::Utterances) {
+        // "e-mail" has three tokens.
+        if lists.has(List::Utterances) || head == "mail" {
             let person = |a: &Antecedent| matches!(a, Antecedent::Person(_));
             return self.author(scene, mention).filter(person).or_else(|| self.issuer(scene, mention));
         }

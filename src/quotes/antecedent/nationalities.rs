@@ -37,35 +37,36 @@ pub(super) fn is_people(word: &str) -> bool {
 
 impl AntecedentResolver {
     /// Returns the only person before `mention` whom the text gives the nation of the word at token `noun`, which is behind "the".
-    /// `Err` if the person of another nation is the last one to act, or several people have it.
     pub(super) fn of_told_nation(&self, scene: &Scene<'_, '_>, mention: usize, noun: usize) -> Option<usize> {
-        if rules::is_off(Rule::ToldNations) {
-            return None;
-        }
-        let (wanted, _) = nation(scene.analysis.word(noun)).filter(|n| n.1)?;
-        let mut found = None;
-        for p in (0..mention).rev().take(4 * REACH) {
-            let Some(person) = self.people[p].filter(|_| scene.nation_of(p) == Some(wanted)) else { continue };
-            if found.is_some_and(|one| one != person) {
-                return None;
-            }
-            found = Some(person);
-        }
-        let gender = |person: usize| {
-            let known = scene.entities.people[person].gender;
-            scene.gender_told(mention).is_none_or(|g| known.is_none_or(|k| k == g))
-        };
-        found.filter(|&person| gender(person) && !self.named.contains(&person))
+        let people = self.people_of_nation(scene, mention, noun);
+        let [person] = people[..] else { return None };
+        let known = scene.entities.people[person].gender;
+        let fits = scene.gender_told(mention).is_none_or(|g| known.is_none_or(|k| k == g));
+        (fits && !self.named.contains(&person)).then_some(person)
     }
 
-    /// Returns true if the text gives a person another nation than that of the word at token `noun`.
+    /// Returns true if the text gives a person another nation than that of the word at token `noun`, or gives it to others only.
     pub(super) fn has_other_nation(&self, scene: &Scene<'_, '_>, mention: usize, person: usize, noun: usize) -> bool {
         let Some((wanted, _)) = nation(scene.analysis.word(noun)).filter(|_| !rules::is_off(Rule::ToldNations)) else {
             return false;
         };
         let own = |p: usize| self.people[p] == Some(person);
         let other = |p: usize| scene.nation_of(p).is_some_and(|n| n != wanted);
-        (0..mention).rev().take(4 * REACH).any(|p| own(p) && other(p))
+        let people = self.people_of_nation(scene, mention, noun);
+        !people.is_empty() && !people.contains(&person)
+            || (0..mention).rev().take(4 * REACH).any(|p| own(p) && other(p))
+    }
+
+    /// Returns the people before `mention` to whom the text gives the nation of the word at token `noun`.
+    fn people_of_nation(&self, scene: &Scene<'_, '_>, mention: usize, noun: usize) -> Vec<usize> {
+        let mut out = Vec::new();
+        let wanted = nation(scene.analysis.word(noun)).filter(|n| n.1 && !rules::is_off(Rule::ToldNations));
+        let Some((wanted, _)) = wanted else { return out };
+        for p in (0..mention).rev().take(4 * REACH) {
+            let person = self.people[p].filter(|_| scene.nation_of(p) == Some(wanted));
+            out.extend(person.filter(|person| !out.contains(person)));
+        }
+        out
     }
 }
 
