@@ -52,6 +52,8 @@ sets! {
     ArticlesOfRoles = "articles_of_roles";
     /// Romance words for "as" with the adverbs beside them: "tal y como dijo".
     AsWithAdverbs = "as_with_adverbs";
+    /// Verbs before a gerund with the same subject: "kept saying".
+    AspectVerbs = "aspect_verbs";
     /// Finite auxiliaries of English.
     Auxiliaries = "auxiliaries";
     /// Romance words between a verb of speech and its infinitive.
@@ -106,6 +108,8 @@ sets! {
     FemaleEndingsFrench = "female_endings_french";
     /// Romance articles and prepositions with one, before a feminine noun.
     FeminineArticles = "feminine_articles";
+    /// Nouns before a place that name a public body: "Elections Norland".
+    FieldsOfBodies = "fields_of_bodies";
     /// English pronouns of the first and second person inside of marks.
     FirstAndSecondPersons = "first_and_second_persons";
     /// Nouns for a work by its place among others: "her debut, Low Water".
@@ -122,6 +126,8 @@ sets! {
     GenitivesGerman = "genitives_german";
     /// German articles and prepositions that are no particles of a name there: "Petra Lund der Agentur".
     GermanArticles = "german_articles";
+    /// Nouns for houses that saints give their names: "St. Agnes’s Cathedral".
+    HousesOfSaints = "houses_of_saints";
     /// Words that introduce a person without a name: "another docker".
     IndefiniteArticles = "indefinite_articles";
     /// German indefinite articles.
@@ -212,6 +218,8 @@ sets! {
     SourceNounsGerman = "source_nouns_german";
     /// Spells of time before "after": "she said, hours after the vote".
     Spells = "spells";
+    /// Positions in a team, before a name at the start of a sentence: "Center Lou Pratt".
+    SportPositions = "sport_positions";
     /// Nouns for a spouse: "his wife, Joan".
     Spouses = "spouses";
     /// German verbs of a certainty: "Für Lund steht fest, dass".

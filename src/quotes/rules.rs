@@ -161,6 +161,7 @@ rules! {
     OpeningGerund, "a gerund that opens the sentence: Mocking the “paper fleet,” Lund …";
     ButBehindCue, "“but” after a quotation and its cue";
     SubjectBehindCue, "the name after an inverted cue is not part of the words";
+    GesturesBesideCue, "It was hard, she says, pausing.";
     ResumedAfterAside, "words continue after an aside: “Every time,” Lund said, pointing at the quay, “you give in.”";
     JoinedOverApposition, "“It is late,” Osei, the head teacher, said, “and we are tired.”";
     Datelines, "the dateline is no part of the words: NORPORT (Wire) — The ferry sank, officials said";
@@ -243,6 +244,8 @@ rules! {
     SubjectBeforeRelative, "a spokesman who represents the dockers in Norport said";
     AgeBeforeName, "wrote 43-year-old Petra Lund";
     HeardSubjects, "Lund recalled his captain saying";
+    AspectVerbs, "“The boat will come,” he kept saying.";
+    QuotedWithGerund, "The radio quoted Lund as praising the crew.";
     OwnersAsSubjects, "Petra Lund's, the mayor's, his";
     SubjectOfQuotedAs, "The paper quoted the mayor, Petra Lund, as saying";
     AppositionBeforeVerb, "a name between commas before the verb";
@@ -316,6 +319,7 @@ rules! {
     PublicBodies, "“the company” is no public body: The Water Authority fined Fjord Ltd. The company said";
     ApposedSubjects, "Ann Brook left. His mum, Dee Hollis, last saw him at noon. “He waved,” she said.";
     ReturnsInPresent, "“Come in,” Lund says. A spokesman said he was away. “I paint,” he says.";
+    DoubtfulOwners, "a person in the phrase of another subject: Lund spoke. The office of Osei did not reply. “We waited,” she said.";
     OtherRoles, "Her agent, Joan Pike, found her. The actor laughs. “No,” she says.";
     OneOfHolders, "Karl Reed, manager of the Anchor, met Jo Pike, manager of the Lion. The manager said";
     ToldNations, "Scottish runner Karl Sund beat Lars Holm. “I was lucky,” said the Scot.";

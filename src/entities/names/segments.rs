@@ -13,7 +13,7 @@ use super::name;
 use super::name::{Found, Name, NameClass, Part, PartKind};
 use super::nouns;
 use crate::entities::people;
-use crate::lexicon::{self as words, List};
+use crate::lexicon::{self as words, List, WordSet};
 use crate::span::Span;
 use crate::text::Shape;
 
@@ -111,7 +111,8 @@ impl Reader<'_, '_> {
         const ENDINGS: [&str; 5] = ["er", "or", "ist", "man", "ian"];
         let [first, second, rest @ ..] = items else { return false };
         let word = first.span.of(self.a.body).to_lowercase();
-        let listed = words::look_up_small(&word).has(List::People);
+        let position = WordSet::SportPositions.has(&word);
+        let listed = position || words::look_up_small(&word).has(List::People);
         let ends = ENDINGS.iter().any(|end| word.len() > 6 && word.ends_with(end));
         // "Skipper" is a given name as well.
         let known = listed && (second.traits.given() > first.traits.given() || first.traits.given() == 0);
@@ -121,7 +122,7 @@ impl Reader<'_, '_> {
             && second.traits.given() >= 1;
         let plain =
             |p: &Part| matches!(p.kind, PartKind::Word | PartKind::Particle | PartKind::Initial) && !p.traits.org();
-        first.token == sentence.start
+        (first.token == sentence.start || position && self.opens_clause(first.token))
             && first.kind == PartKind::Word
             && first.shape == Shape::Title
             && !first.possessive
@@ -232,7 +233,10 @@ impl Reader<'_, '_> {
         let office = preposition.checked_sub(1).filter(|t| sentence.contains(t))?;
         let of = matches!(self.a.word(preposition), "to" | "of" | "in" | "for");
         let traits = lexicon::traits(lexicon::key(self.a.word(office)));
-        let small = self.a.tokens[office].shape == Shape::Lower;
+        // "Labour MP for Norport Petra Lund"
+        let upper = self.a.tokens[office].shape == Shape::Upper
+            && words::look_up(self.a.word(office)).has(List::OfficesInCapitals);
+        let small = upper || self.a.tokens[office].shape == Shape::Lower;
         let places = items.iter().take_while(|p| p.traits.place_name() && p.traits.given() < 2).count();
         let given = items.get(1).is_some_and(|p| p.traits.given() > items[0].traits.given());
         let at = if places == 0 && given { 1 } else { places };
@@ -244,7 +248,7 @@ impl Reader<'_, '_> {
                 && !p.traits.place_name()
                 && p.traits.ordinary() < 3
         };
-        let fits = of && small && (traits.role() || traits.title()) && at > 0 && !items[at - 1].possessive;
+        let fits = of && small && (upper || traits.role() || traits.title()) && at > 0 && !items[at - 1].possessive;
         (fits && (2..=3).contains(&name.len()) && name.iter().all(plain)).then_some(at)
     }
 
@@ -399,7 +403,8 @@ fn title_range(items: &[Part], body: &str) -> Option<(usize, usize)> {
             return i == 0
                 || items[i - 1].traits.given() < 2
                 || items[i - 1].traits.place_name()
-                || items[i - 1].traits.ordinary() >= 2
+                // "Mark Elder Osei", but "Grace Bishop Osei" has no office either
+                || items[i - 1].traits.ordinary() >= 2 && !(items[i - 1].traits.given() >= 3 && p.traits.surname() > 0)
                 || items[i - 1].traits.title();
         }
         let next_given = items.get(i + 1).is_some_and(|n| n.traits.given() >= 2);

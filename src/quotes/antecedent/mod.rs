@@ -328,6 +328,9 @@ impl AntecedentResolver {
         if let Some(new) = self.intruder(scene, mention, gender, person) {
             return Some(new);
         }
+        if let Some(person) = person {
+            self.doubt_owner(scene, mention, gender, person);
+        }
         if person.is_some_and(|person| self.met_since(scene, mention, gender, person)) {
             self.sure[mention] = self.sure[mention].map(|sure| sure.min(MET));
         }

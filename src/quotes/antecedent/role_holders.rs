@@ -11,6 +11,8 @@ use crate::quotes::speaker::scene::Scene;
 const ELIMINATED: f32 = 0.65;
 /// Highest confidence of a person with another role than the subject of the sentence before.
 const OTHER_ROLE: f32 = 0.4;
+/// Highest confidence of a person in the phrase of another subject.
+const OWNER: f32 = 0.5;
 /// Confidence of one of two holders of a role who are named in one sentence.
 const EITHER: f32 = 0.4;
 
@@ -71,6 +73,24 @@ impl AntecedentResolver {
         out
     }
 
+    /// Lowers the confidence of `person` for "he" or "she" where the sentence before has the person in the phrase of another subject
+    /// alone, and somebody else spoke last: "Lund spoke. The office of Osei did not reply. “We waited,” she said.", "Her mother,
+    /// Ida Lund, died in May. “I miss her,” she said."
+    pub(super) fn doubt_owner(&mut self, scene: &Scene<'_, '_>, mention: usize, gender: Gender, person: usize) {
+        if rules::is_off(Rule::DoubtfulOwners) {
+            return;
+        }
+        let fits = |person: usize| scene.entities.people[person].gender.is_none_or(|g| g == gender);
+        let rival = self.last.is_some_and(|last| last.0 != person && fits(last.0));
+        let Some(unit) = scene.unit_of_mention(mention).checked_sub(1).filter(|_| rival) else { return };
+        let before = (0..mention).rev().take(REACH).take_while(|&p| scene.unit_of_mention(p) >= unit);
+        let own: Vec<usize> = before.filter(|&p| self.people[p] == Some(person) && !scene.contexts[p].quoted).collect();
+        let inside = |&p: &usize| scene.unit_of_mention(p) == unit && (scene.attached[p] || scene.is_owned_name(p, gender));
+        if !own.is_empty() && own.iter().all(inside) {
+            self.sure[mention] = self.sure[mention].map(|sure| sure.min(OWNER));
+        }
+    }
+
     /// Lowers the confidence of `holder` for a role with the noun `head` if another person with it is named in the same sentence
     /// and neither is named since: "Karl Reed, manager of the Anchor, met Jo Pike, manager of the Lion. The manager said".
     pub(super) fn one_of_holders(&mut self, scene: &Scene<'_, '_>, mention: usize, head: &str, holder: usize) {
@@ -93,6 +113,20 @@ impl AntecedentResolver {
 }
 
 impl Scene<'_, '_> {
+    /// Returns true for a name behind a relation whose owner a pronoun may mean as well: "Ida Lund" in "Her mother, Ida Lund, died",
+    /// for "she".
+    fn is_owned_name(&self, p: usize, gender: Gender) -> bool {
+        let start = self.bounds[self.unit_of_mention(p)].start as usize;
+        let first = self.analysis.word(self.reading.items[start].token as usize);
+        let owner = match gender {
+            Gender::Female => first.eq_ignore_ascii_case("her"),
+            Gender::Male => first.eq_ignore_ascii_case("his"),
+            Gender::Other => false,
+        };
+        let comma = self.mentions[p].first.checked_sub(1).is_some_and(|t| self.analysis.word(t) == ",");
+        owner && comma && self.contexts[p].item as usize <= start + 6
+    }
+
     /// Returns true for a name behind an honorific: "Mr Osei", "Dame Petra Lund".
     fn has_honorific(&self, p: usize) -> bool {
         let first = self.mentions[p].first;
