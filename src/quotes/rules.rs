@@ -283,6 +283,7 @@ rules! {
     SolePerson, "This did not satisfy Lund, who has two children.";
     AppositionOfSubject, "the judge, Lotte Hamm";
     NameInApposition, "said the board's chair, Petra Lund";
+    NamesBehindSeats, "Labour MP for Norport Petra Lund said";
     SelfNamed, "One of them, who gave his name as Osei, said";
     IntroducedNames, "A buyer from Norport, Petra Lund, said";
     AttachedMentions, "mentions inside of larger phrases do not speak: a critic of Lund";

@@ -576,7 +576,7 @@ impl Reader<'_, '_> {
             }
             let opens = first.token == sentence.start || self.opens_clause(first.token);
             // "Elections Norland": a body with its field
-            if self.names_body_by_field(&first, &second) {
+            if self.names_body_by_field(&self.items) {
                 break;
             }
             let ordinary = first.traits.ordinary() == 3

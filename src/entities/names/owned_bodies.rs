@@ -30,13 +30,21 @@ impl Reader<'_, '_> {
     }
 
     /// Returns whether two words name a body by its field and its place: "Elections Norland", not "Elections Petra".
-    pub(super) fn names_body_by_field(&self, field: &Part, place: &Part) -> bool {
+    pub(super) fn names_body_by_field(&self, parts: &[Part]) -> bool {
+        let [field, place] = parts else { return false };
         let word = place.kind == PartKind::Word && !place.possessive && place.traits.given() < 2 && !place.traits.title();
-        self.items.len() == 2
-            && self.names.foreign.is_none()
+        self.names.foreign.is_none()
             && word
             && (place.traits.place_name() || place.traits.ordinary() == 0)
             && WordSet::FieldsOfBodies.has(field.span.of(self.a.body))
+    }
+
+    /// Returns whether words name a house by its saint: "St. Agnes’s Cathedral".
+    pub(super) fn names_house_of_saint(&self, parts: &[Part]) -> bool {
+        let [saint, .., house] = parts else { return false };
+        parts.len() >= 3
+            && matches!(saint.span.of(self.a.body), "St" | "Ste" | "Saint" | "St." | "Ste.")
+            && WordSet::HousesOfSaints.has(house.span.of(self.a.body))
     }
 
     /// Returns whether a word is a noun in the plural: "Fishermen’s", "Anglers".

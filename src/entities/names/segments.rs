@@ -17,6 +17,9 @@ use crate::lexicon::{self as words, List, WordSet};
 use crate::span::Span;
 use crate::text::Shape;
 
+/// Score of a body that is named by its field or its saint.
+const BODY: f32 = 0.8;
+
 impl Reader<'_, '_> {
     /// Divides the current run into titles, the name, and names before the titles; classifies and stores each.
     pub(crate) fn segment(&mut self, sentence: &Range<usize>) {
@@ -240,6 +243,9 @@ impl Reader<'_, '_> {
         let places = items.iter().take_while(|p| p.traits.place_name() && p.traits.given() < 2).count();
         let given = items.get(1).is_some_and(|p| p.traits.given() > items[0].traits.given());
         let at = if places == 0 && given { 1 } else { places };
+        // "MP for North Norport Petra Lund", "MP for Kelm Xuthra Qelm"
+        let named = (1..items.len()).find(|&i| items[i].traits.given() >= 2).unwrap_or(1);
+        let at = if upper && items.len() >= 3 { named } else { at };
         let name = &items[at..];
         let plain = |p: &Part| {
             matches!(p.kind, PartKind::Word | PartKind::Initial | PartKind::Particle)
@@ -333,6 +339,9 @@ impl Reader<'_, '_> {
         } else {
             evidence::classify(parts, &around, self.case == Case::Headline)
         };
+        if title.is_none() && (self.names_body_by_field(parts) || self.names_house_of_saint(parts)) {
+            (class, score) = (NameClass::Organisation, BODY);
+        }
         if class == NameClass::Person
             && self.names.foreign.is_none()
             && people::words(parts).count() > 1

@@ -109,7 +109,7 @@ fn attribute_in(scene: &Scene<'_, '_>, antecedents: &mut AntecedentResolver, dra
             continue;
         };
         let mention = scene.named_below(d, mention).unwrap_or(mention);
-        let mention = scene.name_in_apposition(mention).unwrap_or(mention);
+        let mention = scene.name_in_apposition(mention).or_else(|| scene.name_behind_seat(mention)).unwrap_or(mention);
         let series = scene.joint_speakers(drafts, d, mention);
         let mention = series.first().copied().unwrap_or(mention);
         let rule = if explain { rule::of(scene, drafts, d, path, before.is_some(), series.len()) } else { None };
