@@ -23,7 +23,9 @@ impl Reader<'_, '_> {
             return body(WORDS) || self.ends_with_office(at, end);
         }
         let church = |words: usize| {
-            (at..end.min(at + words)).take_while(|&t| is_capital(self.a, t)).any(|t| WordSet::HousesOfSaints.has(self.a.word(t)))
+            (at..end.min(at + words))
+                .take_while(|&t| is_capital(self.a, t))
+                .any(|t| WordSet::HousesOfSaints.has(self.a.word(t)))
         };
         self.is_saint(owner) && (body(2) || church(2) || self.part(at).traits.place())
             || owner.possessive && self.is_office(owner) && body(1)
@@ -32,7 +34,8 @@ impl Reader<'_, '_> {
     /// Returns whether two words name a body by its field and its place: "Elections Norland", not "Elections Petra".
     pub(super) fn names_body_by_field(&self, parts: &[Part]) -> bool {
         let [field, place] = parts else { return false };
-        let word = place.kind == PartKind::Word && !place.possessive && place.traits.given() < 2 && !place.traits.title();
+        let word =
+            place.kind == PartKind::Word && !place.possessive && place.traits.given() < 2 && !place.traits.title();
         self.names.foreign.is_none()
             && word
             && (place.traits.place_name() || place.traits.ordinary() == 0)

@@ -198,7 +198,8 @@ impl Scene<'_, '_> {
             let item = self.reading.items.get(i).filter(|item| item.quote().is_none());
             item.map_or("", |item| self.analysis.word(item.token as usize))
         };
-        let adverb = matches!(classes.get(end + 1), Some(Class::Adverb | Class::Ly)) || matches!(text(end + 1), "last" | "first");
+        let adverb = matches!(classes.get(end + 1), Some(Class::Adverb | Class::Ly))
+            || matches!(text(end + 1), "last" | "first");
         let verb = self.item_word(end + 1 + usize::from(adverb));
         let acts = verb.class == PhraseClass::Auxiliary
             || verb.class == PhraseClass::Open && (verb.verb >= 8 || verb.cue >= 20 || adverb);

@@ -263,7 +263,9 @@ impl Scene<'_, '_> {
     /// Returns true for the noun of a nation before a verb of speech: "Norwegian" in "the Norwegian told reporters".
     pub(super) fn is_nation(&self, last: usize) -> bool {
         let word = self.analysis.word(last);
-        let nation = nationalities::is_people(word) || entities::traits(entities::key(word)).adjective() || word.ends_with("man") && word.len() > 5;
+        let nation = nationalities::is_people(word)
+            || entities::traits(entities::key(word)).adjective()
+            || word.ends_with("man") && word.len() > 5;
         // "The Dutchman, who came in May, said"
         let comma = last + 1 < self.analysis.tokens.len() && self.analysis.word(last + 1) == ",";
         let relative = comma && self.word(last + 2).class == PhraseClass::Who;

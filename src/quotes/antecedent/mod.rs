@@ -11,6 +11,7 @@ mod meanings;
 mod nationalities;
 mod newcomers;
 mod other_people;
+mod portraits;
 pub(crate) mod pronoun_they;
 pub(crate) mod referents;
 mod role_holders;

@@ -100,7 +100,8 @@ impl Scene<'_, '_> {
         // "Karl Sund of Scotland", "Karl Sund, from Scotland", "Karl Sund (Scotland)"
         if matches!(word(end + comma), "of" | "from" | "(") {
             let next = end + comma + 1;
-            let place = [next, next + 1].into_iter().take(if word(next) == "the" || word(next) == "New" { 2 } else { 1 });
+            let place =
+                [next, next + 1].into_iter().take(if word(next) == "the" || word(next) == "New" { 2 } else { 1 });
             return place.into_iter().find_map(|t| nation(word(t)).map(|n| n.0));
         }
         // "Karl Sund, a Scottish runner", "Karl Sund, a Scot"

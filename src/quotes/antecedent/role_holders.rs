@@ -85,7 +85,8 @@ impl AntecedentResolver {
         let Some(unit) = scene.unit_of_mention(mention).checked_sub(1).filter(|_| rival) else { return };
         let before = (0..mention).rev().take(REACH).take_while(|&p| scene.unit_of_mention(p) >= unit);
         let own: Vec<usize> = before.filter(|&p| self.people[p] == Some(person) && !scene.contexts[p].quoted).collect();
-        let inside = |&p: &usize| scene.unit_of_mention(p) == unit && (scene.attached[p] || scene.is_owned_name(p, gender));
+        let inside =
+            |&p: &usize| scene.unit_of_mention(p) == unit && (scene.attached[p] || scene.is_owned_name(p, gender));
         if !own.is_empty() && own.iter().all(inside) {
             self.sure[mention] = self.sure[mention].map(|sure| sure.min(OWNER));
         }
@@ -98,7 +99,8 @@ impl AntecedentResolver {
             return;
         }
         let name = |&p: &usize| scene.mentions[p].sort == Sort::Name && self.people[p].is_some();
-        let last = |person: usize| (0..mention).rev().take(4 * REACH).filter(name).find(|&p| self.people[p] == Some(person));
+        let last =
+            |person: usize| (0..mention).rev().take(4 * REACH).filter(name).find(|&p| self.people[p] == Some(person));
         let Some(own) = last(holder) else { return };
         let other = (0..mention).rev().take(4 * REACH).filter(name).any(|p| {
             let other = self.people[p].filter(|&person| person != holder && scene.has_noun(p, head));

@@ -383,7 +383,8 @@ pub(crate) fn leave_gesture(reading: &Reading<'_>, reports: &mut [Report]) {
             && before.end <= report.hit.item
             && reading.classes[end] == Class::Comma
             && reading.classes[after.start] == Class::Ing;
-        let clause = after.clone().any(|i| matches!(reading.classes[i], Class::Subject | Class::That | Class::Be | Class::Have));
+        let clause =
+            after.clone().any(|i| matches!(reading.classes[i], Class::Subject | Class::That | Class::Be | Class::Have));
         let quote = after.clone().find(|&i| reading.classes[i] == Class::Quote);
         match quote {
             _ if !gesture => {}

@@ -64,9 +64,8 @@ pub(super) fn speaker(
     let bearer = scene.entities.bearer(scene.analysis, mention.span);
     // "The company said" is no authority.
     let head = scene.analysis.word(mention.end - 1);
-    let bearer = bearer.filter(|b| {
-        b.person.is_some() || mention.sort != Sort::Phrase || !bodies::sectors_differ(&b.name, head)
-    });
+    let bearer =
+        bearer.filter(|b| b.person.is_some() || mention.sort != Sort::Phrase || !bodies::sectors_differ(&b.name, head));
     let (known, confidence) = bearer.as_ref().map_or((None, 0.0), |b| (b.person, b.confidence));
     let mut speaker = match bearer {
         Some(bearer) => Speaker {

@@ -68,7 +68,10 @@ impl Scene<'_, '_> {
         const PLACE: usize = 4;
         let end = self.mentions[p].end;
         let office = self.analysis.lists(end - 1).has(List::OfficesInCapitals);
-        if rules::is_off(Rule::NamesBehindSeats) || !office || self.analysis.tokens.get(end).is_none_or(|_| self.analysis.word(end) != "for") {
+        if rules::is_off(Rule::NamesBehindSeats)
+            || !office
+            || self.analysis.tokens.get(end).is_none_or(|_| self.analysis.word(end) != "for")
+        {
             return None;
         }
         let names = &self.entities.names;
