@@ -61,7 +61,7 @@ impl AntecedentResolver {
         if rules::is_off(Rule::RoleBefore) {
             return None;
         }
-        let p = self.role_subject(scene, mention, gender)?;
+        let p = Self::role_subject(scene, mention, gender)?;
         let found = &scene.mentions[p];
         let may_be = |&person: &usize| scene.entities.people[person].gender.is_none_or(|g| g == gender);
         if let Some(person) = self.people[p] {
@@ -84,7 +84,7 @@ impl AntecedentResolver {
     }
 
     /// Returns the definite role that is the subject of the sentence before "he" or "she" at `mention`: "The cook leaned out."
-    pub(super) fn role_subject(&self, scene: &Scene<'_, '_>, mention: usize, gender: Gender) -> Option<usize> {
+    pub(super) fn role_subject(scene: &Scene<'_, '_>, mention: usize, gender: Gender) -> Option<usize> {
         let unit = scene.unit_of_mention(mention).checked_sub(1)?;
         let start = scene.bounds[unit].start;
         let p = scene.contexts.partition_point(|c| c.item < start);

@@ -30,7 +30,7 @@ impl AntecedentResolver {
         if rules::is_off(Rule::OtherRoles) {
             return None;
         }
-        let role = self.role_subject(scene, mention, gender)?;
+        let role = Self::role_subject(scene, mention, gender)?;
         let head = scene.analysis.word(scene.mentions[role].end - 1).to_lowercase();
         let best = person.filter(|_| self.people[role].is_none() && !lexicon::look_up_small(&head).has(List::Kin))?;
         let others = self.with_other_role(scene, mention, &head);
