@@ -110,6 +110,7 @@ rules! {
     FoundThings, "found the script in a box";
     OtherVerbs, "verbs with a particle: wrote off a debt, called off the vote";
     Trades, "a gerund that describes a trade: Petra Lund, defending, asked";
+    StockPhrases, "phrases that nobody says: It is worth noting that the quay is shut. Let’s say you own a boat.";
     TitledWorks, "The paper, titled “Low Tide”, appeared";
     TalkWithoutWords, "spoke about, continues: no report without marks";
     RelayedCues, "cues that pass their words on or refer back: was quoted as saying, And she said it twice";
@@ -139,6 +140,7 @@ rules! {
     Demands, "a demand of what is not there yet: called for an inquiry";
     JudgedByNobody, "an opinion without a named person: were deemed “independent”";
     AddressedSubjects, "Osei was told he would be “removed”";
+    OpenReports, "words without marks that no source says: You want to pay less. The chart shows the quay.";
     NobodySaid, "a subject such as “nobody”";
     TopicOfQuestion, "Osei, asked about the quay, replied";
     QuestionBeforeGesture, "Asked about the quay, Osei smiled.";
