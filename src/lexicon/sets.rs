@@ -54,6 +54,8 @@ sets! {
     ArticlesOfRoles = "articles_of_roles";
     /// Romance words for "as" with the adverbs beside them: "tal y como dijo".
     AsWithAdverbs = "as_with_adverbs";
+    /// Verbs before a gerund with the same subject: "kept saying".
+    AspectVerbs = "aspect_verbs";
     /// Nouns for the author of a work, before "of" and its title: "author of Low Water".
     AuthorsOfWorks = "authors_of_works";
     /// Finite auxiliaries of English.
@@ -116,6 +118,8 @@ sets! {
     FemaleEndingsFrench = "female_endings_french";
     /// Romance articles and prepositions with one, before a feminine noun.
     FeminineArticles = "feminine_articles";
+    /// Nouns before a place that name a public body: "Elections Norland".
+    FieldsOfBodies = "fields_of_bodies";
     /// Words of kinship and rank before the name of a figure of speech: "Mother Nature".
     Figures = "figures";
     /// English pronouns of the first and second person inside of marks.
@@ -138,6 +142,8 @@ sets! {
     GermanArticles = "german_articles";
     /// Nouns for the head or teacher of a field, before "of" and its name: "director of Xylology".
     HeadsOfFields = "heads_of_fields";
+    /// Nouns for houses that saints give their names: "St. Agnes’s Cathedral".
+    HousesOfSaints = "houses_of_saints";
     /// Words that introduce a person without a name: "another docker".
     IndefiniteArticles = "indefinite_articles";
     /// German indefinite articles.
@@ -206,8 +212,12 @@ sets! {
     PrepositionsOfPronouns = "prepositions_of_pronouns";
     /// Prepositions between a role and its body: "a nurse at the clinic".
     PrepositionsOfRoles = "prepositions_of_roles";
+    /// Nouns for a company, which is no public body: "the airline".
+    PrivateBodies = "private_bodies";
     /// Pronouns of one person, in the statistics of doubtful people.
     PronounsOfPeople = "pronouns_of_people";
+    /// Nouns for bodies of the state, which are no company: "Water Authority".
+    PublicBodies = "public_bodies";
     /// Question words that begin a German clause of reported words.
     QuestionWordsGerman = "question_words_german";
     /// Verbs of somebody who hears the words of another: "Osei laughed when he said".
@@ -234,6 +244,8 @@ sets! {
     SourceNounsGerman = "source_nouns_german";
     /// Spells of time before "after": "she said, hours after the vote".
     Spells = "spells";
+    /// Positions in a team, before a name at the start of a sentence: "Center Lou Pratt".
+    SportPositions = "sport_positions";
     /// Nouns for a spouse: "his wife, Joan".
     Spouses = "spouses";
     /// German verbs of a certainty: "Für Lund steht fest, dass".

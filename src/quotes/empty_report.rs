@@ -8,6 +8,7 @@ use super::quotation::{Quotation, QuotationKind};
 use crate::lexicon::WordSet;
 use crate::lexicon::{self, List};
 use crate::quotes::rules::{self, Rule};
+use crate::quotes::speaker::report;
 
 /// Probability of its source below which a report without marks is dropped.
 const SOURCE: f32 = 0.4;
@@ -25,8 +26,11 @@ pub(super) fn reports_nobody(body: &str, quotation: &Quotation) -> bool {
             || is_place_of_passive(body, quotation))
 }
 
-/// Returns true for a report without marks of words whose source is in doubt; a reported attitude may have none.
+/// Returns true for words without marks that are no report, or whose source is in doubt; a reported attitude may have none.
 pub(super) fn is_sourceless(draft: &Draft) -> bool {
+    if report::is_open(draft) && report::is_none(draft.speech) && !rules::is_off(Rule::OpenReports) {
+        return true;
+    }
     let said = draft.cue.as_ref().is_some_and(|cue| cue.class != CueClass::Think);
     draft.kind == QuotationKind::Indirect && said && draft.source < SOURCE
 }
@@ -41,7 +45,10 @@ fn is_nobodys(body: &str, quotation: &Quotation) -> bool {
     let no = before.strip_suffix("no").or_else(|| before.strip_suffix("No"));
     let negated = no.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric));
     let words = speaker.span.of(body);
-    lexicon::look_up(words).has(List::Nobody) || negated && words == "one"
+    // "No official said", but "No Borders said"
+    let group = words.split_once(' ').filter(|(no, _)| no.eq_ignore_ascii_case("no")).map(|(_, group)| group);
+    let group = group.is_some_and(|group| group.starts_with(char::is_lowercase));
+    lexicon::look_up(words).has(List::Nobody) || negated && words == "one" || group
 }
 
 /// Returns true if the reported words are the topic of a question, which is no report: "Osei, asked about the quay,

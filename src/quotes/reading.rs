@@ -91,6 +91,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) cues: Vec<CueHit>,
     /// Code of the number of certain reporting verbs for a sentence; see [`talk`].
     pub(crate) talk: u32,
+    /// Code of how often the text addresses its reader; see [`address`].
+    address: u32,
 }
 
 /// Returns a code, 0 to 5, of the number of reporting expressions of strength `Core` for a hundred sentences: news has
@@ -104,6 +106,19 @@ fn talk(cues: &[CueHit], sentences: usize) -> u32 {
         9..=15 => 3,
         16..=30 => 4,
         _ => 5,
+    }
+}
+
+/// Returns a code, 0 to 4, of the number of words that address the reader, for a thousand words: a guide has many, news few.
+fn address(hashes: &[u32]) -> u32 {
+    static READER: LazyLock<[u32; 2]> = LazyLock::new(|| ["you", "your"].map(words::hash));
+    let addressed = hashes.iter().filter(|&hash| READER.contains(hash)).count();
+    match addressed * 1000 / hashes.len().max(1) {
+        0 => 0,
+        1..=2 => 1,
+        3..=6 => 2,
+        7..=14 => 3,
+        _ => 4,
     }
 }
 
@@ -131,6 +146,7 @@ impl<'a> Reading<'a> {
             units: Vec::with_capacity(analysis.sentences.len()),
             cues: Vec::new(),
             talk: 0,
+            address: 0,
         };
         out.collapse();
         out.objects();
@@ -143,7 +159,13 @@ impl<'a> Reading<'a> {
         out.cues =
             out.maybe.iter().filter_map(|&i| cues::at(&out.lexicon.reports, i as usize, hashes, classes)).collect();
         out.talk = talk(&out.cues, out.units.len());
+        out.address = address(&out.hashes);
         out
+    }
+
+    /// Returns a code, below 64, of the kind of text: how much is reported in it, and how often it addresses its reader.
+    pub(super) fn genre(&self) -> u32 {
+        self.talk * 8 + self.address
     }
 
     fn count(&mut self) {

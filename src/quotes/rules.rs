@@ -119,6 +119,7 @@ rules! {
     FoundThings, "found the script in a box";
     OtherVerbs, "verbs with a particle: wrote off a debt, called off the vote";
     Trades, "a gerund that describes a trade: Petra Lund, defending, asked";
+    StockPhrases, "phrases that nobody says: It is worth noting that the quay is shut. Let’s say you own a boat.";
     TitledWorks, "The paper, titled “Low Tide”, appeared";
     TalkWithoutWords, "spoke about, continues: no report without marks";
     RelayedCues, "cues that pass their words on or refer back: was quoted as saying, And she said it twice";
@@ -148,6 +149,7 @@ rules! {
     Demands, "a demand of what is not there yet: called for an inquiry";
     JudgedByNobody, "an opinion without a named person: were deemed “independent”";
     AddressedSubjects, "Osei was told he would be “removed”";
+    OpenReports, "words without marks that no source says: You want to pay less. The chart shows the quay.";
     NobodySaid, "a subject such as “nobody”";
     TopicOfQuestion, "Osei, asked about the quay, replied";
     QuestionBeforeGesture, "Asked about the quay, Osei smiled.";
@@ -170,6 +172,7 @@ rules! {
     OpeningGerund, "a gerund that opens the sentence: Mocking the “paper fleet,” Lund …";
     ButBehindCue, "“but” after a quotation and its cue";
     SubjectBehindCue, "the name after an inverted cue is not part of the words";
+    GesturesBesideCue, "It was hard, she says, pausing.";
     ResumedAfterAside, "words continue after an aside: “Every time,” Lund said, pointing at the quay, “you give in.”";
     JoinedOverApposition, "“It is late,” Osei, the head teacher, said, “and we are tired.”";
     Datelines, "the dateline is no part of the words: NORPORT (Wire) — The ferry sank, officials said";
@@ -254,6 +257,8 @@ rules! {
     SubjectBeforeRelative, "a spokesman who represents the dockers in Norport said";
     AgeBeforeName, "wrote 43-year-old Petra Lund";
     HeardSubjects, "Lund recalled his captain saying";
+    AspectVerbs, "“The boat will come,” he kept saying.";
+    QuotedWithGerund, "The radio quoted Lund as praising the crew.";
     OwnersAsSubjects, "Petra Lund's, the mayor's, his";
     SubjectOfQuotedAs, "The paper quoted the mayor, Petra Lund, as saying";
     AppositionBeforeVerb, "a name between commas before the verb";
@@ -295,6 +300,7 @@ rules! {
     SpeakersBehindSources, "According to Lund, the late Ama Osei once warned: “…”";
     PatientsAsSpeakers, "Pupils are required to sign. “We open at six.”";
     NameInApposition, "said the board's chair, Petra Lund";
+    NamesBehindSeats, "Labour MP for Norport Petra Lund said";
     SelfNamed, "One of them, who gave his name as Osei, said";
     IntroducedNames, "A buyer from Norport, Petra Lund, said";
     DescribedByParticiple, "Communities living near the pit say that …";
@@ -332,6 +338,13 @@ rules! {
     BodyOfCompany, "“the company” is the organisation with that noun";
     SendersInSentence, "In May they had a reply from Mayor Lund that stunned them: “…,” he wrote.";
     TellersOfHistory, "Lund said Osei had sold it. Osei then left. “Nobody paid,” he said.";
+    PublicBodies, "“the company” is no public body: The Water Authority fined Fjord Ltd. The company said";
+    ApposedSubjects, "Ann Brook left. His mum, Dee Hollis, last saw him at noon. “He waved,” she said.";
+    ReturnsInPresent, "“Come in,” Lund says. A spokesman said he was away. “I paint,” he says.";
+    DoubtfulOwners, "a person in the phrase of another subject: Lund spoke. The office of Osei did not reply. “We waited,” she said.";
+    OtherRoles, "Her agent, Joan Pike, found her. The actor laughs. “No,” she says.";
+    OneOfHolders, "Karl Reed, manager of the Anchor, met Jo Pike, manager of the Lion. The manager said";
+    ToldNations, "Scottish runner Karl Sund beat Lars Holm. “I was lucky,” said the Scot.";
     SubjectWithRelative, "His captain, Pieter Lund, who missed a month, trained. “I can run,” he said.";
     SubjectOfWords, "He said Osei would sue.";
     UnnamedSubjects, "Osei's lawyer denied it. “He is innocent,” he said.";
@@ -345,6 +358,7 @@ rules! {
     RoleBefore, "The cook leaned out. “Soup,” he said.";
     LastActor, "the last person to act";
     AuthorOfDocument, "it read, the letter said";
+    OwnersOfDocuments, "told the board of Lund's memo. The memo said";
     Issuers, "the author of “the statement”";
     Epithets, "the 34-year-old, the Norwegian, all rules together";
     EpithetOfSource, "Lund said Mayor Osei had lied. “He knew,” the Norport senator said.";

@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-SCRIPTS = ["words.py", "speaker_words.py", "clause.py", "speakers.py", "referents.py", "certainty.py"]
-PROGRAMS = ["quote_rows", "speaker_rows", "antecedent_rows", "certainty_rows", "jsonl"]
+SCRIPTS = ["words.py", "speaker_words.py", "clause.py", "speakers.py", "referents.py", "reports.py", "certainty.py"]
+PROGRAMS = ["quote_rows", "speaker_rows", "antecedent_rows", "report_rows", "certainty_rows", "jsonl"]
 
 
 def main(data):

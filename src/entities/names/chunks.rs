@@ -586,6 +586,10 @@ impl Reader<'_, '_> {
                 break;
             }
             let opens = first.token == sentence.start || self.opens_clause(first.token);
+            // "Elections Norland": a body with its field
+            if self.names_body_by_field(&self.items) {
+                break;
+            }
             let ordinary = first.traits.ordinary() == 3
                 && first.traits.given() < 2
                 && !first.traits.title()
@@ -607,7 +611,7 @@ impl Reader<'_, '_> {
     }
 
     /// Returns whether a token begins a clause: after an opening mark, a colon or a dash, ordinary words have capitals.
-    fn opens_clause(&self, token: usize) -> bool {
+    pub(super) fn opens_clause(&self, token: usize) -> bool {
         token > 0
             && (self.a.tokens[token - 1].kind == TokenKind::Mark
                 || matches!(self.a.word(token - 1), ":" | "—" | "–" | "-" | "•" | "*" | "(" | "…"))

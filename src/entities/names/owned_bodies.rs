@@ -3,6 +3,7 @@
 
 use super::chunks::{Case, Reader};
 use super::name::{Part, PartKind, is_capital};
+use crate::lexicon::WordSet;
 
 /// Bound on the words of a body up to its noun.
 const WORDS: usize = 3;
@@ -21,8 +22,32 @@ impl Reader<'_, '_> {
         if self.is_plural_noun(owner) {
             return body(WORDS) || self.ends_with_office(at, end);
         }
-        self.is_saint(owner) && (body(2) || self.part(at).traits.place())
+        let church = |words: usize| {
+            (at..end.min(at + words))
+                .take_while(|&t| is_capital(self.a, t))
+                .any(|t| WordSet::HousesOfSaints.has(self.a.word(t)))
+        };
+        self.is_saint(owner) && (body(2) || church(2) || self.part(at).traits.place())
             || owner.possessive && self.is_office(owner) && body(1)
+    }
+
+    /// Returns whether two words name a body by its field and its place: "Elections Norland", not "Elections Petra".
+    pub(super) fn names_body_by_field(&self, parts: &[Part]) -> bool {
+        let [field, place] = parts else { return false };
+        let word =
+            place.kind == PartKind::Word && !place.possessive && place.traits.given() < 2 && !place.traits.title();
+        self.names.foreign.is_none()
+            && word
+            && (place.traits.place_name() || place.traits.ordinary() == 0)
+            && WordSet::FieldsOfBodies.has(field.span.of(self.a.body))
+    }
+
+    /// Returns whether words name a house by its saint: "St. Agnes’s Cathedral".
+    pub(super) fn names_house_of_saint(&self, parts: &[Part]) -> bool {
+        let [saint, .., house] = parts else { return false };
+        parts.len() >= 3
+            && matches!(saint.span.of(self.a.body), "St" | "Ste" | "Saint" | "St." | "Ste.")
+            && WordSet::HousesOfSaints.has(house.span.of(self.a.body))
     }
 
     /// Returns whether a word is a noun in the plural: "Fishermen’s", "Anglers".

@@ -13,9 +13,12 @@ use super::name;
 use super::name::{Found, Name, NameClass, Part, PartKind};
 use super::nouns;
 use crate::entities::people;
-use crate::lexicon::{self as words, List};
+use crate::lexicon::{self as words, List, WordSet};
 use crate::span::Span;
 use crate::text::Shape;
+
+/// Score of a body that is named by its field or its saint.
+const BODY: f32 = 0.8;
 
 impl Reader<'_, '_> {
     /// Divides the current run into titles, the name, and names before the titles; classifies and stores each.
@@ -112,7 +115,8 @@ impl Reader<'_, '_> {
         const ENDINGS: [&str; 5] = ["er", "or", "ist", "man", "ian"];
         let [first, second, rest @ ..] = items else { return false };
         let word = first.span.of(self.a.body).to_lowercase();
-        let listed = words::look_up_small(&word).has(List::People);
+        let position = WordSet::SportPositions.has(&word);
+        let listed = position || words::look_up_small(&word).has(List::People);
         let ends = ENDINGS.iter().any(|end| word.len() > 6 && word.ends_with(end));
         // "Skipper" is a given name as well.
         let known = listed && (second.traits.given() > first.traits.given() || first.traits.given() == 0);
@@ -122,7 +126,7 @@ impl Reader<'_, '_> {
             && second.traits.given() >= 1;
         let plain =
             |p: &Part| matches!(p.kind, PartKind::Word | PartKind::Particle | PartKind::Initial) && !p.traits.org();
-        first.token == sentence.start
+        (first.token == sentence.start || position && self.opens_clause(first.token))
             && first.kind == PartKind::Word
             && first.shape == Shape::Title
             && !first.possessive
@@ -233,10 +237,16 @@ impl Reader<'_, '_> {
         let office = preposition.checked_sub(1).filter(|t| sentence.contains(t))?;
         let of = matches!(self.a.word(preposition), "to" | "of" | "in" | "for");
         let traits = lexicon::traits(lexicon::key(self.a.word(office)));
-        let small = self.a.tokens[office].shape == Shape::Lower;
+        // "Labour MP for Norport Petra Lund"
+        let upper = self.a.tokens[office].shape == Shape::Upper
+            && words::look_up(self.a.word(office)).has(List::OfficesInCapitals);
+        let small = upper || self.a.tokens[office].shape == Shape::Lower;
         let places = items.iter().take_while(|p| p.traits.place_name() && p.traits.given() < 2).count();
         let given = items.get(1).is_some_and(|p| p.traits.given() > items[0].traits.given());
         let at = if places == 0 && given { 1 } else { places };
+        // "MP for North Norport Petra Lund", "MP for Kelm Xuthra Qelm"
+        let named = (1..items.len()).find(|&i| items[i].traits.given() >= 2).unwrap_or(1);
+        let at = if upper && items.len() >= 3 { named } else { at };
         let name = &items[at..];
         let plain = |p: &Part| {
             matches!(p.kind, PartKind::Word | PartKind::Initial | PartKind::Particle)
@@ -245,7 +255,7 @@ impl Reader<'_, '_> {
                 && !p.traits.place_name()
                 && p.traits.ordinary() < 3
         };
-        let fits = of && small && (traits.role() || traits.title()) && at > 0 && !items[at - 1].possessive;
+        let fits = of && small && (upper || traits.role() || traits.title()) && at > 0 && !items[at - 1].possessive;
         (fits && (2..=3).contains(&name.len()) && name.iter().all(plain)).then_some(at)
     }
 
@@ -330,6 +340,9 @@ impl Reader<'_, '_> {
         } else {
             evidence::classify(parts, &around, self.case == Case::Headline)
         };
+        if title.is_none() && (self.names_body_by_field(parts) || self.names_house_of_saint(parts)) {
+            (class, score) = (NameClass::Organisation, BODY);
+        }
         if class == NameClass::Person
             && self.names.foreign.is_none()
             && people::words(parts).count() > 1
@@ -400,7 +413,8 @@ fn title_range(items: &[Part], body: &str) -> Option<(usize, usize)> {
             return i == 0
                 || items[i - 1].traits.given() < 2
                 || items[i - 1].traits.place_name()
-                || items[i - 1].traits.ordinary() >= 2
+                // "Mark Elder Osei", but "Grace Bishop Osei" has no office either
+                || items[i - 1].traits.ordinary() >= 2 && !(items[i - 1].traits.given() >= 3 && p.traits.surname() > 0)
                 || items[i - 1].traits.title();
         }
         let next_given = items.get(i + 1).is_some_and(|n| n.traits.given() >= 2);

@@ -2,7 +2,7 @@
 
 use super::{AntecedentResolver, REACH};
 use crate::entities::NameClass;
-use crate::lexicon::{self, List};
+use crate::lexicon::{self, List, WordSet};
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
@@ -133,18 +133,60 @@ impl AntecedentResolver {
             return Some(named);
         }
         // "the union" is no airline.
-        let fits =
-            |p: usize| noun.is_none_or(|n| !organisations_differ(scene.mentions[p].span.of(scene.analysis.body), n));
+        let fits = |p: usize| {
+            noun.is_none_or(|n| !organisations_differ(scene.mentions[p].span.of(scene.analysis.body), n))
+                && !is_other_sector(scene, p, noun)
+        };
         let acting = |&p: &usize| is_body(p) && fits(p) && (self.speaking[p] || scene.acts(p) && !scene.attached[p]);
-        let nearest = Self::back(scene, mention).find(acting)?;
+        let Some(nearest) = Self::back(scene, mention).find(acting) else {
+            return Self::only_company(scene, mention, noun);
+        };
         // "the agency" between two organisations may be either.
         let key = |p: usize| scene.contexts[p].key;
         // "the appeals court" is not any court.
         let described = noun.is_some() && end - first > 2;
-        let several =
-            described || noun.is_some() && Self::back(scene, mention).any(|p| is_body(p) && key(p) != key(nearest));
+        let rival = |p: usize| is_body(p) && key(p) != key(nearest) && !is_other_sector(scene, p, noun);
+        let several = described || noun.is_some() && Self::back(scene, mention).any(rival);
         (!several).then_some(nearest)
     }
+
+    /// Returns the only organisation of the text before `mention` that may be "the company", where the one that spoke or acted
+    /// last is a public body: "The Water Authority fined Fjord Ltd. The company said".
+    fn only_company(scene: &Scene<'_, '_>, mention: usize, noun: Option<&str>) -> Option<usize> {
+        let noun = noun.filter(|&noun| WordSet::PrivateBodies.has(noun) && !rules::is_off(Rule::PublicBodies))?;
+        let found = &scene.mentions[mention];
+        if found.end - found.first > 2 {
+            return None;
+        }
+        let body = |p: &usize| {
+            scene.mentions[*p].sort == Sort::Name && scene.contexts[*p].class == Some(NameClass::Organisation)
+        };
+        let mut others = (0..mention).rev().take(4 * REACH).filter(body);
+        let nearest = others.find(|&p| !is_other_sector(scene, p, Some(noun)))?;
+        let key = |p: usize| scene.contexts[p].key;
+        let rival = |p: usize| key(p) != key(nearest) && !is_other_sector(scene, p, Some(noun));
+        (!others.any(rival)).then_some(nearest)
+    }
+}
+
+/// Returns true for a public body beside a noun for a company, and for a company beside a noun for a public body: "Water
+/// Authority" for "the company".
+fn is_other_sector(scene: &Scene<'_, '_>, p: usize, noun: Option<&str>) -> bool {
+    noun.is_some_and(|noun| sectors_differ(scene.mentions[p].span.of(scene.analysis.body), noun))
+}
+
+/// Returns true for the name of a public body beside a noun for a company, and the reverse.
+pub(crate) fn sectors_differ(name: &str, noun: &str) -> bool {
+    if rules::is_off(Rule::PublicBodies) {
+        return false;
+    }
+    let words = || name.split_whitespace().map(str::to_lowercase);
+    let public = || words().any(|word| WordSet::PublicBodies.has(&word));
+    let private = || {
+        let suffix = |word: &str| lexicon::look_up_small(word.trim_end_matches('.')).has(List::CompanySuffixes);
+        words().any(|word| WordSet::PrivateBodies.has(&word) || suffix(&word))
+    };
+    WordSet::PrivateBodies.has(noun) && public() || WordSet::PublicBodies.has(noun) && private() && !public()
 }
 
 /// Returns true if a name has the noun of another kind of organisation: "Fjord Airlines" for "the union".

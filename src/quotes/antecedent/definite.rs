@@ -61,23 +61,8 @@ impl AntecedentResolver {
         if rules::is_off(Rule::RoleBefore) {
             return None;
         }
-        let unit = scene.unit_of_mention(mention).checked_sub(1)?;
-        let start = scene.bounds[unit].start;
-        let p = scene.contexts.partition_point(|c| c.item < start);
-        let found = scene.mentions.get(p).filter(|_| scene.contexts[p].item == start && p < mention)?;
-        let definite = scene.analysis.word(found.first).eq_ignore_ascii_case("the");
-        let open = found.sort == Sort::Phrase && definite && !found.possessive && !scene.attached[p];
-        let fits = scene.gender_of(p).is_none_or(|g| g == gender);
-        // Nothing stands between the noun and its verb: no name, no "of the port".
-        let verb = scene.reading.classes.get(scene.contexts[p].end as usize);
-        let next = scene.reading.classes.get(scene.contexts[p].end as usize + 1);
-        // "The coach was angry", not "the coach was Karl Osei".
-        let adjective = verb == Some(&Class::Be) && matches!(next, Some(Class::Word | Class::Ed | Class::Ly));
-        let acts =
-            adjective || verb.is_some_and(|&c| is_verbal(c) && c != Class::Be || c == Class::Word && scene.acts(p));
-        if !open || !fits || !acts || !scene.may_be_one_person(p) {
-            return None;
-        }
+        let p = Self::role_subject(scene, mention, gender)?;
+        let found = &scene.mentions[p];
         let may_be = |&person: &usize| scene.entities.people[person].gender.is_none_or(|g| g == gender);
         if let Some(person) = self.people[p] {
             return Some(person).filter(may_be).map(Antecedent::Person);
@@ -96,6 +81,28 @@ impl AntecedentResolver {
         // "The woman gave her name": a noun that tells no more than the pronoun may be anybody.
         let office = scene.gender_of(p).is_none() && found.end == found.first + 2;
         (office && lexicon::look_up_small(&head).has(List::Counterparts)).then_some(Antecedent::Body(p))
+    }
+
+    /// Returns the definite role that is the subject of the sentence before "he" or "she" at `mention`: "The cook leaned out."
+    pub(super) fn role_subject(scene: &Scene<'_, '_>, mention: usize, gender: Gender) -> Option<usize> {
+        let unit = scene.unit_of_mention(mention).checked_sub(1)?;
+        let start = scene.bounds[unit].start;
+        let p = scene.contexts.partition_point(|c| c.item < start);
+        let found = scene.mentions.get(p).filter(|_| scene.contexts[p].item == start && p < mention)?;
+        let definite = scene.analysis.word(found.first).eq_ignore_ascii_case("the");
+        let open = found.sort == Sort::Phrase && definite && !found.possessive && !scene.attached[p];
+        let fits = scene.gender_of(p).is_none_or(|g| g == gender);
+        // Nothing stands between the noun and its verb: no name, no "of the port".
+        let verb = scene.reading.classes.get(scene.contexts[p].end as usize);
+        let next = scene.reading.classes.get(scene.contexts[p].end as usize + 1);
+        // "The coach was angry", not "the coach was Karl Osei".
+        let adjective = verb == Some(&Class::Be) && matches!(next, Some(Class::Word | Class::Ed | Class::Ly));
+        // "The actor wrinkles her nose": a noun in the plural is no object of its own.
+        let object = verb == Some(&Class::Plural) && matches!(next, Some(Class::Possessive | Class::Determiner));
+        let acts = object
+            || adjective
+            || verb.is_some_and(|&c| is_verbal(c) && c != Class::Be || c == Class::Word && scene.acts(p));
+        (open && fits && acts && scene.may_be_one_person(p)).then_some(p)
     }
 
     /// Returns the last person to speak or act before the sentence of `mention`, whose noun is `head`. A person without a

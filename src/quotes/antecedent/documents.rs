@@ -7,6 +7,7 @@ use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
 use crate::quotes::words::closed::PhraseClass;
+use crate::quotes::words::stem;
 
 /// Bound on the tokens between a document and the verb of its author.
 const REACH: usize = 14;
@@ -30,12 +31,34 @@ impl AntecedentResolver {
             |i: u32| scene.reading.items.get(i as usize).map_or(scene.analysis.tokens.len(), |k| k.token as usize);
         let (start, stop) = (token(items.start), token(items.end));
         let marked = |t: usize| scene.reading.items[scene.item_of[t] as usize].quote().is_some();
-        let document =
-            |&t: &usize| !marked(t) && lexicon::look_up_small(word(t).to_lowercase()).has(List::AuthoredDocuments);
+        // "e-mail" has three tokens.
+        let mail = |t: usize| t >= 2 && word(t) == "mail" && word(t - 1) == "-";
+        let listed = |t: usize| mail(t) || lexicon::look_up_small(word(t).to_lowercase()).has(List::AuthoredDocuments);
+        let document = |&t: &usize| !marked(t) && listed(t);
         let at = (start..stop).rev().take(4 * REACH).find(document)?;
-        let found = Self::sender(scene, at, stop).or_else(|| Self::writer(scene, start, at))?;
+        let sender = Self::sender(scene, at, stop);
+        if let Some(owner) = Self::owner_of_document(scene, at).filter(|_| sender.is_none()) {
+            return Some(Antecedent::Person(owner));
+        }
+        let found = sender.or_else(|| Self::writer(scene, start, at))?;
         // Nobody writes about himself as "it".
         (found != mention).then(|| self.named(scene, found))
+    }
+
+    /// Returns the person who owns a document, whose name may be no candidate for a speaker: "told the board of Lund's memo".
+    fn owner_of_document(scene: &Scene<'_, '_>, document: usize) -> Option<usize> {
+        /// Bound on the words between the owner and the document.
+        const PHRASE: usize = 2;
+        if rules::is_off(Rule::OwnersOfDocuments) {
+            return None;
+        }
+        let names = &scene.entities.names;
+        let until = names.partition_point(|n| n.tokens.end <= document);
+        let name = until.checked_sub(1).map(|n| &names[n]).filter(|n| n.tokens.end + PHRASE >= document)?;
+        let last = scene.analysis.word(name.tokens.end - 1);
+        let owner = stem(last).len() < last.len();
+        let open = |t: usize| scene.word(t).class == PhraseClass::Open && scene.word(t).cue < 20;
+        name.person.filter(|_| owner && (name.tokens.end..document).all(open))
     }
 
     /// Returns the mention of the author behind a document: "a message that Lund had sent", "a letter from Lund", "a note

@@ -4,6 +4,7 @@ use crate::lexicon::WordSet;
 use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
+use super::nationalities;
 use super::{AntecedentResolver, REACH};
 use crate::entities::{self, Gender};
 use crate::lexicon::{self, List};
@@ -42,6 +43,7 @@ impl AntecedentResolver {
             return None;
         }
         let (first, last) = (modifiers.start - 1, modifiers.end);
+        let last_token = last;
         let lists = lexicon::look_up_small(head);
         // "the bow-tied maverick", "the Norport senator": an epithet of a known person, not a new person.
         let tells = |i: usize| {
@@ -66,6 +68,9 @@ impl AntecedentResolver {
         let one = one && !abstract_noun.iter().any(|end| head.ends_with(end));
         // "the Norwegian told reporters", "the Frenchman said"
         let national = last == first + 1 && scene.is_nation(last);
+        if let Some(person) = self.of_told_nation(scene, mention, last).filter(|_| national) {
+            return Some(Epithet::stated(person));
+        }
         let epithet = self.people[mention].is_none() && one && (national || modifiers.clone().any(tells));
         // "the left-hander": no place or party tells whose it is.
         let named =
@@ -83,7 +88,11 @@ impl AntecedentResolver {
         let titled = || self.titled_as(scene, mention, head).map(Epithet::stated);
         let described = || self.described(scene, mention).map(Epithet::likely);
         let found = last.map(Epithet::likely).or_else(titled).or_else(described);
-        found.filter(|e| e.is_stated || !self.has_other_office(scene, mention, e.person, head))
+        let other = |person: usize| {
+            self.has_other_office(scene, mention, person, head)
+                || national && self.has_other_nation(scene, mention, person, last_token)
+        };
+        found.filter(|e| e.is_stated || !other(e.person))
     }
 
     /// Returns the person whom a place, a nation or a party describes: the only one with this noun beside the name, else the last
@@ -254,7 +263,9 @@ impl Scene<'_, '_> {
     /// Returns true for the noun of a nation before a verb of speech: "Norwegian" in "the Norwegian told reporters".
     pub(super) fn is_nation(&self, last: usize) -> bool {
         let word = self.analysis.word(last);
-        let nation = entities::traits(entities::key(word)).adjective() || word.ends_with("man") && word.len() > 5;
+        let nation = nationalities::is_people(word)
+            || entities::traits(entities::key(word)).adjective()
+            || word.ends_with("man") && word.len() > 5;
         // "The Dutchman, who came in May, said"
         let comma = last + 1 < self.analysis.tokens.len() && self.analysis.word(last + 1) == ",";
         let relative = comma && self.word(last + 2).class == PhraseClass::Who;

@@ -1,6 +1,6 @@
 //! Resolves pronouns, roles and groups that name a speaker by the speakers and actors before them.
 
-mod bodies;
+pub(crate) mod bodies;
 mod clause_subjects;
 mod definite;
 mod documents;
@@ -8,12 +8,16 @@ mod epithets;
 mod introductions;
 mod lead;
 mod meanings;
+mod nationalities;
 mod newcomers;
 mod other_people;
+mod portraits;
 pub(crate) mod pronoun_they;
 pub(crate) mod referents;
+mod role_holders;
 mod senders;
 mod strangers;
+mod tenses;
 mod unnamed_subjects;
 
 use crate::quotes::rules::{self, Rule};
@@ -45,6 +49,8 @@ const MAIN_SUBJECT: f32 = 0.8;
 const AGENT: f32 = 0.7;
 /// Confidence of the person who told of another one, as the antecedent of a pronoun; set by hand.
 const TELLER: f32 = 0.6;
+/// Confidence of the person who speaks in the present tense again; set by hand.
+const RETURNS: f32 = 0.75;
 /// Highest confidence of the antecedent of a pronoun if the text has met a person without a name since.
 const MET: f32 = 0.5;
 /// Highest confidence of the antecedent of a pronoun with a person without a name in between.
@@ -91,6 +97,8 @@ pub(crate) struct AntecedentResolver {
     last: Option<(usize, usize)>,
     /// Words that others have reported about each person whom they introduced.
     told: Vec<Vec<Span>>,
+    /// Tenses of the turns so far.
+    tenses: tenses::Tenses,
     /// Office of the first sentence, whose holder is named below it.
     lead: Option<lead::Lead>,
     /// Candidates of pronouns, kept for explanations.
@@ -115,6 +123,7 @@ impl AntecedentResolver {
             they: scene.person_called_they(),
             last: None,
             told: vec![Vec::new(); scene.entities.people.len()],
+            tenses: tenses::Tenses::new(scene.entities.people.len()),
             lead: lead::lead(scene),
             explained: None,
             recorded: None,
@@ -124,6 +133,7 @@ impl AntecedentResolver {
 
     /// Returns the antecedent of a speaker's mention. People in the words of the quotation and its addressee are excluded.
     pub(crate) fn decide(&mut self, scene: &Scene<'_, '_>, mention: usize, draft: &Draft) -> Option<Antecedent> {
+        self.tenses.read(draft, scene.analysis.body);
         if !self.speaking[mention] {
             self.named = self.named_in(scene, draft.content.iter().chain(&draft.addressee));
             self.quoted = Self::quoted_in(scene, &draft.content);
@@ -139,6 +149,7 @@ impl AntecedentResolver {
     pub(crate) fn spoke(&mut self, mention: usize, person: Option<usize>) {
         self.speaking[mention] = true;
         self.last = person.map(|person| (person, mention));
+        self.tenses.spoke(mention, person);
         self.people[mention] = person.or(self.people[mention]);
         if let Some(turns) = person.and_then(|p| self.turns.get_mut(p)) {
             *turns = turns.saturating_add(1);
@@ -248,7 +259,10 @@ impl AntecedentResolver {
                 let one = !scene.is_several(mention);
                 let open = self.people[mention].is_none() && one && (party || national);
                 let head = scene.analysis.word(last);
-                open.then(|| self.of_party(scene, mention, head, None)).flatten().map(Antecedent::Person)
+                let fits = |&person: &usize| !self.has_other_nation(scene, mention, person, last);
+                let told = self.of_told_nation(scene, mention, last).filter(|_| open);
+                let party = || self.of_party(scene, mention, head, None).filter(|_| open).filter(fits);
+                told.or_else(party).map(Antecedent::Person)
             }
             Sort::Name if self.people[mention].is_none() && Self::is_office_in_capitals(scene, mention) => {
                 self.goes_on(scene, mention, None).map(Antecedent::Person)
@@ -301,6 +315,10 @@ impl AntecedentResolver {
             return Some(Antecedent::Body(name));
         }
         let gender = scene.gender_of_pronoun(mention);
+        if let Some(person) = self.returns_in_present(scene, mention, gender) {
+            self.sure[mention] = Some(RETURNS);
+            return Some(Antecedent::Person(person));
+        }
         let relative = Self::relative_before(scene, mention, gender);
         let role = relative.or_else(|| self.role_before(scene, mention, gender));
         if role.is_some() {
@@ -315,6 +333,7 @@ impl AntecedentResolver {
             self.sure[mention] = Some(TELLER);
             return Some(Antecedent::Person(teller));
         }
+        let person = self.without_other_role(scene, mention, gender, person).or(person);
         if let Some(new) = stranger.filter(|&p| self.outranks(scene, p, mention, person)) {
             return Some(self.meant(new));
         }
@@ -324,6 +343,9 @@ impl AntecedentResolver {
         }
         if let Some(new) = self.intruder(scene, mention, gender, person) {
             return Some(new);
+        }
+        if let Some(person) = person {
+            self.doubt_owner(scene, mention, gender, person);
         }
         if person.is_some_and(|person| self.met_since(scene, mention, gender, person)) {
             self.sure[mention] = self.sure[mention].map(|sure| sure.min(MET));
@@ -344,7 +366,8 @@ impl AntecedentResolver {
         if matches!(head.as_str(), "former" | "latter") {
             return self.one_of_two(scene, mention, head == "former").map(Antecedent::Person);
         }
-        if lists.has(List::Utterances) {
+        // "e-mail" has three tokens.
+        if lists.has(List::Utterances) || head == "mail" {
             let person = |a: &Antecedent| matches!(a, Antecedent::Person(_));
             return self.author(scene, mention).filter(person).or_else(|| self.issuer(scene, mention));
         }
@@ -390,6 +413,7 @@ impl AntecedentResolver {
         if let Some(holder) = self.people[mention] {
             let other = self.ranked_role(scene, mention).filter(|&person| person != holder);
             self.sure[mention] = other.map(|_| DISPUTED);
+            self.one_of_holders(scene, mention, head, holder);
             return None;
         }
         let found = self.epithet(scene, mention, head)?;

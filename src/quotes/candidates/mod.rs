@@ -214,6 +214,11 @@ impl Finder<'_, '_> {
         let next = at + 1 + usize::from(at + 1 < self.end && self.is_word(at + 1) && self.text(at + 1).ends_with("ly"));
         let says = self.word(next).cue >= 20 && (self.is_verb(next) || self.word(next).class == PhraseClass::Open);
         let behind = at > self.start && self.words[at - 1].cue >= 40 && !self.is_nominal(at + 1);
+        // "Another, who asked not to be named, said"
+        let relative = self.text_at(at + 1) == "," && self.word(at + 2).class == PhraseClass::Who;
+        if relative && word.eq_ignore_ascii_case("another") {
+            return true;
+        }
         says && self.word(next).head < HEAD || behind
     }
 

@@ -30,6 +30,7 @@ pub(crate) fn reports_nothing(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -
         || at.is_dismissal()
         || at.is_bare_this()
         || at.is_thing()
+        || at.is_stock_phrase()
 }
 
 /// Cue in its sentence.
@@ -47,6 +48,19 @@ impl At<'_, '_> {
     /// Returns the class of the item `by` before the cue.
     fn before(&self, by: usize) -> Class {
         self.hit.item.checked_sub(by).map_or(Class::Edge, |i| self.class(i))
+    }
+
+    /// Returns true for a verb of a stock phrase that nobody says: "worth noting that", "let's say", "suffice it to say".
+    fn is_stock_phrase(&self) -> bool {
+        if rules::is_off(Rule::StockPhrases) {
+            return false;
+        }
+        let text = |by: usize| {
+            let at = self.hit.item.checked_sub(by).filter(|i| self.unit.items.contains(i));
+            at.map_or("", |i| self.reading.text(i))
+        };
+        let lets = text(1).eq_ignore_ascii_case("lets") || matches!(text(1), "let’s" | "let's" | "Let’s" | "Let's");
+        text(1).eq_ignore_ascii_case("worth") || lets || text(1) == "to" && text(2) == "it" && text(3).eq_ignore_ascii_case("suffice")
     }
 
     fn end(&self) -> usize {
@@ -335,8 +349,14 @@ impl At<'_, '_> {
         if rules::is_off(Rule::Topics) {
             return false;
         }
-        let on = ["on", "about", "upon"].iter().any(|w| self.is(self.end(), w));
         let says = self.is_in(self.hit.item, List::TopicVerbs);
+        // "has not commented publicly since the vote"
+        let not = (1..=2).any(|by| self.before(by) == Class::Not);
+        if says && not && self.reading.text(self.hit.item).starts_with("comment") {
+            return true;
+        }
+        let adverb = usize::from(matches!(self.class(self.end()), Class::Adverb | Class::Ly));
+        let on = ["on", "about", "upon"].iter().any(|w| self.is(self.end() + adverb, w));
         let behind = self.end() + 1..(self.end() + 24).min(self.unit.items.end);
         let phrase = behind
             .take_while(|&i| !matches!(self.reading.classes[i], Class::Comma | Class::Stop | Class::Semicolon))

@@ -20,6 +20,7 @@ pub(super) fn settle(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], report
     leave_to_heard(reading, reports);
     give_to_quoted(reading, unit, hits, reports);
     give_to_quoted_actively(reading, unit, hits, reports);
+    give_gerund_to_quoted(reading, unit, reports);
     take_from_perfect(reading, hits, reports);
     leave_to_infinitive(reading, reports);
 }
@@ -137,6 +138,29 @@ fn give_to_quoted_actively(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], 
         reports.retain(|r| r.hit.item < first || r.hit.item >= unit.items.end);
         reports.push(report);
         return;
+    }
+}
+
+/// Leaves out the object of "quoted" and "as" before a gerund that is no verb of speech: "The radio quoted Lund as praising the
+/// crew". Lund is the speaker.
+fn give_gerund_to_quoted(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
+    if rules::is_off(Rule::QuotedWithGerund) {
+        return;
+    }
+    for i in 0..reports.len() {
+        let hit = reports[i].hit;
+        let finite = matches!(hit.word.form, Form::Past | Form::Third) && subject::is_quoting(reading, hit.item);
+        let passive = hit.item > 0 && reading.classes[hit.item - 1] == Class::Be;
+        let Some(object) = subject::quoted_object(reading, unit, hit).filter(|_| finite && !passive) else { continue };
+        let start = object.end + 1;
+        let own = |r: &Report| r.hit.item == start && r.clause.after.is_some();
+        if start >= unit.items.end || reports.iter().any(own) {
+            continue;
+        }
+        let Clause { before: None, after: Some(after) } = &mut reports[i].clause else { continue };
+        if after.start < start && after.end > start + 1 {
+            after.start = start;
+        }
     }
 }
 

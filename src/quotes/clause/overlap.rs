@@ -389,6 +389,31 @@ fn break_off(reading: &Reading<'_>, reports: &mut [Report]) {
     }
 }
 
+/// Removes a gesture after a cue behind its words: "It was hard, she says, pausing." Marked words behind it stay: "she says,
+/// pausing, “but I came back.”"
+pub(crate) fn leave_gesture(reading: &Reading<'_>, reports: &mut [Report]) {
+    if rules::is_off(Rule::GesturesBesideCue) {
+        return;
+    }
+    for report in reports {
+        let end = report.hit.item + report.hit.len;
+        let Clause { before: Some(before), after: Some(after) } = &report.clause else { continue };
+        let gesture = after.start == end + 1
+            && before.end <= report.hit.item
+            && reading.classes[end] == Class::Comma
+            && reading.classes[after.start] == Class::Ing;
+        let clause =
+            after.clone().any(|i| matches!(reading.classes[i], Class::Subject | Class::That | Class::Be | Class::Have));
+        let quote = after.clone().find(|&i| reading.classes[i] == Class::Quote);
+        match quote {
+            _ if !gesture => {}
+            Some(quote) => report.clause.after = Some(quote..after.end),
+            None if !clause => report.clause.after = None,
+            None => {}
+        }
+    }
+}
+
 fn marks_comma(reading: &Reading<'_>, i: usize) -> bool {
     inner(reading, i).is_some_and(|text| text.ends_with(','))
 }

@@ -113,8 +113,15 @@ pub(crate) fn of(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Claus
     if let Some(shared) = coordinated(reading, unit, hit.item) {
         return Some(shared);
     }
-    let subject = left(reading, unit, hit.item)?;
+    let subject = left(reading, unit, before_aspect(reading, unit, hit))?;
     Some(before_relative(reading, unit, hit.item, subject).unwrap_or(subject))
+}
+
+/// Returns the item of a verb of aspect before a gerund, else that of the cue: "kept" in "he kept saying".
+fn before_aspect(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> usize {
+    let last = hit.item.checked_sub(1).filter(|i| unit.items.contains(i) && hit.word.form == Form::Gerund);
+    let aspect = |i: &usize| WordSet::AspectVerbs.has(reading.text(*i)) && !rules::is_off(Rule::AspectVerbs);
+    last.filter(aspect).unwrap_or(hit.item)
 }
 
 /// Returns true for a verb of telling with its subject before it, whose object follows: "“We are late,” Ana Lund, the master, told
@@ -209,8 +216,13 @@ fn is_of_phrase_or_object(class: Class) -> bool {
 
 /// Returns the object of "quoted … as saying" behind its marked words: "him" in "“I am late,” the paper quoted him as saying".
 fn quoted_before(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Clause) -> Option<Span> {
-    let behind = clause.before.is_some() && clause.after.is_none() && is_quoting(reading, hit.item);
-    let object = quoted_object(reading, unit, hit).filter(|_| behind)?;
+    let behind = clause.before.is_some() && clause.after.is_none();
+    let object = quoted_object(reading, unit, hit).filter(|_| is_quoting(reading, hit.item))?;
+    // "quoted Lund as praising the crew"
+    let gerund = clause.before.is_none() && clause.after.as_ref().is_some_and(|a| a.start == object.end + 1);
+    if !behind && !gerund {
+        return None;
+    }
     Some(reading.span(object.start).cover(reading.span(object.end - 1)))
 }
 

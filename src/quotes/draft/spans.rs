@@ -69,6 +69,7 @@ pub(crate) fn drafts(reading: &Reading<'_>, passages: &[Passage]) -> Vec<Draft> 
         taken.clear();
         let from = out.len();
         overlap::settle(reading, unit, &hits, &mut reports);
+        overlap::leave_gesture(reading, &mut reports);
         for report in &mut reports {
             overlap::leave(reading, report, &taken);
             let parts = || report.parts();

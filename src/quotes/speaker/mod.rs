@@ -7,6 +7,7 @@ pub(crate) mod naming;
 pub(crate) mod phrases;
 pub(crate) mod position;
 pub(crate) mod rank;
+pub(crate) mod report;
 mod rule;
 pub(crate) mod scene;
 mod turns;
@@ -31,6 +32,7 @@ use crate::quotes::words::closed::PhraseClass;
 use crate::span::Span;
 use features::History;
 use rank::{Field, Ranker};
+use report::ReportRow;
 use scene::Scene;
 use turns::Dialogue;
 
@@ -45,7 +47,16 @@ pub(crate) fn attribute(reading: &Reading<'_>, entities: &Entities, drafts: &mut
     if explain {
         antecedents.explain();
     }
-    attribute_in(&scene, &mut antecedents, drafts, explain);
+    attribute_in(&scene, &mut antecedents, drafts, explain, None);
+}
+
+/// Returns the features of the reports without marks; sets speakers as [`attribute`].
+pub(crate) fn reports(reading: &Reading<'_>, entities: &Entities, drafts: &mut [Draft]) -> Vec<ReportRow> {
+    let mut scene = Scene::new(reading, entities, drafts);
+    phrases::attached::fill(&mut scene);
+    let mut rows = Vec::new();
+    attribute_in(&scene, &mut AntecedentResolver::new(&scene), drafts, false, Some(&mut rows));
+    rows
 }
 
 /// Returns the pronouns that name speakers, with their candidates; sets speakers as [`attribute`].
@@ -54,7 +65,7 @@ pub(crate) fn pronouns(reading: &Reading<'_>, entities: &Entities, drafts: &mut 
     phrases::attached::fill(&mut scene);
     let mut antecedents = AntecedentResolver::new(&scene);
     antecedents.recorded = Some(Vec::new());
-    attribute_in(&scene, &mut antecedents, drafts, false);
+    attribute_in(&scene, &mut antecedents, drafts, false, None);
     let row = |(mention, referents): (usize, Vec<referents::Referent>)| PronounRow {
         span: scene.mentions[mention].span,
         candidates: referents.iter().map(|r| (entities.people[r.person].name.to_string(), r.row.to_vec())).collect(),
@@ -68,11 +79,18 @@ pub(crate) fn bases(reading: &Reading<'_>, entities: &Entities, drafts: &mut [Dr
     phrases::attached::fill(&mut scene);
     let mut antecedents = AntecedentResolver::new(&scene);
     antecedents.bases = Some(Vec::new());
-    attribute_in(&scene, &mut antecedents, drafts, false);
+    attribute_in(&scene, &mut antecedents, drafts, false, None);
     antecedents.bases.unwrap_or_default()
 }
 
-fn attribute_in(scene: &Scene<'_, '_>, antecedents: &mut AntecedentResolver, drafts: &mut [Draft], explain: bool) {
+fn attribute_in(
+    scene: &Scene<'_, '_>,
+    antecedents: &mut AntecedentResolver,
+    drafts: &mut [Draft],
+    explain: bool,
+    mut rows: Option<&mut Vec<ReportRow>>,
+) {
+    let density = report::density(scene, drafts);
     let mut ranker = Ranker::new(scene);
     let mut history = History::new(scene);
     let mut field = Field::default();
@@ -109,7 +127,7 @@ fn attribute_in(scene: &Scene<'_, '_>, antecedents: &mut AntecedentResolver, dra
             continue;
         };
         let mention = scene.named_below(d, mention).unwrap_or(mention);
-        let mention = scene.name_in_apposition(mention).unwrap_or(mention);
+        let mention = scene.name_in_apposition(mention).or_else(|| scene.name_behind_seat(mention)).unwrap_or(mention);
         let series = scene.joint_speakers(drafts, d, mention);
         let mention = series.first().copied().unwrap_or(mention);
         let rule = if explain { rule::of(scene, drafts, d, path, before.is_some(), series.len()) } else { None };
@@ -140,6 +158,11 @@ fn attribute_in(scene: &Scene<'_, '_>, antecedents: &mut AntecedentResolver, dra
         // "“It is safe.” Lund nodded.": another person may have said it.
         let decay =
             if path == Path::Ranked && scene.acts_behind(drafts, d, mention) { decay * OTHER_ACTOR } else { decay };
+        if report::is_open(&drafts[d]) && !rules::is_off(Rule::OpenReports) {
+            let row = report::row(scene, drafts, d, (mention, sure), &history, density);
+            drafts[d].speech = report::probability(scene, &row);
+            rows.iter_mut().for_each(|rows| rows.push(ReportRow { draft: d, row }));
+        }
         drafts[d].source = (drafts[d].speech * sure * decay).min(1.0);
         drafts[d].confidence = drafts[d].source * certainty.min(1.0);
         if foreign || sure * decay < rank::LEAST {

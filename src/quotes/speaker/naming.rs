@@ -4,7 +4,7 @@ use super::confidence::Naming;
 use super::scene::Scene;
 use crate::entities::{Bearer, SpeakerVia};
 use crate::quotes::Speaker;
-use crate::quotes::antecedent::Antecedent;
+use crate::quotes::antecedent::{Antecedent, bodies};
 use crate::quotes::candidates::Sort;
 use crate::quotes::draft::Draft;
 use crate::quotes::rules::{self, Rule};
@@ -62,6 +62,10 @@ pub(super) fn speaker(
         Sort::Bare | Sort::Quantifier => SpeakerVia::Group,
     };
     let bearer = scene.entities.bearer(scene.analysis, mention.span);
+    // "The company said" is no authority.
+    let head = scene.analysis.word(mention.end - 1);
+    let bearer =
+        bearer.filter(|b| b.person.is_some() || mention.sort != Sort::Phrase || !bodies::sectors_differ(&b.name, head));
     let (known, confidence) = bearer.as_ref().map_or((None, 0.0), |b| (b.person, b.confidence));
     let mut speaker = match bearer {
         Some(bearer) => Speaker {

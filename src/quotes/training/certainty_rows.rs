@@ -9,6 +9,7 @@ use crate::quotes::reading::Reading;
 use crate::quotes::speaker;
 use crate::quotes::speaker::confidence::Basis;
 use crate::quotes::speaker::rank;
+use crate::quotes::speaker::report;
 use crate::quotes::words::cues::Cues;
 use crate::span::Span;
 use crate::text::Analysis;
@@ -37,6 +38,11 @@ impl Weights {
     /// features.
     pub fn with_rankers(self, speakers: &[u8], pronouns: &[u8]) -> Result<Self> {
         Ok(Self { speakers: Some(rank::load(speakers)?), referents: Some(referents::load(pronouns)?), ..self })
+    }
+
+    /// Returns these weights with a model of reports without marks from the file of a training. Fails if it has other features.
+    pub fn with_reports(self, reports: &[u8]) -> Result<Self> {
+        Ok(Self { reports: Some(report::load(reports)?), ..self })
     }
 }
 

@@ -1,6 +1,7 @@
 //! Names in apposition to a phrase: "the judge, Lotte Hamm".
 
 use super::super::scene::Scene;
+use crate::lexicon::List;
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::closed::PhraseClass;
@@ -59,6 +60,26 @@ impl Scene<'_, '_> {
             tokens.get(end).is_none_or(|t| t.kind != TokenKind::Word || self.word(end).class == PhraseClass::Who);
         let several = !owner && self.is_several(p);
         (ends && !several).then_some(name)
+    }
+
+    /// Returns the name behind an office in capitals and its place: "Petra Lund" of "Labour MP for Norport Petra Lund".
+    pub(crate) fn name_behind_seat(&self, p: usize) -> Option<usize> {
+        /// Bound on the words of the place.
+        const PLACE: usize = 4;
+        let end = self.mentions[p].end;
+        let office = self.analysis.lists(end - 1).has(List::OfficesInCapitals);
+        if rules::is_off(Rule::NamesBehindSeats)
+            || !office
+            || self.analysis.tokens.get(end).is_none_or(|_| self.analysis.word(end) != "for")
+        {
+            return None;
+        }
+        let names = &self.entities.names;
+        let from = names.partition_point(|n| n.tokens.start <= end + 1);
+        let name = names.get(from).filter(|n| n.person.is_some() && n.tokens.start <= end + 1 + PLACE)?;
+        let place = |t: usize| self.analysis.tokens[t].kind == TokenKind::Word;
+        let q = (p + 1..self.mentions.len()).take(PLACE).find(|&q| self.mentions[q].span.overlaps(name.span))?;
+        ((end + 1..name.tokens.start).all(place) && self.contexts[q].person == name.person).then_some(q)
     }
 
     /// Returns the name that a person without a name gives: "Mick" in "One of them, who gave his name as Mick, said", "Tess Osei"

@@ -1,0 +1,112 @@
+//! People whose nation the text tells, for "the Scot": "Scottish runner Karl Sund", "Karl Sund of Scotland".
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::{AntecedentResolver, REACH};
+use crate::lexicon::tables;
+use crate::quotes::candidates::Sort;
+use crate::quotes::rules::{self, Rule};
+use crate::quotes::speaker::scene::Scene;
+use crate::quotes::words::closed::PhraseClass;
+use crate::quotes::words::stem;
+use crate::text::TokenKind;
+
+/// Number of each nation by its words in lower case; true for words for its people.
+static NATIONS: LazyLock<FxHashMap<String, (usize, bool)>> = LazyLock::new(|| {
+    let rows = tables::records(include_str!("../../../data/words/en/nations.csv"), b',');
+    let cells = rows.enumerate().flat_map(|(n, row)| {
+        let cell = |column: usize| row[column].split(' ').map(str::to_owned).collect::<Vec<_>>();
+        let (places, people) = (cell(0), cell(1));
+        places.into_iter().map(move |w| (w, (n, false))).chain(people.into_iter().map(move |w| (w, (n, true))))
+    });
+    cells.collect()
+});
+
+/// Returns the number of the nation of a word with a capital, and whether it is one for its people.
+fn nation(word: &str) -> Option<(usize, bool)> {
+    let word = &word[..stem(word).len()];
+    word.starts_with(char::is_uppercase).then(|| NATIONS.get(&word.to_lowercase()).copied()).flatten()
+}
+
+/// Returns true for a word for the people of a nation: "Scot".
+pub(super) fn is_people(word: &str) -> bool {
+    nation(word).is_some_and(|n| n.1)
+}
+
+impl AntecedentResolver {
+    /// Returns the only person before `mention` whom the text gives the nation of the word at token `noun`, which is behind "the".
+    pub(super) fn of_told_nation(&self, scene: &Scene<'_, '_>, mention: usize, noun: usize) -> Option<usize> {
+        let people = self.people_of_nation(scene, mention, noun);
+        let [person] = people[..] else { return None };
+        let known = scene.entities.people[person].gender;
+        let fits = scene.gender_told(mention).is_none_or(|g| known.is_none_or(|k| k == g));
+        (fits && !self.named.contains(&person)).then_some(person)
+    }
+
+    /// Returns true if the text gives a person another nation than that of the word at token `noun`, or gives it to others only.
+    pub(super) fn has_other_nation(&self, scene: &Scene<'_, '_>, mention: usize, person: usize, noun: usize) -> bool {
+        let Some((wanted, _)) = nation(scene.analysis.word(noun)).filter(|_| !rules::is_off(Rule::ToldNations)) else {
+            return false;
+        };
+        let own = |p: usize| self.people[p] == Some(person);
+        let other = |p: usize| scene.nation_of(p).is_some_and(|n| n != wanted);
+        let people = self.people_of_nation(scene, mention, noun);
+        !people.is_empty() && !people.contains(&person)
+            || (0..mention).rev().take(4 * REACH).any(|p| own(p) && other(p))
+    }
+
+    /// Returns the people before `mention` to whom the text gives the nation of the word at token `noun`.
+    fn people_of_nation(&self, scene: &Scene<'_, '_>, mention: usize, noun: usize) -> Vec<usize> {
+        let mut out = Vec::new();
+        let wanted = nation(scene.analysis.word(noun)).filter(|n| n.1 && !rules::is_off(Rule::ToldNations));
+        let Some((wanted, _)) = wanted else { return out };
+        for p in (0..mention).rev().take(4 * REACH) {
+            let person = self.people[p].filter(|_| scene.nation_of(p) == Some(wanted));
+            out.extend(person.filter(|person| !out.contains(person)));
+        }
+        out
+    }
+}
+
+impl Scene<'_, '_> {
+    /// Returns the number of the nation that the text has beside a name.
+    fn nation_of(&self, p: usize) -> Option<usize> {
+        /// Bounds on the words before and behind the name.
+        const BEFORE: usize = 3;
+        const BEHIND: usize = 4;
+        let found = &self.mentions[p];
+        if found.sort != Sort::Name {
+            return None;
+        }
+        let word = |t: usize| if t < self.analysis.tokens.len() { self.analysis.word(t) } else { "" };
+        let open = |t: usize| {
+            self.analysis.tokens.get(t).is_some_and(|k| k.kind == TokenKind::Word)
+                && self.word(t).class == PhraseClass::Open
+        };
+        // "Scottish runner Karl Sund", "Scotland's Karl Sund"; the words may be part of the name.
+        let inside = found.first..found.end.saturating_sub(1);
+        let own = |t: usize| {
+            let owner = stem(word(t)).len() < word(t).len();
+            nation(word(t)).filter(|n| n.1 || owner).map(|n| n.0)
+        };
+        let before = (found.first.saturating_sub(BEFORE)..found.first).rev().take_while(|&t| open(t)).find_map(own);
+        if let Some(n) = before.or_else(|| inside.into_iter().find_map(own)) {
+            return Some(n);
+        }
+        let end = found.end;
+        let comma = usize::from(word(end) == ",");
+        // "Karl Sund of Scotland", "Karl Sund, from Scotland", "Karl Sund (Scotland)"
+        if matches!(word(end + comma), "of" | "from" | "(") {
+            let next = end + comma + 1;
+            let place =
+                [next, next + 1].into_iter().take(if word(next) == "the" || word(next) == "New" { 2 } else { 1 });
+            return place.into_iter().find_map(|t| nation(word(t)).map(|n| n.0));
+        }
+        // "Karl Sund, a Scottish runner", "Karl Sund, a Scot"
+        let described = comma == 1 && matches!(word(end + 1), "a" | "an" | "the");
+        let phrase = (end + 2..end + 2 + BEHIND).take_while(|&t| open(t));
+        described.then(|| phrase.into_iter().find_map(|t| nation(word(t)).filter(|n| n.1))).flatten().map(|n| n.0)
+    }
+}
