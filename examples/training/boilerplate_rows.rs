@@ -4,9 +4,8 @@
 //! these words.
 //!
 //! `boilerplate_rows IN.jsonl OUT SCORES.f32 second|cuts` reads the probability of every block of texts. It writes
-//! instead the features of the second models (OUT.second.f32, OUT.second.names, and in OUT.second.values how many of them the
-//! model of extracts has), or the figures of every page at every
-//! cut (OUT.cuts.f32, OUT.cuts.names) and the cuts (OUT.cuts.values).
+//! instead the features of the second model (OUT.second.f32, OUT.second.names), or the figures of every page at every cut
+//! (OUT.cuts.f32, OUT.cuts.names) and the cuts (OUT.cuts.values).
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, BufWriter, Write};
@@ -85,12 +84,8 @@ fn of_scores(input: &str, out: &str, scores: &str, what: &str) -> Result<(), Box
         }
     }
     let (names, cuts) = training::cuts();
-    let (second, shared) = training::second_names();
-    let names = if what == "cuts" { names.to_vec() } else { second };
+    let names = if what == "cuts" { names.to_vec() } else { training::second_names() };
     std::fs::write(format!("{out}.{what}.names"), names.join("\n"))?;
-    if what != "cuts" {
-        std::fs::write(format!("{out}.{what}.values"), shared.to_string())?;
-    }
     if what == "cuts" {
         let cuts: Vec<String> = cuts.iter().map(ToString::to_string).collect();
         std::fs::write(format!("{out}.cuts.values"), cuts.join("\n"))?;

@@ -9,7 +9,6 @@ use super::features::scan::Scan;
 use super::features::scores::{self, Scores};
 use super::features::subjects::{self, Subjects};
 use super::features::{self, Features};
-use super::threshold::text::is_whole;
 use crate::block::Format;
 use crate::forest::{Forest, Scorer, sigmoid};
 use crate::page::Page;
@@ -20,11 +19,7 @@ fn load(bytes: &[u8], format: Format) -> Forest {
 
 static TEXT: LazyLock<Forest> = LazyLock::new(|| load(include_bytes!("weights/text.forest"), Format::Text));
 static SECOND: LazyLock<Forest> = LazyLock::new(|| {
-    Forest::load(include_bytes!("weights/second.forest"), &scores::NAMES)
-        .expect("the weights in the crate were trained on these features")
-});
-static WHOLE: LazyLock<Forest> = LazyLock::new(|| {
-    Forest::load(include_bytes!("weights/whole.forest"), &[&scores::NAMES[..], &subjects::NAMES[..]].concat())
+    Forest::load(include_bytes!("weights/second.forest"), &[&scores::NAMES[..], &subjects::NAMES[..]].concat())
         .expect("the weights in the crate were trained on these features")
 });
 static HTML: LazyLock<Forest> = LazyLock::new(|| load(include_bytes!("weights/html.forest"), Format::Html));
@@ -66,19 +61,12 @@ pub(super) fn score(page: &Page<'_>, scan: &Scan<'_>, features: &Features, ruled
     scores
 }
 
-/// Computes the probabilities of a text by both models. `odds` are the log-odds by the first. The second model of whole
-/// pages has figures of the words that lines share, which would take much of the time of an extract.
+/// Computes the probabilities of a text by both models. `odds` are the log-odds by the first.
 fn corrected(page: &Page<'_>, scan: &Scan<'_>, odds: &[f32], ruled: &[bool]) -> Vec<f32> {
     let first: Vec<f32> = odds.iter().copied().map(sigmoid).collect();
-    let around = Scores::new(scan, &first, ruled);
-    let whole = is_whole(scan);
-    let mut rows = Scorer::new(if whole { &WHOLE } else { &SECOND }, odds.len());
-    if whole {
-        let words = Subjects::new(page, scan, &first, ruled);
-        (0..odds.len()).for_each(|i| rows.add(&[&scores::row(&around, i), &subjects::row(&words, i)]));
-    } else {
-        (0..odds.len()).for_each(|i| rows.add(&[&scores::row(&around, i)]));
-    }
+    let (around, words) = (Scores::new(scan, &first, ruled), Subjects::new(page, scan, &first, ruled));
+    let mut rows = Scorer::new(&SECOND, odds.len());
+    (0..odds.len()).for_each(|i| rows.add(&[&scores::row(&around, i), &subjects::row(&words, i)]));
     let corrected = rows.finish().into_iter().zip(odds).zip(&scan.items).map(|((second, &first), item)| {
         // Paragraphs are scored no lower: a lost lead is worse than a kept teaser.
         let second = if item.shape.is_prose() { second.max(first) } else { second };

@@ -40,10 +40,9 @@ pub fn cut_rows(page: &Page<'_>, scores: &[f32]) -> Vec<f32> {
     text::rows(&scan, scores, &flags)
 }
 
-/// Returns the names of the features of the second model of texts, in order; the model for whole pages has all, that for
-/// extracts only the first ones, up to the given number.
-pub fn second_names() -> (Vec<&'static str>, usize) {
-    ([&scores::NAMES[..], &subjects::NAMES[..]].concat(), scores::NAMES.len())
+/// Returns the names of the features of the second model of texts, in order.
+pub fn second_names() -> Vec<&'static str> {
+    [&scores::NAMES[..], &subjects::NAMES[..]].concat()
 }
 
 /// Computes the features of the second model for every block of a text, one row after the other. `given` are the

@@ -3,9 +3,10 @@
 DATA contains `lines/*_train.jsonl.gz` (texts with labelled lines) and `html/*_train.jsonl.gz` (pages with gold text). Features
 come from the crate itself (`cargo run --example boilerplate_rows`); this script labels blocks, weights them, trains with
 CatBoost, and writes `src/boilerplate/weights/{text,html}.forest`. For markup it first trains and writes `names.weights` (see
-`names.py`). For texts it also trains `second.forest` and, for whole pages, `whole.forest`, which correct the scores of a text by
-one another, and `cut.forest`, which chooses the cut of a text, both on the scores of models that were trained without the host of the text. With `--validate`
-it measures the classifier on hosts left out and writes nothing. Same data, same bytes.
+`names.py`). Texts are learned from as they are and from copies with boxes and short articles (`boxes.py`). For texts it also trains
+`second.forest`, which corrects the scores of a text by one another, and `cut.forest`, which chooses the cut of a text, both on the
+scores of models that were trained without the host of the text. With `--validate` it measures the classifier on hosts left out and
+writes nothing. Same data, same bytes.
 """
 import bisect
 import gzip
@@ -22,6 +23,7 @@ import numpy as np
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "training"))
+import boxes  # noqa: E402
 import forest  # noqa: E402
 import names as around  # noqa: E402
 
@@ -46,10 +48,11 @@ PARAMS = {
         "subsample": 0.8, "border_count": 32,
     },
 }
-SAMPLE = 150_000  # rows to learn from, drawn by weight
+SAMPLE = 200_000  # rows to learn from, drawn by weight
 ARTICLE = {"text": 1.3, "html": 1.5, "cut": 1.5}  # weight of articles, for which the crate is made
 OTHER = {"text": 1.0, "html": 0.8, "cut": 1.0}  # weight of other pages
 FOLDS = 5
+COPY = 1.0  # weight of a text that is made from another
 FIRST = 0.3  # weight of the first model's log-odds beside those of the second, as in src/boilerplate/model.rs
 
 
@@ -60,8 +63,8 @@ def pages_of(folder, part, name):
 
 def crate(pages, key, scores=None, what=None):
     """Runs the crate's row writer on pages. Returns the features as an array, their names, the blocks of each page and, of
-    markup, the words around them. With the scores of all blocks, returns the values and names of the second models and the
-    number of those that the model of extracts has, or values and names of the cuts (`what`), and the cuts."""
+    markup, the words around them. With the scores of all blocks, returns the values and names of the second model or of the cuts
+    (`what`), and the cuts."""
     with tempfile.TemporaryDirectory() as tmp:
         source, out, given = Path(tmp, "in.jsonl"), Path(tmp, "rows"), []
         with open(source, "w") as f:
@@ -76,7 +79,8 @@ def crate(pages, key, scores=None, what=None):
         names = Path(f"{stem}.names").read_text().split("\n")
         values = np.fromfile(f"{stem}.f32", dtype="<f4").reshape(-1, len(names))
         if given:
-            return values, names, [float(value) for value in Path(f"{stem}.values").read_text().split("\n")]
+            cuts = Path(f"{stem}.values").read_text().split("\n") if what == "cuts" else []
+            return values, names, [float(cut) for cut in cuts]
         with open(f"{out}.jsonl") as f:
             blocks = [json.loads(line)["blocks"] for line in f]
         words = around.read(f"{out}.around.u32", len(values)) if key == "html" else None
@@ -215,13 +219,16 @@ def main():
     xs, ys, ws, hosts, numbers, pages, parts, found = [], [], [], [], [], [], [], []
     for part, name, weight in SETS[kind]:
         own = pages_of(folder, part, name)
+        real = len(own)
+        if kind == "text":
+            own += boxes.copies(own, lambda page: host_of(page) % FOLDS, FOLDS)
         rows, names, blocks, words = crate(own, key)
         found.append(words)
         xs.append(rows)
-        for page, bs in zip(own, blocks):
+        for at, (page, bs) in enumerate(zip(own, blocks)):
             y, sure, size = label(page, bs)
             ys.append(y)
-            ws.append(page_weights(kind, page, bs, sure, size) * weight)
+            ws.append(page_weights(kind, page, bs, sure, size) * weight * (1.0 if at < real else COPY))
             hosts.append(np.full(len(bs), host_of(page)))
             numbers.append(np.full(len(bs), len(numbers)))
             parts.append((y, size, np.array([b[2] is None for b in bs], bool)))
@@ -264,10 +271,7 @@ def main():
     print(len(forest.export(model, weights / f"{kind}.forest", names, note(kind, data))), "bytes for", kind)
     if kind == "text":
         first, prose = unseen(kind, x), x[:, names.index("prose")] > 0
-        rows, names, [shared] = crate(pages, key, first, "second")
-        model = fit("second", rows[taken], y[taken], heavy)
-        print(len(forest.export(model, weights / "whole.forest", names, note("second", data))), "bytes for whole pages")
-        rows, names = rows[:, : int(shared)], names[: int(shared)]
+        rows, names, _ = crate(pages, key, first, "second")
         model = fit("second", rows[taken], y[taken], heavy)
         print(len(forest.export(model, weights / "second.forest", names, note("second", data))), "bytes for second")
         scores = together(first, unseen("second", rows), prose)

@@ -1,4 +1,4 @@
-//! Figures of the second model for whole pages as text: how far a line shares its words with the likely article.
+//! Figures of the second model of texts: how far a line shares its words with the likely article.
 //!
 //! Each word of a page is weighed by the scores of the lines that have it, without the line in question (naive Bayes on the
 //! first model's scores). A list in the article shares its words with the paragraphs around; a menu, or a list of other

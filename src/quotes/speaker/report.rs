@@ -18,6 +18,10 @@ use crate::quotes::{CueClass, QuotationForm, QuotationKind};
 /// Probability below which words without marks are no report.
 const LEAST: f32 = 0.45;
 
+/// Number of sentences below which a text does not show of which kind it is, and the probability of a report in one.
+const FEW: usize = 6;
+const LEAST_OF_FEW: f32 = 0.25;
+
 /// Names of the features besides those of the ranker of speakers, in the order of a row.
 const OWN: [&str; 22] = [
     "think",
@@ -141,7 +145,9 @@ pub(crate) fn load(bytes: &[u8]) -> Result<Forest> {
 /// Returns the probability that a draft with these features is a report.
 pub(super) fn probability(scene: &Scene<'_, '_>, row: &Row) -> f32 {
     let forest = scene.reading.weights.reports.as_ref().unwrap_or(&FOREST);
-    sigmoid(forest.score(&row.map(f32::from)))
+    let probability = sigmoid(forest.score(&row.map(f32::from)));
+    let few = scene.bounds.len() < FEW && probability >= LEAST_OF_FEW;
+    if few { probability.max(LEAST) } else { probability }
 }
 
 /// Returns true if a probability is too low for a report.
