@@ -339,7 +339,6 @@ rules! {
     SendersInSentence, "In May they had a reply from Mayor Lund that stunned them: “…,” he wrote.";
     TellersOfHistory, "Lund said Osei had sold it. Osei then left. “Nobody paid,” he said.";
     PublicBodies, "“the company” is no public body: The Water Authority fined Fjord Ltd. The company said";
-    ApposedSubjects, "Ann Brook left. His mum, Dee Hollis, last saw him at noon. “He waved,” she said.";
     ReturnsInPresent, "“Come in,” Lund says. A spokesman said he was away. “I paint,” he says.";
     DoubtfulOwners, "a person in the phrase of another subject: Lund spoke. The office of Osei did not reply. “We waited,” she said.";
     OtherRoles, "Her agent, Joan Pike, found her. The actor laughs. “No,” she says.";
@@ -365,7 +364,6 @@ rules! {
     OnlyHolder, "Senator Petra Lund, for “the Norport senator”";
     OtherOffice, "“the Norport senator” is not Mayor Lund";
     TitledAs, "columnist Petra Lund, for “the columnist”";
-    Nations, "The Frenchman, who turns 30, said";
     Ages, "Sund, 34, for “the 34-year-old”";
     LeadOffices, "the person whom the lead describes: the health secretary";
     RoleOfOpening, "Analyst: No way back. // … said analyst Petra Lund";
@@ -449,7 +447,7 @@ rules! {
 
 #[cfg(any(test, feature = "ablation"))]
 thread_local! {
-    static OFF: Cell<Option<Rule>> = const { Cell::new(None) };
+    static OFF: Cell<[Option<Rule>; 2]> = const { Cell::new([None; 2]) };
     static USED: RefCell<Vec<bool>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -461,7 +459,7 @@ pub(crate) fn is_off(rule: Rule) -> bool {
             *used = true;
         }
     });
-    OFF.get() == Some(rule)
+    OFF.get().contains(&Some(rule))
 }
 
 /// Returns false: a rule can be turned off only with the feature `ablation`.
@@ -471,12 +469,13 @@ pub(crate) const fn is_off(_: Rule) -> bool {
     false
 }
 
-/// Returns the result of `run`, which is executed with the rule turned off on this thread.
+/// Returns the result of `run`, which is executed with the rule turned off on this thread. One call may be inside another.
 #[cfg(any(test, feature = "ablation"))]
 pub fn without<T>(rule: Rule, run: impl FnOnce() -> T) -> T {
-    OFF.set(Some(rule));
+    let before = OFF.get();
+    OFF.set([Some(rule), before[0]]);
     let out = run();
-    OFF.set(None);
+    OFF.set(before);
     out
 }
 
@@ -557,6 +556,10 @@ mod tests {
         let mut check = |read: &dyn Fn() -> Vec<Quotation>| {
             let (quotations, asked) = used(read);
             open.retain(|rule| !asked.contains(rule) || without(*rule, read) == quotations);
+            // The model of reports removes many of the rows that a rule removes for certain.
+            let all = || without(Rule::OpenReports, read);
+            let (quotations, asked) = used(all);
+            open.retain(|rule| !asked.contains(rule) || without(*rule, all) == quotations);
         };
         for (text, language) in texts() {
             check(&|| {

@@ -37,7 +37,7 @@ impl AntecedentResolver {
         let in_unit = |p: usize, unit: usize| scene.unit_of_mention(p) == unit;
         let before: Vec<usize> =
             (0..mention).rev().take(MENTIONS).take_while(|&p| scene.unit_of_mention(p) + 1 >= own).collect();
-        let opens = |p: usize| scene.is_subject_with_relative(p) || scene.is_apposed_subject(p, gender);
+        let opens = |p: usize| scene.is_subject_with_relative(p);
         let subject = before.iter().rev().copied().find(|&p| in_unit(p, unit) && opens(p))?;
         let person = self.people[subject]?;
         let fits = scene.entities.people[person].gender.is_none_or(|g| g == gender);
@@ -183,32 +183,6 @@ impl Scene<'_, '_> {
         let relative = classes.get(end) == Some(&Class::Comma) && classes.get(end + 1) == Some(&Class::Relative);
         // "said Lund, who": the subject of a verb before it, which is read elsewhere.
         relative && (context.item == start && self.is_free_name(p) || self.opens_with_role(p))
-    }
-
-    /// Returns true for a name between commas behind its role, with a verb: "His mum, Dee Hollis, last saw him". An owner who may be
-    /// meant by the pronoun as well may speak, too: "Her mum, Dee Hollis, saw her. “No,” she said".
-    fn is_apposed_subject(&self, p: usize, gender: Gender) -> bool {
-        if rules::is_off(Rule::ApposedSubjects) {
-            return false;
-        }
-        let (context, classes) = (self.contexts[p], &self.reading.classes);
-        let (start, end) = (self.bounds[self.unit_of_mention(p)].start as usize, context.end as usize);
-        let comma = |i: Option<usize>| i.and_then(|i| classes.get(i)) == Some(&Class::Comma);
-        let text = |i: usize| {
-            let item = self.reading.items.get(i).filter(|item| item.quote().is_none());
-            item.map_or("", |item| self.analysis.word(item.token as usize))
-        };
-        let adverb = matches!(classes.get(end + 1), Some(Class::Adverb | Class::Ly))
-            || matches!(text(end + 1), "last" | "first");
-        let verb = self.item_word(end + 1 + usize::from(adverb));
-        let acts = verb.class == PhraseClass::Auxiliary
-            || verb.class == PhraseClass::Open && (verb.verb >= 8 || verb.cue >= 20 || adverb);
-        let owner = match text(start).to_lowercase().as_str() {
-            "his" => gender == Gender::Male,
-            "her" => gender == Gender::Female,
-            _ => false,
-        };
-        comma((context.item as usize).checked_sub(1)) && comma(Some(end)) && acts && !owner && self.opens_with_role(p)
     }
 
     /// Returns true for a name outside of marks near the start of its sentence.

@@ -197,17 +197,6 @@ impl AntecedentResolver {
         found
     }
 
-    /// Returns the person whom the nation before a relative clause describes: "The Frenchman, who turns 30, said".
-    pub(super) fn of_nation(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<usize> {
-        if rules::is_off(Rule::Nations) {
-            return None;
-        }
-        let word = |t: usize| scene.analysis.word(t);
-        let noun = scene.mentions[mention].first.checked_sub(2).filter(|&t| t > 0 && word(t + 1) == ",")?;
-        let definite = scene.is_nation(noun) && word(noun - 1).eq_ignore_ascii_case("the");
-        if definite { self.person(scene, mention, None) } else { None }
-    }
-
     /// Returns the person of an age: "Sund, 34," for "the 34-year-old". Without a stated age the only person who is
     /// named near by, or the one that the article names at least 1.5 times as often as any other.
     pub(super) fn of_age(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<usize> {

@@ -204,10 +204,7 @@ impl AntecedentResolver {
         match scene.mentions[mention].sort {
             Sort::Pronoun => match scene.word(first).class {
                 PhraseClass::HeShe => self.of_he_or_she(scene, mention),
-                PhraseClass::Who | PhraseClass::Which => {
-                    let head = scene.head_of_relative(mention).map(|h| self.meant(h));
-                    head.or_else(|| self.of_nation(scene, mention).map(Antecedent::Person))
-                }
+                PhraseClass::Who | PhraseClass::Which => scene.head_of_relative(mention).map(|h| self.meant(h)),
                 PhraseClass::They => {
                     if let Some(person) = self.they {
                         return Some(Antecedent::Person(person));

@@ -60,7 +60,9 @@ impl At<'_, '_> {
             at.map_or("", |i| self.reading.text(i))
         };
         let lets = text(1).eq_ignore_ascii_case("lets") || matches!(text(1), "let’s" | "let's" | "Let’s" | "Let's");
-        text(1).eq_ignore_ascii_case("worth") || lets || text(1) == "to" && text(2) == "it" && text(3).eq_ignore_ascii_case("suffice")
+        text(1).eq_ignore_ascii_case("worth")
+            || lets
+            || text(1) == "to" && text(2) == "it" && text(3).eq_ignore_ascii_case("suffice")
     }
 
     fn end(&self) -> usize {
