@@ -52,20 +52,13 @@ pub fn classify(page: &Page<'_>, site: Option<&str>, options: &CleanOptions) -> 
 /// Classifies every block of a page by the classifier and these rules.
 fn classify_by(page: &Page<'_>, site: Option<&str>, options: &CleanOptions, in_force: RuleSet) -> Vec<ClassifiedBlock> {
     if options.preset == Preset::Keep {
-        let keep = Classification { keep: true, score: 1.0, reason: None };
-        let all = page.blocks.iter();
-        return all
-            .map(|b| ClassifiedBlock {
-                span: b.span,
-                role: b.role,
-                origin: b.origin,
-                classification: keep,
-                continues: false,
-            })
-            .collect();
+        return all_kept(page);
     }
     let phrases = options.phrases.as_ref().unwrap_or_else(|| Phrases::builtin());
     let scan = Scan::new(page, phrases);
+    if in_force.contains(RuleSet::SHORT_POSTS) && rules::kept::short_posts::is_post(page, &scan) {
+        return all_kept(page);
+    }
     let mut removed = rules::find_rules(page, &scan, in_force);
     if let Some(templates) = &options.templates {
         templates.mark(site, &scan, &mut removed);
@@ -144,6 +137,20 @@ fn classify_by(page: &Page<'_>, site: Option<&str>, options: &CleanOptions, in_f
         }
     }
     out
+}
+
+/// Returns every block of a page as article.
+fn all_kept(page: &Page<'_>) -> Vec<ClassifiedBlock> {
+    let keep = Classification { keep: true, score: 1.0, reason: None };
+    let all = page.blocks.iter();
+    all.map(|b| ClassifiedBlock {
+        span: b.span,
+        role: b.role,
+        origin: b.origin,
+        classification: keep,
+        continues: false,
+    })
+    .collect()
 }
 
 /// Marks the heading whose words are the title of the page, which stands outside of the text: the classifier keeps it on a
@@ -300,6 +307,12 @@ fn remove_low_scores(
     }
     if !html && in_force.contains(RuleSet::PARAGRAPHS) && threshold::text::wholeness(scan) <= WHOLE {
         rules::kept::paragraphs::keep(page, scan, scores, threshold, removed);
+    }
+    if !html && in_force.contains(RuleSet::LIST_ITEMS) {
+        rules::kept::list_items::keep(page, scan, removed);
+    }
+    if !html && in_force.contains(RuleSet::TABLE_ROWS) {
+        rules::kept::table_rows::keep(page, scan, removed);
     }
     if html && in_force.contains(RuleSet::LEADS) {
         rules::kept::leads::keep(page, scan, scores, removed);

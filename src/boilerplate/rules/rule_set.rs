@@ -114,5 +114,11 @@ bitflags! {
         const BELOW_LISTS = 1 << 52;
         /// Rows of links in texts.
         const LINK_ROWS = 1 << 53;
+        /// Short items of the lists of a text are kept.
+        const LIST_ITEMS = 1 << 54;
+        /// Rows of figures in the tables of a text are kept.
+        const TABLE_ROWS = 1 << 55;
+        /// Short posts with hashtags are kept whole.
+        const SHORT_POSTS = 1 << 56;
     }
 }

@@ -6,6 +6,7 @@
 //! a repeated shape of the article, such as questions and answers. In texts, whatever has no such row is judged line by line:
 //! by its neighbours, its rhythm, and the words that it shares with the article (`segments.rs`).
 
+mod abstracts;
 mod candidate;
 pub(crate) mod cards;
 pub(crate) mod lines;
@@ -37,6 +38,7 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>
         remove(scan, ruled, lists.map(|c| c.blocks));
         let headed = headed(&blocks, scan);
         remove(scan, ruled, headed.into_iter());
+        remove(scan, ruled, abstracts::find(&blocks, scan).into_iter());
     }
 }
 

@@ -109,7 +109,9 @@ pub(super) fn beside_title<'p>(page: &'p Page<'_>) -> Option<&'p str> {
             // "By subscribing, I agree to the Terms of Use."
             let prose =
                 rest.split_whitespace().nth(2).is_some() && dates::find(rest, Convention::day_first()).is_none();
-            name.split_whitespace().count() <= 2 && !prose
+            // "By the numbers" is the heading of a list.
+            let article = matches!(name.split(' ').next(), Some("the" | "a" | "an" | "our" | "this"));
+            name.split_whitespace().count() <= 2 && !prose && !article
         };
         // "by quaymaster", "Started by quaymaster, 1 May 2024"
         let member = || {

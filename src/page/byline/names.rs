@@ -2,6 +2,7 @@
 
 use super::seams;
 use super::words::{WORDS, after_marker, is_any_label, is_label, strip_prefix};
+use crate::lexicon::{self, List};
 use crate::page::Page;
 use crate::page::metadata::dates;
 use crate::page::metadata::dates::Convention;
@@ -149,6 +150,7 @@ impl<'s> Names<'s> {
             let name = without_office(
                 part.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '(' | ')' | '\'' | '’')).trim(),
             );
+            let name = without_outlet(name);
             // "Petra Lund, MD": a degree belongs to the name before.
             if let Some(i) = previous
                 && is_degree(name)
@@ -261,6 +263,19 @@ fn without_office(name: &str) -> &str {
     }
     let suffix = WORDS.suffixes.iter().find_map(|s| name.strip_suffix(s.as_str()));
     suffix.map(str::trim_end).filter(|n| n.chars().count() >= 2).unwrap_or(name)
+}
+
+/// Returns a name without the outlet in capitals behind it: "Petra Lund OSEL POST". Other words in capitals are surnames or
+/// degrees: "Petra LUND", "Petra Lund MBE".
+fn without_outlet(name: &str) -> &str {
+    let capitals = |word: &str| word.chars().nth(1).is_some() && word.chars().all(|c| c.is_uppercase() || c == '.');
+    let mut at = name.len();
+    while let Some((before, _)) = name[..at].rsplit_once(' ').filter(|(_, last)| capitals(last)) {
+        at = before.len();
+    }
+    let (person, outlet) = name.split_at(at);
+    let known = || outlet.split(' ').any(|word| lexicon::look_up(word).has(List::OutletWords));
+    if person.contains(' ') && known() { person } else { name }
 }
 
 /// Returns the words before "Published" or a month that follows without white space: "Petra `LundPublished`".

@@ -11,6 +11,7 @@ use crate::lexicon;
 use crate::page::PageBlock;
 use crate::page::metadata::title;
 use crate::text::is_ideograph_or_kana;
+use rustc_hash::FxHashSet;
 
 /// Largest number of lines above the headline.
 pub(super) const TOP: usize = 14;
@@ -25,6 +26,12 @@ const HEADLINE: usize = 5;
 
 /// Smallest number of names of sections on one line of a script without spaces.
 const SECTIONS: usize = 5;
+
+/// Smallest number of words of the line below a headline of one word: it tells more than a headline does.
+const STANDFIRST: usize = 9;
+
+static SECTION_WORDS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| lexicon::lines(include_str!("../../../data/words/sections.txt")).collect());
 
 static SKIP_LINKS: LazyLock<Vec<&str>> =
     LazyLock::new(|| lexicon::lines(include_str!("../../../data/words/skip_links.txt")).collect());
@@ -58,10 +65,13 @@ impl Above {
             let capitals = role == Role::Paragraph && is_in_capitals(text(at), next);
             let outlet = line && title::words(text(at)) <= NAME && is_skip_link(next);
             let word = role == Role::Paragraph && title::words(text(at)) == 1 && !text(at).contains(wide);
-            if !(date || item || formed || capitals || word || outlet) || line::ends_like_prose(next) {
+            // "Stranded" · "How a ferry with forty teachers spent a week in the ice"
+            let word = word && (at > first || title::words(next) < STANDFIRST || is_section(text(at)));
+            let kicker = role == Role::Paragraph && title::words(next) >= HEADLINE && is_section(text(at));
+            if !(date || item || formed || capitals || word || outlet || kicker) || line::ends_like_prose(next) {
                 break;
             }
-            above.sure |= date || item || formed || capitals || outlet;
+            above.sure |= date || item || formed || capitals || outlet || kicker;
             if !date && !capitals {
                 above.menu.push(at);
             }
@@ -83,6 +93,19 @@ impl Above {
             above.menu.extend(at..above.end);
         }
         above
+    }
+}
+
+/// Returns true for up to three words that name a section: all are words of such names, or the last of two is.
+///
+/// "Life and style", "Harbour news"
+fn is_section(text: &str) -> bool {
+    let known = |word: &str| SECTION_WORDS.contains(word.to_lowercase().as_str());
+    let words: Vec<&str> = text.split_whitespace().take(NAME + 1).collect();
+    match words[..] {
+        [] => false,
+        [first, last] => known(last) && last.chars().count() > 2 && (known(first) || first.starts_with(char::is_uppercase)),
+        _ => words.len() <= NAME && words.iter().all(|word| known(word)),
     }
 }
 

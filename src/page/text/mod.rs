@@ -238,7 +238,7 @@ fn mark_title(source: &str, blocks: &mut [PageBlock]) -> Option<Span> {
     let prose = blocks[first + 1..].iter().take(12).any(|b| {
         let after = b.span.of(source);
         let own: usize = words.chars().map(letters).sum();
-        after.chars().take(length * 2 + 80).map(letters).sum::<usize>() >= (own + 40).max(100)
+        after.chars().take((length * 2).max(20) + 80).map(letters).sum::<usize>() >= (own + 40).max(100)
             && line::ends_sentence(after)
     });
     let spoken = words.starts_with(['"', '“', '„', '«', '—', '–']) && line::ends_sentence(words);
