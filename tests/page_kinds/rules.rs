@@ -43,7 +43,7 @@ const TESTS: &[fn()] = &[
 
 /// Rules that no page of these tests needs: their pages are in the tests of `src/boilerplate`, or another rule or the model
 /// removes the same blocks.
-const ELSEWHERE: [RuleSet; 25] = [
+const ELSEWHERE: [RuleSet; 28] = [
     RuleSet::IMAGES,
     RuleSet::BOXES,
     RuleSet::ANSWERS,
@@ -65,6 +65,9 @@ const ELSEWHERE: [RuleSet; 25] = [
     RuleSet::FIELDS,
     RuleSet::NESTED_POSTS,
     RuleSet::UNDATED_CARDS,
+    RuleSet::LIST_ITEMS, // only texts, as the next two; `tests/python/documents/test_text_kinds.py` needs them
+    RuleSet::TABLE_ROWS,
+    RuleSet::SHORT_POSTS,
     RuleSet::TEASER_LINES, // only texts; `tests/python/documents/test_teaser_layouts.py` needs it
     RuleSet::PARAGRAPHS,   // only texts, as the next two; `tests/python/documents/test_texts.py` needs them
     RuleSet::BELOW_LISTS,

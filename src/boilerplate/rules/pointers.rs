@@ -169,7 +169,8 @@ fn is_arrowed(block: &PageBlock, text: &str, shape: &Shape) -> bool {
     let title = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '[');
     let link = block.markup.link_bytes as usize;
     let whole = if block.origin == Origin::Markup { block.markup.links == 1 && link + 2 >= title.len() } else { true };
-    let long = title.split_whitespace().nth(3).is_some() || title.chars().take(8).all(crate::text::is_unspaced);
+    let wide = || title.chars().nth(7).is_some() && title.chars().take(8).all(crate::text::is_unspaced);
+    let long = title.split_whitespace().nth(3).is_some() || wide();
     whole && long && shape.words <= *HEADLINE.end() && !shape.is_closed() && shape.quotes <= arrows(text)
 }
 

@@ -36,7 +36,10 @@ pub(super) fn add(page: &Page<'_>, names: &mut Names<'_>) {
         if text.is_ascii() || matches!(page.blocks[i].role, Role::Comment | Role::Title) || is_shown(page, i) {
             continue;
         }
-        if let Some(name) = among_labels(text).or_else(|| of_brackets(text, language)) {
+        // "【写真特集】" is a label; below the title a name in brackets is not told from it.
+        let whole = i + END < count && text.starts_with('【') && text.ends_with('】');
+        let bracketed = || of_brackets(text, language).filter(|_| !whole);
+        if let Some(name) = among_labels(text).or_else(bracketed) {
             names.add(name);
             return;
         }
@@ -57,6 +60,11 @@ fn among_labels(text: &str) -> Option<&str> {
     parts().filter_map(after_marker).find(|name| is_short_name(name))
 }
 
+/// Returns what follows a word in a text.
+fn behind<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    text.rsplit_once(word).map(|(_, rest)| rest)
+}
+
 /// Returns true for two to four characters without spaces.
 fn is_short_name(name: &str) -> bool {
     (2..=4).contains(&name.chars().count()) && name.chars().all(|c| is_unspaced(c) && c.is_alphabetic())
@@ -67,9 +75,8 @@ fn of_brackets<'t>(text: &'t str, language: Option<&str>) -> Option<&'t str> {
     let short = |inside: &str| inside.chars().nth(INSIDE).is_none();
     if let Some((inside, _)) = text.strip_prefix('【').and_then(|rest| rest.split_once('】'))
         && short(inside)
+        && let Some(name) = after_marker(inside).or_else(|| WORDS.suffixes.iter().find_map(|s| behind(inside, s)))
     {
-        let behind = |word: &String| inside.rsplit_once(word.as_str()).map(|(_, name)| name);
-        let name = after_marker(inside).or_else(|| WORDS.suffixes.iter().find_map(behind))?;
         let name = REPORTS.iter().find_map(|word| name.strip_suffix(word)).unwrap_or(name).trim();
         return is_short_name(name).then_some(name);
     }
@@ -93,6 +100,7 @@ mod tests {
             ("【港口日报记者周晓】港口周一关闭。", "zh", Some("周晓")),
             ("【港口日报】港口周一关闭。", "zh", None),
             ("住民は歓迎していると話した。【佐久間はるか】", "ja", Some("佐久間はるか")),
+            ("【佐久間はるか】", "ja", Some("佐久間はるか")),
             ("住民は歓迎していると話した。【共同】", "ja", None),
             ("港は月曜に閉まった。", "ja", None),
         ] {

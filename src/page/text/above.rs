@@ -27,8 +27,13 @@ const HEADLINE: usize = 5;
 /// Smallest number of names of sections on one line of a script without spaces.
 const SECTIONS: usize = 5;
 
-/// Smallest number of words of the line below a headline of one word: it tells more than a headline does.
-const STANDFIRST: usize = 9;
+/// Smallest number of words of the line below a headline of one word, which tells more than a headline does, and of one that
+/// begins with a word such as "how".
+const STANDFIRST: usize = 12;
+const HOW: usize = 8;
+
+static OPENERS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| lexicon::lines(include_str!("../../../data/words/standfirst_openers.txt")).collect());
 
 static SECTION_WORDS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| lexicon::lines(include_str!("../../../data/words/sections.txt")).collect());
@@ -66,7 +71,7 @@ impl Above {
             let outlet = line && title::words(text(at)) <= NAME && is_skip_link(next);
             let word = role == Role::Paragraph && title::words(text(at)) == 1 && !text(at).contains(wide);
             // "Stranded" · "How a ferry with forty teachers spent a week in the ice"
-            let word = word && (at > first || title::words(next) < STANDFIRST || is_section(text(at)));
+            let word = word && (at > first || !is_standfirst(next) || is_section(text(at)));
             let kicker = role == Role::Paragraph && title::words(next) >= HEADLINE && is_section(text(at));
             if !(date || item || formed || capitals || word || outlet || kicker) || line::ends_like_prose(next) {
                 break;
@@ -107,6 +112,13 @@ fn is_section(text: &str) -> bool {
         [first, last] => known(last) && last.chars().count() > 2 && (known(first) || first.starts_with(char::is_uppercase)),
         _ => words.len() <= NAME && words.iter().all(|word| known(word)),
     }
+}
+
+/// Returns true for a line that is longer than the headline that it would be.
+fn is_standfirst(text: &str) -> bool {
+    let words = title::words(text);
+    let opener = || text.split(' ').next().is_some_and(|word| OPENERS.contains(&word.to_lowercase().as_str()));
+    words >= STANDFIRST || words >= HOW && opener()
 }
 
 /// Returns true for letters of scripts in which a word has no spaces around it, or may be a whole headline.
