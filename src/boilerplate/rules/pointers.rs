@@ -163,7 +163,8 @@ fn is_labelled(block: &PageBlock, text: &str) -> bool {
 /// Returns true for an arrow and a title without a stop, a link in markup: `>> [The crane that came back]`
 fn is_arrowed(block: &PageBlock, text: &str, shape: &Shape) -> bool {
     const ARROWS: [&str; 5] = [">>", "»", "→", "➡", "👉"];
-    if !ARROWS.iter().any(|arrow| text.starts_with(arrow)) || !matches!(block.role, Role::Paragraph | Role::Blockquote) {
+    if !ARROWS.iter().any(|arrow| text.starts_with(arrow)) || !matches!(block.role, Role::Paragraph | Role::Blockquote)
+    {
         return false;
     }
     let title = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '[');

@@ -35,6 +35,9 @@ const NAMES: [&str; 20] = [
 const LABEL: usize = 6;
 const TITLE: usize = 2;
 
+/// Number of tags before the first letter that are read.
+const DEEP: usize = 4;
+
 /// Returns the title without the label at the start of the heading that shows it.
 pub(super) fn without(page: &Page<'_>, title: &Title, source: &str) -> Option<Title> {
     let words = letters(&title.text);
@@ -48,21 +51,32 @@ pub(super) fn without(page: &Page<'_>, title: &Title, source: &str) -> Option<Ti
     (long && (1..=LABEL).contains(&count(label))).then(|| Title::of_visible(page, rest))
 }
 
+/// Returns the name of the element of a tag that is a label by its name or class.
+fn named_label(tag: &str) -> Option<&str> {
+    let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+    let inner = ["span", "small", "em", "strong", "b", "i", "a", "div", "p"];
+    let inline = inner.iter().any(|inner| inner.eq_ignore_ascii_case(name));
+    let class = tag.to_ascii_lowercase();
+    let labelled = name.eq_ignore_ascii_case("small") || NAMES.iter().any(|label| class.contains(label));
+    (inline && labelled).then_some(name)
+}
+
 /// Returns the words of a heading behind its first element, if this is a label by its name.
 fn behind_label(page: &Page<'_>, heading: Span, source: &str) -> Option<Span> {
     let place = page.map.source(heading);
-    let before = source.get(..place.start())?.trim_end();
-    let open = before.strip_suffix('>')?.rfind('<')?;
-    let tag = &before[open + 1..before.len() - 1];
-    let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-    let inner = ["span", "small", "em", "strong", "b", "i", "a", "div", "p"];
-    if !inner.iter().any(|inner| inner.eq_ignore_ascii_case(name)) {
-        return None;
+    // Tags right before the first letter, the innermost first.
+    let mut before = source.get(..place.start())?.trim_end();
+    let mut label = None;
+    for _ in 0..DEEP {
+        let Some(open) = before.strip_suffix('>').and_then(|tag| tag.rfind('<')) else { break };
+        let tag = &before[open + 1..before.len() - 1];
+        if tag.starts_with(['/', 'h', 'H']) {
+            break;
+        }
+        label = label.or_else(|| named_label(tag));
+        before = before[..open].trim_end();
     }
-    let small = tag.to_ascii_lowercase();
-    if !(name.eq_ignore_ascii_case("small") || NAMES.iter().any(|label| small.contains(label))) {
-        return None;
-    }
+    let name = label?;
     // The element ends at the first closing tag of its name.
     let inside = &source[place.start()..place.end()];
     let close = inside.match_indices("</").map(|(at, _)| at).find(|&at| {

@@ -52,9 +52,9 @@ fn digits(text: &str) -> &str {
 /// Returns the year and the month at the start of a text, and what follows.
 fn behind_day(text: &str) -> Option<(u32, u32, &str)> {
     let text = text.trim_start_matches(' ');
-    let named = (1..).zip(MONTHS).find_map(|(month, names)| {
-        names.iter().find_map(|name| text.strip_prefix(name)).map(|rest| (month, rest))
-    });
+    let named = (1..)
+        .zip(MONTHS)
+        .find_map(|(month, names)| names.iter().find_map(|name| text.strip_prefix(name)).map(|rest| (month, rest)));
     let (month, rest) = named?;
     let rest = rest.trim_start_matches(' ');
     let rest = BEFORE_YEARS.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest).trim_start_matches(' ');

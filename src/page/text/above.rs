@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use super::line;
 use crate::block::Role;
-use crate::lexicon;
+use crate::lexicon::{self, List};
 use crate::page::PageBlock;
 use crate::page::metadata::title;
 use crate::text::is_ideograph_or_kana;
@@ -71,7 +71,7 @@ impl Above {
             let outlet = line && title::words(text(at)) <= NAME && is_skip_link(next);
             let word = role == Role::Paragraph && title::words(text(at)) == 1 && !text(at).contains(wide);
             // "Stranded" · "How a ferry with forty teachers spent a week in the ice"
-            let word = word && (at > first || !is_standfirst(next) || is_section(text(at)));
+            let word = word && (at > first || !is_standfirst(next) || is_section(text(at)) || is_outlet(text(at)));
             let kicker = role == Role::Paragraph && title::words(next) >= HEADLINE && is_section(text(at));
             if !(date || item || formed || capitals || word || outlet || kicker) || line::ends_like_prose(next) {
                 break;
@@ -109,9 +109,17 @@ fn is_section(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().take(NAME + 1).collect();
     match words[..] {
         [] => false,
-        [first, last] => known(last) && last.chars().count() > 2 && (known(first) || first.starts_with(char::is_uppercase)),
+        [first, last] => {
+            known(last) && last.chars().count() > 2 && (known(first) || first.starts_with(char::is_uppercase))
+        }
         _ => words.len() <= NAME && words.iter().all(|word| known(word)),
     }
+}
+
+/// Returns true for a word that begins or ends with a word of outlets: "Newsbeat", "Morgenpost".
+fn is_outlet(word: &str) -> bool {
+    let small = word.to_lowercase();
+    lexicon::words(List::OutletWords).any(|part| part.len() > 3 && (small.starts_with(part) || small.ends_with(part)))
 }
 
 /// Returns true for a line that is longer than the headline that it would be.

@@ -242,8 +242,9 @@ fn mark_title(source: &str, blocks: &mut [PageBlock]) -> Option<Span> {
             && line::ends_sentence(after)
     });
     let spoken = words.starts_with(['"', '“', '„', '«', '—', '–']) && line::ends_sentence(words);
+    let owner = words.starts_with(['©', 'ⓒ']);
     // "Tensions flare after debate;" and "Port shut." end like prose and are no headlines.
-    let headline = (8..=160).contains(&length) && !spoken && !line::ends_like_prose(words);
+    let headline = (8..=160).contains(&length) && !spoken && !owner && !line::ends_like_prose(words);
     if !(prose && (headline || marked && length > 0)) {
         return None;
     }

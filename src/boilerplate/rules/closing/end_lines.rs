@@ -117,7 +117,8 @@ pub(super) fn reason(page: &Page<'_>, scan: &Scan<'_>, i: usize, before: usize) 
     }
     let text = block.span.of(scan.visible).trim();
     // "#osel #quay"
-    if text.split_whitespace().all(|word| word.starts_with('#') && word.chars().nth(1).is_some_and(char::is_alphabetic)) {
+    if text.split_whitespace().all(|word| word.starts_with('#') && word.chars().nth(1).is_some_and(char::is_alphabetic))
+    {
         return Some(Reason::Label);
     }
     if let Some(class) = label(text) {
