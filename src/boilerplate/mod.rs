@@ -99,6 +99,9 @@ fn classify_by(page: &Page<'_>, site: Option<&str>, options: &CleanOptions, in_f
     if strict && in_force.contains(RuleSet::HEADED_BOXES) {
         rules::boxes::headed_boxes::mark(page, &scan, &scores, &mut removed);
     }
+    if html && in_force.contains(RuleSet::ANNOUNCED_LISTS) {
+        rules::kept::announced_lists::keep(page, &scan, &scores, &mut removed);
+    }
     mark_end(page, &scan, options, in_force, &mut removed);
     if html && !options.title {
         mark_title(page, &mut removed);
@@ -267,6 +270,9 @@ fn remove_low_scores(
         threshold = threshold.min(best * HALF);
     }
     let one_segment = options.preset != Preset::Recall && threshold::text::keeps_one_segment(page, scan);
+    let in_best = |i: usize| features.is_in_best_segment(i);
+    let article = if one_segment { threshold::text::around_best(page, scan, scores, &gone, &in_best) } else { 0..0 };
+    let outside = |i: usize| one_segment && !in_best(i) && !(article.contains(&i) && scores[i] >= threshold::text::beside());
     for (i, reason) in removed.iter_mut().enumerate() {
         let caption = page.blocks[i].role == Role::Caption && !options.captions;
         // The title of a plain text is part of the article.
@@ -274,7 +280,7 @@ fn remove_low_scores(
         let stays = title || rules::kept::article_parts::is_always_kept(page, scan, in_force, i);
         // A menu above the headline.
         let menu = !html && page.blocks[i].role == Role::Navigation && in_force.contains(RuleSet::FURNITURE);
-        let low = !stays && (scores[i] <= threshold || one_segment && !features.is_in_best_segment(i));
+        let low = !stays && (scores[i] <= threshold || outside(i));
         if reason.is_none() && (caption || low || menu) {
             *reason = Some(match () {
                 () if menu => Reason::Navigation,
@@ -307,6 +313,15 @@ fn remove_low_scores(
     }
     if !html && in_force.contains(RuleSet::PARAGRAPHS) && threshold::text::wholeness(scan) <= WHOLE {
         rules::kept::paragraphs::keep(page, scan, scores, threshold, removed);
+    }
+    if !html && in_force.contains(RuleSet::DECKS) {
+        rules::kept::decks::keep(page, scan, removed);
+    }
+    if !html && in_force.contains(RuleSet::TEXT_POSTS) {
+        rules::kept::text_posts::keep(page, scan, &gone, removed);
+    }
+    if !html && in_force.contains(RuleSet::SHORT_NOTICES) {
+        rules::kept::short_notices::keep(page, scan, scores, &gone, removed);
     }
     if !html && in_force.contains(RuleSet::LIST_ITEMS) {
         rules::kept::list_items::keep(page, scan, removed);

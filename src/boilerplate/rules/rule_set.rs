@@ -120,5 +120,13 @@ bitflags! {
         const TABLE_ROWS = 1 << 55;
         /// Short posts with hashtags are kept whole.
         const SHORT_POSTS = 1 << 56;
+        /// Items of lists that a line of the article announces are kept.
+        const ANNOUNCED_LISTS = 1 << 57;
+        /// Short notices in a copied page are kept.
+        const SHORT_NOTICES = 1 << 58;
+        /// Sentences between the title and the byline of a text are kept.
+        const DECKS = 1 << 59;
+        /// Times and headings above the posts of a live report in a text are kept.
+        const TEXT_POSTS = 1 << 60;
     }
 }

@@ -4,9 +4,10 @@
 //! that looks like prose. The figures of the model are the confidence of the classifier and the amount that each of eight
 //! cuts would keep.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::block::Format;
+use crate::block::{Format, Role};
 use crate::boilerplate::features::scan::Scan;
 use crate::boilerplate::linear::Linear;
 use crate::forest::{Forest, sigmoid};
@@ -156,6 +157,46 @@ pub(crate) fn wholeness(scan: &Scan<'_>) -> f32 {
 pub(crate) fn keeps_one_segment(page: &Page<'_>, scan: &Scan<'_>) -> bool {
     page.format == Format::Text && page.metadata.is_foreign() && scan.items.len() > PAGE && short(scan) > 0.3
 }
+
+pub(crate) fn beside() -> f32 { std::env::var("OR_S").ok().and_then(|s| s.parse().ok()).unwrap_or(0.55) }
+
+/// Returns the blocks from the first to the last sentence of running text around the best segment: a list between paragraphs, or
+/// lines cut at a fixed width, end a segment in the middle of an article.
+pub(crate) fn around_best(
+    page: &Page<'_>,
+    scan: &Scan<'_>,
+    scores: &[f32],
+    gone: &[bool],
+    in_best: &dyn Fn(usize) -> bool,
+) -> Range<usize> {
+    let g: usize = std::env::var("OR_G").ok().and_then(|s| s.parse().ok()).unwrap_or(8);
+    let bd: f32 = std::env::var("OR_B").ok().and_then(|s| s.parse().ok()).unwrap_or(0.6);
+    let best = (0..scores.len()).find(|&i| in_best(i)).unwrap_or(0);
+    let sentence = |i: usize| {
+        let shape = &scan.items[i].shape;
+        in_best(i)
+            || !gone[i]
+                && scores[i] >= bd
+                && page.blocks[i].role == Role::Paragraph
+                && shape.stops > 0
+                && shape.words >= RUNNING
+                && scan.items[i].hits.begins_nothing()
+    };
+    let reach = |order: &mut dyn Iterator<Item = usize>| {
+        let (mut last, mut gap) = (best, 0);
+        for i in order {
+            (last, gap) = if sentence(i) { (i, 0) } else { (last, gap + 1) };
+            if gap > g {
+                break;
+            }
+        }
+        last
+    };
+    reach(&mut (0..best).rev())..reach(&mut (best..scores.len())) + 1
+}
+
+/// Smallest number of words of a line with a sentence.
+const RUNNING: u32 = 6;
 
 /// Number of lines above which a text may be a whole page and not an extract.
 const PAGE: usize = 40;

@@ -38,8 +38,7 @@ const PLACES: Within = Within::NAV
     .union(Within::HEADER)
     .union(Within::FOOTER)
     .union(Within::FORM)
-    .union(Within::DIALOG)
-    .union(Within::ASIDE);
+    .union(Within::DIALOG);
 
 /// Returns true for a block in a box that is named as a part of an article.
 pub(crate) fn is_inner(m: &Markup) -> bool {
