@@ -202,6 +202,12 @@ fn mark_links(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], in_force: RuleSe
     if page.format == Format::Text && in_force.contains(RuleSet::LINK_ROWS) {
         rules::link_rows::mark(page, scan, removed);
     }
+    if page.format == Format::Text && in_force.contains(RuleSet::PRINT_PAGES) {
+        rules::print_pages::mark(page, scan, removed);
+    }
+    if page.format == Format::Text && in_force.contains(RuleSet::TEASERS) {
+        teasers::mark_below_headings(page, scan, removed);
+    }
     if in_force.contains(RuleSet::LABELLED_TITLES) {
         rules::labelled_titles::mark(page, scan, removed);
     }
@@ -271,8 +277,8 @@ fn remove_low_scores(
     }
     let one_segment = options.preset != Preset::Recall && threshold::text::keeps_one_segment(page, scan);
     let in_best = |i: usize| features.is_in_best_segment(i);
-    let article = if one_segment { threshold::text::around_best(page, scan, scores, &gone, &in_best) } else { 0..0 };
-    let outside = |i: usize| one_segment && !in_best(i) && !(article.contains(&i) && scores[i] >= threshold::text::beside());
+    let beside = if one_segment { threshold::text::beside_best(page, scan, scores, &gone, &in_best) } else { vec![] };
+    let outside = |i: usize| one_segment && !in_best(i) && !beside[i];
     for (i, reason) in removed.iter_mut().enumerate() {
         let caption = page.blocks[i].role == Role::Caption && !options.captions;
         // The title of a plain text is part of the article.

@@ -26,6 +26,8 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reaso
     };
     let open =
         |i: usize| !scan.items[i].shape.is_closed() && matches!(page.blocks[i].role, Role::Paragraph | Role::Heading);
+    // "Why do the fish stay away?"
+    let asks = |i: usize| scan.items[i].shape.stops <= 1 && page.blocks[i].span.of(scan.visible).ends_with(['?', '？', '؟']);
     let mut found = Vec::new();
     for i in 1..removed.len().saturating_sub(2) {
         let (label, title) = (&scan.items[i], &scan.items[i + 1]);
@@ -43,8 +45,7 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reaso
         if label.hits.line & known != 0
             && once
             && label.shape.words <= LABEL
-            && open(i)
-            && open(i + 1)
+            && (open(i + 1) || asks(i + 1))
             && title.hits.line == 0
             && TITLE.contains(&title.shape.words)
             && (linked || page.format == Format::Text)

@@ -128,5 +128,7 @@ bitflags! {
         const DECKS = 1 << 59;
         /// Times and headings above the posts of a live report in a text are kept.
         const TEXT_POSTS = 1 << 60;
+        /// Headers and footers of the pages of a print.
+        const PRINT_PAGES = 1 << 61;
     }
 }

@@ -4,7 +4,6 @@
 //! that looks like prose. The figures of the model are the confidence of the classifier and the amount that each of eight
 //! cuts would keep.
 
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::block::{Format, Role};
@@ -155,48 +154,58 @@ pub(crate) fn wholeness(scan: &Scan<'_>) -> f32 {
 /// Returns true if only the best segment of a text is kept: the model was trained on English pages, and scores the headlines
 /// in menus of other languages too high.
 pub(crate) fn keeps_one_segment(page: &Page<'_>, scan: &Scan<'_>) -> bool {
-    page.format == Format::Text && page.metadata.is_foreign() && scan.items.len() > PAGE && short(scan) > 0.3
+    page.format == Format::Text && page.metadata.is_foreign() && scan.items.len() > PAGE && short(scan) > 0.3 && !is_wrapped(page, scan)
 }
 
-pub(crate) fn beside() -> f32 { std::env::var("OR_S").ok().and_then(|s| s.parse().ok()).unwrap_or(0.55) }
-
-/// Returns the blocks from the first to the last sentence of running text around the best segment: a list between paragraphs, or
-/// lines cut at a fixed width, end a segment in the middle of an article.
-pub(crate) fn around_best(
+/// Returns the paragraphs of running text around the best segment, from the first to the last of them: a list between
+/// paragraphs ends a segment in the middle of an article.
+pub(crate) fn beside_best(
     page: &Page<'_>,
     scan: &Scan<'_>,
     scores: &[f32],
     gone: &[bool],
     in_best: &dyn Fn(usize) -> bool,
-) -> Range<usize> {
-    let g: usize = std::env::var("OR_G").ok().and_then(|s| s.parse().ok()).unwrap_or(8);
-    let bd: f32 = std::env::var("OR_B").ok().and_then(|s| s.parse().ok()).unwrap_or(0.6);
-    let best = (0..scores.len()).find(|&i| in_best(i)).unwrap_or(0);
-    let sentence = |i: usize| {
+) -> Vec<bool> {
+    let gap_most: usize = std::env::var("OR_G").ok().and_then(|s| s.parse().ok()).unwrap_or(8);
+    let least: f32 = std::env::var("OR_B").ok().and_then(|s| s.parse().ok()).unwrap_or(0.6);
+    let paragraph = |i: usize| {
         let shape = &scan.items[i].shape;
-        in_best(i)
-            || !gone[i]
-                && scores[i] >= bd
-                && page.blocks[i].role == Role::Paragraph
-                && shape.stops > 0
-                && shape.words >= RUNNING
-                && scan.items[i].hits.begins_nothing()
+        !gone[i]
+            && scores[i] >= least
+            && page.blocks[i].role == Role::Paragraph
+            && shape.is_prose()
+            && shape.is_closed()
+            && scan.items[i].hits.begins_nothing()
     };
-    let reach = |order: &mut dyn Iterator<Item = usize>| {
-        let (mut last, mut gap) = (best, 0);
+    let mut beside = vec![false; scores.len()];
+    let Some(best) = (0..scores.len()).find(|&i| in_best(i)) else { return beside };
+    let mut reach = |order: &mut dyn Iterator<Item = usize>| {
+        let mut gap = 0;
         for i in order {
-            (last, gap) = if sentence(i) { (i, 0) } else { (last, gap + 1) };
-            if gap > g {
+            beside[i] = paragraph(i);
+            gap = if beside[i] || in_best(i) { 0 } else { gap + 1 };
+            if gap > gap_most {
                 break;
             }
         }
-        last
     };
-    reach(&mut (0..best).rev())..reach(&mut (best..scores.len())) + 1
+    reach(&mut (0..best).rev());
+    reach(&mut (best..scores.len()));
+    beside
 }
 
-/// Smallest number of words of a line with a sentence.
-const RUNNING: u32 = 6;
+/// Smallest share of lines that go on in the next line, in hundredths, from which a text has lines of a fixed width, and smallest
+/// length of such a line in bytes.
+const WRAPPED: usize = 12;
+const WIDTH: usize = 40;
+
+/// Returns true if the paragraphs of a text are cut into lines of a fixed width, the last of which are short.
+fn is_wrapped(page: &Page<'_>, scan: &Scan<'_>) -> bool {
+    let open = |i: usize| !scan.items[i].shape.is_closed() && page.blocks[i].span.len() >= WIDTH;
+    let small = |i: usize| page.blocks[i].span.of(scan.visible).starts_with(char::is_lowercase);
+    let n = scan.items.len();
+    (1..n).filter(|&i| open(i - 1) && small(i)).count() * 100 >= n * WRAPPED
+}
 
 /// Number of lines above which a text may be a whole page and not an extract.
 const PAGE: usize = 40;

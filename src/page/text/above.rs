@@ -66,18 +66,20 @@ impl Above {
             let line = matches!(role, Role::Paragraph | Role::Other | Role::Blockquote);
             let date = matches!(role, Role::Dateline | Role::Embed);
             let item = role == Role::ListItem && title::words(text(at)) <= NAME + 1;
-            let formed = line && (is_skip_link(text(at)) || is_path(text(at), next) || is_row_of_sections(text(at)));
+            let formed = line && (is_skip_link(text(at)) || line::is_linked_picture(text(at)) || is_path(text(at), next) || is_row_of_sections(text(at)));
             let capitals = role == Role::Paragraph && is_in_capitals(text(at), next);
             let outlet = line && title::words(text(at)) <= NAME && is_skip_link(next);
             let word = role == Role::Paragraph && title::words(text(at)) == 1 && !text(at).contains(wide);
             // "Stranded" · "How a ferry with forty teachers spent a week in the ice"
             let word = word && (at > first || !is_standfirst(next) || is_section(text(at)) || is_outlet(text(at)));
             let kicker = role == Role::Paragraph && title::words(next) >= HEADLINE && is_section(text(at));
-            if !(date || item || formed || capitals || word || outlet || kicker) || line::ends_like_prose(next) {
+            // The picture above the headline has its credit behind its caption.
+            let credit = at > first && line && has_credit(text(at));
+            if !(date || item || formed || capitals || word || outlet || kicker || credit) || line::ends_like_prose(next) {
                 break;
             }
             above.sure |= date || item || formed || capitals || outlet || kicker;
-            if !date && !capitals {
+            if !date && !capitals && !credit {
                 above.menu.push(at);
             }
             at += 1;
@@ -99,6 +101,11 @@ impl Above {
         }
         above
     }
+}
+
+/// Returns true for a line of a menu among the lines below the first: "World".
+pub(super) fn names_section(text: &str) -> bool {
+    title::words(text) <= NAME && is_section(text)
 }
 
 /// Returns true for up to three words that name a section: all are words of such names, or the last of two is.
@@ -132,6 +139,13 @@ fn is_standfirst(text: &str) -> bool {
 /// Returns true for letters of scripts in which a word has no spaces around it, or may be a whole headline.
 fn wide(c: char) -> bool {
     is_ideograph_or_kana(c)
+}
+
+/// Returns true for a caption with a credit behind it: "Leaf on the racks. Photograph: Job Arusei".
+fn has_credit(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let labels = || lexicon::lines(include_str!("../../../data/words/photo_credits.txt")).filter(|l| l.ends_with(':'));
+    lower.contains(':') && labels().any(|label| lower.split_once(label).is_some_and(|(before, _)| before.ends_with(". ")))
 }
 
 /// Returns true for a link to the text itself.

@@ -248,6 +248,12 @@ pub(crate) fn ends_like_prose(text: &str) -> bool {
     text.ends_with(['.', '。', ',', ';', ':', '…']) && !text.ends_with("U.S.")
 }
 
+/// Returns true for a picture that is a link in Markdown and nothing else: `[ ![The Ledger](logo.png) ](https://ledger.example/)`
+pub(crate) fn is_linked_picture(text: &str) -> bool {
+    let inside = text.strip_prefix('[').map(str::trim_start);
+    inside.is_some_and(|t| t.starts_with("![")) && text.ends_with(')') && text.matches("](").count() == 2
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -262,6 +262,9 @@ fn mark_title(source: &str, blocks: &mut [PageBlock]) -> Option<Span> {
 const ABOVE_BYLINE: usize = TOP;
 const HEADLINE: usize = 5;
 
+/// Smallest number of names of sections between the motto of an outlet and the headline.
+const SECTIONS: usize = 2;
+
 /// Returns the block of the headline, where the first line is not: the name of the outlet and its menu are above it, or the
 /// title of the window with the name of the outlet behind it.
 ///
@@ -276,11 +279,20 @@ fn headline(source: &str, blocks: &[PageBlock], first: usize) -> usize {
         return first + 1;
     }
     let words = |i: usize| metadata::title::words(text(i));
+    let near = &blocks[first..blocks.len().min(first + ABOVE_BYLINE)];
+    let signed = near.iter().position(|b| matches!(b.role, Role::Byline | Role::Dateline));
+    // A motto with the menu below it, and the headline right above the byline.
+    if let Some(last) = signed.filter(|&at| at > SECTIONS + 1).map(|at| first + at - 1)
+        && (first + 1..last).filter(|&i| above::names_section(text(i))).count() >= SECTIONS
+        && is_line(&&blocks[last])
+        && words(last) >= HEADLINE
+        && !line::ends_like_prose(text(last))
+    {
+        return last;
+    }
     if words(first) > NAME {
         return first;
     }
-    let near = &blocks[first..blocks.len().min(first + ABOVE_BYLINE)];
-    let signed = near.iter().position(|b| matches!(b.role, Role::Byline | Role::Dateline));
     // A standfirst is right below a short headline; below the name of an outlet there is a menu.
     let mut above = (first + 2..first + signed.unwrap_or(0).max(2)).filter(|&i| is_line(&&blocks[i]));
     above.find(|&i| words(i) >= HEADLINE && !line::ends_like_prose(text(i))).unwrap_or(first)

@@ -21,6 +21,9 @@ const SENTENCES: usize = 2;
 const ALL: u32 = 12;
 const LONGEST: u32 = 6;
 
+/// Number of words from which a sentence may begin with a phrase of menus.
+const PROSE: u32 = 8;
+
 /// Largest distance of a byline or date above, and of a button of the page below, in lines.
 const ABOVE: usize = 3;
 const BELOW: usize = 2;
@@ -34,13 +37,18 @@ pub(crate) fn keep(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], gone: &[boo
     if all.clone().filter(|&i| removed[i].is_none() && closed(i)).map(words).sum::<u32>() >= KEPT {
         return;
     }
+    // "About 300 homes were dark" begins like a link of a menu.
+    let begins_nothing = |i: usize| {
+        let hits = &scan.items[i].hits;
+        hits.begins_nothing() || hits.sure.is_none() && hits.line == 0 && !hits.pointer && words(i) >= PROSE
+    };
     let sentence = |i: usize| {
         !gone[i]
             && closed(i)
             && words(i) >= WORDS
             && scores[i] >= SCORE
             && matches!(page.blocks[i].role, Role::Paragraph | Role::Navigation)
-            && scan.items[i].hits.begins_nothing()
+            && begins_nothing(i)
     };
     let mut runs: Vec<Range<usize>> = Vec::new();
     for i in all.filter(|&i| sentence(i)) {
