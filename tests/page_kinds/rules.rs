@@ -24,6 +24,7 @@ const TESTS: &[fn()] = &[
     boxes::pull_quotes_are_removed_and_refrains_are_not,
     boxes::a_closing_note_in_italics_with_links_is_removed,
     boxes::notices_of_walls_gifts_and_letters_in_more_languages,
+    boxes::lists_that_a_line_announces_are_kept_and_lists_of_other_articles_are_not,
     comments::comments_below_a_text_are_removed,
     dates::dates_of_something_else_are_not_that_of_the_page,
     metadata::a_sentence_between_title_and_byline_is_the_standfirst,
@@ -43,7 +44,7 @@ const TESTS: &[fn()] = &[
 
 /// Rules that no page of these tests needs: their pages are in the tests of `src/boilerplate`, or another rule or the model
 /// removes the same blocks.
-const ELSEWHERE: [RuleSet; 28] = [
+const ELSEWHERE: [RuleSet; 32] = [
     RuleSet::IMAGES,
     RuleSet::BOXES,
     RuleSet::ANSWERS,
@@ -72,6 +73,10 @@ const ELSEWHERE: [RuleSet; 28] = [
     RuleSet::PARAGRAPHS,   // only texts, as the next two; `tests/python/documents/test_texts.py` needs them
     RuleSet::BELOW_LISTS,
     RuleSet::LINK_ROWS,
+    RuleSet::SHORT_NOTICES, // only texts, as the next three; `tests/python/documents/test_text_parts.py` needs them
+    RuleSet::DECKS,
+    RuleSet::TEXT_POSTS,
+    RuleSet::PRINT_PAGES,
 ];
 
 /// Returns the rules without which another set of blocks of a page is kept.

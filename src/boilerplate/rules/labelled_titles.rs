@@ -27,7 +27,8 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reaso
     let open =
         |i: usize| !scan.items[i].shape.is_closed() && matches!(page.blocks[i].role, Role::Paragraph | Role::Heading);
     // "Why do the fish stay away?"
-    let asks = |i: usize| scan.items[i].shape.stops <= 1 && page.blocks[i].span.of(scan.visible).ends_with(['?', '？', '؟']);
+    let asks =
+        |i: usize| scan.items[i].shape.stops <= 1 && page.blocks[i].span.of(scan.visible).ends_with(['?', '？', '؟']);
     let mut found = Vec::new();
     for i in 1..removed.len().saturating_sub(2) {
         let (label, title) = (&scan.items[i], &scan.items[i + 1]);

@@ -98,7 +98,9 @@ fn is_image_tag(text: &str) -> bool {
     if let Some(label) = text.strip_prefix('[').and_then(|t| t.strip_suffix(']')) {
         return is_image_label(label);
     }
-    text.starts_with("data:image") || is_linked_picture(text) || text.starts_with("![") && text.ends_with(')') && text.contains("](")
+    text.starts_with("data:image")
+        || is_linked_picture(text)
+        || text.starts_with("![") && text.ends_with(')') && text.contains("](")
 }
 
 /// Returns true for the words that a tool puts in the place of an image: `Image 2: The quay`, `Bild: Der Kai`.

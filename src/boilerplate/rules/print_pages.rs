@@ -53,13 +53,9 @@ mod tests {
 
     #[test]
     fn numbers_of_pages() {
-        for (text, expected) in [
-            ("1/2", Some((1, 2))),
-            ("Seite 2 von 2", Some((2, 2))),
-            ("3/2", None),
-            ("5/9/24", None),
-            ("Page 1", None),
-        ] {
+        for (text, expected) in
+            [("1/2", Some((1, 2))), ("Seite 2 von 2", Some((2, 2))), ("3/2", None), ("5/9/24", None), ("Page 1", None)]
+        {
             assert_eq!(numbers(text), expected, "{text}");
         }
     }

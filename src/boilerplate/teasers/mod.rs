@@ -48,7 +48,7 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>
 pub(crate) fn mark_below_headings(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reason>]) {
     let blocks = Blocks::new(page, scan, removed);
     let found: Vec<Range<usize>> =
-        below_headings::dated(&blocks, scan).into_iter().chain(below_headings::last(&blocks, scan)).collect();
+        below_headings::dated(page, &blocks, scan).into_iter().chain(below_headings::last(&blocks, scan)).collect();
     remove(scan, removed, found.into_iter());
 }
 

@@ -154,7 +154,11 @@ pub(crate) fn wholeness(scan: &Scan<'_>) -> f32 {
 /// Returns true if only the best segment of a text is kept: the model was trained on English pages, and scores the headlines
 /// in menus of other languages too high.
 pub(crate) fn keeps_one_segment(page: &Page<'_>, scan: &Scan<'_>) -> bool {
-    page.format == Format::Text && page.metadata.is_foreign() && scan.items.len() > PAGE && short(scan) > 0.3 && !is_wrapped(page, scan)
+    page.format == Format::Text
+        && page.metadata.is_foreign()
+        && scan.items.len() > PAGE
+        && short(scan) > 0.3
+        && !is_wrapped(page, scan)
 }
 
 /// Returns the paragraphs of running text around the best segment, from the first to the last of them: a list between
@@ -166,12 +170,10 @@ pub(crate) fn beside_best(
     gone: &[bool],
     in_best: &dyn Fn(usize) -> bool,
 ) -> Vec<bool> {
-    let gap_most: usize = std::env::var("OR_G").ok().and_then(|s| s.parse().ok()).unwrap_or(8);
-    let least: f32 = std::env::var("OR_B").ok().and_then(|s| s.parse().ok()).unwrap_or(0.6);
     let paragraph = |i: usize| {
         let shape = &scan.items[i].shape;
         !gone[i]
-            && scores[i] >= least
+            && scores[i] >= BESIDE
             && page.blocks[i].role == Role::Paragraph
             && shape.is_prose()
             && shape.is_closed()
@@ -184,7 +186,7 @@ pub(crate) fn beside_best(
         for i in order {
             beside[i] = paragraph(i);
             gap = if beside[i] || in_best(i) { 0 } else { gap + 1 };
-            if gap > gap_most {
+            if gap > GAP {
                 break;
             }
         }
@@ -193,6 +195,10 @@ pub(crate) fn beside_best(
     reach(&mut (best..scores.len()));
     beside
 }
+
+/// Smallest score of such a paragraph, and largest number of other lines between two of them.
+const BESIDE: f32 = 0.6;
+const GAP: usize = 4;
 
 /// Smallest share of lines that go on in the next line, in hundredths, from which a text has lines of a fixed width, and smallest
 /// length of such a line in bytes.

@@ -159,6 +159,11 @@ impl<'s> Names<'s> {
                 part.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '(' | ')' | '\'' | '’')).trim(),
             );
             let name = without_outlet(name);
+            // "Wellington Sarmento, g5 BA": a desk has a number, a degree has none.
+            if !self.found.is_empty() && name.contains(|c: char| c.is_ascii_digit()) {
+                (previous, office) = (None, true);
+                continue;
+            }
             // "Petra Lund, MD": a degree belongs to the name before.
             if let Some(i) = previous
                 && is_degree(name)

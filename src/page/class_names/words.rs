@@ -55,7 +55,8 @@ const LEXICON: &[(Words, &str)] = &[
     (Words::POPULAR, "popular trending latest mostread most-read most-popular =top-stories hot-news recent"),
     (Words::QUOTE, "quote =quotation =zitat =citat =citation =cita =citazione =citaat =cytat =testimonial"),
     (Words::ATTRIBUTION, "attribution =cite =signature =speaker =quotee =quelle"),
-    (Words::BOXED, 
+    (
+        Words::BOXED,
         "accordion =toggle callout =note highlight-box has-background infobox info-box factbox fact-box fact_box faktabox faktaboks faktenbox faktenkasten",
     ),
     (Words::FORM, "=form =forms formular formulaire formulario"),

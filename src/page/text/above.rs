@@ -66,7 +66,11 @@ impl Above {
             let line = matches!(role, Role::Paragraph | Role::Other | Role::Blockquote);
             let date = matches!(role, Role::Dateline | Role::Embed);
             let item = role == Role::ListItem && title::words(text(at)) <= NAME + 1;
-            let formed = line && (is_skip_link(text(at)) || line::is_linked_picture(text(at)) || is_path(text(at), next) || is_row_of_sections(text(at)));
+            let formed = line
+                && (is_skip_link(text(at))
+                    || line::is_linked_picture(text(at))
+                    || is_path(text(at), next)
+                    || is_row_of_sections(text(at)));
             let capitals = role == Role::Paragraph && is_in_capitals(text(at), next);
             let outlet = line && title::words(text(at)) <= NAME && is_skip_link(next);
             let word = role == Role::Paragraph && title::words(text(at)) == 1 && !text(at).contains(wide);
@@ -75,7 +79,9 @@ impl Above {
             let kicker = role == Role::Paragraph && title::words(next) >= HEADLINE && is_section(text(at));
             // The picture above the headline has its credit behind its caption.
             let credit = at > first && line && has_credit(text(at));
-            if !(date || item || formed || capitals || word || outlet || kicker || credit) || line::ends_like_prose(next) {
+            if !(date || item || formed || capitals || word || outlet || kicker || credit)
+                || line::ends_like_prose(next)
+            {
                 break;
             }
             above.sure |= date || item || formed || capitals || outlet || kicker;
@@ -145,7 +151,8 @@ fn wide(c: char) -> bool {
 fn has_credit(text: &str) -> bool {
     let lower = text.to_lowercase();
     let labels = || lexicon::lines(include_str!("../../../data/words/photo_credits.txt")).filter(|l| l.ends_with(':'));
-    lower.contains(':') && labels().any(|label| lower.split_once(label).is_some_and(|(before, _)| before.ends_with(". ")))
+    lower.contains(':')
+        && labels().any(|label| lower.split_once(label).is_some_and(|(before, _)| before.ends_with(". ")))
 }
 
 /// Returns true for a link to the text itself.

@@ -64,9 +64,8 @@ pub(crate) fn keep(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &m
             }
             _ => false,
         };
-        let other = |reason| {
-            matches!(reason, Reason::LowScore | Reason::RelatedTeaser | Reason::LinkList | Reason::Navigation)
-        };
+        let other =
+            |reason| matches!(reason, Reason::LowScore | Reason::RelatedTeaser | Reason::LinkList | Reason::Navigation);
         for i in items.filter(|_| announced) {
             if removed[i].is_some_and(other) && scan.items[i].hits.sure.is_none() {
                 removed[i] = None;

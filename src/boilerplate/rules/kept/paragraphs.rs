@@ -50,8 +50,8 @@ pub(crate) fn keep(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], threshold: 
 /// Smallest number of words of a line between two kept ones.
 const BETWEEN: u32 = 4;
 
-/// Keeps single lines between two kept ones whose scores are a little below the threshold, and rates of exchange below a kept
-/// paragraph: `($1 = 3.7400 soles)`
+/// Keeps single lines with numbers between kept lines, as in a list of sources, whose scores are a little below the threshold, and
+/// rates of exchange below a kept paragraph: `($1 = 3.7400 soles)`
 fn keep_between(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], threshold: f32, removed: &mut [Option<Reason>]) {
     for i in 1..removed.len() {
         let (shape, text) = (&scan.items[i].shape, page.blocks[i].span.of(scan.visible));
@@ -62,6 +62,8 @@ fn keep_between(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], threshold: f32
         let near = removed[i] == Some(Reason::LowScore)
             && page.blocks[i].role == Role::Paragraph
             && shape.words >= BETWEEN
+            && shape.digits > 0
+            && !scan.items[i - 1].shape.is_closed()
             && scores[i] >= NEAR * threshold
             && scan.items[i].hits.begins_nothing()
             && removed.get(i + 1).is_some_and(Option::is_none);
