@@ -13,7 +13,7 @@ use crate::lexicon;
 use crate::page::Page;
 
 /// Smallest number of words of running text on the page.
-const PROSE: u32 = 30;
+const PROSE: u32 = 60;
 
 /// Largest number of words of a heading, of lines of a card, and of cards.
 const HEADING: u32 = 6;

@@ -6,6 +6,7 @@ pub(crate) mod line;
 use std::borrow::Cow;
 
 use memchr::{memchr, memchr_iter, memchr2};
+use rustc_hash::FxHashSet;
 
 use super::metadata::{self, Title};
 use super::{Markup, Metadata, Page, PageBlock};
@@ -265,6 +266,28 @@ const HEADLINE: usize = 5;
 /// Smallest number of names of sections between the motto of an outlet and the headline.
 const SECTIONS: usize = 2;
 
+/// Number of words that a headline below other titles shares with the text, their smallest length, and number of paragraphs read.
+const SHARED: usize = 3;
+const LETTERS: usize = 5;
+const OPENING: usize = 4;
+
+/// Returns how many long words of two lines are also in the first paragraphs below; `None` without paragraphs.
+fn shared_words(source: &str, below: &[PageBlock], first: &str, last: &str) -> Option<(usize, usize)> {
+    let long = |text: &str| -> FxHashSet<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() >= LETTERS);
+        words.map(str::to_lowercase).collect()
+    };
+    let prose = below.iter().map(|b| b.span.of(source)).filter(|t| (PARAGRAPH..LONG).contains(&t.len()));
+    let prose: Vec<&str> = prose.filter(|t| line::ends_sentence(t)).take(OPENING).collect();
+    let inside: FxHashSet<String> = prose.iter().flat_map(|text| long(text)).collect();
+    let shared = |text: &str| long(text).iter().filter(|word| inside.contains(*word)).count();
+    (prose.len() > 1).then(|| (shared(first), shared(last)))
+}
+
+/// Smallest and largest length of such a paragraph, in bytes.
+const PARAGRAPH: usize = 60;
+const LONG: usize = 4_000;
+
 /// Returns the block of the headline, where the first line is not: the name of the outlet and its menu are above it, or the
 /// title of the window with the name of the outlet behind it.
 ///
@@ -287,6 +310,16 @@ fn headline(source: &str, blocks: &[PageBlock], first: usize) -> usize {
         && is_line(&&blocks[last])
         && words(last) >= HEADLINE
         && !line::ends_like_prose(text(last))
+    {
+        return last;
+    }
+    // Cards of other articles: the first shares no word with the text, the headline above the byline several.
+    if let Some(last) = signed.filter(|&at| at > 1).map(|at| first + at - 1)
+        && is_line(&&blocks[last])
+        && words(last) >= HEADLINE
+        && !line::ends_like_prose(text(last))
+        && shared_words(source, &blocks[last + 1..], text(first), text(last))
+            .is_some_and(|(a, b)| a == 0 && b >= SHARED)
     {
         return last;
     }

@@ -50,7 +50,7 @@ pub(crate) fn keep(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], threshold: 
 /// Smallest number of words of a line between two kept ones.
 const BETWEEN: u32 = 4;
 
-/// Keeps single lines with numbers between kept lines, as in a list of sources, whose scores are a little below the threshold, and
+/// Keeps single lines with a year between kept ones, as in a list of sources, whose scores are a little below the threshold, and
 /// rates of exchange below a kept paragraph: `($1 = 3.7400 soles)`
 fn keep_between(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], threshold: f32, removed: &mut [Option<Reason>]) {
     for i in 1..removed.len() {
@@ -62,7 +62,8 @@ fn keep_between(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], threshold: f32
         let near = removed[i] == Some(Reason::LowScore)
             && page.blocks[i].role == Role::Paragraph
             && shape.words >= BETWEEN
-            && shape.digits > 0
+            && shape.year
+            && scan.items[i - 1].shape.year
             && !scan.items[i - 1].shape.is_closed()
             && scores[i] >= NEAR * threshold
             && scan.items[i].hits.begins_nothing()

@@ -21,6 +21,9 @@ const SENTENCES: usize = 2;
 const ALL: u32 = 12;
 const LONGEST: u32 = 6;
 
+/// Numbers of words of a headline.
+const HEADLINE: std::ops::RangeInclusive<u32> = 3..=20;
+
 /// Number of words from which a sentence may begin with a phrase of menus.
 const PROSE: u32 = 8;
 
@@ -69,7 +72,14 @@ pub(crate) fn keep(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], gone: &[boo
                 || (run.end..(run.end + BELOW).min(removed.len())).any(button))
     };
     let best = runs.into_iter().filter(fits).max_by_key(|run| run.clone().map(words).sum::<u32>());
-    for i in best.into_iter().flatten() {
+    let Some(run) = best else { return };
+    // The headline is right above the byline.
+    let byline = (run.start.saturating_sub(ABOVE)..run.start).find(|&i| signed(i));
+    let headline = byline.and_then(|i| i.checked_sub(1)).filter(|&i| {
+        let low = matches!(removed[i], Some(Reason::LowScore | Reason::Navigation));
+        low && !gone[i] && !closed(i) && HEADLINE.contains(&words(i)) && scan.items[i].hits.begins_nothing()
+    });
+    for i in run.chain(headline) {
         removed[i] = None;
     }
 }
