@@ -44,7 +44,7 @@ const TESTS: &[fn()] = &[
 
 /// Rules that no page of these tests needs: their pages are in the tests of `src/boilerplate`, or another rule or the model
 /// removes the same blocks.
-const ELSEWHERE: [RuleSet; 32] = [
+const ELSEWHERE: [RuleSet; 33] = [
     RuleSet::IMAGES,
     RuleSet::BOXES,
     RuleSet::ANSWERS,
@@ -56,6 +56,7 @@ const ELSEWHERE: [RuleSet; 32] = [
     RuleSet::TRIMS,
     RuleSet::SHORT_PAGES,
     RuleSet::FORMS,
+    RuleSet::HEADED_BOXES,
     RuleSet::POSTS,
     RuleSet::LEADS,
     RuleSet::CLOSING_PARTS,
