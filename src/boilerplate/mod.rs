@@ -52,20 +52,13 @@ pub fn classify(page: &Page<'_>, site: Option<&str>, options: &CleanOptions) -> 
 /// Classifies every block of a page by the classifier and these rules.
 fn classify_by(page: &Page<'_>, site: Option<&str>, options: &CleanOptions, in_force: RuleSet) -> Vec<ClassifiedBlock> {
     if options.preset == Preset::Keep {
-        let keep = Classification { keep: true, score: 1.0, reason: None };
-        let all = page.blocks.iter();
-        return all
-            .map(|b| ClassifiedBlock {
-                span: b.span,
-                role: b.role,
-                origin: b.origin,
-                classification: keep,
-                continues: false,
-            })
-            .collect();
+        return all_kept(page);
     }
     let phrases = options.phrases.as_ref().unwrap_or_else(|| Phrases::builtin());
     let scan = Scan::new(page, phrases);
+    if in_force.contains(RuleSet::SHORT_POSTS) && rules::kept::short_posts::is_post(page, &scan) {
+        return all_kept(page);
+    }
     let mut removed = rules::find_rules(page, &scan, in_force);
     if let Some(templates) = &options.templates {
         templates.mark(site, &scan, &mut removed);
@@ -106,6 +99,9 @@ fn classify_by(page: &Page<'_>, site: Option<&str>, options: &CleanOptions, in_f
     if strict && in_force.contains(RuleSet::HEADED_BOXES) {
         rules::boxes::headed_boxes::mark(page, &scan, &scores, &mut removed);
     }
+    if html && in_force.contains(RuleSet::ANNOUNCED_LISTS) {
+        rules::kept::announced_lists::keep(page, &scan, &scores, &mut removed);
+    }
     mark_end(page, &scan, options, in_force, &mut removed);
     if html && !options.title {
         mark_title(page, &mut removed);
@@ -144,6 +140,20 @@ fn classify_by(page: &Page<'_>, site: Option<&str>, options: &CleanOptions, in_f
         }
     }
     out
+}
+
+/// Returns every block of a page as article.
+fn all_kept(page: &Page<'_>) -> Vec<ClassifiedBlock> {
+    let keep = Classification { keep: true, score: 1.0, reason: None };
+    let all = page.blocks.iter();
+    all.map(|b| ClassifiedBlock {
+        span: b.span,
+        role: b.role,
+        origin: b.origin,
+        classification: keep,
+        continues: false,
+    })
+    .collect()
 }
 
 /// Marks the heading whose words are the title of the page, which stands outside of the text: the classifier keeps it on a
@@ -191,6 +201,12 @@ fn mark_links(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], in_force: RuleSe
     }
     if page.format == Format::Text && in_force.contains(RuleSet::LINK_ROWS) {
         rules::link_rows::mark(page, scan, removed);
+    }
+    if page.format == Format::Text && in_force.contains(RuleSet::PRINT_PAGES) {
+        rules::print_pages::mark(page, scan, removed);
+    }
+    if page.format == Format::Text && in_force.contains(RuleSet::TEASERS) {
+        teasers::mark_below_headings(page, scan, removed);
     }
     if in_force.contains(RuleSet::LABELLED_TITLES) {
         rules::labelled_titles::mark(page, scan, removed);
@@ -260,6 +276,9 @@ fn remove_low_scores(
         threshold = threshold.min(best * HALF);
     }
     let one_segment = options.preset != Preset::Recall && threshold::text::keeps_one_segment(page, scan);
+    let in_best = |i: usize| features.is_in_best_segment(i);
+    let beside = if one_segment { threshold::text::beside_best(page, scan, scores, &gone, &in_best) } else { vec![] };
+    let outside = |i: usize| one_segment && !in_best(i) && !beside[i];
     for (i, reason) in removed.iter_mut().enumerate() {
         let caption = page.blocks[i].role == Role::Caption && !options.captions;
         // The title of a plain text is part of the article.
@@ -267,7 +286,7 @@ fn remove_low_scores(
         let stays = title || rules::kept::article_parts::is_always_kept(page, scan, in_force, i);
         // A menu above the headline.
         let menu = !html && page.blocks[i].role == Role::Navigation && in_force.contains(RuleSet::FURNITURE);
-        let low = !stays && (scores[i] <= threshold || one_segment && !features.is_in_best_segment(i));
+        let low = !stays && (scores[i] <= threshold || outside(i));
         if reason.is_none() && (caption || low || menu) {
             *reason = Some(match () {
                 () if menu => Reason::Navigation,
@@ -300,6 +319,21 @@ fn remove_low_scores(
     }
     if !html && in_force.contains(RuleSet::PARAGRAPHS) && threshold::text::wholeness(scan) <= WHOLE {
         rules::kept::paragraphs::keep(page, scan, scores, threshold, removed);
+    }
+    if !html && in_force.contains(RuleSet::DECKS) {
+        rules::kept::decks::keep(page, scan, removed);
+    }
+    if !html && in_force.contains(RuleSet::TEXT_POSTS) {
+        rules::kept::text_posts::keep(page, scan, &gone, removed);
+    }
+    if !html && in_force.contains(RuleSet::SHORT_NOTICES) {
+        rules::kept::short_notices::keep(page, scan, scores, &gone, removed);
+    }
+    if !html && in_force.contains(RuleSet::LIST_ITEMS) {
+        rules::kept::list_items::keep(page, scan, removed);
+    }
+    if !html && in_force.contains(RuleSet::TABLE_ROWS) {
+        rules::kept::table_rows::keep(page, scan, removed);
     }
     if html && in_force.contains(RuleSet::LEADS) {
         rules::kept::leads::keep(page, scan, scores, removed);

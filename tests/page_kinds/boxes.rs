@@ -173,3 +173,32 @@ pub(super) fn notices_of_walls_gifts_and_letters_in_more_languages() {
         check(&in_column(language, &format!("<p>{line}</p>")), language, line, true);
     }
 }
+
+#[test]
+pub(super) fn lists_that_a_line_announces_are_kept_and_lists_of_other_articles_are_not() {
+    let list = |line: &str, items: [&str; 2]| {
+        let items = items.map(|item| format!("<li><a href=/x>{item}</a></li>")).concat();
+        format!("{line}<ul>{items}</ul>")
+    };
+    for (language, line, items) in [
+        (0, "<p>The documents can be read in full:</p>", ["Decree of 8 May 2024", "Report of the quay commission"]),
+        (0, "<h3>Sources</h3>", ["Harbour office, bulletin of April 2024", "Interview with Petra Lund"]),
+        (1, "<p>Die Unterlagen stehen im Netz:</p>", ["Beschluss vom 8. Mai 2024", "Bericht der Kaikommission"]),
+        (2, "<p>Le conseil a publié deux documents :</p>", ["Arrêté du 8 mai 2024", "Rapport sur le quai"]),
+    ] {
+        check(&in_column(language, &list(line, items)), language, items[0], true);
+        check(&in_column(language, &list(line, items)), language, items[1], true);
+    }
+    let others = ["Water trucks stuck at the border", "A well for every school"];
+    check(&in_column(0, &list("<p>Related articles:</p>", others)), 0, others[0], false);
+}
+
+#[test]
+fn boxes_of_one_sentence_are_kept_and_offers_in_them_are_not() {
+    let sentence = "The county has 81 quays, and 27 of them are covered by the decree.";
+    for name in ["kg-card kg-callout-card", "callout", "wp-block-group has-background", "note", "highlight-box"] {
+        check(&in_column(0, &format!("<div class='{name}'><p>{sentence}</p></div>")), 0, sentence, true);
+    }
+    let offer = "<div class='callout newsletter'><p>The best of the harbour, every Friday at noon.</p></div>";
+    check(&in_column(0, offer), 0, "The best of the harbour", false);
+}

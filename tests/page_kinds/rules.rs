@@ -24,6 +24,7 @@ const TESTS: &[fn()] = &[
     boxes::pull_quotes_are_removed_and_refrains_are_not,
     boxes::a_closing_note_in_italics_with_links_is_removed,
     boxes::notices_of_walls_gifts_and_letters_in_more_languages,
+    boxes::lists_that_a_line_announces_are_kept_and_lists_of_other_articles_are_not,
     comments::comments_below_a_text_are_removed,
     dates::dates_of_something_else_are_not_that_of_the_page,
     metadata::a_sentence_between_title_and_byline_is_the_standfirst,
@@ -43,7 +44,7 @@ const TESTS: &[fn()] = &[
 
 /// Rules that no page of these tests needs: their pages are in the tests of `src/boilerplate`, or another rule or the model
 /// removes the same blocks.
-const ELSEWHERE: [RuleSet; 25] = [
+const ELSEWHERE: [RuleSet; 33] = [
     RuleSet::IMAGES,
     RuleSet::BOXES,
     RuleSet::ANSWERS,
@@ -55,6 +56,7 @@ const ELSEWHERE: [RuleSet; 25] = [
     RuleSet::TRIMS,
     RuleSet::SHORT_PAGES,
     RuleSet::FORMS,
+    RuleSet::HEADED_BOXES,
     RuleSet::POSTS,
     RuleSet::LEADS,
     RuleSet::CLOSING_PARTS,
@@ -65,10 +67,17 @@ const ELSEWHERE: [RuleSet; 25] = [
     RuleSet::FIELDS,
     RuleSet::NESTED_POSTS,
     RuleSet::UNDATED_CARDS,
+    RuleSet::LIST_ITEMS, // only texts, as the next two; `tests/python/documents/test_text_kinds.py` needs them
+    RuleSet::TABLE_ROWS,
+    RuleSet::SHORT_POSTS,
     RuleSet::TEASER_LINES, // only texts; `tests/python/documents/test_teaser_layouts.py` needs it
     RuleSet::PARAGRAPHS,   // only texts, as the next two; `tests/python/documents/test_texts.py` needs them
     RuleSet::BELOW_LISTS,
     RuleSet::LINK_ROWS,
+    RuleSet::SHORT_NOTICES, // only texts, as the next three; `tests/python/documents/test_text_parts.py` needs them
+    RuleSet::DECKS,
+    RuleSet::TEXT_POSTS,
+    RuleSet::PRINT_PAGES,
 ];
 
 /// Returns the rules without which another set of blocks of a page is kept.

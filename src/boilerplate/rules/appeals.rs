@@ -183,6 +183,10 @@ fn is_appeal(text: &str, late: bool, names: &LazyCell<Vec<String>, impl FnOnce()
     }
     let lower = text.to_lowercase();
     if unspaced {
+        // "住民はアプリをダウンロードしている。": appeals do not end in the plain form of a verb.
+        if ["る。", "た。", "という。"].iter().any(|end| text.ends_with(end)) {
+            return false;
+        }
         let inside = |forms: &[Vec<&str>]| forms.iter().any(|form| form.iter().all(|word| lower.contains(word)));
         let asks = |form: &&Form| form.words.iter().all(|word| lower.contains(word));
         let uses =
@@ -309,6 +313,7 @@ mod tests {
             ("تابعونا على يوتيوب", false, true),
             ("公式アプリをダウンロードして、港の天気をチェック。", false, true),
             ("彼はアプリを使わずに船を出した。", false, false),
+            ("住民はアプリをダウンロードして時刻を確認しているという。", false, false),
             ("Har du en historie? Skriv til os på tip@havnen.example.", false, true),
             ("Theo dõi chúng tôi trên Facebook.", false, true),
             ("Resta aggiornato: iscriviti al nostro canale Telegram.", false, true),

@@ -15,7 +15,8 @@ const TITLE: std::ops::RangeInclusive<u32> = 3..=25;
 /// Smallest number of words of the sentences around.
 const PROSE: u32 = 8;
 
-/// Marks labels of a known wording and the line without a full stop below them, if kept paragraphs are above and below; below
+/// Marks labels of a known wording in capitals between kept paragraphs, and such labels with the line without a full stop below
+/// them, if kept paragraphs are above and below; below
 /// it there may be the heading and the items of a list instead. In markup the title is a link.
 pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reason>]) {
     let known = Class::Related.bit() | Class::ReadMore.bit();
@@ -25,19 +26,27 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reaso
     };
     let open =
         |i: usize| !scan.items[i].shape.is_closed() && matches!(page.blocks[i].role, Role::Paragraph | Role::Heading);
+    // "Why do the fish stay away?"
+    let asks =
+        |i: usize| scan.items[i].shape.stops <= 1 && page.blocks[i].span.of(scan.visible).ends_with(['?', '？', '؟']);
     let mut found = Vec::new();
     for i in 1..removed.len().saturating_sub(2) {
         let (label, title) = (&scan.items[i], &scan.items[i + 1]);
         let m = &page.blocks[i + 1].markup;
         let linked = m.links == 1 && m.link_bytes as usize * 10 >= page.blocks[i + 1].span.len() * 9;
         let list = || open(i + 2) && page.blocks.get(i + 3).is_some_and(|b| b.role == Role::ListItem);
+        // "UP NEXT", whose player has no words.
+        let capitals = label.shape.upper > 0 && label.shape.upper == label.shape.letters;
+        if label.hits.line & known != 0 && capitals && open(i) && prose(i - 1) && prose(i + 1) {
+            found.push(i);
+            continue;
+        }
         // Below each of several abstracts there is a link to the rest.
         let once = label.hits.line & Class::Related.bit() != 0 || label.times == 1;
         if label.hits.line & known != 0
             && once
             && label.shape.words <= LABEL
-            && open(i)
-            && open(i + 1)
+            && (open(i + 1) || asks(i + 1))
             && title.hits.line == 0
             && TITLE.contains(&title.shape.words)
             && (linked || page.format == Format::Text)

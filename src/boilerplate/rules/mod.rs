@@ -15,6 +15,7 @@ pub(crate) mod next_articles;
 pub(crate) mod places;
 pub(crate) mod players;
 pub(crate) mod pointers;
+pub(crate) mod print_pages;
 mod rule_set;
 mod series;
 #[cfg(test)]
@@ -30,7 +31,7 @@ use super::phrases::Class;
 use super::teasers;
 use crate::block::{Format, Role};
 use crate::lexicon;
-use crate::page::{Page, has_image_ending};
+use crate::page::{Page, has_image_ending, is_linked_picture};
 
 /// Classes of phrases that are never article text. Those of other classes ("Read more", "Business", "Related stories") are
 /// headings on some pages, so they are features of the classifier.
@@ -97,7 +98,9 @@ fn is_image_tag(text: &str) -> bool {
     if let Some(label) = text.strip_prefix('[').and_then(|t| t.strip_suffix(']')) {
         return is_image_label(label);
     }
-    text.starts_with("data:image") || text.starts_with("![") && text.ends_with(')') && text.contains("](")
+    text.starts_with("data:image")
+        || is_linked_picture(text)
+        || text.starts_with("![") && text.ends_with(')') && text.contains("](")
 }
 
 /// Returns true for the words that a tool puts in the place of an image: `Image 2: The quay`, `Bild: Der Kai`.

@@ -2,7 +2,7 @@
 //!
 //! `Ships were sent to Oslo.` · `[Why the dockers of Eidsund went on strike]` · `The port reopened on Monday.`
 
-use crate::block::Role;
+use crate::block::{Origin, Role};
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
 use crate::boilerplate::features::shape::Shape;
@@ -39,6 +39,7 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], ruled: &mut
             && has_label(block, text, scan.items[*i].hits);
         match block.role {
             // The words of a post are a link on some pages.
+            _ if is_arrowed(block, text, shape) => true,
             // Without a date only the wording or the capitals of a label decide.
             _ if !dated => {
                 let hits = scan.items[*i].hits;
@@ -55,7 +56,9 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], ruled: &mut
     // Many different labels before links are a list of the article: "Best for beginners: [the name of a boat]".
     let labels = |i: &usize| {
         let block = &page.blocks[*i];
-        block.role == Role::Paragraph && has_label(block, block.span.of(scan.visible), scan.items[*i].hits)
+        let text = block.span.of(scan.visible);
+        block.role == Role::Paragraph && has_label(block, text, scan.items[*i].hits)
+            || is_arrowed(block, text, &scan.items[*i].shape)
     };
     let many = found.iter().filter(|i| labels(i)).count() > LABELS;
     let prose = |k: Option<usize>| k.and_then(|k| scan.items.get(k)).is_some_and(|item| item.shape.is_prose());
@@ -155,6 +158,21 @@ fn is_labelled(block: &PageBlock, text: &str) -> bool {
                     title.split_whitespace().nth(3).is_some() || title.chars().take(8).all(crate::text::is_unspaced);
                 (1..=LABEL).contains(&words) && long && title.len().abs_diff(link) <= 2
             })
+}
+
+/// Returns true for an arrow and a title without a stop, a link in markup: `>> [The crane that came back]`
+fn is_arrowed(block: &PageBlock, text: &str, shape: &Shape) -> bool {
+    const ARROWS: [&str; 5] = [">>", "»", "→", "➡", "👉"];
+    if !ARROWS.iter().any(|arrow| text.starts_with(arrow)) || !matches!(block.role, Role::Paragraph | Role::Blockquote)
+    {
+        return false;
+    }
+    let title = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '[');
+    let link = block.markup.link_bytes as usize;
+    let whole = if block.origin == Origin::Markup { block.markup.links == 1 && link + 2 >= title.len() } else { true };
+    let wide = || title.chars().nth(7).is_some() && title.chars().take(8).all(crate::text::is_unspaced);
+    let long = title.split_whitespace().nth(3).is_some() || wide();
+    whole && long && shape.words <= *HEADLINE.end() && !shape.is_closed() && shape.quotes <= arrows(text)
 }
 
 /// Returns the number of quotation marks that are arrows: "Leggi anche » La gru".

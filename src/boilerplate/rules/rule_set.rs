@@ -114,5 +114,21 @@ bitflags! {
         const BELOW_LISTS = 1 << 52;
         /// Rows of links in texts.
         const LINK_ROWS = 1 << 53;
+        /// Short items of the lists of a text are kept.
+        const LIST_ITEMS = 1 << 54;
+        /// Rows of figures in the tables of a text are kept.
+        const TABLE_ROWS = 1 << 55;
+        /// Short posts with hashtags are kept whole.
+        const SHORT_POSTS = 1 << 56;
+        /// Items of lists that a line of the article announces are kept.
+        const ANNOUNCED_LISTS = 1 << 57;
+        /// Short notices in a copied page are kept.
+        const SHORT_NOTICES = 1 << 58;
+        /// Sentences between the title and the byline of a text are kept.
+        const DECKS = 1 << 59;
+        /// Times and headings above the posts of a live report in a text are kept.
+        const TEXT_POSTS = 1 << 60;
+        /// Headers and footers of the pages of a print.
+        const PRINT_PAGES = 1 << 61;
     }
 }

@@ -6,6 +6,8 @@
 //! a repeated shape of the article, such as questions and answers. In texts, whatever has no such row is judged line by line:
 //! by its neighbours, its rhythm, and the words that it shares with the article (`segments.rs`).
 
+mod abstracts;
+mod below_headings;
 mod candidate;
 pub(crate) mod cards;
 pub(crate) mod lines;
@@ -37,7 +39,17 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>
         remove(scan, ruled, lists.map(|c| c.blocks));
         let headed = headed(&blocks, scan);
         remove(scan, ruled, headed.into_iter());
+        remove(scan, ruled, abstracts::find(&blocks, scan).into_iter());
     }
+}
+
+/// Marks the cards with dates between the paragraphs of a text, and the lists below it, that have a known heading. Runs after the
+/// classifier, whose scores of the paragraphs below would be lower.
+pub(crate) fn mark_below_headings(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reason>]) {
+    let blocks = Blocks::new(page, scan, removed);
+    let found: Vec<Range<usize>> =
+        below_headings::dated(page, &blocks, scan).into_iter().chain(below_headings::last(&blocks, scan)).collect();
+    remove(scan, removed, found.into_iter());
 }
 
 /// Removes the lists of teasers that were found line by line, and gives back lines of the article that have low scores only

@@ -6,7 +6,7 @@
 
 use std::sync::LazyLock;
 
-use crate::block::Format;
+use crate::block::{Format, Role};
 use crate::boilerplate::features::scan::Scan;
 use crate::boilerplate::linear::Linear;
 use crate::forest::{Forest, sigmoid};
@@ -158,7 +158,63 @@ pub(crate) fn wholeness(scan: &Scan<'_>) -> f32 {
 /// Returns true if only the best segment of a text is kept: the model was trained on English pages, and scores the headlines
 /// in menus of other languages too high.
 pub(crate) fn keeps_one_segment(page: &Page<'_>, scan: &Scan<'_>) -> bool {
-    page.format == Format::Text && page.metadata.is_foreign() && scan.items.len() > PAGE && short(scan) > 0.3
+    page.format == Format::Text
+        && page.metadata.is_foreign()
+        && scan.items.len() > PAGE
+        && short(scan) > 0.3
+        && !is_wrapped(page, scan)
+}
+
+/// Returns the paragraphs of running text around the best segment, from the first to the last of them: a list between
+/// paragraphs ends a segment in the middle of an article.
+pub(crate) fn beside_best(
+    page: &Page<'_>,
+    scan: &Scan<'_>,
+    scores: &[f32],
+    gone: &[bool],
+    in_best: &dyn Fn(usize) -> bool,
+) -> Vec<bool> {
+    let paragraph = |i: usize| {
+        let shape = &scan.items[i].shape;
+        !gone[i]
+            && scores[i] >= BESIDE
+            && page.blocks[i].role == Role::Paragraph
+            && shape.is_prose()
+            && shape.is_closed()
+            && scan.items[i].hits.begins_nothing()
+    };
+    let mut beside = vec![false; scores.len()];
+    let Some(best) = (0..scores.len()).find(|&i| in_best(i)) else { return beside };
+    let mut reach = |order: &mut dyn Iterator<Item = usize>| {
+        let mut gap = 0;
+        for i in order {
+            beside[i] = paragraph(i);
+            gap = if beside[i] || in_best(i) { 0 } else { gap + 1 };
+            if gap > GAP {
+                break;
+            }
+        }
+    };
+    reach(&mut (0..best).rev());
+    reach(&mut (best..scores.len()));
+    beside
+}
+
+/// Smallest score of such a paragraph, and largest number of other lines between two of them.
+const BESIDE: f32 = 0.6;
+const GAP: usize = 4;
+
+/// Smallest share of lines that go on in the next line, in hundredths, from which a text has lines of a fixed width, and smallest
+/// length of such a line in bytes.
+const WRAPPED: usize = 12;
+const WIDTH: usize = 40;
+
+/// Returns true if the paragraphs of a text are cut into lines of a fixed width, the last of which are short.
+fn is_wrapped(page: &Page<'_>, scan: &Scan<'_>) -> bool {
+    let open = |i: usize| !scan.items[i].shape.is_closed() && page.blocks[i].span.len() >= WIDTH;
+    let small = |i: usize| page.blocks[i].span.of(scan.visible).starts_with(char::is_lowercase);
+    let n = scan.items.len();
+    (1..n).filter(|&i| open(i - 1) && small(i)).count() * 100 >= n * WRAPPED
 }
 
 /// Number of lines above which a text may be a whole page and not an extract.

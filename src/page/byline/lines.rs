@@ -3,6 +3,7 @@
 use super::names::{Names, cut_at_word, has_personal_name, is_person_name, split};
 use super::words::{WORDS, after_marker, is_label, strip_prefix};
 use crate::block::Role;
+use crate::lexicon::{self, List};
 use crate::page::metadata::date_labels;
 use crate::page::metadata::dates;
 use crate::page::metadata::dates::Convention;
@@ -109,7 +110,9 @@ pub(super) fn beside_title<'p>(page: &'p Page<'_>) -> Option<&'p str> {
             // "By subscribing, I agree to the Terms of Use."
             let prose =
                 rest.split_whitespace().nth(2).is_some() && dates::find(rest, Convention::day_first()).is_none();
-            name.split_whitespace().count() <= 2 && !prose
+            // "By the numbers" is the heading of a list.
+            let article = matches!(name.split(' ').next(), Some("the" | "a" | "an" | "our" | "this"));
+            name.split_whitespace().count() <= 2 && !prose && !article
         };
         // "by quaymaster", "Started by quaymaster, 1 May 2024"
         let member = || {
@@ -192,7 +195,16 @@ pub(super) fn with_office<'p>(page: &'p Page<'_>, names: &mut Names<'_>) {
 
 /// Adds the names in a line below the title that has nothing but names of people, degrees and dates.
 pub(super) fn lone_name(page: &Page<'_>, names: &mut Names<'_>) {
+    let mut above = "";
     for text in around_title(page, 0, 6) {
+        // "Petra Lund" · "Harbour Post" · "1 May 2024"
+        let author = std::mem::replace(&mut above, text);
+        let outlet = text.rsplit_once(' ').is_some_and(|(_, last)| lexicon::look_up(last).has(List::OutletWords));
+        let titled = page.metadata.title.as_ref().is_some_and(|title| title.text == author);
+        if outlet && !titled && author.contains(' ') && crate::entities::may_be_full_name(author) {
+            names.add(author);
+            return;
+        }
         let first = split(text.split(['\n', '|', '(']).next().unwrap_or_default()).next().unwrap_or_default().trim();
         let bare = match first.rsplit_once(' ') {
             Some((name, last)) if last.len() >= 2 && last.chars().all(char::is_uppercase) => name,
@@ -233,12 +245,16 @@ pub(super) fn above_date(page: &Page<'_>, facts: &Facts<'_>, names: &mut Names<'
     let dated = |i: usize| {
         let line = text(i);
         facts.times.iter().any(|time| time.block == i) && line.len() <= LONGEST
+            || page.blocks.get(i).is_some_and(|b| b.role == Role::Dateline)
             || line.chars().count() <= 40 && dates::find(line, Convention::day_first()).is_some()
     };
     let site = page.metadata.site_name.as_deref().map(letters);
     // A standfirst may be between them.
     for i in title + 1..(title + 3).min(page.blocks.len()) {
-        let (block, name) = (&page.blocks[i], text(i));
+        let block = &page.blocks[i];
+        // "Yohanis Rihi - dotikNews"
+        let (name, desk) = text(i).split_once(" - ").unwrap_or((text(i), ""));
+        let name = if desk.contains(' ') { text(i) } else { name };
         if block.markup.element.is_heading()
             || is_of_quotation(page, i)
             || block.markup.link_bytes > 0

@@ -1,6 +1,7 @@
 //! Authors of a page: declarations, elements marked as naming an author, and lines that begin with "By".
 
 mod declared;
+mod labelled;
 mod lines;
 pub(crate) mod names;
 mod seams;
@@ -104,7 +105,7 @@ enum Trust {
 }
 
 /// Sources of names, the most reliable first.
-const SOURCES: [(Trust, Source); 20] = [
+const SOURCES: [(Trust, Source); 21] = [
     (Trust::Declared, of_json_ld),
     (Trust::Declared, of_page_json),
     (Trust::Declared, of_metas),
@@ -124,6 +125,7 @@ const SOURCES: [(Trust, Source); 20] = [
     // In a forum the first posting is among its replies.
     (Trust::Shown, |p, f, _, n| marked(p, f, AuthorMark::Item, Words::empty(), n)),
     (Trust::Shown, |p, f, _, n| marked(p, f, AuthorMark::User, Words::empty(), n)),
+    (Trust::Shown, |p, _, _, n| labelled::add(p, n)),
     (Trust::Shown, |p, _, _, n| at_the_end(p, n)),
     (Trust::Shown, of_site),
 ];
@@ -215,11 +217,12 @@ pub(crate) fn of_text(page: &Page<'_>) -> Vec<String> {
         return names.done().0;
     }
     let facts = Facts::default();
-    let sources: [fn(&Page<'_>, &Facts<'_>, &mut Names<'_>); 4] = [
+    let sources: [fn(&Page<'_>, &Facts<'_>, &mut Names<'_>); 5] = [
         |page, _, names| names.add(beside_title(page).unwrap_or_default()),
         |page, _, names| with_office(page, names),
         |page, _, names| lone_name(page, names),
         |page, facts, names| above_date(page, facts, names),
+        |page, _, names| labelled::add(page, names),
     ];
     for source in sources {
         let mut names = Names::new(None);

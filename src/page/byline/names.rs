@@ -2,7 +2,10 @@
 
 use super::seams;
 use super::words::{WORDS, after_marker, is_any_label, is_label, strip_prefix};
+use crate::entities::is_full_name;
+use crate::lexicon::{self, List};
 use crate::page::Page;
+use crate::page::metadata::date_labels;
 use crate::page::metadata::dates;
 use crate::page::metadata::dates::Convention;
 use crate::page::metadata::months;
@@ -10,7 +13,7 @@ use crate::text::is_ideograph_or_kana;
 
 /// Returns true for the full name of a person, of known or of unknown parts.
 pub(super) fn is_person_name(name: &str) -> bool {
-    crate::entities::is_full_name(name) || crate::entities::may_be_full_name(name)
+    is_full_name(name) || crate::entities::may_be_full_name(name)
 }
 
 /// Largest number of names of a byline.
@@ -94,14 +97,14 @@ impl<'s> Names<'s> {
                 // Names in adjoining elements; an outlet or an office behind a name is none.
                 let all = parts.len() >= 3 && parts.iter().all(|part| is_person_name(part));
                 for part in &parts[1..] {
-                    if !(all || crate::entities::is_full_name(part) && !is_office(part)) {
+                    if !(all || is_full_name(part) && !is_office(part)) {
                         break;
                     }
                     self.add_part(part);
                 }
                 // "Petra Lund / Kofi Osei"
                 for part in rest.map(str::trim) {
-                    if !crate::entities::is_full_name(part) || is_office(part) || is_any_label(part) {
+                    if !is_full_name(part) || is_office(part) || is_any_label(part) {
                         break;
                     }
                     self.add_part(part);
@@ -139,7 +142,13 @@ impl<'s> Names<'s> {
                 None => part,
             };
             // The sentence of the byline ends: "Sent in by Petra Lund. Published 1 May".
-            let part = cut_at_word(part.trim_start());
+            // "Petra Lund, Consumer affairs correspondent"
+            let whole = part.trim_start();
+            let part = cut_at_word(whole);
+            if !self.found.is_empty() && part.len() < whole.len() && is_office(whole) && !is_full_name(part) {
+                (previous, office) = (None, true);
+                continue;
+            }
             let part = part.strip_suffix('.').filter(|name| is_person_name(name)).unwrap_or(part);
             // "Petra Lund, Senior Fellow"
             if !self.found.is_empty() && begins_with_later_end(part) {
@@ -149,6 +158,12 @@ impl<'s> Names<'s> {
             let name = without_office(
                 part.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '(' | ')' | '\'' | '’')).trim(),
             );
+            let name = without_outlet(name);
+            // "Wellington Sarmento, g5 BA": a desk has a number, a degree has none.
+            if !self.found.is_empty() && name.contains(|c: char| c.is_ascii_digit()) {
+                (previous, office) = (None, true);
+                continue;
+            }
             // "Petra Lund, MD": a degree belongs to the name before.
             if let Some(i) = previous
                 && is_degree(name)
@@ -169,6 +184,7 @@ impl<'s> Names<'s> {
                 || name.contains('：')
                 || !is_name(name)
                 || is_any_label(name)
+                || begins_with_label_of_date(name)
                 || !self.found.is_empty() && is_office(name)
                 || self.found.len() == MANY
             {
@@ -244,6 +260,13 @@ fn without_brackets(part: &str) -> Option<(&str, bool)> {
     (last && whole && !account).then_some((name, closed.is_some()))
 }
 
+/// Returns true for a label of a date of several words: "Güncelleme Tarihi".
+fn begins_with_label_of_date(name: &str) -> bool {
+    let Some((first, _)) = name.split_once(' ') else { return false };
+    let first = first.to_lowercase();
+    date_labels::of_pages().any(|label| label == first)
+}
+
 /// Returns true if a part after a name is an office, a body or a place: "Senior Editor", "Harbour Bureau".
 fn is_office(name: &str) -> bool {
     name.split(' ').any(|word| WORDS.offices.contains(&word.to_lowercase()))
@@ -261,6 +284,19 @@ fn without_office(name: &str) -> &str {
     }
     let suffix = WORDS.suffixes.iter().find_map(|s| name.strip_suffix(s.as_str()));
     suffix.map(str::trim_end).filter(|n| n.chars().count() >= 2).unwrap_or(name)
+}
+
+/// Returns a name without the outlet in capitals behind it: "Petra Lund OSEL POST". Other words in capitals are surnames or
+/// degrees: "Petra LUND", "Petra Lund MBE".
+fn without_outlet(name: &str) -> &str {
+    let capitals = |word: &str| word.chars().nth(1).is_some() && word.chars().all(|c| c.is_uppercase() || c == '.');
+    let mut at = name.len();
+    while let Some((before, _)) = name[..at].rsplit_once(' ').filter(|(_, last)| capitals(last)) {
+        at = before.len();
+    }
+    let (person, outlet) = name.split_at(at);
+    let known = || outlet.split(' ').any(|word| lexicon::look_up(word).has(List::OutletWords));
+    if person.contains(' ') && known() { person } else { name }
 }
 
 /// Returns the words before "Published" or a month that follows without white space: "Petra `LundPublished`".

@@ -74,7 +74,7 @@ pub(super) fn beside_date(page: &Page<'_>, facts: &Facts<'_>, names: &mut Names<
 
 /// Returns true if words of a script without capitals have the form of a name: two to six characters in Japanese, a surname
 /// and one to three characters in Chinese and Korean, two to four words in other scripts, and no word of a menu.
-fn may_be_name_without_case(part: &str, language: Option<&str>) -> bool {
+pub(super) fn may_be_name_without_case(part: &str, language: Option<&str>) -> bool {
     let count = part.chars().count();
     if WORDS.parts.iter().any(|word| part.contains(word.as_str())) {
         return false;

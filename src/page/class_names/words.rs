@@ -25,7 +25,7 @@ const LEXICON: &[(Words, &str)] = &[
         "related recommend =more readmore read-more =next =prev readnext outbrain taboola see-also seealso youmaylike further also-read",
     ),
     (Words::NEWSLETTER, "newsletter subscri signup sign-up =optin mailchimp email-form mailing"),
-    (Words::PROMO, "promo =ad =ads advert sponsor banner adsense =dfp =gpt affiliate callout =cta"),
+    (Words::PROMO, "promo =ad =ads advert sponsor banner adsense =dfp =gpt affiliate =cta"),
     (Words::NAV, "=nav navi navbar menu breadcrumb pagination pager =toc skip-link skiplink"),
     (Words::FOOTER, "footer =foot bottom colophon"),
     (Words::HEADER, "header =top masthead topbar =hero"),
@@ -55,7 +55,10 @@ const LEXICON: &[(Words, &str)] = &[
     (Words::POPULAR, "popular trending latest mostread most-read most-popular =top-stories hot-news recent"),
     (Words::QUOTE, "quote =quotation =zitat =citat =citation =cita =citazione =citaat =cytat =testimonial"),
     (Words::ATTRIBUTION, "attribution =cite =signature =speaker =quotee =quelle"),
-    (Words::BOXED, "accordion =toggle factbox fact-box fact_box faktabox faktaboks faktenbox faktenkasten"),
+    (
+        Words::BOXED,
+        "accordion =toggle callout =note highlight-box has-background infobox info-box factbox fact-box fact_box faktabox faktaboks faktenbox faktenkasten",
+    ),
     (Words::FORM, "=form =forms formular formulaire formulario"),
     (
         Words::STATUS,

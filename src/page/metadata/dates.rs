@@ -8,6 +8,7 @@ use jiff::tz::Offset;
 use unicode_normalization::char::is_combining_mark;
 
 use super::months;
+use super::thai_dates;
 use crate::span::Span;
 
 /// A day of the years 1900 to 2099, with the time of day if the page gives it.
@@ -115,7 +116,11 @@ pub(crate) fn find(text: &str, convention: Convention<'_>) -> Option<(Date, Span
         return None;
     }
     let pieces = pieces(text, convention.language);
-    (0..pieces.len()).find_map(|i| at(text, &pieces[i..], convention))
+    (0..pieces.len()).find_map(|i| at(text, &pieces[i..], convention)).or_else(|| {
+        let thai = !text.is_ascii() && text.contains(|c| ('\u{0e00}'..='\u{0e7f}').contains(&c));
+        let ([year, month, day], span) = if thai { thai_dates::find(text)? } else { return None };
+        Some((Date::new(year, month, day)?, span))
+    })
 }
 
 fn has_two_numbers(text: &str) -> bool {

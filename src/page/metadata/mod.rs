@@ -8,9 +8,11 @@ mod declared;
 pub(crate) mod facts;
 mod fields;
 pub(crate) mod json_ld;
+mod kicker;
 pub(crate) mod months;
 pub(crate) mod published;
 pub(crate) mod standfirst;
+mod thai_dates;
 pub(crate) mod title;
 
 use clean::{clean_attribute, clean_json};
@@ -44,7 +46,8 @@ pub(super) fn fill(page: &mut Page<'_>, facts: &Facts<'_>, described: &[Describe
     page.metadata.language_declared = declared.map(clean_attribute);
     page.metadata.language = tag.as_deref().map(|tag| language::primary(tag).to_owned());
     let convention = Convention::of(tag.as_deref());
-    page.metadata.title = title::choose(page, facts, described, source);
+    let title = title::choose(page, facts, described, source);
+    page.metadata.title = title.map(|title| kicker::without(page, &title, source).unwrap_or(title));
     title::mark_blocks(page);
     page.metadata.standfirst = standfirst::mark(page, facts, convention);
     page.metadata.description = declared::description(facts);

@@ -7,10 +7,11 @@ use std::sync::LazyLock;
 
 use super::line;
 use crate::block::Role;
-use crate::lexicon;
+use crate::lexicon::{self, List};
 use crate::page::PageBlock;
 use crate::page::metadata::title;
 use crate::text::is_ideograph_or_kana;
+use rustc_hash::FxHashSet;
 
 /// Largest number of lines above the headline.
 pub(super) const TOP: usize = 14;
@@ -25,6 +26,17 @@ const HEADLINE: usize = 5;
 
 /// Smallest number of names of sections on one line of a script without spaces.
 const SECTIONS: usize = 5;
+
+/// Smallest number of words of the line below a headline of one word, which tells more than a headline does, and of one that
+/// begins with a word such as "how".
+const STANDFIRST: usize = 12;
+const HOW: usize = 8;
+
+static OPENERS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| lexicon::lines(include_str!("../../../data/words/standfirst_openers.txt")).collect());
+
+static SECTION_WORDS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| lexicon::lines(include_str!("../../../data/words/sections.txt")).collect());
 
 static SKIP_LINKS: LazyLock<Vec<&str>> =
     LazyLock::new(|| lexicon::lines(include_str!("../../../data/words/skip_links.txt")).collect());
@@ -54,15 +66,26 @@ impl Above {
             let line = matches!(role, Role::Paragraph | Role::Other | Role::Blockquote);
             let date = matches!(role, Role::Dateline | Role::Embed);
             let item = role == Role::ListItem && title::words(text(at)) <= NAME + 1;
-            let formed = line && (is_skip_link(text(at)) || is_path(text(at), next) || is_row_of_sections(text(at)));
+            let formed = line
+                && (is_skip_link(text(at))
+                    || line::is_linked_picture(text(at))
+                    || is_path(text(at), next)
+                    || is_row_of_sections(text(at)));
             let capitals = role == Role::Paragraph && is_in_capitals(text(at), next);
             let outlet = line && title::words(text(at)) <= NAME && is_skip_link(next);
             let word = role == Role::Paragraph && title::words(text(at)) == 1 && !text(at).contains(wide);
-            if !(date || item || formed || capitals || word || outlet) || line::ends_like_prose(next) {
+            // "Stranded" · "How a ferry with forty teachers spent a week in the ice"
+            let word = word && (at > first || !is_standfirst(next) || is_section(text(at)) || is_outlet(text(at)));
+            let kicker = role == Role::Paragraph && title::words(next) >= HEADLINE && is_section(text(at));
+            // The picture above the headline has its credit behind its caption.
+            let credit = at > first && line && has_credit(text(at));
+            if !(date || item || formed || capitals || word || outlet || kicker || credit)
+                || line::ends_like_prose(next)
+            {
                 break;
             }
-            above.sure |= date || item || formed || capitals || outlet;
-            if !date && !capitals {
+            above.sure |= date || item || formed || capitals || outlet || kicker;
+            if !date && !capitals && !credit {
                 above.menu.push(at);
             }
             at += 1;
@@ -86,9 +109,50 @@ impl Above {
     }
 }
 
+/// Returns true for a line of a menu among the lines below the first: "World".
+pub(super) fn names_section(text: &str) -> bool {
+    title::words(text) <= NAME && is_section(text)
+}
+
+/// Returns true for up to three words that name a section: all are words of such names, or the last of two is.
+///
+/// "Life and style", "Harbour news"
+fn is_section(text: &str) -> bool {
+    let known = |word: &str| SECTION_WORDS.contains(word.to_lowercase().as_str());
+    let words: Vec<&str> = text.split_whitespace().take(NAME + 1).collect();
+    match words[..] {
+        [] => false,
+        [first, last] => {
+            known(last) && last.chars().count() > 2 && (known(first) || first.starts_with(char::is_uppercase))
+        }
+        _ => words.len() <= NAME && words.iter().all(|word| known(word)),
+    }
+}
+
+/// Returns true for a word that begins or ends with a word of outlets: "Newsbeat", "Morgenpost".
+fn is_outlet(word: &str) -> bool {
+    let small = word.to_lowercase();
+    lexicon::words(List::OutletWords).any(|part| part.len() > 3 && (small.starts_with(part) || small.ends_with(part)))
+}
+
+/// Returns true for a line that is longer than the headline that it would be.
+fn is_standfirst(text: &str) -> bool {
+    let words = title::words(text);
+    let opener = || text.split(' ').next().is_some_and(|word| OPENERS.contains(&word.to_lowercase().as_str()));
+    words >= STANDFIRST || words >= HOW && opener()
+}
+
 /// Returns true for letters of scripts in which a word has no spaces around it, or may be a whole headline.
 fn wide(c: char) -> bool {
     is_ideograph_or_kana(c)
+}
+
+/// Returns true for a caption with a credit behind it: "Leaf on the racks. Photograph: Job Arusei".
+fn has_credit(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let labels = || lexicon::lines(include_str!("../../../data/words/photo_credits.txt")).filter(|l| l.ends_with(':'));
+    lower.contains(':')
+        && labels().any(|label| lower.split_once(label).is_some_and(|(before, _)| before.ends_with(". ")))
 }
 
 /// Returns true for a link to the text itself.

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use crate::block::Role;
 use crate::lexicon;
+use crate::page::metadata::date_labels::{Label, label_of};
 use crate::page::metadata::dates;
 use crate::page::metadata::dates::Convention;
 use crate::span::Span;
@@ -214,15 +215,24 @@ fn is_caption(text: &str) -> bool {
         && CREDITS.iter().any(|s| text.get(..s.len()).is_some_and(|start| start.eq_ignore_ascii_case(s)))
 }
 
+/// Longest line with a date, in bytes.
+const DATE: usize = 80;
+
+/// Longest line with the date and that of a change, in bytes.
+const DATES: usize = 120;
+
 /// Returns true for "Friday, May 3, 2024", "Published 1 May 2024": a date and few other words.
 fn is_date_line(text: &str, language: Option<&str>) -> bool {
-    if text.len() > 80 || !text.contains(|c: char| c.is_ascii_digit()) {
+    if text.len() > DATES || !text.contains(|c: char| c.is_ascii_digit()) {
         return false;
     }
     let Some((_, span)) = dates::find(text, Convention::of(language)) else { return false };
     let before = text[..span.start()].split_whitespace().count();
-    let after = text[span.end()..].split_whitespace().count();
-    before <= 3 && after <= 5 && !ends_sentence(text)
+    let rest = &text[span.end()..];
+    let after = rest.split_whitespace().count();
+    // "Publié le 22/08/2024 à 17h42 • Mis à jour le 23/08/2024 à 18h10"
+    let changed = || after <= 12 && label_of(rest) == Some(Label::Modified);
+    before <= 3 && (after <= 5 && text.len() <= DATE || changed()) && !ends_sentence(text)
 }
 
 static LABELS: LazyLock<Vec<&str>> =
@@ -246,6 +256,12 @@ pub(crate) fn ends_sentence(text: &str) -> bool {
 pub(crate) fn ends_like_prose(text: &str) -> bool {
     let text = text.trim_end_matches(['"', '”', '’', '\'', ')', '»', '“', ']']);
     text.ends_with(['.', '。', ',', ';', ':', '…']) && !text.ends_with("U.S.")
+}
+
+/// Returns true for a picture that is a link in Markdown and nothing else: `[ ![The Ledger](logo.png) ](https://ledger.example/)`
+pub(crate) fn is_linked_picture(text: &str) -> bool {
+    let inside = text.strip_prefix('[').map(str::trim_start);
+    inside.is_some_and(|t| t.starts_with("![")) && text.ends_with(')') && text.matches("](").count() == 2
 }
 
 #[cfg(test)]

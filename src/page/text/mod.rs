@@ -6,6 +6,7 @@ pub(crate) mod line;
 use std::borrow::Cow;
 
 use memchr::{memchr, memchr_iter, memchr2};
+use rustc_hash::FxHashSet;
 
 use super::metadata::{self, Title};
 use super::{Markup, Metadata, Page, PageBlock};
@@ -238,12 +239,13 @@ fn mark_title(source: &str, blocks: &mut [PageBlock]) -> Option<Span> {
     let prose = blocks[first + 1..].iter().take(12).any(|b| {
         let after = b.span.of(source);
         let own: usize = words.chars().map(letters).sum();
-        after.chars().take(length * 2 + 80).map(letters).sum::<usize>() >= (own + 40).max(100)
+        after.chars().take((length * 2).max(20) + 80).map(letters).sum::<usize>() >= (own + 40).max(100)
             && line::ends_sentence(after)
     });
     let spoken = words.starts_with(['"', '“', '„', '«', '—', '–']) && line::ends_sentence(words);
+    let owner = words.starts_with(['©', 'ⓒ']);
     // "Tensions flare after debate;" and "Port shut." end like prose and are no headlines.
-    let headline = (8..=160).contains(&length) && !spoken && !line::ends_like_prose(words);
+    let headline = (8..=160).contains(&length) && !spoken && !owner && !line::ends_like_prose(words);
     if !(prose && (headline || marked && length > 0)) {
         return None;
     }
@@ -261,6 +263,31 @@ fn mark_title(source: &str, blocks: &mut [PageBlock]) -> Option<Span> {
 const ABOVE_BYLINE: usize = TOP;
 const HEADLINE: usize = 5;
 
+/// Smallest number of names of sections between the motto of an outlet and the headline.
+const SECTIONS: usize = 2;
+
+/// Number of words that a headline below other titles shares with the text, their smallest length, and number of paragraphs read.
+const SHARED: usize = 3;
+const LETTERS: usize = 5;
+const OPENING: usize = 4;
+
+/// Returns how many long words of two lines are also in the first paragraphs below; `None` without paragraphs.
+fn shared_words(source: &str, below: &[PageBlock], first: &str, last: &str) -> Option<(usize, usize)> {
+    let long = |text: &str| -> FxHashSet<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() >= LETTERS);
+        words.map(str::to_lowercase).collect()
+    };
+    let prose = below.iter().map(|b| b.span.of(source)).filter(|t| (PARAGRAPH..LONG).contains(&t.len()));
+    let prose: Vec<&str> = prose.filter(|t| line::ends_sentence(t)).take(OPENING).collect();
+    let inside: FxHashSet<String> = prose.iter().flat_map(|text| long(text)).collect();
+    let shared = |text: &str| long(text).iter().filter(|word| inside.contains(*word)).count();
+    (prose.len() > 1).then(|| (shared(first), shared(last)))
+}
+
+/// Smallest and largest length of such a paragraph, in bytes.
+const PARAGRAPH: usize = 60;
+const LONG: usize = 4_000;
+
 /// Returns the block of the headline, where the first line is not: the name of the outlet and its menu are above it, or the
 /// title of the window with the name of the outlet behind it.
 ///
@@ -275,11 +302,30 @@ fn headline(source: &str, blocks: &[PageBlock], first: usize) -> usize {
         return first + 1;
     }
     let words = |i: usize| metadata::title::words(text(i));
+    let near = &blocks[first..blocks.len().min(first + ABOVE_BYLINE)];
+    let signed = near.iter().position(|b| matches!(b.role, Role::Byline | Role::Dateline));
+    // A motto with the menu below it, and the headline right above the byline.
+    if let Some(last) = signed.filter(|&at| at > SECTIONS + 1).map(|at| first + at - 1)
+        && (first + 1..last).filter(|&i| above::names_section(text(i))).count() >= SECTIONS
+        && is_line(&&blocks[last])
+        && words(last) >= HEADLINE
+        && !line::ends_like_prose(text(last))
+    {
+        return last;
+    }
+    // Cards of other articles: the first shares no word with the text, the headline above the byline several.
+    if let Some(last) = signed.filter(|&at| at > 1).map(|at| first + at - 1)
+        && is_line(&&blocks[last])
+        && words(last) >= HEADLINE
+        && !line::ends_like_prose(text(last))
+        && shared_words(source, &blocks[last + 1..], text(first), text(last))
+            .is_some_and(|(a, b)| a == 0 && b >= SHARED)
+    {
+        return last;
+    }
     if words(first) > NAME {
         return first;
     }
-    let near = &blocks[first..blocks.len().min(first + ABOVE_BYLINE)];
-    let signed = near.iter().position(|b| matches!(b.role, Role::Byline | Role::Dateline));
     // A standfirst is right below a short headline; below the name of an outlet there is a menu.
     let mut above = (first + 2..first + signed.unwrap_or(0).max(2)).filter(|&i| is_line(&&blocks[i]));
     above.find(|&i| words(i) >= HEADLINE && !line::ends_like_prose(text(i))).unwrap_or(first)

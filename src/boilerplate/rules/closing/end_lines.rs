@@ -116,6 +116,11 @@ pub(super) fn reason(page: &Page<'_>, scan: &Scan<'_>, i: usize, before: usize) 
         return None;
     }
     let text = block.span.of(scan.visible).trim();
+    // "#osel #quay"
+    if text.split_whitespace().all(|word| word.starts_with('#') && word.chars().nth(1).is_some_and(char::is_alphabetic))
+    {
+        return Some(Reason::Label);
+    }
     if let Some(class) = label(text) {
         let dated = page.metadata.published.is_some() || page.format == crate::block::Format::Text;
         return (dated && !shape.is_closed()).then_some(match class {

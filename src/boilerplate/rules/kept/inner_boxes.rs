@@ -34,12 +34,8 @@ const OTHERS: Words = Words::NEWSLETTER
     .union(Words::FOOTER);
 
 /// Places without such boxes.
-const PLACES: Within = Within::NAV
-    .union(Within::HEADER)
-    .union(Within::FOOTER)
-    .union(Within::FORM)
-    .union(Within::DIALOG)
-    .union(Within::ASIDE);
+const PLACES: Within =
+    Within::NAV.union(Within::HEADER).union(Within::FOOTER).union(Within::FORM).union(Within::DIALOG);
 
 /// Returns true for a block in a box that is named as a part of an article.
 pub(crate) fn is_inner(m: &Markup) -> bool {

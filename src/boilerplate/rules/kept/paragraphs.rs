@@ -50,4 +50,33 @@ pub(crate) fn keep(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], threshold: 
     };
     beside(&mut (0..scores.len()));
     beside(&mut (0..scores.len()).rev());
+    keep_between(page, scan, scores, threshold, removed);
+}
+
+/// Smallest number of words of a line between two kept ones.
+const BETWEEN: u32 = 4;
+
+/// Keeps single lines with a year between kept ones, as in a list of sources, whose scores are a little below the threshold, and
+/// rates of exchange below a kept paragraph: `($1 = 3.7400 soles)`
+fn keep_between(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], threshold: f32, removed: &mut [Option<Reason>]) {
+    for i in 1..removed.len() {
+        let (shape, text) = (&scan.items[i].shape, page.blocks[i].span.of(scan.visible));
+        let rate = || {
+            let inside = text.strip_prefix('(').and_then(|t| t.strip_suffix(')'));
+            shape.digits >= 2 && inside.is_some_and(|t| t.contains(" = ")) && shape.words <= WORDS
+        };
+        let near = removed[i] == Some(Reason::LowScore)
+            && page.blocks[i].role == Role::Paragraph
+            && shape.words >= BETWEEN
+            && shape.year
+            && scan.items[i - 1].shape.year
+            && !scan.items[i - 1].shape.is_closed()
+            && scores[i] >= NEAR * threshold
+            && scan.items[i].hits.begins_nothing()
+            && removed.get(i + 1).is_some_and(Option::is_none);
+        let low = || matches!(removed[i], Some(Reason::LowScore | Reason::Counter | Reason::Navigation));
+        if removed[i - 1].is_none() && (near || low() && rate()) {
+            removed[i] = None;
+        }
+    }
 }

@@ -64,7 +64,7 @@ pub(crate) fn keep(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reaso
 }
 
 /// Returns true if a line has a time of day in it: "18:40", "18.40 Uhr", "18h40", "6.40pm", "下午6点40分".
-fn has_time(text: &str) -> bool {
+pub(super) fn has_time(text: &str) -> bool {
     let bytes = text.as_bytes();
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let mut starts = (0..bytes.len()).filter(|&at| digit(at) && (at == 0 || !digit(at - 1)));

@@ -1,0 +1,129 @@
+"""Parts of copied pages, each with an opposite: lines behind a minus sign are removed, all others are kept."""
+
+import pytest
+
+import onrecord as rec
+
+PROSE = [
+    "The council of Osel shut the old quay on Monday because its piles are rotten, the harbour master said.",
+    "Three ferries land at the fish market until the spring, and the crews have asked for a hut there.",
+    "“We can unload here at last,” said Petra Lund, who has run the ferry for eleven years with her two sons.",
+    "Divers found the damage in May, when they were looking for the anchor of a yacht that had sunk.",
+]
+
+PAGES = {
+    "a short notice": """
+        - Home
+        - News
+        - Sport
+        Quay shut by a swan
+        - 4 March 2024
+        The quay of Osel was shut for an hour on Monday.
+        A swan had gone to sleep on the ramp.
+        Nobody was hurt.
+        - Share
+        - Comments
+        - Most read
+        - Privacy
+        - Contact us
+    """,
+    "a deck": """
+        - Menu
+        - Log in
+        - Subscribe
+        The last bell ringer of Osel stays at home
+        A motor has rung the bells since May. The people of Osel hear the difference.
+        - By Petra Lund
+        - 7 June 2024
+        {prose}
+        - Share
+        - Comments
+    """,
+    "posts of a live report": """
+        Flood warnings across the valley
+        - Last updated 9 January 2024, 19:10
+        19:10
+        That was all for tonight
+        We are pausing our coverage now. The river is expected to crest at Osel shortly before four in the morning.
+        18:32
+        Bridge closed
+        The bridge at Osel has been closed to all traffic, including buses. Police say it will be shut until noon.
+        17:05
+        Schools shut
+        Eleven schools of the valley will not open on Wednesday, the county says. A list is on the doors of the town hall.
+        - Top stories
+        - Minister quits over parking fines
+        - Seal found in a car wash
+    """,
+    "pages of a print": """
+        - 5/9/24, 7:40 PM
+        - The old quay of Osel is shut for two years – Osel Post
+        The old quay of Osel is shut for two years
+        {prose}
+        - https://osel.example/2024/05/quay/
+        - 1/2
+        - 5/9/24, 7:40 PM
+        - The old quay of Osel is shut for two years – Osel Post
+        {prose}
+        - https://osel.example/2024/05/quay/
+        - 2/2
+    """,
+    "cards with dates": """
+        The old quay of Osel is shut for two years
+        {prose}
+        - Related Research & Analysis
+        - Why cyclones are getting slower
+        - Monday, March 4, 2024
+        - Type: Analysis
+        - The island that moved its church
+        - Friday, March 1, 2024
+        - Type: Essay
+        {prose}
+    """,
+    "days of the article": """
+        The old quay of Osel is shut for two years
+        {prose}
+        More than one warning
+        The piles were measured
+        Monday, March 4, 2024
+        {prose}
+    """,
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_parts_of_texts(name):
+    text = PAGES[name].replace("{prose}", "\n".join(PROSE))
+    lines = [line.strip() for line in text.strip().split("\n")]
+    removed = [line[2:] for line in lines if line.startswith("- ")]
+    stay = [line for line in lines if not line.startswith("- ")]
+    kept = rec.read("\n".join(line.removeprefix("- ") for line in lines)).text.split("\n")
+    assert [line for line in removed if line in kept] == []
+    assert [line for line in stay if line not in kept] == []
+
+
+@pytest.mark.parametrize(
+    ("above", "title", "below", "authors", "published"),
+    [
+        (["Forwarded this email? Subscribe here for more"], "The quiet end of firewood", ["Jun 2, 2024"], [], "2024-06-02"),
+        (
+            ["Exclusive news and analytics for market professionals", "World", "Business", "Markets"],
+            "Growers of Osel turn to the sun to dry tea",
+            ["By Petra Lund", "March 5, 2024 9:12 AM UTC · Updated 2 hours ago"],
+            ["Petra Lund"],
+            "2024-03-05",
+        ),
+        ([], "Quay of Osel opens", ["Petra Lund", "Osel Courier", "Nov. 14, 2024"], ["Petra Lund"], "2024-11-14"),
+        ([], "Quay of Osel opens", ["Petra Lund, Consumer affairs correspondent"], ["Petra Lund"], None),
+        (
+            [],
+            "Le quai d'Osel rouvre",
+            ["Publié le 22/08/2024 à 17h42 • Mis à jour le 23/08/2024 à 18h10"],
+            [],
+            "2024-08-22",
+        ),
+    ],
+)
+def test_heads_of_texts(above, title, below, authors, published):
+    doc = rec.read("\n".join([*above, title, *below, *PROSE]))
+    assert (doc.title, doc.byline, doc.published) == (title, authors, published)
