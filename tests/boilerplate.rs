@@ -41,8 +41,16 @@ The bakers of Eidsund lit the old oven on Monday for the first time since the wa
 It was built in 1911 from stones of the quay, and three families shared it until the roof fell in one night in winter.
 “We burnt the first forty loaves,” said Ada Pell, who learnt the trade from her aunt. “The next were eaten in an hour.”
 The oven needs six hours to heat, and it bakes rye bread twice a week from the end of March on.";
-    for (line, kept) in [("Posted in: Bread, Ovens", false), ("Kneading table: oak", true)] {
-        for text in [format!("The oven is lit\n{line}\n{article}"), format!("The oven is lit\n{article}\n{line}")] {
+    let above = |line: &str| format!("The oven is lit\n{line}\n{article}");
+    for (line, texts, kept) in [
+        (
+            "Posted in: Bread, Ovens",
+            vec![above("Posted in: Bread, Ovens"), format!("The oven is lit\n{article}\nPosted in: Bread, Ovens")],
+            false,
+        ),
+        ("Kneading table: oak", vec![above("Kneading table: oak")], true),
+    ] {
+        for text in texts {
             let doc = read(&*text).unwrap();
             assert_eq!(doc.article.text().contains(line), kept, "{text}");
             assert!(doc.article.text().contains("twice a week"), "{text}");

@@ -50,7 +50,8 @@ impl At<'_, '_> {
         self.hit.item.checked_sub(by).map_or(Class::Edge, |i| self.class(i))
     }
 
-    /// Returns true for a verb of a stock phrase that nobody says: "worth noting that", "let's say", "suffice it to say".
+    /// Returns true for a verb of a stock phrase that nobody says: "worth noting that", "let's say", "suffice it to say", "easier said
+    /// than done".
     fn is_stock_phrase(&self) -> bool {
         if rules::is_off(Rule::StockPhrases) {
             return false;
@@ -60,7 +61,10 @@ impl At<'_, '_> {
             at.map_or("", |i| self.reading.text(i))
         };
         let lets = text(1).eq_ignore_ascii_case("lets") || matches!(text(1), "let’s" | "let's" | "Let’s" | "Let's");
-        text(1).eq_ignore_ascii_case("worth")
+        let end = self.end();
+        let than = self.unit.items.contains(&end) && self.reading.text(end) == "than";
+        than && text(1) == "easier"
+            || text(1).eq_ignore_ascii_case("worth")
             || lets
             || text(1) == "to" && text(2) == "it" && text(3).eq_ignore_ascii_case("suffice")
     }

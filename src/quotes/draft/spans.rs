@@ -270,7 +270,11 @@ fn is_object(reading: &Reading<'_>, report: &Report) -> bool {
             return reading.verbs(r.clone()) == 0;
         }
         let number = reading.classes[r.start] == Class::Number;
-        let to = reading.classes[r.start] == Class::To && addressee(class(r.start + 1, r.end));
+        let to = reading.classes[r.start] == Class::To && addressee(class(r.start + 1, r.end))
+            || report.hit.word.class == CueClass::Write
+                && r.start == report.hit.item + report.hit.len + 1
+                && reading.classes[r.start - 1] == Class::To
+                && addressee(reading.classes[r.start]);
         (number || to) && reading.verbs(r.clone()) == 0
     })
 }

@@ -160,7 +160,7 @@ fn attribute_in(
             if path == Path::Ranked && scene.acts_behind(drafts, d, mention) { decay * OTHER_ACTOR } else { decay };
         if report::is_open(&drafts[d]) && !rules::is_off(Rule::OpenReports) {
             let row = report::row(scene, drafts, d, (mention, sure), &history, density);
-            drafts[d].speech = report::probability(scene, &row);
+            drafts[d].speech = report::probability(scene, &row, drafts[d].speech);
             rows.iter_mut().for_each(|rows| rows.push(ReportRow { draft: d, row }));
         }
         drafts[d].source = (drafts[d].speech * sure * decay).min(1.0);

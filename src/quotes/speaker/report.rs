@@ -18,9 +18,10 @@ use crate::quotes::{CueClass, QuotationForm, QuotationKind};
 /// Probability below which words without marks are no report.
 const LEAST: f32 = 0.45;
 
-/// Number of sentences below which a text does not show of which kind it is, and the probability of a report in one.
+/// Number of sentences below which a text does not show of which kind it is, and the probability below which its words are no
+/// report.
 const FEW: usize = 6;
-const LEAST_OF_FEW: f32 = 0.25;
+const LEAST_OF_FEW: f32 = 0.05;
 
 /// Names of the features besides those of the ranker of speakers, in the order of a row.
 const OWN: [&str; 22] = [
@@ -142,12 +143,13 @@ pub(crate) fn load(bytes: &[u8]) -> Result<Forest> {
     Forest::load(bytes, &names())
 }
 
-/// Returns the probability that a draft with these features is a report.
-pub(super) fn probability(scene: &Scene<'_, '_>, row: &Row) -> f32 {
+/// Returns the probability that a draft with these features is a report; `of_cue` is that of its cue, which counts in a text of a
+/// few sentences.
+pub(super) fn probability(scene: &Scene<'_, '_>, row: &Row, of_cue: f32) -> f32 {
     let forest = scene.reading.weights.reports.as_ref().unwrap_or(&FOREST);
     let probability = sigmoid(forest.score(&row.map(f32::from)));
     let few = scene.bounds.len() < FEW && probability >= LEAST_OF_FEW;
-    if few { probability.max(LEAST) } else { probability }
+    if few { probability.max(of_cue) } else { probability }
 }
 
 /// Returns true if a probability is too low for a report.

@@ -227,8 +227,8 @@ fn heard_saying(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Claus
     marked.then_some(Clause { before: None, after: Some(quote..quote + 1) })
 }
 
-/// Returns true for "found" with a thing as its object: "Osei found the script in a box", but not "Osei found that it
-/// was late".
+/// Returns true for "found" with a thing as its object, or with its place: "Osei found the script in a box", "a crack was found in
+/// the wall", but not "Osei found that it was late".
 pub(crate) fn is_find(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
     /// Bound on the items of the thing.
     const THING: usize = 30;
@@ -237,12 +237,21 @@ pub(crate) fn is_find(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
     }
     let next = hit.item + hit.len;
     let end = unit.items.end.min(next + THING);
+    let found = matches!(reading.text(hit.item), "found" | "finds");
+    let passive = hit.item > unit.items.start && reading.classes[hit.item - 1] == Class::Be;
+    if found
+        && passive
+        && next < unit.items.end
+        && matches!(reading.text(next), "in" | "on" | "at" | "under" | "inside")
+    {
+        return true;
+    }
     let named = hit.item > unit.items.start && reading.classes[hit.item - 1] == Class::Name;
     let thing =
         next < unit.items.end && matches!(reading.classes[next], Class::Determiner | Class::Possessive | Class::Number);
     named
         && thing
-        && matches!(reading.text(hit.item), "found" | "finds")
+        && found
         && reading.verbs(next..end) == 0
         && !reading.classes[next..end]
             .iter()
