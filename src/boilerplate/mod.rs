@@ -267,7 +267,10 @@ fn remove_low_scores(
     // A page may have no article at all (a shop, a form, a list of links), but a text of a few lines is input on
     // purpose.
     let tiny = scan.items.len() <= TINY && (best <= threshold || page.format == Format::Text);
-    let small = scan.items.len() <= SMALL && best <= threshold && best > NOTHING;
+    // A text without any sentence is a menu.
+    let sentence = html || scan.items.iter().any(|item| item.shape.is_closed() && item.shape.words >= 3);
+    let nothing = if sentence { NOTHING } else { NO_SENTENCE };
+    let small = scan.items.len() <= SMALL && best <= threshold && best > nothing;
     if in_force.contains(RuleSet::SHORT_PAGES) && (tiny || small) {
         threshold = threshold.min(best * HALF);
     }
@@ -350,5 +353,6 @@ const SMALL: usize = 12;
 const TINY: usize = 3;
 /// Part of the best score from which on blocks are kept where otherwise none would be.
 const HALF: f32 = 0.5;
-/// Score up to which a block is certainly not article text.
+/// Score up to which a block is certainly not article text, and up to which a line of a text without a sentence is none.
 const NOTHING: f32 = 0.15;
+const NO_SENTENCE: f32 = 0.3;
