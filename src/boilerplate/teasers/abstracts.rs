@@ -39,6 +39,6 @@ pub(super) fn find(blocks: &Blocks<'_>, scan: &Scan<'_>) -> Option<Range<usize>>
     let label = at.checked_sub(1)?;
     let known = scan.items[label].hits.start & Class::Related.bit() != 0;
     let labelled = known && open(label) && shape(label).words <= LABEL;
-    let above = blocks.prose[label].0 >= ABOVE && blocks.parts[..label].iter().any(|part| *part == Part::Closed);
+    let above = blocks.prose[label].0 >= ABOVE && blocks.parts[..label].contains(&Part::Closed);
     (PAIRS.contains(&pairs) && labelled && above).then_some(label..count)
 }

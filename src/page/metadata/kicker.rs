@@ -41,8 +41,8 @@ const DEEP: usize = 4;
 /// Returns the title without the label at the start of the heading that shows it.
 pub(super) fn without(page: &Page<'_>, title: &Title, source: &str) -> Option<Title> {
     let words = letters(&title.text);
-    let shows = |b: &&PageBlock| b.markup.element == Element::H1 && letters(b.span.of(&page.visible)) == words;
-    let heading = page.blocks.iter().find(shows)?.span;
+    let is_title = |b: &&PageBlock| b.markup.element == Element::H1 && letters(b.span.of(&page.visible)) == words;
+    let heading = page.blocks.iter().find(is_title)?.span;
     let rest = behind_label(page, heading, source)?;
     let shown = rest.of(&page.visible);
     let label = Span::new(heading.start(), rest.start()).of(&page.visible);

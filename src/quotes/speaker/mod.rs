@@ -158,11 +158,7 @@ fn attribute_in(
         // "“It is safe.” Lund nodded.": another person may have said it.
         let decay =
             if path == Path::Ranked && scene.acts_behind(drafts, d, mention) { decay * OTHER_ACTOR } else { decay };
-        if report::is_open(&drafts[d]) && !rules::is_off(Rule::OpenReports) {
-            let row = report::row(scene, drafts, d, (mention, sure), &history, density);
-            drafts[d].speech = report::probability(scene, &row, drafts[d].speech);
-            rows.iter_mut().for_each(|rows| rows.push(ReportRow { draft: d, row }));
-        }
+        report::weigh(scene, drafts, d, (mention, sure), (&history, density), rows.as_deref_mut());
         drafts[d].source = (drafts[d].speech * sure * decay).min(1.0);
         drafts[d].confidence = drafts[d].source * certainty.min(1.0);
         if foreign || sure * decay < rank::LEAST {
@@ -192,13 +188,25 @@ fn attribute_in(
             history.push(scene, d, mention);
         }
         if let Some(why) = rule {
-            if why != "continues" && drafts[d].candidates.is_empty() {
-                ranker.field(drafts, d, &history, &mut field);
-                drafts[d].candidates = rank::explain(scene, &field);
-            }
-            put_first(&mut drafts[d].candidates, scene.mentions[mention].span, why);
+            show_rule(scene, &mut ranker, drafts, d, (&history, &mut field), (mention, why));
         }
     }
+}
+
+/// Puts the mention that a rule chose into the explanation of draft `d`, with the candidates of the ranker behind it.
+fn show_rule(
+    scene: &Scene<'_, '_>,
+    ranker: &mut Ranker<'_, '_, '_>,
+    drafts: &mut [Draft],
+    d: usize,
+    (history, field): (&History, &mut Field),
+    (mention, why): (usize, &'static str),
+) {
+    if why != "continues" && drafts[d].candidates.is_empty() {
+        ranker.field(drafts, d, history, field);
+        drafts[d].candidates = rank::explain(scene, field);
+    }
+    put_first(&mut drafts[d].candidates, scene.mentions[mention].span, why);
 }
 
 /// Puts the mention that a rule chose before the other candidates; the name of the rule is its only feature.

@@ -12,6 +12,7 @@ use crate::error::Result;
 use crate::forest::{Forest, sigmoid};
 use crate::lexicon::List;
 use crate::quotes::draft::Draft;
+use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::closed::PhraseClass;
 use crate::quotes::{CueClass, QuotationForm, QuotationKind};
 
@@ -76,8 +77,28 @@ pub(super) fn density(scene: &Scene<'_, '_>, drafts: &[Draft]) -> u8 {
     (marked * 20 / scene.bounds.len().max(1)).min(20) as u8
 }
 
+/// Sets the probability that the words of draft `d` are speech, if they are without marks; `chosen` is its speaker with the probability,
+/// `seen` the quotations before and the density of marked words. Adds the features to `rows`.
+pub(super) fn weigh(
+    scene: &Scene<'_, '_>,
+    drafts: &mut [Draft],
+    d: usize,
+    chosen: (usize, f32),
+    (history, density): (&History, u8),
+    rows: Option<&mut Vec<ReportRow>>,
+) {
+    if !is_open(&drafts[d]) || rules::is_off(Rule::OpenReports) {
+        return;
+    }
+    let row = row(scene, drafts, d, chosen, history, density);
+    drafts[d].speech = probability(scene, &row, drafts[d].speech);
+    if let Some(rows) = rows {
+        rows.push(ReportRow { draft: d, row });
+    }
+}
+
 /// Returns the features of draft `d`, whose speaker is mention `p` with the probability `sure`.
-pub(super) fn row(
+fn row(
     scene: &Scene<'_, '_>,
     drafts: &[Draft],
     d: usize,
@@ -145,7 +166,7 @@ pub(crate) fn load(bytes: &[u8]) -> Result<Forest> {
 
 /// Returns the probability that a draft with these features is a report; `of_cue` is that of its cue, which counts in a text of a
 /// few sentences.
-pub(super) fn probability(scene: &Scene<'_, '_>, row: &Row, of_cue: f32) -> f32 {
+fn probability(scene: &Scene<'_, '_>, row: &Row, of_cue: f32) -> f32 {
     let forest = scene.reading.weights.reports.as_ref().unwrap_or(&FOREST);
     let probability = sigmoid(forest.score(&row.map(f32::from)));
     let few = scene.bounds.len() < FEW && probability >= LEAST_OF_FEW;

@@ -159,7 +159,9 @@ def texts(table):
         at = len(paragraphs) if place == "after" else 3
         text = "\n\n".join([title, *paragraphs[:at], listed, *paragraphs[at:]])
         marks = [pytest.mark.xfail(strict=True)] if name == LOST else []
-        yield pytest.param(text, [title, *paragraphs], [line for line in listed.split("\n") if line], id=name, marks=marks)
+        yield pytest.param(
+            text, [title, *paragraphs], [line for line in listed.split("\n") if line], id=name, marks=marks
+        )
 
 
 @pytest.mark.parametrize(("text", "article", "lines"), list(texts(TEASERS)))

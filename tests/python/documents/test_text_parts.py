@@ -50,7 +50,7 @@ PAGES = {
         The bridge at Osel has been closed to all traffic, including buses. Police say it will be shut until noon.
         17:05
         Schools shut
-        Eleven schools of the valley will not open on Wednesday, the county says. A list is on the doors of the town hall.
+        Eleven schools of the valley will not open on Wednesday, the county says. A list is on its doors.
         - Top stories
         - Minister quits over parking fines
         - Seal found in a car wash
@@ -105,7 +105,13 @@ def test_parts_of_texts(name):
 @pytest.mark.parametrize(
     ("above", "title", "below", "authors", "published"),
     [
-        (["Forwarded this email? Subscribe here for more"], "The quiet end of firewood", ["Jun 2, 2024"], [], "2024-06-02"),
+        (
+            ["Forwarded this email? Subscribe here for more"],
+            "The quiet end of firewood",
+            ["Jun 2, 2024"],
+            [],
+            "2024-06-02",
+        ),
         (
             ["Exclusive news and analytics for market professionals", "World", "Business", "Markets"],
             "Growers of Osel turn to the sun to dry tea",

@@ -27,11 +27,11 @@ pub(crate) fn keep(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reaso
     if !(byline..(byline + NEAR).min(removed.len())).any(prose) {
         return;
     }
-    for i in title + 1..byline {
-        let (shape, hits) = (&scan.items[i].shape, &scan.items[i].hits);
+    for (reason, item) in removed.iter_mut().zip(&scan.items).take(byline).skip(title + 1) {
+        let shape = &item.shape;
         let sentence = shape.words >= SENTENCE && shape.stops > 0 || shape.words >= OPEN;
-        if removed[i] == Some(Reason::LowScore) && sentence && hits.begins_nothing() {
-            removed[i] = None;
+        if *reason == Some(Reason::LowScore) && sentence && item.hits.begins_nothing() {
+            *reason = None;
         }
     }
 }

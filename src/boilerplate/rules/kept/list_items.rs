@@ -20,13 +20,13 @@ const ABOVE: u32 = 3;
 /// a colon.
 pub(crate) fn keep(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reason>]) {
     let prose = |i: &usize| removed[*i].is_none() && scan.items[*i].shape.is_prose();
-    let last = (0..removed.len()).rev().find(prose).unwrap_or(0);
+    let lowest = (0..removed.len()).rev().find(prose).unwrap_or(0);
     let mut at = 0;
     while at < removed.len() {
         let count = page.blocks[at..].iter().take_while(|b| b.role == Role::ListItem).count();
         let list = at..at + count;
         at = list.end.max(at + 1);
-        if ITEMS.contains(&count) && belongs(page, scan, &list, last, removed) {
+        if ITEMS.contains(&count) && belongs(page, scan, &list, lowest, removed) {
             for i in list {
                 let low = matches!(removed[i], Some(Reason::LowScore | Reason::Navigation));
                 if low && scan.items[i].shape.words <= WORDS && scan.items[i].hits.sure.is_none() {
@@ -37,9 +37,9 @@ pub(crate) fn keep(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reaso
     }
 }
 
-/// Returns true for a list that is part of the article by its other items or by the line above; `last` is the last paragraph of
+/// Returns true for a list that is part of the article by its other items or by the line above; `lowest` is the last paragraph of
 /// running text, below which teasers are lists as well.
-fn belongs(page: &Page<'_>, scan: &Scan<'_>, list: &Range<usize>, last: usize, removed: &[Option<Reason>]) -> bool {
+fn belongs(page: &Page<'_>, scan: &Scan<'_>, list: &Range<usize>, lowest: usize, removed: &[Option<Reason>]) -> bool {
     let kept = removed[list.clone()].iter().filter(|reason| reason.is_none()).count();
     let announced = |above: usize| {
         removed[above].is_none()
@@ -47,5 +47,5 @@ fn belongs(page: &Page<'_>, scan: &Scan<'_>, list: &Range<usize>, last: usize, r
             && scan.items[above].hits.line == 0
             && page.blocks[above].span.of(scan.visible).ends_with([':', '：'])
     };
-    kept * 2 > list.len() && list.end <= last || list.start.checked_sub(1).is_some_and(announced)
+    kept * 2 > list.len() && list.end <= lowest || list.start.checked_sub(1).is_some_and(announced)
 }
