@@ -50,7 +50,7 @@ PAGES = {
         The bridge at Osel has been closed to all traffic, including buses. Police say it will be shut until noon.
         17:05
         Schools shut
-        Eleven schools of the valley will not open on Wednesday, the county says. A list is on its doors.
+        Eleven schools of the valley will not open on Wednesday, the county says. A list is on the doors of the hall.
         - Top stories
         - Minister quits over parking fines
         - Seal found in a car wash
