@@ -31,9 +31,10 @@ impl Scene<'_, '_> {
             matches!(self.word(t).class, PhraseClass::Determiner | PhraseClass::Possessive | PhraseClass::Quantifier)
         });
         let of = (mention.first..mention.end).find(|&t| word(t) == "of").unwrap_or(mention.end);
-        let (mut end, mut head) = (mention.end, of - 1);
+        let (mut end, mut head) = (mention.end, of.checked_sub(1)?);
         // "co-owner": the phrase ends at the hyphen.
-        while matches!(word(end), "-" | "‑") && !self.analysis.tokens[end].spaced {
+        let tokens = &self.analysis.tokens;
+        while matches!(word(end), "-" | "‑") && !tokens[end].spaced && end + 1 < tokens.len() {
             (end, head) = (end + 2, end + 1);
         }
         if article || head < mention.first || !self.is_title_noun(head) {
