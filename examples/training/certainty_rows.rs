@@ -16,14 +16,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let usage = "usage: certainty_rows IN OUT [CLAUSE KIND SPEAKERS REFERENTS]";
     let [input, output, rest @ ..] = &args[..] else { return Err(usage.into()) };
-    let weights = match rest {
-        [] => Weights::embedded().clone(),
-        [clause, kind, speakers, referents] => {
-            let weights = Weights::read(&std::fs::read(clause)?, &std::fs::read(kind)?)?;
-            weights.with_rankers(&std::fs::read(speakers)?, &std::fs::read(referents)?)?
-        }
-        _ => return Err(usage.into()),
-    };
+    let weights = Weights::of_files(rest)?;
     let mut out = BufWriter::new(File::create(output)?);
     for line in BufReader::new(File::open(input)?).lines() {
         let document: Value = serde_json::from_str(&line?)?;

@@ -16,14 +16,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let usage = "usage: report_rows IN OUT [CLAUSE KIND SPEAKERS REFERENTS]";
     let [input, output, rest @ ..] = &args[..] else { return Err(usage.into()) };
-    let weights = match rest {
-        [] => Weights::embedded().clone(),
-        [clause, kind, speakers, referents] => {
-            let weights = Weights::read(&std::fs::read(clause)?, &std::fs::read(kind)?)?;
-            weights.with_rankers(&std::fs::read(speakers)?, &std::fs::read(referents)?)?
-        }
-        _ => return Err(usage.into()),
-    };
+    let weights = Weights::of_files(rest)?;
     for name in report_names() {
         println!("{name}");
     }

@@ -11,7 +11,7 @@ use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::report;
 
 /// Probability of its source below which a report without marks is dropped.
-const SOURCE: f32 = 0.375;
+const SOURCE: f32 = 0.4;
 
 /// Returns true for a report without marks whose words no person or body said.
 pub(super) fn reports_nobody(body: &str, quotation: &Quotation) -> bool {

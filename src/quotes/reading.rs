@@ -92,7 +92,7 @@ pub(crate) struct Reading<'a> {
     /// Code of the number of certain reporting verbs for a sentence; see [`talk`].
     pub(crate) talk: u32,
     /// Code of how often the text addresses its reader; see [`address`].
-    address: u32,
+    pub(super) address: u32,
 }
 
 /// Returns a code, 0 to 5, of the number of reporting expressions of strength `Core` for a hundred sentences: news has
@@ -161,11 +161,6 @@ impl<'a> Reading<'a> {
         out.talk = talk(&out.cues, out.units.len());
         out.address = address(&out.hashes);
         out
-    }
-
-    /// Returns a code, below 64, of the kind of text: how much is reported in it, and how often it addresses its reader.
-    pub(super) fn genre(&self) -> u32 {
-        self.talk * 8 + self.address
     }
 
     fn count(&mut self) {

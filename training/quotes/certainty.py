@@ -76,7 +76,8 @@ def emit(articles, binary, target_name, *arguments):
         read = ["read", "--jsonl", source, "-o", target, "--keep-boilerplate"]
         options = read if binary == "jsonl" else [source, target, *arguments]
         subprocess.run([BINARY / binary, *options], check=True, capture_output=True)
-        return [json.loads(line) for line in target.read_text().splitlines()]
+        # Texts may contain separators that `splitlines` would split at.
+        return [json.loads(line) for line in target.read_text(encoding="utf8").split("\n") if line]
 
 
 def held_out(articles):

@@ -6,7 +6,8 @@ DATA contains quotes/polnear_train.jsonl.gz and html/wcxb_train.jsonl.gz, for wh
 file says whether a cue reports. The rows come from the crate itself (`examples/training/report_rows.rs`): words without marks
 that the models of cues and speakers take for a report; those of articles are read with models that were fitted on other publishers. A row of an
 article is a report if its words overlap annotated ones. In news most of them are reports, in guides and shops few, so that the
-model learns from both; a share of the pages stays out of the fit for the figures, as do publishers. `--check` prints figures and stops. One thread and a fixed
+model learns from both; a share of the pages stays out of the fit for the figures, as do publishers. `--check` prints figures, with
+those of the cues of development pages in `page_cues_dev.csv`, and stops. One thread and a fixed
 seed: the same bytes from the same data.
 """
 
@@ -16,6 +17,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +25,7 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "training"), str(ROOT / "training/quotes")]
 import boosting  # noqa: E402
+import certainty  # noqa: E402
 import forest  # noqa: E402
 from clause import FOLD_MODELS, FOLDS, fold_of  # noqa: E402
 
@@ -44,6 +47,17 @@ def emit(texts, *models):
 def covered(spans):
     """Returns the indices of the characters in spans."""
     return {i for start, end in spans for i in range(start, end)}
+
+
+def labelled(name, path):
+    """Returns the labels of cues by text from a file in the folder of this script, and the texts with labels: id and words."""
+    labels = {}
+    with open(Path(__file__).with_name(name), encoding="utf8", newline="") as lines:
+        for row in csv.DictReader(lines):
+            answer = (int(row["start"]), int(row["end"]), row["speech"], row["kind"])
+            labels.setdefault(row["text"], []).append(answer)
+    with gzip.open(path, "rt", encoding="utf8") as lines:
+        return labels, [(p["id"], p["text"]) for p in map(json.loads, lines) if p["id"] in labels]
 
 
 class Rows:
@@ -82,15 +96,10 @@ class Rows:
                 self.add(row, right, articles[row["doc_id"]].get("publisher") or "", False)
 
     def read_pages(self, path):
-        labels = {}
-        with open(Path(__file__).with_name("page_cues.csv"), encoding="utf8", newline="") as lines:
-            for row in csv.DictReader(lines):
-                labels.setdefault(row["text"], []).append((int(row["start"]), int(row["end"]), row["speech"]))
-        with gzip.open(path, "rt", encoding="utf8") as lines:
-            pages = [(p["id"], p["text"]) for p in map(json.loads, lines) if p["id"] in labels]
+        labels, pages = labelled("page_cues.csv", path)
         for row in emit(pages)[0]:
             start, end = row["cue"]
-            answers = [said for a, z, said in labels[row["doc_id"]] if a < end and start < z]
+            answers = [said for a, z, said, _ in labels[row["doc_id"]] if a < end and start < z]
             if answers and answers[0]:
                 self.add(row, answers[0] == "1", row["doc_id"], True)
 
@@ -111,12 +120,11 @@ def fit(rows, mask):
 
 
 def cross(rows):
-    """Returns the probability of every row by a model without its publisher or page; writes the models of the folds."""
+    """Returns the probability of every row by a model without its publisher or page."""
     score = np.zeros(len(rows.right))
     for k in range(FOLDS):
         held = rows.fold == k
         model = fit(rows, ~held)
-        forest.write(model.trees, FOLD_MODELS / f"reports.{k}", rows.names, {})
         score[held] = model.predict(rows.features[held])
     return 1 / (1 + np.exp(-score))
 
@@ -129,17 +137,32 @@ def figures(rows, p):
         for least in (0.2, 0.3, 0.4, 0.5, 0.6):
             kept = share >= least
             precision = right[kept].mean() if kept.any() else 0
-            print(f"  p {least}: reports kept {kept[right].mean():.3f}, others {kept[~right].mean():.3f}, right {precision:.3f}")
+            print(
+                f"  p {least}: reports kept {kept[right].mean():.3f}, others {kept[~right].mean():.3f}, right {precision:.3f}"
+            )
         for low in (0.2, 0.4, 0.6, 0.8):
             band = (share >= low) & (share < low + 0.2 + 1e-6)
             if band.any():
                 print(f"  band {low:.1f}: {band.sum()}, mean {share[band].mean():.3f}, right {right[band].mean():.3f}")
 
 
+def development(data):
+    """Prints how many labelled cues of development pages the crate, with the models in it, gives as reports, by kind."""
+    labels, pages = labelled("page_cues_dev.csv", Path(data) / "html/wcxb_dev.jsonl.gz")
+    given, all_cues = Counter(), Counter()
+    for document in certainty.emit([{"doc_id": name, "text": text} for name, text in pages], "jsonl", "out.jsonl"):
+        cues = [q["cue"] for q in document["quotes"] if q["kind"] in ("indirect", "mixed") and q["cue"]]
+        for start, end, _, kind in labels[document["id"]]:
+            all_cues[kind] += 1
+            given[kind] += any(c["start"] < end and start < c["end"] for c in cues)
+    print("development pages: " + ", ".join(f"{kind} {given[kind]} of {n}" for kind, n in sorted(all_cues.items())))
+
+
 def main(data, check):
     rows = Rows(data)
     figures(rows, cross(rows))
     if check:
+        development(data)
         return
     model = fit(rows, np.full(len(rows.right), True))
     provenance = {

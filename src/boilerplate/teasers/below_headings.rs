@@ -26,14 +26,15 @@ const LAST: usize = 40;
 static OPENERS: LazyLock<Vec<&str>> =
     LazyLock::new(|| lexicon::lines(include_str!("../../../data/words/related_openers.txt")).collect());
 
-/// Returns the headings of lists of other articles below running text.
-fn headings<'a>(blocks: &'a Blocks<'_>, scan: &'a Scan<'_>) -> impl Iterator<Item = usize> + 'a {
-    let n = blocks.items.len();
-    let enough = blocks.prose[n].0 >= PROSE;
-    (0..n).filter(move |&i| {
-        let item = &scan.items[i];
-        enough && item.hits.line & Class::Related.bit() != 0 && item.shape.words <= HEADING && blocks.prose[i].0 > 0
-    })
+/// Returns true for a line below running text, on a page with enough of it, that is short enough for a heading.
+fn may_head(blocks: &Blocks<'_>, scan: &Scan<'_>, i: usize) -> bool {
+    let all = blocks.prose[blocks.items.len()].0;
+    all >= PROSE && blocks.prose[i].0 > 0 && scan.items[i].shape.words <= HEADING
+}
+
+/// Returns true for a phrase that is known as the heading of a list of other articles.
+fn is_known(scan: &Scan<'_>, i: usize) -> bool {
+    scan.items[i].hits.line & Class::Related.bit() != 0
 }
 
 /// Returns the cards below such a heading that have a date each, at the same distance: their abstracts are sentences.
@@ -54,12 +55,9 @@ pub(super) fn dated(page: &Page<'_>, blocks: &Blocks<'_>, scan: &Scan<'_>) -> Ve
     let opens = |i: &usize| {
         let text = page.blocks[*i].span.of(scan.visible);
         let first = text.split(' ').next().unwrap_or_default().to_lowercase();
-        let item = &scan.items[*i];
-        item.shape.words <= HEADING && !item.shape.is_closed() && OPENERS.contains(&first.as_str())
+        !scan.items[*i].shape.is_closed() && OPENERS.contains(&first.as_str())
     };
-    let enough = |i: &usize| blocks.prose[n].0 >= PROSE && blocks.prose[*i].0 > 0;
-    let known = |i: &usize| scan.items[*i].hits.line & Class::Related.bit() != 0;
-    (0..n).filter(enough).filter(|i| known(i) || opens(i)).filter_map(cards).collect()
+    (0..n).filter(|&i| may_head(blocks, scan, i)).filter(|i| is_known(scan, *i) || opens(i)).filter_map(cards).collect()
 }
 
 /// Returns what follows the first such heading below the last sentence of a text.
@@ -68,6 +66,6 @@ pub(super) fn last(blocks: &Blocks<'_>, scan: &Scan<'_>) -> Option<Range<usize>>
     let closed = |i: &usize| matches!(blocks.parts[*i], Part::Closed | Part::Long);
     let sentence = (0..n).rev().find(closed)?;
     let quoted = |i: usize| scan.items[i].shape.quotes > 0;
-    let heading = headings(blocks, scan).find(|&i| i > sentence)?;
+    let heading = (sentence + 1..n).find(|&i| may_head(blocks, scan, i) && is_known(scan, i))?;
     (n - heading <= LAST && n - heading > 1 && !(heading..n).any(quoted)).then_some(heading..n)
 }

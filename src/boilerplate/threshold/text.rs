@@ -129,7 +129,7 @@ const DIRTY: f32 = 0.5;
 const NEARLY: f32 = 0.003;
 
 /// Returns true for a text that is probably a whole page.
-pub(crate) fn is_whole(scan: &Scan<'_>) -> bool {
+fn is_whole(scan: &Scan<'_>) -> bool {
     wholeness(scan) > WHOLE
 }
 

@@ -37,8 +37,7 @@ impl AntecedentResolver {
         let in_unit = |p: usize, unit: usize| scene.unit_of_mention(p) == unit;
         let before: Vec<usize> =
             (0..mention).rev().take(MENTIONS).take_while(|&p| scene.unit_of_mention(p) + 1 >= own).collect();
-        let opens = |p: usize| scene.is_subject_with_relative(p);
-        let subject = before.iter().rev().copied().find(|&p| in_unit(p, unit) && opens(p))?;
+        let subject = before.iter().rev().copied().find(|&p| in_unit(p, unit) && scene.is_subject_with_relative(p))?;
         let person = self.people[subject]?;
         let fits = scene.entities.people[person].gender.is_none_or(|g| g == gender);
         let rival = |p: usize| {
@@ -180,25 +179,10 @@ impl Scene<'_, '_> {
     fn is_subject_with_relative(&self, p: usize) -> bool {
         let (context, classes) = (self.contexts[p], &self.reading.classes);
         let (start, end) = (self.bounds[self.unit_of_mention(p)].start, context.end as usize);
-        let relative = classes.get(end) == Some(&Class::Comma) && classes.get(end + 1) == Some(&Class::Relative);
-        // "said Lund, who": the subject of a verb before it, which is read elsewhere.
-        relative && (context.item == start && self.is_free_name(p) || self.opens_with_role(p))
-    }
-
-    /// Returns true for a name outside of marks near the start of its sentence.
-    fn is_free_name(&self, p: usize) -> bool {
-        let context = self.contexts[p];
-        let start = self.bounds[self.unit_of_mention(p)].start;
-        self.mentions[p].sort == Sort::Name && !context.quoted && context.item <= start + ROLE
-    }
-
-    /// Returns true for a name at the start of its sentence, or behind nothing but its role: "His captain, Pieter Lund".
-    fn opens_with_role(&self, p: usize) -> bool {
-        let (context, classes) = (self.contexts[p], &self.reading.classes);
-        let start = self.bounds[self.unit_of_mention(p)].start;
-        if !self.is_free_name(p) {
+        if self.mentions[p].sort != Sort::Name || context.quoted || context.item > start + ROLE {
             return false;
         }
+        let relative = classes.get(end) == Some(&Class::Comma) && classes.get(end + 1) == Some(&Class::Relative);
         let class = |i: u32| classes[i as usize];
         let apposed = context.item > start && class(context.item - 1) == Class::Comma;
         let last = context.item - u32::from(apposed);
@@ -209,7 +193,8 @@ impl Scene<'_, '_> {
             let verb = word.class == PhraseClass::Auxiliary || word.class == PhraseClass::Open && word.cue >= 25;
             !verb && !matches!(class(i), Class::Comma | Class::Semicolon | Class::Colon | Class::Quote | Class::Subject)
         });
-        opens && phrase
+        // "said Lund, who": the subject of a verb before it, which is read elsewhere.
+        relative && (context.item == start || opens && phrase)
     }
 
     /// Returns the phrase for one person without a name that is the subject of the last clause of the sentence before

@@ -47,8 +47,6 @@ pub struct Weights {
     pub(crate) speakers: Option<Forest>,
     /// Ranker of the people whom a pronoun may mean; the embedded one if `None`.
     pub(crate) referents: Option<Forest>,
-    /// Model of reports without marks; the embedded one if `None`.
-    pub(crate) reports: Option<Forest>,
 }
 
 impl Weights {
@@ -68,7 +66,7 @@ impl Weights {
     pub fn read(clause: &[u8], kind: &[u8]) -> Result<Self> {
         let clause = Linear::read_all(clause).map_err(|e| e.at("weights of clauses"))?;
         let [kind] = Linear::read_all(kind).map_err(|e| e.at("weights of kinds"))?;
-        Ok(Self { clause, kind, speakers: None, referents: None, reports: None })
+        Ok(Self { clause, kind, speakers: None, referents: None })
     }
 }
 

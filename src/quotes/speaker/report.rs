@@ -8,7 +8,6 @@ use std::sync::LazyLock;
 
 use super::features::{self, COUNT, History};
 use super::scene::Scene;
-use crate::error::Result;
 use crate::forest::{Forest, sigmoid};
 use crate::lexicon::List;
 use crate::quotes::draft::Draft;
@@ -125,12 +124,11 @@ fn row(
     let lists = scene.analysis.lists_as_written(head);
     let (speaker, verb) = (scene.word(head), scene.word(cue.start));
     let unit = scene.unit_of.get(items.start).map_or(0, |&u| scene.bounds[u as usize].len());
-    let genre = scene.reading.genre();
     let own: [u8; OWN.len()] = [
         u8::from(draft.cue.as_ref().is_some_and(|cue| cue.class == CueClass::Think)),
         (sure * 100.0) as u8,
-        (genre / 8) as u8,
-        (genre % 8) as u8,
+        scene.reading.talk as u8,
+        scene.reading.address as u8,
         density,
         u8::from(lists.has_any(&[List::People, List::Plurals, List::Kin])),
         u8::from(lists.has_any(&[List::Organisations, List::Companies, List::Courts])),
@@ -156,19 +154,14 @@ fn row(
 
 /// Embedded model.
 static FOREST: LazyLock<Forest> = LazyLock::new(|| {
-    load(include_bytes!("../weights/reports.forest")).expect("the embedded model was made for these features")
+    Forest::load(include_bytes!("../weights/reports.forest"), &names())
+        .expect("the embedded model was made for these features")
 });
-
-/// Reads a model; fails if it has other features.
-pub(crate) fn load(bytes: &[u8]) -> Result<Forest> {
-    Forest::load(bytes, &names())
-}
 
 /// Returns the probability that a draft with these features is a report; `of_cue` is that of its cue, which counts in a text of a
 /// few sentences.
 fn probability(scene: &Scene<'_, '_>, row: &Row, of_cue: f32) -> f32 {
-    let forest = scene.reading.weights.reports.as_ref().unwrap_or(&FOREST);
-    let probability = sigmoid(forest.score(&row.map(f32::from)));
+    let probability = sigmoid(FOREST.score(&row.map(f32::from)));
     let few = scene.bounds.len() < FEW && probability >= LEAST_OF_FEW;
     if few { probability.max(of_cue) } else { probability }
 }

@@ -9,7 +9,6 @@ use crate::quotes::reading::Reading;
 use crate::quotes::speaker;
 use crate::quotes::speaker::confidence::Basis;
 use crate::quotes::speaker::rank;
-use crate::quotes::speaker::report;
 use crate::quotes::words::cues::Cues;
 use crate::span::Span;
 use crate::text::Analysis;
@@ -34,15 +33,23 @@ pub struct CertaintyRow {
 }
 
 impl Weights {
+    /// Returns the weights in the files of a training: clauses, kinds, speakers and pronouns; without files the embedded ones. Fails if
+    /// a file cannot be read or has other features.
+    pub fn of_files(files: &[String]) -> std::result::Result<Self, Box<dyn std::error::Error>> {
+        match files {
+            [] => Ok(Self::embedded().clone()),
+            [clause, kind, speakers, referents] => {
+                let weights = Self::read(&std::fs::read(clause)?, &std::fs::read(kind)?)?;
+                Ok(weights.with_rankers(&std::fs::read(speakers)?, &std::fs::read(referents)?)?)
+            }
+            _ => Err("none or four files of weights: CLAUSE KIND SPEAKERS REFERENTS".into()),
+        }
+    }
+
     /// Returns these weights with rankers of speakers and of pronouns from the files of a training. Fails if they have other
     /// features.
     pub fn with_rankers(self, speakers: &[u8], pronouns: &[u8]) -> Result<Self> {
         Ok(Self { speakers: Some(rank::load(speakers)?), referents: Some(referents::load(pronouns)?), ..self })
-    }
-
-    /// Returns these weights with a model of reports without marks from the file of a training. Fails if it has other features.
-    pub fn with_reports(self, reports: &[u8]) -> Result<Self> {
-        Ok(Self { reports: Some(report::load(reports)?), ..self })
     }
 }
 

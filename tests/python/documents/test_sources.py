@@ -119,7 +119,7 @@ def test_words_on_things_and_performances_are_no_reports():
 
 
 def test_the_addressee_is_no_part_of_the_words():
-    for text in ["The doctor assured her it was safe.", "The doctor assured him it was safe."]:
+    for text in ["The minister assured her it was safe.", "The minister assured him it was safe."]:
         assert rec.read(text).quotes[0].text == "it was safe", text
 
 
