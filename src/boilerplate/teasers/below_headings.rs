@@ -32,9 +32,23 @@ fn may_head(blocks: &Blocks<'_>, scan: &Scan<'_>, i: usize) -> bool {
     all >= PROSE && blocks.prose[i].0 > 0 && scan.items[i].shape.words <= HEADING
 }
 
+/// Returns true if a line of the page may be the heading of a list of other articles.
+pub(super) fn any(page: &Page<'_>, scan: &Scan<'_>) -> bool {
+    let short = |i: &usize| scan.items[*i].shape.words <= HEADING;
+    (0..scan.items.len()).filter(short).any(|i| is_known(scan, i) || opens(page, scan, i))
+}
+
 /// Returns true for a phrase that is known as the heading of a list of other articles.
 fn is_known(scan: &Scan<'_>, i: usize) -> bool {
     scan.items[i].hits.line & Class::Related.bit() != 0
+}
+
+/// Returns true for an open line that begins with a word such as "related": "Related Research & Analysis" is no known heading, but
+/// the layout of the cards below tells enough.
+fn opens(page: &Page<'_>, scan: &Scan<'_>, i: usize) -> bool {
+    let text = page.blocks[i].span.of(scan.visible);
+    let first = text.split(' ').next().unwrap_or_default().to_lowercase();
+    !scan.items[i].shape.is_closed() && OPENERS.contains(&first.as_str())
 }
 
 /// Returns the cards below such a heading that have a date each, at the same distance: their abstracts are sentences.
@@ -51,13 +65,8 @@ pub(super) fn dated(page: &Page<'_>, blocks: &Blocks<'_>, scan: &Scan<'_>) -> Ve
         let short = (i + 1..end).all(|k| blocks.parts[k] != Part::Long);
         (first - i <= height + 1 && short).then_some(i..end)
     };
-    // "Related Research & Analysis" is no known heading, but the layout of the cards tells enough.
-    let opens = |i: &usize| {
-        let text = page.blocks[*i].span.of(scan.visible);
-        let first = text.split(' ').next().unwrap_or_default().to_lowercase();
-        !scan.items[*i].shape.is_closed() && OPENERS.contains(&first.as_str())
-    };
-    (0..n).filter(|&i| may_head(blocks, scan, i)).filter(|i| is_known(scan, *i) || opens(i)).filter_map(cards).collect()
+    let heads = |i: &usize| may_head(blocks, scan, *i) && (is_known(scan, *i) || opens(page, scan, *i));
+    (0..n).filter(heads).filter_map(cards).collect()
 }
 
 /// Returns what follows the first such heading below the last sentence of a text.

@@ -46,6 +46,9 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>
 /// Marks the cards with dates between the paragraphs of a text, and the lists below it, that have a known heading. Runs after the
 /// classifier, whose scores of the paragraphs below would be lower.
 pub(crate) fn mark_below_headings(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reason>]) {
+    if !below_headings::any(page, scan) {
+        return;
+    }
     let blocks = Blocks::new(page, scan, removed);
     let found: Vec<Range<usize>> =
         below_headings::dated(page, &blocks, scan).into_iter().chain(below_headings::last(&blocks, scan)).collect();

@@ -91,6 +91,13 @@ pub(crate) fn choose(
     // write the day of a migration, of a draft, or of another time zone.
     match (declared, beside_title(page, convention)) {
         (Some(declared), Some(dates)) if dates.iter().any(|d| d.is_day_of(&declared)) => Some(declared),
+        // "3 May 2024" without a label is the day of the last change if the page declares both days.
+        (Some(declared), Some(dates))
+            if declared_changes(facts, described, convention)
+                .any(|change| change.days_since(&declared) > 0 && dates.iter().all(|d| d.is_day_of(&change))) =>
+        {
+            Some(declared)
+        }
         // The page says of itself on which earlier day it was published first.
         (None, Some(dates)) => {
             let shown = dates.into_iter().next();

@@ -142,6 +142,12 @@ impl Draft {
         }
     }
 
+    /// Sets the probabilities from those of the mention that speaks and of the person behind it.
+    pub(crate) fn rely(&mut self, mention: f32, person: f32) {
+        self.source = (self.speech * mention).min(1.0);
+        self.confidence = self.source * person.min(1.0);
+    }
+
     /// Returns the span from the first word of the content to its last.
     pub(crate) fn extent(&self) -> Span {
         match (self.content.first(), self.content.last()) {

@@ -32,7 +32,7 @@ use crate::quotes::words::closed::PhraseClass;
 use crate::span::Span;
 use features::History;
 use rank::{Field, Ranker};
-use report::ReportRow;
+use report::{Pending, ReportRow};
 use scene::Scene;
 use turns::Dialogue;
 
@@ -97,6 +97,7 @@ fn attribute_in(
     let mut chosen: Vec<Option<usize>> = vec![None; drafts.len()];
     let mut run = Run::default();
     let mut dialogue = Dialogue::default();
+    let mut pending: Vec<Pending> = Vec::new();
     for d in 0..drafts.len() {
         if drafts[d].kind == QuotationKind::NotSpeech {
             continue;
@@ -134,6 +135,9 @@ fn attribute_in(
         drop_passed_cue(scene, drafts, d, mention);
         let continued = drafts[d].cue.is_none() && chosen[..d].iter().rev().take(3).any(|&c| c == Some(mention));
         let outer = scene.inner_subject(drafts, d).and_then(|_| position::outer_draft(drafts, d));
+        if outer.is_some() {
+            report::settle(scene, drafts, &mut pending, rows.as_deref_mut());
+        }
         let named = outer.and_then(|o| inner_speaker(scene, &drafts[o], mention));
         let mut naming = Naming::Inside;
         let (speaker, certainty) = named.unwrap_or_else(|| {
@@ -158,11 +162,12 @@ fn attribute_in(
         // "“It is safe.” Lund nodded.": another person may have said it.
         let decay =
             if path == Path::Ranked && scene.acts_behind(drafts, d, mention) { decay * OTHER_ACTOR } else { decay };
-        report::weigh(scene, drafts, d, (mention, sure), (&history, density), rows.as_deref_mut());
-        drafts[d].source = (drafts[d].speech * sure * decay).min(1.0);
-        drafts[d].confidence = drafts[d].source * certainty.min(1.0);
-        if foreign || sure * decay < rank::LEAST {
-            drafts[d].confidence = 0.0;
+        let none = foreign || sure * decay < rank::LEAST;
+        let shares = (sure * decay, if none { 0.0 } else { certainty });
+        drafts[d].rely(shares.0, shares.1);
+        let open = report::open(scene, drafts, d, (mention, sure), (&history, density));
+        pending.extend(open.map(|report| Pending { report, shares }));
+        if none {
             continue;
         }
         let turn = outer.is_none() && taken_up.is_none();
@@ -191,6 +196,7 @@ fn attribute_in(
             show_rule(scene, &mut ranker, drafts, d, (&history, &mut field), (mention, why));
         }
     }
+    report::settle(scene, drafts, &mut pending, rows);
 }
 
 /// Puts the mention that a rule chose into the explanation of draft `d`, with the candidates of the ranker behind it.

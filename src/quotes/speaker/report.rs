@@ -76,23 +76,45 @@ pub(super) fn density(scene: &Scene<'_, '_>, drafts: &[Draft]) -> u8 {
     (marked * 20 / scene.bounds.len().max(1)).min(20) as u8
 }
 
-/// Sets the probability that the words of draft `d` are speech, if they are without marks; `chosen` is its speaker with the probability,
-/// `seen` the quotations before and the density of marked words. Adds the features to `rows`.
-pub(super) fn weigh(
+/// Speaker of words without marks whose probability is not computed yet.
+#[derive(Debug)]
+pub(super) struct Pending {
+    /// The words, as a row of features.
+    pub(super) report: ReportRow,
+    /// Probability of the mention that speaks, and of the person behind it.
+    pub(super) shares: (f32, f32),
+}
+
+/// Returns the features of draft `d` if it is without marks; `chosen` is its speaker with the probability, `history` the
+/// quotations before and `density` that of the marked words.
+pub(super) fn open(
     scene: &Scene<'_, '_>,
-    drafts: &mut [Draft],
+    drafts: &[Draft],
     d: usize,
     chosen: (usize, f32),
     (history, density): (&History, u8),
+) -> Option<ReportRow> {
+    let asked = is_open(&drafts[d]) && !rules::is_off(Rule::OpenReports);
+    asked.then(|| ReportRow { draft: d, row: row(scene, drafts, d, chosen, history, density) })
+}
+
+/// Sets the probability that the words of the drafts are speech, and with it the confidence in their speakers, for many drafts
+/// at once. Moves the features to `rows`.
+pub(super) fn settle(
+    scene: &Scene<'_, '_>,
+    drafts: &mut [Draft],
+    pending: &mut Vec<Pending>,
     rows: Option<&mut Vec<ReportRow>>,
 ) {
-    if !is_open(&drafts[d]) || rules::is_off(Rule::OpenReports) {
-        return;
+    let scores = FOREST.scores_of_bytes(pending.iter().map(|p| &p.report.row));
+    for (Pending { report, shares: (sure, certainty) }, score) in pending.iter().zip(scores) {
+        let draft = &mut drafts[report.draft];
+        draft.speech = probability(scene, sigmoid(score), draft.speech);
+        draft.rely(*sure, *certainty);
     }
-    let row = row(scene, drafts, d, chosen, history, density);
-    drafts[d].speech = probability(scene, &row, drafts[d].speech);
-    if let Some(rows) = rows {
-        rows.push(ReportRow { draft: d, row });
+    match rows {
+        Some(rows) => rows.extend(pending.drain(..).map(|p| p.report)),
+        None => pending.clear(),
     }
 }
 
@@ -158,12 +180,11 @@ static FOREST: LazyLock<Forest> = LazyLock::new(|| {
         .expect("the embedded model was made for these features")
 });
 
-/// Returns the probability that a draft with these features is a report; `of_cue` is that of its cue, which counts in a text of a
-/// few sentences.
-fn probability(scene: &Scene<'_, '_>, row: &Row, of_cue: f32) -> f32 {
-    let probability = sigmoid(FOREST.score(&row.map(f32::from)));
-    let few = scene.bounds.len() < FEW && probability >= LEAST_OF_FEW;
-    if few { probability.max(of_cue) } else { probability }
+/// Returns the probability that words are a report: that of the model, and in a text of a few sentences that of the cue if it is
+/// higher.
+fn probability(scene: &Scene<'_, '_>, of_model: f32, of_cue: f32) -> f32 {
+    let few = scene.bounds.len() < FEW && of_model >= LEAST_OF_FEW;
+    if few { of_model.max(of_cue) } else { of_model }
 }
 
 /// Returns true if a probability is too low for a report.
