@@ -51,10 +51,15 @@ impl Default for ReadOptions {
 pub fn read(source: impl Into<String>, info: PageInfo, options: &ReadOptions) -> Result<Document> {
     let source: String = source.into();
     check_size(&source)?;
-    let page = page::read(&source, options.format);
+    let mut page = page::read(&source, options.format);
     let url = info.url.or_else(|| page.metadata.url.clone());
     let site = url.as_deref().and_then(page::host);
     let classified = boilerplate::classify(&page, site.as_deref(), &options.clean);
+    if page.format == Format::Text
+        && let Some(headline) = classified.iter().find(|b| b.role == Role::Title)
+    {
+        page::set_headline(&mut page, headline.span);
+    }
     let (article, blocks) = assemble(&page, &classified, &options.clean);
     let Page { mut metadata, visible, format, mut warnings, blocks: page_blocks, map, body } = page;
     // The classified blocks and those of the page are not in memory beside the results of the later stages.

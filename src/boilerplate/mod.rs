@@ -3,6 +3,7 @@
 mod classification;
 mod explanation;
 mod features;
+mod headline;
 mod linear;
 mod model;
 mod options;
@@ -59,53 +60,12 @@ fn classify_by(page: &Page<'_>, site: Option<&str>, options: &CleanOptions, in_f
     if in_force.contains(RuleSet::SHORT_POSTS) && rules::kept::short_posts::is_post(page, &scan) {
         return all_kept(page);
     }
-    let mut removed = rules::find_rules(page, &scan, in_force);
-    if let Some(templates) = &options.templates {
-        templates.mark(site, &scan, &mut removed);
+    let (mut removed, scores) = decide(page, &scan, site, options, in_force);
+    let headline = if page.format == Format::Text { headline::find(page, &scan, &scores, &removed) } else { None };
+    if let Some(headline) = headline {
+        removed[headline] = None;
     }
-    let flags: Vec<bool> = removed.iter().map(Option::is_some).collect();
-    let features = Features::new(page, &scan, &flags);
-    let scores = model::score(page, &scan, &features, &flags);
-    remove_low_scores(page, &scan, &features, &scores, options, in_force, &mut removed);
     let html = page.format == Format::Html;
-    let strict = html && options.preset != Preset::Recall;
-    if html {
-        mark_other_parts(page, &scan, options, in_force, &mut removed);
-    }
-    if html && in_force.contains(RuleSet::FORMS) {
-        rules::boxes::forms::buttons(page, &scan, &mut removed);
-    }
-    if in_force.contains(RuleSet::PLAYERS) {
-        rules::players::mark(page, &scan, &mut removed);
-    }
-    if options.preset != Preset::Recall && in_force.contains(RuleSet::APPEALS) {
-        rules::appeals::mark(page, &scan, &mut removed);
-    }
-    if strict {
-        rules::boxes::mark(page, &scan, &scores, in_force, &mut removed);
-    }
-    if strict && in_force.contains(RuleSet::ISLANDS) {
-        rules::boxes::isolated_lines::mark(page, &scan, &scores, &mut removed);
-    }
-    if html && in_force.contains(RuleSet::NESTED_POSTS) {
-        rules::kept::posts::keep_nested(page, &scan, &mut removed);
-    }
-    if strict && in_force.contains(RuleSet::ABOVE_TITLE) {
-        rules::above_title::mark(page, &scan, &scores, &mut removed);
-    }
-    if options.preset != Preset::Recall {
-        mark_links(page, &scan, &scores, in_force, &mut removed);
-    }
-    if strict && in_force.contains(RuleSet::HEADED_BOXES) {
-        rules::boxes::headed_boxes::mark(page, &scan, &scores, &mut removed);
-    }
-    if html && in_force.contains(RuleSet::ANNOUNCED_LISTS) {
-        rules::kept::announced_lists::keep(page, &scan, &scores, &mut removed);
-    }
-    mark_end(page, &scan, options, in_force, &mut removed);
-    if html && !options.title {
-        mark_title(page, &mut removed);
-    }
     let mut out = Vec::with_capacity(page.blocks.len());
     let mut cuts = scan.openings.iter().copied().peekable();
     for (i, block) in page.blocks.iter().enumerate() {
@@ -114,6 +74,8 @@ fn classify_by(page: &Page<'_>, site: Option<&str>, options: &CleanOptions, in_f
             Some(Reason::Biography) => Role::Biography,
             Some(Reason::Comment) => Role::Comment,
             Some(Reason::Navigation | Reason::LinkList) => Role::Navigation,
+            _ if headline == Some(i) => Role::Title,
+            _ if headline.is_some() && block.role == Role::Title => Role::Paragraph,
             _ => block.role,
         };
         let keep = match reason {
@@ -140,6 +102,64 @@ fn classify_by(page: &Page<'_>, site: Option<&str>, options: &CleanOptions, in_f
         }
     }
     out
+}
+
+/// Decides by the rules and the classifier. Returns the reasons of the blocks that are removed, and the probabilities of all.
+fn decide(
+    page: &Page<'_>,
+    scan: &Scan<'_>,
+    site: Option<&str>,
+    options: &CleanOptions,
+    in_force: RuleSet,
+) -> (Vec<Option<Reason>>, Vec<f32>) {
+    let mut removed = rules::find_rules(page, scan, in_force);
+    if let Some(templates) = &options.templates {
+        templates.mark(site, scan, &mut removed);
+    }
+    let flags: Vec<bool> = removed.iter().map(Option::is_some).collect();
+    let features = Features::new(page, scan, &flags);
+    let scores = model::score(page, scan, &features, &flags);
+    remove_low_scores(page, scan, &features, &scores, options, in_force, &mut removed);
+    let html = page.format == Format::Html;
+    let strict = html && options.preset != Preset::Recall;
+    if html {
+        mark_other_parts(page, scan, options, in_force, &mut removed);
+    }
+    if html && in_force.contains(RuleSet::FORMS) {
+        rules::boxes::forms::buttons(page, scan, &mut removed);
+    }
+    if in_force.contains(RuleSet::PLAYERS) {
+        rules::players::mark(page, scan, &mut removed);
+    }
+    if options.preset != Preset::Recall && in_force.contains(RuleSet::APPEALS) {
+        rules::appeals::mark(page, scan, &mut removed);
+    }
+    if strict {
+        rules::boxes::mark(page, scan, &scores, in_force, &mut removed);
+    }
+    if strict && in_force.contains(RuleSet::ISLANDS) {
+        rules::boxes::isolated_lines::mark(page, scan, &scores, &mut removed);
+    }
+    if html && in_force.contains(RuleSet::NESTED_POSTS) {
+        rules::kept::posts::keep_nested(page, scan, &mut removed);
+    }
+    if strict && in_force.contains(RuleSet::ABOVE_TITLE) {
+        rules::above_title::mark(page, scan, &scores, &mut removed);
+    }
+    if options.preset != Preset::Recall {
+        mark_links(page, scan, &scores, in_force, &mut removed);
+    }
+    if strict && in_force.contains(RuleSet::HEADED_BOXES) {
+        rules::boxes::headed_boxes::mark(page, scan, &scores, &mut removed);
+    }
+    if html && in_force.contains(RuleSet::ANNOUNCED_LISTS) {
+        rules::kept::announced_lists::keep(page, scan, &scores, &mut removed);
+    }
+    mark_end(page, scan, options, in_force, &mut removed);
+    if html && !options.title {
+        mark_title(page, &mut removed);
+    }
+    (removed, scores)
 }
 
 /// Returns every block of a page as article.

@@ -6,6 +6,7 @@ use super::features::scan::Scan;
 use super::features::scores::{self, Scores};
 use super::features::subjects::{self, Subjects};
 use super::features::{self, Features};
+use super::headline;
 pub use super::rules::RuleSet;
 use super::rules::{find_rules, residue};
 use super::teasers::{self, cards, lines, lists, segments};
@@ -112,6 +113,20 @@ pub fn segment_rows(page: &Page<'_>, scores: &[f32]) -> (Vec<Range<usize>>, Vec<
     let ruled = find_rules(page, &scan, RuleSet::all());
     let blocks = cards::Blocks::new(page, &scan, &ruled);
     segments::candidates(&blocks, &lines::Lines::new(&blocks).rows(), scores)
+}
+
+/// Returns the names of the features of a headline, in order.
+pub fn headline_features() -> &'static [&'static str] {
+    &headline::NAMES
+}
+
+/// Returns the lines of a text that may be its headline: the numbers of their blocks, and their features, one row after the
+/// other.
+pub fn headline_rows(page: &Page<'_>) -> (Vec<usize>, Vec<f32>) {
+    let scan = Scan::new(page, Phrases::builtin());
+    let (removed, scores) = super::decide(page, &scan, None, &CleanOptions::default(), RuleSet::all());
+    let found = headline::candidates(page, &scan, &scores, &removed);
+    (found.iter().map(|c| c.block).collect(), found.iter().flat_map(|c| c.row).collect())
 }
 
 /// Classifies every block of a page as [`classify`](super::classify) does, with some of the rules alone.

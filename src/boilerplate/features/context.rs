@@ -180,7 +180,7 @@ impl Context {
 
 /// Cuts a row of scores into segments whose running sum stays positive; each ends where its sum is highest. Returns
 /// the number of each block's segment (0 for none), the segments, and the index of the best.
-pub(super) fn segments(score: &[f32]) -> (Vec<u32>, Vec<(usize, usize, f32)>, usize) {
+pub(crate) fn segments(score: &[f32]) -> (Vec<u32>, Vec<(usize, usize, f32)>, usize) {
     let mut of = vec![0; score.len()];
     let mut all: Vec<(usize, usize, f32)> = Vec::new();
     let (mut start, mut sum, mut peak, mut end) = (0, 0.0_f32, 0.0_f32, 0);

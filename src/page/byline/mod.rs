@@ -205,10 +205,14 @@ fn marked(page: &Page<'_>, facts: &Facts<'_>, mark: AuthorMark, not: Words, name
 /// Largest number of marked elements inside another that are read.
 const MOST: usize = 12;
 
-/// Returns the names of a byline among the first lines of a text, or in the lines below its title.
+/// Returns the names of a byline among the first lines of a text, or in the lines around its title.
 pub(crate) fn of_text(page: &Page<'_>) -> Vec<String> {
+    /// Number of lines from the first one on, or from one above the title on.
+    const EARLY: usize = 8;
     let mut names = Names::new(None);
-    let early = page.blocks.iter().take(8).filter(|b| b.role == Role::Byline);
+    let title = page.blocks.iter().position(|b| b.role == Role::Title).filter(|&title| title >= EARLY);
+    let start = title.map_or(0, |title| title - 1);
+    let early = page.blocks[start..].iter().take(EARLY).filter(|b| b.role == Role::Byline);
     if let Some(block) = early.map(|b| b.span).next() {
         let line = block.of(&page.visible);
         names.add(&if line.contains("](") { without_links(line).0 } else { line.to_owned() });

@@ -13,7 +13,7 @@ use super::months;
 use super::title;
 use crate::block::Role;
 use crate::page::text::line::ends_sentence;
-use crate::page::{ItemProp, Page, Words};
+use crate::page::{ItemProp, Page, PageBlock, Words};
 use crate::span::Span;
 
 /// Names of `<meta>` elements with the day of publication.
@@ -264,9 +264,19 @@ const BESIDE: usize = 60;
 /// Number of lines of a text among which its date is looked for.
 const FIRST_LINES: usize = 16;
 
-/// Returns a date among the first lines of a text.
+/// Returns a date near the headline of a text, else among its first lines.
 pub(crate) fn of_text(page: &Page<'_>, convention: Convention<'_>) -> Option<Date> {
-    page.blocks
+    let near = page.blocks.iter().position(|b| b.role == Role::Title).unwrap_or(0).saturating_sub(ABOVE);
+    let starts = if near > 0 { [Some(near), Some(0)] } else { [Some(0), None] };
+    starts.into_iter().flatten().find_map(|start| of_lines(&page.blocks[start..], page, convention))
+}
+
+/// Number of lines above the headline of a text that can have its date.
+const ABOVE: usize = 3;
+
+/// Returns a date among the first of these lines of a text.
+fn of_lines(blocks: &[PageBlock], page: &Page<'_>, convention: Convention<'_>) -> Option<Date> {
+    blocks
         .iter()
         .take(FIRST_LINES)
         // The lines above the prose.

@@ -51,23 +51,40 @@ pub(super) fn read(source: &str) -> Page<'_> {
         i = last + 1;
     }
     mark_weak_items(source, &mut blocks);
-    let title = mark_title(source, &mut blocks);
+    let title = mark_title(source, &mut blocks).map(|span| title_of(source, span));
     let mut page = Page {
         format: Format::Text,
         visible: Cow::Borrowed(source),
         map: OffsetMap::identity(source.len()),
         blocks,
-        metadata: Metadata::default(),
+        metadata: Metadata { title, ..Metadata::default() },
         body: None,
         warnings: Vec::new(),
     };
-    page.metadata.title = title.map(|span| {
-        let mut map = OffsetMap::default();
-        map.push(Span::new(0, span.len()), span);
-        Title { text: span.of(source).to_owned(), map }
-    });
     metadata::fill_from_text(&mut page, language);
     page
+}
+
+/// Makes the block with this span the title of a text, in place of the one that was taken for it, and reads byline and date
+/// near it.
+pub(crate) fn set_headline(page: &mut Page<'_>, span: Span) {
+    let Some(at) = page.blocks.iter().position(|b| b.span == span) else { return };
+    if page.blocks[at].role == Role::Title {
+        return;
+    }
+    page.blocks.iter_mut().filter(|b| b.role == Role::Title).for_each(|b| b.role = Role::Paragraph);
+    page.blocks[at].role = Role::Title;
+    let words = span.of(&page.visible).trim_start_matches(['#', ' ']);
+    page.metadata.title = Some(title_of(&page.visible, Span::new(span.end() - words.len(), span.end())));
+    let language = page.metadata.language.take();
+    metadata::fill_from_text(page, language.as_deref());
+}
+
+/// Returns the title at a span of a text.
+fn title_of(source: &str, span: Span) -> Title {
+    let mut map = OffsetMap::default();
+    map.push(Span::new(0, span.len()), span);
+    Title { text: span.of(source).to_owned(), map }
 }
 
 fn block(span: Span, role: Role, markup: Markup) -> PageBlock {

@@ -1,0 +1,346 @@
+//! The headline of a text that was copied with the page around it: a small forest compares the lines above the article.
+//!
+//! `Home` · `World` · `The quay is shut until the spring` · `By Petra Lund` · `1 May 2024` · `The quay of Osel …`
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
+use super::Reason;
+use super::features::context::segments;
+use super::features::rows::{flag, log, ratio, since};
+use super::features::scan::Scan;
+use super::features::shape::{Kind, Shape};
+use super::stems::each_word;
+use crate::block::Role;
+use crate::forest::{Forest, sigmoid};
+use crate::page::Page;
+
+/// Number of lines above the first paragraph of the article, and below it, among which the headline is.
+const ABOVE: usize = 40;
+const BELOW: usize = 2;
+
+/// Largest number of words of a headline.
+const LONGEST: u32 = 40;
+
+/// Number of lines of the article whose words are compared with a headline.
+const ARTICLE: usize = 60;
+
+/// Number of lines around a candidate in which a date, a byline or a copy is looked for.
+const NEAR: usize = 6;
+const COPIES: usize = 40;
+
+/// Score at which a line neither lengthens nor shortens the article, and words from which a closed line may begin it.
+const EVEN: f32 = 0.4;
+const SENTENCE: u32 = 6;
+
+/// Probability from which a line is the headline, chosen on hosts left out of the training, and by which it must exceed that of the line that was taken for it.
+const LEAST: f32 = 0.25;
+const BETTER: f32 = 0.2;
+
+static FOREST: LazyLock<Forest> = LazyLock::new(|| {
+    Forest::load(include_bytes!("weights/headlines.forest"), &NAMES)
+        .expect("the weights in the crate have these features")
+});
+
+/// A line that may be the headline, with its features.
+pub(super) struct Candidate {
+    pub(super) block: usize,
+    pub(super) row: [f32; NAMES.len()],
+}
+
+/// Returns the block of the headline. `scores` are the probabilities of all blocks, `removed` their reasons.
+pub(super) fn find(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &[Option<Reason>]) -> Option<usize> {
+    let found = candidates(page, scan, scores, removed);
+    let rows: Vec<f32> = found.iter().flat_map(|c| c.row).collect();
+    let odds: Vec<f32> = FOREST.scores(&rows).into_iter().map(sigmoid).collect();
+    let best = (0..odds.len()).max_by(|&a, &b| odds[a].total_cmp(&odds[b]))?;
+    let title = |c: &Candidate| page.blocks[c.block].role == Role::Title;
+    let known = found.iter().position(title).map_or(0.0, |known| odds[known] + BETTER);
+    (odds[best] >= LEAST && (title(&found[best]) || odds[best] >= known)).then_some(found[best].block)
+}
+
+/// Returns the lines that may be the headline, in order.
+pub(super) fn candidates(
+    page: &Page<'_>,
+    scan: &Scan<'_>,
+    scores: &[f32],
+    removed: &[Option<Reason>],
+) -> Vec<Candidate> {
+    let Some(lines) = Lines::new(page, scan, scores, removed) else { return Vec::new() };
+    lines.window.clone().filter(|&i| lines.may_be(i)).map(|i| Candidate { block: i, row: row(&lines, i) }).collect()
+}
+
+/// Lines of a text around the beginning of its article.
+pub(super) struct Lines<'p> {
+    page: &'p Page<'p>,
+    scan: &'p Scan<'p>,
+    scores: &'p [f32],
+    removed: &'p [Option<Reason>],
+    /// Block of the first paragraph.
+    first: usize,
+    /// Blocks among which the headline is.
+    window: std::ops::Range<usize>,
+    /// For each word of the article: number of its lines that have it, and whether the first paragraph does.
+    article: FxHashMap<u64, (u32, bool)>,
+    /// Number of lines of the window that have a word.
+    around: FxHashMap<u64, u32>,
+    /// Largest number of words of a candidate, and of those that are in the article.
+    longest: u32,
+    most: u32,
+}
+
+/// Words of a line that are in the article.
+#[derive(Default)]
+struct Shared {
+    all: u32,
+    article: u32,
+    first: u32,
+    around: u32,
+}
+
+impl<'p> Lines<'p> {
+    fn new(page: &'p Page<'_>, scan: &'p Scan<'_>, scores: &'p [f32], removed: &'p [Option<Reason>]) -> Option<Self> {
+        let first = first_paragraph(scan, scores, removed)?;
+        let window = first.saturating_sub(ABOVE)..(first + 1 + BELOW).min(scan.items.len());
+        let mut article: FxHashMap<u64, (u32, bool)> = FxHashMap::default();
+        let kept = (first..scan.items.len()).filter(|&i| removed[i].is_none()).take(ARTICLE);
+        for i in kept {
+            each_word(page.blocks[i].span.of(scan.visible), |word, _| {
+                let entry = article.entry(word).or_default();
+                *entry = (entry.0 + 1, entry.1 || i == first);
+            });
+        }
+        let mut lines = Self {
+            page,
+            scan,
+            scores,
+            removed,
+            first,
+            window,
+            article,
+            around: FxHashMap::default(),
+            longest: 0,
+            most: 0,
+        };
+        for i in lines.window.clone().filter(|&i| lines.may_be(i)).collect::<Vec<_>>() {
+            let around = &mut lines.around;
+            each_word(page.blocks[i].span.of(scan.visible), |word, _| *around.entry(word).or_default() += 1);
+        }
+        for i in lines.window.clone().filter(|&i| lines.may_be(i)).collect::<Vec<_>>() {
+            lines.longest = lines.longest.max(lines.shape(i).words);
+            lines.most = lines.most.max(lines.shared(i).article);
+        }
+        Some(lines)
+    }
+
+    fn shape(&self, i: usize) -> &Shape {
+        &self.scan.items[i].shape
+    }
+
+    fn text(&self, i: usize) -> &'p str {
+        self.page.blocks[i].span.of(self.scan.visible)
+    }
+
+    /// Returns true for a line that has the form of a headline.
+    fn may_be(&self, i: usize) -> bool {
+        let shape = self.shape(i);
+        let role = self.page.blocks[i].role;
+        i != self.first
+            && !shape.is_wordless()
+            && !shape.is_date()
+            && !shape.is_long_prose()
+            && shape.letters > 1
+            && shape.words <= LONGEST
+            && !matches!(role, Role::Embed | Role::Code | Role::Byline | Role::Dateline)
+    }
+
+    /// Counts the words of line `i` that other lines have.
+    fn shared(&self, i: usize) -> Shared {
+        let mut out = Shared::default();
+        each_word(self.text(i), |word, _| {
+            out.all += 1;
+            let (lines, first) = self.article.get(&word).copied().unwrap_or_default();
+            // A line of the article shares its words with others than itself.
+            let own = u32::from(i > self.first && self.removed[i].is_none());
+            out.article += u32::from(lines > own);
+            out.first += u32::from(first);
+            out.around += u32::from(self.around.get(&word).copied().unwrap_or(0) > 1);
+        });
+        out
+    }
+
+    /// Returns the distance to the next line below, or above, that has this property, within [`NEAR`].
+    fn distance(&self, i: usize, below: bool, has: impl Fn(usize) -> bool) -> Option<u32> {
+        let end = self.scan.items.len();
+        let at = |k: usize| if below { Some(i + k).filter(|&j| j < end) } else { i.checked_sub(k) };
+        (1..=NEAR).find(|&k| at(k).is_some_and(&has)).map(|k| k as u32)
+    }
+
+    fn is_dated(&self, i: usize) -> bool {
+        self.shape(i).is_date() || self.page.blocks[i].role == Role::Dateline
+    }
+
+    fn is_signed(&self, i: usize) -> bool {
+        self.page.blocks[i].role == Role::Byline
+    }
+
+    /// Returns how many lines near the window begin or end with the words of line `i` and have more: the title of the window,
+    /// a path of the site.
+    fn copies(&self, i: usize) -> u32 {
+        let own = self.text(i);
+        if own.len() < 12 {
+            return 0;
+        }
+        let near = i.saturating_sub(COPIES)..(i + COPIES).min(self.scan.items.len());
+        let longer = |text: &str| text.len() > own.len() && (text.starts_with(own) || text.ends_with(own));
+        near.filter(|&k| longer(self.text(k))).count() as u32
+    }
+
+    /// Returns the number of lines in a row beside line `i` with at most four words.
+    fn short_lines(&self, i: usize, below: bool) -> u32 {
+        self.distance(i, below, |k| self.shape(k).words > 4).unwrap_or(NEAR as u32 + 1) - 1
+    }
+
+    /// Returns true if a blank line is between block `i - 1` and block `i`.
+    fn is_parted(&self, i: usize) -> bool {
+        let Some(before) = i.checked_sub(1).map(|k| self.page.blocks[k].span.end()) else { return true };
+        let Some(block) = self.page.blocks.get(i) else { return true };
+        self.scan.visible.get(before..block.span.start()).is_some_and(|gap| gap.matches('\n').nth(1).is_some())
+    }
+
+    fn words(&self, i: Option<usize>) -> u32 {
+        i.and_then(|i| self.scan.items.get(i)).map_or(0, |item| item.shape.words)
+    }
+}
+
+/// Returns the block of the first paragraph of the largest part of a text that is article.
+fn first_paragraph(scan: &Scan<'_>, scores: &[f32], removed: &[Option<Reason>]) -> Option<usize> {
+    let gain = |i: usize| {
+        let score = if removed[i].is_none() { scores[i].max(EVEN) } else { 0.0 };
+        (score - EVEN) * (scan.items[i].shape.words as f32 + 1.0).sqrt()
+    };
+    let gains: Vec<f32> = (0..scan.items.len()).map(gain).collect();
+    let (_, found, best) = segments(&gains);
+    let &(from, to, _) = found.get(best)?;
+    let kept = |i: &usize| removed[*i].is_none();
+    let prose = (from..to).filter(kept).find(|&i| scan.items[i].shape.is_prose());
+    prose.or_else(|| {
+        let closed = |i: &usize| scan.items[*i].shape.is_closed() && scan.items[*i].shape.words >= SENTENCE;
+        (from..to).filter(kept).find(closed)
+    })
+}
+
+super::features::features! {
+    /// Computes the features of line `i`.
+    NAMES, row(lines: &Lines<'_>, i: usize) {
+        let shape = lines.shape(i);
+        let shared = lines.shared(i);
+        let item = &lines.scan.items[i];
+        let role = lines.page.blocks[i].role;
+        let below = i > lines.first;
+        let between = if below { lines.first + 1..i } else { i + 1..lines.first };
+    }
+    "distance" = log(i.abs_diff(lines.first) as u32);
+    "below" = flag(below);
+    "long lines between" = log(between.clone().filter(|&k| lines.shape(k).words >= 5).count() as u32);
+    "candidates between" = log(between.filter(|&k| lines.may_be(k)).count() as u32);
+    "number" = log(i as u32);
+    "lines" = log(lines.scan.items.len() as u32);
+    "words" = log(shape.words);
+    "letters" = log(shape.letters);
+    "of longest" = ratio(shape.words, lines.longest);
+    "small words" = shape.small_share();
+    "capitals" = ratio(shape.upper, shape.letters);
+    "digits" = ratio(shape.digits, shape.letters);
+    "marks" = log(shape.marks);
+    "commas" = log(shape.commas);
+    "quotes" = flag(shape.quotes > 0);
+    "closed" = flag(shape.is_closed());
+    "stops" = log(shape.stops);
+    "colon" = flag(shape.last == Kind::Colon);
+    "begins with mark" = flag(shape.begins_with_mark());
+    "prose" = flag(shape.is_prose());
+    "wide" = ratio(shape.wide, shape.letters);
+    "score" = lines.scores[i];
+    "kept" = flag(lines.removed[i].is_none());
+    "shared words" = log(shared.article);
+    "share in article" = ratio(shared.article, shared.all);
+    "share in first" = ratio(shared.first, shared.all);
+    "share around" = ratio(shared.around, shared.all);
+    "of most shared" = ratio(shared.article, lines.most);
+    "date below" = since(lines.distance(i, true, |k| lines.is_dated(k)));
+    "date above" = since(lines.distance(i, false, |k| lines.is_dated(k)));
+    "byline below" = since(lines.distance(i, true, |k| lines.is_signed(k)));
+    "byline above" = since(lines.distance(i, false, |k| lines.is_signed(k)));
+    "times" = log(item.times);
+    "copies" = log(lines.copies(i));
+    "item" = flag(role == Role::ListItem);
+    "heading" = flag(role == Role::Heading);
+    "navigation" = flag(role == Role::Navigation);
+    "title" = flag(role == Role::Title);
+    "phrase" = flag(item.hits.line != 0);
+    "sure" = flag(item.hits.sure.is_some());
+    "short lines above" = lines.short_lines(i, false) as f32;
+    "short lines below" = lines.short_lines(i, true) as f32;
+    "words above" = log(lines.words(i.checked_sub(1)));
+    "words below" = log(lines.words(Some(i + 1)));
+    "parted above" = flag(lines.is_parted(i));
+    "parted below" = flag(lines.is_parted(i + 1));
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::block::Role;
+    use crate::boilerplate::{CleanOptions, classify};
+    use crate::page::{self, FormatChoice};
+
+    /// Returns the line that is the headline of a text.
+    fn headline(text: &str) -> Option<String> {
+        let page = page::read(text, FormatChoice::Text);
+        let blocks = classify(&page, None, &CleanOptions::default());
+        blocks.iter().find(|b| b.role == Role::Title).map(|b| b.span.of(text).to_owned())
+    }
+
+    const MENU: &str = "Skip to content\nHarbour Courier\nNews\nSport\nWeather\nTides\nSign in\nMost read\n\
+        Market hall gets a new roof\nTwo swimmers rescued off the pier\nBrass band wins in Delmouth\nHome\n";
+
+    #[test]
+    fn headlines_below_menus_are_found() {
+        let rows = [
+            (
+                "Lock at Varn stays shut until the spring\nBy Petra Lund\n4 May 2024\nShare\n",
+                "The lock at Varn will stay shut until the spring, the canal board said on Friday, because both gates have \
+                 to be cast again.\n\nBarges from the upper basin must unload at Osel, where the board has rented a crane \
+                 for the winter.\n\nThe gates were last replaced in 1951, and the keeper of the lock had asked for new ones \
+                 three times.\n",
+            ),
+            (
+                "Schleuse in Varn bleibt bis zum Frühjahr geschlossen\nVon Petra Lund\n4. Mai 2024\nTeilen\n",
+                "Die Schleuse in Varn bleibt bis zum Frühjahr geschlossen, weil beide Tore neu gegossen werden müssen, teilte \
+                 das Kanalamt am Freitag mit.\n\nSchiffe aus dem oberen Becken müssen in Osel entladen, wo das Amt einen Kran \
+                 für den Winter gemietet hat.\n\nDie Tore wurden zuletzt 1951 ersetzt, und der Wärter der Schleuse hatte \
+                 dreimal um neue gebeten.\n",
+            ),
+            (
+                "Шлюз в Варне закрыт до весны\n4 мая 2024\nПоделиться\n",
+                "Шлюз в Варне останется закрытым до весны, потому что обе створки ворот нужно отлить заново, сообщило в пятницу \
+                 управление канала.\n\nБаржи из верхнего бассейна разгружают в Оселе, где управление арендовало кран на всю \
+                 зиму.\n\nВорота шлюза меняли последний раз в 1951 году, и смотритель трижды просил новые.\n",
+            ),
+        ];
+        for (head, body) in rows {
+            let expected = head.lines().next();
+            assert_eq!(headline(&format!("{MENU}{head}{body}")).as_deref(), expected);
+        }
+    }
+
+    #[test]
+    fn paragraphs_without_a_headline_have_none() {
+        let text = "The lock at Varn will stay shut until the spring, the canal board said on Friday.\n\nBarges from the upper \
+                    basin must unload at Osel, where the board has rented a crane for the winter.\n";
+        assert_eq!(headline(text), None);
+        assert_eq!(headline("News\nSport\nWeather"), None);
+        assert_eq!(headline(""), None);
+    }
+}
