@@ -15,6 +15,7 @@ mod portraits;
 pub(crate) mod pronoun_they;
 pub(crate) mod referents;
 mod role_holders;
+mod rulings;
 mod senders;
 mod strangers;
 mod tenses;
@@ -47,6 +48,8 @@ const HEADING: f32 = 0.7;
 const MAIN_SUBJECT: f32 = 0.8;
 /// Confidence of the agent of the passive before as the antecedent of a pronoun; set by hand.
 const AGENT: f32 = 0.7;
+/// Confidence of the person whose office issues the ruling of the sentence, as the antecedent of a pronoun; set by hand.
+const AUTHOR: f32 = 0.7;
 /// Confidence of the person who told of another one, as the antecedent of a pronoun; set by hand.
 const TELLER: f32 = 0.6;
 /// Confidence of the person who speaks in the present tense again; set by hand.
@@ -294,6 +297,10 @@ impl AntecedentResolver {
     fn of_he_or_she(&mut self, scene: &Scene<'_, '_>, mention: usize) -> Option<Antecedent> {
         if let Some(person) = self.sender_in_sentence(scene, mention, scene.gender_of_pronoun(mention)) {
             self.sure[mention] = Some(MAIN_SUBJECT);
+            return Some(Antecedent::Person(person));
+        }
+        if let Some(person) = self.author_of_ruling(scene, mention, scene.gender_of_pronoun(mention)) {
+            self.sure[mention] = Some(AUTHOR);
             return Some(Antecedent::Person(person));
         }
         if let Some(person) = self.main_subject(scene, mention, scene.gender_of_pronoun(mention)) {

@@ -1,5 +1,6 @@
 //! Attribution: the ranker chooses a mention for every quotation, in text order; the mention is resolved to a person.
 
+mod about;
 mod actors;
 pub(crate) mod confidence;
 pub(crate) mod features;
@@ -13,6 +14,7 @@ pub(crate) mod scene;
 mod turns;
 mod writers;
 
+use crate::lexicon::WordSet;
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
 use confidence::{Basis, Naming, Path};
@@ -330,11 +332,23 @@ impl Run {
 
 /// Returns true for words without a speaker: nothing on the page names one for speech without marks, label and announcement.
 fn is_nobodys(scene: &Scene<'_, '_>, drafts: &[Draft], d: usize) -> bool {
-    is_passage(&drafts[d]) && drafts[d].cue.is_none() || scene.is_signed_by_nobody(drafts, d)
+    is_passage(&drafts[d]) && drafts[d].cue.is_none()
+        || scene.is_signed_by_nobody(drafts, d)
+        || scene.is_below_label_of_nobody(drafts, d)
+        || is_hearsay(scene, &drafts[d])
+}
+
+/// Returns true for words that an adverb reports, which names no source: "The mill is reportedly for sale."
+fn is_hearsay(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
+    let adverb = |cue: &DraftCue| WordSet::HearsayAdverbs.has(&scene.analysis.word(cue.tokens.start).to_lowercase());
+    !rules::is_off(Rule::Hearsay) && draft.cue.as_ref().is_some_and(adverb)
 }
 
 /// Returns the speaker that position or grammar determines, and the rule.
 fn fixed(scene: &Scene<'_, '_>, drafts: &[Draft], d: usize) -> Option<(usize, Path)> {
+    if is_hearsay(scene, &drafts[d]) {
+        return None;
+    }
     let inner = || scene.inner_subject(drafts, d).map(|p| (p, Path::Inner));
     let signed = || scene.signed(drafts, d).map(|p| (p, Path::Signed));
     let grammar = || scene.by_grammar(drafts, d).map(|p| (p, Path::Grammar));

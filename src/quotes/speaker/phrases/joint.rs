@@ -336,6 +336,9 @@ impl Scene<'_, '_> {
     fn without_appositions(&self, series: &[usize]) -> Vec<usize> {
         let is_name = |m: usize| self.mentions[m].sort == Sort::Name;
         let comma_alone = |m: usize| self.separator(m).is_some_and(|(_, s)| s.comma && !s.and);
+        if self.is_one_with_two_roles(series) {
+            return Vec::new();
+        }
         let mut out = Vec::new();
         for (i, &m) in series.iter().enumerate() {
             let (before, behind) = (i.checked_sub(1).map(|b| series[b]), series.get(i + 1));
@@ -346,6 +349,24 @@ impl Scene<'_, '_> {
             }
         }
         if out.len() < 2 { Vec::new() } else { out }
+    }
+
+    /// Returns true for one person whose description has two roles: "Lund, the skipper and the vice chairman of the league".
+    fn is_one_with_two_roles(&self, series: &[usize]) -> bool {
+        let &[name, role, other] = series else { return false };
+        if rules::is_off(Rule::TwoRoles) || self.contexts[name].person.is_none() {
+            return false;
+        }
+        let apposed = self.separator(name).is_some_and(|(_, s)| s.comma && !s.and);
+        let joined = self.separator(role).is_some_and(|(_, s)| s.and && !s.comma);
+        let kin = |m: usize| {
+            let head = self.analysis.word(self.mentions[m].end - 1).to_lowercase();
+            lexicon::look_up_small(&head).has(List::Kin)
+        };
+        let is_role = |m: usize| self.mentions[m].sort == Sort::Phrase && self.may_be_one_person(m) && !kin(m);
+        // "Lund, the mayor and her deputy, Jon Aker": a name of his own.
+        let named = self.introduced(other).or_else(|| self.name_in_apposition(other)).is_some();
+        apposed && joined && is_role(role) && is_role(other) && !named
     }
 
     /// Returns true for words that open a clause and have the cue as their verb: "Lund and Osei both said".

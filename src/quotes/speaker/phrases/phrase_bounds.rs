@@ -227,6 +227,11 @@ impl Scene<'_, '_> {
         }
         let word = |t: usize| self.analysis.word(t);
         let mut at = of - 1;
+        // "Seven out of 10 teachers"
+        if is(word(at), &["out"]) && at > bound {
+            let number = self.analysis.tokens[at - 1].kind == TokenKind::Number || self.is_number(at - 1);
+            return number.then(|| at - 1);
+        }
         let sign = word(at) == "%";
         let head = sign || self.is_share(at) || self.word(at).class == PhraseClass::Quantifier;
         // "none of the voters" are the voters.
