@@ -118,6 +118,8 @@ sets! {
     EndingsOfTrades = "endings_of_trades";
     /// Words of English, of which a paragraph in another language has at most one.
     EnglishWords = "english_words";
+    /// Words that open examples of a group: "mayors, including Petra Lund".
+    ExampleOpeners = "example_openers";
     /// Endings of French given names of women.
     FemaleEndingsFrench = "female_endings_french";
     /// Romance articles and prepositions with one, before a feminine noun.

@@ -315,6 +315,8 @@ rules! {
     DescribedSources, "according to Lund, manager at Harbour Watch, and Osei, its director";
     JointSpeakers, "Lund and Osei said";
     TwoRoles, "said Petra Lund, the skipper and the vice chairman of the league";
+    GroupsWithExamples, "Several mayors, including Petra Lund, said";
+    LeadersOfGroups, "Lund and her allies, who claim that …";
     ToldMentions, "whom the cue tells the words does not say them";
     SubjectOfMarked, "Lund will pay, but only if Osei “is ready to sail”";
     ClosedClauses, "Lund warned that Osei “will not sail”";
@@ -324,6 +326,7 @@ rules! {
     HeadsOfRelatives, "officials at the port, who said";
     WholePhrases, "officials at the ministry";
     DescribedByRelative, "The three-time winner, who never names her rival, adds";
+    CountedBeforeRelative, "was criticised by six towns who claim";
     WithOthers, "Harbour Watch and two other aid groups";
     OtherPeople, "doctors and medical experts";
     DefinedEnds, "officials involved in the talks said";
@@ -337,9 +340,11 @@ rules! {
     AskedBefore, "Lund asked him who had called. “I never knew,” he replied.";
     PronounInHeading, "a pronoun in a heading, whose person is named below";
     GroupOfThey, "“they” is the last group that spoke or acts";
+    OpeningWhat, "What worries the growers most, they say, is the frost.";
     OfficesInCapitals, "the former CEO of Fjordbank";
     SubjectBeforePronoun, "the subject of the sentence before instead of an uncertain choice";
     ThingOfIt, "“it” is the last document or organisation that spoke or acts";
+    ReportedSubjects, "The council said a ferry could help. It added";
     FullerPhrases, "“the officials” are the harbour officials before";
     BodyOfCompany, "“the company” is the organisation with that noun";
     SendersInSentence, "In May they had a reply from Mayor Lund that stunned them: “…,” he wrote.";
@@ -358,6 +363,7 @@ rules! {
     FormerAndLatter, "Lund and Osei run the shop. The latter said: “We open at six.”";
     SubjectOfMainClause, "Osei got a cheer when he said";
     AgentBefore, "Karl Lund was heckled by a nurse, Ama Osei. “Shame,” she said.";
+    ObjectsOfPronoun, "On Sunday he gave Osei his vote. “We need her,” he said.";
     AuthorsOfRulings, "Judge Karl Osei heard the case. Jan Lund was 34. In his ruling he said";
     Intruders, "Osei was asleep when the constable knocked. “May I come in?” he asked.";
     DescribedPerson, "the surgeon";
@@ -389,6 +395,7 @@ rules! {
     OutrankingStrangers, "The driver who hit Osei told police it was dark. He said";
     Relatives, "her mother, her son Leo Lund";
     OwnersOfRelatives, "Leo Lund's mom";
+    KinOfSameName, "Ana Lund praised the film. Leo Lund’s mom said";
     SharedSurnames, "a surname of several people limits the confidence";
     // Other languages with a grammar
     GermanSources, "German: laut Polizei, …, so Osei";

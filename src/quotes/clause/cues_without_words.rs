@@ -403,7 +403,9 @@ impl At<'_, '_> {
             && self.is(self.hit.item - 1, "in")
             && keep(self.hit.item - 2);
         let verb = self.hit.item - if minded { 2 } else { 0 };
-        let clause = matches!(self.class(self.end()), Class::That | Class::Wh | Class::Subject);
+        // "Remember that portion size matters": "that" may be read as a determiner.
+        let that = self.is(self.end(), "that");
+        let clause = that || matches!(self.class(self.end()), Class::That | Class::Wh | Class::Subject);
         let base = minded || self.hit.word.form == Form::Base;
         let opener = |i: usize| {
             let class = self.reading.classes[i];

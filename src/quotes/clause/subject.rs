@@ -1,7 +1,7 @@
 //! Syntactic subject of a cue, where the surrounding words show one.
 
 use super::Clause;
-use super::forms::in_words;
+use super::forms::{in_words, second_reporters};
 use super::noun_phrase::{REACH, is_determined, is_plural, left, phrase_before, right};
 use crate::lexicon::{List, WordSet};
 use crate::quotes::CueClass;
@@ -112,6 +112,9 @@ pub(crate) fn of(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Claus
     }
     if let Some(shared) = coordinated(reading, unit, hit.item) {
         return Some(shared);
+    }
+    if let Some(described) = second_reporters::subject(reading, unit, hit.item) {
+        return Some(described);
     }
     let subject = left(reading, unit, before_aspect(reading, unit, hit))?;
     Some(before_relative(reading, unit, hit.item, subject).unwrap_or(subject))

@@ -8,6 +8,8 @@ use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::Class;
 use crate::quotes::words::cue_lexicon::Form;
+use crate::span::Span;
+use std::ops::Range;
 
 /// Bound on the items of a description between commas.
 const DESCRIPTION: usize = 16;
@@ -23,8 +25,8 @@ pub(in super::super) fn settle(reading: &Reading<'_>, unit: &Unit, reports: &mut
         let next = &reports[j];
         let finite = matches!(next.hit.word.form, Form::Past | Form::Third);
         let firm = finite && next.probability >= FIRM && next.clause.before.is_none() && next.clause.after.is_some();
-        let contrast = if firm { contrast_before(reading, unit.items.start, next.hit.item) } else { None };
-        let Some(contrast) = contrast else { continue };
+        let contrast = if firm { described_subject(reading, unit.items.start, next.hit.item) } else { None };
+        let Some(contrast) = contrast.map(|subject| subject.start - 1) else { continue };
         for report in &mut *reports {
             let Some(after) = report.clause.after.clone().filter(|a| a.start + 1 < contrast && contrast < a.end) else {
                 continue;
@@ -35,8 +37,18 @@ pub(in super::super) fn settle(reading: &Reading<'_>, unit: &Unit, reports: &mut
     }
 }
 
-/// Returns the contrast before the subject of the verb at item `at`, if the subject is a name with a description between commas.
-fn contrast_before(reading: &Reading<'_>, start: usize, at: usize) -> Option<usize> {
+/// Returns the subject of the verb at item `at` behind a contrast: "engineer Petra Osei" in "but engineer Petra Osei, who runs the port,
+/// insisted".
+pub(in super::super) fn subject(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span> {
+    if rules::is_off(Rule::SecondReporters) {
+        return None;
+    }
+    let subject = described_subject(reading, unit.items.start, at)?;
+    Some(reading.span(subject.start).cover(reading.span(subject.end - 1)))
+}
+
+/// Returns the subject of the verb at item `at` right behind a contrast, if it is a name with a description between commas.
+fn described_subject(reading: &Reading<'_>, start: usize, at: usize) -> Option<Range<usize>> {
     let class = |i: usize| reading.classes[i];
     let adverb = |i: &usize| matches!(class(*i), Class::Adverb | Class::Ly | Class::Have);
     let closing = (start..at).rev().find(|i| !adverb(i)).filter(|&i| class(i) == Class::Comma)?;
@@ -47,5 +59,5 @@ fn contrast_before(reading: &Reading<'_>, start: usize, at: usize) -> Option<usi
     let floor = comma.saturating_sub(SUBJECT).max(start);
     let contrast = (floor..comma).rev().find(|&i| is_contrast(i) || !is_of_subject(class(i)))?;
     let named = (contrast + 1..comma).any(|i| matches!(class(i), Class::Name | Class::Title));
-    (is_contrast(contrast) && named).then_some(contrast)
+    (is_contrast(contrast) && named).then_some(contrast + 1..comma)
 }

@@ -351,6 +351,24 @@ impl Scene<'_, '_> {
         if out.len() < 2 { Vec::new() } else { out }
     }
 
+    /// Returns the person whom "and" joins to a group behind: "Lund" in "Lund and her allies".
+    pub(crate) fn leader_of(&self, group: usize) -> Option<usize> {
+        let leader = group.checked_sub(1).filter(|_| !rules::is_off(Rule::LeadersOfGroups))?;
+        // "her allies": the possessive may be a mention of its own.
+        let leader = leader.checked_sub(usize::from(self.mentions[leader].end > self.mentions[group].first))?;
+        let named = self.mentions[leader].sort == Sort::Name && self.contexts[leader].person.is_some();
+        let several = self.mentions[group].sort != Sort::Pronoun && self.is_several(group);
+        let same = self.unit_of[self.contexts[leader].item as usize] == self.unit_of[self.contexts[group].item as usize];
+        (named && several && same && !self.mentions[leader].possessive && self.is_joint(leader, group)).then_some(leader)
+    }
+
+    /// Returns true for a mention right before a relative pronoun for people, with or without a comma.
+    pub(crate) fn is_before_relative(&self, p: usize) -> bool {
+        let end = self.mentions[p].end;
+        let comma = end < self.analysis.tokens.len() && self.analysis.word(end) == ",";
+        self.word(end + usize::from(comma)).class == PhraseClass::Who
+    }
+
     /// Returns true for one person whose description has two roles: "Lund, the skipper and the vice chairman of the league".
     fn is_one_with_two_roles(&self, series: &[usize]) -> bool {
         let &[name, role, other] = series else { return false };

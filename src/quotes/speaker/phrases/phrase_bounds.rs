@@ -229,8 +229,7 @@ impl Scene<'_, '_> {
         let mut at = of - 1;
         // "Seven out of 10 teachers"
         if is(word(at), &["out"]) && at > bound {
-            let number = self.analysis.tokens[at - 1].kind == TokenKind::Number || self.is_number(at - 1);
-            return number.then(|| at - 1);
+            return self.is_quantity(at - 1).then(|| at - 1);
         }
         let sign = word(at) == "%";
         let head = sign || self.is_share(at) || self.word(at).class == PhraseClass::Quantifier;

@@ -1,0 +1,71 @@
+//! Groups with a list of examples, which speak as a group: "Several mayors, including Ana Lund and Karl Osei, said".
+
+use super::super::scene::Scene;
+use crate::lexicon::WordSet;
+use crate::quotes::candidates::Sort;
+use crate::quotes::draft::{CueForm, Draft};
+use crate::quotes::rules::{self, Rule};
+use crate::quotes::words::Class;
+use crate::quotes::words::closed::PhraseClass;
+
+/// Bound on the tokens of the examples.
+const EXAMPLES: usize = 32;
+/// Bound on the mentions before the examples that are compared.
+const MENTIONS: usize = 4;
+
+impl Scene<'_, '_> {
+    /// Returns the group whose examples stand between it and the verb of a quotation: "Several mayors, including Ana Lund, have said".
+    pub(in super::super) fn group_with_examples(&self, draft: &Draft) -> Option<usize> {
+        if rules::is_off(Rule::GroupsWithExamples) {
+            return None;
+        }
+        let cue = draft.cue.as_ref().filter(|cue| cue.form == CueForm::Verb)?;
+        let verb = cue.tokens.start;
+        let unit = |t: usize| self.unit_of[self.item_of[t] as usize];
+        let class = |t: usize| self.reading.classes[self.item_of[t] as usize];
+        let floor = verb.saturating_sub(EXAMPLES);
+        let inside = (floor..verb).rev().take_while(|&t| unit(t) == unit(verb));
+        // The auxiliaries and adverbs of the verb are no part of the examples.
+        let auxiliary = |c: Class| matches!(c, Class::Have | Class::Adverb | Class::Ly | Class::Do | Class::Time);
+        let mut examples = inside.skip_while(|&t| auxiliary(class(t)));
+        let at = examples.find(|&t| self.opens_examples(t) || !self.may_list(t)).filter(|&t| self.opens_examples(t))?;
+        let comma = at.checked_sub(1).map(|t| t - usize::from(self.analysis.word(at) == "as" && t > 0))?;
+        let comma = if self.analysis.word(comma) == "," { comma } else { comma + 1 };
+        let near = self.mentions.partition_point(|m| m.end <= comma);
+        let one = |p: usize| {
+            matches!(self.mentions[p].sort, Sort::Phrase | Sort::Bare | Sort::Quantifier) && !self.contexts[p].quoted
+        };
+        let of_unit = |p: &usize| self.unit_of[self.contexts[*p].item as usize] == unit(verb);
+        let before: Vec<usize> = (0..near).rev().take(MENTIONS).take_while(of_unit).collect();
+        let group = before.into_iter().find(|&p| one(p) && !self.attached[p])?;
+        let told = draft.content.iter().chain(&draft.addressee).any(|c| c.overlaps(self.mentions[group].span));
+        let named = (near..self.mentions.len())
+            .take(EXAMPLES)
+            .take_while(|&p| self.mentions[p].end <= verb)
+            .any(|p| self.mentions[p].sort == Sort::Name);
+        let plain = (self.mentions[group].end..comma).all(|t| self.may_list(t));
+        (self.is_several(group) && named && plain && !told).then_some(group)
+    }
+
+    /// Returns true for a word that opens examples: "including", "like", "such as", "among them".
+    fn opens_examples(&self, t: usize) -> bool {
+        let word = |t: usize| self.analysis.word(t);
+        let before = t.checked_sub(1).map_or("", word);
+        match word(t) {
+            "as" => before == "such",
+            "like" | "among" => before == ",",
+            opener => WordSet::ExampleOpeners.has(opener),
+        }
+    }
+
+    /// Returns true for a token of a list of examples or of their descriptions: no verb, no mark, no other clause.
+    fn may_list(&self, t: usize) -> bool {
+        let class = self.reading.classes[self.item_of[t] as usize];
+        let clause = matches!(
+            class,
+            Class::Be | Class::Modal | Class::Say | Class::Relative | Class::That | Class::Subordinator | Class::Quote
+        );
+        let pronoun = matches!(self.word(t).class, PhraseClass::HeShe | PhraseClass::First | PhraseClass::It);
+        !clause && !pronoun && !matches!(class, Class::Semicolon | Class::Colon | Class::But)
+    }
+}
