@@ -406,7 +406,9 @@ impl At<'_, '_> {
         // "Remember that portion size matters": "that" may be read as a determiner.
         let that = self.is(self.end(), "that");
         let clause = that || matches!(self.class(self.end()), Class::That | Class::Wh | Class::Subject);
-        let base = minded || self.hit.word.form == Form::Base;
+        let text = self.reading.text(self.hit.item);
+        let inflected = ["s", "ed", "ing"].iter().any(|end| text.ends_with(end));
+        let base = minded || self.hit.word.form == Form::Base || self.hit.word.form == Form::Learned && !inflected;
         let opener = |i: usize| {
             let class = self.reading.classes[i];
             let open = matches!(class, Class::And | Class::But | Class::Comma | Class::Adverb | Class::Ly | Class::Not);

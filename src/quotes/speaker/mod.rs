@@ -312,7 +312,8 @@ fn is_addressed(scene: &Scene<'_, '_>, draft: &Draft, mention: usize, path: Path
     let opens = |t: &usize| comma(*t) && matches!(scene.word(*t + 1).class, PhraseClass::Who | PhraseClass::Which);
     let closing = start.checked_sub(1).filter(|&t| comma(t));
     let relative = closing.and_then(|t| (t.saturating_sub(RELATIVE)..t).rev().find(opens));
-    found.end == start || relative.is_some_and(|t| found.end == t)
+    // The mention may be the pronoun of the clause.
+    found.end == start || relative.is_some_and(|t| found.end == t || found.first == t + 1)
 }
 
 /// Returns a speaker beside the first one of a draft.

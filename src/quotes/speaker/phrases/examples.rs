@@ -33,7 +33,9 @@ impl Scene<'_, '_> {
         let comma = if self.analysis.word(comma) == "," { comma } else { comma + 1 };
         let near = self.mentions.partition_point(|m| m.end <= comma);
         let one = |p: usize| {
-            matches!(self.mentions[p].sort, Sort::Phrase | Sort::Bare | Sort::Quantifier) && !self.contexts[p].quoted
+            let noun = matches!(self.mentions[p].sort, Sort::Phrase | Sort::Bare | Sort::Quantifier);
+            // "Other Republicans, like Petra Lund, said"
+            (noun || self.is_several(p)) && self.mentions[p].sort != Sort::Pronoun && !self.contexts[p].quoted
         };
         let of_unit = |p: &usize| self.unit_of[self.contexts[*p].item as usize] == unit(verb);
         let before: Vec<usize> = (0..near).rev().take(MENTIONS).take_while(of_unit).collect();

@@ -4,7 +4,7 @@ use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
 use super::super::scene::Scene;
-use crate::entities;
+use crate::entities::{self, NameClass};
 use crate::lexicon::{self, List};
 use crate::quotes::candidates::Sort;
 use crate::quotes::draft::{CueForm, Draft, DraftCue};
@@ -151,7 +151,7 @@ impl Scene<'_, '_> {
     /// "Lund, senior manager at Harbour Watch, and Osei".
     fn end_of_description(&self, m: usize) -> Option<usize> {
         /// Bound on the words of the title.
-        const LONGEST: usize = 14;
+        const LONGEST: usize = 18;
         if rules::is_off(Rule::DescribedSources) {
             return None;
         }
@@ -160,8 +160,17 @@ impl Scene<'_, '_> {
         if self.mentions[m].sort != Sort::Name || self.contexts[m].person.is_none() || word(comma) != "," {
             return None;
         }
-        let closing = (comma + 2..comma + 2 + LONGEST).find(|&t| matches!(word(t), "," | "." | ";" | ""))?;
+        // "Lund, director of works, kilns, Harbour Steel at Norport, and Osei": the title may have commas, but names nobody.
+        let last = |t: &usize| matches!(word(*t), "." | ";" | "") || word(*t) == "," && word(*t + 1) == "and";
+        let closing = (comma + 2..comma + 2 + LONGEST).find(last)?;
+        let inner = (m + 1..self.mentions.len()).take(DESCRIBED).take_while(|&n| self.mentions[n].first < closing);
+        if inner.into_iter().any(|n| self.contexts[n].person.is_some()) {
+            return None;
+        }
         let plain = |t: usize| {
+            if word(t) == "," {
+                return true;
+            }
             let found = self.word(t);
             let open = found.class == PhraseClass::Open && (found.cue < 20 || found.head > 0);
             let small = matches!(
@@ -356,7 +365,9 @@ impl Scene<'_, '_> {
         let leader = group.checked_sub(1).filter(|_| !rules::is_off(Rule::LeadersOfGroups))?;
         // "her allies": the possessive may be a mention of its own.
         let leader = leader.checked_sub(usize::from(self.mentions[leader].end > self.mentions[group].first))?;
-        let named = self.mentions[leader].sort == Sort::Name && self.contexts[leader].person.is_some();
+        let context = self.contexts[leader];
+        let person = context.person.is_some() || context.class == Some(NameClass::Person);
+        let named = self.mentions[leader].sort == Sort::Name && person;
         let several = self.mentions[group].sort != Sort::Pronoun && self.is_several(group);
         let same = self.unit_of[self.contexts[leader].item as usize] == self.unit_of[self.contexts[group].item as usize];
         (named && several && same && !self.mentions[leader].possessive && self.is_joint(leader, group)).then_some(leader)

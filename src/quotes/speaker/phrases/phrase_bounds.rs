@@ -160,7 +160,9 @@ impl Scene<'_, '_> {
         let governed = before.is_some_and(|b| {
             matches!(self.word(b).class, PhraseClass::Auxiliary | PhraseClass::To | PhraseClass::HeShe)
         });
-        let capital = text.starts_with(char::is_uppercase);
+        // "Several Republican leaders"
+        let known = lexicon::look_up(text).has(List::PartyMembers) && small.len() > 3;
+        let capital = text.starts_with(char::is_uppercase) && !known;
         let reports = self.reading.classes[self.item_of[t] as usize] == Class::Say;
         let verb = reports || word.cue >= 10 || word.verb >= 8 && word.noun < 20 || small.ends_with("ing");
         token.kind == TokenKind::Word
