@@ -146,7 +146,7 @@ sets! {
     GenitivesGerman = "genitives_german";
     /// German articles and prepositions that are no particles of a name there: "Petra Lund der Agentur".
     GermanArticles = "german_articles";
-    /// Verbs of a gesture or move of somebody who is about to speak: "Lund sighed".
+    /// Gestures, moves and moods of somebody who is about to speak: "Lund sighed", "Lund was furious".
     Gestures = "gestures";
     /// Nouns for the head or teacher of a field, before "of" and its name: "director of Xylology".
     HeadsOfFields = "heads_of_fields";

@@ -29,8 +29,8 @@ impl AntecedentResolver {
         Self::back(scene, mention).find(fits)
     }
 
-    /// Returns true for a mention in the words that one of the last quotations reports, which is no subject of the text: "a ferry" in
-    /// "The council said a ferry could help. It added".
+    /// Returns true for a mention in the words that one of the last quotations reports, which is no subject of the text: "a
+    /// ferry" in "The council said a ferry could help. It added".
     fn is_reported(&self, scene: &Scene<'_, '_>, p: usize) -> bool {
         /// Bound on the spans of words that are compared.
         const LAST: usize = 8;

@@ -50,8 +50,8 @@ impl AntecedentResolver {
         (near && fits && new && !before.iter().any(|&p| rival(p))).then_some((person, SUBJECT))
     }
 
-    /// Returns the people named behind the verb of "he" or "she" that is the subject of the sentence before the same pronoun at `mention`:
-    /// "On Sunday he gave Osei his vote. “We need her,” he said."
+    /// Returns the people named behind the verb of "he" or "she" that is the subject of the sentence before the same pronoun
+    /// at `mention`: "On Sunday he gave Osei his vote. “We need her,” he said."
     pub(super) fn objects_of_pronoun(&self, scene: &Scene<'_, '_>, mention: usize, gender: Gender) -> Vec<usize> {
         /// Bound on the items before the pronoun, and behind it.
         const OPENING: u32 = 6;
@@ -72,8 +72,10 @@ impl AntecedentResolver {
         let end = scene.contexts[subject].end as usize;
         let clause = (end..(bounds.end as usize).min(end + CLAUSE)).take_while(|&i| {
             let class = scene.reading.classes[i];
-            !matches!(class, Class::Comma | Class::That | Class::Relative | Class::Subordinator | Class::And | Class::But)
-                && class != Class::Quote
+            !matches!(
+                class,
+                Class::Comma | Class::That | Class::Relative | Class::Subordinator | Class::And | Class::But
+            ) && class != Class::Quote
         });
         let last = clause.last().unwrap_or(end);
         let inside = (subject + 1..mention).take(MENTIONS).take_while(|&p| scene.contexts[p].item as usize <= last);

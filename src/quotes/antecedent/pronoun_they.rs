@@ -75,8 +75,8 @@ impl AntecedentResolver {
 }
 
 impl Scene<'_, '_> {
-    /// Returns true for several people in the clause with "what" that opens the sentence of "they" at `mention`: "What worries the
-    /// growers most, they say, is the frost."
+    /// Returns true for several people in the clause with "what" that opens the sentence of "they" at `mention`: "What
+    /// worries the growers most, they say, is the frost."
     pub(super) fn is_in_opening_clause(&self, p: usize, mention: usize) -> bool {
         if rules::is_off(Rule::OpeningWhat) {
             return false;

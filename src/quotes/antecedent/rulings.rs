@@ -1,5 +1,5 @@
-//! Authors of the rulings and findings that open the sentence of a pronoun: "Judge Karl Osei heard the case. The victim, Jan Lund, was
-//! 34. In his ruling he said".
+//! Authors of the rulings and findings that open the sentence of a pronoun: "Judge Karl Osei heard the case. The victim, Jan
+//! Lund, was 34. In his ruling he said".
 
 use super::{AntecedentResolver, REACH};
 use crate::entities::Gender;
@@ -12,8 +12,8 @@ use crate::quotes::speaker::scene::Scene;
 const OPENING: usize = 10;
 
 impl AntecedentResolver {
-    /// Returns the last person before "he" or "she" at `mention` with an office that issues a ruling, where the sentence begins with
-    /// "in his ruling" or the like.
+    /// Returns the last person before "he" or "she" at `mention` with an office that issues a ruling, where the sentence
+    /// begins with "in his ruling" or the like.
     pub(super) fn author_of_ruling(&self, scene: &Scene<'_, '_>, mention: usize, gender: Gender) -> Option<usize> {
         if rules::is_off(Rule::AuthorsOfRulings) || !scene.is_behind_ruling(mention) {
             return None;
@@ -48,7 +48,10 @@ impl Scene<'_, '_> {
         let tokens = self.analysis.tokens.len();
         let sign = |t: &usize| matches!(self.analysis.word(*t), "," | "." | ";" | ":" | "“" | "”");
         let judges = |t: usize| WordSet::JudgingOffices.has(&self.analysis.word(t).to_lowercase());
-        let before = (mention.first.saturating_sub(OFFICE)..mention.first).rev().take_while(|t| !sign(t)).any(judges);
+        // "The inspector, Karl Osei,"
+        let apposed = mention.first.checked_sub(1).filter(|&t| self.analysis.word(t) == ",");
+        let first = apposed.unwrap_or(mention.first);
+        let before = (first.saturating_sub(OFFICE)..first).rev().take_while(|t| !sign(t)).any(judges);
         let comma = mention.end < tokens && self.analysis.word(mention.end) == ",";
         let behind = || (mention.end + 1..tokens.min(mention.end + 1 + OFFICE)).take_while(|t| !sign(t)).any(judges);
         before || (mention.first..mention.end).any(judges) || comma && behind()

@@ -388,8 +388,8 @@ impl At<'_, '_> {
         asked && (opens || ["when", "while", "if"].iter().any(|w| self.is(before, w)))
     }
 
-    /// Returns true for what the writer tells the reader to keep in mind: "Remember that size matters.", "But keep in mind that size
-    /// matters.", "You should note that size matters."
+    /// Returns true for what the writer tells the reader to keep in mind: "Remember that size matters.", "But keep in mind
+    /// that size matters.", "You should note that size matters."
     fn is_imperative(&self) -> bool {
         /// Bound on the words before the verb.
         const BEFORE: usize = 5;

@@ -110,11 +110,8 @@ pub(crate) fn of(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Claus
     {
         return Some(heard);
     }
-    if let Some(shared) = coordinated(reading, unit, hit.item) {
-        return Some(shared);
-    }
-    if let Some(described) = second_reporters::subject(reading, unit, hit.item) {
-        return Some(described);
+    if let Some(apart) = apart(reading, unit, hit.item) {
+        return Some(apart);
     }
     let subject = left(reading, unit, before_aspect(reading, unit, hit))?;
     Some(before_relative(reading, unit, hit.item, subject).unwrap_or(subject))
@@ -227,6 +224,11 @@ fn quoted_before(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Claus
         return None;
     }
     Some(reading.span(object.start).cover(reading.span(object.end - 1)))
+}
+
+/// Returns a subject that does not stand right before its verb at item `at`: one that two verbs share, or one with a description.
+fn apart(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span> {
+    coordinated(reading, unit, at).or_else(|| second_reporters::subject(reading, unit, at))
 }
 
 /// Returns the subject that opens the sentence of a verb behind "and" or "but": "the airline" in "The airline apologised for

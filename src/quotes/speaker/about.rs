@@ -10,8 +10,9 @@ use super::scene::Scene;
 use crate::entities::Gender;
 
 impl Scene<'_, '_> {
-    /// Returns the actor of the sentence before a quotation without a cue that begins with "he" or "she" for this actor: "Lund ran
-    /// the mill. “He knew every stone.”" A person who moves or gestures is about to speak: "Lund sighed. “He is late.”"
+    /// Returns the actor of the sentence before a quotation without a cue that begins with "he" or "she" for this actor:
+    /// "Lund ran the mill. “He knew every stone.”" A person who moves, gestures or shows a mood is about to speak: "Lund
+    /// sighed. “He is late.”"
     pub(crate) fn spoken_of(&self, drafts: &[Draft], d: usize) -> Option<usize> {
         if rules::is_off(Rule::SpokenOf) {
             return None;
@@ -42,7 +43,8 @@ impl Scene<'_, '_> {
         of_person.or_else(|| self.gender_of(p)).is_none_or(|g| g == gender)
     }
 
-    /// Returns true for an actor whose verb is a gesture or a move: "Lund sighed", "Lund slowly shook his head".
+    /// Returns true for an actor with a gesture, a move or a mood: "Lund sighed", "Lund slowly shook his head", "Lund was
+    /// furious".
     fn gestures(&self, p: usize) -> bool {
         /// Bound on the words between the actor and the verb: "Lund, 41, slowly shook his head".
         const NEAR: usize = 5;

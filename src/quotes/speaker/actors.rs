@@ -14,8 +14,8 @@ use crate::quotes::words::speaker_words::Word;
 use crate::quotes::words::{self, Class};
 
 impl Scene<'_, '_> {
-    /// Returns the actor of the sentence before a quotation that is a sentence without a cue and does not speak of the actor: "Osei
-    /// nodded. “Maybe so.”"
+    /// Returns the actor of the sentence before a quotation that is a sentence without a cue and does not speak of the actor:
+    /// "Osei nodded. “Maybe so.”"
     pub(crate) fn actor_before(&self, drafts: &[Draft], d: usize) -> Option<usize> {
         self.actor_of_sentence_before(drafts, d).filter(|_| self.spoken_of(drafts, d).is_none())
     }
@@ -260,8 +260,8 @@ impl Scene<'_, '_> {
             && (opens || past || next.class == PhraseClass::Auxiliary || next.verb >= 8 || next.cue >= 20)
     }
 
-    /// Returns the name of a line of its own above a quotation that fills its paragraph: "Petra Lund, crane driver", "Statement from
-    /// Harbour Watch".
+    /// Returns the name of a line of its own above a quotation that fills its paragraph: "Petra Lund, crane driver",
+    /// "Statement from Harbour Watch".
     pub(crate) fn heading_above(&self, drafts: &[Draft], d: usize) -> Option<usize> {
         if rules::is_off(Rule::NameAbove) {
             return None;
@@ -333,9 +333,16 @@ impl Scene<'_, '_> {
         if !list || sentence || from + 1 >= line.end {
             return None;
         }
-        let article = usize::from(matches!(self.reading.classes[from + 1], Class::Determiner | Class::Possessive));
+        // "from the owners", "by Mayor Petra Lund"
+        let before = |i: usize| {
+            let class = self.reading.classes[i];
+            matches!(class, Class::Determiner | Class::Possessive | Class::Title | Class::Word | Class::Capitals)
+        };
         let p = self.contexts.partition_point(|c| (c.item as usize) <= from);
-        let near = self.contexts.get(p).is_some_and(|c| c.item as usize <= from + 1 + article);
+        let near = self.contexts.get(p).is_some_and(|c| {
+            let item = c.item as usize;
+            item < line.end && item <= from + 1 + NOUN && (from + 1..item).all(before)
+        });
         Some((near && self.mentions[p].sort != Sort::Pronoun).then_some(p))
     }
 }

@@ -245,8 +245,8 @@ fn ranked(scene: &Scene<'_, '_>, d: usize, field: &Field) -> Option<(usize, f32,
     Some((scene.first_of_joint(d, field.mentions[i]), confidence::of_speaker(share), Path::Ranked))
 }
 
-/// Returns the two people whom "they" at `mention` means: "Lund and Osei met. “We agree,” they said.", or the person and the group
-/// that "who" or "they" means: "Lund and her allies, who claim that".
+/// Returns the two people whom "they" at `mention` means: "Lund and Osei met. “We agree,” they said.", or the person and the
+/// group that "who" or "they" means: "Lund and her allies, who claim that".
 fn both_of_they(
     scene: &Scene<'_, '_>,
     antecedents: &mut AntecedentResolver,
@@ -292,11 +292,16 @@ fn is_addressed(scene: &Scene<'_, '_>, draft: &Draft, mention: usize, path: Path
     /// Bound on the tokens of a relative clause between the subject and its verb.
     const RELATIVE: usize = 16;
     let Some(cue) = draft.cue.as_ref().filter(|cue| cue.form == CueForm::Passive) else { return false };
-    if rules::is_off(Rule::AddressedSubjects) || !matches!(cue.class, Ask | Criticize | Order | Praise | Tell | Warn) {
+    // "was criticised for closing it": the subject of blame does not speak, whoever chose it. Blame without a clause has the
+    // class of an attitude.
+    let behind = |k: usize| {
+        scene.analysis.tokens.get(cue.tokens.end + k).map_or("", |_| scene.analysis.word(cue.tokens.end + k))
+    };
+    let blamed = matches!(cue.class, Criticize | CueClass::Think) && behind(0) == "for" && behind(1).ends_with("ing");
+    let told = matches!(cue.class, Ask | Criticize | Order | Praise | Tell | Warn);
+    if rules::is_off(Rule::AddressedSubjects) || !told && !blamed {
         return false;
     }
-    // "was criticised for closing it": the subject of blame without marks does not speak, whoever chose it.
-    let blamed = cue.class == Criticize && scene.analysis.word(cue.tokens.end) == "for";
     if path != Path::Ranked && !blamed {
         return false;
     }
@@ -357,6 +362,7 @@ fn is_nobodys(scene: &Scene<'_, '_>, drafts: &[Draft], d: usize) -> bool {
         || scene.is_signed_by_nobody(drafts, d)
         || scene.is_below_label_of_nobody(drafts, d)
         || is_hearsay(scene, &drafts[d])
+        || scene.group_with_examples(&drafts[d]) == Some(None)
 }
 
 /// Returns true for words that an adverb reports, which names no source: "The mill is reportedly for sale."
@@ -367,13 +373,13 @@ fn is_hearsay(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
 
 /// Returns the speaker that position or grammar determines, and the rule.
 fn fixed(scene: &Scene<'_, '_>, drafts: &[Draft], d: usize) -> Option<(usize, Path)> {
-    if is_hearsay(scene, &drafts[d]) {
+    if is_hearsay(scene, &drafts[d]) || scene.group_with_examples(&drafts[d]) == Some(None) {
         return None;
     }
     let inner = || scene.inner_subject(drafts, d).map(|p| (p, Path::Inner));
     let signed = || scene.signed(drafts, d).map(|p| (p, Path::Signed));
     let grammar = || {
-        let group = scene.group_with_examples(&drafts[d]);
+        let group = scene.group_with_examples(&drafts[d]).flatten();
         group.or_else(|| scene.by_grammar(drafts, d)).map(|p| (p, Path::Grammar))
     };
     let actor = || scene.actor_before(drafts, d).map(|p| (p, Path::Actor));

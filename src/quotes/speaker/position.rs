@@ -217,8 +217,8 @@ impl Scene<'_, '_> {
         draft.kind == QuotationKind::Indirect && named && !rules::is_off(Rule::NamesBehindBut)
     }
 
-    /// Returns true for a name behind a contrast with a description up to the verb at token `verb`: "but Petra Osei, who runs the port,
-    /// insisted".
+    /// Returns true for a name behind a contrast with a description up to the verb at token `verb`: "but Petra Osei, who runs
+    /// the port, insisted".
     fn is_second_reporter(&self, subject: usize, verb: usize) -> bool {
         /// Bound on the words of an office before the name.
         const OFFICE: usize = 6;

@@ -37,8 +37,8 @@ pub(in super::super) fn settle(reading: &Reading<'_>, unit: &Unit, reports: &mut
     }
 }
 
-/// Returns the subject of the verb at item `at` behind a contrast: "engineer Petra Osei" in "but engineer Petra Osei, who runs the port,
-/// insisted".
+/// Returns the subject of the verb at item `at` behind a contrast: "engineer Petra Osei" in "but engineer Petra Osei, who
+/// runs the port, insisted".
 pub(in super::super) fn subject(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span> {
     if rules::is_off(Rule::SecondReporters) {
         return None;

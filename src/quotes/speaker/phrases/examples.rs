@@ -14,8 +14,9 @@ const EXAMPLES: usize = 32;
 const MENTIONS: usize = 4;
 
 impl Scene<'_, '_> {
-    /// Returns the group whose examples stand between it and the verb of a quotation: "Several mayors, including Ana Lund, have said".
-    pub(in super::super) fn group_with_examples(&self, draft: &Draft) -> Option<usize> {
+    /// Returns the group whose examples stand between it and the verb of a quotation: "Several mayors, including Ana Lund,
+    /// have said". `None` without examples, `Some(None)` for a group that is no candidate.
+    pub(in super::super) fn group_with_examples(&self, draft: &Draft) -> Option<Option<usize>> {
         if rules::is_off(Rule::GroupsWithExamples) {
             return None;
         }
@@ -27,7 +28,8 @@ impl Scene<'_, '_> {
         let inside = (floor..verb).rev().take_while(|&t| unit(t) == unit(verb));
         // The auxiliaries and adverbs of the verb are no part of the examples.
         let auxiliary = |c: Class| matches!(c, Class::Have | Class::Adverb | Class::Ly | Class::Do | Class::Time);
-        let mut examples = inside.skip_while(|&t| auxiliary(class(t)));
+        let mut examples = inside.skip_while(|&t| auxiliary(class(t))).peekable();
+        let end = examples.peek()? + 1;
         let at = examples.find(|&t| self.opens_examples(t) || !self.may_list(t)).filter(|&t| self.opens_examples(t))?;
         let comma = at.checked_sub(1).map(|t| t - usize::from(self.analysis.word(at) == "as" && t > 0))?;
         let comma = if self.analysis.word(comma) == "," { comma } else { comma + 1 };
@@ -39,14 +41,42 @@ impl Scene<'_, '_> {
         };
         let of_unit = |p: &usize| self.unit_of[self.contexts[*p].item as usize] == unit(verb);
         let before: Vec<usize> = (0..near).rev().take(MENTIONS).take_while(of_unit).collect();
-        let group = before.into_iter().find(|&p| one(p) && !self.attached[p])?;
-        let told = draft.content.iter().chain(&draft.addressee).any(|c| c.overlaps(self.mentions[group].span));
         let named = (near..self.mentions.len())
             .take(EXAMPLES)
             .take_while(|&p| self.mentions[p].end <= verb)
             .any(|p| self.mentions[p].sort == Sort::Name);
+        // "including the scandal of May, the party has vowed": the verb has a subject of its own behind the examples.
+        let own = (near..self.mentions.len()).take(EXAMPLES).take_while(|&p| self.mentions[p].end <= end).any(|p| {
+            let first = self.mentions[p].first;
+            let phrase = self.mentions[p].sort == Sort::Phrase || self.mentions[p].sort == Sort::Pronoun;
+            phrase && self.mentions[p].end == end && first > 0 && self.analysis.word(first - 1) == ","
+        });
+        if own || !named {
+            return None;
+        }
+        let Some(group) = before.into_iter().find(|&p| one(p) && !self.attached[p]) else {
+            return self.is_plural_subject(comma, unit(verb)).then_some(None);
+        };
+        let told = draft.content.iter().chain(&draft.addressee).any(|c| c.overlaps(self.mentions[group].span));
         let plain = (self.mentions[group].end..comma).all(|t| self.may_list(t));
-        (self.is_several(group) && named && plain && !told).then_some(group)
+        let opens = self.opens_clause_at(&(self.phrase_start(group)..self.mentions[group].end));
+        (self.is_several(group) && plain && opens && !told).then_some(Some(group))
+    }
+
+    /// Returns true for a noun in the plural before token `end` whose phrase opens its clause and that is no candidate:
+    /// "Several chiefs" in "Several chiefs, among them Petra Lund, said".
+    fn is_plural_subject(&self, end: usize, unit: u32) -> bool {
+        /// Bound on the words of the phrase.
+        const PHRASE: usize = 6;
+        let noun = |t: &usize| {
+            let class = self.word(*t).class;
+            let open = matches!(class, PhraseClass::Open | PhraseClass::Determiner | PhraseClass::Quantifier);
+            open && self.unit_of[self.item_of[*t] as usize] == unit
+        };
+        let Some(first) = (end.saturating_sub(PHRASE)..end).rev().take_while(noun).last() else { return false };
+        let last = self.analysis.word(end - 1);
+        let plural = last.ends_with('s') && !last.ends_with("ss") && last.starts_with(char::is_lowercase);
+        plural && self.opens_clause_at(&(first..end))
     }
 
     /// Returns true for a word that opens examples: "including", "like", "such as", "among them".

@@ -175,8 +175,8 @@ impl Scene<'_, '_> {
         (start + 1..end).all(fits).then(|| span.of(self.analysis.body).into())
     }
 
-    /// Returns the words of a counted group before "who" at mention `p` where they are no mention: "six towns" in "was criticised by six
-    /// towns who claim".
+    /// Returns the words of a counted group before "who" at mention `p` where they are no mention: "six towns" in "was
+    /// criticised by six towns who claim".
     pub(in super::super) fn counted_before_relative(&self, p: usize) -> Option<Arc<str>> {
         /// Bound on the words behind the number.
         const NOUNS: usize = 4;
@@ -187,7 +187,8 @@ impl Scene<'_, '_> {
         let counts = |t: usize| {
             self.analysis.tokens[t].kind == TokenKind::Number || self.word(t).class == PhraseClass::Quantifier
         };
-        let noun = |t: usize| self.analysis.tokens[t].kind == TokenKind::Word && self.word(t).class == PhraseClass::Open;
+        let noun =
+            |t: usize| self.analysis.tokens[t].kind == TokenKind::Word && self.word(t).class == PhraseClass::Open;
         let start = (first.saturating_sub(NOUNS + 1)..first).rev().find(|&t| !noun(t))?;
         let plural = self.analysis.word(first - 1).ends_with('s');
         let same = self.unit_of[self.item_of[start] as usize] == self.unit_of[self.item_of[first] as usize];

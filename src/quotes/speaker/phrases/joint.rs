@@ -366,11 +366,16 @@ impl Scene<'_, '_> {
         // "her allies": the possessive may be a mention of its own.
         let leader = leader.checked_sub(usize::from(self.mentions[leader].end > self.mentions[group].first))?;
         let context = self.contexts[leader];
-        let person = context.person.is_some() || context.class == Some(NameClass::Person);
+        // "Osei and her colleagues": only people have any.
+        let owned = self.word(self.mentions[group].first).class == PhraseClass::Possessive;
+        let other = context.class == Some(NameClass::Other) && owned;
+        let person = other || context.person.is_some() || context.class == Some(NameClass::Person);
         let named = self.mentions[leader].sort == Sort::Name && person;
         let several = self.mentions[group].sort != Sort::Pronoun && self.is_several(group);
-        let same = self.unit_of[self.contexts[leader].item as usize] == self.unit_of[self.contexts[group].item as usize];
-        (named && several && same && !self.mentions[leader].possessive && self.is_joint(leader, group)).then_some(leader)
+        let same =
+            self.unit_of[self.contexts[leader].item as usize] == self.unit_of[self.contexts[group].item as usize];
+        (named && several && same && !self.mentions[leader].possessive && self.is_joint(leader, group))
+            .then_some(leader)
     }
 
     /// Returns true for a mention right before a relative pronoun for people, with or without a comma.
@@ -434,7 +439,7 @@ impl Scene<'_, '_> {
     }
 
     /// Returns true for words at the start of a clause: "Lund met Osei and Diaz said" has no subject behind its verb.
-    fn opens_clause_at(&self, words: &Range<usize>) -> bool {
+    pub(super) fn opens_clause_at(&self, words: &Range<usize>) -> bool {
         words.start == 0
             || self.unit_start(words.start)
             || matches!(

@@ -77,7 +77,8 @@ impl Scene<'_, '_> {
             return None;
         }
         let other = |person: usize| {
-            let has = |r: &Relation, t: usize| !r.words.contains(&relation.words[0]) && self.relation_before(t, &r.words);
+            let has =
+                |r: &Relation, t: usize| !r.words.contains(&relation.words[0]) && self.relation_before(t, &r.words);
             self.people_before(mention).any(|(t, p)| p == person && RELATIONS.iter().any(|r| has(r, t)))
         };
         let surname = |p: usize| self.entities.people[p].name.rsplit(' ').next().map(str::to_lowercase);
