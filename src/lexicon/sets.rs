@@ -60,6 +60,8 @@ sets! {
     AuthorsOfWorks = "authors_of_works";
     /// Finite auxiliaries of English.
     Auxiliaries = "auxiliaries";
+    /// Words before an imperative, or a verb that tells the reader what to do: "please note that".
+    BeforeImperatives = "before_imperatives";
     /// Romance words between a verb of speech and its infinitive.
     BeforeInfinitives = "before_infinitives";
     /// German words before a noun, in lower case: articles, pronouns of possession.
@@ -96,6 +98,8 @@ sets! {
     ConjunctionsOfSpeakers = "conjunctions_of_speakers";
     /// German prepositions joined with their article: "beim Verein".
     ContractedGerman = "contracted_german";
+    /// Conjunctions of a contrast beside "but": "while Lund said".
+    Contrasts = "contrasts";
     /// Verbs behind a name that say that the person is dead: "her husband, Karl Lund, died".
     Deaths = "deaths";
     /// German definite articles.
@@ -114,6 +118,8 @@ sets! {
     EndingsOfTrades = "endings_of_trades";
     /// Words of English, of which a paragraph in another language has at most one.
     EnglishWords = "english_words";
+    /// Words that open examples of a group: "mayors, including Petra Lund".
+    ExampleOpeners = "example_openers";
     /// Endings of French given names of women.
     FemaleEndingsFrench = "female_endings_french";
     /// Romance articles and prepositions with one, before a feminine noun.
@@ -140,8 +146,12 @@ sets! {
     GenitivesGerman = "genitives_german";
     /// German articles and prepositions that are no particles of a name there: "Petra Lund der Agentur".
     GermanArticles = "german_articles";
+    /// Gestures, moves and moods of somebody who is about to speak: "Lund sighed", "Lund was furious".
+    Gestures = "gestures";
     /// Nouns for the head or teacher of a field, before "of" and its name: "director of Xylology".
     HeadsOfFields = "heads_of_fields";
+    /// Adverbs of words whose source is not named: "is reportedly for sale".
+    HearsayAdverbs = "hearsay_adverbs";
     /// Nouns for houses that saints give their names: "St. Agnes’s Cathedral".
     HousesOfSaints = "houses_of_saints";
     /// Words that introduce a person without a name: "another docker".
@@ -156,6 +166,8 @@ sets! {
     ItalianPrepositions = "italian_prepositions";
     /// Prepositions between hyphens in names of towns: "Norport-on-Sea".
     JoinedPrepositions = "joined_prepositions";
+    /// Offices that issue rulings and findings: "Judge Karl Osei".
+    JudgingOffices = "judging_offices";
     /// Adverbs of a story that somebody tells: "Lund then sold it".
     LaterAdverbs = "later_adverbs";
     /// Particles of names with a capital that stand before the rest of a surname: "Carlo De".
@@ -236,6 +248,8 @@ sets! {
     RelativesWithArticle = "relatives_with_article";
     /// Nouns for people that describe bodies as well: "a broadcaster".
     RolesOfBodies = "roles_of_bodies";
+    /// Nouns for what a judge or investigator issues: "in his ruling he said".
+    Rulings = "rulings";
     /// Offices two of which nobody has at a time: "the senator" is not Mayor Lund.
     SeparateOffices = "separate_offices";
     /// Verbs and negations of saying nothing: "declined to comment".

@@ -143,6 +143,7 @@ rules! {
     Topics, "commented on the story";
     AskedSubjects, "said when asked if he would go";
     Advice, "if your doctor suggests a test";
+    Imperatives, "the writer’s advice: Keep in mind that size matters.";
     ObjectsOfCues, "added 12 runs to the score, wrote to the crew";
     BareNouns, "an attitude to a bare noun is no report: praised the plan";
     Judgements, "an object and what it is called: called the plan a sham";
@@ -168,6 +169,7 @@ rules! {
     InnerCueWithMarks, "the inner of two cues: Osei said Lund told her: “…”";
     EndAtDescription, "said profits had fallen and described the outlook as “bleak”";
     EndAtContrast, "Prices have peaked, the bank said, but traders warned that …";
+    SecondReporters, "said the quay was dry but Petra Osei, who runs the port, insisted it was wet";
     EndAtCoordinate, "a verb that “and” adds ends the words: outlined … and vowed to “…”";
     OpeningGerund, "a gerund that opens the sentence: Mocking the “paper fleet,” Lund …";
     ButBehindCue, "“but” after a quotation and its cue";
@@ -293,11 +295,14 @@ rules! {
     TopicBefore, "Lund is a nurse. Her shift ends at seven. // “I walk home.”";
     ActorBehindAdverbial, "Beside her, Lund shrugged.";
     ActorBehind, "“It is safe.” Lund nodded.";
+    SpokenOf, "Lund ran the mill. “He knew every stone.”";
     NameAbove, "the name of a line of its own above a quotation";
+    StatementLabels, "Statement from Harbour Watch, above quotations";
     SolePerson, "This did not satisfy Lund, who has two children.";
     AppositionOfSubject, "the judge, Lotte Hamm";
     NamesBehindTitles, "said Harbour Co-Owner and Lead Planner Petra Lund, said Co-Founder, Petra Lund";
     SpeakersBehindSources, "According to Lund, the late Ama Osei once warned: “…”";
+    Hearsay, "The mill is reportedly for sale.";
     PatientsAsSpeakers, "Pupils are required to sign. “We open at six.”";
     NameInApposition, "said the board's chair, Petra Lund";
     NamesBehindSeats, "Labour MP for Norport Petra Lund said";
@@ -309,6 +314,9 @@ rules! {
     TurnsOfDialogue, "turns of a dialogue without verbs";
     DescribedSources, "according to Lund, manager at Harbour Watch, and Osei, its director";
     JointSpeakers, "Lund and Osei said";
+    TwoRoles, "said Petra Lund, the skipper and the vice chairman of the league";
+    GroupsWithExamples, "Several mayors, including Petra Lund, said";
+    LeadersOfGroups, "Lund and her allies, who claim that …";
     ToldMentions, "whom the cue tells the words does not say them";
     SubjectOfMarked, "Lund will pay, but only if Osei “is ready to sail”";
     ClosedClauses, "Lund warned that Osei “will not sail”";
@@ -318,6 +326,7 @@ rules! {
     HeadsOfRelatives, "officials at the port, who said";
     WholePhrases, "officials at the ministry";
     DescribedByRelative, "The three-time winner, who never names her rival, adds";
+    CountedBeforeRelative, "was criticised by six towns who claim";
     WithOthers, "Harbour Watch and two other aid groups";
     OtherPeople, "doctors and medical experts";
     DefinedEnds, "officials involved in the talks said";
@@ -331,9 +340,11 @@ rules! {
     AskedBefore, "Lund asked him who had called. “I never knew,” he replied.";
     PronounInHeading, "a pronoun in a heading, whose person is named below";
     GroupOfThey, "“they” is the last group that spoke or acts";
+    OpeningWhat, "What worries the growers most, they say, is the frost.";
     OfficesInCapitals, "the former CEO of Fjordbank";
     SubjectBeforePronoun, "the subject of the sentence before instead of an uncertain choice";
     ThingOfIt, "“it” is the last document or organisation that spoke or acts";
+    ReportedSubjects, "The council said a ferry could help. It added";
     FullerPhrases, "“the officials” are the harbour officials before";
     BodyOfCompany, "“the company” is the organisation with that noun";
     SendersInSentence, "In May they had a reply from Mayor Lund that stunned them: “…,” he wrote.";
@@ -352,6 +363,8 @@ rules! {
     FormerAndLatter, "Lund and Osei run the shop. The latter said: “We open at six.”";
     SubjectOfMainClause, "Osei got a cheer when he said";
     AgentBefore, "Karl Lund was heckled by a nurse, Ama Osei. “Shame,” she said.";
+    ObjectsOfPronoun, "On Sunday he gave Osei his vote. “We need her,” he said.";
+    AuthorsOfRulings, "Judge Karl Osei heard the case. Jan Lund was 34. In his ruling he said";
     Intruders, "Osei was asleep when the constable knocked. “May I come in?” he asked.";
     DescribedPerson, "the surgeon";
     RoleBefore, "The cook leaned out. “Soup,” he said.";
@@ -382,6 +395,7 @@ rules! {
     OutrankingStrangers, "The driver who hit Osei told police it was dark. He said";
     Relatives, "her mother, her son Leo Lund";
     OwnersOfRelatives, "Leo Lund's mom";
+    KinOfSameName, "Ana Lund praised the film. Leo Lund’s mom said";
     SharedSurnames, "a surname of several people limits the confidence";
     // Other languages with a grammar
     GermanSources, "German: laut Polizei, …, so Osei";

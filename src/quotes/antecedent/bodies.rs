@@ -8,6 +8,7 @@ use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
 use crate::quotes::words;
 use crate::quotes::words::closed::PhraseClass;
+use crate::span::Span;
 
 impl AntecedentResolver {
     /// Returns the document or organisation that "it" refers to: the last one that spoke, or that acts in the sentence
@@ -22,9 +23,19 @@ impl AntecedentResolver {
             let acts = self.speaking[p] || unit_of(p) + 1 >= unit && scene.acts(p);
             let thing = self.is_thing(scene, p) || unit_of(p) + 1 == unit && self.is_named_subject(scene, p);
             let thing = thing && (!written || self.is_written(scene, p));
+            let acts = acts && (self.speaking[p] || !self.is_reported(scene, p));
             acts && !scene.mentions[p].possessive && !scene.attached[p] && thing
         };
         Self::back(scene, mention).find(fits)
+    }
+
+    /// Returns true for a mention in the words that one of the last quotations reports, which is no subject of the text: "a
+    /// ferry" in "The council said a ferry could help. It added".
+    fn is_reported(&self, scene: &Scene<'_, '_>, p: usize) -> bool {
+        /// Bound on the spans of words that are compared.
+        const LAST: usize = 8;
+        let inside = |span: &Span| span.contains(scene.mentions[p].span);
+        !rules::is_off(Rule::ReportedSubjects) && self.reported.iter().rev().take(LAST).any(inside)
     }
 
     /// Returns true for a name of no known class that opens its sentence, or of several words that acts in it: "Lumo" in

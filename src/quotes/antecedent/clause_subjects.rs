@@ -50,6 +50,38 @@ impl AntecedentResolver {
         (near && fits && new && !before.iter().any(|&p| rival(p))).then_some((person, SUBJECT))
     }
 
+    /// Returns the people named behind the verb of "he" or "she" that is the subject of the sentence before the same pronoun
+    /// at `mention`: "On Sunday he gave Osei his vote. “We need her,” he said."
+    pub(super) fn objects_of_pronoun(&self, scene: &Scene<'_, '_>, mention: usize, gender: Gender) -> Vec<usize> {
+        /// Bound on the items before the pronoun, and behind it.
+        const OPENING: u32 = 6;
+        const CLAUSE: usize = 12;
+        if rules::is_off(Rule::ObjectsOfPronoun) {
+            return Vec::new();
+        }
+        let Some(unit) = scene.unit_of_mention(mention).checked_sub(1) else { return Vec::new() };
+        let bounds = &scene.bounds[unit];
+        let first = scene.contexts.partition_point(|c| c.item < bounds.start);
+        let pronoun = |p: &usize| scene.word(scene.mentions[*p].first).class == PhraseClass::HeShe;
+        let opening = |p: &usize| scene.contexts[*p].item <= (bounds.start + OPENING).min(bounds.end);
+        let subject = (first..mention).take_while(opening).find(pronoun).filter(|&p| {
+            !scene.contexts[p].quoted && !scene.mentions[p].possessive && scene.gender_of_pronoun(p) == gender
+        });
+        let named = |p: usize| scene.mentions[p].sort == Sort::Name && self.people[p].is_some();
+        let Some(subject) = subject.filter(|&s| !(first..s).any(named)) else { return Vec::new() };
+        let end = scene.contexts[subject].end as usize;
+        let clause = (end..(bounds.end as usize).min(end + CLAUSE)).take_while(|&i| {
+            let class = scene.reading.classes[i];
+            !matches!(
+                class,
+                Class::Comma | Class::That | Class::Relative | Class::Subordinator | Class::And | Class::But
+            ) && class != Class::Quote
+        });
+        let last = clause.last().unwrap_or(end);
+        let inside = (subject + 1..mention).take(MENTIONS).take_while(|&p| scene.contexts[p].item as usize <= last);
+        inside.filter(|&p| named(p)).filter_map(|p| self.people[p]).collect()
+    }
+
     /// Returns the person who is named as the subject of the main clause before "when he said" at `mention`: "Osei got a cheer when
     /// he said". The sentence names nobody else who fits.
     pub(super) fn main_subject(&self, scene: &Scene<'_, '_>, mention: usize, gender: Gender) -> Option<usize> {

@@ -15,6 +15,7 @@ mod portraits;
 pub(crate) mod pronoun_they;
 pub(crate) mod referents;
 mod role_holders;
+mod rulings;
 mod senders;
 mod strangers;
 mod tenses;
@@ -47,6 +48,8 @@ const HEADING: f32 = 0.7;
 const MAIN_SUBJECT: f32 = 0.8;
 /// Confidence of the agent of the passive before as the antecedent of a pronoun; set by hand.
 const AGENT: f32 = 0.7;
+/// Confidence of the person whose office issues the ruling of the sentence, as the antecedent of a pronoun; set by hand.
+const AUTHOR: f32 = 0.7;
 /// Confidence of the person who told of another one, as the antecedent of a pronoun; set by hand.
 const TELLER: f32 = 0.6;
 /// Confidence of the person who speaks in the present tense again; set by hand.
@@ -97,6 +100,8 @@ pub(crate) struct AntecedentResolver {
     last: Option<(usize, usize)>,
     /// Words that others have reported about each person whom they introduced.
     told: Vec<Vec<Span>>,
+    /// Words that the quotations so far report.
+    reported: Vec<Span>,
     /// Tenses of the turns so far.
     tenses: tenses::Tenses,
     /// Office of the first sentence, whose holder is named below it.
@@ -123,6 +128,7 @@ impl AntecedentResolver {
             they: scene.person_called_they(),
             last: None,
             told: vec![Vec::new(); scene.entities.people.len()],
+            reported: Vec::new(),
             tenses: tenses::Tenses::new(scene.entities.people.len()),
             lead: lead::lead(scene),
             explained: None,
@@ -140,6 +146,7 @@ impl AntecedentResolver {
             self.quoted.extend(self.subject_of_words(scene, mention, draft));
             self.decided[mention] = self.of(scene, mention);
             self.note_told(scene, draft);
+            self.reported.extend(&draft.content);
             self.rank_for_explanation(scene, mention);
         }
         self.decided[mention]
@@ -294,6 +301,10 @@ impl AntecedentResolver {
     fn of_he_or_she(&mut self, scene: &Scene<'_, '_>, mention: usize) -> Option<Antecedent> {
         if let Some(person) = self.sender_in_sentence(scene, mention, scene.gender_of_pronoun(mention)) {
             self.sure[mention] = Some(MAIN_SUBJECT);
+            return Some(Antecedent::Person(person));
+        }
+        if let Some(person) = self.author_of_ruling(scene, mention, scene.gender_of_pronoun(mention)) {
+            self.sure[mention] = Some(AUTHOR);
             return Some(Antecedent::Person(person));
         }
         if let Some(person) = self.main_subject(scene, mention, scene.gender_of_pronoun(mention)) {
@@ -496,6 +507,8 @@ impl AntecedentResolver {
         if let Some(explained) = &mut self.explained {
             explained.insert(mention, referents::ranked(forest, &referents));
         }
+        let objects = self.objects_of_pronoun(scene, mention, gender);
+        referents.retain(|r| !objects.contains(&r.person));
         let chosen = referents::choose(forest, &referents);
         let chosen = referents::subject_before(&referents, chosen).or(chosen);
         let chosen = self.subject_with_relative(scene, mention, gender, chosen).or(chosen);
@@ -565,7 +578,9 @@ impl AntecedentResolver {
         }
         // "Lund and Osei met. They said": two people are no group with a name.
         let fits = |p: usize| self.is_group(scene, p, mention);
-        let nearest = Self::back(scene, mention).find(|&p| fits(p) || Self::is_pair(scene, p))?;
-        fits(nearest).then_some(nearest)
+        // "What worries the growers most, they say, is the frost."
+        let clause = |p: usize| scene.is_in_opening_clause(p, mention);
+        let nearest = Self::back(scene, mention).find(|&p| fits(p) || clause(p) || Self::is_pair(scene, p))?;
+        (fits(nearest) || clause(nearest)).then_some(nearest)
     }
 }

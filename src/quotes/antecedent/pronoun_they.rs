@@ -75,6 +75,20 @@ impl AntecedentResolver {
 }
 
 impl Scene<'_, '_> {
+    /// Returns true for several people in the clause with "what" that opens the sentence of "they" at `mention`: "What
+    /// worries the growers most, they say, is the frost."
+    pub(super) fn is_in_opening_clause(&self, p: usize, mention: usize) -> bool {
+        if rules::is_off(Rule::OpeningWhat) {
+            return false;
+        }
+        let unit = self.unit_of_mention(mention);
+        let start = self.reading.items[self.bounds[unit].start as usize].token as usize;
+        let found = &self.mentions[p];
+        let people = matches!(found.sort, Sort::Phrase | Sort::Bare) && self.is_several(p) && self.may_be_people(p);
+        let opens = self.analysis.word(start) == "What" && self.unit_of_mention(p) == unit;
+        opens && people && !found.possessive && !self.attached[p]
+    }
+
     /// Returns true for a plural that may be people or bodies, which say something: "critics", "the banks"; not "those
     /// steps".
     fn may_be_people(&self, p: usize) -> bool {

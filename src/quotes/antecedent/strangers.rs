@@ -213,7 +213,7 @@ impl Scene<'_, '_> {
 
 impl Scene<'_, '_> {
     /// Returns the gender of "he" or "she" at mention `p`.
-    pub(super) fn gender_of_pronoun(&self, p: usize) -> Gender {
+    pub(crate) fn gender_of_pronoun(&self, p: usize) -> Gender {
         if self.analysis.word(self.mentions[p].first).starts_with(['s', 'S']) { Gender::Female } else { Gender::Male }
     }
 

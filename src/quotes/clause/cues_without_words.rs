@@ -18,6 +18,7 @@ pub(crate) fn reports_nothing(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -
         || at.is_anonymity()
         || at.is_topic()
         || at.is_advice()
+        || at.is_imperative()
         || at.is_asked()
         || at.is_occasion()
         || at.is_plan()
@@ -385,6 +386,35 @@ impl At<'_, '_> {
         // "Lund, asked by reporters whether she would go, laughed."
         let opens = opens || self.before(1) == Class::Comma && self.is(self.end(), "by");
         asked && (opens || ["when", "while", "if"].iter().any(|w| self.is(before, w)))
+    }
+
+    /// Returns true for what the writer tells the reader to keep in mind: "Remember that size matters.", "But keep in mind
+    /// that size matters.", "You should note that size matters."
+    fn is_imperative(&self) -> bool {
+        /// Bound on the words before the verb.
+        const BEFORE: usize = 5;
+        if rules::is_off(Rule::Imperatives) {
+            return false;
+        }
+        let start = self.unit.items.start;
+        let keep = |i: usize| self.is(i, "keep") || self.is(i, "bear");
+        let minded = self.hit.item >= start + 2
+            && self.is(self.hit.item, "mind")
+            && self.is(self.hit.item - 1, "in")
+            && keep(self.hit.item - 2);
+        let verb = self.hit.item - if minded { 2 } else { 0 };
+        // "Remember that portion size matters": "that" may be read as a determiner.
+        let that = self.is(self.end(), "that");
+        let clause = that || matches!(self.class(self.end()), Class::That | Class::Wh | Class::Subject);
+        let text = self.reading.text(self.hit.item);
+        let inflected = ["s", "ed", "ing"].iter().any(|end| text.ends_with(end));
+        let base = minded || self.hit.word.form == Form::Base || self.hit.word.form == Form::Learned && !inflected;
+        let opener = |i: usize| {
+            let class = self.reading.classes[i];
+            let open = matches!(class, Class::And | Class::But | Class::Comma | Class::Adverb | Class::Ly | Class::Not);
+            open || WordSet::BeforeImperatives.has(&self.reading.text(i).to_lowercase())
+        };
+        base && clause && verb - start <= BEFORE && (start..verb).all(opener)
     }
 
     /// Returns true for a condition put to the reader: "if your doctor suggests a test".

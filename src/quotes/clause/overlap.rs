@@ -1,6 +1,6 @@
 //! Resolves overlaps between the words of several cues of one sentence.
 
-use super::forms::{asides, inner_reports, outlets};
+use super::forms::{asides, inner_reports, outlets, second_reporters};
 use super::report::{FIRM, REPORTS, Report};
 use super::{Clause, Frame, INNER_SUBJECT, gerunds, is_of_subject, is_relative_verb, marks_end, noun_phrase};
 use crate::lexicon::WordSet;
@@ -23,6 +23,7 @@ pub(crate) fn settle(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], report
     take_turns(reading, unit, reports);
     chain(reading, reports);
     cut_at_contrast(reading, reports);
+    second_reporters::settle(reading, unit, reports);
     leave_to_owner(reading, hits, reports);
     cut_at_next(reading, unit, reports);
     cut_at_inner(reading, reports);

@@ -1,7 +1,7 @@
 //! Syntactic subject of a cue, where the surrounding words show one.
 
 use super::Clause;
-use super::forms::in_words;
+use super::forms::{in_words, second_reporters};
 use super::noun_phrase::{REACH, is_determined, is_plural, left, phrase_before, right};
 use crate::lexicon::{List, WordSet};
 use crate::quotes::CueClass;
@@ -110,8 +110,8 @@ pub(crate) fn of(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Claus
     {
         return Some(heard);
     }
-    if let Some(shared) = coordinated(reading, unit, hit.item) {
-        return Some(shared);
+    if let Some(apart) = apart(reading, unit, hit.item) {
+        return Some(apart);
     }
     let subject = left(reading, unit, before_aspect(reading, unit, hit))?;
     Some(before_relative(reading, unit, hit.item, subject).unwrap_or(subject))
@@ -224,6 +224,11 @@ fn quoted_before(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Claus
         return None;
     }
     Some(reading.span(object.start).cover(reading.span(object.end - 1)))
+}
+
+/// Returns a subject that does not stand right before its verb at item `at`: one that two verbs share, or one with a description.
+fn apart(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span> {
+    coordinated(reading, unit, at).or_else(|| second_reporters::subject(reading, unit, at))
 }
 
 /// Returns the subject that opens the sentence of a verb behind "and" or "but": "the airline" in "The airline apologised for

@@ -14,8 +14,14 @@ use crate::quotes::words::speaker_words::Word;
 use crate::quotes::words::{self, Class};
 
 impl Scene<'_, '_> {
-    /// Returns the actor of the sentence before a quotation that is a sentence without a cue: "Osei nodded. “Maybe so.”"
+    /// Returns the actor of the sentence before a quotation that is a sentence without a cue and does not speak of the actor:
+    /// "Osei nodded. “Maybe so.”"
     pub(crate) fn actor_before(&self, drafts: &[Draft], d: usize) -> Option<usize> {
+        self.actor_of_sentence_before(drafts, d).filter(|_| self.spoken_of(drafts, d).is_none())
+    }
+
+    /// Returns the actor of the sentence before a quotation that is a sentence without a cue.
+    pub(super) fn actor_of_sentence_before(&self, drafts: &[Draft], d: usize) -> Option<usize> {
         if rules::is_off(Rule::ActorBefore) {
             return None;
         }
@@ -254,27 +260,17 @@ impl Scene<'_, '_> {
             && (opens || past || next.class == PhraseClass::Auxiliary || next.verb >= 8 || next.cue >= 20)
     }
 
-    /// Returns the name of a line of its own above a quotation that fills its paragraph: "Petra Lund, crane driver".
+    /// Returns the name of a line of its own above a quotation that fills its paragraph: "Petra Lund, crane driver",
+    /// "Statement from Harbour Watch".
     pub(crate) fn heading_above(&self, drafts: &[Draft], d: usize) -> Option<usize> {
-        /// Bound on the items of the line.
-        const LINE: usize = 10;
         if rules::is_off(Rule::NameAbove) {
             return None;
         }
-        let (draft, place) = (&drafts[d], self.draft_contexts[d]);
-        let first = place.first as usize;
-        let paragraph = self.paragraph_of(first);
-        let opens = first > 0 && self.paragraph_of(first - 1) != paragraph;
-        if draft.cue.is_some() || draft.level > 0 || draft.marked.is_empty() || !opens {
-            return None;
+        let line = self.line_above(drafts, d)?;
+        if let Some(source) = self.source_of_label(line.clone()) {
+            return source;
         }
-        let fills = (place.end as usize..self.unit_of.len())
-            .take_while(|&i| self.paragraph_of(i) == paragraph)
-            .all(|i| matches!(self.reading.classes[i], Class::Stop | Class::Quote));
-        let start =
-            (first.saturating_sub(LINE)..first).rev().take_while(|&i| self.paragraph_of(i) + 1 == paragraph).last()?;
-        let whole = start == 0 || self.paragraph_of(start - 1) + 1 != paragraph;
-        let line = start..first;
+        let (start, first) = (line.start, line.end);
         let p = self.contexts.partition_point(|c| (c.item as usize) < start);
         let context = self.contexts.get(p).filter(|c| c.item as usize == start)?;
         let two = self.mentions[p].end - self.mentions[p].first >= 2;
@@ -290,7 +286,63 @@ impl Scene<'_, '_> {
                 Class::Stop | Class::Quote | Class::Say | Class::Colon | Class::Be | Class::Have
             )
         });
-        let fits = fills && whole && person && label && plain && self.reading.verbs(line) == 0;
+        let fits = person && label && plain && self.reading.verbs(line) == 0;
         (fits && self.mentions[p].sort == Sort::Name && !self.mentions[p].possessive).then_some(p)
+    }
+
+    /// Returns true for a quotation below a label whose source is no candidate: "Statement from the owners".
+    pub(crate) fn is_below_label_of_nobody(&self, drafts: &[Draft], d: usize) -> bool {
+        self.line_above(drafts, d).and_then(|line| self.source_of_label(line)) == Some(None)
+    }
+
+    /// Returns the items of a line of its own above a quotation without a cue that fills its paragraph.
+    fn line_above(&self, drafts: &[Draft], d: usize) -> Option<Range<usize>> {
+        /// Bound on the items of the line.
+        const LINE: usize = 10;
+        let (draft, place) = (&drafts[d], self.draft_contexts[d]);
+        let first = place.first as usize;
+        if draft.cue.is_some() || draft.level > 0 || draft.marked.is_empty() || first >= self.unit_of.len() {
+            return None;
+        }
+        let paragraph = self.paragraph_of(first);
+        if first == 0 || self.paragraph_of(first - 1) == paragraph {
+            return None;
+        }
+        let fills = (place.end as usize..self.unit_of.len())
+            .take_while(|&i| self.paragraph_of(i) == paragraph)
+            .all(|i| matches!(self.reading.classes[i], Class::Stop | Class::Quote));
+        let start =
+            (first.saturating_sub(LINE)..first).rev().take_while(|&i| self.paragraph_of(i) + 1 == paragraph).last()?;
+        let whole = start == 0 || self.paragraph_of(start - 1) + 1 != paragraph;
+        (fills && whole).then_some(start..first)
+    }
+
+    /// Returns the source of a line that is the label of a statement: "Statement from Harbour Watch", "Response by Petra Lund".
+    /// `None` for other lines, `Some(None)` for a label whose source is no candidate.
+    fn source_of_label(&self, line: Range<usize>) -> Option<Option<usize>> {
+        /// Bound on the words before "from".
+        const NOUN: usize = 3;
+        if rules::is_off(Rule::StatementLabels) {
+            return None;
+        }
+        let text = |i: usize| self.reading.text(i);
+        let from = line.clone().take(NOUN + 1).find(|&i| matches!(text(i), "from" | "by"))?;
+        let noun = from.checked_sub(1).filter(|&i| i >= line.start).map(|i| text(i).to_lowercase())?;
+        let list = lexicon::look_up_small(&noun).has(List::Utterances) || WordSet::Answers.has(&noun);
+        let sentence = line.clone().any(|i| matches!(self.reading.classes[i], Class::Stop | Class::Quote | Class::Be));
+        if !list || sentence || from + 1 >= line.end {
+            return None;
+        }
+        // "from the owners", "by Mayor Petra Lund"
+        let before = |i: usize| {
+            let class = self.reading.classes[i];
+            matches!(class, Class::Determiner | Class::Possessive | Class::Title | Class::Word | Class::Capitals)
+        };
+        let p = self.contexts.partition_point(|c| (c.item as usize) <= from);
+        let near = self.contexts.get(p).is_some_and(|c| {
+            let item = c.item as usize;
+            item < line.end && item <= from + 1 + NOUN && (from + 1..item).all(before)
+        });
+        Some((near && self.mentions[p].sort != Sort::Pronoun).then_some(p))
     }
 }

@@ -1,5 +1,6 @@
 //! Attribution: the ranker chooses a mention for every quotation, in text order; the mention is resolved to a person.
 
+mod about;
 mod actors;
 pub(crate) mod confidence;
 pub(crate) mod features;
@@ -13,6 +14,7 @@ pub(crate) mod scene;
 mod turns;
 mod writers;
 
+use crate::lexicon::WordSet;
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
 use confidence::{Basis, Naming, Path};
@@ -152,7 +154,7 @@ fn attribute_in(
             None => (speaker, certainty),
         };
         let named = drafts[d].person.is_some();
-        let foreign = path == Path::Ranked && is_addressed(scene, &drafts[d], mention)
+        let foreign = is_addressed(scene, &drafts[d], mention, path)
             || speaker.person.is_some() && !named && is_outer_speaker(scene, drafts, d, mention, &speaker);
         let alone = series.is_empty() && !named && speaker.person.is_none();
         let both = alone.then(|| both_of_they(scene, antecedents, &drafts[d], mention)).flatten();
@@ -243,15 +245,23 @@ fn ranked(scene: &Scene<'_, '_>, d: usize, field: &Field) -> Option<(usize, f32,
     Some((scene.first_of_joint(d, field.mentions[i]), confidence::of_speaker(share), Path::Ranked))
 }
 
-/// Returns the two people whom "they" at `mention` means: "Lund and Osei met. “We agree,” they said."
+/// Returns the two people whom "they" at `mention` means: "Lund and Osei met. “We agree,” they said.", or the person and the
+/// group that "who" or "they" means: "Lund and her allies, who claim that".
 fn both_of_they(
     scene: &Scene<'_, '_>,
-    antecedents: &AntecedentResolver,
+    antecedents: &mut AntecedentResolver,
     draft: &Draft,
     mention: usize,
 ) -> Option<[Speaker; 2]> {
-    let people = antecedents.pair(scene, mention)?;
-    Some(people.map(|p| naming::speaker(scene, Some(Antecedent::Person(p)), draft, mention, false).0))
+    if let Some(people) = antecedents.pair(scene, mention) {
+        return Some(people.map(|p| naming::speaker(scene, Some(Antecedent::Person(p)), draft, mention, false).0));
+    }
+    let group = match antecedents.decide(scene, mention, draft) {
+        Some(Antecedent::Body(group) | Antecedent::Owner { phrase: group, .. }) => group,
+        _ => mention,
+    };
+    let leader = scene.leader_of(group).filter(|_| group != mention || scene.is_before_relative(group))?;
+    Some([leader, group].map(|p| joined_speaker(scene, antecedents, draft, p)))
 }
 
 /// Returns true for words in the words of another person, whose cue has no first person before it, if the speaker is that
@@ -274,23 +284,41 @@ fn is_outer_speaker(scene: &Scene<'_, '_>, drafts: &[Draft], d: usize, mention: 
 }
 
 /// Returns true for the subject of a passive without an agent, who hears the words: "Lund was told he would be “removed”", "Lund
-/// was accused of “greed”".
-fn is_addressed(scene: &Scene<'_, '_>, draft: &Draft, mention: usize) -> bool {
+/// was accused of “greed”", "Harbour Watch, which runs the quay, was criticised for closing it".
+fn is_addressed(scene: &Scene<'_, '_>, draft: &Draft, mention: usize, path: Path) -> bool {
     use CueClass::{Ask, Criticize, Order, Praise, Tell, Warn};
     /// Bound on the tokens between the subject and its verb.
     const VERB_GROUP: usize = 5;
+    /// Bound on the tokens of a relative clause between the subject and its verb.
+    const RELATIVE: usize = 16;
     let Some(cue) = draft.cue.as_ref().filter(|cue| cue.form == CueForm::Passive) else { return false };
-    if rules::is_off(Rule::AddressedSubjects) || !matches!(cue.class, Ask | Criticize | Order | Praise | Tell | Warn) {
+    // "was criticised for closing it": the subject of blame does not speak, whoever chose it. Blame without a clause has the
+    // class of an attitude.
+    let behind = |k: usize| {
+        scene.analysis.tokens.get(cue.tokens.end + k).map_or("", |_| scene.analysis.word(cue.tokens.end + k))
+    };
+    let blamed = matches!(cue.class, Criticize | CueClass::Think) && behind(0) == "for" && behind(1).ends_with("ing");
+    let told = matches!(cue.class, Ask | Criticize | Order | Praise | Tell | Warn);
+    if rules::is_off(Rule::AddressedSubjects) || !told && !blamed {
+        return false;
+    }
+    if path != Path::Ranked && !blamed {
         return false;
     }
     let found = &scene.mentions[mention];
-    let near = found.end <= cue.tokens.start && cue.tokens.start - found.end <= VERB_GROUP;
     let group = |t: usize| {
         matches!(scene.word(t).class, PhraseClass::Auxiliary)
             || matches!(scene.reading.closed[t], Class::Be | Class::Have | Class::Modal | Class::Adverb | Class::Not)
             || scene.analysis.word(t).ends_with("ly")
     };
-    near && (found.end..cue.tokens.start).all(group)
+    let floor = cue.tokens.start.saturating_sub(VERB_GROUP);
+    let start = (floor..cue.tokens.start).rev().take_while(|&t| group(t)).last().unwrap_or(cue.tokens.start);
+    let comma = |t: usize| scene.analysis.word(t) == ",";
+    let opens = |t: &usize| comma(*t) && matches!(scene.word(*t + 1).class, PhraseClass::Who | PhraseClass::Which);
+    let closing = start.checked_sub(1).filter(|&t| comma(t));
+    let relative = closing.and_then(|t| (t.saturating_sub(RELATIVE)..t).rev().find(opens));
+    // The mention may be the pronoun of the clause.
+    found.end == start || relative.is_some_and(|t| found.end == t || found.first == t + 1)
 }
 
 /// Returns a speaker beside the first one of a draft.
@@ -330,14 +358,30 @@ impl Run {
 
 /// Returns true for words without a speaker: nothing on the page names one for speech without marks, label and announcement.
 fn is_nobodys(scene: &Scene<'_, '_>, drafts: &[Draft], d: usize) -> bool {
-    is_passage(&drafts[d]) && drafts[d].cue.is_none() || scene.is_signed_by_nobody(drafts, d)
+    is_passage(&drafts[d]) && drafts[d].cue.is_none()
+        || scene.is_signed_by_nobody(drafts, d)
+        || scene.is_below_label_of_nobody(drafts, d)
+        || is_hearsay(scene, &drafts[d])
+        || scene.group_with_examples(&drafts[d]) == Some(None)
+}
+
+/// Returns true for words that an adverb reports, which names no source: "The mill is reportedly for sale."
+fn is_hearsay(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
+    let adverb = |cue: &DraftCue| WordSet::HearsayAdverbs.has(&scene.analysis.word(cue.tokens.start).to_lowercase());
+    !rules::is_off(Rule::Hearsay) && draft.cue.as_ref().is_some_and(adverb)
 }
 
 /// Returns the speaker that position or grammar determines, and the rule.
 fn fixed(scene: &Scene<'_, '_>, drafts: &[Draft], d: usize) -> Option<(usize, Path)> {
+    if is_hearsay(scene, &drafts[d]) || scene.group_with_examples(&drafts[d]) == Some(None) {
+        return None;
+    }
     let inner = || scene.inner_subject(drafts, d).map(|p| (p, Path::Inner));
     let signed = || scene.signed(drafts, d).map(|p| (p, Path::Signed));
-    let grammar = || scene.by_grammar(drafts, d).map(|p| (p, Path::Grammar));
+    let grammar = || {
+        let group = scene.group_with_examples(&drafts[d]).flatten();
+        group.or_else(|| scene.by_grammar(drafts, d)).map(|p| (p, Path::Grammar))
+    };
     let actor = || scene.actor_before(drafts, d).map(|p| (p, Path::Actor));
     let heading = || scene.heading_above(drafts, d).map(|p| (p, Path::Signed));
     inner().or_else(signed).or_else(grammar).or_else(heading).or_else(actor)

@@ -107,7 +107,8 @@ pub(super) fn speaker(
             (speaker.entity_id, speaker.person, speaker.via) = (None, None, SpeakerVia::Group);
         }
         None if speaker.person.is_none() => {
-            if let Some(whole) = scene.whole_phrase(index, draft).or_else(|| scene.described_by_relative(index)) {
+            let relative = || scene.described_by_relative(index).or_else(|| scene.counted_before_relative(index));
+            if let Some(whole) = scene.whole_phrase(index, draft).or_else(relative) {
                 speaker.name = whole;
             }
         }

@@ -205,6 +205,7 @@ impl Scene<'_, '_> {
                     || inner
                     || defined
                     || adjacent && before == Some(Class::But) && self.is_contrast(draft, subject)
+                    || !behind && self.is_second_reporter(subject, cue.tokens.start)
                     || !behind && self.has_participle(subject, cue.tokens.start)
                     || self.has_attribute(subject)))
         .then_some(subject)
@@ -214,6 +215,21 @@ impl Scene<'_, '_> {
     fn is_contrast(&self, draft: &Draft, subject: usize) -> bool {
         let named = self.mentions[subject].sort == Sort::Name && !self.mentions[subject].possessive;
         draft.kind == QuotationKind::Indirect && named && !rules::is_off(Rule::NamesBehindBut)
+    }
+
+    /// Returns true for a name behind a contrast with a description up to the verb at token `verb`: "but Petra Osei, who runs
+    /// the port, insisted".
+    fn is_second_reporter(&self, subject: usize, verb: usize) -> bool {
+        /// Bound on the words of an office before the name.
+        const OFFICE: usize = 6;
+        let found = &self.mentions[subject];
+        let comma = |t: usize| self.analysis.word(t) == ",";
+        let apart = found.end + 1 < verb && comma(found.end) && comma(verb - 1);
+        let open = |t: &usize| self.word(*t).class == PhraseClass::Open;
+        let contrast = |t: usize| self.analysis.word(t) == "but" || WordSet::Contrasts.has(self.analysis.word(t));
+        let mut before = (found.first.saturating_sub(OFFICE)..found.first).rev();
+        let behind = before.find(|t| !open(t) || contrast(*t)).is_some_and(contrast);
+        found.sort == Sort::Name && apart && behind && !rules::is_off(Rule::SecondReporters)
     }
 
     /// Returns true for the verb of a relative clause with "as" behind it: "a bus that drivers described as “a wreck”".

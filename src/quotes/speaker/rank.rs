@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::features;
 use super::features::{COUNT, Columns, History, MentionRow};
-use super::scene::Scene;
+use super::scene::{MentionContext, Scene};
 use crate::error::Result;
 use crate::forest::{Forest, SIDE};
 use crate::quotes::Candidate;
@@ -72,6 +72,12 @@ impl<'s, 'r, 'a> Ranker<'s, 'r, 'a> {
         // "Pupils are required to sign. “We open at six.”"
         let bare = drafts[d].cue.is_none();
         let patient = |p: usize| bare && (scene.is_patient(p) || scene.is_imagined(p));
+        // "Lund ran the mill. “He knew every stone.”"
+        let spoken_of = scene.spoken_of(drafts, d).map(|s| scene.contexts[s]);
+        let about = |p: usize| {
+            let same = |c: MentionContext| c.person.is_some() && c.person == scene.contexts[p].person;
+            spoken_of.is_some_and(|c| c.item == scene.contexts[p].item || same(c))
+        };
         let fits = |p: usize| {
             let context = scene.contexts[p];
             // Words inside the same marks can name the speaker of a quotation within a quotation only.
@@ -83,6 +89,7 @@ impl<'s, 'r, 'a> Ranker<'s, 'r, 'a> {
                 && !relays(p)
                 && !told(p)
                 && !patient(p)
+                && !about(p)
                 && (!context.quoted || (same && level > 0))
         };
         let back = (0..middle)

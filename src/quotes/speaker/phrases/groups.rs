@@ -175,6 +175,27 @@ impl Scene<'_, '_> {
         (start + 1..end).all(fits).then(|| span.of(self.analysis.body).into())
     }
 
+    /// Returns the words of a counted group before "who" at mention `p` where they are no mention: "six towns" in "was
+    /// criticised by six towns who claim".
+    pub(in super::super) fn counted_before_relative(&self, p: usize) -> Option<Arc<str>> {
+        /// Bound on the words behind the number.
+        const NOUNS: usize = 4;
+        let first = self.mentions[p].first;
+        if rules::is_off(Rule::CountedBeforeRelative) || self.word(first).class != PhraseClass::Who || first < 2 {
+            return None;
+        }
+        let counts = |t: usize| {
+            self.analysis.tokens[t].kind == TokenKind::Number || self.word(t).class == PhraseClass::Quantifier
+        };
+        let noun =
+            |t: usize| self.analysis.tokens[t].kind == TokenKind::Word && self.word(t).class == PhraseClass::Open;
+        let start = (first.saturating_sub(NOUNS + 1)..first).rev().find(|&t| !noun(t))?;
+        let plural = self.analysis.word(first - 1).ends_with('s');
+        let same = self.unit_of[self.item_of[start] as usize] == self.unit_of[self.item_of[first] as usize];
+        let span = self.analysis.tokens[start].span.cover(self.analysis.tokens[first - 1].span);
+        (counts(start) && start + 1 < first && plural && same).then(|| span.of(self.analysis.body).into())
+    }
+
     /// Returns the end of a group that follows a name: "Harbour Watch and two other aid groups".
     pub(in super::super) fn with_others(&self, p: usize) -> Option<usize> {
         /// Bound on the words between "and" and "other", and after "other".

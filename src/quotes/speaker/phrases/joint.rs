@@ -4,7 +4,7 @@ use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
 use super::super::scene::Scene;
-use crate::entities;
+use crate::entities::{self, NameClass};
 use crate::lexicon::{self, List};
 use crate::quotes::candidates::Sort;
 use crate::quotes::draft::{CueForm, Draft, DraftCue};
@@ -151,7 +151,7 @@ impl Scene<'_, '_> {
     /// "Lund, senior manager at Harbour Watch, and Osei".
     fn end_of_description(&self, m: usize) -> Option<usize> {
         /// Bound on the words of the title.
-        const LONGEST: usize = 14;
+        const LONGEST: usize = 18;
         if rules::is_off(Rule::DescribedSources) {
             return None;
         }
@@ -160,8 +160,17 @@ impl Scene<'_, '_> {
         if self.mentions[m].sort != Sort::Name || self.contexts[m].person.is_none() || word(comma) != "," {
             return None;
         }
-        let closing = (comma + 2..comma + 2 + LONGEST).find(|&t| matches!(word(t), "," | "." | ";" | ""))?;
+        // "Lund, director of works, kilns, Harbour Steel at Norport, and Osei": the title may have commas, but names nobody.
+        let last = |t: &usize| matches!(word(*t), "." | ";" | "") || word(*t) == "," && word(*t + 1) == "and";
+        let closing = (comma + 2..comma + 2 + LONGEST).find(last)?;
+        let inner = (m + 1..self.mentions.len()).take(DESCRIBED).take_while(|&n| self.mentions[n].first < closing);
+        if inner.into_iter().any(|n| self.contexts[n].person.is_some()) {
+            return None;
+        }
         let plain = |t: usize| {
+            if word(t) == "," {
+                return true;
+            }
             let found = self.word(t);
             let open = found.class == PhraseClass::Open && (found.cue < 20 || found.head > 0);
             let small = matches!(
@@ -336,6 +345,9 @@ impl Scene<'_, '_> {
     fn without_appositions(&self, series: &[usize]) -> Vec<usize> {
         let is_name = |m: usize| self.mentions[m].sort == Sort::Name;
         let comma_alone = |m: usize| self.separator(m).is_some_and(|(_, s)| s.comma && !s.and);
+        if self.is_one_with_two_roles(series) {
+            return Vec::new();
+        }
         let mut out = Vec::new();
         for (i, &m) in series.iter().enumerate() {
             let (before, behind) = (i.checked_sub(1).map(|b| series[b]), series.get(i + 1));
@@ -346,6 +358,49 @@ impl Scene<'_, '_> {
             }
         }
         if out.len() < 2 { Vec::new() } else { out }
+    }
+
+    /// Returns the person whom "and" joins to a group behind: "Lund" in "Lund and her allies".
+    pub(crate) fn leader_of(&self, group: usize) -> Option<usize> {
+        let leader = group.checked_sub(1).filter(|_| !rules::is_off(Rule::LeadersOfGroups))?;
+        // "her allies": the possessive may be a mention of its own.
+        let leader = leader.checked_sub(usize::from(self.mentions[leader].end > self.mentions[group].first))?;
+        let context = self.contexts[leader];
+        // "Osei and her colleagues": only people have any.
+        let owned = self.word(self.mentions[group].first).class == PhraseClass::Possessive;
+        let other = context.class == Some(NameClass::Other) && owned;
+        let person = other || context.person.is_some() || context.class == Some(NameClass::Person);
+        let named = self.mentions[leader].sort == Sort::Name && person;
+        let several = self.mentions[group].sort != Sort::Pronoun && self.is_several(group);
+        let same =
+            self.unit_of[self.contexts[leader].item as usize] == self.unit_of[self.contexts[group].item as usize];
+        (named && several && same && !self.mentions[leader].possessive && self.is_joint(leader, group))
+            .then_some(leader)
+    }
+
+    /// Returns true for a mention right before a relative pronoun for people, with or without a comma.
+    pub(crate) fn is_before_relative(&self, p: usize) -> bool {
+        let end = self.mentions[p].end;
+        let comma = end < self.analysis.tokens.len() && self.analysis.word(end) == ",";
+        self.word(end + usize::from(comma)).class == PhraseClass::Who
+    }
+
+    /// Returns true for one person whose description has two roles: "Lund, the skipper and the vice chairman of the league".
+    fn is_one_with_two_roles(&self, series: &[usize]) -> bool {
+        let &[name, role, other] = series else { return false };
+        if rules::is_off(Rule::TwoRoles) || self.contexts[name].person.is_none() {
+            return false;
+        }
+        let apposed = self.separator(name).is_some_and(|(_, s)| s.comma && !s.and);
+        let joined = self.separator(role).is_some_and(|(_, s)| s.and && !s.comma);
+        let kin = |m: usize| {
+            let head = self.analysis.word(self.mentions[m].end - 1).to_lowercase();
+            lexicon::look_up_small(&head).has(List::Kin)
+        };
+        let is_role = |m: usize| self.mentions[m].sort == Sort::Phrase && self.may_be_one_person(m) && !kin(m);
+        // "Lund, the mayor and her deputy, Jon Aker": a name of his own.
+        let named = self.introduced(other).or_else(|| self.name_in_apposition(other)).is_some();
+        apposed && joined && is_role(role) && is_role(other) && !named
     }
 
     /// Returns true for words that open a clause and have the cue as their verb: "Lund and Osei both said".
@@ -384,7 +439,7 @@ impl Scene<'_, '_> {
     }
 
     /// Returns true for words at the start of a clause: "Lund met Osei and Diaz said" has no subject behind its verb.
-    fn opens_clause_at(&self, words: &Range<usize>) -> bool {
+    pub(super) fn opens_clause_at(&self, words: &Range<usize>) -> bool {
         words.start == 0
             || self.unit_start(words.start)
             || matches!(

@@ -71,9 +71,16 @@ impl Scene<'_, '_> {
         let owner = owner?;
         let inverse =
             self.people_before(mention).any(|(t, p)| p == owner && self.relation_before(t, &relation.inverse));
-        if !inverse {
+        // "Ana Lund praised the film. Leo Lund's mom said": nobody has another relation to him.
+        let named_owner = first.len() > stem(&first).len() || found.end - found.first > 2;
+        if !inverse && (rules::is_off(Rule::KinOfSameName) || !named_owner) {
             return None;
         }
+        let other = |person: usize| {
+            let has =
+                |r: &Relation, t: usize| !r.words.contains(&relation.words[0]) && self.relation_before(t, &r.words);
+            self.people_before(mention).any(|(t, p)| p == person && RELATIONS.iter().any(|r| has(r, t)))
+        };
         let surname = |p: usize| self.entities.people[p].name.rsplit(' ').next().map(str::to_lowercase);
         let mut named = self
             .people_before(mention)
@@ -81,7 +88,7 @@ impl Scene<'_, '_> {
             .filter(|&p| self.entities.people[p].gender == Some(relation.gender) && p != owner)
             .filter(|&p| surname(p) == surname(owner) && self.entities.people[p].name.contains(' '));
         let one = named.next()?;
-        named.all(|p| p == one).then_some(one)
+        (named.all(|p| p == one) && (inverse || !other(one))).then_some(one)
     }
 
     /// Returns the first token and the person of each name before a mention.

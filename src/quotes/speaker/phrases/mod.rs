@@ -2,6 +2,7 @@
 
 mod apposition;
 pub(crate) mod attached;
+mod examples;
 mod groups;
 mod joint;
 mod kin;

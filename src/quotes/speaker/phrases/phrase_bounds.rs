@@ -160,7 +160,9 @@ impl Scene<'_, '_> {
         let governed = before.is_some_and(|b| {
             matches!(self.word(b).class, PhraseClass::Auxiliary | PhraseClass::To | PhraseClass::HeShe)
         });
-        let capital = text.starts_with(char::is_uppercase);
+        // "Several Republican leaders"
+        let known = lexicon::look_up(text).has(List::PartyMembers) && small.len() > 3;
+        let capital = text.starts_with(char::is_uppercase) && !known;
         let reports = self.reading.classes[self.item_of[t] as usize] == Class::Say;
         let verb = reports || word.cue >= 10 || word.verb >= 8 && word.noun < 20 || small.ends_with("ing");
         token.kind == TokenKind::Word
@@ -227,6 +229,10 @@ impl Scene<'_, '_> {
         }
         let word = |t: usize| self.analysis.word(t);
         let mut at = of - 1;
+        // "Seven out of 10 teachers"
+        if is(word(at), &["out"]) && at > bound {
+            return self.is_quantity(at - 1).then(|| at - 1);
+        }
         let sign = word(at) == "%";
         let head = sign || self.is_share(at) || self.word(at).class == PhraseClass::Quantifier;
         // "none of the voters" are the voters.
