@@ -454,7 +454,7 @@ fn is_region(around: &Around<'_, '_>, i: usize) -> bool {
     let shortened = next == "." && WordSet::StatesInShort.has(word);
     let known = shortened || lexicon::traits(lexicon::key(word)).place_name();
     let after = if next == "." { around.word(Some(i + 2)) } else { next };
-    (abbreviated || known) && matches!(after, "," | "" | ")" | "-")
+    (abbreviated || known) && matches!(after, "," | "" | ")") || shortened && after == "-"
 }
 
 /// Returns the weight of an apposition with a role that begins at token `i`; 0 if there is none: "Petra Lund, the

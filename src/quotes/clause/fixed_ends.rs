@@ -1,6 +1,6 @@
 //! Ends of reported words that the form of the sentence sets, whatever the model of ends prefers.
 
-use super::{Frame, REACH};
+use super::{Frame, REACH, report};
 use crate::lexicon::List;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::cue_lexicon::Form;
@@ -135,7 +135,8 @@ impl Frame<'_, '_> {
         let first = [end, end - 1].into_iter().find(|&i| i > start && dash(i))?;
         let stop = (first + ASIDE).min(self.unit.end);
         let second = (first + 2..stop).find(|&i| dash(i))?;
-        let plain = self.reading.quotes(start..stop) == 0;
+        let stated = self.reading.verbs(start..first) > 0 || report::says_so(self.reading, &(start..first));
+        let plain = stated && self.reading.quotes(start..stop) == 0;
         (plain && matches!(self.class_of(second, 1), Class::And | Class::But)).then_some(second)
     }
 

@@ -433,8 +433,13 @@ impl Frame<'_, '_> {
             && self.reading.text(e) == "by";
         let nominal = |c: Class| is_of_phrase(c) || matches!(c, Class::NameOf | Class::NounOf | Class::Of);
         let at = (e + 1..(e + REACH).min(self.unit.end)).find(|&i| !nominal(self.reading.classes[i]))?;
-        let inside = passive && at > e + 1 && at + 1 < self.unit.end && self.reading.classes[at] == Class::As;
-        inside.then_some(at + 1)
+        let inside = passive && at > e + 1 && at + 1 < self.unit.end;
+        match self.reading.classes[at] {
+            Class::As if inside => Some(at + 1),
+            // "was said by Harbour Watch to be “a wreck”"
+            Class::To if inside && matches!(self.class_of(at, 1), Class::Be | Class::Have) => Some(at),
+            _ => None,
+        }
     }
 
     /// Returns the "that" after an adjunct of time or place: "has argued since spring that the economy is weak".

@@ -19,7 +19,7 @@ use std::sync::LazyLock;
 pub(crate) fn settle(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], reports: &mut Vec<Report>) {
     outlets::leave_to_speaker(reading, reports);
     gerunds::settle(reading, unit, hits, reports);
-    inner_gerunds::settle(reading, reports);
+    inner_gerunds::settle(reading, unit, hits, reports);
     asides::settle(reading, unit, hits, reports);
     take_turns(reading, unit, reports);
     chain(reading, reports);

@@ -66,6 +66,8 @@ impl MarkedContext<'_, '_> {
     pub(super) fn is_byname(&self, inside: &Inside) -> bool {
         /// Bound on the words of a name.
         const WORDS: usize = 5;
+        /// Bound on the items back to the word that opens a clause.
+        const CLAUSE: isize = 16;
         if rules::is_off(Rule::Bynames) || inside.verb || inside.person || inside.ends || inside.words > WORDS {
             return false;
         }
@@ -85,8 +87,11 @@ impl MarkedContext<'_, '_> {
                 self.class_at(k - 2 - adverb),
                 Class::Name | Class::Capitals | Class::Word | Class::Plural | Class::Closing | Class::Title
             );
+        // "what Karl Osei, a clerk, called “harbour talk”": the verb of a clause with a subject.
+        let opens = |k: isize| matches!(self.class_at(k), Class::Wh | Class::Relative | Class::That);
+        let clause = (-CLAUSE..k).any(opens);
         let next = 1 + usize::from(self.class_at(1) == Class::Comma);
-        names && described && text(self.item + next) != "by"
+        names && described && !clause && text(self.item + next) != "by"
     }
 
     /// Returns true if the last of the marked words is a noun in the plural.

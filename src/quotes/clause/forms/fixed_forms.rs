@@ -395,7 +395,13 @@ fn told_by(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
     let passive = matches!(hit.word.form, Form::Past | Form::Participle)
         && hit.item > unit.items.start
         && matches!(class(hit.item - 1), Class::Be | Class::Adverb | Class::Ly);
-    if !passive || hit.word.class != CueClass::Tell || class(next) != Class::Preposition || reading.text(next) != "by" {
+    // "It was announced by the league in May that …"
+    let it = hit.item.checked_sub(2).is_some_and(|i| unit.items.contains(&i) && cues::is_it(reading.hashes[i]));
+    if !passive
+        || hit.word.class != CueClass::Tell && !it
+        || class(next) != Class::Preposition
+        || reading.text(next) != "by"
+    {
         return None;
     }
     let agent = |c: Class| {

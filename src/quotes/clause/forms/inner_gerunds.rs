@@ -1,19 +1,21 @@
 //! Gerunds and infinitives inside the words of another cue: whose words stand behind them.
 
 use super::super::report::{FIRM, Report, says_so};
+use super::super::{Clause, Frame, marks_end};
 use crate::lexicon::WordSet;
 use crate::quotes::CueClass;
-use crate::quotes::reading::Reading;
+use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::cue_lexicon::{Form, Strength};
+use crate::quotes::words::cues::CueHit;
 use crate::quotes::words::{Class, is_verbal};
 use std::ops::Range;
 
 /// Assigns the words behind gerunds and infinitives inside the words of another cue.
-pub(in super::super) fn settle(reading: &Reading<'_>, reports: &mut Vec<Report>) {
+pub(in super::super) fn settle(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], reports: &mut Vec<Report>) {
     leave_beliefs(reading, reports);
     leave_purpose(reading, reports);
-    cut_at_gerund(reading, reports);
+    cut_at_gerund(reading, unit, hits, reports);
 }
 
 /// Returns true for words that are a clause: with "that", or with a subject and a verb.
@@ -97,43 +99,73 @@ fn leave_purpose(reading: &Reading<'_>, reports: &mut Vec<Report>) {
 }
 
 /// Ends an attitude to a noun before a gerund of speech with a clause, which has the words: "Lund defended his plan to shut the quay
-/// saying others managed without", "backed the ban, warning the stocks could fall".
-fn cut_at_gerund(reading: &Reading<'_>, reports: &mut [Report]) {
+/// saying others managed without", "backed the ban, warning the stocks could fall", "rejected the “wild claims,” saying the books are
+/// open".
+fn cut_at_gerund(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], reports: &mut Vec<Report>) {
+    use CueClass::{Agree, Argue, Criticize, Deny, Praise, Think};
+    /// Bound on the items of a noun that is no report.
+    const NOUN: usize = 8;
     if rules::is_off(Rule::GerundsBehindAttitudes) {
         return;
     }
     for i in 0..reports.len() {
-        use CueClass::{Agree, Argue, Criticize, Deny, Praise, Think};
-        let Some(after) = reports[i].clause.after.clone() else { continue };
-        let word = reports[i].hit.word;
+        let (word, first) = (reports[i].hit.word, reports[i].hit.item);
         let attitude = matches!(word.class, Agree | Criticize | Deny | Praise | Think)
             || word.class == Argue && word.strength == Strength::Weak;
-        let noun = |to: usize| {
-            let verb = |k: usize| {
-                let infinitive = k > after.start && reading.classes[k - 1] == Class::To;
-                is_verbal(reading.classes[k]) && !infinitive
-            };
-            !matches!(reading.classes[after.start], Class::That | Class::Subject | Class::Wh)
-                && !(after.start..to).any(verb)
-                && reading.quotes(after.start..to) == 0
-        };
-        let says = |r: &Report| {
-            let at = r.hit.item;
-            let behind = r.clause.before.is_none()
-                && r.clause.after.as_ref().is_some_and(|a| a.start == at + r.hit.len && is_clause(reading, a));
-            r.hit.word.form == Form::Gerund
-                && WordSet::SayingGerunds.has(reading.text(at))
-                && behind
-                && at > after.start + 1
-                && at < after.end
-                && matches!(
-                    reading.classes[at - 1],
-                    Class::Word | Class::Plural | Class::Comma | Class::Name | Class::Time | Class::Capitals
-                )
-                && noun(at)
-        };
-        if attitude && reports[i].clause.before.is_none() && reports.iter().any(says) {
-            reports[i].clause.after = None;
+        let finite = matches!(word.form, Form::Past | Form::Third | Form::Learned);
+        let Some(after) = reports[i].clause.after.clone().filter(|_| attitude && finite) else { continue };
+        if reports[i].clause.before.is_some()
+            || matches!(reading.classes[after.start], Class::That | Class::Subject | Class::Wh)
+        {
+            continue;
         }
+        let says = |h: &&CueHit| {
+            h.word.form == Form::Gerund
+                && WordSet::SayingGerunds.has(reading.text(h.item))
+                && (after.start + 2..after.end).contains(&h.item)
+                && h.item + h.len < unit.items.end
+                && is_object(reading, &(after.start..h.item))
+        };
+        let Some(&gerund) = hits.iter().find(says) else { continue };
+        let at = gerund.item;
+        let own = reports.iter().position(|r| r.hit.item == at).filter(|&j| {
+            let clause = &reports[j].clause;
+            clause.before.is_none() && clause.after.as_ref().is_some_and(|a| is_clause(reading, a))
+        });
+        let frame = Frame { reading, unit: unit.items.clone(), hit: gerund };
+        let words = || frame.after_from(at + gerund.len).filter(|a| is_clause(reading, a));
+        if own.is_none() {
+            let Some(words) = words() else { continue };
+            reports.retain(|r| r.hit.item != at);
+            reports.push(Report::new(gerund, FIRM, Clause { before: None, after: Some(words) }));
+        }
+        let marked = reading.quotes(after.start..at) > 0;
+        // "accused Osei of hiding it, saying he had seen it": not "the ban", to which nobody gives words.
+        let parted = matches!(reading.classes[at - 1], Class::Comma);
+        let is_act = |l: &Range<usize>| {
+            let acts = reading.classes[l.clone()].iter().any(|c| matches!(c, Class::To | Class::Ing));
+            parted && (acts || l.len() > NOUN)
+        };
+        let left = after.start..frame.trim_end(after.start, at);
+        if let Some(report) = reports.iter_mut().find(|r| r.hit.item == first) {
+            report.clause.after = Some(left).filter(|l| !l.is_empty() && (marked || is_act(l)));
+        }
+        return;
     }
+}
+
+/// Returns true for a noun phrase right before a gerund, with no verb but infinitives; marks before the gerund end with a comma.
+fn is_object(reading: &Reading<'_>, words: &Range<usize>) -> bool {
+    let verb = |k: usize| {
+        let infinitive = k > words.start && reading.classes[k - 1] == Class::To;
+        is_verbal(reading.classes[k]) && !infinitive
+    };
+    let closes = match reading.classes[words.end - 1] {
+        Class::Quote => marks_end(reading, words.end - 1),
+        Class::Word | Class::Plural | Class::Comma | Class::Name | Class::Time | Class::Capitals => {
+            reading.quotes(words.clone()) == 0 || reading.classes[words.end - 1] == Class::Comma
+        }
+        _ => false,
+    };
+    closes && !words.clone().any(verb)
 }

@@ -17,7 +17,7 @@ pub(crate) fn has_no_words(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clau
 /// Returns true for a thing without a clause behind a verb of showing: "The second group showed small gains on the test". A
 /// document or a poll states what it shows.
 fn is_shown_thing(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
-    if rules::is_off(Rule::ShownThings) || !matches!(reading.text(hit.item), "show" | "shows" | "showed" | "showing") {
+    if rules::is_off(Rule::ShownThings) || !matches!(reading.text(hit.item), "show" | "shows" | "showed") {
         return false;
     }
     let subject = noun_phrase::left(reading, unit, hit.item);
@@ -26,8 +26,9 @@ fn is_shown_thing(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
         let list = |i: usize| reading.lists_as_written(i).has_any(&[List::Documents, List::Evidence]);
         (unit.items.start..hit.item).rev().take_while(inside).any(list)
     });
+    let that = reading.classes[hit.item..unit.items.end].contains(&Class::That);
     let past = reading.text(hit.item) == "showed";
-    !states && is_noun_phrase(reading, unit, hit.item + hit.len, past)
+    !states && !that && is_noun_phrase(reading, unit, hit.item + hit.len, past)
 }
 
 /// Returns true for a noun in the plural with its modifiers from item `from` up to a preposition, a relative clause, a comparison or

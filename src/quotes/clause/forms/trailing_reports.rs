@@ -82,7 +82,7 @@ pub(in super::super) fn said(reading: &Reading<'_>, unit: &Unit, hit: CueHit) ->
     let bare = bare || with && !told;
     let said = if told { behind.len() > 1 } else { true };
     let before = unit.items.start..comma;
-    let stated = reading.verbs(before.clone()) > 0 || super::super::report::says_so(reading, &before);
+    let stated = fragment || reading.verbs(before.clone()) > 0 || report::says_so(reading, &before);
     let opens = reading.classes[before.start];
     let whole = before.len() >= 4
         && !matches!(opens, Class::Subordinator | Class::Wh | Class::Quote)
