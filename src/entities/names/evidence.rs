@@ -415,9 +415,11 @@ fn is_body_by_word(parts: &[Part], body: &str) -> bool {
 }
 
 /// Returns whether the noun right before a name is that of a firm and of no trade: "drugmaker Norvo Xelas", not "filmmaker Petra
-/// Lund".
+/// Lund" and "the company Karl Lund runs".
 fn is_firm_by_noun(parts: &[Part], around: &Around<'_, '_>) -> bool {
-    WordSet::FirmNouns.has(around.word(parts[0].token.checked_sub(1)))
+    let next = around.word(Some(around.analysis.token_at(parts[parts.len() - 1].span.end())));
+    let acts = parts[0].traits.given() >= 2 && next.starts_with(char::is_lowercase);
+    WordSet::FirmNouns.has(around.word(parts[0].token.checked_sub(1))) && !acts
 }
 
 /// Returns whether a name is that of a place with an office in capitals, before the name of its holder: "Norport DA Petra Lund".

@@ -268,12 +268,19 @@ pub(crate) fn is_title(reading: &Reading<'_>, hit: CueHit) -> bool {
 fn said_in_medium(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
     /// Bound on the words of the medium.
     const MEDIUM: usize = 9;
+    /// Bound on the words of an addressee.
+    const ADDRESSEE: usize = 4;
     if rules::is_off(Rule::SaidInMedium) {
         return None;
     }
     let finite = matches!(hit.word.form, Form::Past | Form::Third);
     let next = hit.item + hit.len;
     let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
+    // "told listeners on the “Tide” show that"
+    let addressee =
+        |i: &usize| matches!(class(*i), Class::Word | Class::Plural | Class::Determiner | Class::Possessive);
+    let told = (next..next + ADDRESSEE).take_while(addressee).count();
+    let next = if hit.word.class == CueClass::Tell { next + told } else { next };
     if !finite || class(next) != Class::Preposition {
         return None;
     }
@@ -284,7 +291,7 @@ fn said_in_medium(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Cla
         let after = Frame { reading, unit: unit.items.clone(), hit }.after_from(end)?;
         return Some(Clause { before: None, after: Some(after) });
     }
-    if hit.word.strength != Strength::Core {
+    if hit.word.strength != Strength::Core || next > hit.item + hit.len {
         return None;
     }
     let listed = |i: usize| {

@@ -103,8 +103,6 @@ fn leave_purpose(reading: &Reading<'_>, reports: &mut Vec<Report>) {
 /// open".
 fn cut_at_gerund(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], reports: &mut Vec<Report>) {
     use CueClass::{Agree, Argue, Criticize, Deny, Praise, Think};
-    /// Bound on the items of a noun that is no report.
-    const NOUN: usize = 8;
     if rules::is_off(Rule::GerundsBehindAttitudes) {
         return;
     }
@@ -128,12 +126,13 @@ fn cut_at_gerund(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], reports: &
         };
         let Some(&gerund) = hits.iter().find(says) else { continue };
         let at = gerund.item;
+        let states = |a: &Range<usize>| is_clause(reading, a) || reading.quotes(a.clone()) > 0;
         let own = reports.iter().position(|r| r.hit.item == at).filter(|&j| {
             let clause = &reports[j].clause;
-            clause.before.is_none() && clause.after.as_ref().is_some_and(|a| is_clause(reading, a))
+            clause.before.is_none() && clause.after.as_ref().is_some_and(states)
         });
         let frame = Frame { reading, unit: unit.items.clone(), hit: gerund };
-        let words = || frame.after_from(at + gerund.len).filter(|a| is_clause(reading, a));
+        let words = || frame.after_from(at + gerund.len).filter(states);
         if own.is_none() {
             let Some(words) = words() else { continue };
             reports.retain(|r| r.hit.item != at);
@@ -144,7 +143,7 @@ fn cut_at_gerund(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], reports: &
         let parted = matches!(reading.classes[at - 1], Class::Comma);
         let is_act = |l: &Range<usize>| {
             let acts = reading.classes[l.clone()].iter().any(|c| matches!(c, Class::To | Class::Ing));
-            parted && (acts || l.len() > NOUN)
+            parted && acts
         };
         let left = after.start..frame.trim_end(after.start, at);
         if let Some(report) = reports.iter_mut().find(|r| r.hit.item == first) {
@@ -162,6 +161,8 @@ fn is_object(reading: &Reading<'_>, words: &Range<usize>) -> bool {
     };
     let closes = match reading.classes[words.end - 1] {
         Class::Quote => marks_end(reading, words.end - 1),
+        // "showed Lund ahead, with six in ten voters saying": the gerund has a subject of its own.
+        _ if words.clone().any(|k| reading.text(k) == "with") => false,
         Class::Word | Class::Plural | Class::Comma | Class::Name | Class::Time | Class::Capitals => {
             reading.quotes(words.clone()) == 0 || reading.classes[words.end - 1] == Class::Comma
         }

@@ -254,7 +254,8 @@ fn is_group_behind(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
         |i: usize| matches!(class(i), Class::Word | Class::Plural | Class::Name | Class::Capitals | Class::Number);
     let Some(end) = (next..=next + GROUP).find(|&i| !word(i)).filter(|&i| i > next) else { return false };
     let group = class(end - 1) == Class::Plural && reading.lists_as_written(end - 1).has(List::People)
-        || cues::is_speaker_noun(reading.hashes[end - 1]) && class(end - 1) == Class::Plural;
+        || cues::is_speaker_noun(reading.hashes[end - 1])
+            && (class(end - 1) == Class::Plural || reading.text(end - 1) == "police");
     let closes =
         matches!(class(end), Class::Stop | Class::Edge | Class::Of | Class::Preposition | Class::Comma | Class::Time);
     group && closes && reading.verbs(end..unit.items.end) == 0 && !(next..end).any(|i| reading.is_verb(i))
