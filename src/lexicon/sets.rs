@@ -128,6 +128,8 @@ sets! {
     FieldsOfBodies = "fields_of_bodies";
     /// Words of kinship and rank before the name of a figure of speech: "Mother Nature".
     Figures = "figures";
+    /// Nouns for a firm, which are no trades of a person: "drugmaker Norvo Xelas".
+    FirmNouns = "firm_nouns";
     /// English pronouns of the first and second person inside of marks.
     FirstAndSecondPersons = "first_and_second_persons";
     /// Nouns for a work by its place among others: "her debut, Low Water".
@@ -152,6 +154,8 @@ sets! {
     HeadsOfFields = "heads_of_fields";
     /// Adverbs of words whose source is not named: "is reportedly for sale".
     HearsayAdverbs = "hearsay_adverbs";
+    /// Participles of what people say or think of the subject: "was thought to be".
+    HeldParticiples = "held_participles";
     /// Nouns for houses that saints give their names: "St. Agnes’s Cathedral".
     HousesOfSaints = "houses_of_saints";
     /// Words that introduce a person without a name: "another docker".
@@ -178,6 +182,8 @@ sets! {
     MovesOfShares = "moves_of_shares";
     /// Verbs that give a thing its name, in marks: "named the robots “lungbots”".
     NamingOfThings = "naming_of_things";
+    /// Participles before the name of a person or thing: "Petra Lund, called the “black widow”".
+    NamingParticiples = "naming_participles";
     /// German pronouns that are subjects.
     NominativesGerman = "nominatives_german";
     /// Things with words that are also people or speech: "the board: “We are sorry.”"
@@ -226,6 +232,8 @@ sets! {
     PrepositionsOfRoles = "prepositions_of_roles";
     /// Nouns for a company, which is no public body: "the airline".
     PrivateBodies = "private_bodies";
+    /// Nouns for a broadcast on which people speak: "said on the “Tide” show".
+    Programmes = "programmes";
     /// Pronouns of one person, in the statistics of doubtful people.
     PronounsOfPeople = "pronouns_of_people";
     /// Nouns for bodies of the state, which are no company: "Water Authority".
@@ -250,6 +258,8 @@ sets! {
     RolesOfBodies = "roles_of_bodies";
     /// Nouns for what a judge or investigator issues: "in his ruling he said".
     Rulings = "rulings";
+    /// Gerunds with the words of the subject of their sentence: "backed the ban, warning the stocks could fall".
+    SayingGerunds = "saying_gerunds";
     /// Offices two of which nobody has at a time: "the senator" is not Mayor Lund.
     SeparateOffices = "separate_offices";
     /// Verbs and negations of saying nothing: "declined to comment".
@@ -264,6 +274,8 @@ sets! {
     Spouses = "spouses";
     /// German verbs of a certainty: "Für Lund steht fest, dass".
     StandingGerman = "standing_german";
+    /// States whose names are shortened with a full stop: "Ivy, Colo.".
+    StatesInShort = "states_in_short";
     /// Verbs whose object had the office before: "replaced chairman Karl Osei".
     SucceedingVerbs = "succeeding_verbs";
     /// Romance pronouns of one person with an opinion: "pour elle".
@@ -286,6 +298,8 @@ sets! {
     WeakEndingsGerman = "weak_endings_german";
     /// Endings of German nouns that lose "n": "Experten".
     WeakEndingsShortGerman = "weak_endings_short_german";
+    /// Verbs of a wish before what their subject wants to do: "many wish to sell".
+    WillingVerbs = "willing_verbs";
     /// German prepositions before an outlet: "im Hafenblatt".
     WithinGerman = "within_german";
     /// Nouns for words of a writer besides documents: "Lund's diary".

@@ -56,6 +56,9 @@ rules! {
     NamesInMarks, "names in marks, all rules together";
     TermsBeforeNouns, "a term of the writer between an article and a noun: a “tide tax” poster";
     SoCalled, "the so-called “clean coal”";
+    Bynames, "Petra Lund, called the “black widow,”";
+    SentencesAsTitles, "a petition titled “Save the quay! Do not shut it”";
+    OtherNamesOfTerms, "“summit blindness,” called ablepsia";
     CalledParticiple, "a noun and the participle “called”: hours, sometimes called “labs”";
     TitlesInMarks, "headline case in the position of a noun: an app called “Harbour Watch”";
     Teasers, "teasers of other articles: READ MORE: …";
@@ -67,6 +70,9 @@ rules! {
     InWords, "in Lund's words, in the words of one docker";
     TrailingReport, "subject and verb behind a sentence: The port will close, the ministry has announced.";
     TrailingPlurals, "The bay is too warm for cod, the researchers report.";
+    TrailingFragments, "Karl Osei, a clerk, “is not ill”, Norport College has announced.";
+    TrailingDocuments, "The fee doubled in May, the document reveals.";
+    TrailingGroups, "The stocks have been hurt by lice, say Norwegian biologists.";
     TrailingHearings, "The driver was drunk, an inquest has heard.";
     TailsWith, "Many left, she adds, with more to follow.";
     TailsOfReports, "The bill will pass, she said on Tuesday, hours after her partner had left.";
@@ -85,6 +91,8 @@ rules! {
     DescribedAs, "a bus that drivers described as “a wreck”";
     Per, "The suspect fled on foot, per police.";
     NamedObject, "a verb that names its object: termed the budget “anti-poor”";
+    SaidOnShow, "said on the “Tide” show that …";
+    FoundShares, "A poll of 900 parents found 61% of them slept badly";
     SaidInMedium, "said in a brief e-mail that …, said in a statement its guards had acted";
     ShoutedBehind, "“We do!” Lund and Osei shouted together when the captain asked";
     HeardSaying, "Lund heard the guard shout, “Stop!”";
@@ -109,6 +117,8 @@ rules! {
     EndAtColon, "said the port was full: “We turn ships away.”";
     EndOfInfinitive, "promised to reply but has not done so";
     EndOfCondition, "If the seller says the car is new, ask why.";
+    HyphensInWords, "words neither begin nor end inside Lund-Osei";
+    AsidesInDashes, "said the talks failed – Lund had left – and nobody came back";
     RelativeInside, "words do not end after a relative clause: that the firm, which has a new lease, should pay";
     // Cues without words
     ImaginedWords, "as Lund might have put it";
@@ -131,6 +141,9 @@ rules! {
     BareThis, "disclosed this in a statement";
     ThingsWithRelative, "introduced a bill that would ban the trade";
     Dismissals, "fired its accountant after the audit";
+    ShownThings, "The second group showed small gains on the test";
+    WishesToAct, "many wish to sell the boat";
+    AgentsOfParticiples, "a fee suggested by the port board was dropped";
     Pictures, "by tweeting a picture of a padlock";
     OfWhom, "Osei, whom Lund criticised, left";
     Amounts, "added a lamp to the stairs";
@@ -149,6 +162,7 @@ rules! {
     Judgements, "an object and what it is called: called the plan a sham";
     Demands, "a demand of what is not there yet: called for an inquiry";
     JudgedByNobody, "an opinion without a named person: were deemed “independent”";
+    HeldByNobody, "Fog was thought to be “the main engine” of the forest";
     AddressedSubjects, "Osei was told he would be “removed”";
     OpenReports, "words without marks that no source says: You want to pay less. The chart shows the quay.";
     NobodySaid, "a subject such as “nobody”";
@@ -174,6 +188,10 @@ rules! {
     OpeningGerund, "a gerund that opens the sentence: Mocking the “paper fleet,” Lund …";
     ButBehindCue, "“but” after a quotation and its cue";
     SubjectBehindCue, "the name after an inverted cue is not part of the words";
+    BeliefsInWords, "Lund said tenants press their landlords, believing it may help";
+    PurposesInWords, "recommends changing the rules to suggest that adults walk";
+    GerundsBehindAttitudes, "Lund defended his plan saying others managed without";
+    ClausesBeforeGerunds, "rejected the “wild claims,” saying the “books are open.”";
     GesturesBesideCue, "It was hard, she says, pausing.";
     ResumedAfterAside, "words continue after an aside: “Every time,” Lund said, pointing at the quay, “you give in.”";
     JoinedOverApposition, "“It is late,” Osei, the head teacher, said, “and we are tired.”";

@@ -51,7 +51,35 @@ pub(super) fn is_glossed(reading: &Reading<'_>, unit: &Range<usize>, item: usize
     let meaning = says(-1, &GLOSSES) && (2..=GLOSS).any(|k| class(-k) == Class::Quote);
     let between = |k: isize| (1..k).all(|n| matches!(class(n), Class::Comma | Class::Relative));
     let meant = (1..=GLOSS).any(|k| says(k, &GLOSSES) && class(k + 1) == Class::Quote && between(k));
-    apposed && (concept || !cue_near) || meaning || meant
+    apposed && (concept || !cue_near) || meaning || meant || is_named_behind(reading, unit, item)
+}
+
+/// Returns true for a term whose other name follows: "from “summit blindness,” called ablepsia,", "“hill fever,” also known as ablepsia".
+fn is_named_behind(reading: &Reading<'_>, unit: &Range<usize>, item: usize) -> bool {
+    if rules::is_off(Rule::OtherNamesOfTerms) {
+        return false;
+    }
+    let place = |k: isize| Some(item.wrapping_add_signed(k)).filter(|i| unit.contains(i));
+    let class = |k: isize| place(k).map_or(Class::Edge, |i| reading.classes[i]);
+    let text = |k: isize| place(k).map_or("", |i| reading.text(i));
+    let inner = reading.items[item].quote().map_or("", |q| reading.marked[q].inner.of(reading.analysis.body));
+    let comma = isize::from(class(1) == Class::Comma);
+    let opening = matches!(
+        class(-1),
+        Class::Preposition
+            | Class::Of
+            | Class::Determiner
+            | Class::Possessive
+            | Class::Word
+            | Class::Plural
+            | Class::Ed
+    );
+    let adverb = isize::from(matches!(text(1 + comma), "also" | "often" | "sometimes" | "otherwise" | "formally"));
+    let verb = 1 + comma + adverb;
+    let known = isize::from(text(verb) == "known" && class(verb + 1) == Class::As);
+    let named = known > 0 || matches!(text(verb), "called" | "termed" | "dubbed");
+    let name = matches!(class(verb + known + 1), Class::Word | Class::Plural | Class::Ing | Class::Ed);
+    (comma > 0 || inner.ends_with(',')) && opening && named && name
 }
 
 /// Returns true for a title in a list of works: "shows “Low Tide,” “High Tide” and “The Quay”".

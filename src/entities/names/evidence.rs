@@ -84,6 +84,14 @@ pub(crate) fn classify(parts: &[Part], around: &Around<'_, '_>, headline: bool) 
     if parts.len() > 1 && around.title.is_none() && first.has(List::ThingPrefixes) {
         other += 4.0;
     }
+    // "drugmaker Norvo Xelas", "Norport DA Petra Lund", "Inspectors who gave it"
+    if around.title.is_none()
+        && (is_firm_by_noun(parts, around) || is_office_of_place(parts, around) || is_group(parts, around))
+    {
+        person -= 5.0;
+        organisation += 1.0;
+        other += 1.0;
+    }
     if parts.iter().all(|p| p.traits.adjective() || p.kind == PartKind::Link) {
         other += 3.0;
     }
@@ -406,15 +414,49 @@ fn is_body_by_word(parts: &[Part], body: &str) -> bool {
         || !named && last.kind == PartKind::Word && WordSet::TradingWords.has(&word(last))
 }
 
+/// Returns whether the noun right before a name is that of a firm and of no trade: "drugmaker Norvo Xelas", not "filmmaker Petra
+/// Lund" and "the company Karl Lund runs".
+fn is_firm_by_noun(parts: &[Part], around: &Around<'_, '_>) -> bool {
+    let next = around.word(Some(around.analysis.token_at(parts[parts.len() - 1].span.end())));
+    let acts = parts[0].traits.given() >= 2 && next.starts_with(char::is_lowercase);
+    WordSet::FirmNouns.has(around.word(parts[0].token.checked_sub(1))) && !acts
+}
+
+/// Returns whether a name is that of a place with an office in capitals, before the name of its holder: "Norport DA Petra Lund".
+fn is_office_of_place(parts: &[Part], around: &Around<'_, '_>) -> bool {
+    let [.., last] = parts else { return false };
+    let word = last.span.of(around.analysis.body);
+    let office = last.shape == Shape::Upper && words::look_up(word).has(List::OfficesInCapitals);
+    let next = around.analysis.token_at(last.span.end());
+    let name = around.sentence.contains(&next) && around.analysis.tokens[next].shape == Shape::Title;
+    parts.len() > 1 && office && name && parts[0].shape == Shape::Title
+}
+
+/// Returns whether a word that opens a sentence is a group of people: "Inspectors who gave it a top rating".
+fn is_group(parts: &[Part], around: &Around<'_, '_>) -> bool {
+    let [one] = parts else { return false };
+    let word = one.span.of(around.analysis.body);
+    let next = around.word(Some(around.analysis.token_at(one.span.end())));
+    let plural = word.ends_with('s') && !one.possessive && words::look_up(word).has(List::People);
+    around.opens(one.token) && plural && next.starts_with(char::is_lowercase) && !is_singular_verb(next)
+}
+
+/// Returns whether a verb has a subject in the singular: "Walters says", "Masters was".
+fn is_singular_verb(word: &str) -> bool {
+    matches!(word, "was" | "is" | "has" | "does") || word.ends_with('s') && is_speech_verb(word)
+}
+
 /// Returns whether a country, a region or its abbreviation stands at token `i` before a comma or the end: "N.H.,".
 fn is_region(around: &Around<'_, '_>, i: usize) -> bool {
     let word = around.word(Some(i));
     let abbreviated =
         word.len() >= 3 && word.contains('.') && word.bytes().all(|b| b.is_ascii_uppercase() || b == b'.');
-    let known = lexicon::traits(lexicon::key(word)).place_name();
     let next = around.word(Some(i + 1));
+    // "Ivy, Colo.-based"
+    let shortened = next == "." && WordSet::StatesInShort.has(word);
+    let known = shortened || lexicon::traits(lexicon::key(word)).place_name();
     let after = if next == "." { around.word(Some(i + 2)) } else { next };
-    (abbreviated || known) && matches!(after, "," | "" | ")")
+    (abbreviated || known) && matches!(after, "," | "" | ")") || shortened && after == "-"
 }
 
 /// Returns the weight of an apposition with a role that begins at token `i`; 0 if there is none: "Petra Lund, the

@@ -147,7 +147,12 @@ mod tests {
 
     #[test]
     fn descriptions_tell_people_from_bodies_and_things() {
-        let rows: [(&str, &[&str]); 10] = [
+        let rows: [(&str, &[&str]); 15] = [
+            ("The company Karl Osei runs is small. Osei said so.", &["Karl Osei"]),
+            ("The port hired drugmaker Norvo Xelas in May.", &[]),
+            ("Norport DA Petra Lund left.", &["Petra Lund"]),
+            ("Inspectors who came late saw nothing. Petra Lund left.", &["Petra Lund"]),
+            ("The mill is run by Ivy, Colo.-based Quessel Foods.", &[]),
             ("Petra Museum, a mason, said the wall fell. “It fell,” Museum said.", &["Petra Museum"]),
             ("Petra Press, who owns the mill, said the wall fell.", &["Petra Press"]),
             ("Petra Theatre, a broadcaster, said the wall fell.", &[]),

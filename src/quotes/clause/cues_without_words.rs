@@ -91,6 +91,10 @@ impl At<'_, '_> {
             && matches!(self.hit.word.form, Form::Past | Form::Third)
     }
 
+    fn is_verb(&self, i: usize) -> bool {
+        self.unit.items.contains(&i) && self.reading.is_verb(i)
+    }
+
     fn is_in(&self, i: usize, list: List) -> bool {
         self.unit.items.contains(&i) && self.reading.lists(i).has(list)
     }
@@ -169,7 +173,7 @@ impl At<'_, '_> {
         fires && self.hit.len == 1 && !["back", "off"].iter().any(|p| self.is(self.end(), p))
     }
 
-    /// Returns true for a picture that is published: "by tweeting a picture of a padlock".
+    /// Returns true for pictures that are published: "by tweeting a picture of a padlock", "posted photos of the quay".
     fn is_picture(&self) -> bool {
         /// Bound on the words before the noun.
         const WORDS: usize = 4;
@@ -177,11 +181,17 @@ impl At<'_, '_> {
             return false;
         }
         let noun = |i: usize| matches!(self.class(i), Class::Word | Class::Ed | Class::Ing | Class::Name);
-        let article = matches!(self.class(self.end()), Class::Determiner | Class::Possessive);
-        let from = self.end() + 1;
-        self.hit.word.class == CueClass::Write
-            && article
-            && (from..from + WORDS).take_while(|&i| noun(i)).any(|i| self.is_in(i, List::Pictures))
+        let article = matches!(self.class(self.end()), Class::Determiner | Class::Possessive | Class::Number);
+        let from = self.end() + usize::from(article);
+        let several = |i: usize| {
+            let one = if self.class(i) == Class::Plural { self.reading.text(i).strip_suffix('s') } else { None };
+            one.is_some_and(|one| lexicon::look_up_small(one).has(List::Pictures))
+        };
+        let words = || (from..from + WORDS).take_while(|&i| noun(i) || self.class(i) == Class::Plural);
+        let picture = words().any(|i| article && self.is_in(i, List::Pictures) || several(i));
+        // "posted that", "posted photos show": a clause has a verb of its own.
+        let shows = words().last().is_some_and(|i| words::is_verbal(self.class(i + 1)) || self.is_verb(i + 1));
+        self.hit.word.class == CueClass::Write && picture && (article || !shows)
     }
 
     /// Returns true for the verb of a clause about a person: "Osei, whom Lund criticised, left".

@@ -1,6 +1,6 @@
 //! Ends of reported words that the form of the sentence sets, whatever the model of ends prefers.
 
-use super::{Frame, REACH};
+use super::{Frame, REACH, report};
 use crate::lexicon::List;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::cue_lexicon::Form;
@@ -121,6 +121,23 @@ impl Frame<'_, '_> {
             && self.reading.commas(self.unit.start..self.begin()) == 0;
         let comma = (start + 1..end).find(|&i| self.reading.classes[i] == Class::Comma);
         comma.filter(|_| opens && self.reading.commas(start..end) == 1).unwrap_or(end)
+    }
+
+    /// Returns the second dash of an aside before which the words end, if a clause that "and" adds follows the aside: "said the
+    /// talks failed – Lund had left – and nobody came back".
+    pub(super) fn aside_end(&self, start: usize, end: usize) -> Option<usize> {
+        /// Bound on the aside, in items.
+        const ASIDE: usize = 24;
+        if rules::is_off(Rule::AsidesInDashes) || end <= start {
+            return None;
+        }
+        let dash = |i: usize| self.class_of(i, 0) == Class::Dash && !self.is_hyphen(i);
+        let first = [end, end - 1].into_iter().find(|&i| i > start && dash(i))?;
+        let stop = (first + ASIDE).min(self.unit.end);
+        let second = (first + 2..stop).find(|&i| dash(i))?;
+        let stated = self.reading.verbs(start..first) > 0 || report::says_so(self.reading, &(start..first));
+        let plain = stated && self.reading.quotes(start..stop) == 0;
+        (plain && matches!(self.class_of(second, 1), Class::And | Class::But)).then_some(second)
     }
 
     /// Returns the comma after a relative clause before which the words end without a verb: "that the firm, which has a new

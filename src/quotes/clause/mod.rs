@@ -135,6 +135,13 @@ impl Frame<'_, '_> {
         is_cut(self.reading.classes[i])
     }
 
+    /// Returns true for a hyphen inside a word, where no words begin or end: "Mr Lund-Osei wanted to leave".
+    fn is_hyphen(&self, i: usize) -> bool {
+        self.reading.classes[i] == Class::Dash
+            && noun_phrase::is_hyphen(self.reading, i)
+            && !rules::is_off(Rule::HyphensInWords)
+    }
+
     /// Returns the items at which words after the cue may begin.
     pub(crate) fn starts(&self) -> impl Iterator<Item = usize> {
         let e = self.end();
@@ -146,6 +153,7 @@ impl Frame<'_, '_> {
                 let here = self.reading.classes[i];
                 // The colon or comma before the words is not part of them.
                 !matches!(here, Class::Comma | Class::Colon | Class::Dash)
+                    && !self.is_hyphen(i - 1)
                     && (i == e
                         || matches!(last, Class::Comma | Class::Colon | Class::Dash | Class::Time | Class::Object)
                         || matches!(here, Class::That | Class::Wh | Class::To | Class::Quote | Class::Subject)
@@ -163,6 +171,7 @@ impl Frame<'_, '_> {
     pub(crate) fn ends(&self, start: usize) -> impl Iterator<Item = usize> {
         let last = self.trim_end(start, self.unit.end);
         (start + 1..last)
+            .filter(move |&i| !self.is_hyphen(i) && !self.is_hyphen(i - 1))
             .filter(move |&i| {
                 let (here, before) = (self.reading.classes[i], self.reading.classes[i - 1]);
                 matches!(
@@ -201,7 +210,7 @@ impl Frame<'_, '_> {
             i > self.unit.start
                 && (i == b
                     || i == verb
-                    || self.cuts(i) && self.reading.classes[i] != Class::Quote
+                    || self.cuts(i) && self.reading.classes[i] != Class::Quote && !self.is_hyphen(i)
                     || self.reading.classes[i - 1] == Class::Quote
                     || self.reading.classes[i] == Class::Relative)
         })
@@ -212,6 +221,7 @@ impl Frame<'_, '_> {
         let from = bound.saturating_sub(4 * REACH).max(self.unit.start);
         std::iter::once(self.unit.start).filter(move |&i| i < bound).chain(
             (from + 1..bound)
+                .filter(move |&i| !self.is_hyphen(i) && !self.is_hyphen(i - 1))
                 .filter(move |&i| {
                     let last = self.reading.classes[i - 1];
                     matches!(
@@ -302,6 +312,12 @@ impl Frame<'_, '_> {
         let end = match self.relative_end(start, end) {
             Some(comma) => {
                 self.best(self.ends(start).filter(|&i| i > comma + 1), Question::End, |i, s| self.see_end(start, i, s))?
+            }
+            None => end,
+        };
+        let end = match self.aside_end(start, end) {
+            Some(dash) => {
+                self.best(self.ends(start).filter(|&i| i > dash + 1), Question::End, |i, s| self.see_end(start, i, s))?
             }
             None => end,
         };
@@ -417,8 +433,13 @@ impl Frame<'_, '_> {
             && self.reading.text(e) == "by";
         let nominal = |c: Class| is_of_phrase(c) || matches!(c, Class::NameOf | Class::NounOf | Class::Of);
         let at = (e + 1..(e + REACH).min(self.unit.end)).find(|&i| !nominal(self.reading.classes[i]))?;
-        let inside = passive && at > e + 1 && at + 1 < self.unit.end && self.reading.classes[at] == Class::As;
-        inside.then_some(at + 1)
+        let inside = passive && at > e + 1 && at + 1 < self.unit.end;
+        match self.reading.classes[at] {
+            Class::As if inside => Some(at + 1),
+            // "was said by Harbour Watch to be “a wreck”"
+            Class::To if inside && matches!(self.class_of(at, 1), Class::Be | Class::Have) => Some(at),
+            _ => None,
+        }
     }
 
     /// Returns the "that" after an adjunct of time or place: "has argued since spring that the economy is weak".

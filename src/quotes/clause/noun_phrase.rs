@@ -41,10 +41,10 @@ pub(super) fn right(reading: &Reading<'_>, unit: &Unit, from: usize) -> Option<S
 }
 
 /// Returns true for a hyphen between two words without spaces: "Norport-based".
-fn is_hyphen(reading: &Reading<'_>, i: usize) -> bool {
+pub(super) fn is_hyphen(reading: &Reading<'_>, i: usize) -> bool {
     let tokens = &reading.analysis.tokens;
     let spaced = |i: usize| reading.items.get(i).is_none_or(|item| tokens[item.token as usize].spaced);
-    matches!(reading.text(i), "-" | "‑") && !spaced(i) && !spaced(i + 1)
+    matches!(reading.text(i), "-" | "‑") && !spaced(i) && i + 1 < reading.items.len() && !spaced(i + 1)
 }
 
 /// Returns the phrase that ends before the verb at `at`, over auxiliaries and adverbs, and over adjuncts of place and

@@ -1,6 +1,6 @@
 //! Resolves overlaps between the words of several cues of one sentence.
 
-use super::forms::{asides, inner_reports, outlets, second_reporters};
+use super::forms::{asides, inner_gerunds, inner_reports, outlets, second_reporters};
 use super::report::{FIRM, REPORTS, Report};
 use super::{Clause, Frame, INNER_SUBJECT, gerunds, is_of_subject, is_relative_verb, marks_end, noun_phrase};
 use crate::lexicon::WordSet;
@@ -19,6 +19,7 @@ use std::sync::LazyLock;
 pub(crate) fn settle(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], reports: &mut Vec<Report>) {
     outlets::leave_to_speaker(reading, reports);
     gerunds::settle(reading, unit, hits, reports);
+    inner_gerunds::settle(reading, unit, hits, reports);
     asides::settle(reading, unit, hits, reports);
     take_turns(reading, unit, reports);
     chain(reading, reports);
@@ -449,7 +450,7 @@ pub(crate) fn leave(reading: &Reading<'_>, report: &mut Report, taken: &[Range<u
         matches!(
             reading.classes[k],
             Class::And | Class::But | Class::Comma | Class::Semicolon | Class::Dash | Class::Preposition
-        )
+        ) && !noun_phrase::is_hyphen(reading, k)
     }) else {
         return;
     };
@@ -527,7 +528,11 @@ fn cut_at_next(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
                 continue;
             }
             let from = at.saturating_sub(8).max(after.start + 1);
-            let cut = (from..at).rev().find(|&k| !is_of_subject(reading.classes[k]));
+            let part = |k: usize| {
+                is_of_subject(reading.classes[k])
+                    || noun_phrase::is_hyphen(reading, k) && !rules::is_off(Rule::HyphensInWords)
+            };
+            let cut = (from..at).rev().find(|&k| !part(k));
             // "a docker, who said he was new, said: “…”": the second verb is that of the sentence.
             let of_relative = |k: usize| {
                 k + 1 == at
@@ -536,6 +541,8 @@ fn cut_at_next(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
             };
             let Some(k) = cut.filter(|&k| k + 1 < at || of_relative(k)) else { continue };
             let end = match reading.classes[k] {
+                // "the talks failed – Lund had said so – and nobody came back": the aside ends before the words do.
+                Class::Dash if is_in_aside(reading, &after, at) => continue,
                 Class::Comma | Class::Semicolon | Class::Dash => k,
                 Class::Quote if marks_end(reading, k) => k + 1,
                 _ => continue,
@@ -545,6 +552,16 @@ fn cut_at_next(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
             }
         }
     }
+}
+
+/// Returns true for a cue at item `at` before the second dash of an aside, with words that "and" adds behind it.
+fn is_in_aside(reading: &Reading<'_>, after: &Range<usize>, at: usize) -> bool {
+    /// Bound on the aside, in items.
+    const ASIDE: usize = 24;
+    let dash = |&k: &usize| reading.classes[k] == Class::Dash && !noun_phrase::is_hyphen(reading, k);
+    let second = (at..after.end.min(at + ASIDE)).find(dash);
+    !rules::is_off(Rule::AsidesInDashes)
+        && second.is_some_and(|k| k + 1 < after.end && matches!(reading.classes[k + 1], Class::And | Class::But))
 }
 
 /// Removes marked words of the inner of two cues from the outer cue: "Osei said Lund told her: “Go home.”"

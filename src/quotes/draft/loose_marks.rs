@@ -8,6 +8,7 @@ use crate::quotes::clause::subject;
 use crate::quotes::kind;
 use crate::quotes::kind::kind_of;
 use crate::quotes::reading::{Reading, Unit};
+use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::Class;
 use crate::quotes::words::cue_lexicon::Form;
 use crate::quotes::{CueClass, QuotationKind};
@@ -29,7 +30,8 @@ pub(crate) fn marked(
         QuotationKind::Direct if !alone => QuotationKind::Mixed,
         kind => kind,
     };
-    let content = if kind == QuotationKind::Mixed { clause_around(reading, unit, i) } else { inner };
+    let own = kind == QuotationKind::Mixed && is_in_clause_of_writer(reading, reports, i);
+    let content = if kind == QuotationKind::Mixed && !own { clause_around(reading, unit, i) } else { inner };
     let mut draft = Draft::new(kind, vec![content], vec![inner], speech);
     if let Some(label) = reading.marked[q].label.filter(|_| kind != QuotationKind::NotSpeech) {
         let colon = reading.analysis.token_at(label.end());
@@ -75,6 +77,20 @@ pub(crate) fn nearest<'r>(reading: &Reading<'_>, reports: &'r [Report], i: usize
     let far = |r: &Report| r.hit.item.abs_diff(i) as f32 + DOUBT * (1.0 - r.probability);
     let cost = |r: &Report| if beside(r) { 0.0 } else { far(r) };
     reports.iter().filter(|r| !added(r)).min_by(|a, b| cost(a).total_cmp(&cost(b)))
+}
+
+/// Returns true for marked words in the clause to which a gerund of speech adds others: "Lund rejected the “wild claims,” saying the
+/// “books are open.”" The clause is no report.
+fn is_in_clause_of_writer(reading: &Reading<'_>, reports: &[Report], i: usize) -> bool {
+    if rules::is_off(Rule::ClausesBeforeGerunds) {
+        return false;
+    }
+    let sign = |k: usize| k == i + 1 && reading.classes[k] == Class::Comma;
+    let behind = |r: &Report| {
+        let at = r.hit.item;
+        r.hit.word.form == Form::Gerund && r.clause.before.is_none() && (at == i + 1 || at == i + 2 && sign(at - 1))
+    };
+    reports.iter().any(behind)
 }
 
 /// Returns the writer's clause that ends with the marked span at item `i`: "the crew fears that the quay “will

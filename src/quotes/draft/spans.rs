@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::{Draft, DraftCue, Side};
 use super::{bare_nouns, loose_marks, nested, transcript};
 use crate::lexicon::{List, WordSet};
-use crate::quotes::clause::forms::{describe, fixed_forms, outlets, patients};
+use crate::quotes::clause::forms::{describe, findings, fixed_forms, outlets, patients, silent};
 use crate::quotes::clause::report::{REPORTS, REPORTS_MARKED, REPORTS_THINK, Report, class, cue, is_attribute, words};
 use crate::quotes::clause::{Clause, Frame};
 use crate::quotes::clause::{cues_without_words, overlap, subject};
@@ -187,7 +187,7 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
         || fixed_forms::is_other_verb(reading, unit, hit)
         || fixed_forms::is_title(reading, hit)
         || fixed_forms::is_trade(reading, unit, hit)
-        || fixed_forms::is_find(reading, unit, hit)
+        || findings::is_find(reading, unit, hit)
     {
         return;
     }
@@ -221,6 +221,7 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
     let marked = parts().any(|r| reading.quotes(r.clone()) > 0);
     let nothing =
         || cues_without_words::reports_nothing(reading, unit, hit) || patients::is_patient(reading, unit, hit);
+    let nothing = || nothing() || silent::has_no_words(reading, unit, hit, &clause);
     if !marked && nothing() {
         return;
     }
@@ -317,6 +318,7 @@ fn reported(reading: &Reading<'_>, unit: &Unit, report: &Report, speech: &dyn Fn
     // "named the robots “lungbots”": without the name nothing is reported.
     let named = kind == QuotationKind::Indirect && is_naming(reading, report);
     let judged = is_judged(reading, report.hit) && parts().any(|r| reading.quotes(r.clone()) > 0);
+    let named = named || kind == QuotationKind::Indirect && is_subject_of_passive(reading, report);
     if kind == QuotationKind::Indirect && (judged || named || report.probability < REPORTS) {
         return;
     }
@@ -367,6 +369,15 @@ fn is_naming(reading: &Reading<'_>, report: &Report) -> bool {
         _ => names && mark - words.start <= THING && words.start == report.hit.item + report.hit.len,
     };
     thing && report.hit.len == 1 && reading.text(words.start) != "for" && reading.verbs(words.clone()) == 0
+}
+
+/// Returns true for a work in marks whose noun is the subject of a passive: "A petition titled “Save the quay!” was launched in June".
+fn is_subject_of_passive(reading: &Reading<'_>, report: &Report) -> bool {
+    let Some(before) = report.clause.before.as_ref().filter(|_| report.clause.after.is_none()) else { return false };
+    let at = report.hit.item;
+    let passive = at > before.start && reading.classes[at - 1] == Class::Be;
+    let beside = (before.end..at).all(|i| matches!(reading.classes[i], Class::Be | Class::Have | Class::Modal));
+    !rules::is_off(Rule::SentencesAsTitles) && passive && beside && reading.quotes(before.clone()) > 0
 }
 
 /// Returns true for an opinion in the passive, which has no holder: "were deemed “independent”".

@@ -199,6 +199,16 @@ impl MarkedContext<'_, '_> {
         {
             return true;
         }
+        // "a petition titled “Save the quay! Do not shut it”": a title may be a sentence.
+        let titled = self.word(-1);
+        if !rules::is_off(Rule::SentencesAsTitles)
+            && ["titled", "entitled", "headlined", "captioned"].iter().any(|verb| titled == words::hash(verb))
+        {
+            return true;
+        }
+        if self.is_byname(inside) {
+            return true;
+        }
         if inside.words <= 8
             && !inside.person
             && (says(-1, &NAMERS) || named || apposed || self.is_so_called() || self.is_called())

@@ -61,6 +61,39 @@ impl MarkedContext<'_, '_> {
         }
     }
 
+    /// Returns true for the name behind a participle that describes a noun: "Petra Lund, called the “black widow,”", without "by" and
+    /// who calls it so.
+    pub(super) fn is_byname(&self, inside: &Inside) -> bool {
+        /// Bound on the words of a name.
+        const WORDS: usize = 5;
+        /// Bound on the items back to the word that opens a clause.
+        const CLAUSE: isize = 16;
+        if rules::is_off(Rule::Bynames) || inside.verb || inside.person || inside.ends || inside.words > WORDS {
+            return false;
+        }
+        let text = |i: usize| if self.unit.contains(&i) { self.reading.text(i) } else { "" };
+        let before = |k: usize| self.item.checked_sub(k).map_or("", text);
+        let article = self.class_at(-1) == Class::Determiner;
+        // "called “a liar”": a judgement.
+        if !article && inside.opening.0 == Class::Determiner || article && matches!(before(1), "a" | "an") {
+            return false;
+        }
+        let verb = 1 + usize::from(article);
+        let names = WordSet::NamingParticiples.has(before(verb));
+        let k = -(verb.cast_signed());
+        let adverb = isize::from(matches!(self.class_at(k - 1), Class::Adverb | Class::Ly | Class::Time));
+        let described = self.class_at(k - 1 - adverb) == Class::Comma
+            && matches!(
+                self.class_at(k - 2 - adverb),
+                Class::Name | Class::Capitals | Class::Word | Class::Plural | Class::Closing | Class::Title
+            );
+        // "what Karl Osei, a clerk, called “harbour talk”": the verb of a clause with a subject.
+        let opens = |k: isize| matches!(self.class_at(k), Class::Wh | Class::Relative | Class::That);
+        let clause = (-CLAUSE..k).any(opens);
+        let next = 1 + usize::from(self.class_at(1) == Class::Comma);
+        names && described && !clause && text(self.item + next) != "by"
+    }
+
     /// Returns true if the last of the marked words is a noun in the plural.
     fn ends_in_plural(&self) -> bool {
         let Some(q) = self.item_quote() else { return false };

@@ -29,6 +29,7 @@ use super::reading::Reading;
 use super::{Candidate, CueClass, QuotationKind, Speaker};
 use crate::entities::Entities;
 use crate::entities::SpeakerVia;
+use crate::lexicon::WordSet;
 use crate::quotes::words::Class;
 use crate::quotes::words::closed::PhraseClass;
 use crate::span::Span;
@@ -363,12 +364,27 @@ fn is_nobodys(scene: &Scene<'_, '_>, drafts: &[Draft], d: usize) -> bool {
         || scene.is_below_label_of_nobody(drafts, d)
         || is_hearsay(scene, &drafts[d])
         || scene.group_with_examples(&drafts[d]) == Some(None)
+        || is_held_by_nobody(scene, &drafts[d])
 }
 
 /// Returns true for words that an adverb reports, which names no source: "The mill is reportedly for sale."
 fn is_hearsay(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
     let adverb = |cue: &DraftCue| WordSet::HearsayAdverbs.has(&scene.analysis.word(cue.tokens.start).to_lowercase());
     !rules::is_off(Rule::Hearsay) && draft.cue.as_ref().is_some_and(adverb)
+}
+
+/// Returns true for what is said of the subject of a passive without an agent: "Fog was thought to be “the main engine” of the forest".
+fn is_held_by_nobody(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
+    /// Bound on the tokens from the verb to an agent.
+    const AGENT: usize = 6;
+    let Some(cue) = draft.cue.as_ref().filter(|cue| cue.form == CueForm::Passive) else { return false };
+    if rules::is_off(Rule::HeldByNobody) || !WordSet::HeldParticiples.has(cue.span.of(scene.analysis.body)) {
+        return false;
+    }
+    let end = cue.tokens.end;
+    let word = |t: usize| if t < scene.analysis.tokens.len() { scene.analysis.word(t) } else { "" };
+    let agent = (end..end + AGENT).any(|t| word(t) == "by") || word(end) == "of";
+    word(end) == "to" && matches!(word(end + 1), "be" | "have") && !agent
 }
 
 /// Returns the speaker that position or grammar determines, and the rule.

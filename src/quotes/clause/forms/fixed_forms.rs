@@ -2,9 +2,9 @@
 
 use super::super::{Clause, Frame, is_of_subject};
 use super::super::{noun_phrase, subject};
-use super::{in_words, inserted, patients, trailing_reports};
+use super::{findings, in_words, inserted, patients, trailing_reports};
 use crate::block::Role;
-use crate::lexicon::List;
+use crate::lexicon::{List, WordSet};
 use crate::quotes::CueClass;
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::rules::{self, Rule};
@@ -38,6 +38,7 @@ pub(crate) fn by_shape(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Optio
         .or_else(|| heard_saying(reading, unit, hit))
         .or_else(|| said_it(reading, unit, hit))
         .or_else(|| said_after_apposition(reading, unit, hit))
+        .or_else(|| findings::found_share(reading, unit, hit))
         .or_else(|| trailing_reports::inverted(reading, unit, hit))
         .or_else(|| trailing_reports::according(reading, unit, hit))
         .or_else(|| trailing_reports::put_to(reading, unit, hit))
@@ -227,37 +228,6 @@ fn heard_saying(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Claus
     marked.then_some(Clause { before: None, after: Some(quote..quote + 1) })
 }
 
-/// Returns true for "found" with a thing as its object, or with its place: "Osei found the script in a box", "a crack was found in
-/// the wall", but not "Osei found that it was late".
-pub(crate) fn is_find(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
-    /// Bound on the items of the thing.
-    const THING: usize = 30;
-    if rules::is_off(Rule::FoundThings) {
-        return false;
-    }
-    let next = hit.item + hit.len;
-    let end = unit.items.end.min(next + THING);
-    let found = matches!(reading.text(hit.item), "found" | "finds");
-    let passive = hit.item > unit.items.start && reading.classes[hit.item - 1] == Class::Be;
-    if found
-        && passive
-        && next < unit.items.end
-        && matches!(reading.text(next), "in" | "on" | "at" | "under" | "inside")
-    {
-        return true;
-    }
-    let named = hit.item > unit.items.start && reading.classes[hit.item - 1] == Class::Name;
-    let thing =
-        next < unit.items.end && matches!(reading.classes[next], Class::Determiner | Class::Possessive | Class::Number);
-    named
-        && thing
-        && found
-        && reading.verbs(next..end) == 0
-        && !reading.classes[next..end]
-            .iter()
-            .any(|c| matches!(c, Class::That | Class::Be | Class::Have | Class::Modal | Class::To))
-}
-
 /// Returns true for a verb with a particle that makes another verb of it: "wrote off a debt", "called off the vote", "added up".
 pub(crate) fn is_other_verb(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
     if rules::is_off(Rule::OtherVerbs) {
@@ -294,20 +264,34 @@ pub(crate) fn is_title(reading: &Reading<'_>, hit: CueHit) -> bool {
 }
 
 /// Returns the words after the medium of a verb of speech: "said in a brief e-mail that the matter was under review", "said in a
-/// statement its guards had acted".
+/// statement its guards had acted", "said on the “Tide” show on Friday that …".
 fn said_in_medium(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
     /// Bound on the words of the medium.
     const MEDIUM: usize = 9;
+    /// Bound on the words of an addressee.
+    const ADDRESSEE: usize = 4;
     if rules::is_off(Rule::SaidInMedium) {
         return None;
     }
     let finite = matches!(hit.word.form, Form::Past | Form::Third);
     let next = hit.item + hit.len;
     let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
-    if !finite || hit.word.strength != Strength::Core || class(next) != Class::Preposition {
+    // "told listeners on the “Tide” show that"
+    let addressee =
+        |i: &usize| matches!(class(*i), Class::Word | Class::Plural | Class::Determiner | Class::Possessive);
+    let told = (next..next + ADDRESSEE).take_while(addressee).count();
+    let next = if hit.word.class == CueClass::Tell { next + told } else { next };
+    if !finite || class(next) != Class::Preposition {
         return None;
     }
-    if !matches!(reading.text(next), "in" | "on" | "via" | "through") {
+    if !matches!(reading.text(next), "in" | "on" | "via" | "through" | "during") {
+        return None;
+    }
+    if let Some(end) = behind_show(reading, unit, next + 1).filter(|_| hit.word.strength != Strength::Weak) {
+        let after = Frame { reading, unit: unit.items.clone(), hit }.after_from(end)?;
+        return Some(Clause { before: None, after: Some(after) });
+    }
+    if hit.word.strength != Strength::Core || next > hit.item + hit.len {
         return None;
     }
     let listed = |i: usize| {
@@ -330,6 +314,51 @@ fn said_in_medium(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Cla
     }
     let after = Frame { reading, unit: unit.items.clone(), hit }.after_from(end)?;
     Some(Clause { before: None, after: Some(after) })
+}
+
+/// Returns the item of "that" behind a programme and the time of its broadcast, from item `from` on: "the “Tide” show on Friday
+/// that", "the radio show Tide that".
+fn behind_show(reading: &Reading<'_>, unit: &Unit, from: usize) -> Option<usize> {
+    /// Bound on the words of the programme and the time.
+    const SHOW: usize = 12;
+    if rules::is_off(Rule::SaidOnShow) {
+        return None;
+    }
+    let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
+    let that = (from..(from + SHOW).min(unit.items.end)).find(|&i| class(i) == Class::That)?;
+    let noun = |i: usize| WordSet::Programmes.has(reading.text(i));
+    let show = (from..that).find(|&i| class(i) != Class::Quote && noun(i))?;
+    let marked = show > from && class(show - 1) == Class::Quote || class(show + 1) == Class::Quote;
+    let named = (from..show).chain(show + 1..that).any(|i| matches!(class(i), Class::Name | Class::Capitals));
+    let nominal = |i: usize| {
+        matches!(
+            class(i),
+            Class::Determiner
+                | Class::Possessive
+                | Class::Word
+                | Class::Name
+                | Class::NameOf
+                | Class::NounOf
+                | Class::Capitals
+                | Class::Quote
+                | Class::Time
+                | Class::Number
+                | Class::Preposition
+                | Class::Comma
+                | Class::Dash
+        )
+    };
+    let goes_on = matches!(
+        class(that + 1),
+        Class::Subject
+            | Class::Determiner
+            | Class::Possessive
+            | Class::Name
+            | Class::Plural
+            | Class::Word
+            | Class::Contracted
+    );
+    ((marked || named) && (from..that).all(nominal) && goes_on).then_some(that)
 }
 
 /// Returns the words after an aside with an addressee: "The job, Lund told a committee on Monday, is not for the meek."
@@ -373,7 +402,13 @@ fn told_by(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
     let passive = matches!(hit.word.form, Form::Past | Form::Participle)
         && hit.item > unit.items.start
         && matches!(class(hit.item - 1), Class::Be | Class::Adverb | Class::Ly);
-    if !passive || hit.word.class != CueClass::Tell || class(next) != Class::Preposition || reading.text(next) != "by" {
+    // "It was announced by the league in May that …"
+    let it = hit.item.checked_sub(2).is_some_and(|i| unit.items.contains(&i) && cues::is_it(reading.hashes[i]));
+    if !passive
+        || hit.word.class != CueClass::Tell && !it
+        || class(next) != Class::Preposition
+        || reading.text(next) != "by"
+    {
         return None;
     }
     let agent = |c: Class| {

@@ -2,11 +2,14 @@
 
 pub(super) mod asides;
 pub(crate) mod describe;
+pub(crate) mod findings;
 pub(crate) mod fixed_forms;
 pub(crate) mod in_words;
+pub(super) mod inner_gerunds;
 pub(super) mod inner_reports;
 pub(super) mod inserted;
 pub(crate) mod outlets;
 pub(crate) mod patients;
 pub(super) mod second_reporters;
+pub(crate) mod silent;
 pub(super) mod trailing_reports;

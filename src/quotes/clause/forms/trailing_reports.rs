@@ -26,11 +26,15 @@ pub(in super::super) fn said(reading: &Reading<'_>, unit: &Unit, hit: CueHit) ->
         && hit.item > unit.items.start
         && noun_phrase::is_plural(reading, hit.item - 1)
         && !rules::is_off(Rule::TrailingPlurals);
-    let finite = several || matches!(hit.word.form, Form::Past | Form::Third);
+    let document = is_of_document(reading, unit, hit);
+    let fragment = is_behind_fragment(reading, unit, hit);
+    let finite = several || document || matches!(hit.word.form, Form::Past | Form::Third);
     // "…, his mother believes", "…, the bank has predicted"
     let held = !rules::is_off(Rule::TrailingBeliefs) && WordSet::TrailingVerbs.has(reading.text(hit.item))
         || several
-        || is_hearing(reading, unit, hit);
+        || is_hearing(reading, unit, hit)
+        || document
+        || fragment;
     if !finite || hit.word.strength != Strength::Core && !held || hit.item < unit.items.start + 6 {
         return None;
     }
@@ -43,7 +47,7 @@ pub(in super::super) fn said(reading: &Reading<'_>, unit: &Unit, hit: CueHit) ->
     let comma = before_apposition(reading, unit, comma, hit.item).unwrap_or(comma);
     let subject = comma + 1 < hit.item
         && reading.classes[comma] == Class::Comma
-        && reading.classes[comma - 1] != Class::Quote
+        && (reading.classes[comma - 1] != Class::Quote || fragment)
         && !matches!(
             reading.classes[comma + 1],
             Class::And | Class::Preposition | Class::Adverb | Class::Ly | Class::Time | Class::Ing
@@ -78,12 +82,29 @@ pub(in super::super) fn said(reading: &Reading<'_>, unit: &Unit, hit: CueHit) ->
     let bare = bare || with && !told;
     let said = if told { behind.len() > 1 } else { true };
     let before = unit.items.start..comma;
-    let stated = reading.verbs(before.clone()) > 0 || super::super::report::says_so(reading, &before);
+    let stated = fragment || reading.verbs(before.clone()) > 0 || report::says_so(reading, &before);
     let opens = reading.classes[before.start];
     let whole = before.len() >= 4
         && !matches!(opens, Class::Subordinator | Class::Wh | Class::Quote)
         && !reading.lists(before.start).has(List::Asked);
     (subject && bare && said && stated && whole).then_some(Clause { before: Some(before), after: None })
+}
+
+/// Returns true for a verb behind a comma whose marked words end the sentence before: "Karl Osei, a clerk, “is not ill”, Norport College
+/// has announced."
+fn is_behind_fragment(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
+    use CueClass::{Announce, Claim, Report, Say};
+    if rules::is_off(Rule::TrailingFragments) || !matches!(hit.word.class, Announce | Claim | Report | Say) {
+        return false;
+    }
+    let from = hit.item.saturating_sub(SUBJECT).max(unit.items.start + 2);
+    let Some(comma) = (from..hit.item).rev().find(|&i| !is_of_subject(reading.classes[i])) else { return false };
+    let words = reading.items[comma - 1].quote().map_or("", |q| reading.marked[q].inner.of(reading.analysis.body));
+    let known = hit.word.strength != Strength::Weak && matches!(hit.word.form, Form::Past | Form::Participle);
+    known
+        && reading.classes[comma] == Class::Comma
+        && words.starts_with(char::is_lowercase)
+        && reading.classes[hit.item - 1] == Class::Have
 }
 
 /// Returns true for a court that heard or has heard what stands before: "…, an inquest has heard".
@@ -93,6 +114,21 @@ fn is_hearing(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
     }
     let court = (unit.items.start..hit.item).rev().find(|&i| reading.classes[i] != Class::Have);
     court.is_some_and(|i| reading.lists(i).has(List::Courts))
+}
+
+/// Returns true for the verb of a document that makes known what stands before: "…, the document reveals".
+fn is_of_document(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
+    use CueClass::{Announce, Claim, Report, Suggest, Warn};
+    if rules::is_off(Rule::TrailingDocuments) {
+        return false;
+    }
+    let noun = (unit.items.start..hit.item).rev().find(|&i| reading.classes[i] != Class::Have);
+    let document =
+        noun.is_some_and(|i| reading.classes[i] != Class::Plural && reading.lists_as_written(i).has(List::Documents));
+    let makes_known = matches!(hit.word.class, Announce | Claim | Report | Suggest | Warn)
+        || matches!(reading.text(hit.item), "shows" | "showed" | "shown");
+    let finite = matches!(hit.word.form, Form::Past | Form::Third | Form::Participle | Form::Learned);
+    document && makes_known && finite && reading.quotes(unit.items.clone()) == 0
 }
 
 /// Returns true for the time of a report from item `from` on: "hours after", "a day before". With "as" or "despite" the words go on
@@ -187,11 +223,42 @@ pub(in super::super) fn inverted(reading: &Reading<'_>, unit: &Unit, hit: CueHit
         && named;
     // A name and a verb behind it is another clause: "…, warned Lund would resign".
     let end = (joined..unit.items.end).find(|&i| !name(class(i)));
+    if is_group_behind(reading, unit, hit) && (said || stated) && whole && opens {
+        return Some(Clause { before: Some(first..comma), after: None });
+    }
     let free = end.is_none_or(|i| {
         matches!(class(i), Class::Comma | Class::Stop | Class::Of | Class::Preposition | Class::Time | Class::Opening)
     });
     let verb = reading.text(hit.item) == "states" || speech && free;
     (verb && subject && whole && opens).then_some(Clause { before: Some(first..comma), after: None })
+}
+
+/// Returns true for a group without an article right behind its verb, which ends the sentence or has a phrase behind it: "say Norwegian
+/// biologists", "warned doctors in Norport".
+fn is_group_behind(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
+    use CueClass::{Announce, Argue, Claim, Explain, Predict, Report, Say, Stress, Suggest, Warn};
+    /// Bound on the words of the group.
+    const GROUP: usize = 5;
+    let speech =
+        matches!(hit.word.class, Announce | Argue | Claim | Explain | Predict | Report | Say | Stress | Suggest | Warn);
+    if rules::is_off(Rule::TrailingGroups)
+        || !speech
+        || hit.word.strength == Strength::Weak
+        || !matches!(hit.word.form, Form::Base | Form::Past)
+    {
+        return false;
+    }
+    let next = hit.item + hit.len;
+    let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
+    let word =
+        |i: usize| matches!(class(i), Class::Word | Class::Plural | Class::Name | Class::Capitals | Class::Number);
+    let Some(end) = (next..=next + GROUP).find(|&i| !word(i)).filter(|&i| i > next) else { return false };
+    let group = class(end - 1) == Class::Plural && reading.lists_as_written(end - 1).has(List::People)
+        || cues::is_speaker_noun(reading.hashes[end - 1])
+            && (class(end - 1) == Class::Plural || reading.text(end - 1) == "police");
+    let closes =
+        matches!(class(end), Class::Stop | Class::Edge | Class::Of | Class::Preposition | Class::Comma | Class::Time);
+    group && closes && reading.verbs(end..unit.items.end) == 0 && !(next..end).any(|i| reading.is_verb(i))
 }
 
 /// Returns the item of the name behind the office and the ranks at item `from`: "Omar" in "Sheriff’s Sgt. Omar Osei", "Ann" in

@@ -1,0 +1,95 @@
+//! Cues with an object, a purpose or an agent behind them, and no words.
+
+use crate::lexicon::{List, WordSet};
+use crate::quotes::CueClass;
+use crate::quotes::clause::{Clause, noun_phrase};
+use crate::quotes::reading::{Reading, Unit};
+use crate::quotes::rules::{self, Rule};
+use crate::quotes::words::cue_lexicon::Form;
+use crate::quotes::words::cues::CueHit;
+use crate::quotes::words::{Class, is_verbal};
+
+/// Returns true for a cue with a thing that is shown, with a wish to act, or with an agent of a participle behind it.
+pub(crate) fn has_no_words(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Clause) -> bool {
+    is_shown_thing(reading, unit, hit) || is_wish(reading, unit, hit) || is_by_agent(reading, unit, hit, clause)
+}
+
+/// Returns true for a thing without a clause behind a verb of showing: "The second group showed small gains on the test". A
+/// document or a poll states what it shows.
+fn is_shown_thing(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
+    if rules::is_off(Rule::ShownThings) || !matches!(reading.text(hit.item), "show" | "shows" | "showed") {
+        return false;
+    }
+    let subject = noun_phrase::left(reading, unit, hit.item);
+    let states = subject.is_some_and(|span| {
+        let inside = |i: &usize| reading.span(*i).start() >= span.start();
+        let list = |i: usize| reading.lists_as_written(i).has_any(&[List::Documents, List::Evidence]);
+        (unit.items.start..hit.item).rev().take_while(inside).any(list)
+    });
+    let that = reading.classes[hit.item..unit.items.end].contains(&Class::That);
+    let past = reading.text(hit.item) == "showed";
+    !states && !that && is_noun_phrase(reading, unit, hit.item + hit.len, past)
+}
+
+/// Returns true for a noun in the plural with its modifiers from item `from` up to a preposition, a relative clause, a comparison or
+/// the end, without a verb of its own. Behind a verb in the past a word like "rises" is no verb.
+fn is_noun_phrase(reading: &Reading<'_>, unit: &Unit, from: usize, past: bool) -> bool {
+    /// Bound on the words of the phrase.
+    const WORDS: usize = 6;
+    let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
+    let compared = |i: usize| unit.items.contains(&i) && matches!(reading.text(i), "compared" | "followed" | "where");
+    let modifies = |i: usize| {
+        let noun = match class(i) {
+            Class::Plural => past && i > from || !reading.is_verb(i),
+            Class::Word | Class::Number => !reading.is_verb(i),
+            _ => false,
+        };
+        noun || matches!(class(i), Class::Ed | Class::Ing | Class::Ly)
+            && matches!(class(i + 1), Class::Word | Class::Plural)
+    };
+    let end = (from..from + WORDS).find(|&i| compared(i) || !modifies(i));
+    let Some(end) = end.filter(|&i| i > from && class(i - 1) == Class::Plural) else { return false };
+    let direction = unit.items.contains(&end) && matches!(reading.text(end), "up" | "down" | "out" | "off");
+    let closes = matches!(
+        class(end),
+        Class::Preposition | Class::Of | Class::Relative | Class::Wh | Class::Stop | Class::Edge | Class::Time
+    );
+    (closes && !direction || compared(end)) && !(from..end).any(|i| is_verbal(class(i)) && class(i) != Class::Ed)
+}
+
+/// Returns true for a wish of the subject to act: "many wish to sell the boat", not "wish to see him go".
+fn is_wish(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
+    if rules::is_off(Rule::WishesToAct) || !WordSet::WillingVerbs.has(reading.text(hit.item)) {
+        return false;
+    }
+    let end = hit.item + hit.len;
+    unit.items.contains(&(end + 1)) && reading.classes[end] == Class::To
+}
+
+/// Returns true for a participle behind a noun whose agent would be the reported words: "A fee suggested by the port board was
+/// dropped".
+fn is_by_agent(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Clause) -> bool {
+    if rules::is_off(Rule::AgentsOfParticiples)
+        || !matches!(hit.word.form, Form::Past | Form::Participle | Form::Learned)
+    {
+        return false;
+    }
+    let end = hit.item + hit.len;
+    let by = unit.items.contains(&end) && reading.text(end) == "by";
+    let agent = clause.before.is_none() && clause.after.as_ref().is_some_and(|a| a.start == end || a.start == end + 1);
+    let noun = hit.item.checked_sub(1).filter(|i| unit.items.contains(i)).is_some_and(|i| {
+        matches!(
+            reading.classes[i],
+            Class::Word
+                | Class::Plural
+                | Class::Number
+                | Class::Name
+                | Class::Capitals
+                | Class::Closing
+                | Class::Sign
+                | Class::Ing
+                | Class::Quote
+        )
+    });
+    by && agent && noun && hit.word.class != CueClass::Tell
+}
