@@ -140,6 +140,10 @@ sets! {
     GenitivesGerman = "genitives_german";
     /// German articles and prepositions that are no particles of a name there: "Petra Lund der Agentur".
     GermanArticles = "german_articles";
+    /// Verbs of receiving or passing on the words of another: "got a note saying".
+    GettingVerbs = "getting_verbs";
+    /// Participles of a passive whose subject receives a document: "was handed a note saying".
+    GivingVerbs = "giving_verbs";
     /// Nouns for the head or teacher of a field, before "of" and its name: "director of Xylology".
     HeadsOfFields = "heads_of_fields";
     /// Nouns for houses that saints give their names: "St. Agnes’s Cathedral".
@@ -236,6 +240,8 @@ sets! {
     RelativesWithArticle = "relatives_with_article";
     /// Nouns for people that describe bodies as well: "a broadcaster".
     RolesOfBodies = "roles_of_bodies";
+    /// Nouns for words that nobody says: "As the saying goes".
+    Sayings = "sayings";
     /// Offices two of which nobody has at a time: "the senator" is not Mayor Lund.
     SeparateOffices = "separate_offices";
     /// Verbs and negations of saying nothing: "declined to comment".

@@ -499,6 +499,7 @@ impl AntecedentResolver {
         let chosen = referents::choose(forest, &referents);
         let chosen = referents::subject_before(&referents, chosen).or(chosen);
         let chosen = self.subject_with_relative(scene, mention, gender, chosen).or(chosen);
+        let chosen = self.subject_behind_opening(scene, mention, gender, chosen).or(chosen);
         let chosen = match chosen.filter(|c| self.asked_before(scene, mention, c.0)) {
             Some((asker, _)) => {
                 referents.retain(|r| r.person != asker);

@@ -8,4 +8,5 @@ pub(super) mod inner_reports;
 pub(super) mod inserted;
 pub(crate) mod outlets;
 pub(crate) mod patients;
+pub(super) mod second_reports;
 pub(super) mod trailing_reports;
