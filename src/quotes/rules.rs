@@ -193,6 +193,7 @@ rules! {
     InnerReports, "words that an outlet relays: Harbour Radio reported that Lund had said the pier was unsafe";
     DescribingGerund, "a user claiming to be Lund wrote, “Sold.”";
     // Loose marks, announcements, nested quotations
+    SentencesBelowNames, "a sentence in marks below a name with a role or age: Ida Lund, 77⏎“What did he say?”";
     Announcements, "a colon announces the next paragraph: The ministry replied:";
     ContinuedParagraphs, "marks that re-open in the next paragraph continue the quotation";
     CuesInMarks, "a cue inside marks before an inner quotation: “… he told me, ‘Run’”";
@@ -332,6 +333,7 @@ rules! {
     Quantities, "62 percent of voters";
     ApproximateQuantities, "more than half of voters";
     // Pronouns, offices and groups
+    UnnamedGoesOn, "“No,” the foreman said. “Never,” he added.";
     SpeakerGoesOn, "“No,” Osei said. He added that …";
     RankedPronouns, "the model of pronouns";
     RankedRoles, "the model of pronouns for offices";
@@ -340,6 +342,7 @@ rules! {
     PronounInHeading, "a pronoun in a heading, whose person is named below";
     GroupOfThey, "“they” is the last group that spoke or acts";
     OfficesInCapitals, "the former CEO of Fjordbank";
+    UnknownBesideFit, "a subject of unknown gender beside a person whose gender fits: Wyn Osei gave Peter Lund the keys. “Warm,” he said.";
     SubjectBeforePronoun, "the subject of the sentence before instead of an uncertain choice";
     ThingOfIt, "“it” is the last document or organisation that spoke or acts";
     FullerPhrases, "“the officials” are the harbour officials before";

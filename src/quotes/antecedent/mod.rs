@@ -23,7 +23,7 @@ mod unnamed_subjects;
 use crate::quotes::rules::{self, Rule};
 use std::cell::OnceCell;
 
-use crate::entities::Gender;
+use crate::entities::{Gender, NameClass};
 use crate::lexicon::{self, List};
 use crate::quotes::candidates::Sort;
 use crate::quotes::draft::Draft;
@@ -95,6 +95,8 @@ pub(crate) struct AntecedentResolver {
     they: Option<usize>,
     /// Person of the last turn, if known, and its mention.
     last: Option<(usize, usize)>,
+    /// Mention of the last turn, whoever it is.
+    voice: Option<usize>,
     /// Words that others have reported about each person whom they introduced.
     told: Vec<Vec<Span>>,
     /// Tenses of the turns so far.
@@ -122,6 +124,7 @@ impl AntecedentResolver {
             sure: vec![None; scene.mentions.len()],
             they: scene.person_called_they(),
             last: None,
+            voice: None,
             told: vec![Vec::new(); scene.entities.people.len()],
             tenses: tenses::Tenses::new(scene.entities.people.len()),
             lead: lead::lead(scene),
@@ -149,6 +152,7 @@ impl AntecedentResolver {
     pub(crate) fn spoke(&mut self, mention: usize, person: Option<usize>) {
         self.speaking[mention] = true;
         self.last = person.map(|person| (person, mention));
+        self.voice = Some(mention);
         self.tenses.spoke(mention, person);
         self.people[mention] = person.or(self.people[mention]);
         if let Some(turns) = person.and_then(|p| self.turns.get_mut(p)) {
@@ -306,6 +310,9 @@ impl AntecedentResolver {
         }
         if let Some(person) = self.goes_on(scene, mention, Some(scene.gender_of_pronoun(mention))) {
             return Some(Antecedent::Person(person));
+        }
+        if let Some(voice) = self.unnamed_goes_on(scene, mention) {
+            return Some(voice);
         }
         let newcomer = self.newcomer(scene, mention);
         if let Some(name) = newcomer.or_else(|| self.described_newcomer(scene, mention)) {
@@ -498,6 +505,7 @@ impl AntecedentResolver {
         }
         let chosen = referents::choose(forest, &referents);
         let chosen = referents::subject_before(&referents, chosen).or(chosen);
+        let chosen = referents::doubt_unknown(&referents, chosen).or(chosen);
         let chosen = self.subject_with_relative(scene, mention, gender, chosen).or(chosen);
         let chosen = self.subject_behind_opening(scene, mention, gender, chosen).or(chosen);
         let chosen = match chosen.filter(|c| self.asked_before(scene, mention, c.0)) {
@@ -521,6 +529,15 @@ impl AntecedentResolver {
         if rules::is_off(Rule::SpeakerGoesOn) {
             return None;
         }
+        let (person, before) = self.last.filter(|_| Self::continues(scene, mention))?;
+        let paragraph = |p: usize| scene.paragraph_of(scene.contexts[p].item as usize);
+        let near = paragraph(before) + PARAGRAPHS >= paragraph(mention);
+        let fits = scene.entities.people[person].gender.is_none_or(|g| gender.is_none_or(|wanted| g == wanted));
+        (near && fits).then_some(person)
+    }
+
+    /// Returns true for a mention beside a verb that continues the words before it: "He added that".
+    fn continues(scene: &Scene<'_, '_>, mention: usize) -> bool {
         let first = scene.mentions[mention].first;
         let end = match scene.mentions[mention].sort {
             Sort::Pronoun => scene.mentions[mention].end,
@@ -528,11 +545,23 @@ impl AntecedentResolver {
         };
         let continues =
             |t: usize| t < scene.analysis.tokens.len() && scene.analysis.lists_as_written(t).has(List::Continuing);
-        let (person, before) = self.last.filter(|_| continues(end) || first.checked_sub(1).is_some_and(continues))?;
+        continues(end) || first.checked_sub(1).is_some_and(continues)
+    }
+
+    /// Returns the speaker of the last turn, whom the text does not name or names without a given name, for "he" or "she" beside a
+    /// verb that continues it: "“No,” the foreman said. “Never,” he added."
+    fn unnamed_goes_on(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<Antecedent> {
+        if rules::is_off(Rule::UnnamedGoesOn) || !Self::continues(scene, mention) {
+            return None;
+        }
+        let voice = self.voice.filter(|&p| self.last.is_none() && self.people[p].is_none() && p < mention)?;
+        let gender = scene.gender_of_pronoun(mention);
         let paragraph = |p: usize| scene.paragraph_of(scene.contexts[p].item as usize);
-        let near = paragraph(before) + PARAGRAPHS >= paragraph(mention);
-        let fits = scene.entities.people[person].gender.is_none_or(|g| gender.is_none_or(|wanted| g == wanted));
-        (near && fits).then_some(person)
+        let named = scene.mentions[voice].sort == Sort::Name && scene.contexts[voice].class == Some(NameClass::Person);
+        let phrase = matches!(scene.mentions[voice].sort, Sort::Phrase | Sort::Bare)
+            && scene.may_be_one_person(voice)
+            && scene.gender_of(voice).is_none_or(|g| g == gender);
+        (paragraph(voice) == paragraph(mention) && (named || phrase)).then(|| self.meant(voice))
     }
 
     /// Returns the person whom a pronoun in a heading means, who is named below it: the first one to act.

@@ -137,11 +137,16 @@ impl Scene<'_, '_> {
             let lists = [List::AuthoredDocuments, List::Utterances];
             lexicon::look_up_small(word(t)).has_any(&lists) || WordSet::Writings.has(word(t))
         };
-        let verb = cue.tokens.start;
+        // "apologised for reposting a message that called them “mice”": the verb is inside the words of the draft.
+        let inside = draft.marked.first().map_or(0, |m| self.analysis.token_at(m.start()).saturating_sub(1));
+        let names = |t: &usize| self.analysis.lists_as_written(*t).has(List::NamingVerbs) || self.word(*t).cue >= 20;
+        let inner = (cue.tokens.end..inside.min(cue.tokens.end + BEFORE)).rev().find(names);
+        let verb = inner.filter(|&t| t > begin && matches!(self.analysis.word(t - 1), "that" | "which"));
+        let (verb, own) = (verb.unwrap_or(cue.tokens.start), verb.is_none());
         let noun = (floor..verb).rev().find(|&t| document(t))?;
         let from = matches!(word(noun + 1), "from" | "by");
         let link = |t: usize| matches!(word(t), "that" | "which" | ",");
-        if verb >= begin && cue.form != CueForm::Colon || !from && !(noun + 1..verb).all(link) {
+        if own && verb >= begin && cue.form != CueForm::Colon || !from && !(noun + 1..verb).all(link) {
             return None;
         }
         let said = |t: usize| self.reading.closed[t] == Class::Subject || self.reading.classes[self.item_of[t] as usize] == Class::Say;
@@ -156,7 +161,7 @@ impl Scene<'_, '_> {
             let be = |k: usize| self.reading.closed[k] == Class::Be;
             WordSet::GettingVerbs.has(word(t)) || WordSet::GivingVerbs.has(word(t)) && t > start && be(t - 1)
         });
-        if !plain || !gets && article != start {
+        if !plain || !gets && (article != start || !own) {
             return None;
         }
         let p = self.mentions.partition_point(|m| m.first <= noun + 1);
@@ -168,8 +173,8 @@ impl Scene<'_, '_> {
             return (near && !to && self.contexts[k].person.is_some()).then_some(Other::Mention(k));
         }
         let at = self.mentions.partition_point(|m| m.end <= noun);
-        let own = self.mentions.get(at).filter(|m| m.end == noun + 1 && m.sort != Sort::Name).map(|_| at);
-        (gets && !from).then_some(own.map_or(Other::Nobody, Other::Mention))
+        let note = self.mentions.get(at).filter(|m| m.end == noun + 1 && m.sort != Sort::Name).map(|_| at);
+        (gets && !from).then_some(note.map_or(Other::Nobody, Other::Mention))
     }
 
     /// Returns the agent of a passive before a colon: "Lund" in "The plan was criticised by the surgeon Ama Lund: “It kills.”"

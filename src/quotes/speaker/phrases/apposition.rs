@@ -146,6 +146,23 @@ impl Scene<'_, '_> {
         let comma = (end..last).find(|&t| self.analysis.word(t) == ",")?;
         let name = self.person_behind(p, comma)?;
         let next = self.mentions[name].end;
+        // "A woman in a red coat stopped the mayor, Karl Osei,": the name is that of the object.
+        let last = (p + 1..name).rev().find(|&k| self.mentions[k].end == comma);
+        let verb = |t: usize| {
+            let word = self.word(t);
+            word.class == PhraseClass::Auxiliary || word.class == PhraseClass::Open && word.verb >= 8
+        };
+        let object = last.is_some_and(|k| {
+            let who = |t: usize| matches!(self.word(t).class, PhraseClass::Who | PhraseClass::That | PhraseClass::Which);
+            let between = end..self.mentions[k].first;
+            self.mentions[k].sort == Sort::Phrase
+                && self.may_be_one_person(k)
+                && between.clone().any(verb)
+                && !between.clone().any(who)
+        });
+        if object {
+            return None;
+        }
         (next < self.analysis.tokens.len() && self.analysis.word(next) == ",").then_some(name)
     }
 
