@@ -208,6 +208,8 @@ sets! {
     PlaceOfOrganisation = "place_of_organisation";
     /// Prepositions before a place that is also a surname: "near Lund".
     PlaceOfShortName = "place_of_short_name";
+    /// Ranks of the police before a name, whose holder is "the officer".
+    PoliceRanks = "police_ranks";
     /// Romance prepositions before an infinitive of speech: "se limitó a decir".
     PrepositionsOfInfinitives = "prepositions_of_infinitives";
     /// Prepositions before a place in the statistics of doubtful people.

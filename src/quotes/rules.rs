@@ -285,6 +285,7 @@ rules! {
     MetWith, "shouts that meet the subject: was met with cries of “Go home”";
     ReceivedDocuments, "words of a document that the subject receives: Lund got a note saying “Go”";
     AgentsBeforeColon, "The plan was criticised by the surgeon Ama Lund: “It kills.”";
+    InscribedWords, "read the banner “We love you” and left";
     WritersOfDocuments, "read a note from Lund: “Go.”";
     CameFrom, "“Yes,” came the reply from Lund.";
     ToldFrom, "heard from Lund that the dam was “rotten”";
@@ -334,6 +335,7 @@ rules! {
     ApproximateQuantities, "more than half of voters";
     // Pronouns, offices and groups
     UnnamedGoesOn, "“No,” the foreman said. “Never,” he added.";
+    OwnDocuments, "“I wait,” her statement went on.";
     SpeakerGoesOn, "“No,” Osei said. He added that …";
     RankedPronouns, "the model of pronouns";
     RankedRoles, "the model of pronouns for offices";
@@ -342,7 +344,7 @@ rules! {
     PronounInHeading, "a pronoun in a heading, whose person is named below";
     GroupOfThey, "“they” is the last group that spoke or acts";
     OfficesInCapitals, "the former CEO of Fjordbank";
-    UnknownBesideFit, "a subject of unknown gender beside a person whose gender fits: Wyn Osei gave Peter Lund the keys. “Warm,” he said.";
+    FullNameBeforePronoun, "Osei said it was late. Karl Lund left in May. “I miss it,” he said.";
     SubjectBeforePronoun, "the subject of the sentence before instead of an uncertain choice";
     ThingOfIt, "“it” is the last document or organisation that spoke or acts";
     FullerPhrases, "“the officials” are the harbour officials before";
@@ -377,6 +379,7 @@ rules! {
     EpithetOfSource, "Lund said Mayor Osei had lied. “He knew,” the Norport senator said.";
     OnlyHolder, "Senator Petra Lund, for “the Norport senator”";
     OtherOffice, "“the Norport senator” is not Mayor Lund";
+    RanksOfNouns, "“the officer” after Sergeant Karl Osei, “the physician” after Dr Ama Lund";
     TitledAs, "columnist Petra Lund, for “the columnist”";
     Ages, "Sund, 34, for “the 34-year-old”";
     LeadOffices, "the person whom the lead describes: the health secretary";

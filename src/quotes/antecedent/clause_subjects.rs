@@ -80,7 +80,12 @@ impl AntecedentResolver {
             let item = scene.contexts[p].item;
             let comma = (item.saturating_sub(ROLE).max(start)..item).rev().find(|&i| class(i) == Class::Comma);
             let role = comma.is_some_and(|c| (c + 1..item).all(|i| words::is_of_phrase(class(i))));
-            role && scene.acts(p) && self.people[p].is_some_and(|person| person != other)
+            let next = scene.contexts[p].end;
+            // "left" and "washed" are no verbs by their rates.
+            let acts = next < scene.bounds[unit].end
+                && (words::is_verbal(class(next))
+                    || matches!(class(next), Class::Word | Class::Ed | Class::Say | Class::Adverb | Class::Ly));
+            role && acts && self.people[p].is_some_and(|person| person != other)
         })?;
         let person = self.people[subject]?;
         let in_opening = |p: &usize| self.people[*p] == Some(other);

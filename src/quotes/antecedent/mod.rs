@@ -245,6 +245,11 @@ impl AntecedentResolver {
                     _ => return None,
                 };
                 let person = self.ranked(scene, mention, gender)?;
+                // "“I wait,” her statement went on": the words are those of the person.
+                let noun = lexicon::look_up_small(scene.analysis.word(last));
+                if noun.has_any(&[List::Utterances, List::AuthoredDocuments]) && !rules::is_off(Rule::OwnDocuments) {
+                    return Some(Antecedent::Person(person));
+                }
                 Some(Antecedent::Owner { person, phrase: mention })
             }
             Sort::Phrase if matches!(scene.analysis.word(first), "a" | "an" | "A" | "An") => {
@@ -505,7 +510,6 @@ impl AntecedentResolver {
         }
         let chosen = referents::choose(forest, &referents);
         let chosen = referents::subject_before(&referents, chosen).or(chosen);
-        let chosen = referents::doubt_unknown(&referents, chosen).or(chosen);
         let chosen = self.subject_with_relative(scene, mention, gender, chosen).or(chosen);
         let chosen = self.subject_behind_opening(scene, mention, gender, chosen).or(chosen);
         let chosen = match chosen.filter(|c| self.asked_before(scene, mention, c.0)) {
@@ -557,7 +561,8 @@ impl AntecedentResolver {
         let voice = self.voice.filter(|&p| self.last.is_none() && self.people[p].is_none() && p < mention)?;
         let gender = scene.gender_of_pronoun(mention);
         let paragraph = |p: usize| scene.paragraph_of(scene.contexts[p].item as usize);
-        let named = scene.mentions[voice].sort == Sort::Name && scene.contexts[voice].class == Some(NameClass::Person);
+        let body = matches!(scene.contexts[voice].class, Some(NameClass::Organisation | NameClass::Place));
+        let named = scene.mentions[voice].sort == Sort::Name && !body;
         let phrase = matches!(scene.mentions[voice].sort, Sort::Phrase | Sort::Bare)
             && scene.may_be_one_person(voice)
             && scene.gender_of(voice).is_none_or(|g| g == gender);

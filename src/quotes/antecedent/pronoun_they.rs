@@ -114,7 +114,12 @@ impl Scene<'_, '_> {
         }
         let tokens = self.analysis.tokens.len();
         let at = (0..tokens).find(|&t| {
-            matches!(self.analysis.word(t), "pronoun" | "pronouns")
+            // "Rowan Osei, who is non-binary": a hyphen parts the two tokens.
+            let neither = t > 1
+                && matches!(self.analysis.word(t), "binary")
+                && self.analysis.word(t - 2).eq_ignore_ascii_case("non")
+                || matches!(self.analysis.word(t), "nonbinary" | "genderqueer" | "agender");
+            neither || matches!(self.analysis.word(t), "pronoun" | "pronouns")
                 && (t.saturating_sub(NEAR)..(t + NEAR).min(tokens))
                     .any(|k| self.analysis.word(k).eq_ignore_ascii_case("they"))
         })?;

@@ -294,13 +294,14 @@ static CURVE: LazyLock<Vec<f32>> = LazyLock::new(|| {
 /// person who is none and not certain: "Osei apologised. “Sorry,” he said. Lund did not. “He began it,” he said."
 pub(super) fn subject_before(referents: &[Referent], chosen: Option<(usize, f32)>) -> Option<(usize, f32)> {
     /// Probability above which the choice stays.
-    const CERTAIN: f32 = 0.9;
+    const CERTAIN: f32 = 0.8;
     const SURE: f32 = 0.7;
     /// Indices of features.
     const BEFORE: usize = forest::place(&NAMES, "before_actor");
     const UNIT: usize = forest::place(&NAMES, "unit_actor");
     const EMBEDDED: usize = forest::place(&NAMES, "embedded");
     const PARAGRAPH: usize = forest::place(&NAMES, "paragraphs");
+    const WORDS: usize = forest::place(&NAMES, "words");
     if rules::is_off(Rule::SubjectBeforePronoun) {
         return chosen;
     }
@@ -314,30 +315,10 @@ pub(super) fn subject_before(referents: &[Referent], chosen: Option<(usize, f32)
     }
     // A person named paragraphs before is no rival, also where the text has told the gender of that one alone.
     let far = row[PARAGRAPH] >= 2;
-    let open = (sure < CERTAIN || far) && row[BEFORE] == 0 && row[UNIT] == 0;
+    // "Osei said it was late. Karl Lund left in May. “I miss it,” he said.": a full name introduces a person anew.
+    let anew = subject.row[FIT] == 2 && subject.row[WORDS] >= 2 && !rules::is_off(Rule::FullNameBeforePronoun);
+    let open = (sure < CERTAIN || far || anew) && row[BEFORE] == 0 && row[UNIT] == 0;
     (open && subject.person != person).then_some((subject.person, SURE))
-}
-
-/// Returns the choice with a lower probability where its gender is unknown and another person of the sentence before, whose
-/// gender fits, is no owner: "Wyn Osei gave Peter Lund the keys. “They are warm,” he said."
-pub(super) fn doubt_unknown(referents: &[Referent], chosen: Option<(usize, f32)>) -> Option<(usize, f32)> {
-    /// Highest probability of a person of unknown gender beside one whose gender fits.
-    const UNKNOWN: f32 = 0.6;
-    /// Indices of features.
-    const UNITS: usize = forest::place(&NAMES, "units");
-    const POSSESSIVE: usize = forest::place(&NAMES, "possessive");
-    const QUOTED: usize = forest::place(&NAMES, "quoted");
-    const TIMES: usize = forest::place(&NAMES, "spoke_times");
-    if rules::is_off(Rule::UnknownBesideFit) {
-        return chosen;
-    }
-    let (person, sure) = chosen?;
-    let row = &referents.iter().find(|r| r.person == person)?.row;
-    let rival = |r: &Referent| {
-        r.person != person && r.row[FIT] == 2 && r.row[UNITS] == 1 && r.row[POSSESSIVE] == 0 && r.row[QUOTED] == 0
-    };
-    let open = row[FIT] == 1 && row[UNITS] == 1 && row[TIMES] == 0 && referents.iter().any(rival);
-    Some((person, if open { sure.min(UNKNOWN) } else { sure }))
 }
 
 /// Returns the odds of each candidate against nobody of them; 0 for a person of the other gender.

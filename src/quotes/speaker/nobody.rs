@@ -30,7 +30,8 @@ impl Scene<'_, '_> {
         let mark = token.checked_sub(1).is_some_and(|t| self.analysis.tokens[t].kind == TokenKind::Mark);
         let begin = token - usize::from(mark);
         self.received(draft, begin).or_else(|| {
-            let nobody = mark && self.is_put_to(draft, begin)
+            let nobody = self.is_put_to(draft)
+                || self.is_inscribed(draft)
                 || self.is_proverb(draft, begin)
                 || self.is_met_with(draft);
             nobody.then_some(Other::Nobody)
@@ -44,17 +45,16 @@ impl Scene<'_, '_> {
     }
 
     /// Returns true for a question in marks that a participle puts to the subject: "Asked “Who paid?”, Lund shrugged".
-    fn is_put_to(&self, draft: &Draft, begin: usize) -> bool {
+    fn is_put_to(&self, draft: &Draft) -> bool {
         /// Bound on the tokens between the participle and the marks: "Asked on Monday by a reporter".
         const ASKED: usize = 10;
-        if rules::is_off(Rule::PutToSubject) {
-            return false;
-        }
+        let Some(marked) = draft.marked.first().filter(|_| !rules::is_off(Rule::PutToSubject)) else { return false };
+        let begin = self.analysis.token_at(marked.start()).saturating_sub(1);
         let word = |t: usize| self.analysis.word(t);
         let start = self.sentence_start(begin);
         let when = usize::from(matches!(word(start), "When" | "Once" | "After" | "If" | "Being"));
         let asked = start + when;
-        let behind = draft.content.last().map_or(begin, |c| self.analysis.token_at(c.end().saturating_sub(1)));
+        let behind = self.analysis.token_at(marked.end());
         let comma = (behind..self.analysis.tokens.len().min(behind + ASKED)).find(|&t| word(t) == ",");
         let verb = ["asked", "questioned", "quizzed", "pressed", "challenged"];
         asked < begin
@@ -62,6 +62,19 @@ impl Scene<'_, '_> {
             && verb.iter().any(|v| word(asked).eq_ignore_ascii_case(v))
             && (asked + 1..begin).all(|t| self.reading.closed[t] != Class::Say && self.reading.closed[t] != Class::Subject)
             && comma.is_some()
+    }
+
+    /// Returns true for words on a thing that the subject reads: "Lund read the banner “We love you” and left".
+    fn is_inscribed(&self, draft: &Draft) -> bool {
+        if rules::is_off(Rule::InscribedWords) {
+            return false;
+        }
+        let Some(marked) = draft.marked.first() else { return false };
+        let Some(noun) = self.analysis.token_at(marked.start()).checked_sub(2).filter(|&t| t >= 2) else { return false };
+        let word = |t: usize| self.analysis.word(t);
+        let thing = self.analysis.lists_as_written(noun).has(List::Inscribed);
+        let article = matches!(word(noun - 1), "a" | "an" | "the");
+        thing && article && matches!(word(noun - 2), "read" | "reads" | "reading")
     }
 
     /// Returns true for a proverb: "As the saying goes, “…”", "“…,” as the old saying has it", "There is a proverb: “…”".

@@ -147,19 +147,15 @@ impl Scene<'_, '_> {
         let name = self.person_behind(p, comma)?;
         let next = self.mentions[name].end;
         // "A woman in a red coat stopped the mayor, Karl Osei,": the name is that of the object.
-        let last = (p + 1..name).rev().find(|&k| self.mentions[k].end == comma);
-        let verb = |t: usize| {
-            let word = self.word(t);
-            word.class == PhraseClass::Auxiliary || word.class == PhraseClass::Open && word.verb >= 8
+        let verb = |t: &usize| {
+            let word = self.word(*t);
+            let article = matches!(self.word(t + 1).class, PhraseClass::Determiner | PhraseClass::Possessive);
+            let text = self.analysis.word(*t);
+            article && word.class == PhraseClass::Open && word.verb >= 8 && !text.ends_with("ing")
         };
-        let object = last.is_some_and(|k| {
-            let who = |t: usize| matches!(self.word(t).class, PhraseClass::Who | PhraseClass::That | PhraseClass::Which);
-            let between = end..self.mentions[k].first;
-            self.mentions[k].sort == Sort::Phrase
-                && self.may_be_one_person(k)
-                && between.clone().any(verb)
-                && !between.clone().any(who)
-        });
+        let who = |t: usize| matches!(self.word(t).class, PhraseClass::Who | PhraseClass::That | PhraseClass::Which);
+        let person = self.analysis.lists_as_written(comma - 1).has(List::People);
+        let object = person && comma > end && !(end..comma).any(who) && (end..comma).any(|t| verb(&t));
         if object {
             return None;
         }
