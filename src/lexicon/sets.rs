@@ -200,6 +200,8 @@ sets! {
     PastEndingsGerman = "past_endings_german";
     /// Words before an office that another person has now: "former".
     PastOffices = "past_offices";
+    /// Past forms that are nouns or adjectives more often, behind a name: "Karl Osei left the firm".
+    PastsLikeNouns = "pasts_like_nouns";
     /// Participles of what others demand, think or find of their subject, before "to": "oats are considered to help".
     Patients = "patients";
     /// Verbs whose object in marks is a work: "sang “Blue Tide” on the quay".

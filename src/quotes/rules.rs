@@ -113,6 +113,7 @@ rules! {
     // Cues without words
     ImaginedWords, "as Lund might have put it";
     PatientsOfPassives, "Oats are considered a food, drivers are required to park uphill";
+    PastsLikeNouns, "a past form that is a noun more often: Karl Osei left the firm";
     NounsBeforeVerbs, "some online claims argue that …";
     SourcesWithoutWords, "According to Lund, the late Osei once warned: “…”";
     NamedThings, "named the robots “lungbots”, write a “maker share” into the contract";

@@ -98,7 +98,8 @@ impl Scene<'_, '_> {
         }
         let (found, named) = (&self.mentions[mention], &self.mentions[p]);
         let last = self.analysis.tokens.len();
-        let open = |t: usize| self.word(t).class == PhraseClass::Open && self.analysis.tokens[t].kind == TokenKind::Word;
+        let open =
+            |t: usize| self.word(t).class == PhraseClass::Open && self.analysis.tokens[t].kind == TokenKind::Word;
         let is = |t: usize, word: &str| self.analysis.word(t).eq_ignore_ascii_case(word);
         let links = |t: usize| t < last && (is(t, "for") || is(t, "of") || is(t, "at") || is(t, "from"));
         let noun = |t: &usize| open(*t) || self.word(*t).class == PhraseClass::Determiner;

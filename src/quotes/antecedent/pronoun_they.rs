@@ -119,9 +119,10 @@ impl Scene<'_, '_> {
                 && matches!(self.analysis.word(t), "binary")
                 && self.analysis.word(t - 2).eq_ignore_ascii_case("non")
                 || matches!(self.analysis.word(t), "nonbinary" | "genderqueer" | "agender");
-            neither || matches!(self.analysis.word(t), "pronoun" | "pronouns")
-                && (t.saturating_sub(NEAR)..(t + NEAR).min(tokens))
-                    .any(|k| self.analysis.word(k).eq_ignore_ascii_case("they"))
+            neither
+                || matches!(self.analysis.word(t), "pronoun" | "pronouns")
+                    && (t.saturating_sub(NEAR)..(t + NEAR).min(tokens))
+                        .any(|k| self.analysis.word(k).eq_ignore_ascii_case("they"))
         })?;
         let end = self.mentions.partition_point(|m| m.first < at);
         (0..end).rev().take(BACK).find_map(|p| self.contexts[p].person.filter(|_| self.mentions[p].first + BACK >= at))

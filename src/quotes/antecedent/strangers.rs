@@ -184,8 +184,7 @@ impl AntecedentResolver {
         };
         // "“Sold,” the auctioneer said. “Next,” she said. // The buyer, Ama Lund, smiled.": the name is only behind the pronoun.
         let below = |person: usize| !(0..mention).rev().take(4 * REACH).any(|m| self.people[m] == Some(person));
-        scene.is_near(p, mention)
-            && person.is_none_or(|person| below(person) || self.speaking[p] && behind(person))
+        scene.is_near(p, mention) && person.is_none_or(|person| below(person) || self.speaking[p] && behind(person))
     }
 
     /// Returns the relative who is the subject of the sentence before "he" or "she" at `mention`: "Her husband shook his

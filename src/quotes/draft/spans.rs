@@ -151,7 +151,14 @@ fn is_below_name(reading: &Reading<'_>, u: usize, item: usize) -> bool {
     let plain = |i: usize| {
         matches!(
             reading.classes[i],
-            Class::Name | Class::Word | Class::Plural | Class::Number | Class::Ed | Class::Of | Class::Ing | Class::Time
+            Class::Name
+                | Class::Word
+                | Class::Plural
+                | Class::Number
+                | Class::Ed
+                | Class::Of
+                | Class::Ing
+                | Class::Time
         )
     };
     let role = items.len() <= LINE

@@ -57,10 +57,12 @@ impl Scene<'_, '_> {
         let behind = self.analysis.token_at(marked.end());
         let comma = (behind..self.analysis.tokens.len().min(behind + ASKED)).find(|&t| word(t) == ",");
         let verb = ["asked", "questioned", "quizzed", "pressed", "challenged"];
-        asked < begin
+        marked.of(self.analysis.body).ends_with('?')
+            && asked < begin
             && begin - asked <= ASKED
             && verb.iter().any(|v| word(asked).eq_ignore_ascii_case(v))
-            && (asked + 1..begin).all(|t| self.reading.closed[t] != Class::Say && self.reading.closed[t] != Class::Subject)
+            && (asked + 1..begin)
+                .all(|t| self.reading.closed[t] != Class::Say && self.reading.closed[t] != Class::Subject)
             && comma.is_some()
     }
 
@@ -70,7 +72,9 @@ impl Scene<'_, '_> {
             return false;
         }
         let Some(marked) = draft.marked.first() else { return false };
-        let Some(noun) = self.analysis.token_at(marked.start()).checked_sub(2).filter(|&t| t >= 2) else { return false };
+        let Some(noun) = self.analysis.token_at(marked.start()).checked_sub(2).filter(|&t| t >= 2) else {
+            return false;
+        };
         let word = |t: usize| self.analysis.word(t);
         let thing = self.analysis.lists_as_written(noun).has(List::Inscribed);
         let article = matches!(word(noun - 1), "a" | "an" | "the");
@@ -96,9 +100,7 @@ impl Scene<'_, '_> {
                 !said && self.word(t).class != PhraseClass::HeShe
             })
         };
-        let article = |t: usize| {
-            (t.saturating_sub(3)..t).any(|k| self.word(k).class == PhraseClass::Determiner)
-        };
+        let article = |t: usize| (t.saturating_sub(3)..t).any(|k| self.word(k).class == PhraseClass::Determiner);
         let before = (start..first).rev().find(|&t| noun(t)).filter(|&t| article(t) && free(t, first));
         let goes = |t: usize| {
             (t + 1..(t + 3).min(self.analysis.tokens.len()))
@@ -162,13 +164,15 @@ impl Scene<'_, '_> {
         if own && verb >= begin && cue.form != CueForm::Colon || !from && !(noun + 1..verb).all(link) {
             return None;
         }
-        let said = |t: usize| self.reading.closed[t] == Class::Subject || self.reading.classes[self.item_of[t] as usize] == Class::Say;
+        let said = |t: usize| {
+            self.reading.closed[t] == Class::Subject || self.reading.classes[self.item_of[t] as usize] == Class::Say
+        };
         if (noun + 1..verb).any(said) {
             return None;
         }
-        let article = (noun.saturating_sub(DOCUMENT).max(start)..noun).rev().find(|&t| {
-            matches!(word(t).to_lowercase().as_str(), "a" | "an" | "the" | "one" | "another")
-        })?;
+        let article = (noun.saturating_sub(DOCUMENT).max(start)..noun)
+            .rev()
+            .find(|&t| matches!(word(t).to_lowercase().as_str(), "a" | "an" | "the" | "one" | "another"))?;
         let plain = (article + 1..noun).all(|t| self.word(t).class == PhraseClass::Open);
         let gets = article.checked_sub(1).filter(|&t| t >= start).is_some_and(|t| {
             let be = |k: usize| self.reading.closed[k] == Class::Be;

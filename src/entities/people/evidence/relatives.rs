@@ -93,7 +93,8 @@ impl Joiner<'_> {
         let start = analysis.sentences[found.sentence].tokens.start;
         let first = found.name.title.map_or(found.name.tokens.start, |t| analysis.token_at(t.start()));
         let word = |t: usize| if t >= start { analysis.word(t) } else { "" };
-        let bounds = |word: &str| matches!(word, "of" | "," | "and" | "or" | "with" | "by" | "from" | "who" | "to" | "");
+        let bounds =
+            |word: &str| matches!(word, "of" | "," | "and" | "or" | "with" | "by" | "from" | "who" | "to" | "");
         let floor = first.saturating_sub(ROLE + 1).max(start);
         let Some(link) = (floor..first).rev().find(|&t| bounds(word(t))) else { return false };
         let Some(noun) = link.checked_sub(1).filter(|&t| t > start) else { return false };

@@ -16,7 +16,12 @@ pub(in super::super) fn settle(reading: &Reading<'_>, reports: &mut [Report]) {
     }
     for i in 0..reports.len() {
         let Some(after) = reports[i].clause.after.clone() else { continue };
-        let joint = |next: &Report| joint(reading, &reports[i], &after, next);
+        // "Lund said Osei had called it “mad” and Reed had called it “sad”": the second report is joined to the one inside.
+        let inner = |k: usize| {
+            let inside = |r: &Report| (after.start + 1..k).contains(&r.hit.item);
+            reports.iter().any(|r| inside(r) && matches!(r.hit.word.form, Form::Past | Form::Third))
+        };
+        let joint = |next: &Report| joint(reading, &reports[i], &after, next).filter(|&k| !inner(k));
         let Some(end) = reports.iter().filter_map(joint).min() else { continue };
         let cuts = |k: usize| matches!(reading.classes[k], Class::Comma | Class::Semicolon | Class::Dash);
         let end = (after.start + 1..=end).rev().find(|&k| !cuts(k - 1)).unwrap_or(end);
@@ -113,13 +118,18 @@ mod tests {
         ] {
             assert_eq!(speakers(text), ["Petra Lund", "Karl Osei"], "{text}");
         }
-        let text = "Petra Lund said the quay was “sound” and that it was “new”.";
-        assert_eq!(speakers(text), ["Petra Lund"], "{text}");
+        for text in [
+            "Petra Lund said the quay was “sound” and that it was “new”.",
+            "Petra Lund said Karl Osei was late and “rude”.",
+        ] {
+            assert_eq!(speakers(text), ["Petra Lund"], "{text}");
+        }
     }
 
     #[test]
     fn a_clause_about_a_thing_has_its_words() {
-        let text = "The quay, which the critic Petra Lund has called “a mess”, will be painted, the owner, Karl Osei, said.";
+        let text =
+            "The quay, which the critic Petra Lund has called “a mess”, will be painted, the owner, Karl Osei, said.";
         assert_eq!(speakers(text)[0], "Petra Lund");
     }
 }
