@@ -345,7 +345,6 @@ rules! {
     PronounInHeading, "a pronoun in a heading, whose person is named below";
     GroupOfThey, "“they” is the last group that spoke or acts";
     OfficesInCapitals, "the former CEO of Fjordbank";
-    FullNameBeforePronoun, "Osei said it was late. Karl Lund left in May. “I miss it,” he said.";
     SubjectBeforePronoun, "the subject of the sentence before instead of an uncertain choice";
     ThingOfIt, "“it” is the last document or organisation that spoke or acts";
     FullerPhrases, "“the officials” are the harbour officials before";

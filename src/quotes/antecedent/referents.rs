@@ -301,7 +301,6 @@ pub(super) fn subject_before(referents: &[Referent], chosen: Option<(usize, f32)
     const UNIT: usize = forest::place(&NAMES, "unit_actor");
     const EMBEDDED: usize = forest::place(&NAMES, "embedded");
     const PARAGRAPH: usize = forest::place(&NAMES, "paragraphs");
-    const WORDS: usize = forest::place(&NAMES, "words");
     if rules::is_off(Rule::SubjectBeforePronoun) {
         return chosen;
     }
@@ -315,9 +314,7 @@ pub(super) fn subject_before(referents: &[Referent], chosen: Option<(usize, f32)
     }
     // A person named paragraphs before is no rival, also where the text has told the gender of that one alone.
     let far = row[PARAGRAPH] >= 2;
-    // "Osei said it was late. Karl Lund left in May. “I miss it,” he said.": a full name introduces a person anew.
-    let anew = subject.row[FIT] == 2 && subject.row[WORDS] >= 2 && !rules::is_off(Rule::FullNameBeforePronoun);
-    let open = (sure < CERTAIN || far || anew) && row[BEFORE] == 0 && row[UNIT] == 0;
+    let open = (sure < CERTAIN || far) && row[BEFORE] == 0 && row[UNIT] == 0;
     (open && subject.person != person).then_some((subject.person, SURE))
 }
 
