@@ -150,6 +150,10 @@ sets! {
     GermanArticles = "german_articles";
     /// Gestures, moves and moods of somebody who is about to speak: "Lund sighed", "Lund was furious".
     Gestures = "gestures";
+    /// Verbs of receiving or passing on the words of another: "got a note saying".
+    GettingVerbs = "getting_verbs";
+    /// Participles of a passive whose subject receives a document: "was handed a note saying".
+    GivingVerbs = "giving_verbs";
     /// Nouns for the head or teacher of a field, before "of" and its name: "director of Xylology".
     HeadsOfFields = "heads_of_fields";
     /// Adverbs of words whose source is not named: "is reportedly for sale".
@@ -214,6 +218,8 @@ sets! {
     PastEndingsGerman = "past_endings_german";
     /// Words before an office that another person has now: "former".
     PastOffices = "past_offices";
+    /// Past forms that are nouns or adjectives more often, behind a name: "Karl Osei left the firm".
+    PastsLikeNouns = "pasts_like_nouns";
     /// Participles of what others demand, think or find of their subject, before "to": "oats are considered to help".
     Patients = "patients";
     /// Verbs whose object in marks is a work: "sang “Blue Tide” on the quay".
@@ -222,6 +228,8 @@ sets! {
     PlaceOfOrganisation = "place_of_organisation";
     /// Prepositions before a place that is also a surname: "near Lund".
     PlaceOfShortName = "place_of_short_name";
+    /// Ranks of the police before a name, whose holder is "the officer".
+    PoliceRanks = "police_ranks";
     /// Romance prepositions before an infinitive of speech: "se limitó a decir".
     PrepositionsOfInfinitives = "prepositions_of_infinitives";
     /// Prepositions before a place in the statistics of doubtful people.
@@ -260,6 +268,8 @@ sets! {
     Rulings = "rulings";
     /// Gerunds with the words of the subject of their sentence: "backed the ban, warning the stocks could fall".
     SayingGerunds = "saying_gerunds";
+    /// Nouns for words that nobody says: "As the saying goes".
+    Sayings = "sayings";
     /// Offices two of which nobody has at a time: "the senator" is not Mayor Lund.
     SeparateOffices = "separate_offices";
     /// Verbs and negations of saying nothing: "declined to comment".

@@ -123,6 +123,7 @@ rules! {
     // Cues without words
     ImaginedWords, "as Lund might have put it";
     PatientsOfPassives, "Oats are considered a food, drivers are required to park uphill";
+    PastsLikeNouns, "a past form that is a noun more often: Karl Osei left the firm";
     NounsBeforeVerbs, "some online claims argue that …";
     SourcesWithoutWords, "According to Lund, the late Osei once warned: “…”";
     NamedThings, "named the robots “lungbots”, write a “maker share” into the contract";
@@ -179,6 +180,8 @@ rules! {
     TwoQuotationsJoined, "“We stay,” said Lund, and “we go,” said Osei";
     AfterSecondCue, "words after the second of two cues: Lund said, adding that …";
     OwnersOfNouns, "Lund rejected Osei's claim that the vote was “stolen”";
+    SecondReports, "two subjects with a report each: Lund said it was “fine” and Osei said it was “foul”";
+    ReportsInClauses, "a report in a clause about a thing: The tower, which Lund has called “a fridge”, will be painted, Osei said";
     EndAtNextCue, "a cue with a subject of its own ends the words: wrote that …, she added that …";
     InnerCueWithMarks, "the inner of two cues: Osei said Lund told her: “…”";
     EndAtDescription, "said profits had fallen and described the outlook as “bleak”";
@@ -211,6 +214,7 @@ rules! {
     InnerReports, "words that an outlet relays: Harbour Radio reported that Lund had said the pier was unsafe";
     DescribingGerund, "a user claiming to be Lund wrote, “Sold.”";
     // Loose marks, announcements, nested quotations
+    SentencesBelowNames, "a sentence in marks below a name with a role or age: Ida Lund, 77⏎“What did he say?”";
     Announcements, "a colon announces the next paragraph: The ministry replied:";
     ContinuedParagraphs, "marks that re-open in the next paragraph continue the quotation";
     CuesInMarks, "a cue inside marks before an inner quotation: “… he told me, ‘Run’”";
@@ -243,6 +247,7 @@ rules! {
     IntroducedBlocks, "a block that the paragraph before announces: Lund wrote to the crew:";
     Interviews, "answers of an interview whose questions have no label";
     InterviewsUnannounced, "questions with “you” between answers with “I”, below an introduction of one person";
+    InitialsOfLabels, "labels with the initials of people: HC: Plates are flat.";
     Initials, "answers that begin with initials: C. A. : Une seule.";
     WholeSpeeches, "speeches that are printed whole";
     Transcripts, "turns of interviews and transcripts: Q: … A: …, LUND: …";
@@ -296,6 +301,12 @@ rules! {
     SubjectInReport, "Lund said her boss had told her: “Go.”";
     Signatories, "read the letter, which was signed by the mayor, Petra Lund";
     AuthorsOfDocuments, "the letter, after a letter from Petra Lund";
+    PutToSubject, "a question that is put to the subject: Asked “Who paid?”, Lund shrugged";
+    Proverbs, "words that nobody says: As the saying goes, “…”";
+    MetWith, "shouts that meet the subject: was met with cries of “Go home”";
+    ReceivedDocuments, "words of a document that the subject receives: Lund got a note saying “Go”";
+    AgentsBeforeColon, "The plan was criticised by the surgeon Ama Lund: “It kills.”";
+    InscribedWords, "read the banner “We love you” and left";
     WritersOfDocuments, "read a note from Lund: “Go.”";
     CameFrom, "“Yes,” came the reply from Lund.";
     ToldFrom, "heard from Lund that the dam was “rotten”";
@@ -351,6 +362,8 @@ rules! {
     Quantities, "62 percent of voters";
     ApproximateQuantities, "more than half of voters";
     // Pronouns, offices and groups
+    UnnamedGoesOn, "“No,” the foreman said. “Never,” he added.";
+    OwnDocuments, "“I wait,” her statement went on.";
     SpeakerGoesOn, "“No,” Osei said. He added that …";
     RankedPronouns, "the model of pronouns";
     RankedRoles, "the model of pronouns for offices";
@@ -373,6 +386,7 @@ rules! {
     OtherRoles, "Her agent, Joan Pike, found her. The actor laughs. “No,” she says.";
     OneOfHolders, "Karl Reed, manager of the Anchor, met Jo Pike, manager of the Lion. The manager said";
     ToldNations, "Scottish runner Karl Sund beat Lars Holm. “I was lucky,” said the Scot.";
+    SubjectBehindOpening, "After meeting President Osei, the envoy Pieter Lund left. “It went well,” he said.";
     SubjectWithRelative, "His captain, Pieter Lund, who missed a month, trained. “I can run,” he said.";
     SubjectOfWords, "He said Osei would sue.";
     UnnamedSubjects, "Osei's lawyer denied it. “He is innocent,” he said.";
@@ -385,6 +399,8 @@ rules! {
     AuthorsOfRulings, "Judge Karl Osei heard the case. Jan Lund was 34. In his ruling he said";
     Intruders, "Osei was asleep when the constable knocked. “May I come in?” he asked.";
     DescribedPerson, "the surgeon";
+    RolesGoOn, "“We have,” the foreman replied. “Guilty,” he said.";
+    RolesBeforeNames, "The usher knocked. “All rise,” he called. // The accused, Karl Osei, rose.";
     RoleBefore, "The cook leaned out. “Soup,” he said.";
     LastActor, "the last person to act";
     AuthorOfDocument, "it read, the letter said";
@@ -394,9 +410,11 @@ rules! {
     EpithetOfSource, "Lund said Mayor Osei had lied. “He knew,” the Norport senator said.";
     OnlyHolder, "Senator Petra Lund, for “the Norport senator”";
     OtherOffice, "“the Norport senator” is not Mayor Lund";
+    RanksOfNouns, "“the officer” after Sergeant Karl Osei, “the physician” after Dr Ama Lund";
     TitledAs, "columnist Petra Lund, for “the columnist”";
     Ages, "Sund, 34, for “the 34-year-old”";
     LeadOffices, "the person whom the lead describes: the health secretary";
+    OtherComplements, "“a spokesman for the tenor” is not “Karl Sund, a spokesman for the opera”";
     RoleOfOpening, "Analyst: No way back. // … said analyst Petra Lund";
     GeneralRoles, "An expert has warned. // Commentator Petra Lund said …";
     NamedLater, "A spokeswoman denied it. // … the spokeswoman, Petra Lund, said";

@@ -544,7 +544,9 @@ impl Reader<'_, '_> {
                 let nick = self.part(at + 1);
                 let after =
                     capital(close + 1) && self.a.tokens[close + 1].spaced && !self.part(close + 1).traits.stop();
-                if closes && after && nick.shape == Shape::Title && !nick.traits.stop() && last.traits.given() > 0 {
+                // Ana “The Fish” Diaz
+                let plain = !nick.traits.stop() || close > at + 2;
+                if closes && after && nick.shape == Shape::Title && plain && last.traits.given() > 0 {
                     for t in at + 1..close {
                         let part = self.part(t);
                         self.items.push(Part { kind: PartKind::Nick, ..part });

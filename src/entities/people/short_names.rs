@@ -192,7 +192,8 @@ impl Joiner<'_> {
     /// "Lund" is the daughter. Returns true if one of them is the subject of the sentence before and may go on.
     fn doubt_relatives(&self, analysis: &Analysis<'_>, sentence: usize, candidates: &mut [(f32, usize)]) -> bool {
         let chain = |c: usize| &self.coreference.chains[c];
-        let others = || candidates.iter().map(|c| c.1).filter(|&c| chain(c).kin.is_none());
+        let relative = |c: usize| chain(c).kin.is_some() || self.named_as_relatives.contains(&c);
+        let others = || candidates.iter().map(|c| c.1).filter(|&c| !relative(c));
         if others().next().is_none() {
             return false;
         }
@@ -202,9 +203,8 @@ impl Joiner<'_> {
         let bereft = others().all(dead);
         let near = |n: usize| self.names.found[n].sentence + 1 >= sentence;
         let mut found = false;
-        for (score, c) in candidates {
-            let Some(kin) = chain(*c).kin else { continue };
-            let late = kin.late || dead(*c);
+        for (score, c) in candidates.iter_mut().filter(|c| relative(c.1)) {
+            let late = chain(*c).kin.is_some_and(|kin| kin.late) || dead(*c);
             let last = self.last_named[*c].filter(|&n| near(n));
             let goes_on = !late && !bare && last.is_some_and(|n| self.is_subject(analysis, n) || bereft);
             found |= goes_on;

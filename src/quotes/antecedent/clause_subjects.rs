@@ -82,6 +82,53 @@ impl AntecedentResolver {
         inside.filter(|&p| named(p)).filter_map(|p| self.people[p]).collect()
     }
 
+    /// Returns the subject of the sentence before "he" or "she" at `mention` that is behind an opening phrase with the `chosen`
+    /// person: "After meeting President Karl Osei, the envoy Pieter Lund left. “It went well,” he said."
+    pub(super) fn subject_behind_opening(
+        &self,
+        scene: &Scene<'_, '_>,
+        mention: usize,
+        gender: Gender,
+        chosen: Option<(usize, f32)>,
+    ) -> Option<(usize, f32)> {
+        /// Bound on the items of a role before the name.
+        const ROLE: u32 = 5;
+        if rules::is_off(Rule::SubjectBehindOpening) {
+            return None;
+        }
+        let (other, _) = chosen?;
+        let own = scene.unit_of_mention(mention);
+        let unit = own.checked_sub(1)?;
+        let start = scene.bounds[unit].start;
+        let opening = scene.reading.text(start as usize).to_lowercase();
+        if !["after", "before", "following", "since", "despite", "during"].contains(&opening.as_str()) {
+            return None;
+        }
+        let class = |i: u32| scene.reading.classes[i as usize];
+        let before = (0..mention).rev().take(MENTIONS).skip_while(|&p| scene.unit_of_mention(p) > unit);
+        let inside: Vec<usize> = before.take_while(|&p| scene.unit_of_mention(p) == unit).collect();
+        let named = |p: &usize| scene.mentions[*p].sort == Sort::Name && !scene.mentions[*p].possessive;
+        let subject = inside.iter().copied().filter(named).find(|&p| {
+            let item = scene.contexts[p].item;
+            let comma = (item.saturating_sub(ROLE).max(start)..item).rev().find(|&i| class(i) == Class::Comma);
+            let role = comma.is_some_and(|c| (c + 1..item).all(|i| words::is_of_phrase(class(i))));
+            let next = scene.contexts[p].end;
+            // "left" and "washed" are no verbs by their rates.
+            let acts = next < scene.bounds[unit].end
+                && (words::is_verbal(class(next))
+                    || matches!(class(next), Class::Word | Class::Ed | Class::Say | Class::Adverb | Class::Ly));
+            role && acts && self.people[p].is_some_and(|person| person != other)
+        })?;
+        let person = self.people[subject]?;
+        let in_opening = |p: &usize| self.people[*p] == Some(other);
+        let governed = inside.iter().filter(|p| in_opening(p)).all(|&p| p < subject) && inside.iter().any(in_opening);
+        let between = (0..mention).rev().take(MENTIONS).take_while(|&p| scene.unit_of_mention(p) == own);
+        let again = between.into_iter().any(|p| self.people[p] == Some(other) && !scene.contexts[p].quoted);
+        let fits = scene.entities.people[person].gender.is_none_or(|g| g == gender);
+        let near = scene.paragraph_of(start as usize) + 1 >= scene.paragraph_of(scene.contexts[mention].item as usize);
+        (fits && near && governed && !again && !self.named.contains(&person)).then_some((person, SUBJECT))
+    }
+
     /// Returns the person who is named as the subject of the main clause before "when he said" at `mention`: "Osei got a cheer when
     /// he said". The sentence names nobody else who fits.
     pub(super) fn main_subject(&self, scene: &Scene<'_, '_>, mention: usize, gender: Gender) -> Option<usize> {

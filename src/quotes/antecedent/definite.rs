@@ -80,7 +80,18 @@ impl AntecedentResolver {
         }
         // "The woman gave her name": a noun that tells no more than the pronoun may be anybody.
         let office = scene.gender_of(p).is_none() && found.end == found.first + 2;
-        (office && lexicon::look_up_small(&head).has(List::Counterparts)).then_some(Antecedent::Body(p))
+        let other = || lexicon::look_up_small(&head).has(List::Counterparts) || self.is_nobody_before(scene, p, gender);
+        (office && other()).then_some(Antecedent::Body(p))
+    }
+
+    /// Returns true if the text names nobody of this gender before mention `p`: "The usher knocked. “All rise,” he called."
+    fn is_nobody_before(&self, scene: &Scene<'_, '_>, p: usize, gender: Gender) -> bool {
+        let fits = |person: usize| scene.entities.people[person].gender.is_none_or(|g| g == gender);
+        let named = |m: usize| {
+            self.people[m].is_some_and(fits)
+                || scene.mentions[m].sort == Sort::Name && scene.contexts[m].class == Some(NameClass::Person)
+        };
+        p <= 4 * REACH && !(0..p).any(named) && !rules::is_off(Rule::RolesBeforeNames)
     }
 
     /// Returns the definite role that is the subject of the sentence before "he" or "she" at `mention`: "The cook leaned out."

@@ -173,6 +173,8 @@ impl AntecedentResolver {
         for p in (0..mention).rev().take(4 * REACH) {
             let other = &scene.mentions[p];
             let person = match other.sort {
+                // "the officer" after "Sergeant Karl Osei", "the physician" after "Dr Ama Lund"
+                Sort::Name if has_title(scene, p, |title| is_rank_of(title, head)) => self.people[p],
                 Sort::Name if other.first.checked_sub(1).is_some_and(is_head) => self.people[p],
                 // A noun that is no known title may be part of the name: "Drummer Petra Lund".
                 Sort::Name if other.end > other.first + 2 && is_head(other.first) => self.people[p],
@@ -271,6 +273,19 @@ fn has_title(scene: &Scene<'_, '_>, p: usize, fits: impl Fn(&str) -> bool) -> bo
     let title = |t: usize| fits(scene.analysis.word(t));
     found.sort == Sort::Name
         && (found.first.checked_sub(1).is_some_and(title) || found.end > found.first + 1 && title(found.first))
+}
+
+/// Returns true for a title that a general noun for its holders means: "Sergeant" for "officer", "Dr" for "physician".
+fn is_rank_of(title: &str, head: &str) -> bool {
+    if rules::is_off(Rule::RanksOfNouns) {
+        return false;
+    }
+    let title = title.trim_end_matches('.').to_lowercase();
+    match head {
+        "officer" => WordSet::PoliceRanks.has(&title),
+        "physician" | "medic" | "doctor" => matches!(title.as_str(), "dr" | "doctor"),
+        _ => false,
+    }
 }
 
 /// Returns true for a phrase of an age: "the 34-year-old".

@@ -11,6 +11,7 @@ use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::{MODIFIERS, Scene};
 use crate::quotes::words::closed::PhraseClass;
+use crate::quotes::words::stem;
 use crate::text::TokenKind;
 
 /// Roles by which a text names the person of a general noun: "commentator" for "expert".
@@ -71,6 +72,9 @@ impl Scene<'_, '_> {
             if !self.has_noun(p, head) && !kinds.iter().any(|kind| self.has_noun(p, kind)) {
                 continue;
             }
+            if self.has_other_complement(mention, p, head) {
+                continue;
+            }
             let fits = gender.is_none_or(|g| self.entities.people[named].gender.is_none_or(|o| o == g));
             if !fits || person.is_some_and(|one| one != named) {
                 return None;
@@ -81,6 +85,42 @@ impl Scene<'_, '_> {
         // A person with a name in the sentence of the role, or before it, is another one.
         let known = self.contexts[..mention].iter().any(|c| c.person == Some(person));
         (!known).then_some(person)
+    }
+
+    /// Returns true for a name whose role belongs to another body or person than that of `mention`: "Karl Sund, a spokesman for the
+    /// opera" for "a spokesman for the tenor".
+    fn has_other_complement(&self, mention: usize, p: usize, head: &str) -> bool {
+        /// Bounds on the words before a name and behind it.
+        const BEFORE: usize = 4;
+        const BEHIND: usize = 10;
+        if rules::is_off(Rule::OtherComplements) {
+            return false;
+        }
+        let (found, named) = (&self.mentions[mention], &self.mentions[p]);
+        let last = self.analysis.tokens.len();
+        let open =
+            |t: usize| self.word(t).class == PhraseClass::Open && self.analysis.tokens[t].kind == TokenKind::Word;
+        let is = |t: usize, word: &str| self.analysis.word(t).eq_ignore_ascii_case(word);
+        let links = |t: usize| t < last && (is(t, "for") || is(t, "of") || is(t, "at") || is(t, "from"));
+        let noun = |t: &usize| open(*t) || self.word(*t).class == PhraseClass::Determiner;
+        // The words behind "for", and those of a phrase from its noun on.
+        let complement = |t: usize| (t + 1..last.min(t + BEHIND)).take_while(noun).filter(|&t| open(t));
+        if !links(found.end) {
+            return false;
+        }
+        let own: Vec<usize> = complement(found.end).collect();
+        let role = (named.end..last.min(named.end + BEHIND)).take_while(|&t| !is(t, ".")).find(|&t| is(t, head));
+        let behind = role.filter(|&t| links(t + 1)).map_or(0..0, |t| t + 1..t + 2);
+        let before = named.first.saturating_sub(BEFORE)..named.first;
+        let modifiers = role.map_or(0..0, |t| named.end..t);
+        let modifiers = before.rev().take_while(|&t| open(t)).chain(modifiers.filter(|&t| open(t)));
+        let modifiers = modifiers.filter(|&t| !is(t, head) && self.word(t).cue < 20);
+        let other: Vec<usize> = behind.flat_map(complement).chain(modifiers).collect();
+        let same = |a: usize, b: usize| {
+            let stem = |t: usize| stem(self.analysis.word(t)).to_lowercase();
+            stem(a) == stem(b)
+        };
+        !own.is_empty() && !other.is_empty() && !own.iter().any(|&a| other.iter().any(|&b| same(a, b)))
     }
 
     /// Returns true for a name with this noun before or behind it: "analyst Petra Lund", "Petra Lund, analyst at the Trust,".

@@ -5,6 +5,7 @@ mod clause_subjects;
 mod definite;
 mod documents;
 mod epithets;
+mod going_on;
 mod introductions;
 mod lead;
 mod meanings;
@@ -98,6 +99,8 @@ pub(crate) struct AntecedentResolver {
     they: Option<usize>,
     /// Person of the last turn, if known, and its mention.
     last: Option<(usize, usize)>,
+    /// Mention of the last turn, whoever it is.
+    voice: Option<usize>,
     /// Words that others have reported about each person whom they introduced.
     told: Vec<Vec<Span>>,
     /// Words that the quotations so far report.
@@ -127,6 +130,7 @@ impl AntecedentResolver {
             sure: vec![None; scene.mentions.len()],
             they: scene.person_called_they(),
             last: None,
+            voice: None,
             told: vec![Vec::new(); scene.entities.people.len()],
             reported: Vec::new(),
             tenses: tenses::Tenses::new(scene.entities.people.len()),
@@ -156,6 +160,7 @@ impl AntecedentResolver {
     pub(crate) fn spoke(&mut self, mention: usize, person: Option<usize>) {
         self.speaking[mention] = true;
         self.last = person.map(|person| (person, mention));
+        self.voice = Some(mention);
         self.tenses.spoke(mention, person);
         self.people[mention] = person.or(self.people[mention]);
         if let Some(turns) = person.and_then(|p| self.turns.get_mut(p)) {
@@ -248,6 +253,11 @@ impl AntecedentResolver {
                     _ => return None,
                 };
                 let person = self.ranked(scene, mention, gender)?;
+                // "“I wait,” her statement went on": the words are those of the person.
+                let noun = lexicon::look_up_small(scene.analysis.word(last));
+                if noun.has_any(&[List::Utterances, List::AuthoredDocuments]) && !rules::is_off(Rule::OwnDocuments) {
+                    return Some(Antecedent::Person(person));
+                }
                 Some(Antecedent::Owner { person, phrase: mention })
             }
             Sort::Phrase if matches!(scene.analysis.word(first), "a" | "an" | "A" | "An") => {
@@ -317,6 +327,9 @@ impl AntecedentResolver {
         }
         if let Some(person) = self.goes_on(scene, mention, Some(scene.gender_of_pronoun(mention))) {
             return Some(Antecedent::Person(person));
+        }
+        if let Some(voice) = self.unnamed_goes_on(scene, mention) {
+            return Some(voice);
         }
         let newcomer = self.newcomer(scene, mention);
         if let Some(name) = newcomer.or_else(|| self.described_newcomer(scene, mention)) {
@@ -512,6 +525,7 @@ impl AntecedentResolver {
         let chosen = referents::choose(forest, &referents);
         let chosen = referents::subject_before(&referents, chosen).or(chosen);
         let chosen = self.subject_with_relative(scene, mention, gender, chosen).or(chosen);
+        let chosen = self.subject_behind_opening(scene, mention, gender, chosen).or(chosen);
         let chosen = match chosen.filter(|c| self.asked_before(scene, mention, c.0)) {
             Some((asker, _)) => {
                 referents.retain(|r| r.person != asker);
@@ -525,26 +539,6 @@ impl AntecedentResolver {
         let chosen = chosen.or_else(|| self.named_below(scene, mention, gender).map(|p| (p, HEADING)));
         self.sure[mention] = chosen.map(|c| c.1);
         chosen.map(|c| c.0)
-    }
-
-    /// Returns the speaker of the last turn for "he", "she" or a role of this gender beside a verb that continues it:
-    /// "“No,” Osei said. He added that …".
-    fn goes_on(&self, scene: &Scene<'_, '_>, mention: usize, gender: Option<Gender>) -> Option<usize> {
-        if rules::is_off(Rule::SpeakerGoesOn) {
-            return None;
-        }
-        let first = scene.mentions[mention].first;
-        let end = match scene.mentions[mention].sort {
-            Sort::Pronoun => scene.mentions[mention].end,
-            _ => scene.phrase_end(scene.mentions[mention].end),
-        };
-        let continues =
-            |t: usize| t < scene.analysis.tokens.len() && scene.analysis.lists_as_written(t).has(List::Continuing);
-        let (person, before) = self.last.filter(|_| continues(end) || first.checked_sub(1).is_some_and(continues))?;
-        let paragraph = |p: usize| scene.paragraph_of(scene.contexts[p].item as usize);
-        let near = paragraph(before) + PARAGRAPHS >= paragraph(mention);
-        let fits = scene.entities.people[person].gender.is_none_or(|g| gender.is_none_or(|wanted| g == wanted));
-        (near && fits).then_some(person)
     }
 
     /// Returns the person whom a pronoun in a heading means, who is named below it: the first one to act.

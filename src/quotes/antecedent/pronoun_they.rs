@@ -128,9 +128,15 @@ impl Scene<'_, '_> {
         }
         let tokens = self.analysis.tokens.len();
         let at = (0..tokens).find(|&t| {
-            matches!(self.analysis.word(t), "pronoun" | "pronouns")
-                && (t.saturating_sub(NEAR)..(t + NEAR).min(tokens))
-                    .any(|k| self.analysis.word(k).eq_ignore_ascii_case("they"))
+            // "Rowan Osei, who is non-binary": a hyphen parts the two tokens.
+            let neither = t > 1
+                && matches!(self.analysis.word(t), "binary")
+                && self.analysis.word(t - 2).eq_ignore_ascii_case("non")
+                || matches!(self.analysis.word(t), "nonbinary" | "genderqueer" | "agender");
+            neither
+                || matches!(self.analysis.word(t), "pronoun" | "pronouns")
+                    && (t.saturating_sub(NEAR)..(t + NEAR).min(tokens))
+                        .any(|k| self.analysis.word(k).eq_ignore_ascii_case("they"))
         })?;
         let end = self.mentions.partition_point(|m| m.first < at);
         (0..end).rev().take(BACK).find_map(|p| self.contexts[p].person.filter(|_| self.mentions[p].first + BACK >= at))

@@ -154,7 +154,17 @@ impl AntecedentResolver {
             let owner = scene.word(scene.mentions[p].first).class == PhraseClass::Possessive;
             phrase && (owner || scene.owner_in(p).is_some())
         };
-        let known = scene.is_indefinite(p) && (self.speaking[p] || subject) || owned();
+        // "“We have,” the foreman replied. “Guilty,” he said."
+        let role = || {
+            let found = &scene.mentions[p];
+            let head = scene.analysis.word(found.end - 1).to_lowercase();
+            let definite = scene.analysis.word(found.first).eq_ignore_ascii_case("the") && found.end == found.first + 2;
+            let same = scene.paragraph_of(scene.contexts[p].item as usize)
+                == scene.paragraph_of(scene.contexts[mention].item as usize);
+            let counterpart = lexicon::look_up_small(&head).has(List::Counterparts);
+            definite && same && counterpart && self.speaking[p] && !rules::is_off(Rule::RolesGoOn)
+        };
+        let known = scene.is_indefinite(p) && (self.speaking[p] || subject) || owned() || role();
         scene.is_near(p, mention) && known && !asks
     }
 
@@ -172,7 +182,9 @@ impl AntecedentResolver {
                 name && self.people[m] == Some(person)
             })
         };
-        scene.is_near(p, mention) && person.is_none_or(|person| self.speaking[p] && behind(person))
+        // "“Sold,” the auctioneer said. “Next,” she said. // The buyer, Ama Lund, smiled.": the name is only behind the pronoun.
+        let below = |person: usize| !(0..mention).rev().take(4 * REACH).any(|m| self.people[m] == Some(person));
+        scene.is_near(p, mention) && person.is_none_or(|person| below(person) || self.speaking[p] && behind(person))
     }
 
     /// Returns the relative who is the subject of the sentence before "he" or "she" at `mention`: "Her husband shook his

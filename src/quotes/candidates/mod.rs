@@ -180,7 +180,10 @@ impl Finder<'_, '_> {
                 | PhraseClass::It
                 | PhraseClass::That
         );
-        text.ends_with("self")
+        // "Karl Osei left the firm", but "the Osei left said"
+        let past = WordSet::PastsLikeNouns.has(text) && !self.is_nominal(i + 1) && self.word(i + 1).cue < 20;
+        past && !rules::is_off(Rule::PastsLikeNouns)
+            || text.ends_with("self")
             || text.ends_with("selves")
             || lexicon::look_up_small(text).has(List::PredicateAdverbs)
             || !known && (text.ends_with("ed") || text.ends_with("ly") && word.noun < 5)

@@ -431,7 +431,10 @@ impl Frame<'_, '_> {
             && self.class_of(self.begin(), -1) == Class::Be
             && self.class_of(e, 0) == Class::Preposition
             && self.reading.text(e) == "by";
-        let nominal = |c: Class| is_of_phrase(c) || matches!(c, Class::NameOf | Class::NounOf | Class::Of);
+        // "by his teacher, Ama Lund, as “a menace”"
+        let nominal = |c: Class| {
+            is_of_phrase(c) || matches!(c, Class::NameOf | Class::NounOf | Class::Of | Class::Comma | Class::Possessive)
+        };
         let at = (e + 1..(e + REACH).min(self.unit.end)).find(|&i| !nominal(self.reading.classes[i]))?;
         let inside = passive && at > e + 1 && at + 1 < self.unit.end;
         match self.reading.classes[at] {

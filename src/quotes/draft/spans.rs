@@ -97,7 +97,8 @@ pub(crate) fn drafts(reading: &Reading<'_>, passages: &[Passage]) -> Vec<Draft> 
                     kind::MarkedContext { reading, unit: unit_items, cues: &hits, item, reported: false, firm: false };
                 // "the minister replied:⏎“No.”": announced words are speech, however short.
                 let answer = lead_here.is_some() && item == unit.items.start && unit.items.len() == 1;
-                let speech = if answer { around.speech().max(ANNOUNCED) } else { around.speech() };
+                let named = item == unit.items.start && opens && is_below_name(reading, u, item);
+                let speech = if answer || named { around.speech().max(ANNOUNCED) } else { around.speech() };
                 let mut draft = loose_marks::marked(reading, unit, item, speech, &reports, last_here);
                 if let Some(lead) = lead_here.as_ref().filter(|_| item == unit.items.start && draft.cue.is_none()) {
                     draft.cue = Some(lead.cue.clone());
@@ -128,6 +129,47 @@ pub(crate) fn drafts(reading: &Reading<'_>, passages: &[Passage]) -> Vec<Draft> 
     }
     out.extend(nested::drafts(reading));
     out
+}
+
+/// Returns true for a sentence in marks that fills its paragraph, below a line with a name and a role or age: "Ida Lund,
+/// 77⏎“What did he say?”".
+fn is_below_name(reading: &Reading<'_>, u: usize, item: usize) -> bool {
+    /// Bound on the items of the line.
+    const LINE: usize = 8;
+    if rules::is_off(Rule::SentencesBelowNames) || reading.units[u].items.len() > 1 {
+        return false;
+    }
+    let here = reading.units[u].paragraph;
+    let alone = reading.units.get(u + 1).is_none_or(|next| next.paragraph != here);
+    let Some(line) = u.checked_sub(1).map(|b| &reading.units[b]).filter(|line| line.paragraph + 1 == here) else {
+        return false;
+    };
+    let whole = u < 2 || reading.units[u - 2].paragraph != line.paragraph;
+    let items = line.items.clone();
+    let name = items.clone().take_while(|&i| matches!(reading.classes[i], Class::Name | Class::Title)).count();
+    let comma = items.start + name;
+    let plain = |i: usize| {
+        matches!(
+            reading.classes[i],
+            Class::Name
+                | Class::Word
+                | Class::Plural
+                | Class::Number
+                | Class::Ed
+                | Class::Of
+                | Class::Ing
+                | Class::Time
+        )
+    };
+    let role = items.len() <= LINE
+        && (2..=4).contains(&name)
+        && comma + 1 < items.end
+        && reading.classes[comma] == Class::Comma
+        && (comma + 1..items.end).all(plain);
+    let sentence = reading.items[item]
+        .quote()
+        .is_some_and(|q| reading.marked[q].inner.of(reading.analysis.body).ends_with(['.', '!', '?', '…']));
+    alone && whole && role && sentence
 }
 
 /// Announcement of the words of the next paragraph.

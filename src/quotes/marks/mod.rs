@@ -11,6 +11,7 @@ pub(crate) mod repeats;
 use super::words;
 use super::words::cues::Cues;
 use crate::block::Role;
+use crate::lexicon::{self, List};
 use crate::quotes::rules::{self, Rule};
 use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};
@@ -124,9 +125,12 @@ fn label(text: &str, inner: Span) -> Option<(Span, Span)> {
         .then(|| (Span::new(inner.start(), inner.start() + at).trimmed(text), rest))
 }
 
-/// Ends words without a closing mark before their attribution: "“We came at night, Osei said."
+/// Ends words without a closing mark before their attribution: "“We came at night, Osei said.", "“We came at night, caretaker Petra
+/// Osei told the Herald.", "“We came at night, said the baker Petra Osei."
 fn close_before_attribution(analysis: &Analysis<'_>, cues: &Cues, m: &mut Marked) {
     const SUBJECT: usize = 5;
+    /// Bound on the words of a role before the name, and of an addressee.
+    const ROLE: usize = 3;
     if rules::is_off(Rule::ForgottenClosingMarks) {
         return;
     }
@@ -140,7 +144,28 @@ fn close_before_attribution(analysis: &Analysis<'_>, cues: &Cues, m: &mut Marked
         token.kind == TokenKind::Word
             && (token.shape != Shape::Lower || matches!(analysis.word(t), "he" | "she" | "they"))
     };
+    let role = |t: usize| {
+        let word = analysis.word(t);
+        t < end && (word == "the" || lexicon::look_up_small(word).has(List::People))
+    };
+    let named = |from: usize| {
+        let role = (from..end).take(ROLE).take_while(|&k| role(k)).count();
+        let name = (from + role..end).take(SUBJECT).take_while(|&k| names(k)).count();
+        (name > 0).then_some(from + role + name)
+    };
+    let told = |t: usize| {
+        let tells = t < end && matches!(analysis.word(t), "told" | "tells");
+        tells && (t + 2..end.min(t + 2 + ROLE)).any(stops)
+    };
     let comma = (from..end).find(|&t| {
+        if analysis.word(t) != "," {
+            return false;
+        }
+        if says(t + 1) && named(t + 2).is_some_and(stops)
+            || named(t + 1).is_some_and(|verb| says(verb) && stops(verb + 1) || told(verb))
+        {
+            return true;
+        }
         let subject = (t + 1..end).take(SUBJECT).take_while(|&k| names(k)).count();
         analysis.word(t) == "," && subject > 0 && says(t + 1 + subject) && stops(t + 2 + subject)
     });

@@ -98,11 +98,28 @@ fn is_conversation(analysis: &Analysis<'_>, entities: &Entities, labels: &[Label
 /// Returns the passages of labels with names.
 fn by_name(analysis: &Analysis<'_>, entities: &Entities, labels: &[Label]) -> Vec<Passage> {
     let last_names = people_by_last_name(entities);
+    let initials = people_by_initials(entities);
     let source = |l: &Label| {
-        let person = last_names.get(&l.key).copied().flatten().or_else(|| person_in(entities, l.name));
+        let known = last_names.get(&l.key).copied().flatten().or_else(|| person_in(entities, l.name));
+        let person = known.or_else(|| initials.get(l.name.of(analysis.body)).copied().flatten());
         Some(Source::Named(l.name, person))
     };
     passages(analysis, entities, labels, &source)
+}
+
+/// Returns the people by their initials; `None` for initials of two people: Hester Coyle for "HC: Because plates are flat."
+fn people_by_initials(entities: &Entities) -> FxHashMap<String, Option<usize>> {
+    let mut out = FxHashMap::default();
+    if rules::is_off(Rule::InitialsOfLabels) {
+        return out;
+    }
+    for (p, person) in entities.people.iter().enumerate() {
+        let letters: String = person.name.split([' ', '-']).filter_map(|word| word.chars().next()).collect();
+        if (2..=4).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_uppercase()) {
+            out.entry(letters).and_modify(|found| *found = None).or_insert(Some(p));
+        }
+    }
+    out
 }
 
 /// Returns the answers of an interview; the speaker of its questions has no name.

@@ -286,7 +286,10 @@ impl Scene<'_, '_> {
                 Class::Stop | Class::Quote | Class::Say | Class::Colon | Class::Be | Class::Have
             )
         });
-        let fits = person && label && plain && self.reading.verbs(line) == 0;
+        // "Otto Fenn, retired": a participle that describes the person.
+        let described = |i: &usize| self.reading.classes[*i] == Class::Ed && *i > next;
+        let verbs = self.reading.verbs(line.clone()) as usize;
+        let fits = person && label && plain && verbs <= line.filter(described).count();
         (fits && self.mentions[p].sort == Sort::Name && !self.mentions[p].possessive).then_some(p)
     }
 

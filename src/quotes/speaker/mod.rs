@@ -5,6 +5,7 @@ mod actors;
 pub(crate) mod confidence;
 pub(crate) mod features;
 pub(crate) mod naming;
+mod nobody;
 pub(crate) mod phrases;
 pub(crate) mod position;
 pub(crate) mod rank;
@@ -34,6 +35,7 @@ use crate::quotes::words::Class;
 use crate::quotes::words::closed::PhraseClass;
 use crate::span::Span;
 use features::History;
+use nobody::Other;
 use rank::{Field, Ranker};
 use report::{Pending, ReportRow};
 use scene::Scene;
@@ -111,6 +113,11 @@ fn attribute_in(
         let taken_up = scene.taken_up(drafts, d).and_then(|e| Some((chosen[e]?, e)));
         let choice = if let Some((mention, sure)) = before {
             Some((mention, sure / drafts[d].speech.max(0.01), Path::Ranked))
+        } else if let Some(other) = scene.other_source(&drafts[d]) {
+            match other {
+                Other::Mention(mention) => Some((mention, Path::Grammar.probability(), Path::Grammar)),
+                Other::Nobody => None,
+            }
         } else if let Some((mention, path)) = fixed(scene, drafts, d) {
             Some((mention, path.probability(), path))
         } else if is_nobodys(scene, drafts, d) {

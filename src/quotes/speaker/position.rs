@@ -107,6 +107,9 @@ impl Scene<'_, '_> {
         if let Some(p) = self.writer(draft).or_else(|| self.told_by(draft)).or_else(|| self.came_from(draft)) {
             return Some(p);
         }
+        if let Some(agent) = self.agent_before_colon(draft) {
+            return Some(agent);
+        }
         let cue = draft.cue.as_ref()?;
         let known = (place.subject != u32::MAX).then_some(place.subject as usize);
         let subject = known.or_else(|| draft.subject.and_then(|s| self.apposed_to(s)))?;

@@ -5,6 +5,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::super::likeness::{surname, words};
 use crate::entities::names::lexicon::Key;
 use crate::entities::names::name::{NameClass, Names, Part, PartKind};
+use crate::lexicon::{self as word_lists, List};
+use crate::span::Span;
 use crate::text::Analysis;
 
 /// Probability that the first of two given names is that of a person with the surname behind the second.
@@ -16,6 +18,7 @@ pub(in super::super) fn complete(analysis: &Analysis<'_>, names: &mut Names) {
     if names.foreign.is_some() {
         return;
     }
+    leave_relation(analysis, names);
     let mut surnames: FxHashMap<Key, Key> = FxHashMap::default();
     let mut last: FxHashSet<Key> = FxHashSet::default();
     let mut honoured: FxHashSet<Key> = FxHashSet::default();
@@ -55,6 +58,29 @@ pub(in super::super) fn complete(analysis: &Analysis<'_>, names: &mut Names) {
     }
 }
 
+/// Removes a noun for several relatives that opens the first of two joined names: "Brothers Marek and Tomasz Osei".
+fn leave_relation(analysis: &Analysis<'_>, names: &mut Names) {
+    for i in 0..names.found.len().saturating_sub(1) {
+        let (found, next) = (&names.found[i], &names.found[i + 1]);
+        let end = found.name.tokens.end;
+        let joined = next.name.tokens.start == end + 1 && matches!(analysis.word(end), "and" | ",");
+        let &[relation, given] = names.parts(i) else { continue };
+        if joined && relation.kind == PartKind::Word && is_relation(relation.span.of(analysis.body)) {
+            let found = &mut names.found[i];
+            found.parts.start += 1;
+            found.name.span = Span::new(given.span.start(), found.name.span.end());
+            found.name.tokens.start = given.token;
+        }
+    }
+}
+
+/// Returns whether a word is a noun for several relatives: "Brothers", "Twins".
+fn is_relation(word: &str) -> bool {
+    let word = word.to_lowercase();
+    let singular = word.strip_suffix('s').unwrap_or("");
+    matches!(singular, "twin" | "triplet" | "sibling" | "spouse") || word_lists::look_up_small(singular).has(List::Kin)
+}
+
 /// Returns whether name `i` is a given name before "and" and a full name with another given name.
 fn may_share(analysis: &Analysis<'_>, names: &Names, i: usize) -> bool {
     let (one, two) = (&names.found[i], &names.found[i + 1]);
@@ -63,13 +89,24 @@ fn may_share(analysis: &Analysis<'_>, names: &Names, i: usize) -> bool {
     let joined = two.name.tokens.start == end + 1 && two.name.title.is_none() && analysis.word(end) == "and";
     // "Ana, Marek and Jolanta Osei" may be three people of other names.
     let before = one.name.tokens.start.checked_sub(1).map_or("", |t| analysis.word(t));
+    // "Ash Marek and Jolanta Osei": the word before belongs to the name.
+    let capital = before.starts_with(char::is_uppercase)
+        && !word_lists::look_up(before).has_any(&[List::StopWords, List::SentenceStarters])
+        && !is_relation(before);
+    // A given name that is often one tells more than a town of this name: "Lena and Marek Osei".
     let is_given = |p: &Part| {
         let t = p.traits;
-        p.kind == PartKind::Word && t.given() > 0 && t.ordinary() < 2 && !t.place_name()
+        p.kind == PartKind::Word && t.given() > 0 && t.ordinary() < 2 && (!t.place_name() || t.given() > t.surname())
+    };
+    // "Rafe and Otto Lindley": one of two given names may be rare.
+    let rare = |p: &Part| {
+        let t = p.traits;
+        p.kind == PartKind::Word && t.ordinary() < 2 && !t.place_name() && !t.org() && !t.place() && !t.adjective()
     };
     let plain = |p: &&Part| !p.traits.org() && !p.traits.place() && p.kind != PartKind::Link;
     joined
         && before != ","
+        && !capital
         && !one.titled
         && !one.role
         && !one.headline
@@ -77,10 +114,9 @@ fn may_share(analysis: &Analysis<'_>, names: &Names, i: usize) -> bool {
         && one.anchor.is_empty()
         && matches!(one.name.class, NameClass::Person | NameClass::Other)
         && two.name.class == NameClass::Person
-        && is_given(given)
+        && (is_given(given) && (is_given(&full[0]) || rare(&full[0]) && given.traits.given() > given.traits.surname()))
         && !given.possessive
         && (2..=3).contains(&words(full).count())
-        && is_given(&full[0])
         && full[0].key != given.key
         && full[1..].iter().all(|p| plain(&p))
         && surname(full).key != given.key

@@ -78,9 +78,45 @@ impl Joiner<'_> {
             owner = at(owner, 1)?;
         }
         let word = analysis.word(owner);
-        let possessive = matches!(word, "his" | "her" | "their" | "His" | "Her") || without_clitic(word).1;
+        // "Oren Osei, whose brother Levi Osei drowned"
+        let possessive = matches!(word, "his" | "her" | "their" | "whose" | "His" | "Her") || without_clitic(word).1;
         let (noun, gender) = (lexicon::key(head), title_gender(head));
         possessive.then_some(Relation { noun, gender, owner, generation, late })
+    }
+
+    /// Returns whether name `i` is named as a relative of a person before it in the sentence, behind "of" or a role: "Idris Osei,
+    /// the widower of the novelist Carys Osei", "Tom Osei and his grandfather, the general Angus Osei".
+    fn is_named_as_relative(&self, analysis: &Analysis<'_>, i: usize) -> bool {
+        /// Bound on the words of the role before the name.
+        const ROLE: usize = 5;
+        let found = &self.names.found[i];
+        let start = analysis.sentences[found.sentence].tokens.start;
+        let first = found.name.title.map_or(found.name.tokens.start, |t| analysis.token_at(t.start()));
+        let word = |t: usize| if t >= start { analysis.word(t) } else { "" };
+        let bounds =
+            |word: &str| matches!(word, "of" | "," | "and" | "or" | "with" | "by" | "from" | "who" | "to" | "");
+        let floor = first.saturating_sub(ROLE + 1).max(start);
+        let Some(link) = (floor..first).rev().find(|&t| bounds(word(t))) else { return false };
+        let Some(noun) = link.checked_sub(1).filter(|&t| t > start) else { return false };
+        let kin = word_lists::look_up_small(word(noun)).has_any(&[List::Kin, List::KinElder, List::KinYounger]);
+        let earlier = i.checked_sub(1).is_some_and(|b| {
+            self.names.found[b].sentence == found.sentence && self.names.found[b].name.tokens.end < noun
+        });
+        if !kin || !earlier {
+            return false;
+        }
+        // "the late widow", "her two brothers": the word that opens the phrase of the relative.
+        let opener = (noun.saturating_sub(ADJECTIVES + 1).max(start)..noun).rev().find(|&t| {
+            let word = word(t);
+            matches!(word, "the" | "a" | "an" | "," | "his" | "her" | "their" | "whose") || without_clitic(word).1
+        });
+        let Some(opener) = opener.map(word) else { return false };
+        let owned = !matches!(opener, "the" | "a" | "an" | ",");
+        match word(link) {
+            "of" => !owned,
+            "," => owned && link + 1 < first,
+            _ => false,
+        }
     }
 
     /// Returns the index of the name before name `i` that may be that of the person at token `owner`.
@@ -164,6 +200,9 @@ impl Joiner<'_> {
     pub(in super::super) fn add_family(&mut self, analysis: &Analysis<'_>, i: usize, chain: usize) {
         if self.is_dead(analysis, i) {
             self.dead.insert(chain);
+        }
+        if self.coreference.chains[chain].form == i && self.is_named_as_relative(analysis, i) {
+            self.named_as_relatives.insert(chain);
         }
         let age = age(analysis, &self.names.found[i]);
         let known = &mut self.coreference.chains[chain];

@@ -12,4 +12,5 @@ pub(crate) mod outlets;
 pub(crate) mod patients;
 pub(super) mod second_reporters;
 pub(crate) mod silent;
+pub(super) mod second_reports;
 pub(super) mod trailing_reports;

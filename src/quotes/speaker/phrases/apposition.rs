@@ -146,6 +146,19 @@ impl Scene<'_, '_> {
         let comma = (end..last).find(|&t| self.analysis.word(t) == ",")?;
         let name = self.person_behind(p, comma)?;
         let next = self.mentions[name].end;
+        // "A woman in a red coat stopped the mayor, Karl Osei,": the name is that of the object.
+        let verb = |t: &usize| {
+            let word = self.word(*t);
+            let article = matches!(self.word(t + 1).class, PhraseClass::Determiner | PhraseClass::Possessive);
+            let text = self.analysis.word(*t);
+            article && word.class == PhraseClass::Open && word.verb >= 8 && !text.ends_with("ing")
+        };
+        let who = |t: usize| matches!(self.word(t).class, PhraseClass::Who | PhraseClass::That | PhraseClass::Which);
+        let person = self.analysis.lists_as_written(comma - 1).has(List::People);
+        let object = person && comma > end && !(end..comma).any(who) && (end..comma).any(|t| verb(&t));
+        if object {
+            return None;
+        }
         (next < self.analysis.tokens.len() && self.analysis.word(next) == ",").then_some(name)
     }
 

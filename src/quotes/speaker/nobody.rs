@@ -1,0 +1,219 @@
+//! Words that no person of the sentence says: a question that is put to the subject, a proverb, a document that the subject
+//! receives, shouts that meet it.
+
+use super::scene::Scene;
+use crate::lexicon::{self, List, WordSet};
+use crate::quotes::candidates::Sort;
+use crate::quotes::draft::{CueForm, Draft};
+use crate::quotes::rules::{self, Rule};
+use crate::quotes::words::Class;
+use crate::quotes::words::closed::PhraseClass;
+use crate::text::TokenKind;
+
+/// Bound on the tokens before the words of a document or a proverb.
+const BEFORE: usize = 24;
+
+/// Source of words that are not those of the subject.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Other {
+    /// Mention of the source: the sender of a letter, a note without a sender.
+    Mention(usize),
+    /// The sentence does not tell the source.
+    Nobody,
+}
+
+impl Scene<'_, '_> {
+    /// Returns the source of words that are not those of the subject of their sentence.
+    pub(super) fn other_source(&self, draft: &Draft) -> Option<Other> {
+        let first = draft.content.first().filter(|_| draft.level == 0)?;
+        let token = self.analysis.token_at(first.start());
+        let mark = token.checked_sub(1).is_some_and(|t| self.analysis.tokens[t].kind == TokenKind::Mark);
+        let begin = token - usize::from(mark);
+        self.received(draft, begin).or_else(|| {
+            let nobody = self.is_put_to(draft)
+                || self.is_inscribed(draft)
+                || self.is_proverb(draft, begin)
+                || self.is_met_with(draft);
+            nobody.then_some(Other::Nobody)
+        })
+    }
+
+    /// Returns the first token of the sentence of token `t`.
+    fn sentence_start(&self, t: usize) -> usize {
+        let unit = self.unit_of[self.item_of[t] as usize] as usize;
+        self.reading.items[self.bounds[unit].start as usize].token as usize
+    }
+
+    /// Returns true for a question in marks that a participle puts to the subject: "Asked “Who paid?”, Lund shrugged".
+    fn is_put_to(&self, draft: &Draft) -> bool {
+        /// Bound on the tokens between the participle and the marks: "Asked on Monday by a reporter".
+        const ASKED: usize = 10;
+        let Some(marked) = draft.marked.first().filter(|_| !rules::is_off(Rule::PutToSubject)) else { return false };
+        let begin = self.analysis.token_at(marked.start()).saturating_sub(1);
+        let word = |t: usize| self.analysis.word(t);
+        let start = self.sentence_start(begin);
+        let when = usize::from(matches!(word(start), "When" | "Once" | "After" | "If" | "Being"));
+        let asked = start + when;
+        let behind = self.analysis.token_at(marked.end());
+        let comma = (behind..self.analysis.tokens.len().min(behind + ASKED)).find(|&t| word(t) == ",");
+        let verb = ["asked", "questioned", "quizzed", "pressed", "challenged"];
+        marked.of(self.analysis.body).ends_with('?')
+            && asked < begin
+            && begin - asked <= ASKED
+            && verb.iter().any(|v| word(asked).eq_ignore_ascii_case(v))
+            && (asked + 1..begin)
+                .all(|t| self.reading.closed[t] != Class::Say && self.reading.closed[t] != Class::Subject)
+            && comma.is_some()
+    }
+
+    /// Returns true for words on a thing that the subject reads: "Lund read the banner “We love you” and left".
+    fn is_inscribed(&self, draft: &Draft) -> bool {
+        if rules::is_off(Rule::InscribedWords) {
+            return false;
+        }
+        let Some(marked) = draft.marked.first() else { return false };
+        let Some(noun) = self.analysis.token_at(marked.start()).checked_sub(2).filter(|&t| t >= 2) else {
+            return false;
+        };
+        let word = |t: usize| self.analysis.word(t);
+        let thing = self.analysis.lists_as_written(noun).has(List::Inscribed);
+        let article = matches!(word(noun - 1), "a" | "an" | "the");
+        thing && article && matches!(word(noun - 2), "read" | "reads" | "reading")
+    }
+
+    /// Returns true for a proverb: "As the saying goes, “…”", "“…,” as the old saying has it", "There is a proverb: “…”".
+    fn is_proverb(&self, draft: &Draft, begin: usize) -> bool {
+        /// Bounds on the tokens from the noun to the words, and from the words to the noun.
+        const NOUN: usize = 8;
+        const BEHIND: usize = 8;
+        if rules::is_off(Rule::Proverbs) || draft.marked.is_empty() {
+            return false;
+        }
+        let word = |t: usize| self.analysis.word(t);
+        let noun = |t: usize| WordSet::Sayings.has(&word(t).to_lowercase());
+        // "As the saying goes" may be part of the words of the draft.
+        let first = draft.marked.first().map_or(begin, |m| self.analysis.token_at(m.start()));
+        let start = self.sentence_start(begin).max(first.saturating_sub(NOUN));
+        let free = |from: usize, to: usize| {
+            (from..to).all(|t| {
+                let said = self.reading.classes[self.item_of[t] as usize] == Class::Say;
+                !said && self.word(t).class != PhraseClass::HeShe
+            })
+        };
+        let article = |t: usize| (t.saturating_sub(3)..t).any(|k| self.word(k).class == PhraseClass::Determiner);
+        let before = (start..first).rev().find(|&t| noun(t)).filter(|&t| article(t) && free(t, first));
+        let goes = |t: usize| {
+            (t + 1..(t + 3).min(self.analysis.tokens.len()))
+                .any(|k| matches!(word(k), "goes" | "has" | "says" | "runs" | "went" | "had" | "puts"))
+        };
+        let announced = |t: usize| goes(t) || first >= 2 && word(first - 2) == ":";
+        let Some(last) = draft.marked.last() else { return false };
+        let end = self.analysis.token_at(last.end().saturating_sub(1)) + 1;
+        let limit = self.analysis.tokens.len().min(end + BEHIND);
+        let opens = (end..limit).take(3).find(|&t| word(t) == "as");
+        let behind = opens.and_then(|a| (a + 1..limit).find(|&t| noun(t))).filter(|&t| article(t) && goes(t));
+        before.is_some_and(announced) || behind.is_some()
+    }
+
+    /// Returns true for words behind "of" and a noun of a passive: "was met with cries of “Go home” from the stands".
+    fn is_met_with(&self, draft: &Draft) -> bool {
+        /// Bound on the tokens between the verb and "with".
+        const PASSIVE: usize = 4;
+        if rules::is_off(Rule::MetWith) {
+            return false;
+        }
+        let Some(marked) = draft.marked.first() else { return false };
+        let Some(of) = self.analysis.token_at(marked.start()).checked_sub(2) else { return false };
+        let start = self.sentence_start(of);
+        let word = |t: usize| self.analysis.word(t);
+        let with = (of.saturating_sub(PASSIVE).max(start)..of).rev().find(|&t| matches!(word(t), "with" | "by" | "to"));
+        let Some(with) = with.filter(|&t| word(of) == "of" && t + 1 < of && t > start) else { return false };
+        let noun = self.analysis.lists_as_written(of - 1).has(List::Plurals) || word(of - 1).ends_with('s');
+        let verb = self.reading.closed[with - 1];
+        let passive = (with.saturating_sub(PASSIVE).max(start)..with)
+            .any(|t| matches!(word(t), "was" | "were" | "is" | "are" | "been" | "being"));
+        noun && passive && !matches!(verb, Class::Subject | Class::Object)
+    }
+
+    /// Returns the sender of a document that the subject receives or passes on, or the document: "Lund got a note saying “Go”",
+    /// "reposted a message that called them “mice”", "A letter from Osei to Lund reads: “Go.”"
+    fn received(&self, draft: &Draft, begin: usize) -> Option<Other> {
+        /// Bounds on the words of the document before its noun, and on those of the sender.
+        const DOCUMENT: usize = 4;
+        const SENDER: usize = 12;
+        if rules::is_off(Rule::ReceivedDocuments) {
+            return None;
+        }
+        let cue = draft.cue.as_ref().filter(|c| matches!(c.form, CueForm::Verb | CueForm::Gerund | CueForm::Colon))?;
+        let word = |t: usize| self.analysis.word(t);
+        let start = self.sentence_start(cue.tokens.start);
+        let floor = start.max(cue.tokens.start.saturating_sub(BEFORE));
+        let document = |t: usize| {
+            let lists = [List::AuthoredDocuments, List::Utterances];
+            lexicon::look_up_small(word(t)).has_any(&lists) || WordSet::Writings.has(word(t))
+        };
+        // "apologised for reposting a message that called them “mice”": the verb is inside the words of the draft.
+        let inside = draft.marked.first().map_or(0, |m| self.analysis.token_at(m.start()).saturating_sub(1));
+        let names = |t: &usize| self.analysis.lists_as_written(*t).has(List::NamingVerbs) || self.word(*t).cue >= 20;
+        let inner = (cue.tokens.end..inside.min(cue.tokens.end + BEFORE)).rev().find(names);
+        let verb = inner.filter(|&t| t > begin && matches!(self.analysis.word(t - 1), "that" | "which"));
+        let (verb, own) = (verb.unwrap_or(cue.tokens.start), verb.is_none());
+        let noun = (floor..verb).rev().find(|&t| document(t))?;
+        let from = matches!(word(noun + 1), "from" | "by");
+        let link = |t: usize| matches!(word(t), "that" | "which" | ",");
+        if own && verb >= begin && cue.form != CueForm::Colon || !from && !(noun + 1..verb).all(link) {
+            return None;
+        }
+        let said = |t: usize| {
+            self.reading.closed[t] == Class::Subject || self.reading.classes[self.item_of[t] as usize] == Class::Say
+        };
+        if (noun + 1..verb).any(said) {
+            return None;
+        }
+        let article = (noun.saturating_sub(DOCUMENT).max(start)..noun)
+            .rev()
+            .find(|&t| matches!(word(t).to_lowercase().as_str(), "a" | "an" | "the" | "one" | "another"))?;
+        let plain = (article + 1..noun).all(|t| self.word(t).class == PhraseClass::Open);
+        let gets = article.checked_sub(1).filter(|&t| t >= start).is_some_and(|t| {
+            let be = |k: usize| self.reading.closed[k] == Class::Be;
+            WordSet::GettingVerbs.has(word(t)) || WordSet::GivingVerbs.has(word(t)) && t > start && be(t - 1)
+        });
+        if !plain || !gets && (article != start || !own) {
+            return None;
+        }
+        let p = self.mentions.partition_point(|m| m.first <= noun + 1);
+        let named = |k: &usize| self.mentions[*k].sort == Sort::Name && !self.mentions[*k].possessive;
+        let name = (p..self.mentions.len()).take(4).find(named).filter(|_| from);
+        if let Some(k) = name {
+            let near = self.mentions[k].first <= noun + SENDER && self.mentions[k].end <= verb;
+            let to = (noun + 2..self.mentions[k].first.min(verb)).any(|t| word(t) == "to");
+            return (near && !to && self.contexts[k].person.is_some()).then_some(Other::Mention(k));
+        }
+        let at = self.mentions.partition_point(|m| m.end <= noun);
+        let note = self.mentions.get(at).filter(|m| m.end == noun + 1 && m.sort != Sort::Name).map(|_| at);
+        (gets && !from).then_some(note.map_or(Other::Nobody, Other::Mention))
+    }
+
+    /// Returns the agent of a passive before a colon: "Lund" in "The plan was criticised by the surgeon Ama Lund: “It kills.”"
+    pub(super) fn agent_before_colon(&self, draft: &Draft) -> Option<usize> {
+        /// Bound on the tokens between "by" and the name.
+        const AGENT: usize = 12;
+        if rules::is_off(Rule::AgentsBeforeColon) {
+            return None;
+        }
+        let first = draft.content.first().filter(|_| draft.level == 0 && !draft.marked.is_empty())?;
+        let colon = self.analysis.token_at(first.start()).checked_sub(2)?;
+        let p = self.mentions.partition_point(|m| m.end < colon);
+        let mention = self.mentions.get(p).filter(|m| m.end == colon && m.sort == Sort::Name && !m.possessive)?;
+        let word = |t: usize| self.analysis.word(t);
+        let start = self.sentence_start(colon);
+        let by = (mention.first.saturating_sub(AGENT).max(start)..mention.first).rev().find(|&t| word(t) == "by")?;
+        let passive = (by.saturating_sub(4).max(start)..by)
+            .any(|t| matches!(word(t), "was" | "were" | "is" | "are" | "been" | "being"));
+        let role = (by + 1..mention.first).all(|t| {
+            matches!(self.word(t).class, PhraseClass::Determiner | PhraseClass::Possessive | PhraseClass::Open)
+                || word(t) == ","
+        });
+        (word(colon) == ":" && by > start && passive && role && word(by - 1).ends_with("ed")).then_some(p)
+    }
+}
