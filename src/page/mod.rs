@@ -29,6 +29,11 @@ pub(crate) use text::line::{has_image_ending, is_linked_picture, without_links};
 
 /// Reads a source into blocks. Never fails: of a broken page it returns the blocks that were found.
 pub fn read(source: &str, format: FormatChoice) -> Page<'_> {
+    read_at(source, format, None)
+}
+
+/// As [`read`], with the address of the page as its caller knows it: it counts if the page declares none.
+pub(crate) fn read_at<'s>(source: &'s str, format: FormatChoice, address: Option<&str>) -> Page<'s> {
     let html = match format {
         FormatChoice::Auto => looks_like_html(source),
         FormatChoice::Html => true,
@@ -40,7 +45,7 @@ pub fn read(source: &str, format: FormatChoice) -> Page<'_> {
     let (mut page, facts) = html::read(source);
     let described = json_ld::read(&facts.json_ld, &mut page.warnings);
     embedded::add(&mut page, &facts, &described, source);
-    metadata::fill(&mut page, &facts, &described, source);
+    metadata::fill(&mut page, &facts, &described, source, address);
     page
 }
 

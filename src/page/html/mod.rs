@@ -379,6 +379,10 @@ impl<'s> Reader<'s> {
                 | Element::Applet
                 | Element::Frameset
                 | Element::Annotation
+                // The reading of a word, and the brackets around it: "商店街(しょうてんがい)".
+                | Element::Rt
+                | Element::Rp
+                | Element::Rtc
         );
         // Browsers show a declared shadow tree.
         hidden &= element != Element::Template || self.tokens.attribute(Key::ShadowRoot).is_none();

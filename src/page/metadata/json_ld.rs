@@ -60,12 +60,11 @@ impl Kind {
             | "Question"
             | "DiscussionForumPosting"
             | "SocialMediaPosting"
-            | "LiveBlogPosting"
             | "CreativeWork"
             | "Course"
             | "Book"
             | "PodcastEpisode" => Self::Posting,
-            "BlogPosting" => Self::Article,
+            "BlogPosting" | "LiveBlogPosting" => Self::Article,
             name if name.ends_with("Article") => Self::Article,
             _ => Self::Other,
         }
@@ -144,10 +143,10 @@ fn walk<'s>(script: &'s str, found: &mut Vec<Described<'s>>, people: &mut Vec<(&
                 if let Some(parent) = frames.iter_mut().rev().find(|f| f.object) {
                     add_inner(&mut parent.node, frame.key, &node);
                 }
-                // A teaser inside another article's description is no article of this page.
+                // A teaser inside another article's description is no article of this page, nor is an update of a live report.
                 let nested = matches!(
                     frame.key,
-                    "itemListElement" | "hasPart" | "comment" | "review" | "citation" | "mentions" | "blogPost"
+                    "itemListElement" | "hasPart" | "comment" | "review" | "citation" | "mentions" | "blogPost" | "liveBlogUpdate"
                 );
                 if node.kind >= Kind::WebPage && !nested && found.len() < MANY {
                     found.push(node);
