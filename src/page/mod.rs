@@ -13,6 +13,7 @@ mod markup;
 mod metadata;
 #[expect(clippy::module_inception, reason = "the main type of a folder has the file of its name")]
 mod page;
+mod state_places;
 mod state_prose;
 mod text;
 

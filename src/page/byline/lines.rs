@@ -1,7 +1,7 @@
 //! Lines with authors around the title and at the end of an article: "By Petra Lund", "Author:", a name beside a date.
 
 use super::names::{Names, cut_at_word, has_personal_name, is_person_name, split};
-use super::words::{WORDS, after_marker, is_label, strip_prefix};
+use super::words::{WORDS, after_marker, is_label, is_sentence, strip_prefix};
 use crate::block::Role;
 use crate::lexicon::{self, List};
 use crate::page::metadata::date_labels;
@@ -210,7 +210,8 @@ pub(super) fn lone_name(page: &Page<'_>, names: &mut Names<'_>) {
             Some((name, last)) if last.len() >= 2 && last.chars().all(char::is_uppercase) => name,
             _ => first,
         };
-        if text.len() <= 120 && crate::entities::is_full_name(bare) && split(text).all(|p| p.split(' ').count() <= 6) {
+        // "Von Ebbe und Flut leben hier alle."
+        if text.len() <= 120 && !is_sentence(text) && crate::entities::is_full_name(bare) && split(text).all(|p| p.split(' ').count() <= 6) {
             names.add(text);
             return;
         }

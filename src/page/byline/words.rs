@@ -209,7 +209,7 @@ const WITHOUT_CAPITALS: usize = 9;
 
 /// Returns true if the words after a marker go on as a sentence: "Monday the quay had been empty for a week.", not "Petra Lund
 /// and Kofi Osei", "Petra Lund, our correspondent in Osel".
-fn is_sentence(by: &str) -> bool {
+pub(super) fn is_sentence(by: &str) -> bool {
     let line = by.split(['\n', '\t', '|', '•', '·', '—']).next().unwrap_or_default();
     let line = line.split(" - ").next().unwrap_or_default().split(" – ").next().unwrap_or_default().trim();
     let closed = ends_sentence(line);
@@ -297,5 +297,22 @@ mod tests {
         }
         assert!(is_label("Written by:") && is_label("Autorin") && !is_label("Byline") && !is_label(":"));
         assert!(is_label("Text:") && !is_label("Text"), "a setting of the page");
+    }
+
+    #[test]
+    fn sentences_are_no_names() {
+        for (text, expected) in [
+            ("By Easter the crews had gone home.", None),
+            ("Von Hafen zu Hafen fährt sie seit vierzig Jahren.", None),
+            ("Par Lorient passent trois bateaux par jour", None),
+            ("Di Petra Lund si parla poco in paese.", None),
+            ("By Easter, the crews will have gone home.", None),
+            ("By Petra Lund, who covers the coast.", Some("Petra Lund, who covers the coast.")),
+            ("By Petra Lund in Oslo and Kofi Osei in Lagos", Some("Petra Lund in Oslo and Kofi Osei in Lagos")),
+            ("Von Petra Lund für die Hafenpost", Some("Petra Lund für die Hafenpost")),
+            ("Por María de la Torre y Juan Ruiz", Some("María de la Torre y Juan Ruiz")),
+        ] {
+            assert_eq!(after_marker(text), expected, "{text}");
+        }
     }
 }

@@ -20,11 +20,12 @@ use super::metadata;
 use super::metadata::facts::{AuthorPlace, Facts};
 use elements::Element;
 use folded::Folded;
+use rustc_hash::FxHashMap;
 
 use super::{Page, PageBlock};
 use crate::block::{Format, Role};
 use crate::span::OffsetMap;
-use roles::{describe, hides, mark_attributions, mark_posts, role_within, within};
+use roles::{describe, hides, mark_attributions, mark_posts, role_within, show_dialog, within};
 use stack::{Opening, Stack};
 use tokenizer::{Key, Token, Tokenizer};
 use writer::{Style, Writer};
@@ -45,6 +46,12 @@ const MENUS: Within = Within::NAV.union(Within::HEADER).union(Within::FOOTER).un
 
 /// Length of visible words below which hidden elements are read, in bytes.
 const SCANT: usize = 250;
+
+/// Length of hidden paragraphs of one element that are an article behind menus and notices, in bytes, their number, and the length
+/// of one.
+const WHOLE: usize = 400;
+const PARAGRAPHS: u32 = 3;
+const PARAGRAPH: usize = 80;
 
 /// Ratio of hidden to visible words above which hidden elements are read: a script reveals the whole page.
 const OUTWEIGHS: usize = 8;
@@ -72,21 +79,31 @@ fn run(source: &str, words: bool) -> Reader<'_> {
     }
     for show in [Show::NoScript, Show::Everything] {
         let shown = reader.writer.visible.len();
+        // Menus, cards and notices of cookies may be all that a page shows.
+        let prose = reader.prose();
         let wanted = match show {
             Show::Everything => {
-                reader.hidden_bytes > 0 && (shown < SCANT || reader.hidden_bytes > OUTWEIGHS * (shown + SCANT))
+                reader.hidden_bytes > 0 && (prose < SCANT || reader.hidden_bytes > OUTWEIGHS * (shown + SCANT))
             }
-            _ => shown < SCANT,
+            _ => prose < SCANT && (shown < SCANT || has_noscript(source)),
         };
         if !wanted {
             continue;
         }
         let again = pass(show);
-        if again.writer.visible.len() > 2 * shown + SCANT {
+        let more = again.writer.visible.len() > 2 * shown + SCANT;
+        let outweighs = show == Show::Everything && reader.hidden_bytes > OUTWEIGHS * (shown + SCANT);
+        if more && (shown < SCANT || outweighs) || prose < SCANT && again.prose() > WHOLE + 2 * prose {
             reader = again;
         }
     }
     reader
+}
+
+/// Returns true if the source has an element for browsers without scripts.
+fn has_noscript(source: &str) -> bool {
+    memchr::memmem::find_iter(source.as_bytes(), b"<")
+        .any(|at| source.as_bytes().get(at + 1..at + 9).is_some_and(|name| name.eq_ignore_ascii_case(b"noscript")))
 }
 
 /// Returns the visible text of a piece of markup, with its map and its blocks.
@@ -200,6 +217,34 @@ impl<'s> Reader<'s> {
         reader
     }
 
+    /// Returns the length of the running text, in bytes: that of the largest group of paragraphs of one element outside of
+    /// links, menus, cards, dialogs and notices; of all such paragraphs if no element has several.
+    fn prose(&self) -> usize {
+        const BOXES: Words = Words::NAV
+            .union(Words::COOKIE)
+            .union(Words::LOGIN)
+            .union(Words::NEWSLETTER)
+            .union(Words::LEGAL)
+            .union(Words::FOOTER)
+            .union(Words::RELATED)
+            .union(Words::TEASER);
+        const ASIDE: Within = MENUS.union(Within::ASIDE).union(Within::SELECT);
+        let counts = |b: &&PageBlock| {
+            let m = &b.markup;
+            b.span.len() >= PARAGRAPH
+                && (m.link_bytes as usize) * 2 < b.span.len()
+                && !m.within.any(ASIDE)
+                && !(m.own | m.near).any(BOXES)
+        };
+        let mut groups: FxHashMap<u32, (u32, usize)> = FxHashMap::default();
+        for block in self.writer.blocks.iter().filter(counts) {
+            let group = groups.entry(block.markup.parent).or_default();
+            *group = (group.0 + 1, group.1 + block.span.len());
+        }
+        let several = groups.values().filter(|g| g.0 >= PARAGRAPHS).map(|g| g.1).max().unwrap_or(0);
+        if self.show == Show::Visible { groups.values().map(|g| g.1).sum() } else { several }
+    }
+
     fn finish(self) -> (Page<'s>, Facts<'s>) {
         let mut warnings = Vec::new();
         if self.stack.capped {
@@ -220,6 +265,8 @@ impl<'s> Reader<'s> {
         let Writer { visible, map, mut blocks, .. } = self.writer;
         mark_attributions(&mut blocks, &visible);
         mark_posts(&mut blocks, &visible);
+        let window = self.facts.title.and_then(|(start, end)| self.source.get(start..end)).unwrap_or_default();
+        show_dialog(&mut blocks, &visible, window);
         let page = Page {
             format: Format::Html,
             visible: Cow::Owned(visible),

@@ -235,4 +235,13 @@ mod tests {
         assert_eq!(found[0].image, Some("/quay.jpg"));
         assert_eq!(found[1].kind, Kind::WebPage);
     }
+
+    #[test]
+    fn updates_of_a_live_report_are_no_articles() {
+        let script = r#"{"@type": "LiveBlogPosting", "headline": "Quay shut", "liveBlogUpdate": [
+            {"@type": "BlogPosting", "headline": "Crane back", "datePublished": "2024-05-03"}], "datePublished": "2024-05-01"}"#;
+        let found = read(&[script], &mut Vec::new());
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].published, Some("2024-05-01"));
+    }
 }

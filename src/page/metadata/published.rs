@@ -565,6 +565,31 @@ mod tests {
     }
 
     #[test]
+    fn dates_behind_words_and_places() {
+        let quay = "The quay of the town stays shut until the spring, the harbour master said on Monday.";
+        for (name, body, expected) in [
+            ("a time before now", "<span title='5 March 2024 19:03'>3 days ago</span>".to_owned(), Some("2024-03-05")),
+            ("the same in seconds", "<span data-timestamp=1709632980>3 days ago</span>".to_owned(), Some("2024-03-05")),
+            ("a title of something else", "<span title='5 March 2024'>Ferry</span>".to_owned(), None),
+            (
+                "a comment",
+                "<div class=comment><b>Gus</b> <abbr title='2024-03-05'>3 days ago</abbr></div>".to_owned(),
+                None,
+            ),
+            (
+                "an exact time behind the day",
+                "<time datetime='2024-03-05T19:03:00+02:00'>5 March 2024</time>".to_owned(),
+                Some("2024-03-05T19:03:00+02:00"),
+            ),
+            ("a press release", format!("<p>OSLO, March 5, 2024 /Wire/ -- {quay}</p>"), Some("2024-03-05")),
+            ("the same with a dash", format!("<p>Oslo, 5 March 2024 – {quay}</p>"), Some("2024-03-05")),
+            ("a story of the past", format!("<p>Oslo, 9 April 1940 – {quay}</p>"), None),
+        ] {
+            assert_eq!(of("", &format!("<h1>Quay shut</h1>{body}<p>{quay}</p>")).as_deref(), expected, "{name}");
+        }
+    }
+
+    #[test]
     fn shown_dates_by_place() {
         for (name, body, expected) in [
             ("a date in large", "<h1>Quay shut</h1><h5>2024-05-01</h5><p>Ships wait.</p>", Some("2024-05-01")),

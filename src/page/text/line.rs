@@ -215,9 +215,12 @@ const BEHIND_DATE: usize = 4;
 fn name_before_date(text: &str) -> Option<&str> {
     let (_, span) = dates::find_in_words(text, Convention::day_first())?;
     let before = text[..span.start()].trim_end();
-    let small = |w: &&str| w.chars().all(char::is_lowercase) || !w.contains(char::is_alphabetic);
-    let joined = before.split_whitespace().rev().take(2).take_while(small).map(str::len).sum::<usize>();
-    let name = before[..before.len() - joined.min(before.len())].trim_end_matches([',', '-', '–', '—', '·', '•', ' ']);
+    let mut name = before;
+    for _ in 0..2 {
+        let small = |w: &str| w.chars().all(char::is_lowercase) || !w.contains(char::is_alphabetic);
+        name = name.rsplit_once(' ').filter(|(_, last)| small(last)).map_or(name, |(name, _)| name.trim_end());
+    }
+    let name = name.trim_end_matches([',', '-', '–', '—', '·', '•', ' ']);
     let words = text[span.end()..].split_whitespace().filter(|w| w.contains(char::is_alphabetic));
     (words.count() <= BEHIND_DATE && !name.is_empty()).then_some(name)
 }
