@@ -358,7 +358,8 @@ impl Found {
     fn keep_article(&mut self) {
         let size = |fits: &dyn Fn(&Above) -> bool| -> (usize, usize) {
             let inside = self.prose.iter().filter(|(_, above)| fits(above));
-            inside.fold((0, 0), |(bytes, count), (layer, _)| (bytes + layer.text.len(), count + paragraphs(&layer.text)))
+            inside
+                .fold((0, 0), |(bytes, count), (layer, _)| (bytes + layer.text.len(), count + paragraphs(&layer.text)))
         };
         let whole = |(bytes, count): (usize, usize)| bytes >= WORTH && count >= PARAGRAPHS;
         let mut owners: Vec<(usize, u32)> = Vec::new();

@@ -99,7 +99,9 @@ fn hidden_bodies_are_read_whatever_else_the_page_shows() {
 #[test]
 fn an_article_in_an_overlay_is_that_of_the_page() {
     let card = |title: &str| {
-        format!("<div class=c><h2><a href=/x>{title}</a></h2><p>Two lines that tell a reader what it is about.</p></div>")
+        format!(
+            "<div class=c><h2><a href=/x>{title}</a></h2><p>Two lines that tell a reader what it is about.</p></div>"
+        )
     };
     let cards = [card("Mill gets its sails back"), card("Clock at the station stops again")].concat();
     for language in [0, 1, 2] {
@@ -119,7 +121,8 @@ fn the_next_article_of_a_page_without_a_date_is_removed() {
                  built by a miller from the mainland, and its sails were torn down in a storm that nobody has forgotten. \
                  The village has paid for them with a fair each summer.";
     for open in ["<article>", "<article class=post>"] {
-        let next = format!("{open}<h1>Mill gets its sails back</h1><div class=story-text><p>{other}</p></div></article>");
+        let next =
+            format!("{open}<h1>Mill gets its sails back</h1><div class=story-text><p>{other}</p></div></article>");
         let html = undated(&page(0, "", "", "", ""))
             .replace("<article>", open)
             .replace("</article></div>", &format!("</article>{next}</div>"));

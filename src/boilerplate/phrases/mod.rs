@@ -319,7 +319,8 @@ impl Phrases {
 
 /// Returns true if a quotation is open after these words.
 fn is_quoted(before: &str) -> bool {
-    before.chars().filter(|c| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』')).count() % 2 == 1
+    before.chars().filter(|c| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』')).count() % 2
+        == 1
 }
 
 /// Returns true if a mark and a title follow the first phrase of a block of this shape; `rest` is the text after it. A dash or

@@ -1,4 +1,5 @@
-//! Notices about cookies in boxes of any name: "We and our partners use cookies to store information on your device", by the words
+//! Notices about cookies in boxes of any name: "We and our partners use cookies to store information on your device", by
+//! the words
 //! of `data/words/consent.csv`.
 
 use std::sync::LazyLock;
@@ -61,7 +62,8 @@ fn has(forms: &[&str], lower: &str, words: &[&str]) -> bool {
     })
 }
 
-/// Returns true for a text in which the outlet says what it stores on the devices of its readers; a quotation says it of others.
+/// Returns true for a text in which the outlet says what it stores on the devices of its readers; a quotation says it of
+/// others.
 fn is_notice(text: &str) -> bool {
     let table = &*TABLE;
     let lower;
@@ -99,10 +101,12 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>
         .collect();
     for i in found {
         let parent = blocks[i].markup.parent;
-        let mine: Vec<usize> = (0..blocks.len()).filter(|&k| parent != 0 && blocks[k].markup.parent == parent).collect();
+        let mine: Vec<usize> =
+            (0..blocks.len()).filter(|&k| parent != 0 && blocks[k].markup.parent == parent).collect();
         let named = (blocks[i].markup.own | blocks[i].markup.near).any(Words::COOKIE);
         let above = title.is_some_and(|title| i < title);
-        let apart = !mine.iter().any(|&k| blocks[k].role == Role::Title) && mine.len() <= BOX && mine.iter().all(|&k| line(k));
+        let apart =
+            !mine.iter().any(|&k| blocks[k].role == Role::Title) && mine.len() <= BOX && mine.iter().all(|&k| line(k));
         let outside: u32 = (0..blocks.len())
             .filter(|k| !mine.contains(k) && scan.items[*k].shape.is_prose())
             .map(|k| scan.items[k].shape.words)

@@ -32,7 +32,8 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reaso
         }
         let (block, shape) = (&page.blocks[i], &scan.items[i].shape);
         let text = block.span.of(scan.visible);
-        let line = matches!(block.role, Role::Paragraph | Role::Byline | Role::Other) || block.markup.element.is_heading();
+        let line =
+            matches!(block.role, Role::Paragraph | Role::Byline | Role::Other) || block.markup.element.is_heading();
         if line && shape.words <= LINE && shape.quotes == 0 && shape.wide == 0 && names_author(text, names) {
             found.push(i);
         } else if shape.is_prose() && block.role != Role::Standfirst {

@@ -195,8 +195,10 @@ pub(crate) fn is_any_label(line: &str) -> bool {
     line.len() <= 40 && (any(&WORDS.markers) || any(&WORDS.labels) || any(&WORDS.colons))
 }
 
-/// Smallest number of small words, beside those inside names, with which the words after "By" are a sentence: in the words before
-/// the first comma, of a closed line and of an open one; and behind them, in a closed line. A line that begins with the name of a
+/// Smallest number of small words, beside those inside names, with which the words after "By" are a sentence: in the
+/// words before
+/// the first comma, of a closed line and of an open one; and behind them, in a closed line. A line that begins with the
+/// name of a
 /// person has more of them: "By Petra Lund of the harbour desk".
 const CLOSED: usize = 2;
 const OPEN: usize = 3;
@@ -220,9 +222,11 @@ pub(super) fn is_sentence(by: &str) -> bool {
     let head = &line[..line.find(ends).unwrap_or(line.len())];
     // A word that ends a name ends the head, too: "Petra Lund for the Harbour Post".
     let is_end = |rest: &str| {
-        WORDS.ends.iter().chain(&WORDS.later_ends).any(|end| {
-            strip_prefix(rest, end).is_some_and(|after| !after.starts_with(char::is_alphanumeric))
-        })
+        WORDS
+            .ends
+            .iter()
+            .chain(&WORDS.later_ends)
+            .any(|end| strip_prefix(rest, end).is_some_and(|after| !after.starts_with(char::is_alphanumeric)))
     };
     let small = |word: &str| word.starts_with(char::is_lowercase);
     let start = |word: &str| word.as_ptr().addr() - line.as_ptr().addr();
@@ -241,7 +245,8 @@ pub(super) fn is_sentence(by: &str) -> bool {
     in_head >= open || closed && (in_head >= CLOSED || in_tail >= behind)
 }
 
-/// Returns the words after a marker or label at the start of a line: "Petra Lund" of "By Petra Lund". `None` for a sentence that
+/// Returns the words after a marker or label at the start of a line: "Petra Lund" of "By Petra Lund". `None` for a
+/// sentence that
 /// begins with the same word: "By Monday the quay had been empty for a week."
 pub(crate) fn after_marker(text: &str) -> Option<&str> {
     // Names begin with a capital, or in a script without capitals.

@@ -6,6 +6,7 @@ mod folded;
 pub(crate) mod raw_text;
 pub(crate) mod references;
 mod roles;
+mod running_text;
 pub(crate) mod stack;
 pub(crate) mod tokenizer;
 pub(crate) mod writer;
@@ -20,7 +21,6 @@ use super::metadata;
 use super::metadata::facts::{AuthorPlace, Facts};
 use elements::Element;
 use folded::Folded;
-use rustc_hash::FxHashMap;
 
 use super::{Page, PageBlock};
 use crate::block::{Format, Role};
@@ -47,11 +47,8 @@ const MENUS: Within = Within::NAV.union(Within::HEADER).union(Within::FOOTER).un
 /// Length of visible words below which hidden elements are read, in bytes.
 const SCANT: usize = 250;
 
-/// Length of hidden paragraphs of one element that are an article behind menus and notices, in bytes, their number, and the length
-/// of one.
+/// Length of hidden paragraphs of one element that are an article behind menus and notices, in bytes.
 const WHOLE: usize = 400;
-const PARAGRAPHS: u32 = 3;
-const PARAGRAPH: usize = 80;
 
 /// Ratio of hidden to visible words above which hidden elements are read: a script reveals the whole page.
 const OUTWEIGHS: usize = 8;
@@ -85,7 +82,7 @@ fn run(source: &str, words: bool) -> Reader<'_> {
             Show::Everything => {
                 reader.hidden_bytes > 0 && (prose < SCANT || reader.hidden_bytes > OUTWEIGHS * (shown + SCANT))
             }
-            _ => prose < SCANT && (shown < SCANT || has_noscript(source)),
+            _ => prose < SCANT && (shown < SCANT || running_text::has_noscript(source)),
         };
         if !wanted {
             continue;
@@ -98,12 +95,6 @@ fn run(source: &str, words: bool) -> Reader<'_> {
         }
     }
     reader
-}
-
-/// Returns true if the source has an element for browsers without scripts.
-fn has_noscript(source: &str) -> bool {
-    memchr::memmem::find_iter(source.as_bytes(), b"<")
-        .any(|at| source.as_bytes().get(at + 1..at + 9).is_some_and(|name| name.eq_ignore_ascii_case(b"noscript")))
 }
 
 /// Returns the visible text of a piece of markup, with its map and its blocks.
@@ -217,32 +208,10 @@ impl<'s> Reader<'s> {
         reader
     }
 
-    /// Returns the length of the running text, in bytes: that of the largest group of paragraphs of one element outside of
-    /// links, menus, cards, dialogs and notices; of all such paragraphs if no element has several.
+    /// Returns the length of the running text, in bytes: of all that is visible, or of the largest group of paragraphs of one
+    /// element if hidden ones are shown.
     fn prose(&self) -> usize {
-        const BOXES: Words = Words::NAV
-            .union(Words::COOKIE)
-            .union(Words::LOGIN)
-            .union(Words::NEWSLETTER)
-            .union(Words::LEGAL)
-            .union(Words::FOOTER)
-            .union(Words::RELATED)
-            .union(Words::TEASER);
-        const ASIDE: Within = MENUS.union(Within::ASIDE).union(Within::SELECT);
-        let counts = |b: &&PageBlock| {
-            let m = &b.markup;
-            b.span.len() >= PARAGRAPH
-                && (m.link_bytes as usize) * 2 < b.span.len()
-                && !m.within.any(ASIDE)
-                && !(m.own | m.near).any(BOXES)
-        };
-        let mut groups: FxHashMap<u32, (u32, usize)> = FxHashMap::default();
-        for block in self.writer.blocks.iter().filter(counts) {
-            let group = groups.entry(block.markup.parent).or_default();
-            *group = (group.0 + 1, group.1 + block.span.len());
-        }
-        let several = groups.values().filter(|g| g.0 >= PARAGRAPHS).map(|g| g.1).max().unwrap_or(0);
-        if self.show == Show::Visible { groups.values().map(|g| g.1).sum() } else { several }
+        running_text::length(&self.writer.blocks, self.show != Show::Visible)
     }
 
     fn finish(self) -> (Page<'s>, Facts<'s>) {

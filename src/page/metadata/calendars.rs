@@ -4,7 +4,8 @@
 const ERAS: [(&str, u32); 6] =
     [("令和", 2018), ("平成", 1988), ("昭和", 1925), ("民國", 1911), ("民国", 1911), ("中華民國", 1911)];
 
-/// Returns the year of the common era for a year of an era whose name ends a text, and the length of the name: 2024 for 6 behind
+/// Returns the year of the common era for a year of an era whose name ends a text, and the length of the name: 2024 for
+/// 6 behind
 /// `令和`.
 pub(super) fn of_era(before: &str, year: u32) -> Option<(u32, usize)> {
     let before = before.trim_end();

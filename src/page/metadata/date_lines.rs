@@ -69,7 +69,8 @@ const TIME_WORD: usize = 6;
 fn without_time(after: &str) -> &str {
     let rest = after.trim_start_matches([',', ' ', '|', '-', '–']);
     let mut words = rest.split_whitespace();
-    let time = words.by_ref().take(BEFORE_TIME + 1).find(|w| w.len() > TIME_WORD || w.starts_with(|c: char| c.is_numeric()));
+    let time =
+        words.by_ref().take(BEFORE_TIME + 1).find(|w| w.len() > TIME_WORD || w.starts_with(|c: char| c.is_numeric()));
     let is_time = |w: &&str| {
         let digits = w.bytes().take_while(u8::is_ascii_digit).count();
         (1..=2).contains(&digits) && w[digits..].starts_with([':', 'h', '.']) && w.len() <= 10
@@ -98,19 +99,22 @@ pub(super) fn is_counted_back(text: &str) -> bool {
     })
 }
 
-/// Largest number of words of the place in front of a date, longest sign of an agency behind it, in bytes, and first year in which
+/// Largest number of words of the place in front of a date, longest sign of an agency behind it, in bytes, and first
+/// year in which
 /// such a date is that of the page: an older one begins a story of that day.
 const PLACE: usize = 6;
 const AGENCY: usize = 40;
 const SINCE: i16 = 2000;
 
-/// Smallest length of a paragraph with such a beginning, of the part of it that is read, and number of blocks below the title that
+/// Smallest length of a paragraph with such a beginning, of the part of it that is read, and number of blocks below the
+/// title that
 /// are read.
 const OPENING: usize = 80;
 const HEAD: usize = 140;
 const FIRST: usize = 8;
 
-/// Returns the date after the place at the beginning of a press release: "PARIS, 14 May 2024 /Wire/ -- The quay …", "Paris, le 14
+/// Returns the date after the place at the beginning of a press release: "PARIS, 14 May 2024 /Wire/ -- The quay …",
+/// "Paris, le 14
 /// mai 2024 – Le quai …".
 pub(super) fn run_in(page: &Page<'_>, title: usize, convention: Convention<'_>) -> Option<Date> {
     let blocks = page.blocks.iter().skip(title + 1).take(FIRST);
@@ -121,7 +125,8 @@ pub(super) fn run_in(page: &Page<'_>, title: usize, convention: Convention<'_>) 
         let (date, span) = dates::find_in_words(head, convention)?;
         // "Paris, le", "Berlin, den", "Madrid, a"
         let before = head[..span.start()].trim_end();
-        let place = before.rsplit_once(' ').filter(|(_, last)| last.chars().all(char::is_lowercase)).map_or(before, |(b, _)| b);
+        let place =
+            before.rsplit_once(' ').filter(|(_, last)| last.chars().all(char::is_lowercase)).map_or(before, |(b, _)| b);
         let place = place.trim_end().strip_suffix([',', '،', '，'])?;
         let named = place.split_whitespace().all(|w| !w.starts_with(char::is_lowercase) || w.len() <= 3);
         let is_place = named && (1..=PLACE).contains(&place.split_whitespace().count());

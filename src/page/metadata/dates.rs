@@ -229,7 +229,8 @@ fn pieces(text: &str, language: Option<&str>) -> Vec<(Piece, Span)> {
             let word = out[i].1;
             if let Some(month) = months::month(word.of(text), language) {
                 out[i].0 = Piece::Month(month.unsigned_abs().into());
-            } else if let Some(month) = Some(word.of(text)).filter(|w| !w.is_ascii()).and_then(calendars::persian_month) {
+            } else if let Some(month) = Some(word.of(text)).filter(|w| !w.is_ascii()).and_then(calendars::persian_month)
+            {
                 out[i].0 = Piece::Month(month);
             } else if let Some(&(next, span)) = out.get(i + 1) {
                 let both = word.cover(span);
@@ -304,9 +305,7 @@ fn at(text: &str, pieces: &[(Piece, Span)], convention: Convention<'_>) -> Optio
                 Month(month) if second > 1 || close(0) => {
                     let mut third = skip(second + 1);
                     // The month in both traditions, or in two languages: "14 أيار / مايو 2024", "14 Mag / Mei 2024".
-                    if between(second).trim() == "/"
-                        && matches!(get(third), Some(Month(again)) if again == month)
-                    {
+                    if between(second).trim() == "/" && matches!(get(third), Some(Month(again)) if again == month) {
                         third = skip(third + 1);
                     }
                     let Number { value: year, digits: 4 } = get(third)? else { return None };

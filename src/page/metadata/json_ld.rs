@@ -146,7 +146,14 @@ fn walk<'s>(script: &'s str, found: &mut Vec<Described<'s>>, people: &mut Vec<(&
                 // A teaser inside another article's description is no article of this page, nor is an update of a live report.
                 let nested = matches!(
                     frame.key,
-                    "itemListElement" | "hasPart" | "comment" | "review" | "citation" | "mentions" | "blogPost" | "liveBlogUpdate"
+                    "itemListElement"
+                        | "hasPart"
+                        | "comment"
+                        | "review"
+                        | "citation"
+                        | "mentions"
+                        | "blogPost"
+                        | "liveBlogUpdate"
                 );
                 if node.kind >= Kind::WebPage && !nested && found.len() < MANY {
                     found.push(node);
@@ -238,8 +245,8 @@ mod tests {
 
     #[test]
     fn updates_of_a_live_report_are_no_articles() {
-        let script = r#"{"@type": "LiveBlogPosting", "headline": "Quay shut", "liveBlogUpdate": [
-            {"@type": "BlogPosting", "headline": "Crane back", "datePublished": "2024-05-03"}], "datePublished": "2024-05-01"}"#;
+        let script = r#"{"@type": "LiveBlogPosting", "headline": "Quay shut", "liveBlogUpdate": [{"@type": "BlogPosting",
+            "headline": "Crane back", "datePublished": "2024-05-03"}], "datePublished": "2024-05-01"}"#;
         let found = read(&[script], &mut Vec::new());
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].published, Some("2024-05-01"));

@@ -267,12 +267,14 @@ fn beside_title(page: &Page<'_>, convention: Convention<'_>) -> Option<Vec<Date>
 fn exact(page: &Page<'_>, facts: &Facts<'_>, dates: &[Date], convention: Convention<'_>) -> Option<Date> {
     let title = title::place(page)?;
     let near = title.saturating_sub(2)..title + 6;
-    let times = facts.times.iter().filter(|t| !t.changed && t.item != ItemProp::DateModified && near.contains(&t.block));
+    let times =
+        facts.times.iter().filter(|t| !t.changed && t.item != ItemProp::DateModified && near.contains(&t.block));
     let mut exact = times.filter_map(|t| dates::parse(t.value, convention)).filter(Date::is_exact);
     exact.find(|date| dates.first().is_some_and(|shown| shown.is_day_of(date)))
 }
 
-/// Returns the date in an attribute of an element near the title whose words count back from now: `<span data-timestamp=1747131300>6
+/// Returns the date in an attribute of an element near the title whose words count back from now: `<span
+/// data-timestamp=1747131300>6
 /// months ago</span>`.
 fn counted_back(page: &Page<'_>, facts: &Facts<'_>, convention: Convention<'_>) -> Option<Date> {
     let title = title::place(page)?;

@@ -39,6 +39,10 @@ fn is_low(reason: Option<Reason>) -> bool {
 }
 
 fn keep_answers(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &mut [Option<Reason>]) {
+    let asks = |i: usize| {
+        let text = page.blocks[i].span.of(scan.visible).trim_end();
+        text.ends_with(['?', '？', '؟', ';', '՞']) || text.ends_with("か。") || text.ends_with("까.")
+    };
     for i in 1..removed.len() {
         let (above, block) = (&page.blocks[i - 1], &page.blocks[i]);
         if is_low(removed[i])
@@ -46,7 +50,7 @@ fn keep_answers(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &mut 
             && above.markup.element == Element::Dt
             && above.markup.parent == block.markup.parent
             && removed[i - 1].is_none()
-            && above.span.of(scan.visible).trim_end().ends_with(['?', '？', '؟', ';', '՞'])
+            && asks(i - 1)
             && block.markup.links == 0
             && scan.items[i].hits.sure.is_none()
             && scores[i] >= ANSWER
@@ -85,7 +89,8 @@ fn keep_items(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &mut [O
 }
 
 fn keep_foot(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &mut [Option<Reason>]) {
-    const OTHER: Words = Words::AUTHOR.union(Words::LEGAL).union(Words::SHARE).union(Words::NEWSLETTER).union(Words::TAG);
+    const OTHER: Words =
+        Words::AUTHOR.union(Words::LEGAL).union(Words::SHARE).union(Words::NEWSLETTER).union(Words::TAG);
     let mut above: Vec<u32> = Vec::new();
     for i in 0..removed.len() {
         let (block, shape) = (&page.blocks[i], &scan.items[i].shape);
