@@ -51,7 +51,7 @@ impl Default for ReadOptions {
 pub fn read(source: impl Into<String>, info: PageInfo, options: &ReadOptions) -> Result<Document> {
     let source: String = source.into();
     check_size(&source)?;
-    let mut page = page::read(&source, options.format);
+    let mut page = page::read_at(&source, options.format, info.url.as_deref());
     let url = info.url.or_else(|| page.metadata.url.clone());
     let site = url.as_deref().and_then(page::host);
     let classified = boilerplate::classify(&page, site.as_deref(), &options.clean);
@@ -108,7 +108,7 @@ pub fn read(source: impl Into<String>, info: PageInfo, options: &ReadOptions) ->
 /// `url` gives the site for `options.templates`. Fails on a page over 2 GB.
 pub fn clean(source: &str, url: Option<&str>, format: FormatChoice, options: &CleanOptions) -> Result<String> {
     check_size(source)?;
-    let page = page::read(source, format);
+    let page = page::read_at(source, format, url);
     let site = url.or(page.metadata.url.as_deref()).and_then(page::host);
     let classified = boilerplate::classify(&page, site.as_deref(), options);
     let (mut article, _) = assemble(&page, &classified, options);

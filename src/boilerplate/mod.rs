@@ -156,6 +156,9 @@ fn decide(
         rules::kept::announced_lists::keep(page, scan, &scores, &mut removed);
     }
     mark_end(page, scan, options, in_force, &mut removed);
+    if options.preset != Preset::Recall && in_force.contains(RuleSet::SIGNED_LINES) {
+        rules::signed_lines::mark(page, scan, &mut removed);
+    }
     if html && !options.title {
         mark_title(page, &mut removed);
     }
@@ -357,6 +360,9 @@ fn remove_low_scores(
     }
     if !html && in_force.contains(RuleSet::TABLE_ROWS) {
         rules::kept::table_rows::keep(page, scan, removed);
+    }
+    if html && in_force.contains(RuleSet::SHORT_PARTS) {
+        rules::kept::short_parts::keep(page, scan, scores, removed);
     }
     if html && in_force.contains(RuleSet::LEADS) {
         rules::kept::leads::keep(page, scan, scores, removed);

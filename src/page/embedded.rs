@@ -9,8 +9,10 @@ use super::html::references;
 use super::json;
 use super::json::{Event, Walker};
 use super::markup::{Element, Within};
+use super::metadata::clean::{clean_attribute, clean_json};
 use super::metadata::facts::Facts;
 use super::metadata::json_ld::Described;
+use super::state_places::{Above, Places};
 use super::state_prose::{is_paragraph_start, is_prose, is_short_paragraph, paragraphs};
 use super::{EmbeddedBody, Markup, Page, PageBlock};
 use crate::block::Origin;
@@ -53,6 +55,7 @@ pub(super) fn add(page: &mut Page<'_>, facts: &Facts<'_>, described: &[Described
         return;
     }
     let mut found = Found::default();
+    found.add_titles(page, facts, described, source);
     for script in &facts.state {
         found.walk(&Layer::of_source(source, script), 0);
     }
@@ -68,10 +71,11 @@ pub(super) fn add(page: &mut Page<'_>, facts: &Facts<'_>, described: &[Described
             found.walk(&Layer::of_source(source, script), 0);
         }
     }
+    found.keep_article();
     if found.bytes >= WORTH && found.bytes > 2 * shown {
         let start = page.visible.len();
         let count = page.blocks.len();
-        for layer in &found.prose {
+        for (layer, _) in &found.prose {
             let (text, map, blocks) = layer.blocks(Origin::State);
             for block in &blocks {
                 push(page, &text, &map, block);
@@ -297,7 +301,9 @@ fn push(page: &mut Page<'_>, text: &str, map: &OffsetMap, block: &PageBlock) {
 /// Prose found in the state of scripts.
 #[derive(Default)]
 struct Found {
-    prose: Vec<Layer>,
+    /// Strings of prose with their places.
+    prose: Vec<(Layer, Above)>,
+    places: Places,
     bytes: usize,
     seen: FxHashSet<u64>,
     /// True if only strings of markup count.
@@ -325,14 +331,67 @@ const NEAR: usize = 4;
 /// Names of members of the data of a shop.
 const GOODS: [&str; 4] = ["sku", "addToCart", "priceCurrency", "variants"];
 
+/// Smallest part of the prose of all objects with the title that the innermost one has: one of two.
+const INNER: usize = 2;
+
+/// Number of headings of the page that may be its title.
+const HEADINGS: usize = 12;
+
 impl Found {
+    /// Notes the titles that the page declares and shows.
+    fn add_titles(&mut self, page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>], source: &str) {
+        for meta in ["og:title", "twitter:title"] {
+            self.places.add_title(&facts.meta_content(&[meta]).map(clean_attribute).unwrap_or_default());
+        }
+        let window = facts.title.and_then(|(start, end)| source.get(start..end));
+        self.places.add_title(&window.map(clean_attribute).unwrap_or_default());
+        for headline in described.iter().filter_map(|d| d.headline).take(HEADINGS) {
+            self.places.add_title(&clean_json(headline));
+        }
+        for heading in page.blocks.iter().filter(|b| b.markup.element == Element::H1).take(HEADINGS) {
+            self.places.add_title(heading.span.of(&page.visible));
+        }
+    }
+
+    /// Keeps the prose of the object that has the title of the page, if it is an article, and removes the prose of teasers,
+    /// notices and comments, if an article remains.
+    fn keep_article(&mut self) {
+        let size = |fits: &dyn Fn(&Above) -> bool| -> (usize, usize) {
+            let inside = self.prose.iter().filter(|(_, above)| fits(above));
+            inside
+                .fold((0, 0), |(bytes, count), (layer, _)| (bytes + layer.text.len(), count + paragraphs(&layer.text)))
+        };
+        let whole = |(bytes, count): (usize, usize)| bytes >= WORTH && count >= PARAGRAPHS;
+        let mut owners: Vec<(usize, u32)> = Vec::new();
+        for &owner in &self.places.owners {
+            let found = size(&|above| above.is_in(owner));
+            if whole(found) {
+                owners.push((found.0, owner));
+            }
+        }
+        let most = owners.iter().map(|o| o.0).max().unwrap_or(0);
+        let owner = owners.into_iter().filter(|o| o.0 * INNER >= most).min().map(|o| o.1);
+        let of_owner = |above: &Above| owner.is_none_or(|owner| above.is_in(owner));
+        let asides = whole(size(&|above| of_owner(above) && !above.aside));
+        self.prose.retain(|(_, above)| of_owner(above) && !(asides && above.aside));
+        self.bytes = self.prose.iter().map(|(layer, _)| layer.text.len()).sum();
+    }
+
     /// Collects prose from the strings of a JSON text, and from JSON inside them. Each layer reads a string once, and there
     /// are at most [`LAYERS`], so the recursion is bounded.
     fn walk(&mut self, layer: &Layer, depth: u8) {
         let mut spans = Vec::new();
         let mut last = None;
+        let outer = self.places.depth();
         for event in Walker::new(&layer.text) {
-            let member = last.take().map_or(0, hash);
+            let name = last.take();
+            let member = name.map_or(0, hash);
+            match event {
+                Event::Object | Event::Array => self.places.begin(name),
+                Event::End(_) if self.places.depth() > outer => self.places.end(),
+                Event::Text(raw) => self.places.string(name, raw),
+                _ => {}
+            }
             if let Event::Key(name) = event {
                 self.sold |= GOODS.contains(&name) || name.ends_with("price") || name.ends_with("Price");
                 last = Some(name);
@@ -342,13 +401,15 @@ impl Found {
                 && (raw.len() >= LONG || is_paragraph_start(raw))
                 && let Some(start) = offset_in(raw, &layer.text)
             {
-                spans.push((Span::new(start, start + raw.len()), Place { member, number: self.strings }));
+                let place = Place { member, number: self.strings };
+                spans.push((Span::new(start, start + raw.len()), place, self.places.above()));
             }
         }
-        for (span, place) in spans {
+        self.places.close_to(outer);
+        for (span, place, above) in spans {
             let short = span.len() < LONG;
             let value = layer.part(span).json();
-            self.add(value, short, place, depth);
+            self.add(value, short, (place, above), depth);
         }
     }
 
@@ -370,7 +431,7 @@ impl Found {
         for row in flight::rows(&stream.text) {
             let row_layer = stream.part(row.span);
             if row.is_text {
-                self.add(row_layer, false, Place::default(), 0);
+                self.add(row_layer, false, (Place::default(), Above::default()), 0);
             } else {
                 self.walk(&row_layer, 0);
             }
@@ -379,10 +440,12 @@ impl Found {
 
     /// Adds a string of the state: JSON in it is read, prose is kept. `short` is true for a paragraph that counts only among
     /// others.
-    fn add(&mut self, value: Layer, short: bool, place: Place, depth: u8) {
+    fn add(&mut self, value: Layer, short: bool, (place, above): (Place, Above), depth: u8) {
         let start = value.text.trim_start();
         if depth < LAYERS && start.starts_with(['{', '[']) && start.len() >= 200 {
+            self.places.reopen(&above);
             self.walk(&value, depth + 1);
+            self.places.close_to(0);
         } else if (if short { self.prose.len() >= 2 && is_short_paragraph(start) } else { is_prose(&value.text) })
             && (!self.markup_only || start.starts_with('<') && value.text.contains("</p>"))
             && self.seen.insert(hash(&value.text))
@@ -395,7 +458,7 @@ impl Found {
                 self.run = (place, if follows { count + here } else { here });
                 self.together = self.together.max(self.run.1);
             }
-            self.prose.push(value);
+            self.prose.push((value, above));
         }
     }
 }

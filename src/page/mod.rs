@@ -13,6 +13,7 @@ mod markup;
 mod metadata;
 #[expect(clippy::module_inception, reason = "the main type of a folder has the file of its name")]
 mod page;
+mod state_places;
 mod state_prose;
 mod text;
 
@@ -30,6 +31,11 @@ pub(crate) use text::set_headline;
 
 /// Reads a source into blocks. Never fails: of a broken page it returns the blocks that were found.
 pub fn read(source: &str, format: FormatChoice) -> Page<'_> {
+    read_at(source, format, None)
+}
+
+/// As [`read`], with the address of the page as its caller knows it: it counts if the page declares none.
+pub(crate) fn read_at<'s>(source: &'s str, format: FormatChoice, address: Option<&str>) -> Page<'s> {
     let html = match format {
         FormatChoice::Auto => looks_like_html(source),
         FormatChoice::Html => true,
@@ -41,7 +47,7 @@ pub fn read(source: &str, format: FormatChoice) -> Page<'_> {
     let (mut page, facts) = html::read(source);
     let described = json_ld::read(&facts.json_ld, &mut page.warnings);
     embedded::add(&mut page, &facts, &described, source);
-    metadata::fill(&mut page, &facts, &described, source);
+    metadata::fill(&mut page, &facts, &described, source, address);
     page
 }
 

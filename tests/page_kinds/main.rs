@@ -6,6 +6,7 @@ mod boxes;
 mod comments;
 mod dates;
 mod metadata;
+mod parts;
 mod pointers;
 mod quoted;
 mod removed;

@@ -104,3 +104,24 @@ fn a_short_body_of_json_ld_is_read_where_less_than_half_is_shown() {
         assert!(full.blocks.iter().all(|b| b.origin == Origin::Markup));
     }
 }
+
+#[test]
+fn teasers_and_other_articles_of_a_state_are_no_part_of_it() {
+    let other = "The mill of Osel turns again after eleven years, its owner told the guests on Sunday morning.";
+    let items = |paragraphs: &[&str]| {
+        paragraphs.iter().map(|p| format!("{{\"type\":\"p\",\"text\":\"{p}\"}}")).collect::<Vec<_>>().join(",")
+    };
+    let body = items(&ARTICLES[0].1);
+    for rest in [
+        format!("\"teasers\":[{{\"headline\":\"Mill\",\"text\":\"{other}\"}}]"),
+        format!("\"b2\":{{\"title\":\"Mill gets its sails back\",\"body\":[{}]}}", items(&[other, other])),
+        format!("\"lists\":{{\"recommended\":[{{\"summary\":\"{other}\"}}]}}"),
+    ] {
+        let state = format!("{{\"b1\":{{\"title\":\"Eidsund closes its quay\",\"body\":[{body}]}},{rest}}}");
+        check(&shell("", &format!("<script>window.__APP_STATE__={state}</script>")), 0, "mill of Osel", false);
+    }
+    // A box in the body is a part of it.
+    let boxed = format!("{body},{{\"type\":\"box\",\"title\":\"In figures\",\"text\":\"{other}\"}}");
+    let state = format!("{{\"b1\":{{\"title\":\"Eidsund closes its quay\",\"body\":[{boxed}]}}}}");
+    check(&shell("", &format!("<script>window.__APP_STATE__={state}</script>")), 0, "mill of Osel", true);
+}

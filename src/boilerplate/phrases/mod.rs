@@ -302,7 +302,11 @@ impl Phrases {
                     first && shape.words <= 16 && shape.stops <= stops
                 }
                 // "Click on “Show” to load content of another provider."
-                Match::Anywhere => shape.words <= 40 && shape.quotes <= if class == Class::Cookie { 2 } else { 0 },
+                // “We use cookies,” the firm said, is no notice.
+                Match::Anywhere => {
+                    let cookie = || class == Class::Cookie && shape.quotes <= 2 && !is_quoted(&text[..start]);
+                    shape.words <= 40 && (shape.quotes == 0 || cookie())
+                }
                 Match::Line | Match::Hint => false,
             };
             if short && (hits.sure.is_none() || own && !hits.own) {
@@ -311,6 +315,12 @@ impl Phrases {
         });
         hits
     }
+}
+
+/// Returns true if a quotation is open after these words.
+fn is_quoted(before: &str) -> bool {
+    before.chars().filter(|c| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』')).count() % 2
+        == 1
 }
 
 /// Returns true if a mark and a title follow the first phrase of a block of this shape; `rest` is the text after it. A dash or

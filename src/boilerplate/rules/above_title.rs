@@ -21,18 +21,39 @@ const TIMES: u32 = 2;
 /// Score from which a block outside of headers is kept wherever it stands.
 const SURE: f32 = 0.93;
 
-/// Marks the blocks above the title of a page with a date.
+/// Smallest number of cards above the title of a page without a date.
+const CARDS: usize = 2;
+
+/// Returns true if the kept blocks above the title are linked headings and what is below each of them: the cards of a
+/// front page
+/// over which an article is opened.
+fn are_cards(page: &Page<'_>, above: &[usize]) -> bool {
+    let blocks = &page.blocks;
+    let linked = |i: usize| blocks[i].markup.element.is_heading() && blocks[i].is_link();
+    let beside = |i: usize, k: usize| {
+        let (a, b) = (&blocks[i].markup, &blocks[k].markup);
+        a.parent == b.parent || a.grandparent == b.parent || a.parent == b.grandparent
+    };
+    let of_card = |&i: &usize| linked(i) || i.checked_sub(1).is_some_and(|k| linked(k) && beside(i, k));
+    let cards = above.iter().filter(|&&i| linked(i) || i > 0 && linked(i - 1)).count();
+    cards >= CARDS && above.iter().all(of_card)
+}
+
+/// Marks the blocks above the title of a page with a date, and the cards above it on any page.
 pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &mut [Option<Reason>]) {
     if page.format == Format::Text {
         mark_lines(page, scan, removed);
         return;
     }
     mark_about_site(page, scan, removed);
-    if page.metadata.published.is_none() || page.body.is_some() {
+    if page.body.is_some() {
         return;
     }
     let Some(title) = page.blocks.iter().position(|b| b.role == Role::Title) else { return };
     let kept = |i: &usize| removed[*i].is_none() && page.blocks[*i].origin == Origin::Markup;
+    if page.metadata.published.is_none() && !are_cards(page, &(0..title).filter(kept).collect::<Vec<_>>()) {
+        return;
+    }
     let words = |i: usize| scan.items[i].shape.words;
     let below: u32 = (title + 1..removed.len()).filter(kept).map(words).sum();
     // The header of a blog describes the site, at any length.

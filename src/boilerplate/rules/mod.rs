@@ -6,6 +6,7 @@ pub(crate) mod boxes;
 pub(crate) mod closing;
 mod code;
 mod comment_threads;
+mod consent;
 pub(crate) mod copies;
 pub(crate) mod kept;
 pub(crate) mod labelled_titles;
@@ -18,6 +19,7 @@ pub(crate) mod pointers;
 pub(crate) mod print_pages;
 mod rule_set;
 mod series;
+pub(crate) mod signed_lines;
 #[cfg(test)]
 mod testing;
 
@@ -68,6 +70,9 @@ pub(crate) fn residue(page: &Page<'_>, scan: &Scan<'_>, in_force: RuleSet) -> Ve
             phrase.filter(|_| has(RuleSet::PHRASES)).map(Class::reason)
         })
         .collect();
+    if has(RuleSet::PHRASES) {
+        consent::mark(page, scan, &mut ruled);
+    }
     if has(RuleSet::COUNTERS) {
         series::mark(page, scan, &mut ruled);
     }

@@ -3,7 +3,7 @@
 use crate::block::Role;
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
-use crate::page::{Element, Page};
+use crate::page::{Element, Markup, Page, Words};
 
 /// Smallest number of words of running text of the first article.
 const FIRST: u32 = 40;
@@ -15,11 +15,10 @@ const MANY: usize = 4;
 const DATE: usize = 4;
 
 /// Marks all blocks from the second headline on: a heading in the place of the title in an element that repeats the one
-/// around the title, with an `article` element or a date of its own.
+/// around the title, with an `article` element or a date of its own. On a page without a date both are top headings, and the
+/// second has running text of the same length below it.
 pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reason>]) {
-    if page.metadata.published.is_none() {
-        return;
-    }
+    let dated_page = page.metadata.published.is_some();
     let Some(at) = page.blocks.iter().position(|b| b.role == Role::Title) else { return };
     let title = &page.blocks[at].markup;
     let tops = page.blocks.iter().filter(|b| b.markup.element == Element::H1).count();
@@ -48,7 +47,14 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reaso
         let below = i + 1..removed.len().min(i + 1 + DATE);
         let dated =
             |k: usize| removed[k].is_some() && scan.items[k].shape.digits >= 4 && scan.items[k].shape.words <= 16;
-        if apart || below.clone().any(dated) {
+        let named = |m: &Markup| m.article == 0 && (m.own | m.near).any(Words::ARTICLE);
+        let whole = || {
+            let prose = (i + 1..removed.len()).filter(|&k| removed[k].is_none() && scan.items[k].shape.is_prose());
+            m.element == Element::H1
+                && (apart || m.parent != 0 && named(title) && named(m))
+                && prose.map(|k| scan.items[k].shape.words).sum::<u32>() >= FIRST
+        };
+        if if dated_page { apart || below.clone().any(dated) } else { whole() } {
             for reason in &mut removed[i..] {
                 reason.get_or_insert(Reason::RelatedTeaser);
             }

@@ -130,5 +130,9 @@ bitflags! {
         const TEXT_POSTS = 1 << 60;
         /// Headers and footers of the pages of a print.
         const PRINT_PAGES = 1 << 61;
+        /// Lines that gave the byline.
+        const SIGNED_LINES = 1 << 62;
+        /// Answers, items and paragraphs in the foot of the article are kept beside kept ones.
+        const SHORT_PARTS = 1 << 63;
     }
 }

@@ -1,7 +1,7 @@
 //! Lines with authors around the title and at the end of an article: "By Petra Lund", "Author:", a name beside a date.
 
 use super::names::{Names, cut_at_word, has_personal_name, is_person_name, split};
-use super::words::{WORDS, after_marker, is_label, strip_prefix};
+use super::words::{WORDS, after_marker, is_label, is_sentence, strip_prefix};
 use crate::block::Role;
 use crate::lexicon::{self, List};
 use crate::page::metadata::date_labels;
@@ -37,7 +37,9 @@ pub(super) fn around_title<'p>(page: &'p Page<'_>, before: usize, after: usize) 
     // A heading is a byline only with its marker: "<h3>By Petra Lund, columnist</h3>".
     let signed = |text: &str| after_marker(text).is_some_and(|by| is_person_name(cut_at_word(first_part(by))));
     let blocks = blocks.filter(move |b| {
-        b.role != Role::Comment && (!b.markup.element.is_heading() || signed(b.span.of(&page.visible)))
+        b.role != Role::Comment
+            && !is_caption(b)
+            && (!b.markup.element.is_heading() || signed(b.span.of(&page.visible)))
     });
     title::lines_below(page).chain(blocks.map(|b| b.span.of(&page.visible))).filter(|text| text.len() <= LONGEST)
 }
@@ -68,6 +70,11 @@ fn is_quoted(page: &Page<'_>, i: usize) -> bool {
     in_quotation(block)
         || block.role == Role::Embed
         || above.is_some_and(|above| boxed(block) && boxed(above) && one(above))
+}
+
+/// Returns true for the line below a picture: it names who is shown, and the day.
+fn is_caption(block: &PageBlock) -> bool {
+    block.role == Role::Caption || block.markup.within.any(Within::FIGCAPTION)
 }
 
 /// Returns true for a block of a part that the article shows: its names are not those of the author.
@@ -157,7 +164,7 @@ pub(super) fn beside_title<'p>(page: &'p Page<'_>) -> Option<&'p str> {
 /// labels and addresses, and at the start of an agency's report.
 ///
 /// `한보람 기자` · `입력 2024.05.01 09:10 한보람 기자 boram@harbour.example` · `(오셀=항구통신) 한보람 기자 = 부두가 …`
-pub(super) fn with_office<'p>(page: &'p Page<'_>, names: &mut Names<'_>) {
+pub(super) fn with_office(page: &Page<'_>, names: &mut Names<'_>) {
     let Some(title) = title::place(page) else { return };
     for i in title + 1..(title + 7).min(page.blocks.len()) {
         let text = page.blocks[i].span.of(&page.visible);
@@ -168,29 +175,37 @@ pub(super) fn with_office<'p>(page: &'p Page<'_>, names: &mut Names<'_>) {
         if is_of_quotation(page, i) {
             continue;
         }
-        let words: Vec<&str> = line.split([' ', '\u{a0}', '\n', '|', '·', '\t']).filter(|w| !w.is_empty()).collect();
-        let is_name = |w: &str| {
-            (2..=4).contains(&w.chars().count())
-                && w.chars().all(|c| !c.is_ascii() && c.is_alphabetic())
-                && w.chars().next().is_some_and(|c| WORDS.surnames.contains(c))
-        };
-        let office = |w: &str| WORDS.suffixes.iter().any(|suffix| suffix == w);
-        let before = |w: &'p str| WORDS.suffixes.iter().find_map(|s| w.strip_suffix(s.as_str()).filter(|n| is_name(n)));
-        let at = words.windows(2).position(|w| is_name(w[0]) && office(w[1]));
-        let Some(name) = at.map(|at| words[at]).or_else(|| words.iter().find_map(|w| before(w))) else { continue };
-        let other = |w: &&'p str| {
-            let digits = w.contains(|c: char| c.is_ascii_digit());
-            let known = *w == name || office(w) || before(w).is_some();
-            !(known || digits || w.contains('@') || !w.contains(char::is_alphanumeric))
-                && date_labels::label_of(w).is_none()
-        };
-        // "댓글 12", "조회 340": the number of comments, of readers.
-        let counts = |at: usize| words.get(at + 1).is_some_and(|w| w.bytes().all(|b| b.is_ascii_digit() || b == b','));
-        if !words.iter().enumerate().any(|(at, w)| other(w) && !counts(at)) {
+        if let Some(name) = name_with_office(line) {
             names.add(name);
             return;
         }
     }
+}
+
+/// Returns the name before an office in a line that has nothing else but dates, their labels, counts and addresses.
+fn name_with_office(line: &str) -> Option<&str> {
+    let words: Vec<&str> = line.split([' ', '\u{a0}', '\n', '|', '·', '\t']).filter(|w| !w.is_empty()).collect();
+    let is_name = |w: &str| {
+        (2..=4).contains(&w.chars().count())
+            && w.chars().all(|c| !c.is_ascii() && c.is_alphabetic())
+            && w.chars().next().is_some_and(|c| WORDS.surnames.contains(c))
+    };
+    let office = |w: &str| WORDS.suffixes.iter().any(|suffix| suffix == w);
+    let before = |w: &str| {
+        WORDS.suffixes.iter().find_map(|s| Some(w.strip_suffix(s.as_str())?.len())).filter(|&n| is_name(&w[..n]))
+    };
+    let at = words.windows(2).position(|w| is_name(w[0]) && office(w[1]));
+    let name = at.map(|at| words[at]).or_else(|| words.iter().find_map(|w| before(w).map(|end| &w[..end])))?;
+    let other = |w: &&str| {
+        let digits = w.contains(|c: char| c.is_ascii_digit());
+        let known = *w == name || office(w) || before(w).is_some();
+        !(known || digits || w.contains('@') || !w.contains(char::is_alphanumeric))
+            && date_labels::label_of(w).is_none()
+    };
+    // "댓글 12", "조회 340": the number of comments, of readers.
+    let counts = |at: usize| words.get(at + 1).is_some_and(|w| w.bytes().all(|b| b.is_ascii_digit() || b == b','));
+    let others = words.iter().enumerate().any(|(at, w)| other(w) && !counts(at));
+    (!others).then_some(name)
 }
 
 /// Adds the names in a line below the title that has nothing but names of people, degrees and dates.
@@ -210,7 +225,12 @@ pub(super) fn lone_name(page: &Page<'_>, names: &mut Names<'_>) {
             Some((name, last)) if last.len() >= 2 && last.chars().all(char::is_uppercase) => name,
             _ => first,
         };
-        if text.len() <= 120 && crate::entities::is_full_name(bare) && split(text).all(|p| p.split(' ').count() <= 6) {
+        // "Von Ebbe und Flut leben hier alle."
+        if text.len() <= 120
+            && !is_sentence(text)
+            && crate::entities::is_full_name(bare)
+            && split(text).all(|p| p.split(' ').count() <= 6)
+        {
             names.add(text);
             return;
         }
@@ -306,6 +326,9 @@ pub(super) fn at_the_end(page: &Page<'_>, names: &mut Names<'_>) {
             }
         } else if let Some(by) = after_marker(text).filter(is_name) {
             names.add(by);
+        } else if let Some(name) = Some(text).filter(|text| text.contains('@')).and_then(name_with_office) {
+            // "한보람 기자 boram@harbour.example"
+            names.add(name);
         }
         if !names.is_empty() {
             return;
@@ -345,7 +368,7 @@ pub(super) fn of_blocks(page: &Page<'_>, names: &mut Names<'_>) {
     // "Petra Lund | Senior Writer | May 1, 2024" or "May 1, 2024 • Petra Lund" right under the title
     for (i, block) in page.blocks.iter().enumerate().skip(title + 1).take(3) {
         let text = block.span.of(&page.visible);
-        if text.len() > LONGEST || is_of_quotation(page, i) {
+        if text.len() > LONGEST || is_of_quotation(page, i) || is_caption(block) {
             continue;
         }
         // Spaces separate the parts in scripts without spaces: "2024年5月1日 07:48 来源：港口报 记者：王小明".

@@ -2,7 +2,9 @@
 
 use std::sync::LazyLock;
 
+use crate::lexicon::{self, List};
 use crate::page::metadata::date_labels;
+use crate::page::text::line::ends_sentence;
 use rustc_hash::FxHashMap;
 
 /// Forms at the start of a line, by their first character, because every block of a page is compared with hundreds.
@@ -193,7 +195,59 @@ pub(crate) fn is_any_label(line: &str) -> bool {
     line.len() <= 40 && (any(&WORDS.markers) || any(&WORDS.labels) || any(&WORDS.colons))
 }
 
-/// Returns the words after a marker or label at the start of a line: "Petra Lund" of "By Petra Lund".
+/// Smallest number of small words, beside those inside names, with which the words after "By" are a sentence: in the
+/// words before
+/// the first comma, of a closed line and of an open one; and behind them, in a closed line. A line that begins with the
+/// name of a
+/// person has more of them: "By Petra Lund of the harbour desk".
+const CLOSED: usize = 2;
+const OPEN: usize = 3;
+const OPEN_NAMED: usize = 5;
+const TAIL: usize = 3;
+const TAIL_NAMED: usize = 7;
+
+/// Smallest number of words of a closed line with which they are a sentence in a script without capitals.
+const WITHOUT_CAPITALS: usize = 9;
+
+/// Returns true if the words after a marker go on as a sentence: "Monday the quay had been empty for a week.", not "Petra Lund
+/// and Kofi Osei", "Petra Lund, our correspondent in Osel".
+pub(super) fn is_sentence(by: &str) -> bool {
+    let line = by.split(['\n', '\t', '|', '•', '·', '—']).next().unwrap_or_default();
+    let line = line.split(" - ").next().unwrap_or_default().split(" – ").next().unwrap_or_default().trim();
+    let closed = ends_sentence(line);
+    if !line.chars().any(|c| c.is_lowercase() || c.is_uppercase()) {
+        return closed && line.split_whitespace().nth(WITHOUT_CAPITALS - 1).is_some();
+    }
+    let ends = |c: char| matches!(c, ',' | ';' | ':' | '(') || c.is_ascii_digit();
+    let head = &line[..line.find(ends).unwrap_or(line.len())];
+    // A word that ends a name ends the head, too: "Petra Lund for the Harbour Post".
+    let is_end = |rest: &str| {
+        WORDS
+            .ends
+            .iter()
+            .chain(&WORDS.later_ends)
+            .any(|end| strip_prefix(rest, end).is_some_and(|after| !after.starts_with(char::is_alphanumeric)))
+    };
+    let small = |word: &str| word.starts_with(char::is_lowercase);
+    let start = |word: &str| word.as_ptr().addr() - line.as_ptr().addr();
+    let cut = head.split_whitespace().skip(1).find(|word| is_end(&line[start(word)..]));
+    let (head, tail) = line.split_at(cut.map_or(head.len(), start));
+    let inside = |word: &&str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        lexicon::look_up(word).has(List::Particles) || WORDS.conjunctions.iter().any(|and| and.trim() == word)
+    };
+    let in_head = head.split_whitespace().filter(|word| small(word) && !inside(word)).count();
+    let in_tail = tail.split_whitespace().filter(|word| small(word)).count();
+    let capitals = head.split_whitespace().take_while(|word| !small(word)).last();
+    let name = capitals.map_or("", |last| &head[..start(last) + last.len()]).trim();
+    let named = crate::entities::is_full_name(name) || crate::entities::may_be_full_name(name);
+    let (open, behind) = if named { (OPEN_NAMED, TAIL_NAMED) } else { (OPEN, TAIL) };
+    in_head >= open || closed && (in_head >= CLOSED || in_tail >= behind)
+}
+
+/// Returns the words after a marker or label at the start of a line: "Petra Lund" of "By Petra Lund". `None` for a
+/// sentence that
+/// begins with the same word: "By Monday the quay had been empty for a week."
 pub(crate) fn after_marker(text: &str) -> Option<&str> {
     // Names begin with a capital, or in a script without capitals.
     let begins_name = |rest: &str| rest.starts_with(|c: char| c.is_uppercase() || !c.is_ascii() && !c.is_lowercase());
@@ -209,7 +263,8 @@ pub(crate) fn after_marker(text: &str) -> Option<&str> {
             && (marker.len() > 2 && marker.ends_with(" by")
                 || marker == "by" && text.starts_with("By") && rest.chars().nth(1).is_some_and(char::is_lowercase)
                 || marker.len() > 3 && marker.starts_with(crate::text::is_unspaced));
-        ((name.len() < rest.len() || glued) && begins_name(name)).then_some(name)
+        let labelled = rest.trim_start().starts_with([':', '：', '／']);
+        ((name.len() < rest.len() || glued) && begins_name(name) && (labelled || !is_sentence(name))).then_some(name)
     };
     let words = &*WORDS;
     let mut labels = words.labels.like(text).chain(words.colons.like(text));
@@ -247,5 +302,22 @@ mod tests {
         }
         assert!(is_label("Written by:") && is_label("Autorin") && !is_label("Byline") && !is_label(":"));
         assert!(is_label("Text:") && !is_label("Text"), "a setting of the page");
+    }
+
+    #[test]
+    fn sentences_are_no_names() {
+        for (text, expected) in [
+            ("By Easter the crews had gone home.", None),
+            ("Von Hafen zu Hafen fährt sie seit vierzig Jahren.", None),
+            ("Par Lorient passent trois bateaux par jour", None),
+            ("Di Petra Lund si parla poco in paese.", None),
+            ("By Easter, the crews will have gone home.", None),
+            ("By Petra Lund, who covers the coast.", Some("Petra Lund, who covers the coast.")),
+            ("By Petra Lund in Oslo and Kofi Osei in Lagos", Some("Petra Lund in Oslo and Kofi Osei in Lagos")),
+            ("Von Petra Lund für die Hafenpost", Some("Petra Lund für die Hafenpost")),
+            ("Por María de la Torre y Juan Ruiz", Some("María de la Torre y Juan Ruiz")),
+        ] {
+            assert_eq!(after_marker(text), expected, "{text}");
+        }
     }
 }

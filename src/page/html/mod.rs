@@ -6,6 +6,7 @@ mod folded;
 pub(crate) mod raw_text;
 pub(crate) mod references;
 mod roles;
+mod running_text;
 pub(crate) mod stack;
 pub(crate) mod tokenizer;
 pub(crate) mod writer;
@@ -24,7 +25,7 @@ use folded::Folded;
 use super::{Page, PageBlock};
 use crate::block::{Format, Role};
 use crate::span::OffsetMap;
-use roles::{describe, hides, mark_attributions, mark_posts, role_within, within};
+use roles::{describe, hides, mark_attributions, mark_posts, role_within, show_dialog, within};
 use stack::{Opening, Stack};
 use tokenizer::{Key, Token, Tokenizer};
 use writer::{Style, Writer};
@@ -45,6 +46,9 @@ const MENUS: Within = Within::NAV.union(Within::HEADER).union(Within::FOOTER).un
 
 /// Length of visible words below which hidden elements are read, in bytes.
 const SCANT: usize = 250;
+
+/// Length of hidden paragraphs of one element that are an article behind menus and notices, in bytes.
+const WHOLE: usize = 400;
 
 /// Ratio of hidden to visible words above which hidden elements are read: a script reveals the whole page.
 const OUTWEIGHS: usize = 8;
@@ -72,17 +76,21 @@ fn run(source: &str, words: bool) -> Reader<'_> {
     }
     for show in [Show::NoScript, Show::Everything] {
         let shown = reader.writer.visible.len();
+        // Menus, cards and notices of cookies may be all that a page shows.
+        let prose = reader.prose();
         let wanted = match show {
             Show::Everything => {
-                reader.hidden_bytes > 0 && (shown < SCANT || reader.hidden_bytes > OUTWEIGHS * (shown + SCANT))
+                reader.hidden_bytes > 0 && (prose < SCANT || reader.hidden_bytes > OUTWEIGHS * (shown + SCANT))
             }
-            _ => shown < SCANT,
+            _ => prose < SCANT && (shown < SCANT || running_text::has_noscript(source)),
         };
         if !wanted {
             continue;
         }
         let again = pass(show);
-        if again.writer.visible.len() > 2 * shown + SCANT {
+        let more = again.writer.visible.len() > 2 * shown + SCANT;
+        let outweighs = show == Show::Everything && reader.hidden_bytes > OUTWEIGHS * (shown + SCANT);
+        if more && (shown < SCANT || outweighs) || prose < SCANT && again.prose() > WHOLE + 2 * prose {
             reader = again;
         }
     }
@@ -200,6 +208,12 @@ impl<'s> Reader<'s> {
         reader
     }
 
+    /// Returns the length of the running text, in bytes: of all that is visible, or of the largest group of paragraphs of one
+    /// element if hidden ones are shown.
+    fn prose(&self) -> usize {
+        running_text::length(&self.writer.blocks, self.show != Show::Visible)
+    }
+
     fn finish(self) -> (Page<'s>, Facts<'s>) {
         let mut warnings = Vec::new();
         if self.stack.capped {
@@ -220,6 +234,8 @@ impl<'s> Reader<'s> {
         let Writer { visible, map, mut blocks, .. } = self.writer;
         mark_attributions(&mut blocks, &visible);
         mark_posts(&mut blocks, &visible);
+        let window = self.facts.title.and_then(|(start, end)| self.source.get(start..end)).unwrap_or_default();
+        show_dialog(&mut blocks, &visible, window);
         let page = Page {
             format: Format::Html,
             visible: Cow::Owned(visible),
@@ -379,6 +395,10 @@ impl<'s> Reader<'s> {
                 | Element::Applet
                 | Element::Frameset
                 | Element::Annotation
+                // The reading of a word, and the brackets around it: "商店街(しょうてんがい)".
+                | Element::Rt
+                | Element::Rp
+                | Element::Rtc
         );
         // Browsers show a declared shadow tree.
         hidden &= element != Element::Template || self.tokens.attribute(Key::ShadowRoot).is_none();

@@ -7,7 +7,7 @@ use crate::page::PageBlock;
 use crate::page::byline::words::after_marker;
 use crate::page::markup::{ItemProp, Markup, Within, Words};
 use crate::page::text::line;
-use crate::text::is_unspaced;
+use crate::text::{is_unspaced, letters};
 
 /// Longest line with the name of a speaker, in bytes and in words.
 const NAME: usize = 120;
@@ -97,6 +97,37 @@ pub(super) fn mark_posts(blocks: &mut [PageBlock], visible: &str) {
             }
         }
         start = end.max(start + 1);
+    }
+}
+
+/// Smallest number and length of the paragraphs of an article in a dialog, and length of one, in bytes.
+const DIALOG_PARAGRAPHS: usize = 3;
+const DIALOG_LENGTH: usize = 400;
+const DIALOG_PARAGRAPH: usize = 60;
+
+/// Makes an article that is opened in a dialog or an overlay one of the page: it has the top heading that the window is
+/// named for,
+/// and several paragraphs below.
+///
+/// `<title>Quay shut</title><div class="modal overlay"><h1>Quay shut</h1><p>…</p><p>…</p></div>`
+pub(super) fn show_dialog(blocks: &mut [PageBlock], visible: &str, window: &str) {
+    let covers = |m: &Markup| m.within.any(Within::DIALOG) || (m.own | m.near | m.far).any(Words::COOKIE);
+    let Some(at) = blocks.iter().position(|b| b.markup.element == Element::H1) else { return };
+    let title = letters(blocks[at].span.of(visible));
+    if !covers(&blocks[at].markup) || title.is_empty() || !letters(window).starts_with(title.as_str()) {
+        return;
+    }
+    let end = at + blocks[at..].iter().take_while(|b| covers(&b.markup)).count();
+    let prose = blocks[at..end].iter().filter(|b| b.role == Role::Paragraph && b.span.len() >= DIALOG_PARAGRAPH);
+    let (count, length) = prose.fold((0, 0), |(count, length), b| (count + 1, length + b.span.len()));
+    if count >= DIALOG_PARAGRAPHS && length >= DIALOG_LENGTH {
+        for block in &mut blocks[at..end] {
+            let m = &mut block.markup;
+            m.within.remove(Within::DIALOG);
+            for words in [&mut m.own, &mut m.near, &mut m.far] {
+                words.remove(Words::COOKIE);
+            }
+        }
     }
 }
 

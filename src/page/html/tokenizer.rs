@@ -59,6 +59,8 @@ pub(crate) enum Key {
     DataPart,
     /// `data-preloaded`, `data-page`: state of the page's scripts.
     DataState,
+    /// `data-timestamp`, `data-date` and others: a date for programs.
+    Stamp,
     /// `aria-expanded`, `data-toggle`: the element folds and unfolds another.
     Toggle,
 }
@@ -580,6 +582,8 @@ fn key(head: u64, name: &[u8]) -> Option<Key> {
         | b"data-widget" | b"data-name" | b"data-block" | b"data-role" | b"data-test" => Key::DataName,
         b"data-c" | b"data-cy" | b"data-el" | b"data-part" | b"data-field" | b"data-gu-name" | b"data-slot"
         | b"data-element" => Key::DataPart,
+        b"data-timestamp" | b"data-date" | b"data-datetime" | b"data-time" | b"data-published" | b"data-epoch"
+        | b"data-utc" | b"data-unixtime" | b"data-livestamp" | b"data-ts" => Key::Stamp,
         b"title" => Key::Title,
         _ => return None,
     })

@@ -47,13 +47,98 @@ pub(super) fn is_in_sentence(text: &str, span: Span) -> bool {
     if !ends_sentence(text) {
         return false;
     }
-    let (before, after) = (&text[..span.start()], &text[span.end()..]);
+    let (before, after) = (&text[..span.start()], without_time(&text[span.end()..]));
+    // "9/3/2024 at 10:15h. Updated at 12:40h."
+    let label = after.trim_start_matches(|c: char| !c.is_alphabetic()).split_whitespace().next().and_then(label_of);
+    if before.trim().is_empty() && label == Some(Label::Modified) {
+        return false;
+    }
     // "Discussion started by Petra Lund, 9 March 2024."
     let closes = before.trim_end().ends_with(',') && !after.contains(char::is_alphabetic);
     let counts = |w: &&str| w.chars().any(char::is_alphabetic);
     let words = before.split_whitespace().chain(after.split_whitespace()).filter(counts).count();
     let letters = || before.chars().chain(after.chars()).filter(|&c| is_unspaced(c)).count();
     !closes && (words >= SENTENCE || letters() >= LETTERS) && !begins_with_label(before) && !is_about_page(text)
+}
+
+/// Largest number of words between a date and its time, and their length in bytes: "a las", "um", "o godz."
+const BEFORE_TIME: usize = 2;
+const TIME_WORD: usize = 6;
+
+/// Returns what follows a date without the time of day at its beginning: "at 10:15h", "um 19.03 Uhr".
+fn without_time(after: &str) -> &str {
+    let rest = after.trim_start_matches([',', ' ', '|', '-', '–']);
+    let mut words = rest.split_whitespace();
+    let time =
+        words.by_ref().take(BEFORE_TIME + 1).find(|w| w.len() > TIME_WORD || w.starts_with(|c: char| c.is_numeric()));
+    let is_time = |w: &&str| {
+        let digits = w.bytes().take_while(u8::is_ascii_digit).count();
+        (1..=2).contains(&digits) && w[digits..].starts_with([':', 'h', '.']) && w.len() <= 10
+    };
+    time.filter(is_time).map_or(after, |w| &rest[w.as_ptr().addr() - rest.as_ptr().addr() + w.len()..])
+}
+
+static AGO: LazyLock<Vec<&str>> =
+    LazyLock::new(|| lexicon::lines(include_str!("../../../data/words/time_ago.txt")).collect());
+
+/// Longest line with a time before now, in bytes.
+const COUNTED: usize = 120;
+
+/// Returns true for a short line with a time that is counted back from now: "6 months ago", "vor 6 Monaten".
+pub(super) fn is_counted_back(text: &str) -> bool {
+    if text.len() > COUNTED || !text.contains(|c: char| c.is_numeric()) {
+        return false;
+    }
+    let small = text.to_lowercase();
+    AGO.iter().any(|word| {
+        small.match_indices(word).any(|(at, _)| {
+            let apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphabetic());
+            word.ends_with(is_unspaced)
+                || apart(small[..at].chars().next_back()) && apart(small[at + word.len()..].chars().next())
+        })
+    })
+}
+
+/// Largest number of words of the place in front of a date, longest sign of an agency behind it, in bytes, and first
+/// year in which
+/// such a date is that of the page: an older one begins a story of that day.
+const PLACE: usize = 6;
+const AGENCY: usize = 40;
+const SINCE: i16 = 2000;
+
+/// Smallest length of a paragraph with such a beginning, of the part of it that is read, and number of blocks below the
+/// title that
+/// are read.
+const OPENING: usize = 80;
+const HEAD: usize = 140;
+const FIRST: usize = 8;
+
+/// Returns the date after the place at the beginning of a press release: "PARIS, 14 May 2024 /Wire/ -- The quay …",
+/// "Paris, le 14
+/// mai 2024 – Le quai …".
+pub(super) fn run_in(page: &Page<'_>, title: usize, convention: Convention<'_>) -> Option<Date> {
+    let blocks = page.blocks.iter().skip(title + 1).take(FIRST);
+    blocks.filter(|b| b.role == Role::Paragraph && b.span.len() >= OPENING && !is_of_another(b)).find_map(|block| {
+        let text = block.span.of(&page.visible);
+        let end = (0..=HEAD.min(text.len())).rev().find(|&end| text.is_char_boundary(end)).unwrap_or(0);
+        let head = &text[..end];
+        let (date, span) = dates::find_in_words(head, convention)?;
+        // "Paris, le", "Berlin, den", "Madrid, a"
+        let before = head[..span.start()].trim_end();
+        let place =
+            before.rsplit_once(' ').filter(|(_, last)| last.chars().all(char::is_lowercase)).map_or(before, |(b, _)| b);
+        let place = place.trim_end().strip_suffix([',', '،', '，'])?;
+        let named = place.split_whitespace().all(|w| !w.starts_with(char::is_lowercase) || w.len() <= 3);
+        let is_place = named && (1..=PLACE).contains(&place.split_whitespace().count());
+        let mut rest = head[span.end()..].trim_start();
+        for (open, close) in [('/', '/'), ('(', ')')] {
+            let agency = rest.strip_prefix(open).and_then(|inside| inside.split_once(close));
+            rest = agency.filter(|(name, _)| name.len() <= AGENCY).map_or(rest, |(_, rest)| rest.trim_start());
+        }
+        let dash = rest.trim_start_matches(['-', '–', '—', '―']);
+        let opens = dash.len() < rest.len() && dash.starts_with(char::is_whitespace);
+        (is_place && opens && date.year() >= SINCE).then_some(date)
+    })
 }
 
 /// Largest number of words of a label: "Zuletzt aktualisiert am".

@@ -7,6 +7,7 @@ use jiff::civil;
 use jiff::tz::Offset;
 use unicode_normalization::char::is_combining_mark;
 
+use super::calendars;
 use super::months;
 use super::thai_dates;
 use crate::span::Span;
@@ -47,6 +48,16 @@ impl Date {
             (1, Some(time)) => time.hour() >= 10,
             _ => false,
         }
+    }
+
+    /// Returns the year.
+    pub(crate) fn year(&self) -> i16 {
+        self.day.year()
+    }
+
+    /// Returns true if the time of day is known with its distance from UTC.
+    pub(crate) fn is_exact(&self) -> bool {
+        self.time.is_some() && self.offset.is_some()
     }
 
     /// Returns the number of days from another date to this one.
@@ -218,6 +229,9 @@ fn pieces(text: &str, language: Option<&str>) -> Vec<(Piece, Span)> {
             let word = out[i].1;
             if let Some(month) = months::month(word.of(text), language) {
                 out[i].0 = Piece::Month(month.unsigned_abs().into());
+            } else if let Some(month) = Some(word.of(text)).filter(|w| !w.is_ascii()).and_then(calendars::persian_month)
+            {
+                out[i].0 = Piece::Month(month);
             } else if let Some(&(next, span)) = out.get(i + 1) {
                 let both = word.cover(span);
                 // "كانون الثاني", "tháng 5"
@@ -259,6 +273,9 @@ fn at(text: &str, pieces: &[(Piece, Span)], convention: Convention<'_>) -> Optio
         i
     };
     let close = |i: usize| between(i).len() <= 4;
+    if let Some(found) = of_era(text, pieces) {
+        return Some(found);
+    }
     match first {
         // "2024-05-01T09:30:00+02:00", "2024/05/01", "2024.05.01", "2024年5月1日"
         Number { value: year, digits: 4 } => {
@@ -272,7 +289,8 @@ fn at(text: &str, pieces: &[(Piece, Span)], convention: Convention<'_>) -> Optio
                 Month(month) if sign == "." && convention.language == Some("hu") => month,
                 _ => return None,
             };
-            if !close(0) || !close(1) {
+            // "2024 - 10:15" is a year and a time.
+            if !close(0) || !close(1) || between(1).contains([':', '：']) {
                 return None;
             }
             let mut date = Date::new(year, month, day)?;
@@ -285,8 +303,15 @@ fn at(text: &str, pieces: &[(Piece, Span)], convention: Convention<'_>) -> Optio
             match get(second)? {
                 // "1 May 2024", "1. Mai 2024", "1 de mayo de 2024"
                 Month(month) if second > 1 || close(0) => {
-                    let third = skip(second + 1);
+                    let mut third = skip(second + 1);
+                    // The month in both traditions, or in two languages: "14 أيار / مايو 2024", "14 Mag / Mei 2024".
+                    if between(second).trim() == "/" && matches!(get(third), Some(Month(again)) if again == month) {
+                        third = skip(third + 1);
+                    }
                     let Number { value: year, digits: 4 } = get(third)? else { return None };
+                    if let Some([year, month, day]) = persian(text, pieces[second].1, year, day) {
+                        return Some((Date::new(year, month, day)?, span(third)));
+                    }
                     Some((Date::new(year, month, day)?, span(third)))
                 }
                 // "01/05/2024", "1.5.2024", "01-05-2024"
@@ -321,6 +346,39 @@ fn at(text: &str, pieces: &[(Piece, Span)], convention: Convention<'_>) -> Optio
         }
         _ => None,
     }
+}
+
+/// Returns the date of an era that begins at the first piece, the year of it: `令和6年12月3日`, `令和元年5月1日`.
+fn of_era(text: &str, pieces: &[(Piece, Span)]) -> Option<(Date, Span)> {
+    let number = |i: usize| match pieces.get(i) {
+        Some((Piece::Number { value, digits: 1..=3 }, span)) => Some((*value, *span)),
+        _ => None,
+    };
+    let (first, at) = number(0)?;
+    // The first year of an era is written with a word.
+    let before = text[..at.start()].trim_end();
+    let origin = before.strip_suffix("元年");
+    let (year, before, places) = match origin {
+        Some(before) => (1, before, [0, 1]),
+        None => (first, before, [1, 2]),
+    };
+    let (year, name) = calendars::of_era(before, year)?;
+    let ((month, a), (day, b)) = (number(places[0])?, number(places[1])?);
+    let between = |from: Span, to: Span| text[from.end()..to.start()].trim();
+    let years = origin.is_some() || between(at, a) == "年";
+    if !years || between(a, b) != "月" {
+        return None;
+    }
+    Some((Date::new(year, month, day)?, Span::new(before.len() - name, b.end())))
+}
+
+/// Returns year, month and day of a Persian date whose month is at `span`.
+fn persian(text: &str, span: Span, year: u32, day: u32) -> Option<[u32; 3]> {
+    let words = span.of(text);
+    if words.is_ascii() {
+        return None;
+    }
+    calendars::of_persian(year, calendars::persian_month(words)?, day)
 }
 
 /// Returns the time of day right after a date without separators: "T093000Z", "0930".
@@ -413,6 +471,11 @@ mod tests {
             ("Polish, November", "12 listopad 2024", "2024-11-12"),
             ("Arabic", "1 مايو 2024", "2024-05-01"),
             ("Arabic, Levant, its digits", "١ كانون الثاني ٢٠٢٤", "2024-01-01"),
+            ("Arabic, both traditions, a time", "٣ تموز / يوليو ٢٠٢٤ - ٠٩:٤٥", "2024-07-03"),
+            ("Japanese, era", "令和6年12月3日（火）", "2024-12-03"),
+            ("Japanese, first year of an era", "更新 令和元年10月22日", "2019-10-22"),
+            ("Taiwanese", "民國113年12月1日", "2024-12-01"),
+            ("Persian", "۱۵ مهر ۱۴۰۲", "2023-10-07"),
             ("Hindi", "1 मार्च 2024", "2024-03-01"),
             ("Vietnamese", "ngày 1 tháng 5 năm 2024", "2024-05-01"),
             ("full-width digits", "２０２４年５月１日", "2024-05-01"),
@@ -438,6 +501,7 @@ mod tests {
             "5 trade 2024",
             "Top 10 products 2024",
             "10 set 2024",
+            "2024 - 10:15",
             "12 temples 2024",
             "7 marches 2024",
             "4 decor 2024",

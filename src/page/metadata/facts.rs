@@ -18,6 +18,10 @@ const MANY: usize = 256;
 const STATE: usize = 400;
 const PROGRAM: usize = 1_000;
 
+/// Lengths of a date in an attribute, in bytes, and smallest number of its digits.
+const STAMP: std::ops::RangeInclusive<usize> = 8..=60;
+const STAMP_DIGITS: usize = 5;
+
 /// Names of the variables to which pages assign their state.
 const ASSIGNED: [&[u8]; 8] = [
     b"_STATE__",
@@ -64,6 +68,9 @@ pub(crate) struct Facts<'s> {
     open_authors: Vec<(usize, Author)>,
     /// Machine-readable dates of elements.
     pub(crate) times: Vec<Time<'s>>,
+    /// Dates in attributes of other elements, which count where the words are a time before now: `<span title="12.05.2024
+    /// 19:03">6 months ago</span>`.
+    pub(crate) stamps: Vec<Time<'s>>,
 }
 
 /// A machine-readable date in the markup.
@@ -347,6 +354,14 @@ impl<'s> Facts<'s> {
 
     /// Stores the machine-readable date of an element that opened; `block` is the number of blocks before it.
     pub(crate) fn opened(&mut self, element: Element, tokens: &Tokenizer<'s>, opening: &Opening, block: usize) {
+        let stamp = tokens.attribute(Key::Stamp).or_else(|| tokens.attribute(Key::Title));
+        if let Some(value) = stamp
+            && STAMP.contains(&value.len())
+            && value.bytes().filter(u8::is_ascii_digit).count() >= STAMP_DIGITS
+            && self.stamps.len() < MANY
+        {
+            self.stamps.push(Time { value, item: opening.item, words: opening.words, block, changed: false });
+        }
         let value = tokens
             .attribute(Key::DateTime)
             .or_else(|| tokens.attribute(Key::Content).filter(|_| opening.item != ItemProp::None))

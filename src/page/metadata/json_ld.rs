@@ -60,12 +60,11 @@ impl Kind {
             | "Question"
             | "DiscussionForumPosting"
             | "SocialMediaPosting"
-            | "LiveBlogPosting"
             | "CreativeWork"
             | "Course"
             | "Book"
             | "PodcastEpisode" => Self::Posting,
-            "BlogPosting" => Self::Article,
+            "BlogPosting" | "LiveBlogPosting" => Self::Article,
             name if name.ends_with("Article") => Self::Article,
             _ => Self::Other,
         }
@@ -144,10 +143,17 @@ fn walk<'s>(script: &'s str, found: &mut Vec<Described<'s>>, people: &mut Vec<(&
                 if let Some(parent) = frames.iter_mut().rev().find(|f| f.object) {
                     add_inner(&mut parent.node, frame.key, &node);
                 }
-                // A teaser inside another article's description is no article of this page.
+                // A teaser inside another article's description is no article of this page, nor is an update of a live report.
                 let nested = matches!(
                     frame.key,
-                    "itemListElement" | "hasPart" | "comment" | "review" | "citation" | "mentions" | "blogPost"
+                    "itemListElement"
+                        | "hasPart"
+                        | "comment"
+                        | "review"
+                        | "citation"
+                        | "mentions"
+                        | "blogPost"
+                        | "liveBlogUpdate"
                 );
                 if node.kind >= Kind::WebPage && !nested && found.len() < MANY {
                     found.push(node);
@@ -235,5 +241,14 @@ mod tests {
         assert_eq!(found[0].keywords, ["quay", "cranes, rope"]);
         assert_eq!(found[0].image, Some("/quay.jpg"));
         assert_eq!(found[1].kind, Kind::WebPage);
+    }
+
+    #[test]
+    fn updates_of_a_live_report_are_no_articles() {
+        let script = r#"{"@type": "LiveBlogPosting", "headline": "Quay shut", "liveBlogUpdate": [{"@type": "BlogPosting",
+            "headline": "Crane back", "datePublished": "2024-05-03"}], "datePublished": "2024-05-01"}"#;
+        let found = read(&[script], &mut Vec::new());
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].published, Some("2024-05-01"));
     }
 }

@@ -1,5 +1,6 @@
 //! Metadata of a page: title, authors, dates, site, language and address, from its declarations and its visible text.
 
+mod calendars;
 pub(crate) mod clean;
 pub(crate) mod date_labels;
 mod date_lines;
@@ -26,8 +27,15 @@ use dates::Convention;
 use facts::Facts;
 use json_ld::Described;
 
-/// Fills in the metadata of an HTML page.
-pub(super) fn fill(page: &mut Page<'_>, facts: &Facts<'_>, described: &[Described<'_>], source: &str) {
+/// Fills in the metadata of an HTML page. `address` is the one that the caller knows; its date and its words count if the page
+/// declares none.
+pub(super) fn fill(
+    page: &mut Page<'_>,
+    facts: &Facts<'_>,
+    described: &[Described<'_>],
+    source: &str,
+    address: Option<&str>,
+) {
     let best = described.first();
     page.metadata.url = facts
         .links
@@ -36,6 +44,10 @@ pub(super) fn fill(page: &mut Page<'_>, facts: &Facts<'_>, described: &[Describe
         .or_else(|| facts.meta_content(&["og:url"]))
         .map(|url| references::decode_attribute(url.trim()).into_owned())
         .filter(|url| url.starts_with("http"));
+    let declares = page.metadata.url.is_some();
+    if !declares {
+        page.metadata.url = address.map(str::to_owned);
+    }
     page.metadata.site_name = facts
         .meta_content(&["og:site_name", "application-name"])
         .map(clean_attribute)
@@ -59,6 +71,9 @@ pub(super) fn fill(page: &mut Page<'_>, facts: &Facts<'_>, described: &[Describe
     let modified = published::last_change(page, facts, described, published.as_ref(), convention);
     page.metadata.published = published.map(|d| d.to_string());
     page.metadata.modified = modified.map(|d| d.to_string());
+    if !declares {
+        page.metadata.url = None;
+    }
 }
 
 /// Fills in the metadata of a plain text in `language`: bylines and dates in its first lines.

@@ -4,7 +4,7 @@ use url::Url;
 
 use super::clean::{clean_attribute, clean_json};
 use super::date_labels::{Label, label_of, last_label_of};
-use super::date_lines::{is_in_sentence, is_of_another, is_of_span, stated};
+use super::date_lines::{is_counted_back, is_in_sentence, is_of_another, is_of_span, run_in, stated};
 use super::dates;
 use super::dates::{Convention, Date};
 use super::facts::{Facts, Time};
@@ -100,14 +100,17 @@ pub(crate) fn choose(
         }
         // The page says of itself on which earlier day it was published first.
         (None, Some(dates)) => {
-            let shown = dates.into_iter().next();
+            let exact = exact(page, facts, &dates, convention);
+            let shown = exact.or(dates.into_iter().next());
             stated(page, convention).filter(|day| shown.is_some_and(|s| s.days_since(day) > 0)).or(shown)
         }
         (_, Some(dates)) => dates.into_iter().next(),
         // The address has the day in the newsroom's time zone, the declaration often that in UTC.
         (Some(declared), None) => Some(address.filter(|day| declared.may_be_day_of(day)).unwrap_or(declared)),
-        (None, None) => address
+        (None, None) => counted_back(page, facts, convention)
+            .or(address)
             .or_else(|| stated(page, convention))
+            .or_else(|| run_in(page, title::place(page)?, convention))
             .or_else(|| shown(page, facts, convention))
             // Without any other date the last change is the best known one.
             .or_else(|| declared_changes(facts, described, convention).next()),
@@ -258,6 +261,39 @@ fn beside_title(page: &Page<'_>, convention: Convention<'_>) -> Option<Vec<Date>
     })
 }
 
+/// Returns the date with its time in an element beside the title that is the day of one of `dates`, which the page shows there.
+///
+/// `<time datetime="2024-05-01T19:03:00+02:00">1 May 2024</time>`
+fn exact(page: &Page<'_>, facts: &Facts<'_>, dates: &[Date], convention: Convention<'_>) -> Option<Date> {
+    let title = title::place(page)?;
+    let near = title.saturating_sub(2)..title + 6;
+    let times =
+        facts.times.iter().filter(|t| !t.changed && t.item != ItemProp::DateModified && near.contains(&t.block));
+    let mut exact = times.filter_map(|t| dates::parse(t.value, convention)).filter(Date::is_exact);
+    exact.find(|date| dates.first().is_some_and(|shown| shown.is_day_of(date)))
+}
+
+/// Returns the date in an attribute of an element near the title whose words count back from now: `<span
+/// data-timestamp=1747131300>6
+/// months ago</span>`.
+fn counted_back(page: &Page<'_>, facts: &Facts<'_>, convention: Convention<'_>) -> Option<Date> {
+    let title = title::place(page)?;
+    let near = title.saturating_sub(2)..(title + 8).min(page.blocks.len());
+    let other = Words::COMMENT | Words::RELATED | Words::POPULAR;
+    facts.stamps.iter().find_map(|stamp| {
+        // An element inside a line opens when its block has begun.
+        let at = [stamp.block, stamp.block.wrapping_sub(1)];
+        let at = at.into_iter().filter(|i| near.contains(i)).find(|&i| {
+            let block = &page.blocks[i];
+            !is_of_another(block)
+                && !(block.markup.far | block.markup.own).any(other)
+                && !page.is_between_paragraphs(i)
+                && is_counted_back(block.span.of(&page.visible))
+        });
+        at.and_then(|_| dates::parse(stamp.value, convention))
+    })
+}
+
 /// Longest line beside a title that counts as a date line, in bytes.
 const BESIDE: usize = 60;
 
@@ -291,7 +327,17 @@ fn of_address(address: &str) -> Option<Date> {
     let convention = Convention::day_first();
     let url = Url::parse(address).ok()?;
     let parts: Vec<&str> = url.path().split(['/', '-', '_']).collect();
-    parts.windows(3).find_map(|w| {
+    // "/quay-20240501.html"
+    let compact = || {
+        let digits = |part: &&&str| part.bytes().take_while(u8::is_ascii_digit).count();
+        let fits = |part: &&&str| {
+            matches!(digits(part), 8 | 12 | 14)
+                && (part.len() == digits(part) || part[digits(part)..].starts_with('.'))
+                && part[..4].parse().is_ok_and(|year: u16| WEB.contains(&year))
+        };
+        parts.iter().filter(fits).find_map(|part| dates::parse(&part[..8], convention))
+    };
+    let found = parts.windows(3).find_map(|w| {
         let [year, month, day] = w else { return None };
         // "/2024/may/01/"
         if year.len() == 4 && months::is_english(month) {
@@ -300,8 +346,12 @@ fn of_address(address: &str) -> Option<Date> {
         let fits = year.len() == 4 && month.len() == 2 && (1..=2).contains(&day.len());
         let digits = [year, month, day].iter().all(|p| p.bytes().all(|b| b.is_ascii_digit()));
         (fits && digits && matches!(&year[..2], "19" | "20")).then(|| dates::parse(&w.join("-"), convention))?
-    })
+    });
+    found.or_else(compact)
 }
+
+/// Years of a day without separators in an address.
+const WEB: std::ops::RangeInclusive<u16> = 1990..=2099;
 
 /// Returns the date of a `<time>` or of a visible line: near the title, else the first on the page that is in a short
 /// line.
@@ -378,6 +428,10 @@ mod tests {
             ("https://example.org/2024/05/01/quay", Some("2024-05-01")),
             ("https://example.org/news/2024-05-01-quay?x=1", Some("2024-05-01")),
             ("https://example.org/2024/may/01/quay", Some("2024-05-01")),
+            ("https://example.org/quay-20240501.html", Some("2024-05-01")),
+            ("https://example.org/20240501093000/quay", Some("2024-05-01")),
+            ("https://example.org/quay-20249901", None),
+            ("https://example.org/quay-120240501", None),
             ("https://example.org/2024/05/quay", None),
             ("https://example.org/1234/56/78", None),
         ];
@@ -519,6 +573,31 @@ mod tests {
         ];
         for (name, head, body, expected) in rows {
             assert_eq!(of(&head, body).as_deref(), Some(expected), "{name}");
+        }
+    }
+
+    #[test]
+    fn dates_behind_words_and_places() {
+        let quay = "The quay of the town stays shut until the spring, the harbour master said on Monday.";
+        for (name, body, expected) in [
+            ("a time before now", "<span title='5 March 2024 19:03'>3 days ago</span>".to_owned(), Some("2024-03-05")),
+            ("the same in seconds", "<span data-timestamp=1709632980>3 days ago</span>".to_owned(), Some("2024-03-05")),
+            ("a title of something else", "<span title='5 March 2024'>Ferry</span>".to_owned(), None),
+            (
+                "a comment",
+                "<div class=comment><b>Gus</b> <abbr title='2024-03-05'>3 days ago</abbr></div>".to_owned(),
+                None,
+            ),
+            (
+                "an exact time behind the day",
+                "<time datetime='2024-03-05T19:03:00+02:00'>5 March 2024</time>".to_owned(),
+                Some("2024-03-05T19:03:00+02:00"),
+            ),
+            ("a press release", format!("<p>OSLO, March 5, 2024 /Wire/ -- {quay}</p>"), Some("2024-03-05")),
+            ("the same with a dash", format!("<p>Oslo, 5 March 2024 – {quay}</p>"), Some("2024-03-05")),
+            ("a story of the past", format!("<p>Oslo, 9 April 1940 – {quay}</p>"), None),
+        ] {
+            assert_eq!(of("", &format!("<h1>Quay shut</h1>{body}<p>{quay}</p>")).as_deref(), expected, "{name}");
         }
     }
 

@@ -197,12 +197,33 @@ fn is_byline(text: &str) -> bool {
     let plain = if rest.contains("](") { without_links(rest).0 } else { rest.to_owned() };
     // "By Petra Lund | 1 May 2024"
     let rest = plain.split('|').next().unwrap_or_default();
+    let dated = name_before_date(rest);
+    let rest = dated.unwrap_or(rest);
     let words: Vec<&str> = rest.split_whitespace().collect();
     let capital = |w: &&&str| w.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
     (1..=14).contains(&words.len())
         && words.iter().take(2).all(|w| capital(&w))
         && words.iter().filter(capital).count() * 10 >= words.len() * 6
-        && !ends_sentence(text)
+        && (dated.is_some() || !ends_sentence(text))
+}
+
+/// Largest number of words behind the date of a byline: "at 6:40 a.m.", "à 18h30".
+const BEHIND_DATE: usize = 4;
+
+/// Returns the words before a date that ends a byline, if there are at most two small words between: "Petra Lund" of
+/// "Petra Lund,
+/// le 14 mai 2024 à 18h30".
+fn name_before_date(text: &str) -> Option<&str> {
+    let (_, span) = dates::find_in_words(text, Convention::day_first())?;
+    let before = text[..span.start()].trim_end();
+    let mut name = before;
+    for _ in 0..2 {
+        let small = |w: &str| w.chars().all(char::is_lowercase) || !w.contains(char::is_alphabetic);
+        name = name.rsplit_once(' ').filter(|(_, last)| small(last)).map_or(name, |(name, _)| name.trim_end());
+    }
+    let name = name.trim_end_matches([',', '-', '–', '—', '·', '•', ' ']);
+    let words = text[span.end()..].split_whitespace().filter(|w| w.contains(char::is_alphabetic));
+    (words.count() <= BEHIND_DATE && !name.is_empty()).then_some(name)
 }
 
 static CREDITS: LazyLock<Vec<&str>> =
@@ -282,6 +303,11 @@ mod tests {
             ("By Petra Lund, Harbour Post", Role::Byline),
             ("By [Petra Lund](/lund) | 1 May 2024", Role::Byline),
             ("di [Petra Lund](/lund) | 1 maggio 2024", Role::Byline),
+            ("Par Petra Lund, le 14 mai 2024 à 18h30", Role::Byline),
+            ("Por Petra Lund - 13 de mayo de 2024", Role::Byline),
+            ("By Petra Lund, May 15, 2024 6:40 a.m.", Role::Byline),
+            ("Par un matin de juin, le 14 juin 1974, le maire coupait le ruban.", Role::Paragraph),
+            ("By Easter the quay was shut, on 3 May 1974.", Role::Paragraph),
             ("By Monday the quay was shut.", Role::Paragraph),
             ("By the time he came", Role::Paragraph),
             ("Friday, May 3, 2024", Role::Dateline),

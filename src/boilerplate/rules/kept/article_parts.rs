@@ -78,6 +78,9 @@ pub(crate) fn mark(
                 ruled[i] = Some(Reason::Repeated);
             } else if ruled[i].is_none() && body.origin == Origin::JsonLd && !standfirst && scores[i] < SURE {
                 ruled[i] = Some(explain::reason(page, scan, i));
+            } else if ruled[i].is_none() && body.is_running && !standfirst && block.is_link() {
+                // Beside so little other text the links of other articles are likely.
+                ruled[i] = Some(Reason::RelatedTeaser);
             }
         }
     }

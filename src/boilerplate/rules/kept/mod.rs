@@ -11,6 +11,7 @@ pub(crate) mod list_items;
 pub(crate) mod paragraphs;
 pub(crate) mod posts;
 pub(crate) mod short_notices;
+pub(crate) mod short_parts;
 pub(crate) mod short_posts;
 pub(crate) mod siblings;
 pub(crate) mod table_rows;

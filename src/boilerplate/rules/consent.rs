@@ -1,0 +1,149 @@
+//! Notices about cookies in boxes of any name: "We and our partners use cookies to store information on your device", by
+//! the words
+//! of `data/words/consent.csv`.
+
+use std::sync::LazyLock;
+
+use aho_corasick::AhoCorasick;
+use rustc_hash::FxHashMap;
+
+use super::listed_words::is_mark;
+use crate::block::{Format, Origin, Role};
+use crate::boilerplate::Reason;
+use crate::boilerplate::features::scan::Scan;
+use crate::lexicon;
+use crate::page::{Page, Words};
+use crate::text::is_unspaced;
+
+/// Largest number of words of a notice, and of blocks of its box.
+const LONGEST: u32 = 70;
+const BOX: usize = 12;
+
+/// Smallest number of words of running text outside of the box.
+const BESIDE: u32 = 20;
+
+/// Words of a language: of the outlet that speaks, and of the device, the consent and the data of readers.
+#[derive(Debug, Default)]
+struct Language {
+    we: Vec<&'static str>,
+    uses: Vec<&'static str>,
+}
+
+struct Table {
+    /// Finds what is stored, in small letters.
+    things: AhoCorasick,
+    languages: FxHashMap<&'static str, Language>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let (mut things, mut languages) = (Vec::new(), FxHashMap::<&str, Language>::default());
+    for [language, class, form] in lexicon::phrases(include_str!("../../../data/words/consent.csv")) {
+        match class {
+            "thing" => things.push(form.trim_end_matches('-')),
+            "we" => languages.entry(language).or_default().we.push(form),
+            _ => languages.entry(language).or_default().uses.push(form),
+        }
+    }
+    let things = AhoCorasick::builder().ascii_case_insensitive(true).build(things).expect("a few dozen words");
+    Table { things, languages }
+});
+
+/// Returns true if a text in small letters, divided into words, has one of the forms.
+fn has(forms: &[&str], lower: &str, words: &[&str]) -> bool {
+    forms.iter().any(|form| {
+        let wide = form.chars().any(|c| is_unspaced(c) || ('\u{ac00}'..='\u{d7a3}').contains(&c));
+        if wide || form.contains(' ') {
+            return lower.contains(form);
+        }
+        match form.strip_suffix('-') {
+            Some(stem) => words.iter().any(|word| word.starts_with(stem)),
+            None => words.contains(form),
+        }
+    })
+}
+
+/// Returns true for a text in which the outlet says what it stores on the devices of its readers; a quotation says it of
+/// others.
+fn is_notice(text: &str) -> bool {
+    let table = &*TABLE;
+    let lower;
+    let text = if text.is_ascii() {
+        text
+    } else {
+        lower = text.to_lowercase();
+        lower.as_str()
+    };
+    let Some(thing) = table.things.find(text) else { return false };
+    let marks = |c: &char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』');
+    if text[..thing.start()].chars().filter(marks).count() % 2 == 1 {
+        return false;
+    }
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower.split(is_mark).filter(|word| !word.is_empty()).collect();
+    table.languages.values().any(|l| has(&l.we, &lower, &words) && has(&l.uses, &lower, &words))
+}
+
+/// Marks the notices that stand apart from the text, and the other lines of their boxes.
+pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>]) {
+    if page.format != Format::Html {
+        return;
+    }
+    let blocks = &page.blocks;
+    let title = blocks.iter().position(|b| b.role == Role::Title);
+    let line = |i: usize| blocks[i].origin == Origin::Markup && scan.items[i].shape.words <= LONGEST;
+    let found: Vec<usize> = (0..blocks.len())
+        .filter(|&i| {
+            line(i)
+                && matches!(blocks[i].role, Role::Paragraph | Role::Other | Role::ListItem | Role::Heading)
+                && !page.is_between_paragraphs(i)
+                && is_notice(blocks[i].span.of(scan.visible))
+        })
+        .collect();
+    for i in found {
+        let parent = blocks[i].markup.parent;
+        let mine: Vec<usize> =
+            (0..blocks.len()).filter(|&k| parent != 0 && blocks[k].markup.parent == parent).collect();
+        let named = (blocks[i].markup.own | blocks[i].markup.near).any(Words::COOKIE);
+        let above = title.is_some_and(|title| i < title);
+        let apart =
+            !mine.iter().any(|&k| blocks[k].role == Role::Title) && mine.len() <= BOX && mine.iter().all(|&k| line(k));
+        let outside: u32 = (0..blocks.len())
+            .filter(|k| !mine.contains(k) && scan.items[*k].shape.is_prose())
+            .map(|k| scan.items[k].shape.words)
+            .sum();
+        if outside < BESIDE && !(above || named) {
+            continue;
+        }
+        let inside: u32 = mine.iter().map(|&k| scan.items[k].shape.words).sum();
+        if above || named || apart && inside <= outside {
+            ruled[i].get_or_insert(Reason::CookieNotice);
+        }
+        if apart && outside >= BESIDE && (above || named || inside <= outside) {
+            for k in mine {
+                ruled[k].get_or_insert(Reason::CookieNotice);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notices_are_said_by_the_outlet() {
+        for (text, expected) in [
+            ("We and our 214 partners use cookies to keep your preferences.", true),
+            ("Wir und unsere Partner setzen Cookies ein, um Daten auf Ihrem Gerät zu lesen.", true),
+            ("Avec votre accord, nos partenaires et nous utilisons des traceurs.", true),
+            ("当サイトではクッキーを利用しています。", true),
+            ("Мы используем файлы cookie, чтобы сайт работал лучше.", true),
+            ("The court told the firm to stop setting cookies on the devices of children.", false),
+            ("Its banner read: “We and our partners use cookies to store data on your device.”", false),
+            ("We ate cookies on the quay.", false),
+            ("Der Verlag setzt Cookies nur mit Einwilligung der Leser.", false),
+        ] {
+            assert_eq!(is_notice(text), expected, "{text}");
+        }
+    }
+}
