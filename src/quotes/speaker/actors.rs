@@ -3,6 +3,7 @@
 use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
+use super::about::Source;
 use super::scene::{MentionContext, Scene};
 use crate::entities::NameClass;
 use crate::lexicon::{self, List, WordSet};
@@ -268,7 +269,7 @@ impl Scene<'_, '_> {
         }
         let line = self.line_above(drafts, d)?;
         if let Some(source) = self.source_of_label(line.clone()) {
-            return source;
+            return source.mention();
         }
         let (start, first) = (line.start, line.end);
         let p = self.contexts.partition_point(|c| (c.item as usize) < start);
@@ -295,7 +296,7 @@ impl Scene<'_, '_> {
 
     /// Returns true for a quotation below a label whose source is no candidate: "Statement from the owners".
     pub(crate) fn is_below_label_of_nobody(&self, drafts: &[Draft], d: usize) -> bool {
-        self.line_above(drafts, d).and_then(|line| self.source_of_label(line)) == Some(None)
+        self.line_above(drafts, d).and_then(|line| self.source_of_label(line)) == Some(Source::Nobody)
     }
 
     /// Returns the items of a line of its own above a quotation without a cue that fills its paragraph.
@@ -321,8 +322,8 @@ impl Scene<'_, '_> {
     }
 
     /// Returns the source of a line that is the label of a statement: "Statement from Harbour Watch", "Response by Petra Lund".
-    /// `None` for other lines, `Some(None)` for a label whose source is no candidate.
-    fn source_of_label(&self, line: Range<usize>) -> Option<Option<usize>> {
+    /// `None` for other lines, `Nobody` for a label whose source is no candidate.
+    fn source_of_label(&self, line: Range<usize>) -> Option<Source> {
         /// Bound on the words before "from".
         const NOUN: usize = 3;
         if rules::is_off(Rule::StatementLabels) {
@@ -346,6 +347,7 @@ impl Scene<'_, '_> {
             let item = c.item as usize;
             item < line.end && item <= from + 1 + NOUN && (from + 1..item).all(before)
         });
-        Some((near && self.mentions[p].sort != Sort::Pronoun).then_some(p))
+        let candidate = near && self.mentions[p].sort != Sort::Pronoun;
+        Some(if candidate { Source::Mention(p) } else { Source::Nobody })
     }
 }

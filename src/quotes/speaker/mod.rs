@@ -370,7 +370,7 @@ fn is_nobodys(scene: &Scene<'_, '_>, drafts: &[Draft], d: usize) -> bool {
         || scene.is_signed_by_nobody(drafts, d)
         || scene.is_below_label_of_nobody(drafts, d)
         || is_hearsay(scene, &drafts[d])
-        || scene.group_with_examples(&drafts[d]) == Some(None)
+        || scene.group_with_examples(&drafts[d]) == Some(about::Source::Nobody)
         || is_held_by_nobody(scene, &drafts[d])
 }
 
@@ -396,13 +396,13 @@ fn is_held_by_nobody(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
 
 /// Returns the speaker that position or grammar determines, and the rule.
 fn fixed(scene: &Scene<'_, '_>, drafts: &[Draft], d: usize) -> Option<(usize, Path)> {
-    if is_hearsay(scene, &drafts[d]) || scene.group_with_examples(&drafts[d]) == Some(None) {
+    if is_hearsay(scene, &drafts[d]) || scene.group_with_examples(&drafts[d]) == Some(about::Source::Nobody) {
         return None;
     }
     let inner = || scene.inner_subject(drafts, d).map(|p| (p, Path::Inner));
     let signed = || scene.signed(drafts, d).map(|p| (p, Path::Signed));
     let grammar = || {
-        let group = scene.group_with_examples(&drafts[d]).flatten();
+        let group = scene.group_with_examples(&drafts[d]).and_then(about::Source::mention);
         group.or_else(|| scene.by_grammar(drafts, d)).map(|p| (p, Path::Grammar))
     };
     let actor = || scene.actor_before(drafts, d).map(|p| (p, Path::Actor));

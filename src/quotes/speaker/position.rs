@@ -208,8 +208,7 @@ impl Scene<'_, '_> {
                     || inner
                     || defined
                     || adjacent && before == Some(Class::But) && self.is_contrast(draft, subject)
-                    || !behind && self.is_second_reporter(subject, cue.tokens.start)
-                    || !behind && self.has_participle(subject, cue.tokens.start)
+                    || !behind && self.is_apart(subject, cue.tokens.start)
                     || self.has_attribute(subject)))
         .then_some(subject)
     }
@@ -218,6 +217,11 @@ impl Scene<'_, '_> {
     fn is_contrast(&self, draft: &Draft, subject: usize) -> bool {
         let named = self.mentions[subject].sort == Sort::Name && !self.mentions[subject].possessive;
         draft.kind == QuotationKind::Indirect && named && !rules::is_off(Rule::NamesBehindBut)
+    }
+
+    /// Returns true for a subject with a participle or a description before its verb.
+    fn is_apart(&self, subject: usize, verb: usize) -> bool {
+        self.has_participle(subject, verb) || self.is_second_reporter(subject, verb)
     }
 
     /// Returns true for a name behind a contrast with a description up to the verb at token `verb`: "but Petra Osei, who runs

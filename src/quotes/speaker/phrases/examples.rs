@@ -1,5 +1,6 @@
 //! Groups with a list of examples, which speak as a group: "Several mayors, including Ana Lund and Karl Osei, said".
 
+use super::super::about::Source;
 use super::super::scene::Scene;
 use crate::lexicon::WordSet;
 use crate::quotes::candidates::Sort;
@@ -15,8 +16,8 @@ const MENTIONS: usize = 4;
 
 impl Scene<'_, '_> {
     /// Returns the group whose examples stand between it and the verb of a quotation: "Several mayors, including Ana Lund,
-    /// have said". `None` without examples, `Some(None)` for a group that is no candidate.
-    pub(in super::super) fn group_with_examples(&self, draft: &Draft) -> Option<Option<usize>> {
+    /// have said". `None` without examples, `Nobody` for a group that is no candidate.
+    pub(in super::super) fn group_with_examples(&self, draft: &Draft) -> Option<Source> {
         if rules::is_off(Rule::GroupsWithExamples) {
             return None;
         }
@@ -55,12 +56,12 @@ impl Scene<'_, '_> {
             return None;
         }
         let Some(group) = before.into_iter().find(|&p| one(p) && !self.attached[p]) else {
-            return self.is_plural_subject(comma, unit(verb)).then_some(None);
+            return self.is_plural_subject(comma, unit(verb)).then_some(Source::Nobody);
         };
         let told = draft.content.iter().chain(&draft.addressee).any(|c| c.overlaps(self.mentions[group].span));
         let plain = (self.mentions[group].end..comma).all(|t| self.may_list(t));
         let opens = self.opens_clause_at(&(self.phrase_start(group)..self.mentions[group].end));
-        (self.is_several(group) && plain && opens && !told).then_some(Some(group))
+        (self.is_several(group) && plain && opens && !told).then_some(Source::Mention(group))
     }
 
     /// Returns true for a noun in the plural before token `end` whose phrase opens its clause and that is no candidate:
