@@ -336,7 +336,8 @@ fn is_nobodys(scene: &Scene<'_, '_>, drafts: &[Draft], d: usize) -> bool {
         || is_held_by_nobody(scene, &drafts[d])
 }
 
-/// Returns true for what is said of the subject of a passive without an agent: "Fog was thought to be “the main engine” of the forest".
+/// Returns true for what is said of the subject of a passive without an agent: "Fog was thought to be “the main
+/// engine” of the forest".
 fn is_held_by_nobody(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
     /// Bound on the tokens from the verb to an agent.
     const AGENT: usize = 6;
