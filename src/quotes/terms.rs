@@ -54,7 +54,8 @@ pub(super) fn is_glossed(reading: &Reading<'_>, unit: &Range<usize>, item: usize
     apposed && (concept || !cue_near) || meaning || meant || is_named_behind(reading, unit, item)
 }
 
-/// Returns true for a term whose other name follows: "from “summit blindness,” called ablepsia,", "“hill fever,” also known as ablepsia".
+/// Returns true for a term whose other name follows: "from “summit blindness,” called ablepsia,", "“hill fever,” also
+/// known as ablepsia".
 fn is_named_behind(reading: &Reading<'_>, unit: &Range<usize>, item: usize) -> bool {
     if rules::is_off(Rule::OtherNamesOfTerms) {
         return false;

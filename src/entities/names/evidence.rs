@@ -414,15 +414,16 @@ fn is_body_by_word(parts: &[Part], body: &str) -> bool {
         || !named && last.kind == PartKind::Word && WordSet::TradingWords.has(&word(last))
 }
 
-/// Returns whether the noun right before a name is that of a firm and of no trade: "drugmaker Norvo Xelas", not "filmmaker Petra
-/// Lund" and "the company Karl Lund runs".
+/// Returns whether the noun right before a name is that of a firm and of no trade: "drugmaker Norvo Xelas", not
+/// "filmmaker Petra Lund" and "the company Karl Lund runs".
 fn is_firm_by_noun(parts: &[Part], around: &Around<'_, '_>) -> bool {
     let next = around.word(Some(around.analysis.token_at(parts[parts.len() - 1].span.end())));
     let acts = parts[0].traits.given() >= 2 && next.starts_with(char::is_lowercase);
     WordSet::FirmNouns.has(around.word(parts[0].token.checked_sub(1))) && !acts
 }
 
-/// Returns whether a name is that of a place with an office in capitals, before the name of its holder: "Norport DA Petra Lund".
+/// Returns whether a name is that of a place with an office in capitals, before the name of its holder: "Norport DA
+/// Petra Lund".
 fn is_office_of_place(parts: &[Part], around: &Around<'_, '_>) -> bool {
     let [.., last] = parts else { return false };
     let word = last.span.of(around.analysis.body);

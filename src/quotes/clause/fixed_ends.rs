@@ -123,8 +123,8 @@ impl Frame<'_, '_> {
         comma.filter(|_| opens && self.reading.commas(start..end) == 1).unwrap_or(end)
     }
 
-    /// Returns the second dash of an aside before which the words end, if a clause that "and" adds follows the aside: "said the
-    /// talks failed – Lund had left – and nobody came back".
+    /// Returns the second dash of an aside before which the words end, if a clause that "and" adds follows the aside:
+    /// "said the talks failed – Lund had left – and nobody came back".
     pub(super) fn aside_end(&self, start: usize, end: usize) -> Option<usize> {
         /// Bound on the aside, in items.
         const ASIDE: usize = 24;

@@ -79,8 +79,8 @@ pub(crate) fn nearest<'r>(reading: &Reading<'_>, reports: &'r [Report], i: usize
     reports.iter().filter(|r| !added(r)).min_by(|a, b| cost(a).total_cmp(&cost(b)))
 }
 
-/// Returns true for marked words in the clause to which a gerund of speech adds others: "Lund rejected the “wild claims,” saying the
-/// “books are open.”" The clause is no report.
+/// Returns true for marked words in the clause to which a gerund of speech adds others: "Lund rejected the “wild
+/// claims,” saying the “books are open.”" The clause is no report.
 fn is_in_clause_of_writer(reading: &Reading<'_>, reports: &[Report], i: usize) -> bool {
     if rules::is_off(Rule::ClausesBeforeGerunds) {
         return false;

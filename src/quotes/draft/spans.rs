@@ -413,7 +413,8 @@ fn is_naming(reading: &Reading<'_>, report: &Report) -> bool {
     thing && report.hit.len == 1 && reading.text(words.start) != "for" && reading.verbs(words.clone()) == 0
 }
 
-/// Returns true for a work in marks whose noun is the subject of a passive: "A petition titled “Save the quay!” was launched in June".
+/// Returns true for a work in marks whose noun is the subject of a passive: "A petition titled “Save the quay!” was
+/// launched in June".
 fn is_subject_of_passive(reading: &Reading<'_>, report: &Report) -> bool {
     let Some(before) = report.clause.before.as_ref().filter(|_| report.clause.after.is_none()) else { return false };
     let at = report.hit.item;

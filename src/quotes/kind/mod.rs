@@ -126,8 +126,17 @@ impl MarkedContext<'_, '_> {
         self.repeats()
             || self.is_given_name(inside)
             || self.is_name(inside)
+            || self.is_titled()
+            || self.is_byname(inside)
             || self.is_inscription()
             || is_teaser(self.reading, self.unit.clone())
+    }
+
+    /// Returns true for a title, which may be a sentence: "a petition titled “Save the quay! Do not shut it”".
+    fn is_titled(&self) -> bool {
+        let before = self.word(-1);
+        !rules::is_off(Rule::SentencesAsTitles)
+            && ["titled", "entitled", "headlined", "captioned"].iter().any(|verb| before == words::hash(verb))
     }
 
     /// Returns true for words that are written on a thing or sung: "a banner that read “Sink or Swim”", "singing “Going Home”".
@@ -197,16 +206,6 @@ impl MarkedContext<'_, '_> {
             && (terms::is_glossed(self.reading, &self.unit, self.item, self.cues)
                 || terms::is_listed(self.reading, &self.unit, self.item))
         {
-            return true;
-        }
-        // "a petition titled “Save the quay! Do not shut it”": a title may be a sentence.
-        let titled = self.word(-1);
-        if !rules::is_off(Rule::SentencesAsTitles)
-            && ["titled", "entitled", "headlined", "captioned"].iter().any(|verb| titled == words::hash(verb))
-        {
-            return true;
-        }
-        if self.is_byname(inside) {
             return true;
         }
         if inside.words <= 8

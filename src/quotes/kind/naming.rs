@@ -61,8 +61,8 @@ impl MarkedContext<'_, '_> {
         }
     }
 
-    /// Returns true for the name behind a participle that describes a noun: "Petra Lund, called the “black widow,”", without "by" and
-    /// who calls it so.
+    /// Returns true for the name behind a participle that describes a noun: "Petra Lund, called the “black widow,”",
+    /// without "by" and who calls it so.
     pub(super) fn is_byname(&self, inside: &Inside) -> bool {
         /// Bound on the words of a name.
         const WORDS: usize = 5;

@@ -9,25 +9,6 @@ use crate::quotes::words::closed::PhraseClass;
 use super::scene::Scene;
 use crate::entities::Gender;
 
-/// Source that a form of the text gives, which may be no candidate for a speaker.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Source {
-    /// Index of the mention.
-    Mention(usize),
-    /// Nobody who is a candidate.
-    Nobody,
-}
-
-impl Source {
-    /// Returns the mention, if it is a candidate.
-    pub(crate) fn mention(self) -> Option<usize> {
-        match self {
-            Self::Mention(p) => Some(p),
-            Self::Nobody => None,
-        }
-    }
-}
-
 impl Scene<'_, '_> {
     /// Returns the actor of the sentence before a quotation without a cue that begins with "he" or "she" for this actor:
     /// "Lund ran the mill. “He knew every stone.”" A person who moves, gestures or shows a mood is about to speak: "Lund

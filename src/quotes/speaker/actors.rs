@@ -1,9 +1,9 @@
 //! Speakers of quotations without a cue: the actor of the sentence before, the name of a heading.
 
+use super::source::Source;
 use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
-use super::about::Source;
 use super::scene::{MentionContext, Scene};
 use crate::entities::NameClass;
 use crate::lexicon::{self, List, WordSet};

@@ -12,10 +12,10 @@ pub(crate) mod rank;
 pub(crate) mod report;
 mod rule;
 pub(crate) mod scene;
+mod source;
 mod turns;
 mod writers;
 
-use crate::lexicon::WordSet;
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
 use confidence::{Basis, Naming, Path};
@@ -23,22 +23,20 @@ use confidence::{Basis, Naming, Path};
 use super::antecedent::pronoun_they;
 use super::antecedent::referents::{self, PronounRow};
 use super::antecedent::{Antecedent, AntecedentResolver};
-use super::draft::transcript::is_passage;
 use super::draft::{CueForm, Draft, DraftCue};
 use super::passage;
 use super::reading::Reading;
 use super::{Candidate, CueClass, QuotationKind, Speaker};
 use crate::entities::Entities;
 use crate::entities::SpeakerVia;
-use crate::lexicon::WordSet;
 use crate::quotes::words::Class;
 use crate::quotes::words::closed::PhraseClass;
 use crate::span::Span;
 use features::History;
-use nobody::Other;
 use rank::{Field, Ranker};
 use report::{Pending, ReportRow};
 use scene::Scene;
+use source::Source;
 use turns::Dialogue;
 
 /// Sets speaker and confidence of each draft; with `explain` also the candidates with their features.
@@ -113,17 +111,8 @@ fn attribute_in(
         let taken_up = scene.taken_up(drafts, d).and_then(|e| Some((chosen[e]?, e)));
         let choice = if let Some((mention, sure)) = before {
             Some((mention, sure / drafts[d].speech.max(0.01), Path::Ranked))
-        } else if let Some(other) = scene.other_source(&drafts[d]) {
-            match other {
-                Other::Mention(mention) => Some((mention, Path::Grammar.probability(), Path::Grammar)),
-                Other::Nobody => None,
-            }
-        } else if let Some((mention, path)) = fixed(scene, drafts, d) {
-            Some((mention, path.probability(), path))
-        } else if is_nobodys(scene, drafts, d) {
-            None
-        } else if let Some((mention, _)) = taken_up {
-            Some((mention, Path::TakenUp.probability(), Path::TakenUp))
+        } else if let Some(choice) = ruled(scene, drafts, d, taken_up.map(|(mention, _)| mention)) {
+            choice
         } else if let Some(mention) = dialogue.turn(scene, drafts, d, &antecedents.people, &chosen) {
             Some((mention, turns::SURE, Path::Actor))
         } else {
@@ -148,27 +137,16 @@ fn attribute_in(
         if outer.is_some() {
             report::settle(scene, drafts, &mut pending, rows.as_deref_mut());
         }
-        let named = outer.and_then(|o| inner_speaker(scene, &drafts[o], mention));
-        let mut naming = Naming::Inside;
-        let (speaker, certainty) = named.unwrap_or_else(|| {
-            let antecedent = antecedents.decide(scene, mention, &drafts[d]);
-            let (speaker, found) = naming::speaker(scene, antecedent, &drafts[d], mention, continued);
-            naming = found;
-            let limit = naming::limit(scene, mention, &speaker);
-            (speaker, antecedents.sure(mention).unwrap_or(found.certainty()).min(limit))
-        });
-        let (speaker, certainty) = match drafts[d].person {
-            Some(person) => (passage::named(scene.analysis, scene.entities, speaker.span, Some(person)), 1.0),
-            None => (speaker, certainty),
-        };
-        let named = drafts[d].person.is_some();
+        let inside = outer.and_then(|o| inner_speaker(scene, &drafts[o], mention));
+        let (speaker, certainty, naming) = named(scene, antecedents, &drafts[d], mention, inside, continued);
+        let signed = drafts[d].person.is_some();
         let foreign = is_addressed(scene, &drafts[d], mention, path)
-            || speaker.person.is_some() && !named && is_outer_speaker(scene, drafts, d, mention, &speaker);
-        let alone = series.is_empty() && !named && speaker.person.is_none();
+            || speaker.person.is_some() && !signed && is_outer_speaker(scene, drafts, d, mention, &speaker);
+        let alone = series.is_empty() && !signed && speaker.person.is_none();
         let both = alone.then(|| both_of_they(scene, antecedents, &drafts[d], mention)).flatten();
         let certainty = if both.is_some() { pronoun_they::PAIR } else { certainty };
         let (speaker, second) = both.map_or((speaker, None), |[one, other]| (one, Some(other)));
-        let decay = run.decay(mention, drafts[d].cue.is_none() && !named);
+        let decay = run.decay(mention, drafts[d].cue.is_none() && !signed);
         // "“It is safe.” Lund nodded.": another person may have said it.
         let decay =
             if path == Path::Ranked && scene.acts_behind(drafts, d, mention) { decay * OTHER_ACTOR } else { decay };
@@ -207,6 +185,53 @@ fn attribute_in(
         }
     }
     report::settle(scene, drafts, &mut pending, rows);
+}
+
+/// Returns the choice of a rule, which may be nobody; `taken_up` is the speaker of words that the draft repeats.
+fn ruled(
+    scene: &Scene<'_, '_>,
+    drafts: &[Draft],
+    d: usize,
+    taken_up: Option<usize>,
+) -> Option<Option<(usize, f32, Path)>> {
+    let by = |mention: usize, path: Path| Some((mention, path.probability(), path));
+    match scene.other_source(&drafts[d]) {
+        Some(Source::Mention(mention)) => return Some(by(mention, Path::Grammar)),
+        Some(Source::Nobody) => return Some(None),
+        None => {}
+    }
+    if let Some((mention, path)) = fixed(scene, drafts, d) {
+        return Some(by(mention, path));
+    }
+    if scene.is_nobodys(drafts, d) {
+        return Some(None);
+    }
+    taken_up.map(|mention| by(mention, Path::TakenUp))
+}
+
+/// Returns the speaker of a draft at a mention, the probability of the person, and how it was named. `inside` is the speaker of words
+/// in the words of another.
+fn named(
+    scene: &Scene<'_, '_>,
+    antecedents: &mut AntecedentResolver,
+    draft: &Draft,
+    mention: usize,
+    inside: Option<(Speaker, f32)>,
+    continued: bool,
+) -> (Speaker, f32, Naming) {
+    let (speaker, certainty, naming) = match inside {
+        Some((speaker, certainty)) => (speaker, certainty, Naming::Inside),
+        None => {
+            let antecedent = antecedents.decide(scene, mention, draft);
+            let (speaker, found) = naming::speaker(scene, antecedent, draft, mention, continued);
+            let limit = naming::limit(scene, mention, &speaker);
+            (speaker, antecedents.sure(mention).unwrap_or(found.certainty()).min(limit), found)
+        }
+    };
+    match draft.person {
+        Some(person) => (passage::named(scene.analysis, scene.entities, speaker.span, Some(person)), 1.0, naming),
+        None => (speaker, certainty, naming),
+    }
 }
 
 /// Puts the mention that a rule chose into the explanation of draft `d`, with the candidates of the ranker behind it.
@@ -364,45 +389,15 @@ impl Run {
     }
 }
 
-/// Returns true for words without a speaker: nothing on the page names one for speech without marks, label and announcement.
-fn is_nobodys(scene: &Scene<'_, '_>, drafts: &[Draft], d: usize) -> bool {
-    is_passage(&drafts[d]) && drafts[d].cue.is_none()
-        || scene.is_signed_by_nobody(drafts, d)
-        || scene.is_below_label_of_nobody(drafts, d)
-        || is_hearsay(scene, &drafts[d])
-        || scene.group_with_examples(&drafts[d]) == Some(about::Source::Nobody)
-        || is_held_by_nobody(scene, &drafts[d])
-}
-
-/// Returns true for words that an adverb reports, which names no source: "The mill is reportedly for sale."
-fn is_hearsay(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
-    let adverb = |cue: &DraftCue| WordSet::HearsayAdverbs.has(&scene.analysis.word(cue.tokens.start).to_lowercase());
-    !rules::is_off(Rule::Hearsay) && draft.cue.as_ref().is_some_and(adverb)
-}
-
-/// Returns true for what is said of the subject of a passive without an agent: "Fog was thought to be “the main engine” of the forest".
-fn is_held_by_nobody(scene: &Scene<'_, '_>, draft: &Draft) -> bool {
-    /// Bound on the tokens from the verb to an agent.
-    const AGENT: usize = 6;
-    let Some(cue) = draft.cue.as_ref().filter(|cue| cue.form == CueForm::Passive) else { return false };
-    if rules::is_off(Rule::HeldByNobody) || !WordSet::HeldParticiples.has(cue.span.of(scene.analysis.body)) {
-        return false;
-    }
-    let end = cue.tokens.end;
-    let word = |t: usize| if t < scene.analysis.tokens.len() { scene.analysis.word(t) } else { "" };
-    let agent = (end..end + AGENT).any(|t| word(t) == "by") || word(end) == "of";
-    word(end) == "to" && matches!(word(end + 1), "be" | "have") && !agent
-}
-
 /// Returns the speaker that position or grammar determines, and the rule.
 fn fixed(scene: &Scene<'_, '_>, drafts: &[Draft], d: usize) -> Option<(usize, Path)> {
-    if is_hearsay(scene, &drafts[d]) || scene.group_with_examples(&drafts[d]) == Some(about::Source::Nobody) {
+    if scene.is_hearsay(&drafts[d]) || scene.group_with_examples(&drafts[d]) == Some(Source::Nobody) {
         return None;
     }
     let inner = || scene.inner_subject(drafts, d).map(|p| (p, Path::Inner));
     let signed = || scene.signed(drafts, d).map(|p| (p, Path::Signed));
     let grammar = || {
-        let group = scene.group_with_examples(&drafts[d]).and_then(about::Source::mention);
+        let group = scene.group_with_examples(&drafts[d]).and_then(Source::mention);
         group.or_else(|| scene.by_grammar(drafts, d)).map(|p| (p, Path::Grammar))
     };
     let actor = || scene.actor_before(drafts, d).map(|p| (p, Path::Actor));

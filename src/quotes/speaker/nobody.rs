@@ -2,9 +2,11 @@
 //! receives, shouts that meet it.
 
 use super::scene::Scene;
+use super::source::Source;
 use crate::lexicon::{self, List, WordSet};
 use crate::quotes::candidates::Sort;
-use crate::quotes::draft::{CueForm, Draft};
+use crate::quotes::draft::transcript::is_passage;
+use crate::quotes::draft::{CueForm, Draft, DraftCue};
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::Class;
 use crate::quotes::words::closed::PhraseClass;
@@ -13,18 +15,40 @@ use crate::text::TokenKind;
 /// Bound on the tokens before the words of a document or a proverb.
 const BEFORE: usize = 24;
 
-/// Source of words that are not those of the subject.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Other {
-    /// Mention of the source: the sender of a letter, a note without a sender.
-    Mention(usize),
-    /// The sentence does not tell the source.
-    Nobody,
-}
-
 impl Scene<'_, '_> {
+    /// Returns true for words without a speaker: nothing on the page names one for speech without marks, label and announcement.
+    pub(super) fn is_nobodys(&self, drafts: &[Draft], d: usize) -> bool {
+        is_passage(&drafts[d]) && drafts[d].cue.is_none()
+            || self.is_signed_by_nobody(drafts, d)
+            || self.is_below_label_of_nobody(drafts, d)
+            || self.is_hearsay(&drafts[d])
+            || self.group_with_examples(&drafts[d]) == Some(Source::Nobody)
+            || self.is_held_by_nobody(&drafts[d])
+    }
+
+    /// Returns true for words that an adverb reports, which names no source: "The mill is reportedly for sale."
+    pub(super) fn is_hearsay(&self, draft: &Draft) -> bool {
+        let adverb = |cue: &DraftCue| WordSet::HearsayAdverbs.has(&self.analysis.word(cue.tokens.start).to_lowercase());
+        !rules::is_off(Rule::Hearsay) && draft.cue.as_ref().is_some_and(adverb)
+    }
+
+    /// Returns true for what is said of the subject of a passive without an agent: "Fog was thought to be “the main engine” of
+    /// the forest".
+    fn is_held_by_nobody(&self, draft: &Draft) -> bool {
+        /// Bound on the tokens from the verb to an agent.
+        const AGENT: usize = 6;
+        let Some(cue) = draft.cue.as_ref().filter(|cue| cue.form == CueForm::Passive) else { return false };
+        if rules::is_off(Rule::HeldByNobody) || !WordSet::HeldParticiples.has(cue.span.of(self.analysis.body)) {
+            return false;
+        }
+        let end = cue.tokens.end;
+        let word = |t: usize| if t < self.analysis.tokens.len() { self.analysis.word(t) } else { "" };
+        let agent = (end..end + AGENT).any(|t| word(t) == "by") || word(end) == "of";
+        word(end) == "to" && matches!(word(end + 1), "be" | "have") && !agent
+    }
+
     /// Returns the source of words that are not those of the subject of their sentence.
-    pub(super) fn other_source(&self, draft: &Draft) -> Option<Other> {
+    pub(super) fn other_source(&self, draft: &Draft) -> Option<Source> {
         let first = draft.content.first().filter(|_| draft.level == 0)?;
         let token = self.analysis.token_at(first.start());
         let mark = token.checked_sub(1).is_some_and(|t| self.analysis.tokens[t].kind == TokenKind::Mark);
@@ -34,7 +58,7 @@ impl Scene<'_, '_> {
                 || self.is_inscribed(draft)
                 || self.is_proverb(draft, begin)
                 || self.is_met_with(draft);
-            nobody.then_some(Other::Nobody)
+            nobody.then_some(Source::Nobody)
         })
     }
 
@@ -137,7 +161,7 @@ impl Scene<'_, '_> {
 
     /// Returns the sender of a document that the subject receives or passes on, or the document: "Lund got a note saying “Go”",
     /// "reposted a message that called them “mice”", "A letter from Osei to Lund reads: “Go.”"
-    fn received(&self, draft: &Draft, begin: usize) -> Option<Other> {
+    fn received(&self, draft: &Draft, begin: usize) -> Option<Source> {
         /// Bounds on the words of the document before its noun, and on those of the sender.
         const DOCUMENT: usize = 4;
         const SENDER: usize = 12;
@@ -187,11 +211,11 @@ impl Scene<'_, '_> {
         if let Some(k) = name {
             let near = self.mentions[k].first <= noun + SENDER && self.mentions[k].end <= verb;
             let to = (noun + 2..self.mentions[k].first.min(verb)).any(|t| word(t) == "to");
-            return (near && !to && self.contexts[k].person.is_some()).then_some(Other::Mention(k));
+            return (near && !to && self.contexts[k].person.is_some()).then_some(Source::Mention(k));
         }
         let at = self.mentions.partition_point(|m| m.end <= noun);
         let note = self.mentions.get(at).filter(|m| m.end == noun + 1 && m.sort != Sort::Name).map(|_| at);
-        (gets && !from).then_some(note.map_or(Other::Nobody, Other::Mention))
+        (gets && !from).then_some(note.map_or(Source::Nobody, Source::Mention))
     }
 
     /// Returns the agent of a passive before a colon: "Lund" in "The plan was criticised by the surgeon Ama Lund: “It kills.”"

@@ -316,8 +316,8 @@ fn said_in_medium(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Cla
     Some(Clause { before: None, after: Some(after) })
 }
 
-/// Returns the item of "that" behind a programme and the time of its broadcast, from item `from` on: "the “Tide” show on Friday
-/// that", "the radio show Tide that".
+/// Returns the item of "that" behind a programme and the time of its broadcast, from item `from` on: "the “Tide” show
+/// on Friday that", "the radio show Tide that".
 fn behind_show(reading: &Reading<'_>, unit: &Unit, from: usize) -> Option<usize> {
     /// Bound on the words of the programme and the time.
     const SHOW: usize = 12;

@@ -26,8 +26,8 @@ fn is_clause(reading: &Reading<'_>, words: &Range<usize>) -> bool {
                 && (reading.verbs(words.clone()) > 0 || says_so(reading, words)))
 }
 
-/// Gives a belief behind a comma to the words of the cue before, because it is that of their subject: "Lund said tenants press their
-/// landlords, believing it may help".
+/// Gives a belief behind a comma to the words of the cue before, because it is that of their subject: "Lund said
+/// tenants press their landlords, believing it may help".
 fn leave_beliefs(reading: &Reading<'_>, reports: &mut Vec<Report>) {
     if rules::is_off(Rule::BeliefsInWords) {
         return;
@@ -65,7 +65,8 @@ fn leave_beliefs(reading: &Reading<'_>, reports: &mut Vec<Report>) {
     }
 }
 
-/// Gives an infinitive to the words of the cue before, which it ends: "recommends changing the rules to suggest that adults walk".
+/// Gives an infinitive to the words of the cue before, which it ends: "recommends changing the rules to suggest that
+/// adults walk".
 fn leave_purpose(reading: &Reading<'_>, reports: &mut Vec<Report>) {
     if rules::is_off(Rule::PurposesInWords) {
         return;
@@ -98,9 +99,9 @@ fn leave_purpose(reading: &Reading<'_>, reports: &mut Vec<Report>) {
     }
 }
 
-/// Ends an attitude to a noun before a gerund of speech with a clause, which has the words: "Lund defended his plan to shut the quay
-/// saying others managed without", "backed the ban, warning the stocks could fall", "rejected the “wild claims,” saying the books are
-/// open".
+/// Ends an attitude to a noun before a gerund of speech with a clause, which has the words: "Lund defended his plan
+/// to shut the quay saying others managed without", "backed the ban, warning the stocks could fall", "rejected the
+/// “wild claims,” saying the books are open".
 fn cut_at_gerund(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], reports: &mut Vec<Report>) {
     use CueClass::{Agree, Argue, Criticize, Deny, Praise, Think};
     if rules::is_off(Rule::GerundsBehindAttitudes) {
@@ -153,7 +154,8 @@ fn cut_at_gerund(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], reports: &
     }
 }
 
-/// Returns true for a noun phrase right before a gerund, with no verb but infinitives; marks before the gerund end with a comma.
+/// Returns true for a noun phrase right before a gerund, with no verb but infinitives; marks before the gerund end
+/// with a comma.
 fn is_object(reading: &Reading<'_>, words: &Range<usize>) -> bool {
     let verb = |k: usize| {
         let infinitive = k > words.start && reading.classes[k - 1] == Class::To;

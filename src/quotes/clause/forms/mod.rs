@@ -11,6 +11,6 @@ pub(super) mod inserted;
 pub(crate) mod outlets;
 pub(crate) mod patients;
 pub(super) mod second_reporters;
-pub(crate) mod silent;
 pub(super) mod second_reports;
+pub(crate) mod silent;
 pub(super) mod trailing_reports;

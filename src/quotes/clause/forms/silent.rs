@@ -14,8 +14,8 @@ pub(crate) fn has_no_words(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clau
     is_shown_thing(reading, unit, hit) || is_wish(reading, unit, hit) || is_by_agent(reading, unit, hit, clause)
 }
 
-/// Returns true for a thing without a clause behind a verb of showing: "The second group showed small gains on the test". A
-/// document or a poll states what it shows.
+/// Returns true for a thing without a clause behind a verb of showing: "The second group showed small gains on the
+/// test". A document or a poll states what it shows.
 fn is_shown_thing(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
     if rules::is_off(Rule::ShownThings) || !matches!(reading.text(hit.item), "show" | "shows" | "showed") {
         return false;
@@ -31,8 +31,8 @@ fn is_shown_thing(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
     !states && !that && is_noun_phrase(reading, unit, hit.item + hit.len, past)
 }
 
-/// Returns true for a noun in the plural with its modifiers from item `from` up to a preposition, a relative clause, a comparison or
-/// the end, without a verb of its own. Behind a verb in the past a word like "rises" is no verb.
+/// Returns true for a noun in the plural with its modifiers from item `from` up to a preposition, a relative clause,
+/// a comparison or the end, without a verb of its own. Behind a verb in the past a word like "rises" is no verb.
 fn is_noun_phrase(reading: &Reading<'_>, unit: &Unit, from: usize, past: bool) -> bool {
     /// Bound on the words of the phrase.
     const WORDS: usize = 6;
@@ -66,8 +66,8 @@ fn is_wish(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
     unit.items.contains(&(end + 1)) && reading.classes[end] == Class::To
 }
 
-/// Returns true for a participle behind a noun whose agent would be the reported words: "A fee suggested by the port board was
-/// dropped".
+/// Returns true for a participle behind a noun whose agent would be the reported words: "A fee suggested by the port
+/// board was dropped".
 fn is_by_agent(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Clause) -> bool {
     if rules::is_off(Rule::AgentsOfParticiples)
         || !matches!(hit.word.form, Form::Past | Form::Participle | Form::Learned)

@@ -90,8 +90,8 @@ pub(in super::super) fn said(reading: &Reading<'_>, unit: &Unit, hit: CueHit) ->
     (subject && bare && said && stated && whole).then_some(Clause { before: Some(before), after: None })
 }
 
-/// Returns true for a verb behind a comma whose marked words end the sentence before: "Karl Osei, a clerk, “is not ill”, Norport College
-/// has announced."
+/// Returns true for a verb behind a comma whose marked words end the sentence before: "Karl Osei, a clerk, “is not
+/// ill”, Norport College has announced."
 fn is_behind_fragment(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
     use CueClass::{Announce, Claim, Report, Say};
     if rules::is_off(Rule::TrailingFragments) || !matches!(hit.word.class, Announce | Claim | Report | Say) {
@@ -233,8 +233,8 @@ pub(in super::super) fn inverted(reading: &Reading<'_>, unit: &Unit, hit: CueHit
     (verb && subject && whole && opens).then_some(Clause { before: Some(first..comma), after: None })
 }
 
-/// Returns true for a group without an article right behind its verb, which ends the sentence or has a phrase behind it: "say Norwegian
-/// biologists", "warned doctors in Norport".
+/// Returns true for a group without an article right behind its verb, which ends the sentence or has a phrase behind
+/// it: "say Norwegian biologists", "warned doctors in Norport".
 fn is_group_behind(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
     use CueClass::{Announce, Argue, Claim, Explain, Predict, Report, Say, Stress, Suggest, Warn};
     /// Bound on the words of the group.

@@ -1,7 +1,7 @@
 //! Groups with a list of examples, which speak as a group: "Several mayors, including Ana Lund and Karl Osei, said".
 
-use super::super::about::Source;
 use super::super::scene::Scene;
+use super::super::source::Source;
 use crate::lexicon::WordSet;
 use crate::quotes::candidates::Sort;
 use crate::quotes::draft::{CueForm, Draft};
