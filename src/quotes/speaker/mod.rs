@@ -110,11 +110,6 @@ fn attribute_in(
         let taken_up = scene.taken_up(drafts, d).and_then(|e| Some((chosen[e]?, e)));
         let choice = if let Some((mention, sure)) = before {
             Some((mention, sure / drafts[d].speech.max(0.01), Path::Ranked))
-        } else if let Some(other) = scene.other_source(&drafts[d]) {
-            match other {
-                Other::Mention(mention) => Some((mention, Path::Grammar.probability(), Path::Grammar)),
-                Other::Nobody => None,
-            }
         } else if let Some((mention, path)) = fixed(scene, drafts, d) {
             Some((mention, path.probability(), path))
         } else if is_nobodys(scene, drafts, d) {
@@ -337,11 +332,18 @@ impl Run {
 
 /// Returns true for words without a speaker: nothing on the page names one for speech without marks, label and announcement.
 fn is_nobodys(scene: &Scene<'_, '_>, drafts: &[Draft], d: usize) -> bool {
-    is_passage(&drafts[d]) && drafts[d].cue.is_none() || scene.is_signed_by_nobody(drafts, d)
+    is_passage(&drafts[d]) && drafts[d].cue.is_none()
+        || scene.is_signed_by_nobody(drafts, d)
+        || scene.other_source(&drafts[d]) == Some(Other::Nobody)
 }
 
 /// Returns the speaker that position or grammar determines, and the rule.
 fn fixed(scene: &Scene<'_, '_>, drafts: &[Draft], d: usize) -> Option<(usize, Path)> {
+    match scene.other_source(&drafts[d]) {
+        Some(Other::Mention(source)) => return Some((source, Path::Grammar)),
+        Some(Other::Nobody) => return None,
+        None => {}
+    }
     let inner = || scene.inner_subject(drafts, d).map(|p| (p, Path::Inner));
     let signed = || scene.signed(drafts, d).map(|p| (p, Path::Signed));
     let grammar = || scene.by_grammar(drafts, d).map(|p| (p, Path::Grammar));
