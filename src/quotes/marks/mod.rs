@@ -148,7 +148,7 @@ fn close_before_attribution(analysis: &Analysis<'_>, cues: &Cues, m: &mut Marked
         let word = analysis.word(t);
         t < end && (word == "the" || lexicon::look_up_small(word).has(List::People))
     };
-    let named = |from: usize| {
+    let subject_end = |from: usize| {
         let role = (from..end).take(ROLE).take_while(|&k| role(k)).count();
         let name = (from + role..end).take(SUBJECT).take_while(|&k| names(k)).count();
         (name > 0).then_some(from + role + name)
@@ -161,8 +161,8 @@ fn close_before_attribution(analysis: &Analysis<'_>, cues: &Cues, m: &mut Marked
         if analysis.word(t) != "," {
             return false;
         }
-        if says(t + 1) && named(t + 2).is_some_and(stops)
-            || named(t + 1).is_some_and(|verb| says(verb) && stops(verb + 1) || told(verb))
+        if says(t + 1) && subject_end(t + 2).is_some_and(stops)
+            || subject_end(t + 1).is_some_and(|verb| says(verb) && stops(verb + 1) || told(verb))
         {
             return true;
         }

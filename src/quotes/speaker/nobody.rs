@@ -178,8 +178,8 @@ impl Scene<'_, '_> {
         };
         // "apologised for reposting a message that called them “mice”": the verb is inside the words of the draft.
         let inside = draft.marked.first().map_or(0, |m| self.analysis.token_at(m.start()).saturating_sub(1));
-        let names = |t: &usize| self.analysis.lists_as_written(*t).has(List::NamingVerbs) || self.word(*t).cue >= 20;
-        let inner = (cue.tokens.end..inside.min(cue.tokens.end + BEFORE)).rev().find(names);
+        let calls = |t: &usize| self.analysis.lists_as_written(*t).has(List::NamingVerbs) || self.word(*t).cue >= 20;
+        let inner = (cue.tokens.end..inside.min(cue.tokens.end + BEFORE)).rev().find(calls);
         let verb = inner.filter(|&t| t > begin && matches!(self.analysis.word(t - 1), "that" | "which"));
         let (verb, own) = (verb.unwrap_or(cue.tokens.start), verb.is_none());
         let noun = (floor..verb).rev().find(|&t| document(t))?;
@@ -218,8 +218,13 @@ impl Scene<'_, '_> {
         (gets && !from).then_some(note.map_or(Source::Nobody, Source::Mention))
     }
 
+    /// Returns from whom the words came, or the agent of a passive before them.
+    pub(super) fn sender_or_agent(&self, draft: &Draft) -> Option<usize> {
+        self.came_from(draft).or_else(|| self.agent_before_colon(draft))
+    }
+
     /// Returns the agent of a passive before a colon: "Lund" in "The plan was criticised by the surgeon Ama Lund: “It kills.”"
-    pub(super) fn agent_before_colon(&self, draft: &Draft) -> Option<usize> {
+    fn agent_before_colon(&self, draft: &Draft) -> Option<usize> {
         /// Bound on the tokens between "by" and the name.
         const AGENT: usize = 12;
         if rules::is_off(Rule::AgentsBeforeColon) {

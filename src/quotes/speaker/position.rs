@@ -104,11 +104,8 @@ impl Scene<'_, '_> {
         {
             return Some(p);
         }
-        if let Some(p) = self.writer(draft).or_else(|| self.told_by(draft)).or_else(|| self.came_from(draft)) {
+        if let Some(p) = self.writer(draft).or_else(|| self.told_by(draft)).or_else(|| self.sender_or_agent(draft)) {
             return Some(p);
-        }
-        if let Some(agent) = self.agent_before_colon(draft) {
-            return Some(agent);
         }
         let cue = draft.cue.as_ref()?;
         let known = (place.subject != u32::MAX).then_some(place.subject as usize);
