@@ -17,7 +17,9 @@ pub(super) fn lines_that_gave_the_byline_are_removed_and_sentences_are_not() {
         (1, "<p>Von Jost Hellwege, Hafenredaktion</p>", "Jost Hellwege"),
         (2, "<p><em>Par Solène Audibert</em></p>", "Solène Audibert"),
     ] {
+        // In the element of the paragraphs.
         let html = undated(&page(language, "", line, "", ""));
+        let html = html.replace("<div class=story-text>", "").replace("</div>\n<p>", "\n<p>").replace("\n</div>", "\n");
         check(&html, language, name, false);
         assert_eq!(read(html.as_str()).expect("a page").metadata.byline, [name], "{html}");
     }
@@ -45,10 +47,10 @@ pub(super) fn answers_items_and_feet_of_the_article_are_kept() {
     let html = page(0, "", "", "<h3>What to bring</h3><ul><li>a lamp</li><li>two ropes</li><li>bread</li></ul>", "");
     check(&undated(&html), 0, "two ropes", true);
     for (language, class) in [(0, "end"), (1, "entry-footer"), (2, "fin")] {
-        let last = ARTICLES[language].1[5];
+        let [.., above, last] = ARTICLES[language].1;
         let html = page(language, "", "", "", "").replace(
-            &format!("<p>{last}</p>\n</div>"),
-            &format!("</div><div class=x><footer class={class}><p>{last}</p></footer></div>"),
+            &format!("<p>{above}</p>\n<p>{last}</p>\n</div>"),
+            &format!("</div><div class=x><footer class={class}><p>{above}</p><p>{last}</p></footer></div>"),
         );
         check(&undated(&html), language, last, true);
     }

@@ -27,7 +27,7 @@ const CARDS: usize = 2;
 /// Returns true if the kept blocks above the title are linked headings and what is below each of them: the cards of a
 /// front page
 /// over which an article is opened.
-fn are_cards(page: &Page<'_>, above: &[usize]) -> bool {
+fn are_cards(page: &Page<'_>, title: usize, above: &[usize]) -> bool {
     let blocks = &page.blocks;
     let linked = |i: usize| blocks[i].markup.element.is_heading() && blocks[i].is_link();
     let beside = |i: usize, k: usize| {
@@ -35,7 +35,7 @@ fn are_cards(page: &Page<'_>, above: &[usize]) -> bool {
         a.parent == b.parent || a.grandparent == b.parent || a.parent == b.grandparent
     };
     let of_card = |&i: &usize| linked(i) || i.checked_sub(1).is_some_and(|k| linked(k) && beside(i, k));
-    let cards = above.iter().filter(|&&i| linked(i) || i > 0 && linked(i - 1)).count();
+    let cards = (0..title).filter(|&i| linked(i)).count();
     cards >= CARDS && above.iter().all(of_card)
 }
 
@@ -51,7 +51,8 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &m
     }
     let Some(title) = page.blocks.iter().position(|b| b.role == Role::Title) else { return };
     let kept = |i: &usize| removed[*i].is_none() && page.blocks[*i].origin == Origin::Markup;
-    if page.metadata.published.is_none() && !are_cards(page, &(0..title).filter(kept).collect::<Vec<_>>()) {
+    let undated = page.metadata.published.is_none();
+    if undated && !are_cards(page, title, &(0..title).filter(kept).collect::<Vec<_>>()) {
         return;
     }
     let words = |i: usize| scan.items[i].shape.words;
@@ -68,7 +69,7 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &m
     // The elements that hold the text below hold the article.
     let holder = |i: usize| page.blocks[i].markup.parent;
     let holders: FxHashSet<u32> = (title + 1..removed.len()).filter(kept).map(holder).collect();
-    let short = below >= BELOW && above.iter().map(|&i| words(i)).sum::<u32>() * TIMES <= below;
+    let short = below >= BELOW && (undated || above.iter().map(|&i| words(i)).sum::<u32>() * TIMES <= below);
     let outside = above.into_iter().filter(|_| short);
     let inside = header.into_iter().filter(|&i| below >= BELOW_HEADER && page.blocks[i].role != Role::Standfirst);
     for i in outside.chain(inside).filter(|&i| !holders.contains(&holder(i))) {

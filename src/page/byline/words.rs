@@ -205,6 +205,7 @@ const OPEN: usize = 3;
 const OPEN_NAMED: usize = 5;
 const TAIL: usize = 3;
 const TAIL_NAMED: usize = 7;
+const LONG_TAIL: usize = 14;
 
 /// Smallest number of words of a closed line with which they are a sentence in a script without capitals.
 const WITHOUT_CAPITALS: usize = 9;
@@ -242,7 +243,7 @@ pub(super) fn is_sentence(by: &str) -> bool {
     let name = capitals.map_or("", |last| &head[..start(last) + last.len()]).trim();
     let named = crate::entities::is_full_name(name) || crate::entities::may_be_full_name(name);
     let (open, behind) = if named { (OPEN_NAMED, TAIL_NAMED) } else { (OPEN, TAIL) };
-    in_head >= open || closed && (in_head >= CLOSED || in_tail >= behind)
+    in_head >= open || in_tail >= LONG_TAIL || closed && (in_head >= CLOSED || in_tail >= behind)
 }
 
 /// Returns the words after a marker or label at the start of a line: "Petra Lund" of "By Petra Lund". `None` for a

@@ -26,6 +26,7 @@ use super::{Page, PageBlock};
 use crate::block::{Format, Role};
 use crate::span::OffsetMap;
 use roles::{describe, hides, mark_attributions, mark_posts, role_within, show_dialog, within};
+use running_text::MENUS;
 use stack::{Opening, Stack};
 use tokenizer::{Key, Token, Tokenizer};
 use writer::{Style, Writer};
@@ -40,9 +41,6 @@ enum Show {
     /// Also hidden elements, for pages whose text a script reveals.
     Everything,
 }
-
-/// Places whose folded parts are menus and forms.
-const MENUS: Within = Within::NAV.union(Within::HEADER).union(Within::FOOTER).union(Within::FORM).union(Within::DIALOG);
 
 /// Length of visible words below which hidden elements are read, in bytes.
 const SCANT: usize = 250;

@@ -4,13 +4,16 @@
 
 use rustc_hash::FxHashMap;
 
-use super::MENUS;
 use crate::page::PageBlock;
 use crate::page::markup::{Within, Words};
 
 /// Length of a paragraph, in bytes, and number of paragraphs of one element that are a text.
 const PARAGRAPH: usize = 80;
 const PARAGRAPHS: u32 = 3;
+
+/// Places whose folded parts are menus and forms.
+pub(super) const MENUS: Within =
+    Within::NAV.union(Within::HEADER).union(Within::FOOTER).union(Within::FORM).union(Within::DIALOG);
 
 /// Names and places of boxes that are no text.
 const BOXES: Words = Words::NAV

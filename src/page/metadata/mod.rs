@@ -44,8 +44,8 @@ pub(super) fn fill(
         .or_else(|| facts.meta_content(&["og:url"]))
         .map(|url| references::decode_attribute(url.trim()).into_owned())
         .filter(|url| url.starts_with("http"));
-    let declares = page.metadata.url.is_some();
-    if !declares {
+    let knows_address = page.metadata.url.is_some();
+    if !knows_address {
         page.metadata.url = address.map(str::to_owned);
     }
     page.metadata.site_name = facts
@@ -71,7 +71,7 @@ pub(super) fn fill(
     let modified = published::last_change(page, facts, described, published.as_ref(), convention);
     page.metadata.published = published.map(|d| d.to_string());
     page.metadata.modified = modified.map(|d| d.to_string());
-    if !declares {
+    if !knows_address {
         page.metadata.url = None;
     }
 }

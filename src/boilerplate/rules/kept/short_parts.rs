@@ -16,8 +16,9 @@ const PARAGRAPHS: usize = 3;
 const FOOT: f32 = 0.35;
 const WORDS: u32 = 6;
 
-/// Smallest score of an answer.
+/// Smallest score of a question and its answer, and number of blocks above them among which a paragraph is.
 const ANSWER: f32 = 0.2;
+const ABOVE: usize = 4;
 
 /// Smallest score of an item beside a kept one, and of one below a kept heading; largest number of items.
 const BESIDE: f32 = 0.4;
@@ -39,23 +40,32 @@ fn is_low(reason: Option<Reason>) -> bool {
 }
 
 fn keep_answers(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &mut [Option<Reason>]) {
+    let blocks = &page.blocks;
     let asks = |i: usize| {
-        let text = page.blocks[i].span.of(scan.visible).trim_end();
+        let text = blocks[i].span.of(scan.visible).trim_end();
         text.ends_with(['?', '？', '؟', ';', '՞']) || text.ends_with("か。") || text.ends_with("까.")
     };
-    for i in 1..removed.len() {
-        let (above, block) = (&page.blocks[i - 1], &page.blocks[i]);
-        if is_low(removed[i])
-            && block.markup.element == Element::Dd
-            && above.markup.element == Element::Dt
-            && above.markup.parent == block.markup.parent
-            && removed[i - 1].is_none()
-            && asks(i - 1)
-            && block.markup.links == 0
-            && scan.items[i].hits.sure.is_none()
-            && scores[i] >= ANSWER
-        {
-            removed[i] = None;
+    let mut at = 0;
+    while at < blocks.len() {
+        let list = blocks[at].markup.parent;
+        let of_list = |i: &usize| {
+            let m = &blocks[*i].markup;
+            matches!(m.element, Element::Dt | Element::Dd) && m.parent == list && list != 0
+        };
+        let end = (at..blocks.len()).take_while(of_list).last().map_or(at, |last| last + 1);
+        let (parts, head) = (at..end, at.saturating_sub(ABOVE)..at);
+        at = end.max(at + 1);
+        let terms = || parts.clone().filter(|&i| blocks[i].markup.element == Element::Dt);
+        let begun = head.into_iter().any(|k| removed[k].is_none() && scan.items[k].shape.is_prose());
+        let interview = terms().count() > 0 && terms().all(asks);
+        let plain = parts.clone().all(|i| {
+            let own = removed[i].is_none() || is_low(removed[i]) && scores[i] >= ANSWER;
+            own && blocks[i].markup.links == 0 && scan.items[i].hits.sure.is_none()
+        });
+        if begun && interview && plain {
+            for i in parts {
+                removed[i] = None;
+            }
         }
     }
 }
