@@ -68,8 +68,13 @@ pub(super) fn candidates(
     removed: &[Option<Reason>],
 ) -> Vec<Candidate> {
     let Some(lines) = Lines::new(page, scan, scores, removed) else { return Vec::new() };
-    lines.window.clone().filter(|&i| lines.may_be(i)).map(|i| Candidate { block: i, row: row(&lines, i) }).collect()
+    let fit: Vec<usize> = lines.window.clone().filter(|&i| lines.may_be(i)).collect();
+    let own = fit.iter().filter(|&&i| !fit.iter().any(|&k| lines.is_window_title(i, k)));
+    own.map(|&i| Candidate { block: i, row: row(&lines, i) }).collect()
 }
+
+/// Separators between a headline and the name of the outlet behind it.
+const SEPARATORS: [&str; 6] = [" | ", " - ", " – ", " — ", " · ", " :: "];
 
 /// Lines of a text around the beginning of its article.
 pub(super) struct Lines<'p> {
@@ -183,6 +188,12 @@ impl<'p> Lines<'p> {
 
     fn is_signed(&self, i: usize) -> bool {
         self.page.blocks[i].role == Role::Byline
+    }
+
+    /// Returns true if line `i` is line `k` with the name of the outlet behind it: "The quay is shut – Harbour Post".
+    fn is_window_title(&self, i: usize, k: usize) -> bool {
+        let rest = self.text(i).strip_prefix(self.text(k));
+        self.shape(k).words > 2 && rest.is_some_and(|rest| SEPARATORS.iter().any(|s| rest.starts_with(s)))
     }
 
     /// Returns how many lines near the window begin or end with the words of line `i` and have more: the title of the window,

@@ -121,7 +121,8 @@ def main():
     folder = Path(sys.argv[1])
     x, names, y, w, fold, number, about = read(folder)
     if "--validate" in sys.argv:
-        return validate(x, names, y, w, fold, number, about)
+        validate(x, names, y, w, fold, number, about)
+        return
     model = fit(x, y, w)
     provenance = {"data": "lines/wcxb_train, html/fundus_train", "rows": int((w > 0).sum()), "texts": len(about), **PARAMS}
     forest.export(model, ROOT / "src/boilerplate/weights/headlines.forest", names, provenance)
