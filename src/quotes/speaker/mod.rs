@@ -109,10 +109,14 @@ fn attribute_in(
         let before =
             drafts[d].continues.filter(|_| drafts[d].cue.is_none()).and_then(|c| Some((chosen[c]?, drafts[c].source)));
         let taken_up = scene.taken_up(drafts, d).and_then(|e| Some((chosen[e]?, e)));
+        let ruled =
+            if before.is_none() { ruled(scene, drafts, d, taken_up.map(|(mention, _)| mention)) } else { Ruled::Open };
         let choice = if let Some((mention, sure)) = before {
             Some((mention, sure / drafts[d].speech.max(0.01), Path::Ranked))
-        } else if let Some(choice) = ruled(scene, drafts, d, taken_up.map(|(mention, _)| mention)) {
-            choice
+        } else if let Ruled::Speaker(mention, path) = ruled {
+            Some((mention, path.probability(), path))
+        } else if matches!(ruled, Ruled::Nobody) {
+            None
         } else if let Some(mention) = dialogue.turn(scene, drafts, d, &antecedents.people, &chosen) {
             Some((mention, turns::SURE, Path::Actor))
         } else {
@@ -187,26 +191,28 @@ fn attribute_in(
     report::settle(scene, drafts, &mut pending, rows);
 }
 
-/// Returns the choice of a rule, which may be nobody; `taken_up` is the speaker of words that the draft repeats.
-fn ruled(
-    scene: &Scene<'_, '_>,
-    drafts: &[Draft],
-    d: usize,
-    taken_up: Option<usize>,
-) -> Option<Option<(usize, f32, Path)>> {
-    let by = |mention: usize, path: Path| Some((mention, path.probability(), path));
+/// Choice of a rule.
+enum Ruled {
+    Speaker(usize, Path),
+    Nobody,
+    /// No rule decides.
+    Open,
+}
+
+/// Returns the choice of a rule; `taken_up` is the speaker of words that the draft repeats.
+fn ruled(scene: &Scene<'_, '_>, drafts: &[Draft], d: usize, taken_up: Option<usize>) -> Ruled {
     match scene.other_source(&drafts[d]) {
-        Some(Source::Mention(mention)) => return Some(by(mention, Path::Grammar)),
-        Some(Source::Nobody) => return Some(None),
+        Some(Source::Mention(mention)) => return Ruled::Speaker(mention, Path::Grammar),
+        Some(Source::Nobody) => return Ruled::Nobody,
         None => {}
     }
     if let Some((mention, path)) = fixed(scene, drafts, d) {
-        return Some(by(mention, path));
+        return Ruled::Speaker(mention, path);
     }
     if scene.is_nobodys(drafts, d) {
-        return Some(None);
+        return Ruled::Nobody;
     }
-    taken_up.map(|mention| by(mention, Path::TakenUp))
+    taken_up.map_or(Ruled::Open, |mention| Ruled::Speaker(mention, Path::TakenUp))
 }
 
 /// Returns the speaker of a draft at a mention, the probability of the person, and how it was named. `inside` is the speaker of words
@@ -219,14 +225,13 @@ fn named(
     inside: Option<(Speaker, f32)>,
     continued: bool,
 ) -> (Speaker, f32, Naming) {
-    let (speaker, certainty, naming) = match inside {
-        Some((speaker, certainty)) => (speaker, certainty, Naming::Inside),
-        None => {
-            let antecedent = antecedents.decide(scene, mention, draft);
-            let (speaker, found) = naming::speaker(scene, antecedent, draft, mention, continued);
-            let limit = naming::limit(scene, mention, &speaker);
-            (speaker, antecedents.sure(mention).unwrap_or(found.certainty()).min(limit), found)
-        }
+    let (speaker, certainty, naming) = if let Some((speaker, certainty)) = inside {
+        (speaker, certainty, Naming::Inside)
+    } else {
+        let antecedent = antecedents.decide(scene, mention, draft);
+        let (speaker, found) = naming::speaker(scene, antecedent, draft, mention, continued);
+        let limit = naming::limit(scene, mention, &speaker);
+        (speaker, antecedents.sure(mention).unwrap_or(found.certainty()).min(limit), found)
     };
     match draft.person {
         Some(person) => (passage::named(scene.analysis, scene.entities, speaker.span, Some(person)), 1.0, naming),
