@@ -1,6 +1,5 @@
-//! Notices about cookies in boxes of any name: "We and our partners use cookies to store information on your device", by
-//! the words
-//! of `data/words/consent.csv`.
+//! Notices about cookies in boxes of any name: "We and our partners use cookies to store information on your device", by the
+//! words of `data/words/consent.csv`.
 
 use std::sync::LazyLock;
 
@@ -18,6 +17,8 @@ use crate::text::is_unspaced;
 /// Largest number of words of a notice, and of blocks of its box.
 const LONGEST: u32 = 70;
 const BOX: usize = 12;
+/// Largest number of notices of a page that are looked at; keeps the work linear.
+const NOTICES: usize = 24;
 
 /// Smallest number of words of running text outside of the box.
 const BESIDE: u32 = 20;
@@ -30,7 +31,7 @@ struct Language {
 }
 
 struct Table {
-    /// Finds what is stored, in small letters.
+    /// Finds what is stored, in small letters or with a capital.
     things: AhoCorasick,
     languages: FxHashMap<&'static str, Language>,
 }
@@ -39,7 +40,12 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     let (mut things, mut languages) = (Vec::new(), FxHashMap::<&str, Language>::default());
     for [language, class, form] in lexicon::phrases(include_str!("../../../data/words/consent.csv")) {
         match class {
-            "thing" => things.push(form.trim_end_matches('-')),
+            "thing" => {
+                let form = form.trim_end_matches('-');
+                let mut rest = form.chars();
+                let first = rest.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+                things.extend([form.to_owned(), first + rest.as_str()]);
+            }
             "we" => languages.entry(language).or_default().we.push(form),
             _ => languages.entry(language).or_default().uses.push(form),
         }
@@ -66,13 +72,6 @@ fn has(forms: &[&str], lower: &str, words: &[&str]) -> bool {
 /// others.
 fn is_notice(text: &str) -> bool {
     let table = &*TABLE;
-    let lower;
-    let text = if text.is_ascii() {
-        text
-    } else {
-        lower = text.to_lowercase();
-        lower.as_str()
-    };
     let Some(thing) = table.things.find(text) else { return false };
     let marks = |c: &char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』');
     if text[..thing.start()].chars().filter(marks).count() % 2 == 1 {
@@ -98,6 +97,7 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, ruled: &mut [Option<Reason>
                 && !page.is_between_paragraphs(i)
                 && is_notice(blocks[i].span.of(scan.visible))
         })
+        .take(NOTICES)
         .collect();
     for i in found {
         let parent = blocks[i].markup.parent;

@@ -195,17 +195,17 @@ pub(crate) fn is_any_label(line: &str) -> bool {
     line.len() <= 40 && (any(&WORDS.markers) || any(&WORDS.labels) || any(&WORDS.colons))
 }
 
-/// Smallest number of small words, beside those inside names, with which the words after "By" are a sentence: in the
-/// words before
-/// the first comma, of a closed line and of an open one; and behind them, in a closed line. A line that begins with the
-/// name of a
-/// person has more of them: "By Petra Lund of the harbour desk".
+/// Smallest number of small words, beside those inside names, with which the words after "By" are a sentence: in the words
+/// before the first comma, of a closed line and of an open one; and behind them, in a closed line. A line that begins with the
+/// name of a person has more of them: "By Petra Lund of the harbour desk".
 const CLOSED: usize = 2;
 const OPEN: usize = 3;
 const OPEN_NAMED: usize = 5;
 const TAIL: usize = 3;
 const TAIL_NAMED: usize = 7;
 const LONG_TAIL: usize = 14;
+/// Largest number of words among which the end of a name is looked for.
+const HEAD: usize = 40;
 
 /// Smallest number of words of a closed line with which they are a sentence in a script without capitals.
 const WITHOUT_CAPITALS: usize = 9;
@@ -223,15 +223,15 @@ pub(super) fn is_sentence(by: &str) -> bool {
     let head = &line[..line.find(ends).unwrap_or(line.len())];
     // A word that ends a name ends the head, too: "Petra Lund for the Harbour Post".
     let is_end = |rest: &str| {
-        WORDS
-            .ends
-            .iter()
-            .chain(&WORDS.later_ends)
-            .any(|end| strip_prefix(rest, end).is_some_and(|after| !after.starts_with(char::is_alphanumeric)))
+        let first = rest.as_bytes().first().copied().unwrap_or(0);
+        let near =
+            |end: &str| !first.is_ascii() || end.as_bytes().first().is_some_and(|b| b.eq_ignore_ascii_case(&first));
+        let whole = |end: &str| strip_prefix(rest, end).is_some_and(|after| !after.starts_with(char::is_alphanumeric));
+        WORDS.ends.iter().chain(&WORDS.later_ends).any(|end| near(end) && whole(end))
     };
     let small = |word: &str| word.starts_with(char::is_lowercase);
     let start = |word: &str| word.as_ptr().addr() - line.as_ptr().addr();
-    let cut = head.split_whitespace().skip(1).find(|word| is_end(&line[start(word)..]));
+    let cut = head.split_whitespace().skip(1).take(HEAD).find(|word| is_end(&line[start(word)..]));
     let (head, tail) = line.split_at(cut.map_or(head.len(), start));
     let inside = |word: &&str| {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
@@ -246,9 +246,8 @@ pub(super) fn is_sentence(by: &str) -> bool {
     in_head >= open || in_tail >= LONG_TAIL || closed && (in_head >= CLOSED || in_tail >= behind)
 }
 
-/// Returns the words after a marker or label at the start of a line: "Petra Lund" of "By Petra Lund". `None` for a
-/// sentence that
-/// begins with the same word: "By Monday the quay had been empty for a week."
+/// Returns the words after a marker or label at the start of a line: "Petra Lund" of "By Petra Lund". `None` for a sentence
+/// that begins with the same word: "By Monday the quay had been empty for a week."
 pub(crate) fn after_marker(text: &str) -> Option<&str> {
     // Names begin with a capital, or in a script without capitals.
     let begins_name = |rest: &str| rest.starts_with(|c: char| c.is_uppercase() || !c.is_ascii() && !c.is_lowercase());
