@@ -34,7 +34,8 @@ const COPIES: usize = 40;
 const EVEN: f32 = 0.4;
 const SENTENCE: u32 = 6;
 
-/// Probability from which a line is the headline, chosen on hosts left out of the training, and by which it must exceed that of the line that was taken for it.
+/// Probability from which a line is the headline, chosen on hosts left out of the training, and by which it must exceed that of
+/// the line that was taken for it.
 const LEAST: f32 = 0.25;
 const BETTER: f32 = 0.2;
 
@@ -68,9 +69,9 @@ pub(super) fn candidates(
     removed: &[Option<Reason>],
 ) -> Vec<Candidate> {
     let Some(lines) = Lines::new(page, scan, scores, removed) else { return Vec::new() };
-    let fit: Vec<usize> = lines.window.clone().filter(|&i| lines.may_be(i)).collect();
-    let own = fit.iter().filter(|&&i| !fit.iter().any(|&k| lines.is_window_title(i, k)));
-    own.map(|&i| Candidate { block: i, row: row(&lines, i) }).collect()
+    let own =
+        lines.fit.iter().zip(&lines.shared).filter(|(i, _)| !lines.fit.iter().any(|&k| lines.is_window_title(**i, k)));
+    own.map(|(&i, shared)| Candidate { block: i, row: row(&lines, i, shared) }).collect()
 }
 
 /// Separators between a headline and the name of the outlet behind it.
@@ -84,20 +85,21 @@ pub(super) struct Lines<'p> {
     removed: &'p [Option<Reason>],
     /// Block of the first paragraph.
     first: usize,
-    /// Blocks among which the headline is.
-    window: std::ops::Range<usize>,
     /// For each word of the article: number of its lines that have it, and whether the first paragraph does.
     article: FxHashMap<u64, (u32, bool)>,
     /// Number of lines of the window that have a word.
     around: FxHashMap<u64, u32>,
-    /// Largest number of words of a candidate, and of those that are in the article.
+    /// Lines of the window that may be the headline, and how many of their words other lines have.
+    fit: Vec<usize>,
+    shared: Vec<Shared>,
+    /// Largest number of words of such a line, and of those that are in the article.
     longest: u32,
     most: u32,
 }
 
 /// Words of a line that are in the article.
 #[derive(Default)]
-struct Shared {
+pub(super) struct Shared {
     all: u32,
     article: u32,
     first: u32,
@@ -122,20 +124,21 @@ impl<'p> Lines<'p> {
             scores,
             removed,
             first,
-            window,
             article,
             around: FxHashMap::default(),
+            fit: Vec::new(),
+            shared: Vec::new(),
             longest: 0,
             most: 0,
         };
-        for i in lines.window.clone().filter(|&i| lines.may_be(i)).collect::<Vec<_>>() {
+        lines.fit = window.filter(|&i| lines.may_be(i)).collect();
+        for &i in &lines.fit {
             let around = &mut lines.around;
             each_word(page.blocks[i].span.of(scan.visible), |word, _| *around.entry(word).or_default() += 1);
         }
-        for i in lines.window.clone().filter(|&i| lines.may_be(i)).collect::<Vec<_>>() {
-            lines.longest = lines.longest.max(lines.shape(i).words);
-            lines.most = lines.most.max(lines.shared(i).article);
-        }
+        lines.shared = lines.fit.iter().map(|&i| lines.shared(i)).collect();
+        lines.longest = lines.fit.iter().map(|&i| lines.shape(i).words).max().unwrap_or(0);
+        lines.most = lines.shared.iter().map(|s| s.article).max().unwrap_or(0);
         Some(lines)
     }
 
@@ -244,9 +247,8 @@ fn first_paragraph(scan: &Scan<'_>, scores: &[f32], removed: &[Option<Reason>]) 
 
 super::features::features! {
     /// Computes the features of line `i`.
-    NAMES, row(lines: &Lines<'_>, i: usize) {
+    NAMES, row(lines: &Lines<'_>, i: usize, shared: &Shared) {
         let shape = lines.shape(i);
-        let shared = lines.shared(i);
         let item = &lines.scan.items[i];
         let role = lines.page.blocks[i].role;
         let below = i > lines.first;

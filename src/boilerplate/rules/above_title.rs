@@ -24,9 +24,8 @@ const SURE: f32 = 0.93;
 /// Smallest number of cards above the title of a page without a date.
 const CARDS: usize = 2;
 
-/// Returns true if the kept blocks above the title are linked headings and what is below each of them: the cards of a
-/// front page
-/// over which an article is opened.
+/// Returns true if the kept blocks above the title are linked headings and what is below each of them: the cards of a front
+/// page over which an article is opened.
 fn are_cards(page: &Page<'_>, title: usize, above: &[usize]) -> bool {
     let blocks = &page.blocks;
     let linked = |i: usize| blocks[i].markup.element.is_heading() && blocks[i].is_link();

@@ -54,7 +54,8 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reaso
                 && (apart || m.parent != 0 && named(title) && named(m))
                 && prose.map(|k| scan.items[k].shape.words).sum::<u32>() >= FIRST
         };
-        if if dated_page { apart || below.clone().any(dated) } else { whole() } {
+        let next = if dated_page { apart || below.clone().any(dated) } else { whole() };
+        if next {
             for reason in &mut removed[i..] {
                 reason.get_or_insert(Reason::RelatedTeaser);
             }

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use crate::lexicon::{self, List};
 use crate::page::metadata::date_labels;
 use crate::page::text::line::ends_sentence;
+use crate::text::offset::offset_in;
 use rustc_hash::FxHashMap;
 
 /// Forms at the start of a line, by their first character, because every block of a page is compared with hundreds.
@@ -230,7 +231,7 @@ pub(super) fn is_sentence(by: &str) -> bool {
         WORDS.ends.iter().chain(&WORDS.later_ends).any(|end| near(end) && whole(end))
     };
     let small = |word: &str| word.starts_with(char::is_lowercase);
-    let start = |word: &str| word.as_ptr().addr() - line.as_ptr().addr();
+    let start = |word: &str| offset_in(word, line).unwrap_or(line.len());
     let cut = head.split_whitespace().skip(1).take(HEAD).find(|word| is_end(&line[start(word)..]));
     let (head, tail) = line.split_at(cut.map_or(head.len(), start));
     let inside = |word: &&str| {

@@ -72,10 +72,10 @@ fn run(source: &str, words: bool) -> Reader<'_> {
     if !rest.is_empty() {
         reader = unfolded(Show::Visible, rest);
     }
+    // Menus, cards and notices of cookies may be all that a page shows.
+    let mut prose = reader.prose();
     for show in [Show::NoScript, Show::Everything] {
         let shown = reader.writer.visible.len();
-        // Menus, cards and notices of cookies may be all that a page shows.
-        let prose = reader.prose();
         let wanted = match show {
             Show::Everything => {
                 reader.hidden_bytes > 0 && (prose < SCANT || reader.hidden_bytes > OUTWEIGHS * (shown + SCANT))
@@ -88,8 +88,9 @@ fn run(source: &str, words: bool) -> Reader<'_> {
         let again = pass(show);
         let more = again.writer.visible.len() > 2 * shown + SCANT;
         let outweighs = show == Show::Everything && reader.hidden_bytes > OUTWEIGHS * (shown + SCANT);
-        if more && (shown < SCANT || outweighs) || prose < SCANT && again.prose() > WHOLE + 2 * prose {
-            reader = again;
+        let found = again.prose();
+        if more && (shown < SCANT || outweighs) || prose < SCANT && found > WHOLE + 2 * prose {
+            (reader, prose) = (again, found);
         }
     }
     reader

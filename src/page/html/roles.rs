@@ -105,9 +105,8 @@ const DIALOG_PARAGRAPHS: usize = 3;
 const DIALOG_LENGTH: usize = 400;
 const DIALOG_PARAGRAPH: usize = 60;
 
-/// Makes an article that is opened in a dialog or an overlay one of the page: it has the top heading that the window is
-/// named for,
-/// and several paragraphs below.
+/// Makes an article that is opened in a dialog or an overlay one of the page: it has the top heading that the window is named
+/// for, and several paragraphs below.
 ///
 /// `<title>Quay shut</title><div class="modal overlay"><h1>Quay shut</h1><p>…</p><p>…</p></div>`
 pub(super) fn show_dialog(blocks: &mut [PageBlock], visible: &str, window: &str) {

@@ -1,6 +1,5 @@
-//! Length of the running text of a page, by which hidden elements are read or not: menus, cards and notices of cookies
-//! may be all
-//! that a page shows without scripts.
+//! Length of the running text of a page, by which hidden elements are read or not: menus, cards and notices of cookies may be
+//! all that a page shows without scripts.
 
 use rustc_hash::FxHashMap;
 
@@ -26,9 +25,8 @@ const BOXES: Words = Words::NAV
     .union(Words::TEASER);
 const ASIDE: Within = MENUS.union(Within::ASIDE).union(Within::SELECT);
 
-/// Returns the length of the paragraphs outside of links, menus, cards, dialogs and notices, in bytes; with `several`,
-/// that of the
-/// largest group of several paragraphs of one element.
+/// Returns the length of the paragraphs outside of links, menus, cards, dialogs and notices, in bytes; with `several`, that of
+/// the largest group of several paragraphs of one element.
 pub(super) fn length(blocks: &[PageBlock], several: bool) -> usize {
     let counts = |b: &&PageBlock| {
         let m = &b.markup;

@@ -11,6 +11,7 @@ use crate::page::text::line::ends_sentence;
 use crate::page::{Page, PageBlock, Within};
 use crate::span::Span;
 use crate::text::is_unspaced;
+use crate::text::offset::offset_in;
 
 /// Returns true for a block whose dates are those of a picture, a post or a quotation.
 pub(super) fn is_of_another(block: &PageBlock) -> bool {
@@ -75,7 +76,8 @@ fn without_time(after: &str) -> &str {
         let digits = w.bytes().take_while(u8::is_ascii_digit).count();
         (1..=2).contains(&digits) && w[digits..].starts_with([':', 'h', '.']) && w.len() <= 10
     };
-    time.filter(is_time).map_or(after, |w| &rest[w.as_ptr().addr() - rest.as_ptr().addr() + w.len()..])
+    let end = time.filter(is_time).and_then(|w| Some(offset_in(w, rest)? + w.len()));
+    end.map_or(after, |end| &rest[end..])
 }
 
 static AGO: LazyLock<Vec<&str>> =
@@ -99,23 +101,20 @@ pub(super) fn is_counted_back(text: &str) -> bool {
     })
 }
 
-/// Largest number of words of the place in front of a date, longest sign of an agency behind it, in bytes, and first
-/// year in which
-/// such a date is that of the page: an older one begins a story of that day.
+/// Largest number of words of the place in front of a date, longest sign of an agency behind it, in bytes, and first year in
+/// which such a date is that of the page: an older one begins a story of that day.
 const PLACE: usize = 6;
 const AGENCY: usize = 40;
 const SINCE: i16 = 2000;
 
-/// Smallest length of a paragraph with such a beginning, of the part of it that is read, and number of blocks below the
-/// title that
-/// are read.
+/// Smallest length of a paragraph with such a beginning, of the part of it that is read, and number of blocks below the title
+/// that are read.
 const OPENING: usize = 80;
 const HEAD: usize = 140;
 const FIRST: usize = 8;
 
-/// Returns the date after the place at the beginning of a press release: "PARIS, 14 May 2024 /Wire/ -- The quay …",
-/// "Paris, le 14
-/// mai 2024 – Le quai …".
+/// Returns the date after the place at the beginning of a press release: "PARIS, 14 May 2024 /Wire/ -- The quay …", "Paris, le
+/// 14 mai 2024 – Le quai …".
 pub(super) fn run_in(page: &Page<'_>, title: usize, convention: Convention<'_>) -> Option<Date> {
     let blocks = page.blocks.iter().skip(title + 1).take(FIRST);
     blocks.filter(|b| b.role == Role::Paragraph && b.span.len() >= OPENING && !is_of_another(b)).find_map(|block| {

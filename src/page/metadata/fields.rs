@@ -31,7 +31,7 @@ pub struct Metadata {
     pub language_declared: Option<String>,
     /// Name of the site by its own declaration.
     pub site_name: Option<String>,
-    /// Canonical address.
+    /// Canonical address; that of the caller if the page declares none.
     pub url: Option<String>,
 }
 

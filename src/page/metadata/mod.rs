@@ -27,8 +27,7 @@ use dates::Convention;
 use facts::Facts;
 use json_ld::Described;
 
-/// Fills in the metadata of an HTML page. `address` is the one that the caller knows; its date and its words count if the page
-/// declares none.
+/// Fills in the metadata of an HTML page. `address` is the one that the caller knows, for a page that declares none.
 pub(super) fn fill(
     page: &mut Page<'_>,
     facts: &Facts<'_>,
@@ -43,11 +42,8 @@ pub(super) fn fill(
         .map(|(_, href)| *href)
         .or_else(|| facts.meta_content(&["og:url"]))
         .map(|url| references::decode_attribute(url.trim()).into_owned())
-        .filter(|url| url.starts_with("http"));
-    let knows_address = page.metadata.url.is_some();
-    if !knows_address {
-        page.metadata.url = address.map(str::to_owned);
-    }
+        .filter(|url| url.starts_with("http"))
+        .or_else(|| address.map(str::to_owned));
     page.metadata.site_name = facts
         .meta_content(&["og:site_name", "application-name"])
         .map(clean_attribute)
@@ -71,9 +67,6 @@ pub(super) fn fill(
     let modified = published::last_change(page, facts, described, published.as_ref(), convention);
     page.metadata.published = published.map(|d| d.to_string());
     page.metadata.modified = modified.map(|d| d.to_string());
-    if !knows_address {
-        page.metadata.url = None;
-    }
 }
 
 /// Fills in the metadata of a plain text in `language`: bylines and dates in its first lines.

@@ -274,8 +274,7 @@ fn exact(page: &Page<'_>, facts: &Facts<'_>, dates: &[Date], convention: Convent
 }
 
 /// Returns the date in an attribute of an element near the title whose words count back from now: `<span
-/// data-timestamp=1747131300>6
-/// months ago</span>`.
+/// data-timestamp=1747131300>6 months ago</span>`.
 fn counted_back(page: &Page<'_>, facts: &Facts<'_>, convention: Convention<'_>) -> Option<Date> {
     let title = title::place(page)?;
     let near = title.saturating_sub(2)..(title + 8).min(page.blocks.len());

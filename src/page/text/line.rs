@@ -210,9 +210,8 @@ fn is_byline(text: &str) -> bool {
 /// Largest number of words behind the date of a byline: "at 6:40 a.m.", "à 18h30".
 const BEHIND_DATE: usize = 4;
 
-/// Returns the words before a date that ends a byline, if there are at most two small words between: "Petra Lund" of
-/// "Petra Lund,
-/// le 14 mai 2024 à 18h30".
+/// Returns the words before a date that ends a byline, if there are at most two small words between: "Petra Lund" of "Petra
+/// Lund, le 14 mai 2024 à 18h30".
 fn name_before_date(text: &str) -> Option<&str> {
     let (_, span) = dates::find_in_words(text, Convention::day_first())?;
     let before = text[..span.start()].trim_end();

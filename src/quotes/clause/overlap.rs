@@ -1,6 +1,6 @@
 //! Resolves overlaps between the words of several cues of one sentence.
 
-use super::forms::{asides, inner_gerunds, inner_reports, outlets, second_reporters, second_reports};
+use super::forms::{asides, inner_gerunds, inner_reports, outlets, second_reports};
 use super::report::{FIRM, REPORTS, Report};
 use super::{Clause, Frame, INNER_SUBJECT, gerunds, is_of_subject, is_relative_verb, marks_end, noun_phrase};
 use crate::lexicon::WordSet;
@@ -24,7 +24,7 @@ pub(crate) fn settle(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], report
     take_turns(reading, unit, reports);
     chain(reading, reports);
     cut_at_contrast(reading, reports);
-    second_reporters::settle(reading, unit, reports);
+    second_reports::cut_at_described(reading, unit, reports);
     leave_to_owner(reading, hits, reports);
     second_reports::settle(reading, reports);
     second_reports::leave_to_clause(reading, unit, reports);

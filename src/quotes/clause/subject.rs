@@ -1,7 +1,7 @@
 //! Syntactic subject of a cue, where the surrounding words show one.
 
 use super::Clause;
-use super::forms::{in_words, second_reporters};
+use super::forms::{in_words, second_reports};
 use super::noun_phrase::{REACH, is_determined, is_plural, left, phrase_before, right};
 use crate::lexicon::{List, WordSet};
 use crate::quotes::CueClass;
@@ -228,7 +228,7 @@ fn quoted_before(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Claus
 
 /// Returns a subject that does not stand right before its verb at item `at`: one that two verbs share, or one with a description.
 fn apart(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span> {
-    coordinated(reading, unit, at).or_else(|| second_reporters::subject(reading, unit, at))
+    coordinated(reading, unit, at).or_else(|| second_reports::described(reading, unit, at))
 }
 
 /// Returns the subject that opens the sentence of a verb behind "and" or "but": "the airline" in "The airline apologised for

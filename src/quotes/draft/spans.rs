@@ -261,9 +261,11 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
         return;
     }
     let marked = parts().any(|r| reading.quotes(r.clone()) > 0);
-    let nothing =
-        || cues_without_words::reports_nothing(reading, unit, hit) || patients::is_patient(reading, unit, hit);
-    let nothing = || nothing() || silent::has_no_words(reading, unit, hit, &clause);
+    let nothing = || {
+        cues_without_words::reports_nothing(reading, unit, hit)
+            || patients::is_patient(reading, unit, hit)
+            || silent::has_no_words(reading, unit, hit, &clause)
+    };
     if !marked && nothing() {
         return;
     }

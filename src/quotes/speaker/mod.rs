@@ -206,7 +206,11 @@ fn ruled(scene: &Scene<'_, '_>, drafts: &[Draft], d: usize, taken_up: Option<usi
         Some(Source::Nobody) => return Ruled::Nobody,
         None => {}
     }
-    if let Some((mention, path)) = fixed(scene, drafts, d) {
+    let group = scene.group_with_examples(&drafts[d]);
+    if scene.is_hearsay(&drafts[d]) || group == Some(Source::Nobody) {
+        return Ruled::Nobody;
+    }
+    if let Some((mention, path)) = fixed(scene, drafts, d, group.and_then(Source::mention)) {
         return Ruled::Speaker(mention, path);
     }
     if scene.is_nobodys(drafts, d) {
@@ -394,17 +398,11 @@ impl Run {
     }
 }
 
-/// Returns the speaker that position or grammar determines, and the rule.
-fn fixed(scene: &Scene<'_, '_>, drafts: &[Draft], d: usize) -> Option<(usize, Path)> {
-    if scene.is_hearsay(&drafts[d]) || scene.group_with_examples(&drafts[d]) == Some(Source::Nobody) {
-        return None;
-    }
+/// Returns the speaker that position or grammar determines, and the rule; `group` is a group of whom the text names examples.
+fn fixed(scene: &Scene<'_, '_>, drafts: &[Draft], d: usize, group: Option<usize>) -> Option<(usize, Path)> {
     let inner = || scene.inner_subject(drafts, d).map(|p| (p, Path::Inner));
     let signed = || scene.signed(drafts, d).map(|p| (p, Path::Signed));
-    let grammar = || {
-        let group = scene.group_with_examples(&drafts[d]).and_then(Source::mention);
-        group.or_else(|| scene.by_grammar(drafts, d)).map(|p| (p, Path::Grammar))
-    };
+    let grammar = || group.or_else(|| scene.by_grammar(drafts, d)).map(|p| (p, Path::Grammar));
     let actor = || scene.actor_before(drafts, d).map(|p| (p, Path::Actor));
     let heading = || scene.heading_above(drafts, d).map(|p| (p, Path::Signed));
     inner().or_else(signed).or_else(grammar).or_else(heading).or_else(actor)

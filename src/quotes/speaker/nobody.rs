@@ -21,8 +21,6 @@ impl Scene<'_, '_> {
         is_passage(&drafts[d]) && drafts[d].cue.is_none()
             || self.is_signed_by_nobody(drafts, d)
             || self.is_below_label_of_nobody(drafts, d)
-            || self.is_hearsay(&drafts[d])
-            || self.group_with_examples(&drafts[d]) == Some(Source::Nobody)
             || self.is_held_by_nobody(&drafts[d])
     }
 

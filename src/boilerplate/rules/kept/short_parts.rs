@@ -101,7 +101,8 @@ fn keep_items(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &mut [O
 fn keep_foot(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &mut [Option<Reason>]) {
     const OTHER: Words =
         Words::AUTHOR.union(Words::LEGAL).union(Words::SHARE).union(Words::NEWSLETTER).union(Words::TAG);
-    let mut above: Vec<u32> = Vec::new();
+    // Number of kept paragraphs in a row of the same article.
+    let (mut article, mut above) = (0, 0);
     for i in 0..removed.len() {
         let (block, shape) = (&page.blocks[i], &scan.items[i].shape);
         let m = &block.markup;
@@ -111,11 +112,12 @@ fn keep_foot(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &mut [Op
             continue;
         }
         if removed[i].is_none() {
-            above.push(m.article);
+            (article, above) = (m.article, if article == m.article { above + 1 } else { 1 });
         } else if foot
             && is_low(removed[i])
             && scores[i] >= FOOT
-            && above.iter().rev().take_while(|&&article| article == m.article).count() >= PARAGRAPHS
+            && article == m.article
+            && above >= PARAGRAPHS
             && m.links == 0
             && !(m.own | m.near).any(OTHER)
             && scan.items[i].hits.begins_nothing()

@@ -10,7 +10,6 @@ pub(super) mod inner_reports;
 pub(super) mod inserted;
 pub(crate) mod outlets;
 pub(crate) mod patients;
-pub(super) mod second_reporters;
 pub(super) mod second_reports;
 pub(crate) mod silent;
 pub(super) mod trailing_reports;
