@@ -210,6 +210,8 @@ sets! {
     OwnersBeforeRoles = "owners_before_roles";
     /// Pronouns behind "of" that name an owner: "a rival of hers".
     OwnersBehindOf = "owners_behind_of";
+    /// Nouns for a parent, with the number of the children behind them: "the mother of two".
+    Parents = "parents";
     /// Particles of names in labels: "Ana van der Berg: No."
     ParticlesOfLabels = "particles_of_labels";
     /// Words and endings between the numbers of a date: "3rd of May", "3 de mayo".
@@ -262,6 +264,8 @@ sets! {
     RelativesOfSubjects = "relatives_of_subjects";
     /// Romance relative pronouns with an article: "secondo il quale".
     RelativesWithArticle = "relatives_with_article";
+    /// Nouns for an answer behind its words: "“Never,” was her reply".
+    Replies = "replies";
     /// Nouns for people that describe bodies as well: "a broadcaster".
     RolesOfBodies = "roles_of_bodies";
     /// Nouns for what a judge or investigator issues: "in his ruling he said".
@@ -270,10 +274,14 @@ sets! {
     SayingGerunds = "saying_gerunds";
     /// Nouns for words that nobody says: "As the saying goes".
     Sayings = "sayings";
+    /// Verbs before "to" that tell no more than a look: "The graph appears to suggest".
+    SeemingVerbs = "seeming_verbs";
     /// Offices two of which nobody has at a time: "the senator" is not Mayor Lund.
     SeparateOffices = "separate_offices";
     /// Verbs and negations of saying nothing: "declined to comment".
     SilentVerbs = "silent_verbs";
+    /// Numbers of children behind a parent: "the mother of two".
+    SmallNumbers = "small_numbers";
     /// German nouns for words before the name of their owner: "nach Angaben Osters".
     SourceNounsGerman = "source_nouns_german";
     /// Spells of time before "after": "she said, hours after the vote".

@@ -51,6 +51,11 @@ rules! {
     // Speech or not
     TurnsInMarks, "a turn of a transcript in marks: “OSEI: You closed it.”";
     SignedClauses, "a clause in marks with a name in brackets: “The lamp went out” (Petra Lund, nurse).";
+    Replies, "“Absolutely,” was Lund’s reply.";
+    AnswersToQuestions, "Would she go? “Never.”";
+    ShoutedWords, "The mayor shouted “Shame!”.";
+    SignedLines, "• “It rattles.” — Petra Lund, nurse";
+    Judges, "labelled “a folly” by residents, described by Petra Lund as “a storm”";
     JudgementsAtEnd, "marks after a verb, a person and an article: painted Lund an “enemy of sailors”";
     Inscriptions, "words written on a thing or sung: a banner that read “Sink or Swim”";
     NamesInMarks, "names in marks, all rules together";
@@ -142,6 +147,7 @@ rules! {
     BareThis, "disclosed this in a statement";
     ThingsWithRelative, "introduced a bill that would ban the trade";
     Dismissals, "fired its accountant after the audit";
+    SeemingThings, "The graph appears to suggest that sales fell.";
     ShownThings, "The second group showed small gains on the test";
     WishesToAct, "many wish to sell the boat";
     AgentsOfParticiples, "a fee suggested by the port board was dropped";
@@ -164,6 +170,7 @@ rules! {
     Demands, "a demand of what is not there yet: called for an inquiry";
     JudgedByNobody, "an opinion without a named person: were deemed “independent”";
     HeldByNobody, "Fog was thought to be “the main engine” of the forest";
+    BlamedForSaying, "Osei was criticised for saying it was “a bit of rain”";
     AddressedSubjects, "Osei was told he would be “removed”";
     OpenReports, "words without marks that no source says: You want to pay less. The chart shows the quay.";
     NobodySaid, "a subject such as “nobody”";
@@ -181,6 +188,7 @@ rules! {
     AfterSecondCue, "words after the second of two cues: Lund said, adding that …";
     OwnersOfNouns, "Lund rejected Osei's claim that the vote was “stolen”";
     SecondReports, "two subjects with a report each: Lund said it was “fine” and Osei said it was “foul”";
+    Gapping, "Lund called it “reckless”; Osei, “brave”.";
     ReportsInClauses, "a report in a clause about a thing: The tower, which Lund has called “a fridge”, will be painted, Osei said";
     EndAtNextCue, "a cue with a subject of its own ends the words: wrote that …, she added that …";
     InnerCueWithMarks, "the inner of two cues: Osei said Lund told her: “…”";
@@ -321,6 +329,7 @@ rules! {
     DescribedHead, "a bus that drivers described as “a wreck”";
     FirstOfTwo, "Lund and Osei said";
     ActorBefore, "Osei nodded. “Maybe so.”";
+    ActorBetween, "“It is late.” Osei shook his head. “We should go.”";
     TopicBefore, "Lund is a nurse. Her shift ends at seven. // “I walk home.”";
     ActorBehindAdverbial, "Beside her, Lund shrugged.";
     ActorBehind, "“It is safe.” Lund nodded.";
@@ -393,8 +402,10 @@ rules! {
     OpeningClauses, "When a policeman stopped Osei, he said: “Turn around.”";
     PronounsAgree, "Petra Lund lives in Osel. “We open at six,” he said.";
     FormerAndLatter, "Lund and Osei run the shop. The latter said: “We open at six.”";
+    TopicsOfSentences, "As for Lund, he said the count was fair.";
     SubjectOfMainClause, "Osei got a cheer when he said";
     AgentBefore, "Karl Lund was heckled by a nurse, Ama Osei. “Shame,” she said.";
+    BesideObjects, "Wren Osei met Petra Lund on Friday. “You are early,” she said.";
     ObjectsOfPronoun, "On Sunday he gave Osei his vote. “We need her,” he said.";
     AuthorsOfRulings, "Judge Karl Osei heard the case. Jan Lund was 34. In his ruling he said";
     Intruders, "Osei was asleep when the constable knocked. “May I come in?” he asked.";
@@ -413,6 +424,11 @@ rules! {
     RanksOfNouns, "“the officer” after Sergeant Karl Osei, “the physician” after Dr Ama Lund";
     TitledAs, "columnist Petra Lund, for “the columnist”";
     Ages, "Sund, 34, for “the 34-year-old”";
+    ComparedAges, "“the older man” after Karl Osei, 71, and Jan Lund, 38,";
+    ParentsOfSeveral, "Petra Lund swam the lake. “I was cold,” the mother of two said.";
+    Witnesses, "Karl Osei gave evidence. “It dripped,” the witness said.";
+    HeadsOfBodies, "Norport manager Karl Osei, for “the Norport boss”";
+    OneOfAge, "“the 34-year-old” where two people are 34";
     LeadOffices, "the person whom the lead describes: the health secretary";
     OtherComplements, "“a spokesman for the tenor” is not “Karl Sund, a spokesman for the opera”";
     RoleOfOpening, "Analyst: No way back. // … said analyst Petra Lund";
@@ -432,6 +448,7 @@ rules! {
     Relatives, "her mother, her son Leo Lund";
     OwnersOfRelatives, "Leo Lund's mom";
     KinOfSameName, "Ana Lund praised the film. Leo Lund’s mom said";
+    SpousesOfPairs, "Gail and Stan Lund won. “I told her,” her husband said.";
     SharedSurnames, "a surname of several people limits the confidence";
     // Other languages with a grammar
     GermanSources, "German: laut Polizei, …, so Osei";

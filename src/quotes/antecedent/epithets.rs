@@ -4,6 +4,7 @@ use crate::lexicon::WordSet;
 use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
+use super::introductions;
 use super::nationalities;
 use super::{AntecedentResolver, REACH};
 use crate::entities::{self, Gender};
@@ -90,7 +91,7 @@ impl AntecedentResolver {
         let found = last.map(Epithet::likely).or_else(titled).or_else(described);
         let other = |person: usize| {
             self.has_other_office(scene, mention, person, head)
-                || national && self.has_other_nation(scene, mention, person, last_token)
+                || national && scene.has_other_nation(mention, person, last_token)
         };
         found.filter(|e| e.is_stated || !other(e.person))
     }
@@ -134,7 +135,8 @@ impl AntecedentResolver {
         }
         let mut found = None;
         for p in (0..mention).rev().take(4 * REACH) {
-            let Some(person) = self.people[p].filter(|_| has_title(scene, p, |word| word.eq_ignore_ascii_case(head)))
+            let Some(person) = self.people[p]
+                .filter(|_| has_title(scene, p, |word| word.eq_ignore_ascii_case(head) || is_rank_of(word, head)))
             else {
                 continue;
             };
@@ -208,13 +210,21 @@ impl AntecedentResolver {
         let age = scene.analysis.word(scene.modifiers(mention)?.start);
         let age = age.strip_suffix("-year-old").unwrap_or(age);
         let mut near: Vec<usize> = Vec::new();
+        let mut found = None;
         for p in (0..mention).rev().take(4 * REACH) {
             let Some(person) = self.people[p].filter(|_| scene.mentions[p].sort == Sort::Name) else { continue };
             match age_of(scene, p) {
-                Some(stated) if stated == age => return Some(person),
+                // Two people of this age: either may be meant.
+                Some(stated) if stated == age => match found {
+                    Some(one) if one != person && !rules::is_off(Rule::OneOfAge) => return None,
+                    _ => found = found.or(Some(person)),
+                },
                 None if near.len() < REACH && !near.contains(&person) => near.push(person),
                 Some(_) | None => {}
             }
+        }
+        if found.is_some() {
+            return found;
         }
         let total = |person: usize| scene.totals.get(person).copied().unwrap_or(0);
         let most = near.iter().copied().max_by_key(|&p| total(p))?;
@@ -284,7 +294,7 @@ fn is_rank_of(title: &str, head: &str) -> bool {
     match head {
         "officer" => WordSet::PoliceRanks.has(&title),
         "physician" | "medic" | "doctor" => matches!(title.as_str(), "dr" | "doctor"),
-        _ => false,
+        _ => introductions::kinds_of(head).contains(&&*title),
     }
 }
 
@@ -297,7 +307,7 @@ fn is_age(scene: &Scene<'_, '_>, first: usize, last: usize) -> bool {
 
 /// Returns the age that the text has beside a name: "34" in "Mikael Sund, 34,", "Mikael Sund, a 34-year-old baker" and "the
 /// 34-year-old baker Mikael Sund".
-fn age_of<'a>(scene: &Scene<'_, 'a>, p: usize) -> Option<&'a str> {
+pub(super) fn age_of<'a>(scene: &Scene<'_, 'a>, p: usize) -> Option<&'a str> {
     /// Bound on the tokens between an age and the name behind it.
     const BEFORE: usize = 8;
     let (first, end) = (scene.mentions[p].first, scene.mentions[p].end);
@@ -319,6 +329,10 @@ fn age_of<'a>(scene: &Scene<'_, 'a>, p: usize) -> Option<&'a str> {
     }
     if word(end) == "," && matches!(word(end + 1), "a" | "an") {
         return years(end + 2);
+    }
+    // "Karl Osei is 71", "Karl Osei is 71, his rival 38"
+    if matches!(word(end), "is" | "was" | "turned" | "turns") && matches!(word(end + 2), "," | "." | ";" | "and") {
+        return number(end + 1);
     }
     let opens = |t: &usize| !matches!(word(*t), "," | "." | ";" | "said" | "says");
     (first.saturating_sub(BEFORE)..first).rev().take_while(opens).find_map(years)

@@ -21,7 +21,7 @@ static KINDS: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::n
 });
 
 /// Returns the roles by which a text names the person of a general noun.
-fn kinds_of(head: &str) -> &'static [&'static str] {
+pub(super) fn kinds_of(head: &str) -> &'static [&'static str] {
     if rules::is_off(Rule::GeneralRoles) {
         return &[];
     }

@@ -1,8 +1,10 @@
 //! Resolves pronouns, roles and groups that name a speaker by the speakers and actors before them.
 
+mod beside_objects;
 pub(crate) mod bodies;
 mod clause_subjects;
 mod definite;
+mod descriptions;
 mod documents;
 mod epithets;
 mod going_on;
@@ -47,6 +49,8 @@ const HEADING: f32 = 0.7;
 
 /// Confidence of the subject of the main clause as the antecedent of a pronoun in its clause; set by hand.
 const MAIN_SUBJECT: f32 = 0.8;
+/// Confidence of the topic of a sentence as the antecedent of its pronoun; set by hand.
+const TOPIC: f32 = 0.9;
 /// Confidence of the agent of the passive before as the antecedent of a pronoun; set by hand.
 const AGENT: f32 = 0.7;
 /// Confidence of the person whose office issues the ruling of the sentence, as the antecedent of a pronoun; set by hand.
@@ -243,6 +247,10 @@ impl AntecedentResolver {
             },
             // "his mother", "Leo Lund's mom"
             Sort::Phrase if scene.relative(mention).is_some() => scene.relative(mention).map(Antecedent::Person),
+            // "her husband"
+            Sort::Phrase if self.spouse(scene, mention).is_some() => {
+                self.spouse(scene, mention).map(Antecedent::Person)
+            }
             // "his campaign", "her lawyers"
             Sort::Phrase
                 if last > first && scene.word(first).class == PhraseClass::Possessive && scene.is_group(mention) =>
@@ -265,6 +273,10 @@ impl AntecedentResolver {
                 let issuer = (head == "statement").then(|| self.issuer(scene, mention)).flatten();
                 issuer.or_else(|| scene.named_later(mention).map(Antecedent::Person))
             }
+            // "the Rovers boss": the mention is the name of the club.
+            Sort::Name if self.head_of_club(scene, mention).is_some() => {
+                self.head_of_club(scene, mention).map(Antecedent::Person)
+            }
             // "the Norland Republican", "the former CEO of Fjordbank added": an epithet in the form of a name.
             Sort::Name if first > 0 && scene.analysis.word(first - 1).eq_ignore_ascii_case("the") => {
                 let party = scene.analysis.lists(last).has(List::PartyMembers);
@@ -273,7 +285,7 @@ impl AntecedentResolver {
                 let one = !scene.is_several(mention);
                 let open = self.people[mention].is_none() && one && (party || national);
                 let head = scene.analysis.word(last);
-                let fits = |&person: &usize| !self.has_other_nation(scene, mention, person, last);
+                let fits = |&person: &usize| !scene.has_other_nation(mention, person, last);
                 let told = self.of_told_nation(scene, mention, last).filter(|_| open);
                 let party = || self.of_party(scene, mention, head, None).filter(|_| open).filter(fits);
                 told.or_else(party).map(Antecedent::Person)
@@ -288,7 +300,7 @@ impl AntecedentResolver {
                 let lists = lexicon::look_up_small(&head);
                 let office = !lists.has_any(&[List::Organisations, List::Utterances, List::Counterparts, List::Kin]);
                 let open = office && scene.may_be_one_person(mention);
-                let lead = self.of_lead(scene, mention);
+                let lead = self.of_lead(scene, mention).or_else(|| self.described_by_text(scene, mention, &head));
                 lead.or_else(|| open.then(|| self.confirmed(scene, mention, &head)).flatten()).map(Antecedent::Person)
             }
             _ => None,
@@ -311,6 +323,10 @@ impl AntecedentResolver {
     fn of_he_or_she(&mut self, scene: &Scene<'_, '_>, mention: usize) -> Option<Antecedent> {
         if let Some(person) = self.sender_in_sentence(scene, mention, scene.gender_of_pronoun(mention)) {
             self.sure[mention] = Some(MAIN_SUBJECT);
+            return Some(Antecedent::Person(person));
+        }
+        if let Some(person) = self.topic_of_sentence(scene, mention, scene.gender_of_pronoun(mention)) {
+            self.sure[mention] = Some(TOPIC);
             return Some(Antecedent::Person(person));
         }
         if let Some(person) = self.author_of_ruling(scene, mention, scene.gender_of_pronoun(mention)) {
@@ -367,6 +383,7 @@ impl AntecedentResolver {
         }
         if let Some(person) = person {
             self.doubt_owner(scene, mention, gender, person);
+            self.doubt_object(scene, mention, gender, person);
         }
         if person.is_some_and(|person| self.met_since(scene, mention, gender, person)) {
             self.sure[mention] = self.sure[mention].map(|sure| sure.min(MET));
@@ -406,6 +423,9 @@ impl AntecedentResolver {
         }
         if lists.has(List::Organisations) {
             return None;
+        }
+        if let Some(person) = self.described_by_text(scene, mention, &head) {
+            return Some(Antecedent::Person(person));
         }
         // "The former mayor added", unless the text has said that somebody else is mayor
         if scene.may_be_one_person(mention)

@@ -1,12 +1,13 @@
 //! People whose nation the text tells, for "the Scot": "Scottish runner Karl Sund", "Karl Sund of Scotland".
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
 use super::{AntecedentResolver, REACH};
+use crate::entities::Name;
 use crate::lexicon::tables;
-use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
 use crate::quotes::words::closed::PhraseClass;
@@ -36,62 +37,67 @@ pub(super) fn is_people(word: &str) -> bool {
 }
 
 impl AntecedentResolver {
-    /// Returns the only person before `mention` whom the text gives the nation of the word at token `noun`, which is behind "the".
+    /// Returns the only person before `mention` whom the text gives the nation of the word at token `noun`, which is behind
+    /// "the".
     pub(super) fn of_told_nation(&self, scene: &Scene<'_, '_>, mention: usize, noun: usize) -> Option<usize> {
-        let people = self.people_of_nation(scene, mention, noun);
+        let people = scene.people_of_nation(mention, noun);
         let [person] = people[..] else { return None };
         let known = scene.entities.people[person].gender;
         let fits = scene.gender_told(mention).is_none_or(|g| known.is_none_or(|k| k == g));
         (fits && !self.named.contains(&person)).then_some(person)
     }
+}
 
-    /// Returns true if the text gives a person another nation than that of the word at token `noun`, or gives it to others only.
-    pub(super) fn has_other_nation(&self, scene: &Scene<'_, '_>, mention: usize, person: usize, noun: usize) -> bool {
-        let Some((wanted, _)) = nation(scene.analysis.word(noun)).filter(|_| !rules::is_off(Rule::ToldNations)) else {
+impl Scene<'_, '_> {
+    /// Returns true if the text gives a person another nation than that of the word at token `noun`, or gives it to others
+    /// only.
+    pub(super) fn has_other_nation(&self, mention: usize, person: usize, noun: usize) -> bool {
+        let Some((wanted, _)) = nation(self.analysis.word(noun)).filter(|_| !rules::is_off(Rule::ToldNations)) else {
             return false;
         };
-        let own = |p: usize| self.people[p] == Some(person);
-        let other = |p: usize| scene.nation_of(p).is_some_and(|n| n != wanted);
-        let people = self.people_of_nation(scene, mention, noun);
+        let other = |name: &Name| self.nation_of(name.tokens.clone()).is_some_and(|n| n != wanted);
+        let people = self.people_of_nation(mention, noun);
         !people.is_empty() && !people.contains(&person)
-            || (0..mention).rev().take(4 * REACH).any(|p| own(p) && other(p))
+            || self.names_before(mention).any(|name| name.person == Some(person) && other(name))
     }
 
     /// Returns the people before `mention` to whom the text gives the nation of the word at token `noun`.
-    fn people_of_nation(&self, scene: &Scene<'_, '_>, mention: usize, noun: usize) -> Vec<usize> {
+    fn people_of_nation(&self, mention: usize, noun: usize) -> Vec<usize> {
         let mut out = Vec::new();
-        let wanted = nation(scene.analysis.word(noun)).filter(|n| n.1 && !rules::is_off(Rule::ToldNations));
+        let wanted = nation(self.analysis.word(noun)).filter(|n| n.1 && !rules::is_off(Rule::ToldNations));
         let Some((wanted, _)) = wanted else { return out };
-        for p in (0..mention).rev().take(4 * REACH) {
-            let person = self.people[p].filter(|_| scene.nation_of(p) == Some(wanted));
+        for name in self.names_before(mention) {
+            let person = name.person.filter(|_| self.nation_of(name.tokens.clone()) == Some(wanted));
             out.extend(person.filter(|person| !out.contains(person)));
         }
         out
     }
-}
 
-impl Scene<'_, '_> {
-    /// Returns the number of the nation that the text has beside a name.
-    fn nation_of(&self, p: usize) -> Option<usize> {
+    /// Returns the names of people before a mention, nearest first. A name in a longer phrase is no candidate for a speaker,
+    /// and has a nation all the same.
+    fn names_before(&self, mention: usize) -> impl Iterator<Item = &Name> {
+        let names = &self.entities.names;
+        let last = names.partition_point(|n| n.tokens.start < self.mentions[mention].first);
+        names[..last].iter().rev().take(4 * REACH).filter(|n| n.person.is_some())
+    }
+
+    /// Returns the number of the nation that the text has beside the name at `found`.
+    fn nation_of(&self, found: Range<usize>) -> Option<usize> {
         /// Bounds on the words before and behind the name.
         const BEFORE: usize = 3;
         const BEHIND: usize = 4;
-        let found = &self.mentions[p];
-        if found.sort != Sort::Name {
-            return None;
-        }
         let word = |t: usize| if t < self.analysis.tokens.len() { self.analysis.word(t) } else { "" };
         let open = |t: usize| {
             self.analysis.tokens.get(t).is_some_and(|k| k.kind == TokenKind::Word)
                 && self.word(t).class == PhraseClass::Open
         };
         // "Scottish runner Karl Sund", "Scotland's Karl Sund"; the words may be part of the name.
-        let inside = found.first..found.end.saturating_sub(1);
+        let inside = found.start..found.end.saturating_sub(1);
         let own = |t: usize| {
             let owner = stem(word(t)).len() < word(t).len();
             nation(word(t)).filter(|n| n.1 || owner).map(|n| n.0)
         };
-        let before = (found.first.saturating_sub(BEFORE)..found.first).rev().take_while(|&t| open(t)).find_map(own);
+        let before = (found.start.saturating_sub(BEFORE)..found.start).rev().take_while(|&t| open(t)).find_map(own);
         if let Some(n) = before.or_else(|| inside.into_iter().find_map(own)) {
             return Some(n);
         }
