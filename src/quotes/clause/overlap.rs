@@ -1,6 +1,6 @@
 //! Resolves overlaps between the words of several cues of one sentence.
 
-use super::forms::{asides, inner_gerunds, inner_reports, outlets, second_reports};
+use super::forms::{asides, gapping, inner_gerunds, inner_reports, outlets, second_reports};
 use super::report::{FIRM, REPORTS, Report};
 use super::{Clause, Frame, INNER_SUBJECT, gerunds, is_of_subject, is_relative_verb, marks_end, noun_phrase};
 use crate::lexicon::WordSet;
@@ -27,6 +27,7 @@ pub(crate) fn settle(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], report
     second_reports::cut_at_described(reading, unit, reports);
     leave_to_owner(reading, hits, reports);
     second_reports::settle(reading, reports);
+    gapping::settle(reading, unit, reports);
     second_reports::leave_to_clause(reading, unit, reports);
     cut_at_next(reading, unit, reports);
     cut_at_inner(reading, reports);

@@ -2,7 +2,7 @@
 
 use super::transcript;
 use super::{CueForm, Draft, DraftCue, Side};
-use crate::quotes::clause::forms::describe;
+use crate::quotes::clause::forms::{describe, judging};
 use crate::quotes::clause::report::{REPORTS, Report, cue, words};
 use crate::quotes::clause::subject;
 use crate::quotes::kind;
@@ -27,7 +27,9 @@ pub(crate) fn marked(
     let inner = reading.marked[q].inner;
     let alone = kind::stands_alone(reading, &unit.items, i);
     let kind = match kind_of(speech) {
-        QuotationKind::Direct if !alone => QuotationKind::Mixed,
+        QuotationKind::Direct if !alone && judging::agent(reading, unit.items.clone(), i).is_none() => {
+            QuotationKind::Mixed
+        }
         kind => kind,
     };
     let own = kind == QuotationKind::Mixed && is_in_clause_of_writer(reading, reports, i);

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::{Draft, DraftCue, Side};
 use super::{bare_nouns, loose_marks, nested, transcript};
 use crate::lexicon::{List, WordSet};
-use crate::quotes::clause::forms::{describe, findings, fixed_forms, outlets, patients, silent};
+use crate::quotes::clause::forms::{describe, findings, fixed_forms, gapping, outlets, patients, silent};
 use crate::quotes::clause::report::{REPORTS, REPORTS_MARKED, REPORTS_THINK, Report, class, cue, is_attribute, words};
 use crate::quotes::clause::{Clause, Frame};
 use crate::quotes::clause::{cues_without_words, overlap, subject};
@@ -24,6 +24,9 @@ const PLAIN: f32 = 0.6;
 
 /// Probability of speech for words that fill the paragraph after a colon.
 const ANNOUNCED: f32 = 0.8;
+
+/// Probability of speech for words in a clause that takes the verb of the clause before.
+const GAPPED: f32 = 0.8;
 
 /// Returns a draft for every marked span and every reported clause, in the order of their sentences.
 ///
@@ -99,7 +102,8 @@ pub(crate) fn drafts(reading: &Reading<'_>, passages: &[Passage]) -> Vec<Draft> 
                 let answer = lead_here.is_some() && item == unit.items.start && unit.items.len() == 1;
                 let named = item == unit.items.start && opens && is_below_name(reading, u, item);
                 let speech = if answer || named { around.speech().max(ANNOUNCED) } else { around.speech() };
-                let mut draft = loose_marks::marked(reading, unit, item, speech, &reports, last_here);
+                let mut draft = gapped(reading, unit, item, &reports)
+                    .unwrap_or_else(|| loose_marks::marked(reading, unit, item, speech, &reports, last_here));
                 if let Some(lead) = lead_here.as_ref().filter(|_| item == unit.items.start && draft.cue.is_none()) {
                     draft.cue = Some(lead.cue.clone());
                     draft.subject = lead.subject;
@@ -129,6 +133,17 @@ pub(crate) fn drafts(reading: &Reading<'_>, passages: &[Passage]) -> Vec<Draft> 
     }
     out.extend(nested::drafts(reading));
     out
+}
+
+/// Returns the draft of marked words in a clause that takes the verb of the clause before: "Lund called it “mad”; Osei, “sad”."
+fn gapped(reading: &Reading<'_>, unit: &Unit, item: usize, reports: &[Report]) -> Option<Draft> {
+    let subject = gapping::subject(reading, unit, item)?;
+    let report = gapping::verb_of(reading, reports, &subject)?;
+    let inner = reading.items[item].quote().map(|q| reading.marked[q].inner)?;
+    let mut draft = Draft::new(QuotationKind::Direct, vec![inner], vec![inner], GAPPED);
+    draft.cue = Some(cue(reading, report, Side::Before, item - report.hit.item));
+    draft.subject = Some(reading.span(subject.start).cover(reading.span(subject.end - 1)));
+    Some(draft)
 }
 
 /// Returns true for a sentence in marks that fills its paragraph, below a line with a name and a role or age: "Ida Lund,

@@ -1,5 +1,6 @@
 //! Classifies marked words as speech or not: marks are also put around titles, nicknames, terms and scare quotes.
 
+mod answers;
 mod context;
 mod features;
 mod inside;
@@ -60,8 +61,14 @@ impl MarkedContext<'_, '_> {
     pub(crate) fn speech(&self) -> f32 {
         let Some(q) = self.item_quote() else { return NAME };
         let inside = Inside::of(self.reading, self.reading.marked[q].inner);
+        if self.is_judged(&inside) || self.is_reply(&inside) {
+            return SAID;
+        }
         if self.is_ruled_out(&inside) {
             return NAME;
+        }
+        if self.is_answer(q, &inside) || self.is_shouted(&inside) || self.is_signed_behind_dash(q, &inside) {
+            return SAID;
         }
         if self.is_turn(q) || self.is_judgement() || self.is_signed(&inside) {
             return SAID;

@@ -21,6 +21,38 @@ impl Scene<'_, '_> {
         self.actor_of_sentence_before(drafts, d).filter(|_| self.spoken_of(drafts, d).is_none())
     }
 
+    /// Returns the actor of the sentence between a quotation without a cue and another one in its paragraph: "“It is late.”
+    /// Osei shook his head. “We should go.”"
+    pub(super) fn actor_between(&self, drafts: &[Draft], d: usize) -> Option<usize> {
+        if rules::is_off(Rule::ActorBetween) {
+            return None;
+        }
+        let (draft, place) = (&drafts[d], self.draft_contexts[d]);
+        let (first, end) = (place.first as usize, place.end as usize);
+        let unit = self.unit_of[first] as usize;
+        let (own, beat, next) = (&self.bounds[unit], self.bounds.get(unit + 1)?, self.bounds.get(unit + 2)?);
+        let (beat, next) = (beat.start as usize..beat.end as usize, next.start as usize..next.end as usize);
+        let is_stop = |i: usize| self.reading.classes[i] == Class::Stop;
+        let own_cue = draft.cue.as_ref().is_some_and(|c| own.contains(&self.item_of[c.tokens.start]));
+        let alone = own.start as usize == first && (end..own.end as usize).all(is_stop);
+        let here = self.paragraph_of(first) == self.paragraph_of(next.start);
+        let speech = self.reading.classes[next.start] == Class::Quote && (next.start + 1..next.end).all(is_stop);
+        let silent = self.reading.quotes(beat.clone()) == 0
+            && !beat.clone().any(|i| matches!(self.reading.classes[i], Class::Say | Class::Colon))
+            && is_stop(beat.end - 1);
+        if own_cue || !alone || !here || !speech || !silent || draft.level > 0 || draft.kind != QuotationKind::Direct {
+            return None;
+        }
+        let p = self.contexts.partition_point(|c| (c.item as usize) < beat.start);
+        let (context, mention) = (self.contexts.get(p)?, self.mentions.get(p)?);
+        let person = mention.sort == Sort::Name
+            && (context.person.is_some() || context.class == Some(NameClass::Person))
+            && !mention.possessive;
+        let opens = context.item as usize == beat.start || mention.titled && context.item as usize <= beat.start + 1;
+        let acts = self.verb_behind(context.end as usize, beat.end, true) && (context.end as usize) < beat.end;
+        (person && opens && acts).then_some(p)
+    }
+
     /// Returns the actor of the sentence before a quotation that is a sentence without a cue.
     pub(super) fn actor_of_sentence_before(&self, drafts: &[Draft], d: usize) -> Option<usize> {
         if rules::is_off(Rule::ActorBefore) {

@@ -14,6 +14,7 @@ mod rule;
 pub(crate) mod scene;
 mod source;
 mod turns;
+mod verbs_elsewhere;
 mod writers;
 
 use crate::quotes::candidates::Sort;
@@ -340,6 +341,11 @@ fn is_addressed(scene: &Scene<'_, '_>, draft: &Draft, mention: usize, path: Path
         scene.analysis.tokens.get(cue.tokens.end + k).map_or("", |_| scene.analysis.word(cue.tokens.end + k))
     };
     let blamed = matches!(cue.class, Criticize | CueClass::Think) && behind(0) == "for" && behind(1).ends_with("ing");
+    // "was criticised for saying it was “a bit of rain”": the subject spoke.
+    let speaks = blamed && scene.word(cue.tokens.end + 1).cue >= 20 && !draft.marked.is_empty();
+    if speaks && !rules::is_off(Rule::BlamedForSaying) {
+        return false;
+    }
     let told = matches!(cue.class, Ask | Criticize | Order | Praise | Tell | Warn);
     if rules::is_off(Rule::AddressedSubjects) || !told && !blamed {
         return false;
@@ -403,7 +409,7 @@ fn fixed(scene: &Scene<'_, '_>, drafts: &[Draft], d: usize, group: Option<usize>
     let inner = || scene.inner_subject(drafts, d).map(|p| (p, Path::Inner));
     let signed = || scene.signed(drafts, d).map(|p| (p, Path::Signed));
     let grammar = || group.or_else(|| scene.by_grammar(drafts, d)).map(|p| (p, Path::Grammar));
-    let actor = || scene.actor_before(drafts, d).map(|p| (p, Path::Actor));
+    let actor = || scene.actor_between(drafts, d).or_else(|| scene.actor_before(drafts, d)).map(|p| (p, Path::Actor));
     let heading = || scene.heading_above(drafts, d).map(|p| (p, Path::Signed));
     inner().or_else(signed).or_else(grammar).or_else(heading).or_else(actor)
 }
@@ -446,6 +452,13 @@ mod tests {
         let factors: Vec<f32> = (0..34).map(|_| run.decay(7, true)).collect();
         assert!((factors[4] - 1.0).abs() < 1e-6 && factors[33] < 0.1, "{factors:?}");
         assert!((run.decay(7, false) - 1.0).abs() < 1e-6, "a cue begins anew");
+    }
+
+    #[test]
+    fn an_object_beside_a_subject_of_unknown_gender_leaves_doubt() {
+        let sure = |text| in_text(text, None)[0].confidence;
+        assert!(sure("Wren Oakley met Petra Lund on Friday. “You are early,” she said.") < 0.6);
+        assert!(sure("Karl Osei met Petra Lund on Friday. “You are early,” she said.") > 0.7);
     }
 
     #[test]

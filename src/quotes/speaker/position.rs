@@ -28,7 +28,8 @@ impl Scene<'_, '_> {
     pub(crate) fn signed(&self, drafts: &[Draft], d: usize) -> Option<usize> {
         let labelled = drafts[d].cue.as_ref().is_some_and(|c| c.form == CueForm::Label) || is_signed(&drafts[d]);
         let label = drafts[d].subject.filter(|_| labelled);
-        label.and_then(|l| self.mention_at(l)).or_else(|| self.signature(&drafts[d], self.draft_contexts[d]))
+        let label = label.and_then(|l| self.mention_at(l)).or_else(|| self.gapped(&drafts[d]));
+        label.or_else(|| self.signature(&drafts[d], self.draft_contexts[d]))
     }
 
     /// Returns the name after a dash at the end of the paragraph, "“Thanks for all.” — Petra Lund", or in brackets
@@ -102,6 +103,9 @@ impl Scene<'_, '_> {
         let (draft, place) = (&drafts[d], self.draft_contexts[d]);
         if let Some(p) = self.absolute(draft).or_else(|| self.closing(drafts, d)).or_else(|| self.behind_source(draft))
         {
+            return Some(p);
+        }
+        if let Some(p) = self.judge(draft) {
             return Some(p);
         }
         if let Some(p) = self.writer(draft).or_else(|| self.told_by(draft)).or_else(|| self.sender_or_agent(draft)) {

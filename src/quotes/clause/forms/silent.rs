@@ -1,17 +1,56 @@
 //! Cues with an object, a purpose or an agent behind them, and no words.
 
-use crate::lexicon::{List, WordSet};
+use crate::lexicon::{self, List, WordSet};
 use crate::quotes::CueClass;
 use crate::quotes::clause::{Clause, noun_phrase};
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::cue_lexicon::Form;
 use crate::quotes::words::cues::CueHit;
+use crate::quotes::words::speaker_words::HEAD;
 use crate::quotes::words::{Class, is_verbal};
 
 /// Returns true for a cue with a thing that is shown, with a wish to act, or with an agent of a participle behind it.
 pub(crate) fn has_no_words(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Clause) -> bool {
-    is_shown_thing(reading, unit, hit) || is_wish(reading, unit, hit) || is_by_agent(reading, unit, hit, clause)
+    is_seeming(reading, unit, hit)
+        || is_shown_thing(reading, unit, hit)
+        || is_wish(reading, unit, hit)
+        || is_by_agent(reading, unit, hit, clause)
+}
+
+/// Returns true for a verb of speech behind "seems to" or "appears to" whose subject has no mind: "The graph appears to
+/// suggest that sales fell".
+fn is_seeming(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
+    if rules::is_off(Rule::SeemingThings) || hit.item < unit.items.start + 3 {
+        return false;
+    }
+    let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
+    let adverb = |i: usize| usize::from(matches!(class(i), Class::Adverb | Class::Ly | Class::Not));
+    let to = hit.item - 1 - adverb(hit.item - 1);
+    let Some(verb) = to.checked_sub(1).map(|i| i - adverb(i)) else { return false };
+    if class(to) != Class::To || !unit.items.contains(&verb) || !WordSet::SeemingVerbs.has(reading.text(verb)) {
+        return false;
+    }
+    let Some(subject) = noun_phrase::left(reading, unit, verb) else { return false };
+    let inside = |i: &usize| reading.span(*i).start() >= subject.start();
+    let phrase = |i: &usize| reading.span(*i).end() <= subject.end();
+    let items: Vec<usize> = (unit.items.start..verb).rev().take_while(inside).filter(phrase).collect();
+    // The noun before "of the board", "on the port".
+    let links = |i: &&usize| matches!(class(**i), Class::Of | Class::Preposition);
+    let outer = items.iter().filter(links).next_back().map_or(items.first().copied(), |&i| i.checked_sub(1));
+    let Some(head) = outer.filter(|i| unit.items.contains(i)) else { return false };
+    match class(head) {
+        Class::Subject | Class::Relative => matches!(reading.text(head), "it" | "It" | "which"),
+        Class::Word | Class::Plural | Class::Ed | Class::Ing => {
+            let word = reading.text(head).to_lowercase();
+            let lists = lexicon::look_up_small(&word);
+            let thing = [List::Documents, List::Evidence, List::Utterances, List::Pictures, List::Things];
+            let person = reading.words[reading.items[head].token as usize].head >= HEAD
+                || lists.has_any(&[List::Organisations, List::People, List::Kin, List::Counterparts]);
+            lists.has_any(&thing) || !person
+        }
+        _ => false,
+    }
 }
 
 /// Returns true for a thing without a clause behind a verb of showing: "The second group showed small gains on the

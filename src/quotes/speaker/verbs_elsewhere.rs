@@ -1,0 +1,63 @@
+//! Speakers whose verb stands in the clause before, and agents of participles that judge: "Lund called it “mad”; Osei, “sad”.",
+//! "described by Osei as “…”".
+
+use super::scene::Scene;
+use crate::quotes::candidates::Sort;
+use crate::quotes::clause::forms::judging;
+use crate::quotes::draft::Draft;
+use crate::quotes::rules::{self, Rule};
+use crate::quotes::words::Class;
+use crate::quotes::words::closed::PhraseClass;
+
+impl Scene<'_, '_> {
+    /// Returns the subject of a clause that takes the verb of the clause before: "Osei" in "Lund called it “mad”; Osei, “sad”."
+    pub(super) fn gapped(&self, draft: &Draft) -> Option<usize> {
+        let (cue, subject) = (draft.cue.as_ref()?, draft.subject?);
+        let first = draft.marked.first().filter(|_| !rules::is_off(Rule::Gapping))?;
+        if cue.span.end() > subject.start() || subject.end() > first.start() {
+            return None;
+        }
+        let item = |at: usize| self.item_of[self.analysis.token_at(at)] as usize;
+        let (verb, from, marks) = (self.item_of[cue.tokens.start] as usize, item(subject.start()), item(first.start()));
+        let beside = (item(subject.end() - 1) + 1..marks).all(|i| self.reading.classes[i] == Class::Comma);
+        let same = self.unit_of[verb] == self.unit_of[marks];
+        // The name ends the phrase: "the dancer Petra Lund".
+        let last = self.mentions.partition_point(|m| m.span.start() < subject.end());
+        let speaker = last.checked_sub(1).filter(|&p| self.mentions[p].span.end() > subject.start());
+        speaker.filter(|_| same && beside && verb < from && self.reading.quotes(verb..from) > 0)
+    }
+
+    /// Returns the agent of a participle before marked words that judge its subject, or behind them: "described by his
+    /// teacher, Petra Lund, as “…”", "labelled “…” by residents".
+    pub(super) fn judge(&self, draft: &Draft) -> Option<usize> {
+        /// Bound on the tokens of the agent.
+        const AGENT: usize = 14;
+        let marked = draft.marked.first().filter(|_| draft.level == 0 && !rules::is_off(Rule::Judges))?;
+        let last = self.analysis.tokens.len();
+        let word = |t: usize| if t < last { self.analysis.word(t) } else { "" };
+        let mark = self.analysis.token_at(marked.start()).checked_sub(1)?;
+        let item = self.item_of[mark + 1] as usize;
+        let unit = &self.bounds[self.unit_of[item] as usize];
+        let (start, end) = (unit.start as usize, unit.end as usize);
+        let by = judging::agent(self.reading, start..end, item)?;
+        let by = self.reading.items[by].token as usize;
+        // The name of the agent stands behind its role.
+        let limit = if by < mark { mark } else { last.min(by + AGENT) };
+        let from = self.mentions.partition_point(|m| m.first <= by);
+        let near = |p: &usize| self.mentions[*p].end <= limit && self.mentions[*p].first <= by + AGENT;
+        let opens = from..(from + 3).min(self.mentions.len());
+        let plain = |p: &usize| {
+            let open = |t: usize| {
+                matches!(self.word(t).class, PhraseClass::Determiner | PhraseClass::Possessive | PhraseClass::Open)
+                    || word(t) == ","
+            };
+            (by + 1..self.mentions[*p].first).all(open)
+        };
+        let inside: Vec<usize> = opens.take_while(near).take_while(plain).collect();
+        let named =
+            inside.iter().copied().find(|&p| self.mentions[p].sort == Sort::Name && !self.mentions[p].possessive);
+        let first = inside.first().copied().filter(|&p| self.mentions[p].sort != Sort::Pronoun);
+        let apposed = named.filter(|&p| self.mentions[p].first == by + 1 || by < mark || self.mentions[p].titled);
+        apposed.or(first)
+    }
+}
