@@ -11,7 +11,7 @@ use super::features::context::segments;
 use super::features::rows::{flag, log, ratio, since};
 use super::features::scan::Scan;
 use super::features::shape::{Kind, Shape};
-use super::stems::each_word;
+use super::stems::each_root;
 use crate::block::Role;
 use crate::forest::{Forest, sigmoid};
 use crate::page::Page;
@@ -113,7 +113,7 @@ impl<'p> Lines<'p> {
         let mut article: FxHashMap<u64, (u32, bool)> = FxHashMap::default();
         let kept = (first..scan.items.len()).filter(|&i| removed[i].is_none()).take(ARTICLE);
         for i in kept {
-            each_word(page.blocks[i].span.of(scan.visible), |word, _| {
+            each_root(page.blocks[i].span.of(scan.visible), |word, _| {
                 let entry = article.entry(word).or_default();
                 *entry = (entry.0 + 1, entry.1 || i == first);
             });
@@ -134,7 +134,7 @@ impl<'p> Lines<'p> {
         lines.fit = window.filter(|&i| lines.may_be(i)).collect();
         for &i in &lines.fit {
             let around = &mut lines.around;
-            each_word(page.blocks[i].span.of(scan.visible), |word, _| *around.entry(word).or_default() += 1);
+            each_root(page.blocks[i].span.of(scan.visible), |word, _| *around.entry(word).or_default() += 1);
         }
         lines.shared = lines.fit.iter().map(|&i| lines.shared(i)).collect();
         lines.longest = lines.fit.iter().map(|&i| lines.shape(i).words).max().unwrap_or(0);
@@ -166,7 +166,7 @@ impl<'p> Lines<'p> {
     /// Counts the words of line `i` that other lines have.
     fn shared(&self, i: usize) -> Shared {
         let mut out = Shared::default();
-        each_word(self.text(i), |word, _| {
+        each_root(self.text(i), |word, _| {
             out.all += 1;
             let (lines, first) = self.article.get(&word).copied().unwrap_or_default();
             // A line of the article shares its words with others than itself.

@@ -150,7 +150,8 @@ pub(super) struct Opening {
 pub struct Phrases {
     lines: FxHashMap<u64, (Class, bool)>,
     search: PhraseSearch,
-    patterns: Vec<(Class, Match, bool)>,
+    /// Class and position of each phrase, and whether it begins with a capital and is the user's own.
+    patterns: Vec<(Class, Match, bool, bool)>,
     rows: usize,
 }
 
@@ -246,11 +247,12 @@ impl Phrases {
             // capitals.
             rows += 1;
             words.push(phrase.into());
-            patterns.push((class, how, user));
+            let capital = phrase.starts_with(char::is_uppercase);
+            patterns.push((class, how, capital, user));
             for cased in [phrase.to_lowercase(), phrase.to_uppercase()] {
                 if !phrase.is_ascii() && cased != phrase {
                     words.push(cased.into());
-                    patterns.push((class, how, user));
+                    patterns.push((class, how, false, user));
                 }
             }
         }
@@ -259,6 +261,16 @@ impl Phrases {
 
     /// Finds the phrases of a block. Sentences that may be cut are appended to `openings`.
     pub(super) fn read(&self, text: &str, shape: &Shape, openings: &mut Vec<Opening>) -> Hits {
+        let mut tails = Tails::default();
+        let mut hits = self.find(text, shape, openings, &mut tails);
+        if tails.count > 0 && !hits.own && !self.lines.contains_key(&shape.hash) {
+            self.cut_tails(text, &tails, &mut hits, openings);
+        }
+        hits
+    }
+
+    /// Finds the phrases of a block, and the beginnings of sentences with one at its end.
+    fn find(&self, text: &str, shape: &Shape, openings: &mut Vec<Opening>, tails: &mut Tails) -> Hits {
         let mut hits = Hits::default();
         if shape.is_wordless() {
             return hits;
@@ -279,10 +291,20 @@ impl Phrases {
             from -= 1;
         }
         self.search.each(text, from, |number, start, end| {
-            let (class, how, own) = self.patterns[number];
+            let (class, how, capital, own) = self.patterns[number];
+            // "She had to sign up for our newsletter." within a paragraph.
+            let is_told = |rest: &str| capital && rest.starts_with(char::is_lowercase);
             let first = text[..start].bytes().all(|b| !b.is_ascii_alphanumeric() && b < 128);
-            if how == Match::Sentence && !first && begins_sentence(&text[..start]) {
-                openings.push(Opening { at: start, class });
+            if !first {
+                let begins = how != Match::Hint && begins_sentence(&text[..start]);
+                if how == Match::Sentence && begins {
+                    openings.push(Opening { at: start, class });
+                }
+                if begins {
+                    tails.add(text, start);
+                } else if how == Match::Anywhere && !is_told(&text[start..]) {
+                    tails.add(text, sentence_start(text, start));
+                }
             }
             if text.len() > SHORT {
                 return;
@@ -305,7 +327,8 @@ impl Phrases {
                 // “We use cookies,” the firm said, is no notice.
                 Match::Anywhere => {
                     let cookie = || class == Class::Cookie && shape.quotes <= 2 && !is_quoted(&text[..start]);
-                    shape.words <= 40 && (shape.quotes == 0 || cookie())
+                    let within = || is_told(&text[start..]) && sentence_start(text, start) > 0 && shape.words > LINE;
+                    shape.words <= 40 && (shape.quotes == 0 || cookie()) && !within()
                 }
                 Match::Line | Match::Hint => false,
             };
@@ -315,6 +338,83 @@ impl Phrases {
         });
         hits
     }
+
+    /// Adds the first of the ends of a paragraph that would be removed if it were a block, and keeps the paragraph.
+    ///
+    /// `The quay is shut until the spring, the harbour master said.` *Sign up for our newsletter Share this article*
+    fn cut_tails(&self, text: &str, tails: &Tails, hits: &mut Hits, openings: &mut Vec<Opening>) {
+        for &at in tails.starts() {
+            let tail = &text[at..];
+            let before = Shape::new(text[..at].trim_end());
+            if before.words < PARAGRAPH || before.quotes % 2 != 0 {
+                continue;
+            }
+            let shape = Shape::new(tail);
+            let found = self.find(tail, &shape, &mut Vec::new(), &mut Tails::default());
+            // "He had one rule. Share."
+            let word = shape.is_closed() && shape.words <= WORD;
+            let class = found.sure.filter(|class| GLUED.contains(class) && !word);
+            let pointer = found.pointer && !shape.is_closed();
+            let class = class.or_else(|| pointer.then_some(Class::Related));
+            if let Some(class) = class {
+                openings.retain(|opening| opening.at < at);
+                openings.push(Opening { at, class });
+                // What stays is judged without it.
+                *hits = self.find(text[..at].trim_end(), &before, &mut Vec::new(), &mut Tails::default());
+                return;
+            }
+        }
+    }
+}
+
+/// Classes of phrases that are cut from the end of a paragraph.
+const GLUED: [Class; 7] = [
+    Class::Newsletter,
+    Class::Share,
+    Class::Subscribe,
+    Class::Comment,
+    Class::Related,
+    Class::ReadMore,
+    Class::Advertisement,
+];
+
+/// Smallest number of words before the end that is cut, and number of words up to which a closed end is a sentence.
+const PARAGRAPH: u32 = 8;
+
+/// Number of words of a block from which words in small letters after its first sentence are told.
+const LINE: u32 = 16;
+const WORD: u32 = 2;
+
+/// Beginnings of sentences with a phrase at the end of a paragraph, the first ones.
+#[derive(Debug, Default)]
+struct Tails {
+    at: [usize; Self::MOST],
+    count: usize,
+}
+
+impl Tails {
+    /// Largest number of ends that are looked at.
+    const MOST: usize = 4;
+
+    fn add(&mut self, text: &str, at: usize) {
+        let short = at > 0 && text.len() - at <= LONGEST;
+        if short && self.count < Self::MOST && !self.starts().contains(&at) {
+            self.at[self.count] = at;
+            self.count += 1;
+        }
+    }
+
+    fn starts(&self) -> &[usize] {
+        &self.at[..self.count]
+    }
+}
+
+/// Returns the beginning of the sentence with the phrase at `start`; 0 if it is the first one.
+fn sentence_start(text: &str, start: usize) -> usize {
+    let from = start.saturating_sub(LONGEST);
+    let mut ends = text.char_indices().rev().skip_while(|(at, _)| *at >= start).take_while(|(at, _)| *at >= from);
+    let found = ends.find(|(at, c)| c.is_whitespace() && begins_sentence(&text[..at + c.len_utf8()]));
+    found.map_or(0, |(at, c)| at + c.len_utf8())
 }
 
 /// Returns true if a quotation is open after these words.

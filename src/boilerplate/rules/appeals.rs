@@ -9,7 +9,8 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::listed_words::{Beginnings, at_bounds, is_mark};
-use crate::block::{Format, Role};
+use super::news;
+use crate::block::Role;
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
 use crate::lexicon;
@@ -124,8 +125,8 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 
 /// Marks the appeals among the paragraphs that are not removed yet.
 pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reason>]) {
-    // Firms and handbooks have such lines as content; a page with a date is news.
-    if page.format == Format::Html && page.metadata.published.is_none() {
+    // Firms and handbooks have such lines as content.
+    if !news::is_article(page, scan, removed) {
         return;
     }
     let kept: Vec<usize> = (0..removed.len()).filter(|&i| removed[i].is_none()).collect();

@@ -12,13 +12,17 @@ pub(crate) mod kept;
 pub(crate) mod labelled_titles;
 pub(crate) mod link_rows;
 mod listed_words;
+pub(crate) mod mail_heads;
+mod news;
 pub(crate) mod next_articles;
 pub(crate) mod places;
 pub(crate) mod players;
 pub(crate) mod pointers;
 pub(crate) mod print_pages;
 mod rule_set;
+pub(crate) mod running_heads;
 mod series;
+pub(crate) mod section_rows;
 pub(crate) mod signed_lines;
 #[cfg(test)]
 mod testing;
