@@ -106,13 +106,7 @@ fn classify_by(page: &Page<'_>, site: Option<&str>, options: &CleanOptions, in_f
 }
 
 /// Marks the line of a text that was taken for its headline, if another one below is: the name of a section or an outlet.
-fn remove_old_title(
-    page: &Page<'_>,
-    scan: &Scan<'_>,
-    scores: &[f32],
-    headline: usize,
-    removed: &mut [Option<Reason>],
-) {
+fn remove_old_title(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], headline: usize, removed: &mut [Option<Reason>]) {
     let old = (0..headline).find(|&i| page.blocks[i].role == Role::Title && removed[i].is_none());
     if let Some(old) = old.filter(|&i| scores[i] < LIKELY && !scan.items[i].shape.is_closed()) {
         removed[old] = Some(reason::explain::reason(page, scan, old));

@@ -98,7 +98,8 @@ fn has_roots(c: char) -> bool {
 /// Returns a word without the article, and the preposition or "and" before it: "والسوق", "השוק".
 fn without_article(word: &str) -> &str {
     let long = |rest: &&str| rest.chars().nth(ROOT - 1).is_some();
-    let bare = word.strip_prefix(['و', 'ف']).filter(|rest| rest.starts_with("ال") || rest.starts_with("لل")).unwrap_or(word);
+    let bare =
+        word.strip_prefix(['و', 'ف']).filter(|rest| rest.starts_with("ال") || rest.starts_with("لل")).unwrap_or(word);
     for article in ["بال", "كال", "ال", "لل"] {
         if let Some(rest) = bare.strip_prefix(article).filter(long) {
             return rest;
@@ -125,7 +126,13 @@ mod tests {
             each_root(text, |hash, _| found.push(hash));
             found
         };
-        for (a, b) in [("나룻배", "나룻배를"), ("السوق", "بالسوق"), ("السوق", "والسوق"), ("הבריכה", "בריכה"), ("bridge", "bridges")] {
+        for (a, b) in [
+            ("나룻배", "나룻배를"),
+            ("السوق", "بالسوق"),
+            ("السوق", "والسوق"),
+            ("הבריכה", "בריכה"),
+            ("bridge", "bridges"),
+        ] {
             assert_eq!(roots(a), roots(b), "{a} {b}");
         }
         assert_ne!(roots("السوق"), roots("البلدية"));

@@ -10,6 +10,7 @@
 //! | match | `line`: the block is the phrase · `prefix`: a short block begins with it · `anywhere`: a short block contains it · `sentence`: the last sentences of a paragraph begin with it and are cut · `exact_or_prefix`: a hint for the classifier, no rule |
 
 pub(crate) mod search;
+mod tails;
 
 use std::sync::{Arc, LazyLock};
 
@@ -19,6 +20,8 @@ use super::Reason;
 use super::features::shape::Shape;
 use crate::error::{Error, ErrorKind, Result};
 use search::PhraseSearch;
+pub(crate) use tails::LONGEST;
+use tails::{GLUED, LINE, PARAGRAPH, Tails, WORD, begins_sentence, sentence_start};
 
 /// Kind of boilerplate that a phrase is typical of.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -367,56 +370,6 @@ impl Phrases {
     }
 }
 
-/// Classes of phrases that are cut from the end of a paragraph.
-const GLUED: [Class; 7] = [
-    Class::Newsletter,
-    Class::Share,
-    Class::Subscribe,
-    Class::Comment,
-    Class::Related,
-    Class::ReadMore,
-    Class::Advertisement,
-];
-
-/// Smallest number of words before the end that is cut, and number of words up to which a closed end is a sentence.
-const PARAGRAPH: u32 = 8;
-
-/// Number of words of a block from which words in small letters after its first sentence are told.
-const LINE: u32 = 16;
-const WORD: u32 = 2;
-
-/// Beginnings of sentences with a phrase at the end of a paragraph, the first ones.
-#[derive(Debug, Default)]
-struct Tails {
-    at: [usize; Self::MOST],
-    count: usize,
-}
-
-impl Tails {
-    /// Largest number of ends that are looked at.
-    const MOST: usize = 4;
-
-    fn add(&mut self, text: &str, at: usize) {
-        let short = at > 0 && text.len() - at <= LONGEST;
-        if short && self.count < Self::MOST && !self.starts().contains(&at) {
-            self.at[self.count] = at;
-            self.count += 1;
-        }
-    }
-
-    fn starts(&self) -> &[usize] {
-        &self.at[..self.count]
-    }
-}
-
-/// Returns the beginning of the sentence with the phrase at `start`; 0 if it is the first one.
-fn sentence_start(text: &str, start: usize) -> usize {
-    let from = start.saturating_sub(LONGEST);
-    let mut ends = text.char_indices().rev().skip_while(|(at, _)| *at >= start).take_while(|(at, _)| *at >= from);
-    let found = ends.find(|(at, c)| c.is_whitespace() && begins_sentence(&text[..at + c.len_utf8()]));
-    found.map_or(0, |(at, c)| at + c.len_utf8())
-}
-
 /// Returns true if a quotation is open after these words.
 fn is_quoted(before: &str) -> bool {
     before.chars().filter(|c| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』')).count() % 2
@@ -437,19 +390,6 @@ fn is_pointer(rest: &str, shape: &Shape) -> bool {
     // One word of a script without spaces may be a title.
     (words == 2 || words == 1 && shape.wide > 0) && shape.words <= 30 && shape.stops <= 1 && shape.quotes <= 2
 }
-
-/// Returns true if a sentence can begin after these words: "… talks failed.” " or "… below. ".
-fn begins_sentence(before: &str) -> bool {
-    let trimmed = before.trim_end();
-    if trimmed.len() == before.len() {
-        return false;
-    }
-    let bare = trimmed.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»']);
-    bare.ends_with(['.', '!', '?', '…'])
-}
-
-/// Largest number of bytes that are cut from the end of a paragraph: a sentence or two.
-pub(crate) const LONGEST: usize = 200;
 
 #[cfg(test)]
 mod tests {
@@ -515,6 +455,23 @@ mod tests {
         Phrases::builtin().read(text, &Shape::new(text), &mut openings);
         assert_eq!(openings, [Opening { at: 23, class: Class::ReadMore }]);
         openings.clear();
+        // What is glued to a paragraph is cut, and the rest is judged without it.
+        let before = "The quay of Osel stays closed until the spring, the harbour master said.";
+        for (tail, class) in [
+            ("Sign up for our newsletter", Some(Class::Newsletter)),
+            ("Get the best of the harbour in your inbox every week.", Some(Class::Newsletter)),
+            ("Read also: Clock of Osel stops again", Some(Class::Related)),
+            ("Lesen Sie auch: Die Uhr von Osel steht wieder", Some(Class::Related)),
+            ("She had to sign up for our newsletter, she said, to hear of it.", None),
+            ("He had only one rule. Share.", None),
+        ] {
+            let text = format!("{before} {tail}");
+            let hits = Phrases::builtin().read(&text, &Shape::new(&text), &mut openings);
+            let at = before.len() + 1;
+            assert_eq!(openings, class.map(|class| Opening { at, class }).into_iter().collect::<Vec<_>>(), "{tail}");
+            assert_eq!(hits.sure, None, "{tail}");
+            openings.clear();
+        }
         let text = "He asked them to read more at night.";
         Phrases::builtin().read(text, &Shape::new(text), &mut openings);
         assert_eq!(openings, []);

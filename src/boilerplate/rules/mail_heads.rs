@@ -46,7 +46,10 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reaso
 /// Returns true for a line with an address and a time that ends in a colon: "Am 4. Mai 2024 um 10:12 schrieb Petra Lund
 /// <lund@harbour.example>:". Above a quoted message the address may be left out.
 fn is_attribution(text: &str, quoted: bool) -> bool {
-    let time = text.as_bytes().windows(4).any(|w| w[0].is_ascii_digit() && w[1] == b':' && w[2..].iter().all(u8::is_ascii_digit));
+    let time = text
+        .as_bytes()
+        .windows(4)
+        .any(|w| w[0].is_ascii_digit() && w[1] == b':' && w[2..].iter().all(u8::is_ascii_digit));
     text.ends_with([':', '：']) && time && (quoted || has_address(text))
 }
 

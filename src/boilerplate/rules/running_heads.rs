@@ -47,17 +47,23 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reaso
     let line = |i: usize| {
         let role = page.blocks[i].role;
         removed[i].is_none()
-            && !matches!(role, Role::Title | Role::Heading | Role::ListItem | Role::Table | Role::Code | Role::Blockquote)
+            && !matches!(
+                role,
+                Role::Title | Role::Heading | Role::ListItem | Role::Table | Role::Code | Role::Blockquote
+            )
             && shape(i).words <= WORDS
             && !shape(i).is_closed()
             && shape(i).quotes == 0
     };
     let read = |i: usize| Line::read(i, page.blocks[i].span.of(scan.visible).trim());
-    let lines: Vec<Line<'_>> = (0..removed.len()).filter(|&i| line(i) && shape(i).digits > 0).filter_map(read).collect();
+    let lines: Vec<Line<'_>> =
+        (0..removed.len()).filter(|&i| line(i) && shape(i).digits > 0).filter_map(read).collect();
     if lines.is_empty() {
         return;
     }
-    let words = |range: std::ops::Range<usize>| range.map(|i| if shape(i).is_closed() { shape(i).words } else { 0 }).sum::<u32>();
+    let words = |range: std::ops::Range<usize>| {
+        range.map(|i| if shape(i).is_closed() { shape(i).words } else { 0 }).sum::<u32>()
+    };
     let mut found: Vec<usize> = Vec::new();
     let mut alike: FxHashMap<&str, Vec<&Line<'_>>> = FxHashMap::default();
     for line in &lines {
@@ -65,7 +71,10 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reaso
     }
     let beside = |i: usize| -> Vec<usize> {
         let near = [i.checked_sub(1), Some(i + 1).filter(|&k| k < removed.len())];
-        near.into_iter().flatten().filter(|&k| line(k) && scan.items[k].times > 1 && shape(k).digits < shape(k).len).collect()
+        near.into_iter()
+            .flatten()
+            .filter(|&k| line(k) && scan.items[k].times > 1 && shape(k).digits < shape(k).len)
+            .collect()
     };
     for group in alike.values() {
         let counts = group.windows(2).all(|pair| pair[0].number < pair[1].number);
@@ -93,7 +102,8 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reaso
 impl<'a> Line<'a> {
     fn read(block: usize, text: &'a str) -> Option<Self> {
         let digit = |c: char| c.is_ascii_digit();
-        let decorated = |c: char| matches!(c, '-' | '–' | '—' | '|' | '·' | '•' | '*' | '[' | ']' | '(' | ')' | ' ' | '.' | '/');
+        let decorated =
+            |c: char| matches!(c, '-' | '–' | '—' | '|' | '·' | '•' | '*' | '[' | ']' | '(' | ')' | ' ' | '.' | '/');
         let bare = text.trim_matches(decorated);
         let total = has_total(bare);
         let (number, rest, front) = if bare.ends_with(digit) && !total {
@@ -110,7 +120,8 @@ impl<'a> Line<'a> {
         let value: u32 = number.parse().ok().filter(|&n| (1..=PAGES).contains(&n))?;
         let near = if front { rest.split_whitespace().next() } else { rest.split_whitespace().next_back() };
         let label = near.map(|word| word.to_lowercase());
-        let labelled = label.as_deref().is_some_and(|word| LABELS.binary_search(&word.trim_matches(['(', '['])).is_ok());
+        let labelled =
+            label.as_deref().is_some_and(|word| LABELS.binary_search(&word.trim_matches(['(', '['])).is_ok());
         let mark = |c: char| matches!(c, '-' | '–' | '—' | '|' | '·' | '•' | '/');
         let apart = near.is_some_and(|word| word.chars().all(mark));
         let small: String = rest.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();

@@ -42,9 +42,10 @@ impl Reader<'_> {
             self.writer.end_block(false);
             return true;
         }
-        let closed = self.boxes.closed.filter(|closed| {
-            closed.end == self.tokens.tag_start && closed.element == element && closed.name == name
-        });
+        let closed = self
+            .boxes
+            .closed
+            .filter(|closed| closed.end == self.tokens.tag_start && closed.element == element && closed.name == name);
         if closed.is_some_and(|closed| self.runs_into(closed.start)) {
             if title {
                 self.writer.space();
@@ -79,8 +80,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Returns true if the visible words from `start` on end a sentence or in a small letter, and a capital follows right behind the
-    /// tags: shown in one line, they would be one word.
+    /// Returns true if the visible words from `start` on end a sentence or in a small letter, and a capital follows right
+    /// behind the tags: shown in one line, they would be one word.
     fn runs_into(&self, start: usize) -> bool {
         let Some(words) = self.writer.visible.get(start..).filter(|words| words.len() <= LONGEST) else { return false };
         let ends = |c: char| c.is_lowercase() || matches!(c, '.' | '!' | '?' | '…' | '”' | '»');
@@ -132,7 +133,10 @@ mod tests {
             // Parts of words and names, of a sentence, and of a title.
             ("<p><span>T</span><span>he quay of Osel is shut.</span></p>", &["The quay of Osel is shut."]),
             ("<p><span>The quay of O</span><span>sel is shut.</span></p>", &["The quay of Osel is shut."]),
-            ("<h1><span>The quay of Osel</span><span>Shut until spring</span></h1>", &["The quay of Osel Shut until spring"]),
+            (
+                "<h1><span>The quay of Osel</span><span>Shut until spring</span></h1>",
+                &["The quay of Osel Shut until spring"],
+            ),
         ];
         for (source, expected) in rows {
             let source = format!("<html><body>{source}<p>{first}</p></body></html>");

@@ -147,8 +147,7 @@ fn has_two_numbers(text: &str) -> bool {
 
 /// Returns the value of a decimal digit: ASCII, full-width, and those of the scripts that newspapers print dates in.
 fn digit_value(c: char) -> Option<u32> {
-    const ZEROS: [char; 17] =
-        ['٠', '۰', '०', '০', '੦', '૦', '０', '๐', '୦', '௦', '౦', '೦', '൦', '໐', '༠', '၀', '០'];
+    const ZEROS: [char; 17] = ['٠', '۰', '०', '০', '੦', '૦', '０', '๐', '୦', '௦', '౦', '೦', '൦', '໐', '༠', '၀', '០'];
     if c.is_ascii() {
         return c.to_digit(10);
     }
@@ -240,8 +239,7 @@ fn pieces(text: &str, language: Option<&str>) -> Vec<(Piece, Span)> {
             let word = out[i].1;
             if let Some(month) = months::month(word.of(text), language) {
                 out[i].0 = Piece::Month(month.unsigned_abs().into());
-            } else if let Some(month) = Some(word.of(text)).filter(|w| !w.is_ascii()).and_then(calendars::month)
-            {
+            } else if let Some(month) = Some(word.of(text)).filter(|w| !w.is_ascii()).and_then(calendars::month) {
                 out[i].0 = Piece::Month(month);
             } else if let Some(&(next, span)) = out.get(i + 1) {
                 let both = word.cover(span);
@@ -369,8 +367,7 @@ fn at(text: &str, pieces: &[(Piece, Span)], convention: Convention<'_>) -> Optio
 const YEAR_FIRST: [&str; 10] = ["eu", "hu", "kk", "ky", "lt", "lv", "mn", "my", "si", "tt"];
 
 /// Words behind a year in these languages.
-const YEARS: [&str; 11] =
-    ["gada", "m", "оны", "онд", "жылғы", "жылдың", "жылдын", "eko", "ko", "urteko", "ခုနှစ်"];
+const YEARS: [&str; 11] = ["gada", "m", "оны", "онд", "жылғы", "жылдың", "жылдын", "eko", "ko", "urteko", "ခုနှစ်"];
 
 /// Returns the date that begins with a year in a language that writes it first: `2025 m. gegužės 14 d.`, `2025. gada 14. maijs`,
 /// `2025 оны 5 сарын 14`.
@@ -579,6 +576,19 @@ mod tests {
             ("2024. május 1.", "hu", Some("2024-05-01")),
             ("1 Okt. 2024", "de", Some("2024-10-01")),
             ("1 mai 2024", "en", Some("2024-05-01")),
+            ("2024 m. gegužės 1 d.", "lt", Some("2024-05-01")),
+            ("2024. gada 1. maijā", "lv", Some("2024-05-01")),
+            ("2024 оны 5 сарын 1", "mn", Some("2024-05-01")),
+            ("2024eko maiatzaren 1a", "eu", Some("2024-05-01")),
+            ("2024 මැයි 1", "si", Some("2024-05-01")),
+            ("1 ta' Mejju 2024", "mt", Some("2024-05-01")),
+            ("១ ឧសភា ២០២៤", "km", Some("2024-05-01")),
+            ("1 ພຶດສະພາ 2024", "lo", Some("2024-05-01")),
+            ("၁ မေ ၂၀၂၄", "my", Some("2024-05-01")),
+            ("1 Gulan 2024", "ku", Some("2024-05-01")),
+            ("መስከረም 1 ቀን 2017", "am", Some("2024-09-11")),
+            ("መስከረም 1 ቀን 2016", "am", Some("2023-09-12")),
+            ("in 2024 may 5 ships sail", "en", None),
         ] {
             let date = parse(text, Convention::of(Some(tag)));
             assert_eq!(date.map(|d| d.to_string()).as_deref(), expected, "{text} {tag}");

@@ -1,7 +1,7 @@
 //! Cards of other articles right below a short notice: titles that are links, each with a sentence, more of them than the
 //! notice has paragraphs.
 //!
-//! `<h1>Quay shut</h1><p>…</p><p>…</p><div class=k><div><h3><a href=/clock>Clock stops again</a></h3><p>Nobody knows why.</p></div>…`
+//! `<h1>Quay shut</h1><p>…</p><p>…</p><div class=k><div><h3><a href=/a>Clock stops</a></h3><p>Nobody knows why.</p></div>…`
 
 use rustc_hash::FxHashSet;
 
@@ -58,10 +58,16 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reaso
     // All its running text is above the cards, and none of another kind.
     let title = |i: usize| {
         let m = &blocks[i].markup;
-        plain(i) && blocks[i].is_link() && TITLE.contains(&words(i)) && m.parent != holder && !(m.own | m.near).any(OTHERS)
+        plain(i)
+            && blocks[i].is_link()
+            && TITLE.contains(&words(i))
+            && m.parent != holder
+            && !(m.own | m.near).any(OTHERS)
     };
     let Some(start) = (last + 1..blocks.len()).find(|&i| title(i)) else { return };
-    if notice.iter().map(|&i| words(i)).sum::<u32>() < NOTICE || (last + 1..start).any(|i| kept(i) && words(i) > HEADLINE) {
+    if notice.iter().map(|&i| words(i)).sum::<u32>() < NOTICE
+        || (last + 1..start).any(|i| kept(i) && words(i) > HEADLINE)
+    {
         return;
     }
     let mut cards: Vec<Vec<usize>> = Vec::new();
@@ -70,7 +76,10 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reaso
         let own = [blocks[at].markup.parent, blocks[at].markup.grandparent, blocks[at].markup.number];
         let inside = |k: &usize| {
             let m = &blocks[*k].markup;
-            plain(*k) && !title(*k) && m.parent != holder && [m.parent, m.grandparent].iter().any(|h| *h != 0 && own.contains(h))
+            plain(*k)
+                && !title(*k)
+                && m.parent != holder
+                && [m.parent, m.grandparent].iter().any(|h| *h != 0 && own.contains(h))
         };
         let lines: Vec<usize> = (at + 1..blocks.len()).take_while(inside).take(BELOW + 1).collect();
         let told: u32 = lines.iter().map(|&i| words(i)).sum();

@@ -116,13 +116,16 @@ fn is_agency(word: &str) -> bool {
 ///
 /// `Reporting by Petra Lund in Osel; Editing by Kofi Osei`, `Mit Material von dpa`, `(avec agences)`
 fn is_credits(text: &str) -> bool {
-    let bare = text.trim_matches(|c: char| matches!(c, '(' | ')' | '（' | '）' | '[' | ']' | '*' | '_') || c.is_whitespace());
+    let bare =
+        text.trim_matches(|c: char| matches!(c, '(' | ')' | '（' | '）' | '[' | ']' | '*' | '_') || c.is_whitespace());
     let mut clauses = bare.split([';', '；', '|', '\n']).flat_map(|part| part.split(". "));
     let is = |clause: &str| {
         let clause = clause.trim().trim_end_matches(['.', '。']);
         !clause.is_empty() && credit(clause).is_some()
     };
-    bare.len() <= CREDITS && clauses.next().is_some_and(is) && clauses.all(|clause| clause.trim().is_empty() || is(clause))
+    bare.len() <= CREDITS
+        && clauses.next().is_some_and(is)
+        && clauses.all(|clause| clause.trim().is_empty() || is(clause))
 }
 
 /// Returns true for a mark of the end: a word for it between signs, or a row of "#".
@@ -186,7 +189,12 @@ pub(super) fn reason(
     if line && shape.quotes == 0 && !block.markup.element.is_heading() && is_credits(block.span.of(scan.visible)) {
         return Some(Reason::OtherByline);
     }
-    if !line || block.role == Role::Caption || shape.words > LINE || block.markup.element.is_heading() || shape.quotes > 0 {
+    if !line
+        || block.role == Role::Caption
+        || shape.words > LINE
+        || block.markup.element.is_heading()
+        || shape.quotes > 0
+    {
         return None;
     }
     let text = block.span.of(scan.visible).trim();
