@@ -11,7 +11,7 @@ use super::features::context::segments;
 use super::features::rows::{flag, log, ratio, since};
 use super::features::scan::Scan;
 use super::features::shape::{Kind, Shape};
-use super::stems::each_word;
+use super::stems::each_root;
 use crate::block::Role;
 use crate::forest::{Forest, sigmoid};
 use crate::page::Page;
@@ -34,6 +34,9 @@ const COPIES: usize = 40;
 const EVEN: f32 = 0.4;
 const SENTENCE: u32 = 6;
 
+/// Smallest number of words of a paragraph in a script without full stops.
+const UNMARKED: u32 = 16;
+
 /// Probability from which a line is the headline, chosen on hosts left out of the training, and by which it must exceed that of
 /// the line that was taken for it.
 const LEAST: f32 = 0.25;
@@ -48,7 +51,20 @@ static FOREST: LazyLock<Forest> = LazyLock::new(|| {
 pub(super) struct Candidate {
     pub(super) block: usize,
     pub(super) row: [f32; NAMES.len()],
+    /// Number of its words, and of those that are in the article.
+    words: u32,
+    shared: u32,
+    /// True above the first paragraph, near it.
+    above: bool,
 }
+
+/// Smallest number of words that a headline shares with the article if the forest is not sure of it, and numbers of all its
+/// words.
+const SHARED: u32 = 2;
+const WORDS: std::ops::RangeInclusive<u32> = 3..=25;
+
+/// Largest number of lines between such a headline and the first paragraph.
+const CLOSE: usize = 12;
 
 /// Returns the block of the headline. `scores` are the probabilities of all blocks, `removed` their reasons.
 pub(super) fn find(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &[Option<Reason>]) -> Option<usize> {
@@ -57,8 +73,21 @@ pub(super) fn find(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &[
     let odds: Vec<f32> = FOREST.scores(&rows).into_iter().map(sigmoid).collect();
     let best = (0..odds.len()).max_by(|&a, &b| odds[a].total_cmp(&odds[b]))?;
     let title = |c: &Candidate| page.blocks[c.block].role == Role::Title;
-    let known = found.iter().position(title).map_or(0.0, |known| odds[known] + BETTER);
-    (odds[best] >= LEAST && (title(&found[best]) || odds[best] >= known)).then_some(found[best].block)
+    let known = found.iter().position(title);
+    let better = known.map_or(0.0, |known| odds[known] + BETTER);
+    let sure = odds[best] >= LEAST && (title(&found[best]) || odds[best] >= better);
+    let chosen = if sure { Some(best) } else { known };
+    // A title that shares no word with the article is that of another one.
+    if chosen.is_some_and(|i| found[i].shared > 0) {
+        return chosen.filter(|_| sure).map(|i| found[i].block);
+    }
+    let about = |c: &&Candidate| {
+        let shape = &scan.items[c.block].shape;
+        let line = WORDS.contains(&shape.words) && !shape.is_closed() && scan.items[c.block].hits.sure.is_none();
+        line && c.above && c.shared >= SHARED && c.shared * 2 >= c.words
+    };
+    let about = found.iter().find(about).map(|c| c.block);
+    about.or_else(|| chosen.filter(|_| sure).map(|i| found[i].block))
 }
 
 /// Returns the lines that may be the headline, in order.
@@ -71,7 +100,12 @@ pub(super) fn candidates(
     let Some(lines) = Lines::new(page, scan, scores, removed) else { return Vec::new() };
     let own =
         lines.fit.iter().zip(&lines.shared).filter(|(i, _)| !lines.fit.iter().any(|&k| lines.is_window_title(**i, k)));
-    own.map(|(&i, shared)| Candidate { block: i, row: row(&lines, i, shared) }).collect()
+    let candidate = |(&i, shared): (&usize, &Shared)| {
+        let (words, shared_words) = (shared.all, shared.article);
+        let above = i < lines.first && lines.first - i <= CLOSE;
+        Candidate { block: i, row: row(&lines, i, shared), words, shared: shared_words, above }
+    };
+    own.map(candidate).collect()
 }
 
 /// Separators between a headline and the name of the outlet behind it.
@@ -113,7 +147,7 @@ impl<'p> Lines<'p> {
         let mut article: FxHashMap<u64, (u32, bool)> = FxHashMap::default();
         let kept = (first..scan.items.len()).filter(|&i| removed[i].is_none()).take(ARTICLE);
         for i in kept {
-            each_word(page.blocks[i].span.of(scan.visible), |word, _| {
+            each_root(page.blocks[i].span.of(scan.visible), |word, _| {
                 let entry = article.entry(word).or_default();
                 *entry = (entry.0 + 1, entry.1 || i == first);
             });
@@ -134,7 +168,7 @@ impl<'p> Lines<'p> {
         lines.fit = window.filter(|&i| lines.may_be(i)).collect();
         for &i in &lines.fit {
             let around = &mut lines.around;
-            each_word(page.blocks[i].span.of(scan.visible), |word, _| *around.entry(word).or_default() += 1);
+            each_root(page.blocks[i].span.of(scan.visible), |word, _| *around.entry(word).or_default() += 1);
         }
         lines.shared = lines.fit.iter().map(|&i| lines.shared(i)).collect();
         lines.longest = lines.fit.iter().map(|&i| lines.shape(i).words).max().unwrap_or(0);
@@ -166,7 +200,7 @@ impl<'p> Lines<'p> {
     /// Counts the words of line `i` that other lines have.
     fn shared(&self, i: usize) -> Shared {
         let mut out = Shared::default();
-        each_word(self.text(i), |word, _| {
+        each_root(self.text(i), |word, _| {
             out.all += 1;
             let (lines, first) = self.article.get(&word).copied().unwrap_or_default();
             // A line of the article shares its words with others than itself.
@@ -241,7 +275,12 @@ fn first_paragraph(scan: &Scan<'_>, scores: &[f32], removed: &[Option<Reason>]) 
     let prose = (from..to).filter(kept).find(|&i| scan.items[i].shape.is_prose());
     prose.or_else(|| {
         let closed = |i: &usize| scan.items[*i].shape.is_closed() && scan.items[*i].shape.words >= SENTENCE;
-        (from..to).filter(kept).find(closed)
+        // Thai has no full stops.
+        let wide = |i: &usize| {
+            let shape = &scan.items[*i].shape;
+            shape.wide * 2 > shape.letters && shape.words >= UNMARKED
+        };
+        (from..to).filter(kept).find(|i| closed(i) || wide(i))
     })
 }
 

@@ -64,6 +64,7 @@ fn classify_by(page: &Page<'_>, site: Option<&str>, options: &CleanOptions, in_f
     let headline = if page.format == Format::Text { headline::find(page, &scan, &scores, &removed) } else { None };
     if let Some(headline) = headline {
         removed[headline] = None;
+        remove_old_title(page, &scan, &scores, headline, &mut removed);
     }
     let html = page.format == Format::Html;
     let mut out = Vec::with_capacity(page.blocks.len());
@@ -104,6 +105,17 @@ fn classify_by(page: &Page<'_>, site: Option<&str>, options: &CleanOptions, in_f
     out
 }
 
+/// Marks the line of a text that was taken for its headline, if another one below is: the name of a section or an outlet.
+fn remove_old_title(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], headline: usize, removed: &mut [Option<Reason>]) {
+    let old = (0..headline).find(|&i| page.blocks[i].role == Role::Title && removed[i].is_none());
+    if let Some(old) = old.filter(|&i| scores[i] < LIKELY && !scan.items[i].shape.is_closed()) {
+        removed[old] = Some(reason::explain::reason(page, scan, old));
+    }
+}
+
+/// Score up to which a line above the headline is none of the article.
+const LIKELY: f32 = 0.5;
+
 /// Decides by the rules and the classifier. Returns the reasons of the blocks that are removed, and the probabilities of all.
 fn decide(
     page: &Page<'_>,
@@ -136,6 +148,9 @@ fn decide(
     }
     if strict {
         rules::boxes::mark(page, scan, &scores, in_force, &mut removed);
+    }
+    if strict && in_force.contains(RuleSet::SUMMARY_CARDS) {
+        rules::boxes::summary_cards::mark(page, scan, &mut removed);
     }
     if strict && in_force.contains(RuleSet::ISLANDS) {
         rules::boxes::isolated_lines::mark(page, scan, &scores, &mut removed);
@@ -225,8 +240,17 @@ fn mark_links(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], in_force: RuleSe
     if page.format == Format::Text && in_force.contains(RuleSet::LINK_ROWS) {
         rules::link_rows::mark(page, scan, removed);
     }
+    if page.format == Format::Text && in_force.contains(RuleSet::SECTION_ROWS) {
+        rules::section_rows::mark(page, scan, removed);
+    }
     if page.format == Format::Text && in_force.contains(RuleSet::PRINT_PAGES) {
         rules::print_pages::mark(page, scan, removed);
+    }
+    if page.format == Format::Text && in_force.contains(RuleSet::RUNNING_HEADS) {
+        rules::running_heads::mark(page, scan, removed);
+    }
+    if page.format == Format::Text && in_force.contains(RuleSet::MAIL_HEADS) {
+        rules::mail_heads::mark(page, scan, removed);
     }
     if page.format == Format::Text && in_force.contains(RuleSet::TEASERS) {
         teasers::mark_below_headings(page, scan, removed);

@@ -3,6 +3,7 @@
 
 use crate::bytes::hash::{START, add};
 use crate::text::{is_letter, is_unspaced};
+use unicode_normalization::char::is_combining_mark;
 
 /// Letters of a word that are compared; shorter words than [`SHORTEST`] are mostly function words.
 const STEM: usize = 5;
@@ -62,6 +63,52 @@ pub(super) fn each_word(text: &str, mut take: impl FnMut(u64, bool)) {
     end(&mut hash, &mut letters, capital, &mut inside);
 }
 
+/// As [`each_word`], but with words of Korean, Arabic and Hebrew as they are compared in these languages: two syllables, and
+/// three letters without the article and prepositions before them.
+pub(super) fn each_root(text: &str, mut take: impl FnMut(u64, bool)) {
+    if !text.chars().any(has_roots) {
+        return each_word(text, take);
+    }
+    let words = text.split(|c: char| !is_letter(c) && !is_combining_mark(c)).filter(|word| !word.is_empty());
+    for word in words.take(MOST) {
+        if !word.starts_with(has_roots) {
+            each_word(word, &mut take);
+            continue;
+        }
+        let letters = if word.starts_with(is_syllable) { SYLLABLES } else { ROOT };
+        let root = without_article(word).chars().filter(|c| !is_combining_mark(*c));
+        if root.clone().nth(letters - 1).is_some() {
+            take(root.take(letters).fold(START, |hash, c| add(hash, u64::from(u32::from(c)))), false);
+        }
+    }
+}
+
+/// Number of syllables of Korean words that are compared, and of letters of Arabic and Hebrew ones.
+const SYLLABLES: usize = 2;
+const ROOT: usize = 3;
+
+fn is_syllable(c: char) -> bool {
+    ('\u{ac00}'..='\u{d7a3}').contains(&c)
+}
+
+fn has_roots(c: char) -> bool {
+    is_syllable(c) || ('\u{5d0}'..='\u{5ea}').contains(&c) || ('\u{620}'..='\u{6d3}').contains(&c)
+}
+
+/// Returns a word without the article, and the preposition or "and" before it: "والسوق", "השוק".
+fn without_article(word: &str) -> &str {
+    let long = |rest: &&str| rest.chars().nth(ROOT - 1).is_some();
+    let bare =
+        word.strip_prefix(['و', 'ف']).filter(|rest| rest.starts_with("ال") || rest.starts_with("لل")).unwrap_or(word);
+    for article in ["بال", "كال", "ال", "لل"] {
+        if let Some(rest) = bare.strip_prefix(article).filter(long) {
+            return rest;
+        }
+    }
+    let bare = word.strip_prefix(['ו', 'ש']).filter(long).unwrap_or(word);
+    bare.strip_prefix(['ה', 'ב', 'ל', 'מ', 'כ']).filter(long).unwrap_or(bare)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -70,6 +117,26 @@ mod tests {
         let mut found = Vec::new();
         each_word(text, |hash, name| found.push((hash, name)));
         found
+    }
+
+    #[test]
+    fn roots_are_compared_without_articles_and_endings() {
+        let roots = |text: &str| {
+            let mut found = Vec::new();
+            each_root(text, |hash, _| found.push(hash));
+            found
+        };
+        for (a, b) in [
+            ("나룻배", "나룻배를"),
+            ("السوق", "بالسوق"),
+            ("السوق", "والسوق"),
+            ("הבריכה", "בריכה"),
+            ("bridge", "bridges"),
+        ] {
+            assert_eq!(roots(a), roots(b), "{a} {b}");
+        }
+        assert_ne!(roots("السوق"), roots("البلدية"));
+        assert_eq!(roots("배 이 السوق").len(), 1);
     }
 
     #[test]

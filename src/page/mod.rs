@@ -18,7 +18,7 @@ mod state_prose;
 mod text;
 
 pub(crate) use address::host;
-pub(crate) use byline::words::after_marker;
+pub(crate) use byline::words::{after_marker, is_between_names};
 pub use encoding::decode;
 pub use format::{FormatChoice, looks_like_html};
 pub use markup::{Element, ItemProp, Markup, Within, Words};
@@ -26,6 +26,7 @@ use metadata::json_ld;
 pub(crate) use metadata::standfirst::names_site;
 pub use metadata::{Metadata, Title};
 pub use page::{EmbeddedBody, Page, PageBlock};
+pub(crate) use text::above::names_sections;
 pub(crate) use text::line::{has_image_ending, is_linked_picture, without_links};
 pub(crate) use text::set_headline;
 

@@ -101,6 +101,28 @@ pub(super) fn lists_of_posts_with_abstracts_and_dates_are_removed() {
 }
 
 #[test]
+pub(super) fn cards_below_a_short_notice_are_removed_and_chapters_are_not() {
+    let notice = ARTICLES[0].1[..2].iter().map(|text| format!("<p>{text}</p>")).collect::<String>();
+    let cards = [
+        ("Clock stops again", "Travellers have to rely on their own watches until somebody comes from the city."),
+        ("Meadow on the verge", "A contract for the mowing lapsed by mistake and has brought back three orchids."),
+        ("Bakers count their loaves", "An inventory of the guild lists eleven sorts that nobody bakes any longer."),
+        ("Swan sleeps on a roof", "The fire brigade was called twice and went home twice without the bird."),
+    ];
+    for (open, close, goes) in [("<a href=/x>", "</a>", true), ("", "", false)] {
+        let card = |(title, about): (&str, &str)| format!("<div><h3>{open}{title}{close}</h3><p>{about}</p></div>");
+        let list = cards.map(card).concat();
+        let page = format!(
+            "<html lang=en><head><title>Council closes the old quay | Eidsund Post</title></head><body>\
+             <article><h1>Council closes the old quay</h1>{notice}</article><div class=k>{list}</div></body></html>"
+        );
+        let text = read(page).expect("a page").text;
+        assert!(ARTICLES[0].1[..2].iter().all(|line| text.contains(line)), "{text}");
+        assert!(cards.iter().all(|(_, about)| text.contains(about) != goes), "{goes} {text}");
+    }
+}
+
+#[test]
 pub(super) fn tools_above_the_text_are_removed_and_key_points_are_not() {
     for (language, tools) in [
         (0, ["Give this article", "Keep for the evening"]),

@@ -20,6 +20,7 @@ const TESTS: &[fn()] = &[
     boxes::lines_of_players_and_offers_with_a_button_are_removed,
     boxes::short_lines_of_another_kind_among_the_paragraphs_are_removed,
     boxes::lists_of_posts_with_abstracts_and_dates_are_removed,
+    boxes::cards_below_a_short_notice_are_removed_and_chapters_are_not,
     boxes::tools_above_the_text_are_removed_and_key_points_are_not,
     boxes::pull_quotes_are_removed_and_refrains_are_not,
     boxes::a_closing_note_in_italics_with_links_is_removed,
@@ -46,7 +47,7 @@ const TESTS: &[fn()] = &[
 
 /// Rules that no page of these tests needs: their pages are in the tests of `src/boilerplate`, or another rule or the model
 /// removes the same blocks.
-const ELSEWHERE: [RuleSet; 33] = [
+const ELSEWHERE: [RuleSet; 36] = [
     RuleSet::IMAGES,
     RuleSet::BOXES,
     RuleSet::ANSWERS,
@@ -76,7 +77,10 @@ const ELSEWHERE: [RuleSet; 33] = [
     RuleSet::PARAGRAPHS,   // only texts, as the next two; `tests/python/documents/test_texts.py` needs them
     RuleSet::BELOW_LISTS,
     RuleSet::LINK_ROWS,
-    RuleSet::SHORT_NOTICES, // only texts, as the next three; `tests/python/documents/test_text_parts.py` needs them
+    RuleSet::SECTION_ROWS,
+    RuleSet::RUNNING_HEADS,
+    RuleSet::MAIL_HEADS,
+    RuleSet::SHORT_NOTICES, // only texts, as the next three, and the last three; `tests/python/documents/test_text_parts.py` needs them
     RuleSet::DECKS,
     RuleSet::TEXT_POSTS,
     RuleSet::PRINT_PAGES,

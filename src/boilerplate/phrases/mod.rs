@@ -10,6 +10,7 @@
 //! | match | `line`: the block is the phrase · `prefix`: a short block begins with it · `anywhere`: a short block contains it · `sentence`: the last sentences of a paragraph begin with it and are cut · `exact_or_prefix`: a hint for the classifier, no rule |
 
 pub(crate) mod search;
+mod tails;
 
 use std::sync::{Arc, LazyLock};
 
@@ -19,6 +20,8 @@ use super::Reason;
 use super::features::shape::Shape;
 use crate::error::{Error, ErrorKind, Result};
 use search::PhraseSearch;
+pub(crate) use tails::LONGEST;
+use tails::{GLUED, LINE, PARAGRAPH, Tails, WORD, begins_sentence, sentence_start};
 
 /// Kind of boilerplate that a phrase is typical of.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -150,7 +153,8 @@ pub(super) struct Opening {
 pub struct Phrases {
     lines: FxHashMap<u64, (Class, bool)>,
     search: PhraseSearch,
-    patterns: Vec<(Class, Match, bool)>,
+    /// Class and position of each phrase, and whether it begins with a capital and is the user's own.
+    patterns: Vec<(Class, Match, bool, bool)>,
     rows: usize,
 }
 
@@ -246,11 +250,12 @@ impl Phrases {
             // capitals.
             rows += 1;
             words.push(phrase.into());
-            patterns.push((class, how, user));
+            let capital = phrase.starts_with(char::is_uppercase);
+            patterns.push((class, how, capital, user));
             for cased in [phrase.to_lowercase(), phrase.to_uppercase()] {
                 if !phrase.is_ascii() && cased != phrase {
                     words.push(cased.into());
-                    patterns.push((class, how, user));
+                    patterns.push((class, how, false, user));
                 }
             }
         }
@@ -259,6 +264,16 @@ impl Phrases {
 
     /// Finds the phrases of a block. Sentences that may be cut are appended to `openings`.
     pub(super) fn read(&self, text: &str, shape: &Shape, openings: &mut Vec<Opening>) -> Hits {
+        let mut tails = Tails::default();
+        let mut hits = self.find(text, shape, openings, &mut tails);
+        if tails.count > 0 && !hits.own && !self.lines.contains_key(&shape.hash) {
+            self.cut_tails(text, &tails, &mut hits, openings);
+        }
+        hits
+    }
+
+    /// Finds the phrases of a block, and the beginnings of sentences with one at its end.
+    fn find(&self, text: &str, shape: &Shape, openings: &mut Vec<Opening>, tails: &mut Tails) -> Hits {
         let mut hits = Hits::default();
         if shape.is_wordless() {
             return hits;
@@ -279,10 +294,20 @@ impl Phrases {
             from -= 1;
         }
         self.search.each(text, from, |number, start, end| {
-            let (class, how, own) = self.patterns[number];
+            let (class, how, capital, own) = self.patterns[number];
+            // "She had to sign up for our newsletter." within a paragraph.
+            let is_told = |rest: &str| capital && rest.starts_with(char::is_lowercase);
             let first = text[..start].bytes().all(|b| !b.is_ascii_alphanumeric() && b < 128);
-            if how == Match::Sentence && !first && begins_sentence(&text[..start]) {
-                openings.push(Opening { at: start, class });
+            if !first {
+                let begins = how != Match::Hint && begins_sentence(&text[..start]);
+                if how == Match::Sentence && begins {
+                    openings.push(Opening { at: start, class });
+                }
+                if begins {
+                    tails.add(text, start);
+                } else if how == Match::Anywhere && !is_told(&text[start..]) {
+                    tails.add(text, sentence_start(text, start));
+                }
             }
             if text.len() > SHORT {
                 return;
@@ -305,7 +330,8 @@ impl Phrases {
                 // “We use cookies,” the firm said, is no notice.
                 Match::Anywhere => {
                     let cookie = || class == Class::Cookie && shape.quotes <= 2 && !is_quoted(&text[..start]);
-                    shape.words <= 40 && (shape.quotes == 0 || cookie())
+                    let within = || is_told(&text[start..]) && sentence_start(text, start) > 0 && shape.words > LINE;
+                    shape.words <= 40 && (shape.quotes == 0 || cookie()) && !within()
                 }
                 Match::Line | Match::Hint => false,
             };
@@ -314,6 +340,33 @@ impl Phrases {
             }
         });
         hits
+    }
+
+    /// Adds the first of the ends of a paragraph that would be removed if it were a block, and keeps the paragraph.
+    ///
+    /// `The quay is shut until the spring, the harbour master said.` *Sign up for our newsletter Share this article*
+    fn cut_tails(&self, text: &str, tails: &Tails, hits: &mut Hits, openings: &mut Vec<Opening>) {
+        for &at in tails.starts() {
+            let tail = &text[at..];
+            let before = Shape::new(text[..at].trim_end());
+            if before.words < PARAGRAPH || before.quotes % 2 != 0 {
+                continue;
+            }
+            let shape = Shape::new(tail);
+            let found = self.find(tail, &shape, &mut Vec::new(), &mut Tails::default());
+            // "He had one rule. Share."
+            let word = shape.is_closed() && shape.words <= WORD;
+            let class = found.sure.filter(|class| GLUED.contains(class) && !word);
+            let pointer = found.pointer && !shape.is_closed();
+            let class = class.or_else(|| pointer.then_some(Class::Related));
+            if let Some(class) = class {
+                openings.retain(|opening| opening.at < at);
+                openings.push(Opening { at, class });
+                // What stays is judged without it.
+                *hits = self.find(text[..at].trim_end(), &before, &mut Vec::new(), &mut Tails::default());
+                return;
+            }
+        }
     }
 }
 
@@ -337,19 +390,6 @@ fn is_pointer(rest: &str, shape: &Shape) -> bool {
     // One word of a script without spaces may be a title.
     (words == 2 || words == 1 && shape.wide > 0) && shape.words <= 30 && shape.stops <= 1 && shape.quotes <= 2
 }
-
-/// Returns true if a sentence can begin after these words: "… talks failed.” " or "… below. ".
-fn begins_sentence(before: &str) -> bool {
-    let trimmed = before.trim_end();
-    if trimmed.len() == before.len() {
-        return false;
-    }
-    let bare = trimmed.trim_end_matches(['"', '”', '’', '\'', ')', ']', '»']);
-    bare.ends_with(['.', '!', '?', '…'])
-}
-
-/// Largest number of bytes that are cut from the end of a paragraph: a sentence or two.
-pub(crate) const LONGEST: usize = 200;
 
 #[cfg(test)]
 mod tests {
@@ -415,6 +455,23 @@ mod tests {
         Phrases::builtin().read(text, &Shape::new(text), &mut openings);
         assert_eq!(openings, [Opening { at: 23, class: Class::ReadMore }]);
         openings.clear();
+        // What is glued to a paragraph is cut, and the rest is judged without it.
+        let before = "The quay of Osel stays closed until the spring, the harbour master said.";
+        for (tail, class) in [
+            ("Sign up for our newsletter", Some(Class::Newsletter)),
+            ("Get the best of the harbour in your inbox every week.", Some(Class::Newsletter)),
+            ("Read also: Clock of Osel stops again", Some(Class::Related)),
+            ("Lesen Sie auch: Die Uhr von Osel steht wieder", Some(Class::Related)),
+            ("She had to sign up for our newsletter, she said, to hear of it.", None),
+            ("He had only one rule. Share.", None),
+        ] {
+            let text = format!("{before} {tail}");
+            let hits = Phrases::builtin().read(&text, &Shape::new(&text), &mut openings);
+            let at = before.len() + 1;
+            assert_eq!(openings, class.map(|class| Opening { at, class }).into_iter().collect::<Vec<_>>(), "{tail}");
+            assert_eq!(hits.sure, None, "{tail}");
+            openings.clear();
+        }
         let text = "He asked them to read more at night.";
         Phrases::builtin().read(text, &Shape::new(text), &mut openings);
         assert_eq!(openings, []);

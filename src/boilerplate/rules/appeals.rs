@@ -9,7 +9,8 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::listed_words::{Beginnings, at_bounds, is_mark};
-use crate::block::{Format, Role};
+use super::news;
+use crate::block::Role;
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
 use crate::lexicon;
@@ -46,6 +47,12 @@ const END: usize = 3;
 
 /// Length from which a channel is also found with an ending: "newslettera".
 const STEM: usize = 5;
+
+/// Verbs behind a participle that is also a call, in German and Dutch.
+const AUXILIARIES: [&str; 16] = [
+    "had", "hadden", "haben", "hat", "hatte", "hatten", "heeft", "ist", "sind", "war", "waren", "werd", "werden",
+    "wird", "wurde", "wurden",
+];
 
 /// A form of several words, with its language.
 #[derive(Debug)]
@@ -124,8 +131,8 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 
 /// Marks the appeals among the paragraphs that are not removed yet.
 pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reason>]) {
-    // Firms and handbooks have such lines as content; a page with a date is news.
-    if page.format == Format::Html && page.metadata.published.is_none() {
+    // Firms and handbooks have such lines as content.
+    if !news::is_article(page, scan, removed) {
         return;
     }
     let kept: Vec<usize> = (0..removed.len()).filter(|&i| removed[i].is_none()).collect();
@@ -223,7 +230,9 @@ fn is_appeal(text: &str, late: bool, names: &LazyCell<Vec<String>, impl FnOnce()
         if sentences > SENTENCES {
             return false;
         }
-        let begins = |form: &&Form| tokens.starts_with(&form.words);
+        // "Abonniert hatte den Newsletter nur ein Hirte."
+        let told = tokens.get(1).is_some_and(|word| AUXILIARIES.contains(word));
+        let begins = |form: &&Form| tokens.starts_with(&form.words) && !(told && form.words.len() == 1);
         let ends = |form: &&Form| tokens.ends_with(&form.words);
         let question = sentence.trim_end().ends_with(['?', '？', '؟', ';']);
         if first
@@ -297,6 +306,8 @@ mod tests {
             ("Subscribe to nothing, the old pilot used to say.", false, false),
             ("Folgen Sie uns auf Instagram und Facebook!", false, true),
             ("Folgen Sie der Straße bis zum Hafen, dort steht der Kran.", false, false),
+            ("Abonniert unseren Newsletter!", false, true),
+            ("Abonniert hatte den Newsletter nur ein Lotse.", false, false),
             ("Suivez-nous sur WhatsApp pour ne rien manquer.", false, true),
             ("Suivez la côte jusqu’au phare, puis tournez à gauche.", false, false),
             ("Seguinos en YouTube.", false, true),

@@ -12,12 +12,16 @@ pub(crate) mod kept;
 pub(crate) mod labelled_titles;
 pub(crate) mod link_rows;
 mod listed_words;
+pub(crate) mod mail_heads;
+mod news;
 pub(crate) mod next_articles;
 pub(crate) mod places;
 pub(crate) mod players;
 pub(crate) mod pointers;
 pub(crate) mod print_pages;
 mod rule_set;
+pub(crate) mod running_heads;
+pub(crate) mod section_rows;
 mod series;
 pub(crate) mod signed_lines;
 #[cfg(test)]
@@ -135,6 +139,13 @@ fn is_counter(text: &str) -> bool {
     // "1. Read" is an item of a list.
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
     if rest.len() < text.len() && (rest.starts_with(". ") || rest.starts_with(") ")) {
+        return false;
+    }
+    // "Ja: 4210 Stimmen" is the result of a vote.
+    let answer = text
+        .split_once(':')
+        .is_some_and(|(label, _)| label.chars().count() <= 3 && label.chars().all(char::is_alphabetic));
+    if answer {
         return false;
     }
     let (mut digits, mut units) = (0, 0);

@@ -5,7 +5,7 @@ use bitflags::bitflags;
 bitflags! {
     /// Set of rules that are in force.
     #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-    pub struct RuleSet: u64 {
+    pub struct RuleSet: u128 {
         /// Markup of images as text, names of image files.
         const IMAGES = 1;
         /// "12 comments", "3 min read".
@@ -134,5 +134,13 @@ bitflags! {
         const SIGNED_LINES = 1 << 62;
         /// Answers, items and paragraphs in the foot of the article are kept beside kept ones.
         const SHORT_PARTS = 1 << 63;
+        /// Rows of names of sections in a text.
+        const SECTION_ROWS = 1 << 64;
+        /// Cards with a sentence each below a short notice.
+        const SUMMARY_CARDS = 1 << 65;
+        /// Running heads and numbers of the pages of a print.
+        const RUNNING_HEADS = 1 << 66;
+        /// Heads of mail.
+        const MAIL_HEADS = 1 << 67;
     }
 }

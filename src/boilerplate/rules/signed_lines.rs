@@ -3,7 +3,7 @@
 use crate::block::{Origin, Role};
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
-use crate::page::{Page, after_marker};
+use crate::page::{Page, after_marker, is_between_names};
 
 /// Largest distance of the line to the title, in blocks.
 const NEAR: usize = 8;
@@ -66,5 +66,12 @@ fn names_author(text: &str, names: &[String]) -> bool {
     let whole = behind.trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
     // "Petra Lund, health editor" but not "Petra Lund’s crane", "Petra Lund: why I left".
     let office = || behind.trim_start().starts_with([',', '|', '(', '•', '·', '/', '-', '–', '—', '\n']);
-    whole || marked.is_some() || office() && behind.split_whitespace().count() <= OFFICE
+    whole || marked.is_some() || is_between(behind, names) || office() && behind.split_whitespace().count() <= OFFICE
+}
+
+/// Returns true for the places of several authors, and what is between their names: " in Osel and Kofi Osei in Lagos".
+fn is_between(behind: &str, names: &[String]) -> bool {
+    let other = names.iter().any(|name| behind.contains(name.as_str()));
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    other && behind.split_whitespace().all(|word| capital(word) || is_between_names(word))
 }

@@ -152,6 +152,19 @@ pub(super) fn beside_title<'p>(page: &'p Page<'_>) -> Option<&'p str> {
             if let Some(by) = labelled() {
                 return Some(by);
             }
+            // "Publié le 3 mai 2024 Mis à jour le 4 mai 2024 Par Petra Lund"
+            let behind = || {
+                let mut rest = text;
+                for _ in 0..WORDS_BEHIND {
+                    let Some((_, date)) = dates::find(rest, Convention::day_first()) else { break };
+                    rest = &rest[date.end()..];
+                }
+                let by = after_marker(rest.trim_start_matches(|c: char| !c.is_alphabetic()))?;
+                (rest.len() < text.len() && is_person_name(cut_at_word(first_part(by)))).then_some(by)
+            };
+            if let Some(by) = behind() {
+                return Some(by);
+            }
             let small = || text.split_once(" by ").filter(|(_, by)| is_person_name(cut_at_word(first_part(by))));
             let (before, by) = text.rsplit_once(" By ").or_else(|| text.rsplit_once("\nBy ")).or_else(small)?;
             let short = before.len() <= 40 && before.contains(|c: char| c.is_ascii_digit());
@@ -220,18 +233,32 @@ pub(super) fn lone_name(page: &Page<'_>, names: &mut Names<'_>) {
             names.add(author);
             return;
         }
-        let first = split(text.split(['\n', '|', '(']).next().unwrap_or_default()).next().unwrap_or_default().trim();
+        let line = text.split(['\n', '|', '(']).next().unwrap_or_default();
+        // "/Petra Lund/", "Petra Lund @petralund"
+        let line = line.split_once(" @").map_or(line, |(name, _)| name).trim_matches(['/', '*', '_', ' ']);
+        let first = split(line).next().unwrap_or_default().trim();
         let bare = match first.rsplit_once(' ') {
-            Some((name, last)) if last.len() >= 2 && last.chars().all(char::is_uppercase) => name,
+            Some((name, last)) if name.contains(' ') && last.len() >= 2 && last.chars().all(char::is_uppercase) => name,
             _ => first,
+        };
+        // "Xuthra Qelm, harbour correspondent"
+        let office = || {
+            let behind = line[first.len()..].trim_start().strip_prefix(',');
+            behind.is_some_and(is_press_office) && crate::entities::may_be_full_name(bare)
         };
         // "Von Ebbe und Flut leben hier alle."
         if text.len() <= 120
             && !is_sentence(text)
-            && crate::entities::is_full_name(bare)
+            && (crate::entities::is_full_name(bare) && !is_place_in_capitals(bare) || office())
             && split(text).all(|p| p.split(' ').count() <= 6)
         {
             names.add(text);
+            // Each name in a line of its own.
+            if bare == text {
+                for line in lines_below(page, text) {
+                    names.add(line);
+                }
+            }
             return;
         }
     }
@@ -254,6 +281,39 @@ pub(super) fn lone_name(page: &Page<'_>, names: &mut Names<'_>) {
             }
         }
     }
+}
+
+/// Largest number of words of an office behind a name, and of further lines of names.
+const OFFICE: usize = 6;
+const LINES: usize = 3;
+
+/// Returns true for a few words with an office of reporters among the first of them: " harbour correspondent in Osel".
+fn is_press_office(behind: &str) -> bool {
+    const OTHERS: [&str; 6] = ["director", "founder", "ceo", "manager", "analyst", "president"];
+    let words = || behind.split_whitespace().map(str::to_lowercase);
+    words().count() <= OFFICE
+        && words().take(3).any(|word| WORDS.offices.contains(&word) && !OTHERS.contains(&word.as_str()))
+}
+
+/// Returns true for a line in capitals with a word of a place, an outlet or an organisation: "CHARLOTTE HARBOUR".
+fn is_place_in_capitals(name: &str) -> bool {
+    name.chars().all(|c| !c.is_lowercase())
+        && (crate::entities::has_office_or_place(name)
+            || name.split(' ').any(|word| lexicon::look_up(word).has(List::OutletWords)))
+}
+
+/// Returns the lines right below that with the first name which are full names alone, like it.
+fn lines_below<'p>(page: &'p Page<'_>, first: &str) -> Vec<&'p str> {
+    let start = title::place(page).map_or(0, |title| title + 1);
+    let text = |i: usize| page.blocks[i].span.of(&page.visible);
+    let near = start..page.blocks.len().min(start + 7);
+    let Some(at) = near.clone().find(|&i| text(i) == first) else { return Vec::new() };
+    let same = |i: &usize| {
+        page.blocks[*i].markup.path == page.blocks[at].markup.path
+            && crate::entities::is_full_name(text(*i))
+            && !is_place_in_capitals(text(*i))
+    };
+    (at + 1..near.end).take_while(same).take(LINES).map(text).collect()
 }
 
 /// Adds a name of unknown parts that is a line of its own between the title and the date.

@@ -123,6 +123,9 @@ impl<'s> Names<'s> {
         // "Petra Lund @petralund"
         let text = text.split_once(" @").map_or(text, |(name, _)| name);
         let text = cut_before(text, false);
+        // "Petra Lund; editing by Anna Berg and Kofi Osei"
+        let text =
+            text.split_once(';').filter(|(_, rest)| begins_with_later_end(rest.trim())).map_or(text, |(name, _)| name);
         if is_prose_without_spaces(text) {
             return false;
         }

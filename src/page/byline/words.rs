@@ -247,6 +247,16 @@ pub(super) fn is_sentence(by: &str) -> bool {
     in_head >= open || in_tail >= LONG_TAIL || closed && (in_head >= CLOSED || in_tail >= behind)
 }
 
+/// Returns true for a small word that is between names or before the place or outlet of one: "and", "von", "in", "for", "aus".
+pub(crate) fn is_between_names(word: &str) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let small = |list: &[String]| list.iter().any(|form| form == word);
+    lexicon::look_up(word).has(List::Particles)
+        || WORDS.conjunctions.iter().any(|and| and.trim() == word)
+        || word.chars().count() <= 4 && small(&WORDS.later_ends)
+        || word == "the"
+}
+
 /// Returns the words after a marker or label at the start of a line: "Petra Lund" of "By Petra Lund". `None` for a sentence
 /// that begins with the same word: "By Monday the quay had been empty for a week."
 pub(crate) fn after_marker(text: &str) -> Option<&str> {

@@ -3,6 +3,7 @@
 mod cards;
 pub(crate) mod elements;
 mod folded;
+mod inline_boxes;
 pub(crate) mod raw_text;
 pub(crate) mod references;
 mod roles;
@@ -21,6 +22,7 @@ use super::metadata;
 use super::metadata::facts::{AuthorPlace, Facts};
 use elements::Element;
 use folded::Folded;
+use inline_boxes::Boxes;
 
 use super::{Page, PageBlock};
 use crate::block::{Format, Role};
@@ -164,6 +166,8 @@ struct Reader<'s> {
     /// Starts of the hidden elements that are read as the rest of the article, in order.
     rest: Vec<usize>,
     since_block: Counts,
+    /// Inline elements that are shown as boxes.
+    boxes: Boxes,
     /// Cache of recently read names with their kinds of words, because class names recur.
     seen: Vec<Seen>,
     /// Numbers of the words with weights in those names.
@@ -191,6 +195,7 @@ impl<'s> Reader<'s> {
             folded: Folded::default(),
             rest,
             since_block: Counts::default(),
+            boxes: Boxes::default(),
             seen: vec![Seen::default(); SEEN],
             weighted: Vec::new(),
             element_words: Vec::new(),
@@ -346,6 +351,7 @@ impl<'s> Reader<'s> {
             }
             self.writer.end_block(false);
         }
+        let boxed = !element.is_block() && !hidden && !element.is_void() && self.begins_box(element, name);
         // Nor do the paragraphs in it.
         if !self.stack.is_in(stack::CARD) {
             self.stack.make_room(element);
@@ -365,6 +371,9 @@ impl<'s> Reader<'s> {
         }
         let shown = if element == Element::Unknown && !hidden && self.begins_block() { Element::Div } else { element };
         self.push(shown, name, self_closing);
+        if boxed {
+            self.box_opened();
+        }
         if element == Element::Q {
             self.sign('“');
         }
@@ -583,9 +592,10 @@ impl<'s> Reader<'s> {
             _ if element.is_block() || element == Element::Unknown && self.ends_block(name) => {
                 self.writer.end_block(false);
             }
-            _ => {}
+            _ => self.inline_closes(element, name),
         }
         self.stack.close(element, name);
+        self.boxes_closed();
         self.facts.authors_closed(self.stack.len(), self.writer.visible.len());
     }
 

@@ -1,4 +1,5 @@
-//! Dates of other calendars: eras of Japan and Taiwan, `令和6年12月3日`, `民國114年5月18日`, and Persian months, `۲۴ اردیبهشت ۱۴۰۴`.
+//! Dates of other calendars: eras of Japan and Taiwan, `令和6年12月3日`, `民國114年5月18日`, Persian and Ethiopian months,
+//! `۲۴ اردیبهشت ۱۴۰۴`, `ግንቦት 6 ቀን 2017`.
 
 /// Names of eras, and the year before their first one.
 const ERAS: [(&str, u32); 6] =
@@ -16,6 +17,54 @@ pub(super) fn of_era(before: &str, year: u32) -> Option<(u32, usize)> {
 /// Names of the Persian months, in order.
 const MONTHS: [&str; 12] =
     ["فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی", "بهمن", "اسفند"];
+
+/// Names of the Ethiopian months, in order: twelve of thirty days, and the days at the end of the year.
+const ETHIOPIAN: [&[&str]; 13] = [
+    &["መስከረም"],
+    &["ጥቅምት"],
+    &["ኅዳር", "ህዳር"],
+    &["ታኅሣሥ", "ታህሳስ", "ታኅሳስ"],
+    &["ጥር"],
+    &["የካቲት", "ለካቲት"],
+    &["መጋቢት"],
+    &["ሚያዝያ", "ሚያዚያ"],
+    &["ግንቦት"],
+    &["ሰኔ"],
+    &["ሐምሌ", "ሀምሌ"],
+    &["ነሐሴ", "ነሃሴ"],
+    &["ጳጉሜ", "ጳጉሜን"],
+];
+
+/// Ethiopian years that are read: 1948 to 2052.
+const ETHIOPIAN_YEARS: std::ops::RangeInclusive<u32> = 1940..=2044;
+
+/// Returns the month that an Amharic word names, 1 to 13.
+pub(super) fn ethiopian_month(word: &str) -> Option<u32> {
+    (1..).zip(ETHIOPIAN).find(|(_, names)| names.contains(&word)).map(|(month, _)| month)
+}
+
+/// Returns the month of another calendar that a word names.
+pub(super) fn month(word: &str) -> Option<u32> {
+    persian_month(word).or_else(|| ethiopian_month(word))
+}
+
+/// Returns year, month and day of the common era for an Ethiopian date.
+pub(super) fn of_ethiopian(year: u32, month: u32, day: u32) -> Option<[u32; 3]> {
+    if !ETHIOPIAN_YEARS.contains(&year) || !(1..=13).contains(&month) || !(1..=30).contains(&day) {
+        return None;
+    }
+    // 1 Meskerem 2000 was 12 September 2007; every fourth year has a day more at its end.
+    let days = |year: u32| year * 365 + year / 4;
+    let span = i64::from(days(year) + (month - 1) * 30 + day - 1) - i64::from(days(2000));
+    of_day(jiff::civil::date(2007, 9, 12), span)
+}
+
+/// Returns year, month and day of the day so many days after another.
+fn of_day(first: jiff::civil::Date, days: i64) -> Option<[u32; 3]> {
+    let date = first.checked_add(jiff::Span::new().try_days(days).ok()?).ok()?;
+    let number = |n: i8| u32::try_from(n).ok();
+    Some([u32::try_from(date.year()).ok()?, number(date.month())?, number(date.day())?])
+}
 
 /// Persian years that are read: 1930 to 2070.
 const YEARS: std::ops::RangeInclusive<u32> = 1309..=1449;
@@ -38,9 +87,7 @@ pub(super) fn of_persian(year: u32, month: u32, day: u32) -> Option<[u32; 3]> {
     // 1 Farvardin 1400 was 21 March 2021.
     let first = 1399 * 365 + leaps(1400);
     let span = i64::from(days) - i64::from(first);
-    let date = jiff::civil::date(2021, 3, 21).checked_add(jiff::Span::new().try_days(span).ok()?).ok()?;
-    let number = |n: i8| u32::try_from(n).ok();
-    Some([u32::try_from(date.year()).ok()?, number(date.month())?, number(date.day())?])
+    of_day(jiff::civil::date(2021, 3, 21), span)
 }
 
 #[cfg(test)]

@@ -147,9 +147,13 @@ fn has_two_numbers(text: &str) -> bool {
 
 /// Returns the value of a decimal digit: ASCII, full-width, and those of the scripts that newspapers print dates in.
 fn digit_value(c: char) -> Option<u32> {
-    const ZEROS: [char; 8] = ['٠', '۰', '०', '০', '੦', '૦', '０', '๐'];
+    const ZEROS: [char; 17] = ['٠', '۰', '०', '০', '੦', '૦', '０', '๐', '୦', '௦', '౦', '೦', '൦', '໐', '༠', '၀', '០'];
     if c.is_ascii() {
         return c.to_digit(10);
+    }
+    // Most other letters are of scripts that use those of ASCII.
+    if !matches!(c, '\u{660}'..='\u{17ff}' | '\u{ff10}'..='\u{ff19}') {
+        return None;
     }
     ZEROS.iter().find_map(|&zero| u32::from(c).checked_sub(u32::from(zero)).filter(|value| *value < 10))
 }
@@ -185,6 +189,12 @@ pub(crate) fn parse(value: &str, convention: Convention<'_>) -> Option<Date> {
     find(value, convention).map(|(date, _)| date)
 }
 
+/// Returns true for a character that is a word of its own. In Lao, Burmese and Khmer spaces set off the parts of a date.
+fn is_word(c: char) -> bool {
+    let spaced = matches!(c, '\u{e80}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}');
+    !spaced && crate::text::is_unspaced(c)
+}
+
 fn pieces(text: &str, language: Option<&str>) -> Vec<(Piece, Span)> {
     let mut out: Vec<(Piece, Span)> = Vec::new();
     let mut chars = text.char_indices().peekable();
@@ -195,7 +205,7 @@ fn pieces(text: &str, language: Option<&str>) -> Vec<(Piece, Span)> {
         let mut value = digit_value(c);
         let number = value.is_some();
         // "2024年5月1日": in scripts without spaces every character is a word of its own.
-        if !number && (!c.is_alphabetic() || crate::text::is_unspaced(c)) {
+        if !number && (!c.is_alphabetic() || is_word(c)) {
             continue;
         }
         let mut digits = 1;
@@ -209,7 +219,7 @@ fn pieces(text: &str, language: Option<&str>) -> Vec<(Piece, Span)> {
             } else {
                 let letter = n.is_alphabetic() || !n.is_ascii() && is_combining_mark(n);
                 // "Petra LundMay 1, 2024": two elements with nothing between them.
-                if !letter || crate::text::is_unspaced(n) || small && n.is_uppercase() {
+                if !letter || is_word(n) || small && n.is_uppercase() {
                     break;
                 }
             }
@@ -229,8 +239,7 @@ fn pieces(text: &str, language: Option<&str>) -> Vec<(Piece, Span)> {
             let word = out[i].1;
             if let Some(month) = months::month(word.of(text), language) {
                 out[i].0 = Piece::Month(month.unsigned_abs().into());
-            } else if let Some(month) = Some(word.of(text)).filter(|w| !w.is_ascii()).and_then(calendars::persian_month)
-            {
+            } else if let Some(month) = Some(word.of(text)).filter(|w| !w.is_ascii()).and_then(calendars::month) {
                 out[i].0 = Piece::Month(month);
             } else if let Some(&(next, span)) = out.get(i + 1) {
                 let both = word.cover(span);
@@ -276,6 +285,9 @@ fn at(text: &str, pieces: &[(Piece, Span)], convention: Convention<'_>) -> Optio
     if let Some(found) = of_era(text, pieces) {
         return Some(found);
     }
+    if let Some(found) = year_first(text, pieces, convention) {
+        return Some(found);
+    }
     match first {
         // "2024-05-01T09:30:00+02:00", "2024/05/01", "2024.05.01", "2024年5月1日"
         Number { value: year, digits: 4 } => {
@@ -309,7 +321,7 @@ fn at(text: &str, pieces: &[(Piece, Span)], convention: Convention<'_>) -> Optio
                         third = skip(third + 1);
                     }
                     let Number { value: year, digits: 4 } = get(third)? else { return None };
-                    if let Some([year, month, day]) = persian(text, pieces[second].1, year, day) {
+                    if let Some([year, month, day]) = of_calendar(text, pieces[second].1, year, day) {
                         return Some((Date::new(year, month, day)?, span(third)));
                     }
                     Some((Date::new(year, month, day)?, span(third)))
@@ -342,11 +354,49 @@ fn at(text: &str, pieces: &[(Piece, Span)], convention: Convention<'_>) -> Optio
             if !matches!(between(third - 1).trim(), "" | "," | ".,") {
                 return None;
             }
+            if let Some([year, month, day]) = of_calendar(text, pieces[0].1, year, day) {
+                return Some((Date::new(year, month, day)?, span(third)));
+            }
             Some((Date::new(year, month, day)?, span(third)))
         }
         _ => None,
     }
 }
+
+/// Languages that write the year first with the month in letters, or with words between the numbers.
+const YEAR_FIRST: [&str; 10] = ["eu", "hu", "kk", "ky", "lt", "lv", "mn", "my", "si", "tt"];
+
+/// Words behind a year in these languages.
+const YEARS: [&str; 11] = ["gada", "m", "оны", "онд", "жылғы", "жылдың", "жылдын", "eko", "ko", "urteko", "ခုနှစ်"];
+
+/// Returns the date that begins with a year in a language that writes it first: `2025 m. gegužės 14 d.`, `2025. gada 14. maijs`,
+/// `2025 оны 5 сарын 14`.
+fn year_first(text: &str, pieces: &[(Piece, Span)], convention: Convention<'_>) -> Option<(Date, Span)> {
+    use Piece::{Month, Number, Word};
+    let Number { value: year, digits: 4 } = pieces.first()?.0 else { return None };
+    convention.language.filter(|language| YEAR_FIRST.contains(language))?;
+    let word = |i: usize| match pieces.get(i) {
+        Some((Word, span)) => span.of(text),
+        _ => "",
+    };
+    let start = 1 + usize::from(YEARS.contains(&word(1).to_lowercase().as_str()));
+    let get = |i: usize| pieces.get(i).map(|p| p.0);
+    let (month, day, last) = match (get(start)?, get(start + 1)?) {
+        (Month(month), Number { value: day, digits: ..=2 }) | (Number { value: day, digits: ..=2 }, Month(month)) => {
+            (month, day, start + 1)
+        }
+        (Number { value: month, digits: ..=2 }, Word) if start == 2 && word(start + 1).starts_with("сар") => {
+            let Number { value: day, digits: ..=2 } = get(start + 2)? else { return None };
+            (month, day, start + 2)
+        }
+        _ => return None,
+    };
+    let whole = Span::new(pieces[0].1.start(), pieces[last].1.end());
+    (whole.len() <= YEAR_FIRST_LENGTH).then_some((Date::new(year, month, day)?, whole))
+}
+
+/// Longest such date, in bytes.
+const YEAR_FIRST_LENGTH: usize = 80;
 
 /// Returns the date of an era that begins at the first piece, the year of it: `令和6年12月3日`, `令和元年5月1日`.
 fn of_era(text: &str, pieces: &[(Piece, Span)]) -> Option<(Date, Span)> {
@@ -372,11 +422,14 @@ fn of_era(text: &str, pieces: &[(Piece, Span)]) -> Option<(Date, Span)> {
     Some((Date::new(year, month, day)?, Span::new(before.len() - name, b.end())))
 }
 
-/// Returns year, month and day of a Persian date whose month is at `span`.
-fn persian(text: &str, span: Span, year: u32, day: u32) -> Option<[u32; 3]> {
+/// Returns year, month and day of a date of another calendar whose month is at `span`.
+fn of_calendar(text: &str, span: Span, year: u32, day: u32) -> Option<[u32; 3]> {
     let words = span.of(text);
     if words.is_ascii() {
         return None;
+    }
+    if let Some(month) = calendars::ethiopian_month(words) {
+        return calendars::of_ethiopian(year, month, day);
     }
     calendars::of_persian(year, calendars::persian_month(words)?, day)
 }
@@ -523,6 +576,19 @@ mod tests {
             ("2024. május 1.", "hu", Some("2024-05-01")),
             ("1 Okt. 2024", "de", Some("2024-10-01")),
             ("1 mai 2024", "en", Some("2024-05-01")),
+            ("2024 m. gegužės 1 d.", "lt", Some("2024-05-01")),
+            ("2024. gada 1. maijā", "lv", Some("2024-05-01")),
+            ("2024 оны 5 сарын 1", "mn", Some("2024-05-01")),
+            ("2024eko maiatzaren 1a", "eu", Some("2024-05-01")),
+            ("2024 මැයි 1", "si", Some("2024-05-01")),
+            ("1 ta' Mejju 2024", "mt", Some("2024-05-01")),
+            ("១ ឧសភា ២០២៤", "km", Some("2024-05-01")),
+            ("1 ພຶດສະພາ 2024", "lo", Some("2024-05-01")),
+            ("၁ မေ ၂၀၂၄", "my", Some("2024-05-01")),
+            ("1 Gulan 2024", "ku", Some("2024-05-01")),
+            ("መስከረም 1 ቀን 2017", "am", Some("2024-09-11")),
+            ("መስከረም 1 ቀን 2016", "am", Some("2023-09-12")),
+            ("in 2024 may 5 ships sail", "en", None),
         ] {
             let date = parse(text, Convention::of(Some(tag)));
             assert_eq!(date.map(|d| d.to_string()).as_deref(), expected, "{text} {tag}");

@@ -73,5 +73,10 @@ pub(super) fn fill(
 pub(super) fn fill_from_text(page: &mut Page<'_>, language: Option<&str>) {
     page.metadata.language = language.map(str::to_owned);
     page.metadata.byline = byline::of_text(page);
-    page.metadata.published = published::of_text(page, Convention::of(language)).map(|d| d.to_string());
+    let published = published::of_text(page, Convention::of(language));
+    let modified = published::change_of_text(page, Convention::of(language));
+    // A text that gives the day of its last change alone has no other.
+    let later = |date: &dates::Date| published.is_some_and(|first| date.days_since(&first) > 0);
+    page.metadata.modified = modified.filter(later).map(|d| d.to_string());
+    page.metadata.published = published.map(|d| d.to_string());
 }

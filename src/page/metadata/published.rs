@@ -306,6 +306,26 @@ pub(crate) fn of_text(page: &Page<'_>, convention: Convention<'_>) -> Option<Dat
     starts.into_iter().flatten().find_map(|start| of_lines(&page.blocks[start..], page, convention))
 }
 
+/// Returns the day of the last change of a text, by its label in a line of dates: "Published 3 May 2024 Updated 4 May 2024".
+pub(crate) fn change_of_text(page: &Page<'_>, convention: Convention<'_>) -> Option<Date> {
+    /// Largest number of dates of a line that are read.
+    const DATES: usize = 4;
+    let near = page.blocks.iter().position(|b| b.role == Role::Title).unwrap_or(0).saturating_sub(ABOVE);
+    let lines = page.blocks[near..].iter().take(FIRST_LINES);
+    let lines = lines.take_while(|b| b.span.len() <= CHANGE || !ends_sentence(b.span.of(&page.visible)));
+    lines.filter(|b| b.span.len() <= CHANGE).find_map(|block| {
+        let mut rest = block.span.of(&page.visible);
+        for _ in 0..DATES {
+            let (date, span) = dates::find(rest, convention)?;
+            if last_label_of(&rest[..span.start()]) == Some(Label::Modified) {
+                return Some(date);
+            }
+            rest = &rest[span.end()..];
+        }
+        None
+    })
+}
+
 /// Number of lines above the headline of a text that can have its date.
 const ABOVE: usize = 3;
 

@@ -188,10 +188,33 @@ fn is_path(text: &str, next: &str) -> bool {
     named && ends && (arrows >= 2 || parts.len() >= 3 || all_links)
 }
 
-/// Returns true for names of sections in Chinese or Japanese on one line: `首页 时政 国际 社会 教育`
+/// Returns true for names of sections on one line, in Chinese or Japanese or known ones: `首页 时政 国际 社会 教育`,
+/// `Home News Politics Article`
 fn is_row_of_sections(text: &str) -> bool {
+    if text.len() > 120 {
+        return false;
+    }
     let section = |part: &str| (2..=4).contains(&part.chars().count()) && part.chars().all(wide);
-    text.len() <= 120 && text.split_whitespace().count() >= SECTIONS && text.split_whitespace().all(section)
+    let words = text.split_whitespace().count();
+    words >= SECTIONS && text.split_whitespace().all(section) || names_sections(text)
+}
+
+/// Smallest number of known names of sections on a line without marks.
+const KNOWN: usize = 4;
+
+/// Returns true for a line of known names of sections, each with a capital: "Inicio Noticias Política Deportes".
+pub(crate) fn names_sections(text: &str) -> bool {
+    let mut names = 0;
+    for word in text.split(|c: char| c.is_whitespace() || matches!(c, '|' | '•' | '·' | '/' | '›' | '»' | '>')) {
+        if word.is_empty() {
+            continue;
+        }
+        if !SECTION_WORDS.contains(word.to_lowercase().as_str()) {
+            return false;
+        }
+        names += usize::from(!word.starts_with(char::is_lowercase) && word.chars().nth(1).is_some());
+    }
+    names >= KNOWN
 }
 
 #[cfg(test)]

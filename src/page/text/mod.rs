@@ -1,6 +1,6 @@
 //! Reads plain text into blocks: lines, or the paragraphs of a hard-wrapped text, each with a role by its shape.
 
-mod above;
+pub(crate) mod above;
 pub(crate) mod line;
 
 use std::borrow::Cow;

@@ -68,6 +68,58 @@ PAGES = {
         - https://osel.example/2024/05/quay/
         - 2/2
     """,
+    "heads of the pages of a print": """
+        The old quay of Osel is shut for two years
+        {prose}
+        - OSEL POST · Saturday, 4 May 2024 · 7
+        {prose}
+        - OSEL POST · Saturday, 4 May 2024 · 8
+        {prose}
+    """,
+    "numbers of pages": """
+        Der alte Kai von Osel ist zu
+        {prose}
+        - Seite 2 von 3
+        {prose}
+    """,
+    "numbers of rounds": """
+        The old quay of Osel is shut for two years
+        {prose}
+        Round 1
+        {prose}
+        Round 2
+        {prose}
+    """,
+    "a mail": """
+        - ---------- Forwarded message ----------
+        - From: Petra Lund <lund@osel.example>
+        - To: Kofi Osei
+        - Subject: The quay
+        The old quay of Osel is shut for two years
+        {prose}
+    """,
+    "the line above a message": """
+        - Am Mo., 4. März 2024 um 10:12 Uhr schrieb Petra Lund <lund@osel.example>:
+        Der alte Kai von Osel ist zu
+        {prose}
+    """,
+    "a line about a mail": """
+        The old quay of Osel is shut for two years
+        {prose}
+        Write to lund@osel.example before 10:12 on Monday, said the card on the door of the office.
+        {prose}
+    """,
+    "sections in a row": """
+        The old quay of Osel is shut for two years
+        - Home News Politics Business Sport
+        {prose}
+    """,
+    "sections in a sentence": """
+        The old quay of Osel is shut for two years
+        {prose}
+        News, politics, business, sport: she reads it all.
+        {prose}
+    """,
     "cards with dates": """
         The old quay of Osel is shut for two years
         {prose}
@@ -100,6 +152,53 @@ def test_parts_of_texts(name):
     kept = rec.read("\n".join(line.removeprefix("- ") for line in lines)).text.split("\n")
     assert [line for line in removed if line in kept] == []
     assert [line for line in stay if line not in kept] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "glued"),
+    [
+        (PROSE[0], "Sign up for our newsletter"),
+        (PROSE[0], "Sign up for our newsletter Follow us on Twitter"),
+        (PROSE[1], "Read also: Clock of Osel stops again"),
+        (PROSE[1], "Lesen Sie auch: Die Uhr von Osel steht wieder"),
+        (PROSE[3], "À lire aussi : L'horloge d'Osel s'arrête"),
+    ],
+)
+def test_what_is_glued_to_a_paragraph_is_cut(sentence, glued):
+    lines = ["The old quay of Osel is shut for two years", *PROSE[:3], f"{sentence} {glued}"]
+    text = rec.read("\n".join(lines)).text
+    assert text.rstrip().endswith(sentence) and glued not in text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The harbour master told the crews to read more: nobody had opened the letter with the new times.",
+        "He had only one rule for the crews. Share.",
+        "She keeps the old tickets in a drawer of the office. “Sign up for our newsletter,” one of them says.",
+    ],
+)
+def test_sentences_with_such_words_are_kept(line):
+    lines = ["The old quay of Osel is shut for two years", *PROSE[:3], line, PROSE[3]]
+    assert line in rec.read("\n".join(lines)).text
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("Petra Lund @plund", ["Petra Lund"]),
+        ("/Petra Lund/", ["Petra Lund"]),
+        ("PETRA LUND", ["PETRA LUND"]),
+        ("Petra Lund\nPeter Osei", ["Petra Lund", "Peter Osei"]),
+        ("Petra Lund, special to the Osel Post", ["Petra Lund"]),
+        ("Xuthra Qelm, harbour correspondent", ["Xuthra Qelm"]),
+        ("Reporting by Petra Lund; editing by Anna Berg and Kofi Osei", ["Petra Lund"]),
+        ("CHARLOTTE HARBOUR", []),
+        ("Xuthra Qelm, president of the club", []),
+    ],
+)
+def test_bylines_of_texts(line, authors):
+    assert rec.read("\n".join(["The old quay of Osel is shut for two years", line, *PROSE])).byline == authors
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::super::news;
 use crate::block::{Origin, Role};
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
@@ -25,6 +26,8 @@ pub(super) struct Article<'a> {
     pub(super) scores: &'a [f32],
     /// True if the page has a date, as news have.
     pub(super) dated: bool,
+    /// True if it has a date, or one article.
+    pub(super) news: bool,
     /// Its first paragraph.
     pub(super) first: usize,
     /// Path with most of its words.
@@ -72,6 +75,7 @@ impl<'a> Article<'a> {
             scan,
             scores,
             dated: page.metadata.published.is_some(),
+            news: news::is_article(page, scan, removed),
             first,
             path,
             paths,

@@ -13,6 +13,7 @@ pub(crate) mod isolated_lines;
 mod late_lists;
 mod odd_lines;
 mod pull_quotes;
+pub(crate) mod summary_cards;
 mod tools;
 mod undated_cards;
 
@@ -46,7 +47,11 @@ pub(crate) fn mark(
     ];
     for (rule, mark) in rules {
         // Words said twice are a repetition on any page; the other boxes are those of news.
-        let fits = rule == RuleSet::PULL_QUOTES || article.dated != (rule == RuleSet::UNDATED_CARDS);
+        let fits = match rule {
+            RuleSet::PULL_QUOTES => true,
+            RuleSet::UNDATED_CARDS => !article.dated,
+            _ => article.news,
+        };
         if fits && in_force.contains(rule) {
             mark(&article, removed);
         }

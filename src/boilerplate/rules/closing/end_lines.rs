@@ -7,13 +7,14 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::super::news;
 use crate::block::Role;
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
 use crate::boilerplate::features::shape::{Kind, Shape};
 use crate::entities::is_full_name;
 use crate::lexicon;
-use crate::page::{Page, after_marker};
+use crate::page::{Page, after_marker, is_between_names};
 use crate::text::is_unspaced;
 
 /// Longest mark of the end, in bytes.
@@ -39,6 +40,12 @@ const INITIALS: usize = 6;
 /// Largest number of words of a name, of the place or agency behind it, and of the name of an editor behind one with a
 /// marker: "Reporting by Petra Lund; editing by Kofi Osei".
 const NAME: usize = 4;
+
+/// Largest number of words of a form in the table, of the names behind it, and of bytes of a line of credits.
+const TABLE_WORDS: usize = 5;
+const NAMES: usize = 14;
+const CREDITS: usize = 260;
+
 const PLACE: usize = 3;
 const EDITOR: usize = 6;
 
@@ -48,6 +55,12 @@ enum Class {
     End,
     Tag,
     Editor,
+    /// Before names: "Additional reporting by".
+    Credit,
+    /// Without names: "with agencies".
+    Agencies,
+    /// Label of a sentence about the outlet: "Our standards".
+    Standard,
 }
 
 static TABLE: LazyLock<FxHashMap<&'static str, Class>> = LazyLock::new(|| {
@@ -55,10 +68,65 @@ static TABLE: LazyLock<FxHashMap<&'static str, Class>> = LazyLock::new(|| {
     let class = |name: &str| match name {
         "end" => Class::End,
         "tag" => Class::Tag,
-        _ => Class::Editor,
+        "editor" => Class::Editor,
+        "credit" => Class::Credit,
+        "agencies" => Class::Agencies,
+        _ => Class::Standard,
     };
     lexicon::phrases(file).map(|[_, name, form]| (form, class(name))).collect()
 });
+
+/// Largest number of words of such a form.
+const FORM: usize = TABLE_WORDS;
+
+/// Returns the class of the longest form at the beginning of a clause, and the rest of it.
+fn credit(clause: &str) -> Option<(Class, &str)> {
+    let ends = clause.char_indices().filter(|(_, c)| c.is_whitespace() || matches!(c, ':' | '：')).map(|(at, _)| at);
+    let ends: Vec<usize> = ends.chain([clause.len()]).take(FORM).collect();
+    ends.into_iter().rev().find_map(|end| {
+        let class = *TABLE.get(clause[..end].to_lowercase().as_str())?;
+        let rest = clause[end..].trim_start_matches([':', '：', ' ', '\u{a0}']);
+        let fits = match class {
+            // "Fuente Ovejuna" is a place.
+            Class::Credit => {
+                let label = !clause[..end].contains(' ');
+                is_names(rest) && (!label || clause[end..].trim_start().starts_with([':', '：']))
+            }
+            Class::Agencies => rest.is_empty(),
+            _ => false,
+        };
+        fits.then_some((class, rest))
+    })
+}
+
+/// Returns true for names with nothing but small words of names between them: "Kofi Osei in Lagos and the Harbour Post".
+fn is_names(text: &str) -> bool {
+    let words = || text.split([' ', ',', '/', '\u{a0}']).filter(|word| !word.is_empty());
+    let small = |word: &str| word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
+    let named = words().any(|word| is_agency(word) || word.chars().any(|c| c.is_alphabetic() && !c.is_lowercase()));
+    named && words().count() <= NAMES && words().all(|word| !small(word) || is_between_names(word) || is_agency(word))
+}
+
+/// Returns true for an agency that writes its name in small letters: "dpa".
+fn is_agency(word: &str) -> bool {
+    TABLE.get(word.trim_matches(|c: char| !c.is_alphanumeric())) == Some(&Class::Agencies)
+}
+
+/// Returns true for a line all clauses of which name those who worked on the article.
+///
+/// `Reporting by Petra Lund in Osel; Editing by Kofi Osei`, `Mit Material von dpa`, `(avec agences)`
+fn is_credits(text: &str) -> bool {
+    let bare =
+        text.trim_matches(|c: char| matches!(c, '(' | ')' | '（' | '）' | '[' | ']' | '*' | '_') || c.is_whitespace());
+    let mut clauses = bare.split([';', '；', '|', '\n']).flat_map(|part| part.split(". "));
+    let is = |clause: &str| {
+        let clause = clause.trim().trim_end_matches(['.', '。']);
+        !clause.is_empty() && credit(clause).is_some()
+    };
+    bare.len() <= CREDITS
+        && clauses.next().is_some_and(is)
+        && clauses.all(|clause| clause.trim().is_empty() || is(clause))
+}
 
 /// Returns true for a mark of the end: a word for it between signs, or a row of "#".
 fn is_mark(text: &str) -> bool {
@@ -109,10 +177,24 @@ pub(crate) fn mark_end(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<R
 
 /// Returns the reason of a line at the end that is a signature, or has the label of tags or an editor. `before` is the
 /// kept block before it.
-pub(super) fn reason(page: &Page<'_>, scan: &Scan<'_>, i: usize, before: usize) -> Option<Reason> {
+pub(super) fn reason(
+    page: &Page<'_>,
+    scan: &Scan<'_>,
+    removed: &[Option<Reason>],
+    i: usize,
+    before: usize,
+) -> Option<Reason> {
     let (block, shape) = (&page.blocks[i], &scan.items[i].shape);
-    let line = matches!(block.role, Role::Paragraph | Role::Byline | Role::Other | Role::ListItem);
-    if !line || shape.words > LINE || block.markup.element.is_heading() || shape.quotes > 0 {
+    let line = matches!(block.role, Role::Paragraph | Role::Byline | Role::Other | Role::ListItem | Role::Caption);
+    if line && shape.quotes == 0 && !block.markup.element.is_heading() && is_credits(block.span.of(scan.visible)) {
+        return Some(Reason::OtherByline);
+    }
+    if !line
+        || block.role == Role::Caption
+        || shape.words > LINE
+        || block.markup.element.is_heading()
+        || shape.quotes > 0
+    {
         return None;
     }
     let text = block.span.of(scan.visible).trim();
@@ -122,11 +204,17 @@ pub(super) fn reason(page: &Page<'_>, scan: &Scan<'_>, i: usize, before: usize) 
         return Some(Reason::Label);
     }
     if let Some(class) = label(text) {
-        let dated = page.metadata.published.is_some() || page.format == crate::block::Format::Text;
-        return (dated && !shape.is_closed()).then_some(match class {
-            Class::Tag => Reason::Label,
-            _ => Reason::OtherByline,
-        });
+        let (closed, known) = (shape.is_closed(), news::is_article(page, scan, removed));
+        return match class {
+            Class::Standard => known.then_some(Reason::Label),
+            Class::Tag => (known && !closed).then_some(Reason::Label),
+            // "Redaktion: Petra Lund"
+            Class::Credit | Class::Editor => {
+                let names = || text.split_once([':', '：']).is_some_and(|(_, value)| is_names(value.trim()));
+                (!closed && (known || names())).then_some(Reason::OtherByline)
+            }
+            _ => None,
+        };
     }
     let signed = block.role != Role::ListItem && shape.words <= SIGNATURE && !shape.is_closed() && shape.digits == 0;
     // Below a quotation it names the speaker.
@@ -142,7 +230,8 @@ fn is_sentence(shape: &Shape) -> bool {
 /// Returns the class of the label at the beginning of a line: "标签：港口", "[责任编辑:周晓]".
 fn label(text: &str) -> Option<Class> {
     let (label, value) = text.trim_start_matches(['(', '（', '[', '【']).split_once([':', '：'])?;
-    let known = TABLE.get(label.trim().to_lowercase().as_str()).copied().filter(|class| *class != Class::End);
+    let known = TABLE.get(label.trim().to_lowercase().as_str()).copied();
+    let known = known.filter(|class| !matches!(class, Class::End | Class::Agencies));
     known.filter(|_| value.contains(char::is_alphabetic))
 }
 

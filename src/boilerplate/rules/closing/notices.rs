@@ -24,7 +24,7 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, signed: bool, removed: &mut
         let before = kept[n - 1];
         let note = kept.len() >= BEFORE && Some(&i) == kept.last() && is_closing_note(page, scan, &kept);
         let note = note.then_some(Reason::Subscription);
-        let signature = || if signed { end_lines::reason(page, scan, i, before) } else { None };
+        let signature = || if signed { end_lines::reason(page, scan, removed, i, before) } else { None };
         let Some(reason) = reason(page, scan, i).or(note).or_else(signature) else { break };
         removed[i] = Some(reason);
     }

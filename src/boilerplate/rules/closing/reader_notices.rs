@@ -12,6 +12,7 @@ use rustc_hash::FxHashMap;
 use super::super::appeals::names;
 use super::super::boxes::headed_boxes::paths;
 use super::super::listed_words::{Beginnings, is_mark};
+use super::super::news;
 use crate::block::{Format, Origin, Role};
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
@@ -196,9 +197,9 @@ fn quotes_name(text: &str) -> bool {
     inside.split_whitespace().count() <= 4 && !inside.trim_end().ends_with([',', '.', '!', '?', '，', '。'])
 }
 
-/// Marks the notices of a page with a date.
+/// Marks the notices of a page with one article.
 pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reason>]) {
-    if page.format == Format::Html && page.metadata.published.is_none() {
+    if !news::is_article(page, scan, removed) {
         return;
     }
     let kept: Vec<usize> = (0..removed.len()).filter(|&i| removed[i].is_none()).collect();
