@@ -2,8 +2,8 @@
 //!
 //! In an oblivious tree all splits of a level are the same comparison, so a tree of depth six is six comparisons whose results
 //! are the bits of a leaf number (Kohavi 1994; Prokhorenkova et al. 2018, `CatBoost`). There are no branches to mispredict:
-//! each value is replaced once by its bin, the number of thresholds below it, and each comparison then runs over many rows in
-//! one instruction. `training/forest.py` writes the models and documents the layout. A file has a hash of the names of its
+//! each threshold of a model, which several trees share, is compared once with many rows, and the trees only look the results
+//! up. `training/forest.py` writes the models and documents the layout. A file has a hash of the names of its
 //! features, so a model of other features is an error at load.
 
 use wide::u8x16;
@@ -26,18 +26,19 @@ struct Column {
     feature: usize,
     /// Thresholds, ascending; the bin of a value is the number of thresholds below it.
     borders: Vec<f32>,
+    /// Smallest whole number above each threshold.
+    wholes: Vec<u8>,
 }
 
 /// Comparison: true if the value of the column is in this bin or a higher one.
 #[derive(Clone, Copy, Debug)]
 struct Split {
     column: u16,
-    /// Index of the column's feature in the list of features.
-    feature: u16,
     bin: u8,
-    /// Smallest whole number in this bin.
-    whole: u8,
 }
+
+/// Results of a comparison for 16 rows in each part; all bits of a byte are set if the row's value is above the threshold.
+type Above<const PARTS: usize> = [u8x16; PARTS];
 
 /// Positions of the splits and leaves of a tree.
 #[derive(Clone, Copy, Debug)]
@@ -57,6 +58,8 @@ pub struct Forest {
     columns: Vec<Column>,
     trees: Vec<Tree>,
     splits: Vec<Split>,
+    /// Threshold of each split, counted through all columns.
+    thresholds: Vec<u16>,
     /// Leaves of all trees, and zeros so that [`LEAVES`] numbers follow the start of each tree.
     leaves: Vec<i16>,
 }
@@ -162,15 +165,24 @@ impl Forest {
             columns: Vec::new(),
             trees: Vec::new(),
             splits: Vec::new(),
+            thresholds: Vec::new(),
             leaves: Vec::new(),
         };
+        // Number of the first threshold of each column.
+        let (mut firsts, mut count) = (Vec::new(), 0);
         for _ in 0..r.u16()? {
             let feature = usize::from(r.u16()?);
             let borders = (0..r.u8()?).map(|_| r.f32()).collect::<Result<Vec<f32>>>()?;
             if feature >= features.len() || !borders.is_sorted() {
                 return Err(bad("a column has no such feature, or thresholds out of order"));
             }
-            out.columns.push(Column { feature, borders });
+            firsts.push(count);
+            count += borders.len();
+            let wholes = borders.iter().map(|border| (border.floor() + 1.0) as u8).collect();
+            out.columns.push(Column { feature, borders, wholes });
+        }
+        if count > usize::from(u16::MAX) {
+            return Err(bad("there are too many thresholds"));
         }
         for _ in 0..r.u32()? {
             let depth = r.u8()?;
@@ -180,13 +192,12 @@ impl Forest {
             out.trees.push(Tree { split: out.splits.len() as u32, leaf: out.leaves.len() as u32, depth });
             for _ in 0..depth {
                 let (column, bin) = (r.u16()?, r.u8()?);
-                let found = out.columns.get(usize::from(column));
-                let border = usize::from(bin).checked_sub(1).and_then(|bin| found?.borders.get(bin));
-                let (Some(Column { feature, .. }), Some(border)) = (found, border) else {
+                let borders = out.columns.get(usize::from(column)).map_or(0, |column| column.borders.len());
+                if !(1..=borders).contains(&usize::from(bin)) {
                     return Err(bad("a split has no such column or threshold"));
-                };
-                let feature = *feature as u16;
-                out.splits.push(Split { column, feature, bin, whole: (border.floor() + 1.0) as u8 });
+                }
+                out.splits.push(Split { column, bin });
+                out.thresholds.push((firsts[usize::from(column)] + usize::from(bin) - 1) as u16);
             }
             for _ in 0..1_u32 << depth {
                 out.leaves.push(r.i16()?);
@@ -219,8 +230,26 @@ impl Forest {
     /// # Panics
     /// If there are fewer columns than features, or `count` is larger than [`SIDE`].
     pub fn scores_of_columns(&self, columns: &[[u8; SIDE]], count: usize) -> [f32; SIDE] {
-        let sums = self.sums(count, |split| (&columns[usize::from(split.feature)], split.whole));
-        sums.map(|s| s as f32 * self.scale + self.bias)
+        // Up to 16 rows need half of the comparisons; most quotations have no more candidates.
+        if count <= SIDE / 2 {
+            self.scores_of_parts::<1>(columns, count)
+        } else {
+            self.scores_of_parts::<2>(columns, count)
+        }
+    }
+
+    /// As [`Forest::scores_of_columns`], for at most `16 * PARTS` rows.
+    fn scores_of_parts<const PARTS: usize>(&self, columns: &[[u8; SIDE]], count: usize) -> [f32; SIDE] {
+        let mut above = Vec::with_capacity(self.columns.iter().map(|column| column.wholes.len()).sum());
+        for column in &self.columns {
+            let (values, _) = columns[column.feature].as_chunks();
+            let values: [u8x16; PARTS] = std::array::from_fn(|part| u8x16::new(values[part]));
+            above.extend(column.wholes.iter().map(|&least| {
+                let least = u8x16::splat(least);
+                values.map(|values| values.max(least).simd_eq(values))
+            }));
+        }
+        self.sums(count, &above).map(|s| s as f32 * self.scale + self.bias)
     }
 
     /// Computes the raw scores of rows of whole numbers from 0 to 254, one number for each feature; see
@@ -299,38 +328,24 @@ impl Forest {
         })
     }
 
-    /// Computes the sums of the leaves of the first `count` rows over all trees. `operands` returns for a split the values that
-    /// it compares and the smallest of them for which it is true.
-    fn sums<'v>(&self, count: usize, operands: impl Fn(&Split) -> (&'v [u8; SIDE], u8)) -> [i32; SIDE] {
-        // Up to 16 rows need half of the comparisons; most quotations have no more candidates.
-        if count <= SIDE / 2 { self.sums_of::<1>(count, operands) } else { self.sums_of::<2>(count, operands) }
-    }
-
-    /// Computes the sums of at most `16 * PARTS` rows.
-    fn sums_of<'v, const PARTS: usize>(
-        &self,
-        count: usize,
-        operands: impl Fn(&Split) -> (&'v [u8; SIDE], u8),
-    ) -> [i32; SIDE] {
+    /// Computes the sums of the leaves of the first `count` rows over all trees; `above` are the results of all comparisons.
+    fn sums<const PARTS: usize>(&self, count: usize, above: &[Above<PARTS>]) -> [i32; SIDE] {
         let mut sums = [0; SIDE];
         for tree in &self.trees {
-            let mut leaf = [u8x16::default(); PARTS];
-            let mut bit = u8x16::splat(1);
-            for split in self.splits_of(tree) {
-                let (values, least) = operands(split);
-                let least = u8x16::splat(least);
-                for (leaf, &values) in leaf.iter_mut().zip(values.as_chunks().0) {
-                    let values = u8x16::new(values);
-                    *leaf |= values.max(least).simd_eq(values) & bit;
-                }
-                bit += bit;
-            }
+            let tests = &self.thresholds[tree.split as usize..][..usize::from(tree.depth)];
+            // The usual depths: loops of a fixed length are unrolled.
+            let leaf = match *tests {
+                [a, b, c, d] => leaf_numbers(&[a, b, c, d], above),
+                [a, b, c, d, e] => leaf_numbers(&[a, b, c, d, e], above),
+                [a, b, c, d, e, f] => leaf_numbers(&[a, b, c, d, e, f], above),
+                _ => leaf_numbers(tests, above),
+            };
             // An array with an entry for every byte needs no bounds check.
             let Some(leaves) = self.leaves[tree.leaf as usize..].first_chunk::<LEAVES>() else { continue };
-            // Eight rows at a time, even if there are fewer: a loop of a fixed length is unrolled.
+            // Four rows at a time, even if there are fewer: a loop of a fixed length is unrolled.
             let leaf = leaf.map(u8x16::to_array);
-            let eights = sums.as_chunks_mut::<8>().0.iter_mut().zip(leaf.as_flattened().as_chunks::<8>().0);
-            for (sums, leaf) in eights.take(count.div_ceil(8)) {
+            let fours = sums.as_chunks_mut::<4>().0.iter_mut().zip(leaf.as_flattened().as_chunks::<4>().0);
+            for (sums, leaf) in fours.take(count.div_ceil(4)) {
                 for (sum, &leaf) in sums.iter_mut().zip(leaf) {
                     *sum += i32::from(leaves[usize::from(leaf)]);
                 }
@@ -340,6 +355,19 @@ impl Forest {
     }
 }
 
+/// Returns the number of each row's leaf: the result of the first comparison is its lowest bit.
+#[inline]
+fn leaf_numbers<const PARTS: usize>(tests: &[u16], above: &[Above<PARTS>]) -> [u8x16; PARTS] {
+    let mut leaf = [u8x16::default(); PARTS];
+    for &test in tests.iter().rev() {
+        for (leaf, &above) in leaf.iter_mut().zip(&above[usize::from(test)]) {
+            // A byte with all bits set is -1.
+            *leaf = *leaf + *leaf - above;
+        }
+    }
+    leaf
+}
+
 /// Scores rows as they are added, [`SIDE`] at a time, so that few of them are in memory together.
 pub(crate) struct Scorer<'f> {
     forest: &'f Forest,
@@ -347,8 +375,8 @@ pub(crate) struct Scorer<'f> {
     values: Vec<[f32; SIDE]>,
     /// Number of these rows.
     count: usize,
-    /// Bins of the values, column by column.
-    bins: Vec<[u8; SIDE]>,
+    /// Results of all comparisons, 16 rows each.
+    above: Vec<u8x16>,
     scores: Vec<f32>,
 }
 
@@ -359,7 +387,7 @@ impl<'f> Scorer<'f> {
             forest,
             values: vec![[0.0; SIDE]; forest.width],
             count: 0,
-            bins: vec![[0; SIDE]; forest.columns.len()],
+            above: vec![u8x16::default(); 2 * forest.columns.iter().map(|column| column.borders.len()).sum::<usize>()],
             scores: Vec::with_capacity(rows),
         }
     }
@@ -390,35 +418,38 @@ impl<'f> Scorer<'f> {
     }
 
     fn score(&mut self) {
-        let (forest, bins) = (self.forest, &mut self.bins);
-        for (column, bins) in forest.columns.iter().zip(bins.iter_mut()) {
-            column.bin(&self.values[column.feature], bins);
+        if self.count <= SIDE / 2 { self.score_parts::<1>() } else { self.score_parts::<2>() }
+    }
+
+    /// Scores at most `16 * PARTS` rows.
+    fn score_parts<const PARTS: usize>(&mut self) {
+        let forest = self.forest;
+        let mut rest: &mut [Above<PARTS>] = self.above.as_chunks_mut().0;
+        for column in &forest.columns {
+            let (above, after) = rest.split_at_mut(column.borders.len());
+            column.compare(&self.values[column.feature], above);
+            rest = after;
         }
-        let sums = forest.sums(self.count, |split| (&bins[usize::from(split.column)], split.bin));
+        let sums = forest.sums(self.count, self.above.as_chunks::<PARTS>().0);
         self.scores.extend(sums[..self.count].iter().map(|&s| s as f32 * forest.scale + forest.bias));
         self.count = 0;
     }
 }
 
 impl Column {
-    /// Computes the bin of each value. NaN goes into the lowest bin, because it compares greater than no threshold.
-    fn bin(&self, values: &[f32; SIDE], bins: &mut [u8; SIDE]) {
+    /// Compares each value with each threshold. NaN is above none.
+    fn compare<const PARTS: usize>(&self, values: &[f32; SIDE], above: &mut [Above<PARTS>]) {
         // 16 rows at a time: the inner loop is then a few instructions on registers of 16 bytes.
-        for (values, bins) in values.as_chunks::<16>().0.iter().zip(bins.as_chunks_mut::<16>().0) {
-            let mut counts = [0; 16];
-            for &border in &self.borders {
-                let mut any = 0;
-                for (count, &value) in counts.iter_mut().zip(values) {
-                    let above = u8::from(value > border);
-                    *count += above;
-                    any |= above;
-                }
+        for (part, values) in values.as_chunks::<16>().0.iter().take(PARTS).enumerate() {
+            for (number, &border) in self.borders.iter().enumerate() {
+                let results = u8x16::new(std::array::from_fn(|row| u8::from(values[row] > border).wrapping_neg()));
+                above[number][part] = results;
                 // Most values are small: the thresholds above all of them are skipped.
-                if any == 0 {
+                if !results.any() {
+                    above[number..].iter_mut().for_each(|above| above[part] = results);
                     break;
                 }
             }
-            *bins = counts;
         }
     }
 }

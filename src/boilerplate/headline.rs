@@ -166,11 +166,12 @@ impl<'p> Lines<'p> {
             most: 0,
         };
         lines.fit = window.filter(|&i| lines.may_be(i)).collect();
-        for &i in &lines.fit {
-            let around = &mut lines.around;
-            each_root(page.blocks[i].span.of(scan.visible), |word, _| *around.entry(word).or_default() += 1);
+        let mut words: Vec<Vec<u64>> = vec![Vec::new(); lines.fit.len()];
+        for (&i, words) in lines.fit.iter().zip(&mut words) {
+            each_root(lines.text(i), |word, _| words.push(word));
+            words.iter().for_each(|&word| *lines.around.entry(word).or_default() += 1);
         }
-        lines.shared = lines.fit.iter().map(|&i| lines.shared(i)).collect();
+        lines.shared = lines.fit.iter().zip(&words).map(|(&i, words)| lines.shared(i, words)).collect();
         lines.longest = lines.fit.iter().map(|&i| lines.shape(i).words).max().unwrap_or(0);
         lines.most = lines.shared.iter().map(|s| s.article).max().unwrap_or(0);
         Some(lines)
@@ -198,17 +199,16 @@ impl<'p> Lines<'p> {
     }
 
     /// Counts the words of line `i` that other lines have.
-    fn shared(&self, i: usize) -> Shared {
-        let mut out = Shared::default();
-        each_root(self.text(i), |word, _| {
-            out.all += 1;
-            let (lines, first) = self.article.get(&word).copied().unwrap_or_default();
+    fn shared(&self, i: usize, words: &[u64]) -> Shared {
+        let mut out = Shared { all: words.len() as u32, ..Shared::default() };
+        for word in words {
+            let (lines, first) = self.article.get(word).copied().unwrap_or_default();
             // A line of the article shares its words with others than itself.
             let own = u32::from(i > self.first && self.removed[i].is_none());
             out.article += u32::from(lines > own);
             out.first += u32::from(first);
-            out.around += u32::from(self.around.get(&word).copied().unwrap_or(0) > 1);
-        });
+            out.around += u32::from(self.around.get(word).copied().unwrap_or(0) > 1);
+        }
         out
     }
 

@@ -2,6 +2,7 @@
 //! characters are a word in scripts without spaces.
 
 use crate::bytes::hash::{START, add};
+use crate::bytes::swar;
 use crate::text::{is_letter, is_unspaced};
 use unicode_normalization::char::is_combining_mark;
 
@@ -26,7 +27,21 @@ pub(super) fn each_word(text: &str, mut take: impl FnMut(u64, bool)) {
         (*hash, *letters) = (START, 0);
         count < MOST
     };
-    for c in text.chars() {
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        if c.is_ascii_alphabetic() {
+            // Most letters are ASCII, and are read eight at a time.
+            let eight = swar::load(text.as_bytes(), at);
+            let run = swar::run(swar::letters(eight));
+            capital = if letters == 0 { c.is_ascii_uppercase() } else { capital };
+            for &small in &swar::small(eight).to_le_bytes()[..run.min(STEM.saturating_sub(letters))] {
+                hash = add(hash, u64::from(small));
+            }
+            (letters, before) = (letters + run, None);
+            at += run;
+            continue;
+        }
+        at += c.len_utf8();
         if is_unspaced(c) {
             if !end(&mut hash, &mut letters, capital, &mut inside) {
                 return;
@@ -46,7 +61,7 @@ pub(super) fn each_word(text: &str, mut take: impl FnMut(u64, bool)) {
                 capital = c.is_uppercase();
             }
             if letters < STEM {
-                let small = if c.is_ascii() { c.to_ascii_lowercase() } else { c.to_lowercase().next().unwrap_or(c) };
+                let small = c.to_lowercase().next().unwrap_or(c);
                 hash = add(hash, u64::from(u32::from(small)));
             }
             letters += 1;

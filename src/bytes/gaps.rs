@@ -46,10 +46,13 @@ const WINDOW: u32 = u32::BITS;
 
 /// Returns the next 32 bits from a bit on; zeros behind the end.
 fn window(bits: &[u8], at: usize) -> u32 {
-    let mut next = [0; 8];
     let rest = bits.get(at / 8..).unwrap_or_default();
-    let size = rest.len().min(next.len());
-    next[..size].copy_from_slice(&rest[..size]);
+    // A copy of eight bytes is one instruction, one of fewer a call.
+    let next = rest.first_chunk().copied().unwrap_or_else(|| {
+        let mut next = [0; 8];
+        next[..rest.len()].copy_from_slice(rest);
+        next
+    });
     (u64::from_be_bytes(next) << (at % 8) >> 32) as u32
 }
 

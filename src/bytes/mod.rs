@@ -1,6 +1,7 @@
 //! Bytes: searches eight and sixteen at a time, hashes, memory maps, files that are replaced whole, locks.
 
 pub(crate) mod atomic;
+pub(crate) mod filter;
 pub(crate) mod gaps;
 pub(crate) mod hash;
 pub(crate) mod kill_points;

@@ -17,6 +17,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::bytes::filter::{Filter, letters};
+
 macro_rules! lists {
     ($($(#[doc = $doc:literal])+ $list:ident = $file:literal,)+) => {
         /// A list of words.
@@ -279,6 +281,9 @@ static WORDS: LazyLock<FxHashMap<&'static [u8], Lists>> = LazyLock::new(|| {
     all
 });
 
+/// Filter of the words: most words of a text are in no list.
+static KNOWN: LazyLock<Filter> = LazyLock::new(|| Filter::new(WORDS.keys().map(|word| letters(word))));
+
 /// Returns the words of a file; lines that begin with `#` are comments.
 pub(crate) fn lines(file: &str) -> impl Iterator<Item = &str> {
     file.lines().filter(|line| !line.starts_with('#') && !line.is_empty())
@@ -310,13 +315,14 @@ pub(crate) fn look_up(word: &str) -> Lists {
     let Some(small) = small.get_mut(..word.len()) else { return look_up_small(word.to_ascii_lowercase()) };
     small.copy_from_slice(word.as_bytes());
     small.make_ascii_lowercase();
-    WORDS.get(&*small).copied().unwrap_or_default()
+    look_up_small(small)
 }
 
 /// Returns the lists that contain a word as it is written. The lists are in lower case, so the result is empty for a word
 /// with a capital.
 pub(crate) fn look_up_small(word: impl AsRef<[u8]>) -> Lists {
-    WORDS.get(word.as_ref()).copied().unwrap_or_default()
+    let word = word.as_ref();
+    if KNOWN.may_hold(letters(word)) { WORDS.get(word).copied().unwrap_or_default() } else { Lists::default() }
 }
 
 /// Returns true for a day or a month: "Monday", "Sept".

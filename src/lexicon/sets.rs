@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use crate::bytes::filter::{Filter, letters};
+
 macro_rules! sets {
     ($($(#[doc = $doc:literal])+ $set:ident = $name:literal;)+) => {
         /// A set of words. A word is compared as it is in the table, with its capitals.
@@ -333,6 +335,8 @@ struct Table {
     bits: FxHashMap<&'static str, Bits>,
     /// Words of each set, in the order of the table.
     words: Vec<Vec<&'static str>>,
+    /// Filter of the words with their sets: most words that are looked up are not in the set.
+    pairs: Filter,
 }
 
 /// Returns the rows of the table, the names of its columns first.
@@ -342,22 +346,32 @@ fn rows() -> impl Iterator<Item = (&'static str, &'static str)> {
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table { bits: FxHashMap::default(), words: vec![Vec::new(); NAMES.len()] };
+    let (mut pairs, words) = (Vec::new(), vec![Vec::new(); NAMES.len()]);
+    let mut table = Table { bits: FxHashMap::default(), words, pairs: Filter::new(std::iter::empty()) };
     for (name, words) in rows() {
         let Some(set) = NAMES.iter().position(|n| *n == name) else { continue };
         for word in words.split(' ') {
             table.bits.entry(word).or_default()[set / 64] |= 1 << (set % 64);
             table.words[set].push(word);
+            pairs.push(pair(set, word));
         }
     }
+    table.pairs = Filter::new(pairs.into_iter());
     table
 });
+
+/// Returns a hash of a word in a set.
+#[inline]
+fn pair(set: usize, word: &str) -> u32 {
+    letters(word.as_bytes()) ^ (set as u32).wrapping_mul(0x85eb_ca6b)
+}
 
 impl WordSet {
     /// Returns true if the set has a word.
     pub(crate) fn has(self, word: &str) -> bool {
         let set = self as usize;
-        TABLE.bits.get(word).is_some_and(|bits| bits[set / 64] >> (set % 64) & 1 == 1)
+        TABLE.pairs.may_hold(pair(set, word))
+            && TABLE.bits.get(word).is_some_and(|bits| bits[set / 64] >> (set % 64) & 1 == 1)
     }
 
     /// Returns the words in the order of the table.

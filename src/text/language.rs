@@ -285,7 +285,17 @@ pub(crate) fn guess(text: &str) -> Option<&'static str> {
     while at < bytes.len() && letters < SAMPLE as u32 {
         if bytes[at] < 128 {
             // Of Latin letters only the number is needed.
-            let run = swar::run(swar::letters(swar::load(bytes, at)));
+            let eight = swar::load(bytes, at);
+            let marks = swar::letters(eight);
+            let other = !marks & swar::HIGH;
+            // All up to the last sign of eight bytes, unless the sample may end among them.
+            if eight & swar::HIGH == 0 && other != 0 && letters + 8 < SAMPLE as u32 {
+                let signs = 8 - other.leading_zeros() as usize / 8;
+                letters += swar::first(marks, signs).count_ones();
+                at += signs;
+                continue;
+            }
+            let run = swar::run(marks);
             letters += run as u32;
             at += run.max(1);
             continue;

@@ -36,13 +36,17 @@ pub(crate) fn is_ideograph_or_kana(c: char) -> bool {
     is_unified_ideograph(c) || matches!(c, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}')
 }
 
-/// Returns true for a letter of any script, as `char::is_alphabetic` does. The largest blocks of letters are known without
-/// a search of the tables of Unicode.
+/// Returns true for a letter of any script, as `char::is_alphabetic` does.
+#[inline]
 pub(crate) fn is_letter(c: char) -> bool {
+    // Most characters of most texts are ASCII: only others are worth a call.
+    if c.is_ascii() { c.is_ascii_alphabetic() } else { is_letter_beyond_ascii(c) }
+}
+
+/// As [`is_letter`]. The largest blocks of letters are known without a search of the tables of Unicode.
+fn is_letter_beyond_ascii(c: char) -> bool {
     match c {
-        'a'..='z'
-        | 'A'..='Z'
-        | '\u{c0}'..='\u{d6}'
+        '\u{c0}'..='\u{d6}'
         | '\u{d8}'..='\u{f6}'
         | '\u{f8}'..='\u{2c1}'
         | '\u{3a3}'..='\u{3f5}'
@@ -55,16 +59,21 @@ pub(crate) fn is_letter(c: char) -> bool {
         | '\u{30a1}'..='\u{30fa}'
         | '\u{4e00}'..='\u{9fff}'
         | '\u{ac00}'..='\u{d7a3}' => true,
-        '\0'..='\x7f' | '\u{2000}'..='\u{206f}' | '\u{3001}'..='\u{3004}' => false,
+        '\u{2000}'..='\u{206f}' | '\u{3001}'..='\u{3004}' => false,
         _ => c.is_alphabetic(),
     }
 }
 
 /// Returns whether a character is a letter, digit or combining mark of a script without spaces; stages that split words
 /// treat each such character as a word. Punctuation of these scripts ("。", "・") is not included.
+#[inline]
 pub(crate) fn is_unspaced(c: char) -> bool {
+    c >= FIRST && is_unspaced_from_first(c)
+}
+
+/// As [`is_unspaced`], for characters from [`FIRST`] on.
+fn is_unspaced_from_first(c: char) -> bool {
     match c {
-        ..FIRST => false,
         _ if is_ideograph_or_kana(c) => true,
         // Punctuation and Korean; the tables of Unicode give the same result after a search.
         '\u{2000}'..='\u{206f}' | '\u{ac00}'..='\u{d7a3}' => false,

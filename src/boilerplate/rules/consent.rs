@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use rustc_hash::FxHashMap;
 
 use super::listed_words::is_mark;
@@ -26,8 +26,29 @@ const BESIDE: u32 = 20;
 /// Words of a language: of the outlet that speaks, and of the device, the consent and the data of readers.
 #[derive(Debug, Default)]
 struct Language {
-    we: Vec<&'static str>,
-    uses: Vec<&'static str>,
+    we: Vec<Form>,
+    uses: Vec<Form>,
+}
+
+/// A form, as it is compared.
+#[derive(Debug)]
+enum Form {
+    /// Several words, or in a script without spaces: anywhere in a text.
+    Inside(&'static str),
+    /// The beginning of a word.
+    Stem(&'static str),
+    Word(&'static str),
+}
+
+impl Form {
+    fn new(form: &'static str) -> Self {
+        let wide = form.chars().any(|c| is_unspaced(c) || ('\u{ac00}'..='\u{d7a3}').contains(&c));
+        match form.strip_suffix('-') {
+            _ if wide || form.contains(' ') => Self::Inside(form),
+            Some(stem) => Self::Stem(stem),
+            None => Self::Word(form),
+        }
+    }
 }
 
 struct Table {
@@ -46,25 +67,22 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
                 let first = rest.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
                 things.extend([form.to_owned(), first + rest.as_str()]);
             }
-            "we" => languages.entry(language).or_default().we.push(form),
-            _ => languages.entry(language).or_default().uses.push(form),
+            "we" => languages.entry(language).or_default().we.push(Form::new(form)),
+            _ => languages.entry(language).or_default().uses.push(Form::new(form)),
         }
     }
-    let things = AhoCorasick::builder().ascii_case_insensitive(true).build(things).expect("a few dozen words");
+    // Every block is searched: a table of all transitions is small and fast.
+    let automaton = AhoCorasick::builder().ascii_case_insensitive(true).kind(Some(AhoCorasickKind::DFA)).build(things);
+    let things = automaton.expect("a few dozen words");
     Table { things, languages }
 });
 
 /// Returns true if a text in small letters, divided into words, has one of the forms.
-fn has(forms: &[&str], lower: &str, words: &[&str]) -> bool {
-    forms.iter().any(|form| {
-        let wide = form.chars().any(|c| is_unspaced(c) || ('\u{ac00}'..='\u{d7a3}').contains(&c));
-        if wide || form.contains(' ') {
-            return lower.contains(form);
-        }
-        match form.strip_suffix('-') {
-            Some(stem) => words.iter().any(|word| word.starts_with(stem)),
-            None => words.contains(form),
-        }
+fn has(forms: &[Form], lower: &str, words: &[&str]) -> bool {
+    forms.iter().any(|form| match form {
+        Form::Inside(part) => lower.contains(part),
+        Form::Stem(stem) => words.iter().any(|word| word.starts_with(stem)),
+        Form::Word(whole) => words.contains(whole),
     })
 }
 

@@ -181,8 +181,9 @@ pub(super) fn with_office(page: &Page<'_>, names: &mut Names<'_>) {
     let Some(title) = title::place(page) else { return };
     for i in title + 1..(title + 7).min(page.blocks.len()) {
         let text = page.blocks[i].span.of(&page.visible);
-        let start = text.split_once(" = ").or_else(|| text.split_once(" ― ")).map(|(start, _)| start);
-        let agency = start.filter(|start| start.starts_with(['(', '[', '【']) && start.len() <= LONGEST);
+        let bracket = Some(text).filter(|text| text.starts_with(['(', '[', '【']));
+        let start = bracket.and_then(|text| text.split_once(" = ").or_else(|| text.split_once(" ― ")));
+        let agency = start.map(|(start, _)| start).filter(|start| start.len() <= LONGEST);
         let agency = agency.and_then(|start| start.split_once([')', ']', '】'])).map(|(_, line)| line);
         let Some(line) = agency.or(Some(text).filter(|text| text.len() <= LONGEST)) else { continue };
         if is_of_quotation(page, i) {
@@ -197,6 +198,10 @@ pub(super) fn with_office(page: &Page<'_>, names: &mut Names<'_>) {
 
 /// Returns the name before an office in a line that has nothing else but dates, their labels, counts and addresses.
 fn name_with_office(line: &str) -> Option<&str> {
+    // The name begins with a surname; most lines have no such character.
+    if !line.contains(|c: char| !c.is_ascii() && c.is_alphabetic() && WORDS.surnames.contains(c)) {
+        return None;
+    }
     let words: Vec<&str> = line.split([' ', '\u{a0}', '\n', '|', '·', '\t']).filter(|w| !w.is_empty()).collect();
     let is_name = |w: &str| {
         (2..=4).contains(&w.chars().count())
@@ -248,8 +253,8 @@ pub(super) fn lone_name(page: &Page<'_>, names: &mut Names<'_>) {
         };
         // "Von Ebbe und Flut leben hier alle."
         if text.len() <= 120
-            && !is_sentence(text)
             && (crate::entities::is_full_name(bare) && !is_place_in_capitals(bare) || office())
+            && !is_sentence(text)
             && split(text).all(|p| p.split(' ').count() <= 6)
         {
             names.add(text);

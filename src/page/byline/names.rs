@@ -1,7 +1,7 @@
 //! Extracts the names of bylines: two from "By Petra Lund and Kofi Osei, Harbour Post | 1 May 2024".
 
 use super::seams;
-use super::words::{WORDS, after_marker, is_any_label, is_label, strip_prefix};
+use super::words::{Starts, WORDS, after_marker, is_any_label, is_label, strip_prefix};
 use crate::entities::is_full_name;
 use crate::lexicon::{self, List};
 use crate::page::Page;
@@ -322,9 +322,13 @@ fn unglued(text: &str) -> &str {
 /// Splits a list of names at commas, semicolons, "&", "+", and at "and" in many languages.
 pub(crate) fn split(text: &str) -> impl Iterator<Item = &str> {
     text.split([',', ';', '&', '+', '、', '，', '；', '،']).flat_map(|part| {
+        // All conjunctions have spaces around them.
+        if !part.contains(' ') {
+            return vec![part];
+        }
         let mut parts = vec![part];
         // "PETRA LUND AND KOFI OSEI"
-        let capitals = part.contains(' ') && part.contains(char::is_uppercase) && !part.contains(char::is_lowercase);
+        let capitals = part.contains(char::is_uppercase) && !part.contains(char::is_lowercase);
         for and in &WORDS.conjunctions {
             if part.contains(and.as_str()) {
                 parts = parts.into_iter().flat_map(|p| p.split(and.as_str())).collect();
@@ -345,7 +349,7 @@ pub(crate) fn cut_at_word(text: &str) -> &str {
 
 /// Returns true if a part of a byline begins with a word that ends a name: "Senior Fellow", "for Harbour Post".
 fn begins_with_later_end(part: &str) -> bool {
-    WORDS.later_ends.iter().any(|end| {
+    WORDS.later_end_starts.like(part).any(|end| {
         let follows = strip_prefix(part, end).is_some_and(|after| after.starts_with(' '));
         follows && (end.chars().count() > SHORT || part.starts_with(char::is_lowercase))
     })
@@ -353,10 +357,10 @@ fn begins_with_later_end(part: &str) -> bool {
 
 /// Returns the words before one that ends a name; with `later`, words that end it only after two words count, too.
 fn cut_before(text: &str, later: bool) -> &str {
-    let is_end = |rest: &str, list: &[String]| {
-        list.iter().any(|end| {
+    let is_end = |rest: &str, starts: &Starts| {
+        starts.like(rest).any(|end| {
             // Short words in capitals are parts of names: "Audiofans On".
-            let after = if end.len() <= SHORT { rest.strip_prefix(end.as_str()) } else { strip_prefix(rest, end) };
+            let after = if end.len() <= SHORT { rest.strip_prefix(end) } else { strip_prefix(rest, end) };
             after.is_some_and(|after| !after.starts_with(char::is_alphanumeric))
         })
     };
@@ -368,7 +372,8 @@ fn cut_before(text: &str, later: bool) -> &str {
         }
         let rest = &text[letters..];
         let number = rest.starts_with(|c: char| c.is_ascii_digit());
-        let ends = i > 0 && (number || is_end(rest, &WORDS.ends)) || later && i > 1 && is_end(rest, &WORDS.later_ends);
+        let ends = i > 0 && (number || is_end(rest, &WORDS.end_starts))
+            || later && i > 1 && is_end(rest, &WORDS.later_end_starts);
         if ends {
             let name = text[..at].trim();
             return if number { without_month(name, rest) } else { name };

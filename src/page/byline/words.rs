@@ -52,7 +52,7 @@ impl Starts {
     }
 
     /// Iterates over the forms that begin with the first character of a text.
-    fn like(&self, text: &str) -> impl Iterator<Item = &str> {
+    pub(crate) fn like(&self, text: &str) -> impl Iterator<Item = &str> {
         let first = text.chars().next().map(|c| {
             if c.is_ascii() {
                 return c.to_ascii_lowercase();
@@ -90,6 +90,9 @@ pub(crate) struct BylineWords {
     pub(crate) ends: Vec<String>,
     /// As `ends`, but only after two words: "Staff".
     pub(crate) later_ends: Vec<String>,
+    /// The two lists by first letters, because they are compared with every word behind a name.
+    pub(crate) end_starts: Starts,
+    pub(crate) later_end_starts: Starts,
     /// Words of an office: "Editor".
     pub(crate) offices: Vec<String>,
     /// Bylines that name no person: "newsroom".
@@ -146,9 +149,10 @@ pub(crate) static WORDS: LazyLock<BylineWords> = LazyLock::new(|| {
             words.ends.push(label.to_owned());
         }
     }
-    for starts in [&mut words.markers, &mut words.labels, &mut words.colons] {
-        starts.index();
-    }
+    words.ends.iter().for_each(|end| words.end_starts.add(end.clone()));
+    words.later_ends.iter().for_each(|end| words.later_end_starts.add(end.clone()));
+    let starts = [&mut words.markers, &mut words.labels, &mut words.colons];
+    starts.into_iter().chain([&mut words.end_starts, &mut words.later_end_starts]).for_each(Starts::index);
     for list in [&mut words.nicks, &mut words.suffixes] {
         list.sort_by_key(|form| std::cmp::Reverse(form.len()));
     }
@@ -224,11 +228,8 @@ pub(super) fn is_sentence(by: &str) -> bool {
     let head = &line[..line.find(ends).unwrap_or(line.len())];
     // A word that ends a name ends the head, too: "Petra Lund for the Harbour Post".
     let is_end = |rest: &str| {
-        let first = rest.as_bytes().first().copied().unwrap_or(0);
-        let near =
-            |end: &str| !first.is_ascii() || end.as_bytes().first().is_some_and(|b| b.eq_ignore_ascii_case(&first));
         let whole = |end: &str| strip_prefix(rest, end).is_some_and(|after| !after.starts_with(char::is_alphanumeric));
-        WORDS.ends.iter().chain(&WORDS.later_ends).any(|end| near(end) && whole(end))
+        WORDS.end_starts.like(rest).chain(WORDS.later_end_starts.like(rest)).any(whole)
     };
     let small = |word: &str| word.starts_with(char::is_lowercase);
     let start = |word: &str| offset_in(word, line).unwrap_or(line.len());
@@ -236,7 +237,9 @@ pub(super) fn is_sentence(by: &str) -> bool {
     let (head, tail) = line.split_at(cut.map_or(head.len(), start));
     let inside = |word: &&str| {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-        lexicon::look_up(word).has(List::Particles) || WORDS.conjunctions.iter().any(|and| and.trim() == word)
+        // Conjunctions are listed with a space on both sides.
+        let is_word = |and: &String| and.len() == word.len() + 2 && and.trim() == word;
+        lexicon::look_up(word).has(List::Particles) || WORDS.conjunctions.iter().any(is_word)
     };
     let in_head = head.split_whitespace().filter(|word| small(word) && !inside(word)).count();
     let in_tail = tail.split_whitespace().filter(|word| small(word)).count();

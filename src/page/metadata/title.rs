@@ -424,9 +424,18 @@ const SEPARATORS: [&str; 10] = [" | ", " - ", " – ", " — ", " · ", " :: ", 
 /// Separators of titles in scripts without spaces: "`港口关闭_港口报`".
 const TIGHT_SEPARATORS: [char; 6] = ['_', '|', '｜', '-', '－', '—'];
 
+/// Returns the offset and the length of a separator at byte `at`.
+fn separator_at(text: &str, at: usize) -> Option<(usize, usize)> {
+    // Behind nearly every space is a word.
+    if !matches!(text.as_bytes()[at..], [b' ', next, ..] if !next.is_ascii_alphanumeric()) {
+        return None;
+    }
+    SEPARATORS.iter().find(|s| text[at..].starts_with(**s)).map(|s| (at, s.len()))
+}
+
 /// Returns the offset and the length of the last separator.
 fn last_separator(text: &str) -> Option<(usize, usize)> {
-    let spaced = SEPARATORS.iter().filter_map(|s| text.rfind(s).map(|i| (i, s.len()))).max();
+    let spaced = (0..text.len()).rev().find_map(|at| separator_at(text, at));
     let tight = text.rfind(TIGHT_SEPARATORS).filter(|&i| {
         let unspaced = |c: Option<char>| c.is_some_and(crate::text::is_unspaced);
         unspaced(text[..i].chars().next_back()) || unspaced(text[i..].chars().nth(1))
@@ -494,8 +503,8 @@ fn without_site(title: &Title, site: Option<&str>) -> Title {
     }
     // "Harbour Post | Quay shut"
     let part = best.of(text);
-    if let Some((at, len)) = SEPARATORS.iter().filter_map(|s| part.find(s).map(|i| (i, s.len()))).min()
-        && !site.is_empty()
+    if !site.is_empty()
+        && let Some((at, len)) = (0..part.len()).find_map(|at| separator_at(part, at))
         && letters(&part[..at]) == site
     {
         best = Span::new(best.start() + at + len, best.end());

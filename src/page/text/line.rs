@@ -243,7 +243,7 @@ const DATES: usize = 120;
 
 /// Returns true for "Friday, May 3, 2024", "Published 1 May 2024": a date and few other words.
 fn is_date_line(text: &str, language: Option<&str>) -> bool {
-    if text.len() > DATES || !text.contains(|c: char| c.is_ascii_digit()) {
+    if text.len() > DATES || !text.contains(|c: char| c.is_ascii_digit()) || ends_sentence(text) {
         return false;
     }
     let Some((_, span)) = dates::find(text, Convention::of(language)) else { return false };
@@ -252,7 +252,7 @@ fn is_date_line(text: &str, language: Option<&str>) -> bool {
     let after = rest.split_whitespace().count();
     // "Publié le 22/08/2024 à 17h42 • Mis à jour le 23/08/2024 à 18h10"
     let changed = || after <= 12 && label_of(rest) == Some(Label::Modified);
-    before <= 3 && (after <= 5 && text.len() <= DATE || changed()) && !ends_sentence(text)
+    before <= 3 && (after <= 5 && text.len() <= DATE || changed())
 }
 
 static LABELS: LazyLock<Vec<&str>> =

@@ -11,7 +11,7 @@ use crate::lexicon::List;
 use crate::quotes::clause::{noun_phrase, subject};
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::words;
-use crate::quotes::words::Class;
+use crate::quotes::words::{Class, hash_of};
 use crate::quotes::{CueClass, QuotationKind};
 use crate::span::Span;
 
@@ -95,6 +95,8 @@ impl CueContext<'_, '_> {
 
     /// Returns true for words that were not said: "did not say", "never said", "denied saying", "denied ever having said".
     fn negated(&self) -> bool {
+        const DENIALS: [u32; 5] =
+            [hash_of("deny"), hash_of("denied"), hash_of("denies"), hash_of("denying"), hash_of("without")];
         if rules::is_off(Rule::Negation) {
             return false;
         }
@@ -103,9 +105,7 @@ impl CueContext<'_, '_> {
                 || matches!(self.reading.text(*i), "having" | "being" | "ever")
         };
         let before = (self.unit.start..self.at).rev().take(5).find(|i| !is_group(i));
-        let denies = before.is_some_and(|i| {
-            ["deny", "denied", "denies", "denying", "without"].iter().any(|w| words::hash(w) == self.reading.hashes[i])
-        });
+        let denies = before.is_some_and(|i| DENIALS.contains(&self.reading.hashes[i]));
         denies
             || self.denies_saying()
             || self.neither()
@@ -139,20 +139,20 @@ impl CueContext<'_, '_> {
 
     /// Returns true for words under a condition: "would say", "if Osei says".
     fn conditional(&self) -> bool {
+        const CONDITIONS: [u32; 2] = [hash_of("if"), hash_of("unless")];
         if rules::is_off(Rule::Conditions) {
             return false;
         }
         let would = ["would", "could", "might", "may", "should"];
-        let is = |i: usize, list: &[&str]| list.iter().any(|w| words::hash(w) == self.reading.hashes[i]);
         // In lower case: "May said" has a name.
         if self.verb_group().any(|i| would.contains(&self.reading.text(i))) {
             return true;
         }
-        let before = (self.unit.start..self.at)
+        let mut before = (self.unit.start..self.at)
             .rev()
             .take(8)
             .take_while(|&i| !matches!(self.reading.classes[i], Class::Comma | Class::Quote));
-        before.clone().any(|i| is(i, &["if", "unless"]))
+        before.any(|i| CONDITIONS.contains(&self.reading.hashes[i]))
     }
 
     /// Returns the addressee between the cue and the words: "told reporters", "warned Captain Osei that".
@@ -289,7 +289,7 @@ impl CueContext<'_, '_> {
         if rules::is_off(Rule::RelayAccordingTo) {
             return None;
         }
-        let according = words::hash("according");
+        let according = const { hash_of("according") };
         let at = self.beside(draft).find(|&i| {
             self.reading.hashes[i] == according
                 && self.class(i + 1) == Class::To
@@ -319,7 +319,7 @@ impl CueContext<'_, '_> {
         if rules::is_off(Rule::RelayPer) {
             return None;
         }
-        let per = words::hash("per");
+        let per = const { hash_of("per") };
         let at = self.beside(draft).find(|&i| self.reading.hashes[i] == per && i + 1 < self.unit.end)?;
         let names = |i: &usize| matches!(self.class(*i), Class::Name | Class::Capitals | Class::Determiner);
         let end = (at + 1..self.unit.end).take(6).take_while(names).last()?;
@@ -331,7 +331,7 @@ impl CueContext<'_, '_> {
         if rules::is_off(Rule::TweetAsMedium) {
             return false;
         }
-        cue.form == CueForm::Noun && ["tweet", "tweets"].iter().any(|w| words::hash(w) == self.reading.hashes[self.at])
+        cue.form == CueForm::Noun && [hash_of("tweet"), hash_of("tweets")].contains(&self.reading.hashes[self.at])
     }
 }
 
@@ -365,7 +365,7 @@ fn phrase(reading: &Reading<'_>, unit: &Range<usize>, i: usize) -> Option<Range<
     let Some(noun) = noun else { return named_outlet(reading, unit, i) };
     let mut end = noun + 1;
     // "an interview with Radio Nord": the outlet is part of the phrase.
-    let with = [words::hash("with"), words::hash("to"), words::hash("for")];
+    let with = const { [hash_of("with"), hash_of("to"), hash_of("for")] };
     if end + 1 < unit.end && with.contains(&reading.hashes[end]) {
         let names = |k: &usize| matches!(reading.classes[*k], Class::Name | Class::Capitals | Class::Determiner);
         // "a letter to the council": the name after the article is missing.

@@ -25,7 +25,7 @@ use crate::quotes::terms::{self, WORKS};
 use crate::quotes::words::cue_lexicon::Strength;
 use crate::quotes::words::cues;
 use crate::quotes::words::speaker_words::Word;
-use crate::quotes::words::{self, Class};
+use crate::quotes::words::{self, Class, hash_of};
 use crate::span::Span;
 use crate::text::Shape;
 
@@ -143,7 +143,8 @@ impl MarkedContext<'_, '_> {
     fn is_titled(&self) -> bool {
         let before = self.word(-1);
         !rules::is_off(Rule::SentencesAsTitles)
-            && ["titled", "entitled", "headlined", "captioned"].iter().any(|verb| before == words::hash(verb))
+            && const { [hash_of("titled"), hash_of("entitled"), hash_of("headlined"), hash_of("captioned")] }
+                .contains(&before)
     }
 
     /// Returns true for words that are written on a thing or sung: "a banner that read “Sink or Swim”", "singing “Going Home”".
@@ -206,7 +207,7 @@ impl MarkedContext<'_, '_> {
         let named = named || known_to;
         // "has an alternate name, “Norport Moving,”"
         let apposed =
-            before == Class::Comma && says(-2, &NAMERS) && self.word(-2) != words::hash("words") && !inside.ends;
+            before == Class::Comma && says(-2, &NAMERS) && self.word(-2) != const { hash_of("words") } && !inside.ends;
         if inside.words <= 8
             && !inside.person
             && !inside.ends
@@ -317,7 +318,7 @@ impl MarkedContext<'_, '_> {
         if rules::is_off(Rule::CalledParticiple) {
             return false;
         }
-        if self.word(-1) != words::hash("called") {
+        if self.word(-1) != const { hash_of("called") } {
             return false;
         }
         let mut k = -2;
@@ -367,14 +368,14 @@ impl MarkedContext<'_, '_> {
         let i = self.item;
         let cue_near = self.cue_before();
         // "her first time on “Meet the Crew.”"
-        let shown = self.word(-1) == words::hash("on") && self.is_small(-2) && inside.capitals >= 2;
+        let shown = self.word(-1) == const { hash_of("on") } && self.is_small(-2) && inside.capitals >= 2;
         if shown && !cue_near && !matches!(after, Class::Word | Class::Plural) {
             return true;
         }
         if inside.stop != 0 && inside.stop != Class::Comma as u32 {
             return false;
         }
-        let called = i > self.unit.start && words::hash("called") == self.reading.hashes[i - 1];
+        let called = i > self.unit.start && const { hash_of("called") } == self.reading.hashes[i - 1];
         // "called" after a noun, not after its subject: "an app called “Harbour Watch”" against "Lund called “Vile”
         // …".
         let named = called && matches!(self.class_at(-2), Class::Word | Class::Plural | Class::Be);

@@ -30,13 +30,13 @@ pub(super) fn find(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Passage>
     let last = paragraphs.len().saturating_sub(1);
     let title = (last > 0 && paragraphs[last].role == Role::Title).then_some(last);
     let announced = (0..paragraphs.len().min(BEFORE)).chain(title).find_map(|p| {
-        let short = evidence::words(analysis, paragraphs[p].span, LONGEST + 1) <= LONGEST;
-        let text = if short { paragraphs[p].span.of(analysis.body).to_lowercase() } else { String::new() };
+        let span = paragraphs[p].span;
+        // The person first: few paragraphs name one alone, and the others need no copy in small letters.
+        let person = only_person(entities, span)?;
+        let short = evidence::words(analysis, span, LONGEST + 1) <= LONGEST;
+        let text = if short { span.of(analysis.body).to_lowercase() } else { String::new() };
         let has_any = |list| lexicon::lines(list).any(|words| text.contains(words));
-        (short && has_any(SPEECHES) && has_any(WHOLE))
-            .then(|| only_person(entities, paragraphs[p].span))
-            .flatten()
-            .map(|person| (p, person))
+        (short && has_any(SPEECHES) && has_any(WHOLE)).then_some((p, person))
     });
     let Some((place, person)) = announced else { return Vec::new() };
     let first = if Some(place) == title { 0 } else { place + 1 };

@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Filter, hash};
+use super::hash;
+use crate::bytes::filter::Filter;
 use crate::error::{Error, ErrorKind, Result};
 use crate::lexicon::tables;
 use crate::quotes::cue_class::CueClass;

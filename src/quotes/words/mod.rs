@@ -108,6 +108,16 @@ pub(crate) fn hash(word: &str) -> u32 {
     h
 }
 
+/// Returns [`hash`] of a word in small ASCII letters, while the program is compiled.
+pub(crate) const fn hash_of(word: &str) -> u32 {
+    let (bytes, mut h, mut i) = (word.as_bytes(), START_32, 0);
+    while i < bytes.len() {
+        h = add_32(h, bytes[i]);
+        i += 1;
+    }
+    h
+}
+
 /// Returns the hashes of a list of words, separated by white space.
 pub(crate) fn hash_set(list: &str) -> FxHashSet<u32> {
     list.split_whitespace().map(hash).collect()
@@ -152,32 +162,6 @@ pub(crate) fn stem(word: &str) -> &str {
     }
 }
 
-/// Filter of hashes, one bit each: excludes most words of a text from a table by one memory access.
-pub(crate) struct Filter(Vec<u64>);
-
-impl Filter {
-    const BITS: u32 = 16;
-
-    pub(crate) fn new(hashes: impl Iterator<Item = u32>) -> Self {
-        let mut out = Self(vec![0; 1 << (Self::BITS - 6)]);
-        for hash in hashes {
-            let at = Self::at(hash);
-            out.0[at >> 6] |= 1 << (at & 63);
-        }
-        out
-    }
-
-    fn at(hash: u32) -> usize {
-        (hash.wrapping_mul(0x9E37_79B1) >> (32 - Self::BITS)) as usize
-    }
-
-    #[inline]
-    pub(crate) fn may_hold(&self, hash: u32) -> bool {
-        let at = Self::at(hash);
-        self.0[at >> 6] >> (at & 63) & 1 == 1
-    }
-}
-
 /// Returns the class of a token whose word has the closed class `closed` (`Edge` for none); `plain_say` marks a plain
 /// verb of saying.
 pub(crate) fn class(token: &Token, word: &str, closed: Class, plain_say: bool) -> Class {
@@ -198,8 +182,9 @@ pub(crate) fn class(token: &Token, word: &str, closed: Class, plain_say: bool) -
         TokenKind::Word => {
             // "a rep for the singer": an abbreviated title has a capital.
             let noun = || {
-                let short = lists::look_up_small(word).has(List::TitleAbbreviations);
-                closed == Class::Title && token.shape == Shape::Lower && short
+                closed == Class::Title
+                    && token.shape == Shape::Lower
+                    && lists::look_up_small(word).has(List::TitleAbbreviations)
             };
             if closed != Class::Edge && !noun() {
                 return closed;

@@ -41,10 +41,14 @@ fn listed(x: u32, y: u32) -> bool {
 
 static GROUPED: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     let mut pairs = FxHashSet::default();
-    let forms = |word| lexicon::lines(IRREGULAR).filter(move |group| group.split(' ').next() == Some(word));
+    // Irregular forms by their basic form, which can be that of two words.
+    let mut irregular: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
+    for group in lexicon::lines(IRREGULAR) {
+        irregular.entry(group.split(' ').next().unwrap_or_default()).or_default().extend(group.split(' '));
+    }
     let mut stems: Vec<u32> = Vec::new();
     for group in lexicon::lines(SYNONYMS).chain(lexicon::lines(IRREGULAR)) {
-        let words = group.split(' ').flat_map(|word| forms(word).flat_map(|group| group.split(' ')).chain([word]));
+        let words = group.split(' ').flat_map(|word| irregular.get(word).into_iter().flatten().copied().chain([word]));
         stems.clear();
         stems.extend(words.map(|w| reference::keys(w, stem(w.as_bytes()).len()).0));
         for (i, &x) in stems.iter().enumerate() {

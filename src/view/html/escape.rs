@@ -3,6 +3,7 @@
 
 use std::fmt::Write;
 use std::ops::RangeInclusive;
+use std::sync::LazyLock;
 
 /// Ranges of invisible characters that change the text around them: control characters, direction embeddings and isolates,
 /// line separators, interlinear annotations, tags. The direction marks U+200E and U+200F are not among them, because they
@@ -19,6 +20,15 @@ pub(crate) const HIDDEN: [RangeInclusive<char>; 9] = [
     '\u{e0000}'..='\u{e007f}',
 ];
 
+/// True for each byte with which a character begins that [`escape`] replaces, or may replace: nearly none of a text.
+static REPLACED: LazyLock<[bool; 256]> = LazyLock::new(|| {
+    let mut bytes = [false; 256];
+    for c in HIDDEN.into_iter().flatten().chain(['&', '<', '>', '"', '\'']) {
+        bytes[usize::from(c.encode_utf8(&mut [0; 4]).as_bytes()[0])] = true;
+    }
+    bytes
+});
+
 /// Appends `text` escaped for an HTML element or a quoted attribute.
 ///
 /// Control characters, and characters that change the direction of the text after them, are replaced by a visible
@@ -31,7 +41,9 @@ pub(crate) const HIDDEN: [RangeInclusive<char>; 9] = [
 /// ```
 pub fn escape(out: &mut String, text: &str) {
     let mut copied = 0;
-    for (at, c) in text.char_indices() {
+    let replaced = &*REPLACED;
+    for (at, _) in text.bytes().enumerate().filter(|&(_, b)| replaced[usize::from(b)]) {
+        let c = text[at..].chars().next().unwrap_or(' ');
         let entity = match c {
             '&' => "&amp;",
             '<' => "&lt;",

@@ -331,10 +331,10 @@ impl Scene<'_, '_> {
     /// Returns true for words that cannot be one of several speakers in a series: "many", "who", "it".
     fn is_open(&self, m: usize) -> bool {
         let mention = &self.mentions[m];
-        let word = self.analysis.word(mention.first).to_lowercase();
+        let word = || self.analysis.word(mention.first).to_lowercase();
         match mention.sort {
             Sort::Quantifier => true,
-            Sort::Pronoun => !matches!(word.as_str(), "he" | "she" | "they" | "i" | "we"),
+            Sort::Pronoun => !matches!(word().as_str(), "he" | "she" | "they" | "i" | "we"),
             // "Harbour Co-Owner and Lead Planner Petra Lund": the title is no person of its own.
             Sort::Name | Sort::Phrase | Sort::Bare => self.attached[m] || self.named_behind_title(m).is_some(),
         }
