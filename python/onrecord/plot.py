@@ -4,11 +4,12 @@ Each function returns an Altair chart: restyle it with `.properties(…)` or `.c
 `.save("plot.svg")`, take its numbers from `chart.data`. A notebook displays it as a PNG picture made by vl-convert,
 because Altair's own renderers load JavaScript from a server, and JupyterLab removes SVG pictures from notebooks that it
 does not trust. No plot uses colour alone to show a difference. The outlets with most quotations of the corpus have the
-same colours in all plots of it.
+same colours in all plots of it, except in a timeline that would be mostly grey.
 """
 
 from __future__ import annotations
 
+import collections
 import warnings
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -35,7 +36,7 @@ Every = Literal["auto", "hour", "day", "week", "month", "year"]
 
 # Width in pixels of the axis of time of a family.
 _TREE = 170
-_RELATIONS = ["origin", "identical", "cut", "edited", "reworded", "contradicted"]
+_RELATIONS = ["fullest", "identical", "cut", "edited", "reworded", "contradicted"]
 
 
 def timeline(
@@ -52,6 +53,7 @@ def timeline(
 
     Returns:
         The chart. The seven outlets with most quotations of the corpus have colours; the others are small and grey.
+        Where these would be most of the marks, the seven with most marks of the chart have the colours.
         The axis has hours if all dates are within three days and two thirds of them have a time, else days. Pages
         without a date, or without a time on an axis of hours, are left out and counted in the subtitle.
 
@@ -69,7 +71,7 @@ def timeline(
     names = sorted({row["speaker"] for row in rows})
     one = speaker is not None and len(names) == 1
     dated = [row for row in rows if row["published"]]
-    palette = _palette(corpus, by, dated)
+    palette, colours_of = _palette(corpus, by, dated)
     dated = [
         {
             **row,
@@ -93,8 +95,8 @@ def timeline(
         note += f"; {charts.counted(len(rows) - len(dated), 'printing')} {times.without} not shown"
     if palette.unknowns:
         note += f"; {charts.counted(palette.unknowns, 'printing')} without a known {by}"
-    if dated and not palette.coloured:
-        note += f"; grey: none of the {len(charts.HUES)} {by}s with most quotations of the corpus"
+    if colours_of == "chart":
+        note += f"; colours: {charts.counted(palette.coloured, by)} with most marks here"
     # The words are above the marks of their row, with the whole width.
     y = alt.Y("statement:O", title=None, axis=None)
     x = alt.X("published:T", axis=times.axis(), scale=alt.Scale(type="utc", padding=12))
@@ -190,7 +192,7 @@ def quoted(corpus: Corpus, *, top: int = 6, outlets: int = 6, by: By = "outlet",
     order = list(dict.fromkeys(row["speaker"] for row in rows))
     ranked = _core.group_names(corpus.records, by)[:outlets]
     palette = charts.Palette(by, ranked, (r[by] for r in dated), f"other {by}s", _core.group_unknown(by))
-    note = f"quotations by {step}" + (f", {times.title}" if times.title else "")
+    note = f"quotations by {step}" + (f", {times.title}" if times.title else "") if dated else "no page has a date"
     if rows and rows[0]["rows"] > len(order):
         note += f"; the {len(order)} of {rows[0]['rows']:,} speakers with most quotations"
     undated = sum(row["quotations"] for row in rows if not row["period"])
@@ -264,14 +266,15 @@ def family(
 ) -> HConcatChart:
     """Plots the wordings of one statement by date, each with its outlet, its source and its changes.
 
-    The origin is the first row. A mark is a wording at its date; a line connects it with the wording that it was taken
-    from; the words that it left out and added are written beside it.
+    The rows are in the order of the dates. A mark is a wording at its date; a line connects it with the wording of
+    which it has a part or a variant, in the end with the fullest one, which can be a later one; the words that it left
+    out and added are written beside it.
 
     Args:
         statements: Result of `corpus.trace()`.
         which: Index of the statement in `statements.statements` (0 is the one printed most), or its id.
-        top: Largest number of wordings: the origin and the earliest.
-        by: Property of the marks: "relation" (to the wording that it was taken from) or "outlet".
+        top: Largest number of wordings: the fullest one and the earliest others.
+        by: Property of the marks: "relation" (to the wording at the other end of its line) or "outlet".
         most: Deprecated name of `top`.
 
     Returns:
@@ -317,7 +320,7 @@ def family(
     values = [{**row, "shown": palette.of(row[by]), "date": time_axis.words(row["published"])} for row in values]
     padding = 32
     times = time_axis.TimeAxis((row["published"] for row in values), 2, _TREE - 2 * padding)
-    step, title = alt.Step(50), "to its source" if by == "relation" else None
+    step, title = alt.Step(50), "to the fullest wording" if by == "relation" else None
     # The padding has room for half a label, so that none is moved away from its tick and towards its neighbour.
     x = alt.X("published:T", axis=times.axis(labelFlush=False), scale=alt.Scale(type="utc", padding=padding))
     tree = alt.layer(
@@ -370,9 +373,17 @@ def _top(top: int, most: int | None) -> int:
     return most
 
 
-def _palette(corpus: Corpus, by: str, rows: list[dict[str, Any]]) -> charts.Palette:
+def _palette(corpus: Corpus, by: str, rows: list[dict[str, Any]]) -> tuple[charts.Palette, str]:
+    """Returns the colours of a chart, and by what they are chosen: "corpus", or "chart" if it were mostly grey."""
     ranked, unknown = _core.group_names(corpus.records, by), _core.group_unknown(by)
-    return charts.Palette(by, ranked, (row[by] for row in rows), f"other {by}s", unknown)
+    shown = [row[by] for row in rows]
+    here = collections.Counter(name for name in shown if name != unknown)
+    coloured = sum(here[name] for name in ranked[: len(charts.HUES)])
+    if 2 * coloured >= here.total():
+        return charts.Palette(by, ranked, shown, f"other {by}s", unknown), "corpus"
+    place = {name: i for i, name in enumerate(ranked)}
+    ranked = sorted(here, key=lambda name: (-here[name], place.get(name, len(place))))
+    return charts.Palette(by, ranked, shown, f"other {by}s", unknown), "chart"
 
 
 def _by(row: dict[str, Any]) -> str:

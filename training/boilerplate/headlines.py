@@ -7,9 +7,7 @@ where the headline is the line with the words of the declared title. With `--val
 headlines are found at which probability, and writes nothing. Same data, same bytes.
 """
 
-import html
 import json
-import re
 import subprocess
 import sys
 import tempfile
@@ -18,6 +16,7 @@ from pathlib import Path
 import catboost
 import numpy as np
 import train
+from pages_as_texts import is_title, titles_of
 from train import ROOT, forest
 
 PARAMS = {
@@ -27,12 +26,6 @@ PARAMS = {
 FOLDS = 5
 OTHER = 0.5  # weight of pages that are no articles
 NEWS = 2.0  # weight of pages of news in many languages, of which there are few
-META = re.compile(r"<meta\b[^>]*(?:property|name)=[\"'](?:og|twitter):title[\"'][^>]*>", re.I)
-CONTENT = re.compile(r"content=(?:\"([^\"]*)\"|'([^']*)')", re.I)
-
-
-def letters(text):
-    return "".join(c for c in text.casefold() if c.isalnum())
 
 
 def rows_of(pages, key):
@@ -61,11 +54,8 @@ def label_texts(page, lines):
 
 def label_pages(page, lines):
     """Returns 1 for the lines with the words of the title that the page declares."""
-    metas = [CONTENT.search(tag) for tag in META.findall(page["html"])]
-    titles = {letters(html.unescape(m[1] or m[2] or "")) for m in metas if m}
-    # "Quay shut | Harbour Post": the headline is the longer part.
-    parts = {t for t in titles if len(t) > 8}
-    found = [float(len(own := letters(line[2])) > 8 and any(t == own or t.startswith(own) and len(own) > 0.6 * len(t) for t in parts)) for line in lines]
+    titles = titles_of(page["html"])
+    found = [float(is_title(line[2], titles)) for line in lines]
     return found, any(found)
 
 

@@ -3,7 +3,8 @@
 DATA contains `lines/*_train.jsonl.gz` (texts with labelled lines) and `html/*_train.jsonl.gz` (pages with gold text). Features
 come from the crate itself (`cargo run --example boilerplate_rows`); this script labels blocks, weights them, trains with
 CatBoost, and writes `src/boilerplate/weights/{text,html}.forest`. For markup it first trains and writes `names.weights` (see
-`names.py`). Texts are learned from as they are and from copies with boxes and short articles (`boxes.py`). For texts it also trains
+`names.py`). Texts are learned from as they are, from the visible lines of news pages in many languages (`pages_as_texts.py`), and
+from copies with boxes and short articles (`boxes.py`). For texts it also trains
 `second.forest`, which corrects the scores of a text by one another, and `cut.forest`, which chooses the cut of a text, both on the
 scores of models that were trained without the host of the text. With `--validate` it measures the classifier on hosts left out and
 writes nothing. Same data, same bytes.
@@ -26,9 +27,13 @@ sys.path.insert(0, str(ROOT / "training"))
 import boxes  # noqa: E402
 import forest  # noqa: E402
 import names as around  # noqa: E402
+import pages_as_texts  # noqa: E402
 
 WORD = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
-SETS = {"text": [("lines", "wcxb_train", 1.0)], "html": [("html", "wcxb_train", 1.0), ("html", "fundus_train", 4.0)]}
+SETS = {
+    "text": [("lines", "wcxb_train", 1.0), ("html", "fundus_train", 4.0)],
+    "html": [("html", "wcxb_train", 1.0), ("html", "fundus_train", 4.0)],
+}
 # Rows of one page are similar; with few features per split the model does not memorise pages.
 PARAMS = {
     "text": {
@@ -219,6 +224,9 @@ def main():
     xs, ys, ws, hosts, numbers, pages, parts, found = [], [], [], [], [], [], [], []
     for part, name, weight in SETS[kind]:
         own = pages_of(folder, part, name)
+        if kind == "text" and part == "html":
+            _, _, blocks, _ = crate(own, "html")
+            own = pages_as_texts.texts_of(own, blocks, label_shingles)
         real = len(own)
         if kind == "text":
             own += boxes.copies(own, lambda page: host_of(page) % FOLDS, FOLDS)

@@ -141,13 +141,14 @@ pub fn timeline(entries: &[Entry], statements: &[Statement], by: Group, most: us
     out.finish()
 }
 
-/// Returns the wordings of a statement, the origin first and the others by date, one row each: `wording` (number from 1),
-/// `parent` (number of the wording to which it is attached; null for the origin), `outlet`, `page` (the outlet, without one
-/// the file), `published` (day, or moment in
-/// UTC if the dates fit into some days), `relation`, `change` (words removed from and added to the parent), `text`, `label`,
-/// `speaker`, `wordings` (number of all wordings). The same words on one page are one wording.
+/// Returns the wordings of a statement by date, one row each: `wording` (number from 1), `parent` (number of the wording to
+/// which it is attached; null for the fullest one, of which the others are parts and variants), `outlet`, `page` (the outlet,
+/// without one the file), `published` (day, or moment in UTC if the dates fit into some days), `relation` ("fullest" for the
+/// fullest one), `change` (words removed from and added to the parent), `text`, `label`, `speaker`, `wordings` (number of
+/// all wordings). The same words on one page are one wording.
 ///
-/// `id` is the id of the statement, for which no rows are returned if it is unknown. At most `most` wordings are returned.
+/// `id` is the id of the statement, for which no rows are returned if it is unknown. At most `most` wordings are returned:
+/// the fullest one and the earliest others.
 pub fn family(entries: &[Entry], traced: &Traced, id: &str, most: usize) -> RecordBatch {
     let all = &traced.statements;
     let date = |i: usize| entries[traced.places[i].0].record.published.as_deref();
@@ -163,6 +164,7 @@ pub fn family(entries: &[Entry], traced: &Traced, id: &str, most: usize) -> Reco
     members.retain(|&i| seen.insert(printing(i)));
     let total = members.len();
     members.truncate(most);
+    members.sort_by_key(|&i| (order(date(i)), all.wordings[i].parent != i, i));
     let number: FxHashMap<(usize, &str), usize> = members.iter().map(|&i| printing(i)).zip(1..).collect();
     let rows: Vec<(Option<usize>, [String; 6])> = members
         .iter()
@@ -187,9 +189,9 @@ pub fn family(entries: &[Entry], traced: &Traced, id: &str, most: usize) -> Reco
     let scale = Dates::of(members.iter().map(|&i| date(i)));
     let published: Vec<Option<String>> = members.iter().map(|&i| scale.place(date(i))).collect();
     out.strings("published", published.iter().map(Option::as_deref));
-    // A wording without a parent is the origin.
+    // The fullest wording is not always the first: often an outlet prints the whole later.
     let relation =
-        |&i: &usize| Some(if all.wordings[i].parent == i { "origin" } else { all.wordings[i].relation.name() });
+        |&i: &usize| Some(if all.wordings[i].parent == i { "fullest" } else { all.wordings[i].relation.name() });
     out.strings("relation", members.iter().map(relation));
     out.strings("change", column(2));
     out.strings("text", column(3));

@@ -227,14 +227,15 @@ def test_removed_blocks_are_counted(corpus):
     assert sum(r["blocks"] for r in rows) == corpus.blocks["keep"].count(False)
 
 
-def test_a_family_leads_back_to_its_origin(corpus):
+def test_a_family_leads_to_its_fullest_wording(corpus):
     found = corpus.trace()
     chart = rec.plot.family(found)
     assert chart.to_dict() == rec.plot.family(found, found.statements["statement_id"][0]).to_dict()
     links, marks = (values(layer) for layer in chart.hconcat[0].layer)
     assert len(marks) == found.statements["count"][0]
     assert len(links) == sum(m["parent"] is not None for m in marks) == len(marks) - 1
-    assert [m["relation"] for m in marks].count("origin") == 1
+    assert [m["relation"] for m in marks].count("fullest") == 1
+    assert [m["published"] for m in marks] == sorted(m["published"] for m in marks)
     assert all(m["change"] for m in marks if m["relation"] in ("cut", "reworded"))
     with pytest.raises(IndexError):
         rec.plot.family(found, "nothing")
