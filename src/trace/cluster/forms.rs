@@ -119,6 +119,11 @@ impl Forms {
         !one_speaker(self.speakers[a as usize], self.speakers[b as usize])
     }
 
+    /// Returns true if two entries have the same words and speaker, see [`Forms::repeat`].
+    pub(crate) fn is_repeat(&self, a: u32, b: u32) -> bool {
+        self.speakers[a as usize] == self.speakers[b as usize] && self.view(a).form == self.view(b).form
+    }
+
     pub(crate) fn view(&self, entry: u32) -> View<'_> {
         let e = entry as usize;
         let (form, token) = if e == 0 { (0, 0) } else { self.ends[e - 1] };

@@ -216,6 +216,11 @@ pub(super) fn read_quotes(quotes: &[Quote<'_>]) -> (Forms, Vec<u32>) {
     (forms, entries)
 }
 
+/// Evidence in nats per word below which words are a stock phrase.
+const STOCK: f32 = 4.4;
+/// Number of days after which a stock phrase is another statement, whatever its length.
+const SEASON: i32 = 120;
+
 /// Gives the quotations of an entry that were printed long after the others an entry of their own, if their words are so common
 /// that they are said again on another occasion: "We offer our condolences to the families". The earliest occasion keeps
 /// the entry, and quotations without a date belong to it.
@@ -233,10 +238,13 @@ fn part_occasions(quotes: &[Quote<'_>], entries: &mut [u32], forms: &mut Forms) 
     for own in printed.chunk_by(|x, y| x.0 == y.0) {
         let view = forms.view(own[0].0);
         let found = compare(&mut aligner, view, view);
+        let stock = found.evidence < STOCK * view.tokens.len() as f32;
         let (mut entry, mut before) = (own[0].0, own[0].1);
         for &(whole, day, i) in own {
-            if dates::distance(day - before) > dates::UNKNOWN && !one_statement(&found, Some(day - before), Prior::PAIR)
-            {
+            let days = day - before;
+            let far = dates::distance(days) > dates::UNKNOWN;
+            let season = dates::distance(days) > dates::distance(SEASON);
+            if far && (!one_statement(&found, Some(days), Prior::PAIR) || (season && stock)) {
                 entry = forms.repeat(whole, day);
             }
             (entries[i], before) = (entry, day);
@@ -294,7 +302,8 @@ fn links(
         joiner.child(child);
         for &(_, parent) in &found {
             let other = ranked[parent as usize];
-            if forms.speakers_differ(entry, other) {
+            // The same words of one speaker in two entries are of two occasions.
+            if forms.speakers_differ(entry, other) || forms.is_repeat(entry, other) {
                 continue;
             }
             if !joiner.passes(forms.stems(other).iter().copied()) {

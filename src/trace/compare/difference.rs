@@ -325,7 +325,7 @@ mod tests {
             ("an amount", "3.5 billion", "three and a half billion", 0, 0),
             ("half of a million", "500,000", "half a million", 0, 0),
             ("a million or a meter", "30m", "30 million", 0, 0),
-            ("another amount", "3.5 billion", "3 billion", NUMBER, 0),
+            ("another amount", "3.5 billion", "3 billion", NUMBER, 1),
             ("a numeral of another language", "vierzig", "40", 0, 0),
             ("another office", "the deputy governor", "the governor", 0, 0),
             ("two of one kind", "the senator", "the governor", 0, 1),

@@ -114,6 +114,7 @@ impl Normal {
         let mut currency: Option<&'static str> = None;
         scan(text, scratch, &mut |word, start, end, flags| {
             if let Some(name) = spelling::currency(word) {
+                self.close_amount(currency.take());
                 self.drop_country(start);
                 currency = Some(name);
                 return;
