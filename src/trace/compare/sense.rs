@@ -162,11 +162,16 @@ fn persons_differ(
     !if q_third { reported(b, a) } else { reported(a, b) }
 }
 
+/// Number of words of a text that are read for the tense of its verbs.
+const READ: usize = 60;
+
 /// Returns true if a text in the third person may report the other: it begins within a sentence, or its verbs are put back.
 fn reported(text: View<'_>, other: View<'_>) -> bool {
     let within = text.tokens.first().is_none_or(|t| !t.has(CAPITAL | NAME) || t.has(GAP | OPTIONAL));
     let back = |v: View<'_>| {
-        (0..v.tokens.len()).filter(|&i| matches!(v.word(i), "had" | "would" | "could" | "might" | "was")).count()
+        (0..v.tokens.len().min(READ))
+            .filter(|&i| matches!(v.word(i), "had" | "would" | "could" | "might" | "was"))
+            .count()
     };
     within || back(text) > back(other)
 }
