@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::speaker::{Naming, naming};
 use crate::entities::SpeakerVia;
+use crate::lexicon::{List, look_up};
 use crate::quotes::{QuotationForm, QuotationKind};
 use crate::record::{
     CandidateRecord, CueRecord, DocumentRecord, MeaningRecord, MentionRecord, QuotationRecord, SpeakerRecord,
@@ -12,6 +14,9 @@ use crate::record::{
 const SHOWN: usize = 4;
 /// Maximum number of reasons for each candidate.
 const REASONS: usize = 3;
+
+/// Reason of features about earlier quotations, of which the first quotation of a text has none.
+const SPOKE_BEFORE: &str = "who spoke before";
 
 /// Explanation of the choice of a speaker: the text, and the candidates with their scores; not part of the record of a
 /// document.
@@ -38,13 +43,14 @@ impl ExplanationRecord {
     ) -> Self {
         let mut lines = vec![result(quote)];
         if quote.kind != QuotationKind::NotSpeech {
-            lines.extend(quote.speaker().map(|s| format!("The speaker is named by “{}”{}.", s.text, via(s.via))));
+            lines.extend(quote.speaker().map(|s| format!("The speaker is named by “{}”{}.", s.text, via(s))));
             let cue = |c: &CueRecord| format!("The reporting expression is “{}” ({}).", c.text, c.class.name());
             lines.push(quote.cue.as_ref().map_or("There is no reporting expression.".to_owned(), cue));
-            lines.extend(comparison(&candidates));
+            let before = doc.quotes.first().is_some_and(|first| !std::ptr::eq(first, quote));
+            lines.extend(comparison(quote, &candidates, before));
             lines.extend(quote.speaker().and_then(|s| meant(doc, quote, s, &meanings)));
-            lines.extend(confidence(quote));
         }
+        lines.extend(confidence(quote));
         Self { text: lines.join("\n"), candidates, meanings }
     }
 }
@@ -62,18 +68,39 @@ fn result(quote: &QuotationRecord) -> String {
         (QuotationKind::NotSpeech, _) => {
             "The words in quotation marks are not speech: a title, a name, a term or words of the writer.".to_owned()
         }
-        (kind, Some(names)) => format!("{names} said these words ({}, {form}).", kind.name()),
-        (kind, None) => format!("Somebody said these words ({}, {form}); no speaker was identified.", kind.name()),
+        (kind, names) => {
+            let unnamed = if names.is_none() { "; no speaker was identified" } else { "" };
+            let names = names.unwrap_or("Somebody".into());
+            format!("{names} {} ({}, {form}){unnamed}.", deed(quote), kind.name())
+        }
+    }
+}
+
+/// Returns what the speaker did with the words: said, denied or did not say them.
+fn deed(quote: &QuotationRecord) -> &'static str {
+    let word = |cue: &CueRecord| cue.text.to_lowercase();
+    let denies = quote.kind != QuotationKind::Direct
+        && quote.cue.as_ref().map(word).is_some_and(|cue| {
+            cue.split(' ').any(|w| matches!(w, "deny" | "denies" | "denied" | "denying" | "refuted" | "disputed"))
+        });
+    match (quote.negated, quote.conditional, denies) {
+        (true, _, false) => "did not say these words, as the report negates them",
+        (true, _, true) => "did not deny these words, as the report negates it",
+        (_, true, _) => "said these words under a condition only",
+        (_, _, true) => "denied these words",
+        _ => "said these words",
     }
 }
 
 /// Returns the kind of the expression that names the speaker, as the end of a sentence.
-fn via(via: SpeakerVia) -> &'static str {
-    match via {
+fn via(speaker: &SpeakerRecord) -> &'static str {
+    match speaker.via {
         SpeakerVia::Name => " (a full name)",
         SpeakerVia::ShortName => " (a part of a name)",
         SpeakerVia::Role => " (an office or description)",
         SpeakerVia::Pronoun => " (a pronoun)",
+        SpeakerVia::Group if is_one_person(&speaker.text) => " (one person, without a name)",
+        SpeakerVia::Group if !speaker.text.contains(' ') && naming(speaker) == Naming::Name => " (a name)",
         SpeakerVia::Group => " (a group or body)",
         SpeakerVia::Document => " (a document of the speaker)",
         SpeakerVia::Continued => ": the speaker of the quotation before continues",
@@ -81,12 +108,27 @@ fn via(via: SpeakerVia) -> &'static str {
     }
 }
 
+/// Returns true if an expression describes one person: "a witness", "Voss's wife", "one of the drivers", "the patient".
+fn is_one_person(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let last = lower.rsplit(' ').next().unwrap_or_default();
+    let person = look_up(last).has_any(&[List::Kin, List::Medics, List::People, List::Athletes]);
+    let one = !last.ends_with('s') || last.ends_with("ss");
+    lower.starts_with("one of ") || (person && one)
+}
+
 /// Returns a sentence for each of the first candidates, with the reasons for and against it.
-fn comparison(candidates: &[CandidateRecord]) -> Vec<String> {
+/// `before` is true if others are quoted before the words.
+fn comparison(quote: &QuotationRecord, candidates: &[CandidateRecord], before: bool) -> Vec<String> {
     let of_rule = |c: &CandidateRecord| c.features.first().and_then(|f| rule(&f.0));
     if let Some(rule) = candidates.first().and_then(of_rule) {
         let mut lines = vec![rule.to_owned()];
-        let others: Vec<String> = candidates[1..].iter().take(SHOWN).map(|c| format!("“{}”", c.text)).collect();
+        let others: Vec<String> = candidates[1..]
+            .iter()
+            .filter(|c| !quote.speakers.iter().any(|s| s.text == c.text))
+            .take(SHOWN)
+            .map(|c| format!("“{}”", c.text))
+            .collect();
         if !others.is_empty() {
             lines.push(format!("So others near the words were not compared: {}.", others.join(", ")));
         }
@@ -106,7 +148,7 @@ fn comparison(candidates: &[CandidateRecord]) -> Vec<String> {
             format!("Other candidate: “{}” ({percent})", candidate.text)
         };
         let (side, sign) = if i == 0 { ("for it", 1.0) } else { ("against it", -1.0) };
-        let reasons = reasons(candidate, sign);
+        let reasons = reasons(candidate, sign, before);
         if !reasons.is_empty() {
             line.push_str("; ");
             line.push_str(side);
@@ -184,10 +226,10 @@ fn meant(
 }
 
 /// Returns the reasons of one sign for a candidate, those with the largest contributions first.
-fn reasons(candidate: &CandidateRecord, sign: f64) -> Vec<&'static str> {
+fn reasons(candidate: &CandidateRecord, sign: f64, before: bool) -> Vec<&'static str> {
     let mut out: Vec<&str> = Vec::new();
     for (name, _) in candidate.features.iter().filter(|f| f.1 * sign > 0.0) {
-        let Some(reason) = reason(name) else { continue };
+        let Some(reason) = reason(name).filter(|r| before || *r != SPOKE_BEFORE) else { continue };
         if !out.contains(&reason) && out.len() < REASONS {
             out.push(reason);
         }
@@ -210,7 +252,7 @@ fn reason(feature: &str) -> Option<&'static str> {
             "its distance from the words"
         }
         "last_speaker" | "last_key" | "since_last" | "spoken" | "used" | "last_gap" | "last_paragraphs"
-        | "last_unit" | "last_kind" => "who spoke before",
+        | "last_unit" | "last_kind" => SPOKE_BEFORE,
         "sort" | "class" | "head" | "length" | "titled" | "person" | "named" => {
             "its form (name, office, group or pronoun)"
         }
@@ -227,11 +269,17 @@ fn reason(feature: &str) -> Option<&'static str> {
 
 /// Returns the sentence about the confidence.
 fn confidence(quote: &QuotationRecord) -> Option<String> {
-    let speaker = quote.speaker()?;
-    let percent = (100.0 * quote.confidence).round();
     if !quote.corrected.is_empty() {
         return Some("The result was set by a correction.".to_owned());
     }
+    let percent = match (100.0 * quote.confidence).round() {
+        0.0 => "under 1 %".to_owned(),
+        percent => format!("{percent} %"),
+    };
+    let speech = format!("The confidence of {percent} is the probability that the words are speech");
+    let Some(speaker) = quote.speaker().filter(|_| quote.kind != QuotationKind::NotSpeech) else {
+        return Some(format!("{speech} of a source that the text names."));
+    };
     let meant = match speaker.via {
         SpeakerVia::Pronoun | SpeakerVia::Role | SpeakerVia::Continued if speaker.text != speaker.name => {
             format!(" and that “{}” means {}", speaker.text, speaker.name)
@@ -239,10 +287,7 @@ fn confidence(quote: &QuotationRecord) -> Option<String> {
         _ => String::new(),
     };
     let and = if meant.is_empty() { " and" } else { "," };
-    Some(format!(
-        "The confidence of {percent} % is the probability that the words are speech{and} that “{}” is their source{meant}.",
-        speaker.text
-    ))
+    Some(format!("{speech}{and} that “{}” is their source{meant}.", speaker.text))
 }
 
 #[cfg(test)]

@@ -11,6 +11,8 @@ pub(crate) mod speaker;
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use crate::error::{Error, ErrorKind, Result};
 use crate::guard::guarded;
 pub use crate::input::page::{Input, Source};
@@ -212,6 +214,7 @@ pub struct Traced {
 pub fn traceable(entries: &[Entry]) -> (Vec<(usize, usize)>, Vec<Quote<'_>>) {
     let mut places = Vec::new();
     let mut quotes = Vec::new();
+    let surnames = surnames_of_entities(entries);
     for (d, entry) in entries.iter().enumerate() {
         let record = &entry.record;
         for (i, q) in entry.quotes().filter(|(_, q)| q.is_statement() && q.text.contains(' ')) {
@@ -221,11 +224,28 @@ pub fn traceable(entries: &[Entry]) -> (Vec<(usize, usize)>, Vec<Quote<'_>>) {
                 document: record.id.as_deref().unwrap_or_default(),
                 outlet: record.site.as_deref(),
                 date: record.published.as_deref(),
-                speaker: q.speaker().and_then(SpeakerRecord::identity),
+                speaker: q.speaker().and_then(|s| traced_name(s, &surnames)),
             });
         }
     }
     (places, quotes)
+}
+
+/// Returns the last words of the names of speakers with an entity.
+fn surnames_of_entities(entries: &[Entry]) -> FxHashSet<&str> {
+    let speakers = entries.iter().flat_map(|e| e.quotes()).filter_map(|(_, q)| q.speaker());
+    speakers.filter(|s| s.entity_id.is_some()).filter_map(|s| s.name.rsplit(' ').next()).collect()
+}
+
+/// Returns the id or name by which statements of a speaker are compared: besides that of [`SpeakerRecord::identity`] the name of
+/// a body ("Polar Rail") and a name of one word ("Lund"). `None` for pronouns and descriptions, and for a name of one
+/// word that may be that of an entity.
+fn traced_name<'r>(speaker: &'r SpeakerRecord, surnames: &FxHashSet<&str>) -> Option<&'r str> {
+    let other = || {
+        let named = speaker::naming(speaker) == speaker::Naming::Name && !surnames.contains(speaker.name.as_str());
+        named.then_some(speaker.name.as_str())
+    };
+    speaker.identity().or_else(other)
 }
 
 /// Joins the quotations of [`traceable`] to statements.

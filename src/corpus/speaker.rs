@@ -40,8 +40,19 @@ pub(crate) fn naming(speaker: &SpeakerRecord) -> Naming {
     if speaker.via == SpeakerVia::Pronoun && speaker.person.is_none() && speaker.name == speaker.text {
         return Naming::Pronoun;
     }
+    naming_of(&speaker.name, speaker.person.is_some())
+}
+
+/// Returns true if a text is a name by its words: "Lund", "Polar Rail"; not "Officials", "They".
+#[cfg(feature = "arrow")]
+pub(crate) fn is_name(text: &str) -> bool {
+    naming_of(text, false) == Naming::Name
+}
+
+/// Returns the kind of expression of a name without an entity, by its words.
+fn naming_of(name: &str, person: bool) -> Naming {
     let (mut open, mut capitals, mut rare, mut last) = (false, 0, false, false);
-    for word in speaker.name.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '-')) {
+    for word in name.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '-')) {
         let Some(first) = word.chars().next() else { continue };
         let known = &Cues::builtin().words.get(hash(stem(word))).word;
         if known.class != Word::UNKNOWN.class || !first.is_alphabetic() {
@@ -54,7 +65,7 @@ pub(crate) fn naming(speaker: &SpeakerRecord) -> Naming {
             rare |= known.lower <= COMMON;
         }
     }
-    match (open, last && (rare || speaker.person.is_some() && capitals > 1)) {
+    match (open, last && (rare || person && capitals > 1)) {
         (false, _) => Naming::Pronoun,
         (true, false) => Naming::Description,
         (true, true) => Naming::Name,

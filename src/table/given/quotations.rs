@@ -3,12 +3,18 @@
 use arrow_array::{Array, RecordBatch, StringArray};
 
 use super::cells::{no_column, text_column};
+use crate::corpus::speaker::is_name;
 use crate::error::Result;
 use crate::trace::Quote;
 
-/// Returns true for the kinds of speakers without a name of their own: groups, documents and unresolved speakers.
-fn unnamed(via: Option<&str>) -> bool {
-    matches!(via, Some("group" | "document" | "none"))
+/// Returns true if a name tells speakers apart: several words, or one word with a capital that is no pronoun or common noun. Names
+/// of groups must be names: "Polar Rail", but not "the rebels".
+fn identifies(name: &str, via: Option<&str>) -> bool {
+    match via {
+        Some("document" | "none") => false,
+        Some("group") => is_name(name),
+        _ => name.contains(' ') || is_name(name),
+    }
 }
 
 /// Columns of a table of quotations: `text`, and optionally `doc_id`, `site`, `published`, `speaker_id`,
@@ -39,8 +45,8 @@ impl QuoteColumns {
                 document: cell(1).unwrap_or_default(),
                 outlet: cell(2),
                 date: cell(3),
-                // As in `SpeakerRecord::identity`: an id or a full name; "her director" does not identify a person.
-                speaker: cell(4).or_else(|| cell(5).filter(|name| name.contains(' ') && !unnamed(cell(7)))),
+                // As in `corpus::traceable`: an id or a name; "her director" does not identify a person.
+                speaker: cell(4).or_else(|| cell(5).filter(|name| identifies(name, cell(7)))),
             }
         })
     }

@@ -5,6 +5,8 @@
 //! test of speakers be enough: words of two speakers can both be in a longer quotation without a speaker. It is assigned to
 //! the speaker of its best match ([`owners`]), and the words of the other are not attached to it.
 
+use super::forms::{is_short, one_speaker};
+
 /// A match of a statement with a longer one. Statements are numbered from the longest to the shortest, so parents come
 /// first.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -52,8 +54,23 @@ impl Owner {
     pub(crate) fn agrees(self, other: Self) -> bool {
         match (self, other) {
             (Self::Unknown, _) | (_, Self::Unknown) => true,
-            (Self::Speaker(a), Self::Speaker(b)) => a == b,
+            (Self::Speaker(a), Self::Speaker(b)) => one_speaker(a, b),
             _ => false,
+        }
+    }
+
+    /// Returns true if shorter statements may tell who the owner is: unknown, or known by one word of the name.
+    pub(crate) fn is_open(self) -> bool {
+        matches!(self, Self::Unknown) || matches!(self, Self::Speaker(speaker) if is_short(speaker))
+    }
+
+    /// Returns the owner of words whose own speaker this is, by the claims of others.
+    pub(crate) fn claimed(self, claims: &Claims) -> Self {
+        match (self, claims.owner()) {
+            (Self::Unknown, claimed) => claimed,
+            (own, Self::Unknown) => own,
+            (own, claimed) if own.agrees(claimed) => claimed,
+            _ => Self::Contested,
         }
     }
 }
@@ -80,6 +97,13 @@ impl Claims {
     pub(crate) fn add(&mut self, link: &Link, owner: Owner) {
         let Owner::Speaker(speaker) = owner else { return };
         let claim = ((!link.overlap, link.score), speaker);
+        // "Lund" and "Petra Lund" are one claim, with the better of the two scores.
+        if let Some(best) = self.best.as_mut().filter(|best| best.1 != speaker && one_speaker(best.1, speaker)) {
+            let name = if is_short(best.1) { speaker } else { best.1 };
+            let quality = if better(claim.0, best.0) { claim.0 } else { best.0 };
+            *best = (quality, name);
+            return;
+        }
         match self.best {
             Some(best) if !better(claim.0, best.0) => {
                 if best.1 != speaker && self.other.is_none_or(|other| better(claim.0, other.0)) {
@@ -125,11 +149,11 @@ fn owners(links: &[Link], speakers: &[u64]) -> Vec<Owner> {
         }
         let own = &links[start..end];
         end = start;
-        if owners[child] == Owner::Unknown && !claims[child].is_empty() {
+        if owners[child].is_open() && !claims[child].is_empty() {
             for link in own.iter().filter(|l| !l.overlap) {
                 claims[child].add(link, Owner::of(speakers[link.parent as usize]));
             }
-            owners[child] = claims[child].owner();
+            owners[child] = owners[child].claimed(&claims[child]);
         }
         for link in own {
             claims[link.parent as usize].add(link, owners[child]);

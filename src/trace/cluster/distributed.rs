@@ -1,5 +1,6 @@
 //! Distributed tracing: steps over rows for many machines. Each step is a pure function of rows, and all steps together
-//! return what [`trace`](crate::trace::trace) returns.
+//! return what [`trace`](crate::trace::trace) returns, but for stock phrases: the same words on two occasions months apart
+//! are one wording here, because no step has all dates of all wordings.
 //!
 //! 1. [`signature_rows`]: quotations to rows `(bucket, quote, …)`, each part of the data separately;
 //! 2. [`candidate_pairs`]: all rows to candidate pairs; or [`shared_shingles`] on rows grouped by bucket, then [`best_pairs`]
@@ -194,7 +195,11 @@ pub fn verify(pairs: &[Pair], quotes: &[Quote<'_>]) -> Vec<Edge> {
             overlap: link.overlap,
             similarity: found.agreement(),
             evidence: found.evidence,
-            relation: relation(&found),
+            relation: if forms.view(child).form == forms.view(parent).form {
+                Relation::Identical
+            } else {
+                relation(&found)
+            },
         })
     };
     pairs.iter().filter_map(edge).collect()

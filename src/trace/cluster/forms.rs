@@ -32,9 +32,22 @@ pub(crate) fn content_hash(form: &str, speaker: &str) -> u64 {
     h ^ h >> 32
 }
 
-/// Returns the hash of the normal form of a speaker's name; 0 for none.
+/// Returns the hash of the normal form of a speaker's name; 0 for none. The upper half is that of the last word, the lower half
+/// that of the whole name, or 0 for a name of one word.
 pub(crate) fn speaker_hash(name: &str) -> u64 {
-    if name.is_empty() { 0 } else { content_hash(name, "") }
+    let Some(last) = name.rsplit(' ').next().filter(|last| !last.is_empty()) else { return 0 };
+    let half = |name: &str| content_hash(name, "") >> 32 | 1;
+    half(last) << 32 | if name.contains(' ') { half(name) } else { 0 }
+}
+
+/// Returns true if a speaker is known by one word only: "Lund".
+pub(crate) fn is_short(speaker: u64) -> bool {
+    speaker != 0 && speaker as u32 == 0
+}
+
+/// Returns true if two speakers may be one: one is unknown, the names are the same, or one is the last word of the other.
+pub(crate) fn one_speaker(a: u64, b: u64) -> bool {
+    a == b || a == 0 || b == 0 || (a >> 32 == b >> 32 && (is_short(a) || is_short(b)))
 }
 
 impl Forms {
@@ -73,6 +86,21 @@ impl Forms {
         }
     }
 
+    /// Adds the words and speaker of an entry again, as the statement of another day, and returns the new entry.
+    pub(crate) fn repeat(&mut self, entry: u32, day: i32) -> u32 {
+        let next = self.ends.len() as u32;
+        let e = entry as usize;
+        let (form, token) = if e == 0 { (0, 0) } else { self.ends[e - 1] };
+        let (form_end, token_end) = self.ends[e];
+        self.text.extend_from_within(form..form_end);
+        self.tokens.extend_from_within(token..token_end);
+        self.stems.extend_from_within(token..token_end);
+        self.ends.push((self.text.len(), self.tokens.len()));
+        self.hashes.push(hash::add(self.hashes[e], day.cast_unsigned().into()));
+        self.speakers.push(self.speakers[e]);
+        next
+    }
+
     pub(crate) fn len(&self) -> usize {
         self.ends.len()
     }
@@ -88,8 +116,12 @@ impl Forms {
 
     /// Returns true if both entries have a known speaker and the speakers differ.
     pub(crate) fn speakers_differ(&self, a: u32, b: u32) -> bool {
-        let (a, b) = (self.speakers[a as usize], self.speakers[b as usize]);
-        a != b && a != 0 && b != 0
+        !one_speaker(self.speakers[a as usize], self.speakers[b as usize])
+    }
+
+    /// Returns true if two entries have the same words and speaker, see [`Forms::repeat`].
+    pub(crate) fn is_repeat(&self, a: u32, b: u32) -> bool {
+        self.speakers[a as usize] == self.speakers[b as usize] && self.view(a).form == self.view(b).form
     }
 
     pub(crate) fn view(&self, entry: u32) -> View<'_> {

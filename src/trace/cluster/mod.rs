@@ -33,7 +33,8 @@ pub struct Quote<'a> {
     pub outlet: Option<&'a str>,
     /// Date of publication, ISO 8601; `None` if unknown.
     pub date: Option<&'a str>,
-    /// Speaker; `None` if unknown. Quotations of two known speakers are never one statement.
+    /// Speaker; `None` if unknown. Quotations of two known speakers are never one statement. A name of one word may be the
+    /// last word of a longer one: "Lund" and "Petra Lund", but not "Lund" and "Voss".
     pub speaker: Option<&'a str>,
 }
 
@@ -92,7 +93,7 @@ pub struct Statement {
     pub canonical: usize,
     /// Number of its quotations.
     pub count: usize,
-    /// Earliest date of its quotations, ISO 8601.
+    /// Earliest date of its quotations, ISO 8601. Times are compared with their offsets.
     pub first_seen: Option<String>,
     /// Latest date of its quotations, ISO 8601.
     pub last_seen: Option<String>,
@@ -194,7 +195,8 @@ pub fn trace(quotes: &[Quote<'_>]) -> Statements {
 
 /// Returns the statements of [`trace`], or `None` once `go_on`, called between quotations, returns `false`.
 pub(crate) fn trace_while(quotes: &[Quote<'_>], go_on: &mut dyn FnMut() -> bool) -> Option<Statements> {
-    let (forms, entries) = read_quotes(quotes);
+    let (mut forms, mut entries) = read_quotes(quotes);
+    part_occasions(quotes, &mut entries, &mut forms);
     let ranked = ranked(&forms);
     let days = days(quotes, &entries, forms.len());
     let (links, summaries) = links(&forms, &ranked, &days, go_on)?;
@@ -212,6 +214,42 @@ pub(super) fn read_quotes(quotes: &[Quote<'_>]) -> (Forms, Vec<u32>) {
     };
     let entries = quotes.iter().map(&mut add).collect();
     (forms, entries)
+}
+
+/// Evidence in nats per word below which words are a stock phrase.
+const STOCK: f32 = 4.4;
+/// Number of days after which a stock phrase is another statement, whatever its length.
+const SEASON: i32 = 120;
+
+/// Gives the quotations of an entry that were printed long after the others an entry of their own, if their words are so common
+/// that they are said again on another occasion: "We offer our condolences to the families". The earliest occasion keeps
+/// the entry, and quotations without a date belong to it.
+fn part_occasions(quotes: &[Quote<'_>], entries: &mut [u32], forms: &mut Forms) {
+    let spans = days(quotes, entries, forms.len());
+    let long =
+        |entry: u32| spans[entry as usize].is_some_and(|(first, last)| dates::distance(last - first) > dates::UNKNOWN);
+    let dated = quotes.iter().zip(entries.iter()).zip(0..);
+    let mut printed: Vec<(u32, i32, usize)> = dated
+        .filter(|((_, entry), _)| long(**entry))
+        .filter_map(|((quote, &entry), i)| Some((entry, quote.date.and_then(dates::day)?, i)))
+        .collect();
+    printed.sort_unstable();
+    let mut aligner = Aligner::default();
+    for own in printed.chunk_by(|x, y| x.0 == y.0) {
+        let view = forms.view(own[0].0);
+        let found = compare(&mut aligner, view, view);
+        let stock = found.evidence < STOCK * view.tokens.len() as f32;
+        let (mut entry, mut before) = (own[0].0, own[0].1);
+        for &(whole, day, i) in own {
+            let days = day - before;
+            let far = dates::distance(days) > dates::UNKNOWN;
+            let season = dates::distance(days) > dates::distance(SEASON);
+            if far && (!one_statement(&found, Some(days), Prior::PAIR) || (season && stock)) {
+                entry = forms.repeat(whole, day);
+            }
+            (entries[i], before) = (entry, day);
+        }
+    }
 }
 
 /// Returns the entries sorted from the longest to the shortest, then by hash, so that the order does not depend on the input.
@@ -264,7 +302,8 @@ fn links(
         joiner.child(child);
         for &(_, parent) in &found {
             let other = ranked[parent as usize];
-            if forms.speakers_differ(entry, other) {
+            // The same words of one speaker in two entries are of two occasions.
+            if forms.speakers_differ(entry, other) || forms.is_repeat(entry, other) {
                 continue;
             }
             if !joiner.passes(forms.stems(other).iter().copied()) {
@@ -321,7 +360,10 @@ fn assemble(
     }
     // Each entry is represented by its earliest quotation, so that the order of the input does not matter.
     let mut first = vec![usize::MAX; ranked.len()];
-    let age = |i: usize| (quotes[i].date.unwrap_or("~"), quotes[i].document, quotes[i].text);
+    let age = |i: usize| {
+        let date = quotes[i].date;
+        (date.is_none(), date.map(dates::instant), quotes[i].document, quotes[i].text)
+    };
     for (i, &entry) in entries.iter().enumerate() {
         let earliest = &mut first[entry as usize];
         if *earliest == usize::MAX || age(i) < age(*earliest) {
@@ -349,6 +391,7 @@ fn assemble(
         statements[statement].note(&quotes[i]);
         let rivals = place.rivals.iter().map(|&r| statement_of[r as usize]).collect();
         let link = place.link.map(|l| (links[l as usize].parent, &summaries[l as usize]));
+        let same_words = |parent: u32| forms.view(ranked[parent as usize]).form == forms.view(entry).form;
         match link {
             None => {
                 let parent = first[entry as usize];
@@ -356,7 +399,7 @@ fn assemble(
             }
             Some((parent, summary)) => Wording {
                 statement,
-                relation: relation(summary),
+                relation: if same_words(parent) { Relation::Identical } else { relation(summary) },
                 parent: first[ranked[parent as usize] as usize],
                 similarity: summary.agreement(),
                 evidence: summary.evidence,
@@ -380,10 +423,10 @@ impl Statement {
     fn note(&mut self, quote: &Quote<'_>) {
         self.count += 1;
         if let Some(date) = quote.date {
-            if self.first_seen.as_deref().is_none_or(|d| date < d) {
+            if self.first_seen.as_deref().is_none_or(|d| dates::instant(date) < dates::instant(d)) {
                 self.first_seen = Some(date.to_owned());
             }
-            if self.last_seen.as_deref().is_none_or(|d| date > d) {
+            if self.last_seen.as_deref().is_none_or(|d| dates::instant(date) > dates::instant(d)) {
                 self.last_seen = Some(date.to_owned());
             }
         }

@@ -6,7 +6,8 @@
 use std::ops::Range;
 
 use crate::trace::form::reference::nats;
-use crate::trace::form::{GAP, NUMBER, OPTIONAL, SHORTEST, Token, UNKNOWN, View};
+use crate::trace::form::synonyms::told_apart;
+use crate::trace::form::{CAPITAL, GAP, NAME, NUMBER, OPTIONAL, SHORTEST, Token, UNKNOWN, View};
 
 /// Number of words of a statement that are aligned. Longer statements are cut, unless one contains all words of the other in
 /// a row.
@@ -361,11 +362,30 @@ pub(crate) fn likeness(a: View<'_>, i: usize, b: View<'_>, j: usize) -> Likeness
     if !first && !last {
         return Likeness::Replaced;
     }
+    if two_words(a, i, b, j) {
+        return Likeness::Replaced;
+    }
     // "form" and "from" are two words; "fomr" is a typing error.
     if (x.flags | y.flags) & UNKNOWN != 0 && v.len().min(w.len()) >= 4 && (is_typo(v, w) || starred(v, w)) {
         return Likeness::Typo;
     }
     if first && x.stem == y.stem { Likeness::Inflected } else { Likeness::Replaced }
+}
+
+/// Endings of the surnames of men and women of one family: "Petrov" and "Petrova".
+const FAMILIES: &[(&str, &str)] =
+    &[("ov", "ova"), ("ev", "eva"), ("in", "ina"), ("yn", "yna"), ("ski", "ska"), ("cki", "cka"), ("sky", "skaya")];
+
+/// Returns true if two words alike in their letters are told apart: "martial" and "marital", or the surnames of a man and a woman.
+pub(crate) fn two_words(a: View<'_>, i: usize, b: View<'_>, j: usize) -> bool {
+    let (x, y) = (&a.tokens[i], &b.tokens[j]);
+    if told_apart(x, y) {
+        return true;
+    }
+    let (v, w) = (a.word(i), b.word(j));
+    let (man, woman) = if v.len() <= w.len() { (v, w) } else { (w, v) };
+    let family = |&(m, f): &(&str, &str)| man.strip_suffix(m).is_some_and(|root| woman.strip_suffix(f) == Some(root));
+    x.flags & (NAME | CAPITAL) != 0 && y.flags & (NAME | CAPITAL) != 0 && FAMILIES.iter().any(family)
 }
 
 /// Returns the letters of a word as a set of bits; of a word with a star, all of them.

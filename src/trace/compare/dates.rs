@@ -9,6 +9,20 @@ pub(crate) fn day(date: &str) -> Option<i32> {
     Some(date.since(EPOCH).ok()?.get_days())
 }
 
+/// Returns a key that sorts dates and times by the instant: the second since 1970 in UTC, then the text. A date without a time
+/// or offset is read as the first second of the day in UTC, one without a valid day by its text only.
+pub(crate) fn instant(date: &str) -> (i64, &str) {
+    let second = || {
+        if let Ok(time) = date.parse::<jiff::Timestamp>() {
+            return Some(time.as_second());
+        }
+        let local = date.parse::<jiff::civil::DateTime>().ok();
+        let local = local.or_else(|| Some(date.get(..10)?.parse::<Date>().ok()?.at(0, 0, 0, 0)))?;
+        jiff::tz::Offset::UTC.to_timestamp(local).ok().map(jiff::Timestamp::as_second)
+    };
+    (second().unwrap_or(i64::MAX), date)
+}
+
 const EPOCH: Date = Date::constant(1970, 1, 1);
 
 /// Returns the evidence in nats that two texts need in addition when they were printed `days` apart; negative for less
@@ -31,6 +45,21 @@ pub(crate) const UNKNOWN: f32 = 2.0;
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn instants_of_dates() {
+        let rows = [
+            ("two offsets", "2026-03-02T01:00:00+01:00", "2026-03-01T23:00:00-05:00"),
+            ("UTC and an offset", "2026-07-01T11:00:00+02:00", "2026-07-01T10:00:00Z"),
+            ("one offset", "2026-07-01T22:00:00Z", "2026-07-02T03:00:00Z"),
+            ("days", "2026-07-01", "2026-07-02"),
+            ("a day and a time", "2026-07-01", "2026-07-01T08:00:00Z"),
+            ("no date", "2026-07-01", "yesterday"),
+        ];
+        for (name, first, last) in rows {
+            assert!(instant(first) < instant(last), "{name}");
+        }
+    }
 
     #[test]
     fn days_between_dates() {

@@ -39,7 +39,9 @@ pub(crate) fn one_statement(found: &Summary, days: Option<i32>, prior: Prior) ->
     // Two statements about one event share its words, so near dates count only for texts that agree.
     let distance = if prior.nearness && found.agreement() >= 0.8 { distance } else { distance.max(0.0) };
     let against: f32 = terms.iter().zip(weights::TERMS).map(|(term, weight)| term * weight).sum();
-    found.evidence >= prior.needed + against + distance
+    // A batch has no other evidence of one origin for texts of different times.
+    let needed = if distance > dates::UNKNOWN { prior.needed.max(Prior::PAIR.needed) } else { prior.needed };
+    found.evidence >= needed + against + distance
 }
 
 /// Returns the terms that count against one statement, with the weights in `weights.rs`; `None` for texts that are never one

@@ -2,12 +2,17 @@
 //! change the sense.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use super::align::is_typo;
-use crate::trace::form::function_words::{is_function_word, is_negating, is_title};
+use rustc_hash::FxHashMap;
+
+use super::align::{is_typo, two_words};
+use crate::lexicon;
+use crate::text::fold_word;
+use crate::trace::form::function_words::{is_function_word, is_modifying, is_negating, is_title};
 use crate::trace::form::opposites::opposed;
 use crate::trace::form::reference::Surprise;
-use crate::trace::form::synonyms::synonymous;
+use crate::trace::form::synonyms::{synonymous, told_apart};
 use crate::trace::form::{CAPITAL, NAME, NEGATION, NUMBER, Token, UNKNOWN, View};
 
 /// Difference of two sequences of words in one place.
@@ -34,7 +39,7 @@ const FILLER: usize = 2;
 const RARE: Surprise = 9 * 16;
 
 /// Returns true if a word is taken for a name.
-fn is_name(token: &Token) -> bool {
+pub(super) fn is_name(token: &Token) -> bool {
     token.has(NAME) || (token.has(CAPITAL) && token.surprise >= RARE)
 }
 
@@ -57,26 +62,45 @@ pub(crate) fn difference(
     if in_a.len().max(in_b.len()) > LONGEST {
         return found;
     }
-    if !in_a.is_empty() && !in_b.is_empty() && spelled_alike(a, in_a.clone(), b, in_b.clone()) {
+    if alike_in_letters(a, &in_a, b, &in_b) {
         found.explained = true;
         return found;
     }
     if negates(a, in_a.clone()) != negates(b, in_b.clone()) {
         found.changed |= NEGATION;
     }
+    // "The deputy governor" and "the governor".
+    let modified = |text: View<'_>, range: Range<usize>| {
+        let office = text.tokens.get(range.end).is_some_and(is_title);
+        office && range.last().is_some_and(|i| is_modifying(&text.tokens[i]))
+    };
+    let bare = |text: View<'_>, range: Range<usize>| text.tokens[range].iter().all(is_function_word);
+    let (m, n) = (modified(a, in_a.clone()), modified(b, in_b.clone()));
+    if (m && bare(b, in_b.clone())) || (n && bare(a, in_a.clone())) {
+        found.changed |= NAME;
+    }
     if in_a.is_empty() || in_b.is_empty() {
         return found;
     }
     let (x, y) = (&a.tokens[in_a.clone()], &b.tokens[in_b.clone()]);
-    if x.iter().any(|x| y.iter().any(|y| opposed(x, y))) {
-        found.changed |= NEGATION;
+    let both = |t: &Token| x.iter().any(|x| x.stem == t.stem) && y.iter().any(|y| y.stem == t.stem);
+    for (x, y) in x.iter().flat_map(|x| y.iter().map(move |y| (x, y))).filter(|(x, y)| opposed(x, y)) {
+        if !both(x) && !both(y) {
+            found.changed |= if is_title(x) && is_title(y) { NAME } else { NEGATION };
+        }
     }
-    if numbers_differ(a, in_a.clone(), b, in_b.clone()) {
+    let (m, n) = (amounts(a, in_a.clone()), amounts(b, in_b.clone()));
+    let equal_amounts = !m.is_empty() && m.len() == n.len() && m.iter().zip(&n).all(|(m, n)| m.equals(n));
+    if !equal_amounts && numbers_differ(a, in_a.clone(), b, in_b.clone()) {
         found.changed |= NUMBER;
     }
     // "President Lund" and "Petra Lund".
     let titled = before_name && (x.iter().all(is_title) || y.iter().all(is_title));
-    let (left_a, left_b) = (unexplained(a, in_a.clone(), b, in_b.clone()), unexplained(b, in_b, a, in_a));
+    let counted = |text: View<'_>, left: Vec<usize>| -> Vec<usize> {
+        left.into_iter().filter(|&i| !equal_amounts || !is_number(text, i)).collect()
+    };
+    let left_a = counted(a, unexplained(a, in_a.clone(), b, in_b.clone()));
+    let left_b = counted(b, unexplained(b, in_b, a, in_a));
     if !titled {
         if left_a.iter().any(|&i| is_name(&a.tokens[i])) && left_b.iter().any(|&i| is_name(&b.tokens[i])) {
             found.changed |= NAME;
@@ -86,9 +110,14 @@ pub(crate) fn difference(
     let content = |tokens: &[Token]| tokens.iter().any(|t| !is_function_word(t));
     let harmless = found.changed == 0 && found.substituted == 0;
     let filler = |tokens: &[Token]| tokens.len() <= FILLER && !content(tokens);
-    found.explained = harmless && content(x) && content(y);
+    found.explained = harmless && (content(x) && content(y) || equal_amounts);
     found.filler = harmless && (filler(x) || filler(y));
     found
+}
+
+/// Returns true if both sequences have words, and these are alike in their letters.
+pub(super) fn alike_in_letters(a: View<'_>, in_a: &Range<usize>, b: View<'_>, in_b: &Range<usize>) -> bool {
+    !in_a.is_empty() && !in_b.is_empty() && spelled_alike(a, in_a.clone(), b, in_b.clone())
 }
 
 /// Returns true if two sequences have the same letters ("week end", "weekend"), or differ in a word with a typing error only
@@ -102,6 +131,9 @@ fn spelled_alike(a: View<'_>, mut in_a: Range<usize>, b: View<'_>, mut in_b: Ran
         (in_a.end, in_b.end) = (in_a.end - 1, in_b.end - 1);
     }
     let (x, y) = (joined(a, in_a.clone()), joined(b, in_b.clone()));
+    if in_a.len() == 1 && in_b.len() == 1 && two_words(a, in_a.start, b, in_b.start) {
+        return false;
+    }
     let unknown = |text: View<'_>, range: Range<usize>| range.len() == 1 && text.tokens[range.start].has(UNKNOWN);
     // Another digit is another number.
     let digits = || x.bytes().chain(y.bytes()).any(|b| b.is_ascii_digit());
@@ -131,6 +163,68 @@ fn numbers_differ(a: View<'_>, in_a: Range<usize>, b: View<'_>, in_b: Range<usiz
     !x.is_empty() && !y.is_empty() && x != y
 }
 
+/// Amount of a text: its value, and the value if "m" in "30m" is a million.
+#[derive(Clone, Copy, Debug)]
+struct Amount(f64, f64);
+
+impl Amount {
+    fn equals(&self, other: &Self) -> bool {
+        let near = |x: f64, y: f64| (x - y).abs() < 1e-6 * x.abs().max(y.abs());
+        near(self.0, other.0) || near(self.1, other.0) || near(self.0, other.1)
+    }
+}
+
+/// Returns the value of a word that multiplies the number before it.
+fn scale(word: &str) -> Option<f64> {
+    Some(match word {
+        "hundred" => 1e2,
+        "thousand" => 1e3,
+        "million" | "millionen" | "millions" | "millones" | "milioni" | "miljoen" => 1e6,
+        "billion" | "milliarden" | "milliards" | "miliardi" | "miljard" => 1e9,
+        "trillion" => 1e12,
+        "dozen" => 12.0,
+        _ => return None,
+    })
+}
+
+fn is_number(text: View<'_>, i: usize) -> bool {
+    text.tokens[i].has(NUMBER) || numeral(text.word(i)).is_some() || scale(text.word(i)).is_some()
+}
+
+/// Returns the number of a numeral of a language besides English: "vierzig".
+fn numeral(word: &str) -> Option<f64> {
+    static VALUES: LazyLock<FxHashMap<String, f64>> = LazyLock::new(|| {
+        let rows = lexicon::pairs(include_str!("../../../data/words/numerals.csv"));
+        let values = rows.filter_map(|(value, words)| Some((value.parse::<f64>().ok()?, words)));
+        values.flat_map(|(value, words)| words.split(' ').map(move |word| (fold_word(word), value))).collect()
+    });
+    VALUES.get(word).copied()
+}
+
+/// Returns the amounts at a range, in order: "6 billion", "half a million", "30m".
+fn amounts(text: View<'_>, range: Range<usize>) -> Vec<Amount> {
+    let word = |i: usize| if range.contains(&i) { text.word(i) } else { "" };
+    let mut found = Vec::new();
+    let mut i = range.start;
+    while i < range.end {
+        let own = word(i).strip_suffix('m').and_then(|n| n.parse::<f64>().ok()).map(|n| (n, n * 1e6));
+        let own = own.or_else(|| word(i).parse().ok().or_else(|| numeral(word(i))).map(|n| (n, n)));
+        let article = matches!(word(i), "a" | "half") && (scale(word(i + 1)).is_some() || word(i + 1) == "a");
+        let own = own.or_else(|| article.then_some(if word(i) == "half" { (0.5, 0.5) } else { (1.0, 1.0) }));
+        let Some((mut value, mut other)) = own.filter(|n| n.0.is_finite()) else {
+            i += 1;
+            continue;
+        };
+        i += if word(i) == "half" && word(i + 1) == "a" { 2 } else { 1 };
+        while let Some(by) = scale(word(i)) {
+            (value, other) = (value * by, other * by);
+            i += 1;
+        }
+        found.push(Amount(value, other));
+    }
+    found
+}
+
 /// Returns the indices of the content words of `a` that have no counterpart in `b`.
 fn unexplained(a: View<'_>, in_a: Range<usize>, b: View<'_>, in_b: Range<usize>) -> Vec<usize> {
     let content = |&i: &usize| !is_function_word(&a.tokens[i]) && !a.tokens[i].has(NEGATION);
@@ -153,6 +247,9 @@ fn alike(a: View<'_>, i: usize, b: View<'_>, j: usize) -> bool {
     let (x, y) = (&a.tokens[i], &b.tokens[j]);
     if x.stem == y.stem || synonymous(x, y) {
         return true;
+    }
+    if told_apart(x, y) {
+        return false;
     }
     let (first, second) = (a.word(i), b.word(j));
     if (x.flags | y.flags) & NUMBER != 0 {
@@ -224,6 +321,13 @@ mod tests {
             ("irregular form of a synonym", "the ban began", "the ban commenced", 0, 0),
             ("the kind", "the senator", "the legislator", 0, 0),
             ("the group", "my father", "my family", 0, 0),
+            ("another relative", "my brother", "my relative", 0, 1),
+            ("an amount", "3.5 billion", "three and a half billion", 0, 0),
+            ("half of a million", "500,000", "half a million", 0, 0),
+            ("a million or a meter", "30m", "30 million", 0, 0),
+            ("another amount", "3.5 billion", "3 billion", NUMBER, 1),
+            ("a numeral of another language", "vierzig", "40", 0, 0),
+            ("another office", "the deputy governor", "the governor", 0, 0),
             ("two of one kind", "the senator", "the governor", 0, 1),
             ("typing error in a negation", "can not", "canot", 0, 0),
             ("filler", "really", "the", 0, 0),

@@ -4,7 +4,9 @@ pub(crate) mod align;
 pub(crate) mod dates;
 pub(crate) mod decision;
 pub(crate) mod difference;
+mod frame;
 pub(crate) mod order;
+mod sense;
 pub(crate) mod summary;
 mod weights;
 
@@ -14,6 +16,7 @@ use decision::{Prior, one_statement};
 use order::exchanged;
 use summary::{ORDER, Summary, summarize};
 
+use super::cluster::forms::{one_speaker, speaker_hash};
 use crate::span::Span;
 
 /// Relation of one wording of a statement to another.
@@ -93,7 +96,7 @@ pub enum SenseChange {
     Number,
     /// "Petra" and "Paula".
     Name,
-    /// "hospital" and "school".
+    /// "hospital" and "school", "all" and "some", "can" and "should", or a condition that was cut: "if".
     Word,
     /// "Sund sued Lomma" and "Lomma sued Sund".
     Order,
@@ -225,7 +228,7 @@ fn sense_changes(summary: &Summary) -> Vec<SenseChange> {
         (bits & NEGATION != 0, SenseChange::Negation),
         (bits & NUMBER != 0, SenseChange::Number),
         (bits & NAME != 0, SenseChange::Name),
-        (summary.substituted > 0, SenseChange::Word),
+        (summary.substituted > 0 || bits & frame::SENSE != 0, SenseChange::Word),
         (bits & ORDER != 0, SenseChange::Order),
     ];
     kinds.into_iter().filter(|k| k.0).map(|k| k.1).collect()
@@ -235,7 +238,8 @@ impl Context<'_> {
     /// Returns true if two texts are one statement. `repeated` is true if they have the same words, at least [`REPEATED`].
     fn decides(&self, found: &Summary, repeated: bool) -> bool {
         let known = self.speakers.0.zip(self.speakers.1);
-        if known.is_some_and(|(x, y)| super::normal_form(x) != super::normal_form(y)) {
+        let hash = |name: &str| speaker_hash(&super::normal_form(name));
+        if known.is_some_and(|(x, y)| !one_speaker(hash(x), hash(y))) {
             return false;
         }
         let days = self.dates.0.and_then(dates::day).zip(self.dates.1.and_then(dates::day)).map(|(x, y)| x - y);

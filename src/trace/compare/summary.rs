@@ -3,11 +3,13 @@
 use std::ops::Range;
 
 use super::align::{Likeness, Step, weight};
-use super::difference::{Difference, difference, negates};
+use super::difference::{Difference, alike_in_letters, difference, is_name, negates};
+use super::frame::{self, SENSE};
 use super::order::voice_changed;
+use super::sense::{Shift, exchanged_persons, turned};
 use crate::trace::cluster::attach::Link;
 use crate::trace::form::reference::{nats, surprise_after, surprise_in_phrase};
-use crate::trace::form::{GAP, NAME, NEGATION, OPTIONAL, Token, View};
+use crate::trace::form::{CAPITAL, GAP, NAME, NEGATION, OPTIONAL, Token, View};
 
 /// Bit of exchanged participants in [`Summary::changed`], which no flag of a word in it has.
 pub(crate) const ORDER: u8 = 64;
@@ -23,7 +25,7 @@ pub(crate) struct Summary {
     pub(crate) against: f32,
     /// Part of `against` at the ends: both texts begin or continue differently.
     pub(crate) parted: f32,
-    /// Kinds of differences that change the sense: bits NEGATION, NUMBER, NAME, [`ORDER`].
+    /// Kinds of differences that change the sense: bits NEGATION, NUMBER, NAME, [`ORDER`], [`SENSE`].
     pub(crate) changed: u8,
     /// Number of content words that another content word replaces without an explanation.
     pub(crate) substituted: u32,
@@ -34,6 +36,8 @@ pub(crate) struct Summary {
     pub(crate) unbroken: bool,
     /// Share of the words of the shorter statement that are common, by weight.
     pub(crate) cover: f32,
+    /// Turns of the persons of pronouns.
+    shift: Shift,
     /// Share of the words of the shorter statement before the first or after the last common word, by weight.
     pub(crate) outside: f32,
 }
@@ -116,7 +120,8 @@ pub(crate) fn summarize(a: View<'_>, b: View<'_>, steps: &[Step]) -> Summary {
     let (a_head, a_tail) = (0..first.a as usize, last.a as usize + 1..a.tokens.len());
     let (b_head, b_tail) = (0..first.b as usize, last.b as usize + 1..b.tokens.len());
     // An ellipsis at the end of the common part: one of the texts continues elsewhere.
-    if !marked(a, &a_head) && !marked(b, &b_head) {
+    let both = marked(a, &a_head) && marked(b, &b_head) && a_head.len().max(b_head.len()) <= IN_PLACE;
+    if both || (!marked(a, &a_head) && !marked(b, &b_head)) {
         found.end((a, a_head.clone()), (b, b_head.clone()), true);
     }
     let continues = |text: View<'_>, tail: &Range<usize>| text.tokens.get(tail.start).is_some_and(|t| t.has(GAP));
@@ -133,7 +138,34 @@ pub(crate) fn summarize(a: View<'_>, b: View<'_>, steps: &[Step]) -> Summary {
     if (a_head.is_empty() && cut_negation(b, &b_head)) || (b_head.is_empty() && cut_negation(a, &a_head)) {
         found.dropped |= NEGATION;
     }
+    found.changed |= cut(a, (b, &b_head, &b_tail), &a_head, &a_tail) | cut(b, (a, &a_head, &a_tail), &b_head, &b_tail);
+    if exchanged_persons(found.shift) {
+        found.changed |= SENSE;
+    }
     found
+}
+
+/// Returns the change of the sense by the words of `text` that the other text cut at its beginning or end.
+fn cut(
+    text: View<'_>,
+    (other, other_head, other_tail): (View<'_>, &Range<usize>, &Range<usize>),
+    head: &Range<usize>,
+    tail: &Range<usize>,
+) -> u8 {
+    let whole = other.tokens.first().is_some_and(|t| t.has(CAPITAL | NAME) || t.span().len() == 1);
+    let mut change = 0;
+    if other_head.is_empty() {
+        change |= frame::before(text, head.end, whole);
+        // "If I had known" and "Had I known" are one condition.
+        if other.tokens.len() > 1 && matches!(other.word(0), "had" | "were" | "should") {
+            change &= !SENSE;
+        }
+    }
+    if other_tail.is_empty() {
+        let that = head.is_empty() || text.word(head.end - 1) == "that" || text.word(head.end) == "that";
+        change |= frame::after(text, tail.start, that, whole);
+    }
+    change
 }
 
 /// Returns true if the text marks that it left out words at a range: the next word has the flag.
@@ -191,22 +223,53 @@ impl Summary {
     /// of which an explained difference keeps a part only.
     fn inside(&mut self, (a, in_a): (View<'_>, Range<usize>), (b, in_b): (View<'_>, Range<usize>), against: f32) {
         let words = || a.tokens[in_a.clone()].iter().chain(&b.tokens[in_b.clone()]);
+        let (in_a_len, in_b_len) = (in_a.len(), in_b.len());
+        let few = in_a_len.max(in_b_len) <= IN_PLACE;
         if marked(a, &in_a) || marked(b, &in_b) || words().any(|t| t.has(GAP)) {
             if negates(a, in_a) != negates(b, in_b) {
-                self.dropped |= NEGATION;
+                // "We will … pardon" and "We will never … pardon".
+                let alone = in_a_len.max(in_b_len) == 1;
+                *(if alone { &mut self.changed } else { &mut self.dropped }) |= NEGATION;
             }
             return;
         }
         if words().any(|t| t.has(OPTIONAL)) {
+            self.bracketed((a, in_a), (b, in_b));
             return;
         }
+        self.turn((a, in_a.clone()), (b, in_b.clone()));
         let name = |text: View<'_>, end: usize| text.tokens.get(end).is_some_and(|t| t.has(NAME));
         let named = name(a, in_a.end) && name(b, in_b.end);
-        let (few, found) = (in_a.len().max(in_b.len()) <= IN_PLACE, difference(a, in_a, b, in_b, named));
+        let found = difference(a, in_a, b, in_b, named);
         self.differ(few, found);
         self.substituted += found.substituted;
         if found.explained {
             self.against = against + EXPLAINED * (self.against - against);
+        }
+    }
+
+    /// Adds the difference of a quantifier, a modal verb or a person in at most [`IN_PLACE`] words.
+    fn turn(&mut self, (a, in_a): (View<'_>, Range<usize>), (b, in_b): (View<'_>, Range<usize>)) {
+        let few = in_a.len().max(in_b.len()) <= IN_PLACE;
+        if few && !alike_in_letters(a, &in_a, b, &in_b) && turned((a, in_a), (b, in_b), &mut self.shift) {
+            self.changed |= SENSE;
+        }
+    }
+
+    /// Adds the sense of words of which some are in brackets: another name or a negation.
+    fn bracketed(&mut self, (a, in_a): (View<'_>, Range<usize>), (b, in_b): (View<'_>, Range<usize>)) {
+        if in_a.len().max(in_b.len()) > IN_PLACE || alike_in_letters(a, &in_a, b, &in_b) {
+            return;
+        }
+        if negates(a, in_a.clone()) != negates(b, in_b.clone()) {
+            self.changed |= NEGATION;
+        }
+        let named = |text: View<'_>, range: &Range<usize>| -> Vec<u32> {
+            text.tokens[range.clone()].iter().filter(|t| is_name(t)).map(|t| t.stem).collect()
+        };
+        let (x, y) = (named(a, &in_a), named(b, &in_b));
+        if !x.is_empty() && !y.is_empty() && !x.iter().any(|name| y.contains(name)) {
+            self.changed |= NAME;
         }
     }
 
@@ -250,6 +313,11 @@ impl Summary {
             (bracketed > 0, bracketed == range.len())
         };
         let (a_optional, b_optional) = (optional(a, &in_a), optional(b, &in_b));
+        if a_optional.0 || b_optional.0 {
+            self.bracketed((a, in_a.clone()), (b, in_b.clone()));
+        } else {
+            self.turn((a, in_a.clone()), (b, in_b.clone()));
+        }
         if a_optional.1 || b_optional.1 {
             // "[the bank] is open" for "the branch is open".
             parted *= BRACKETED;

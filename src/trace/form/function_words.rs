@@ -27,6 +27,20 @@ classes! {
     is_be: "be";
     /// Returns true for a verb that negates the verb after it: "failed".
     is_negating: "negating";
+    /// Returns true for a word that begins a condition: "if".
+    is_condition: "condition";
+    /// Returns true for a word that begins a clause of its own: "because".
+    is_clause: "clause";
+    /// Returns true for a word that calls a statement untrue: "lie".
+    is_denial: "denial";
+    /// Returns true for a verb that denies the clause after it: "doubt".
+    is_embedding_denial: "embedding_denial";
+    /// Returns true for a word that a negation makes an affirmation: "no doubt".
+    is_expected: "expected";
+    /// Returns true for a word after which a negation negates the limit only: "not only".
+    is_limiting: "limiting";
+    /// Returns true for a word that makes another office of an office: "deputy".
+    is_modifying: "modifying";
     /// Returns true for a word that joins equal parts: "and".
     is_joining: "joining";
 }

@@ -1,6 +1,6 @@
 //! The normal form in which statements are compared: words in one spelling, each with its place in the text.
 
-mod classes;
+pub(crate) mod classes;
 pub(crate) mod function_words;
 pub(crate) mod opposites;
 pub(crate) mod reference;
@@ -110,7 +110,48 @@ impl Normal {
     pub(crate) fn read(&mut self, text: &str, scratch: &mut Scratch) {
         self.form.clear();
         self.tokens.clear();
-        scan(text, scratch, &mut |word, start, end, flags| self.push(word, start, end, flags));
+        // The currency before the number that is read now: "$70 million" becomes "70 million dollars".
+        let mut currency: Option<&'static str> = None;
+        scan(text, scratch, &mut |word, start, end, flags| {
+            if let Some(name) = spelling::currency(word) {
+                self.close_amount(currency.take());
+                self.drop_country(start);
+                currency = Some(name);
+                return;
+            }
+            if currency.is_some_and(|_| !spelling::is_amount(word)) {
+                self.close_amount(currency.take().filter(|&name| name != word));
+            }
+            match spelling::scaled(word, currency.is_some()) {
+                Some((number, scale)) => {
+                    self.push(number, start, end, flags);
+                    self.push(scale, end, end, 0);
+                }
+                None => self.push(word, start, end, flags),
+            }
+        });
+        self.close_amount(currency);
+    }
+
+    /// Adds a currency after its number, with the place of the number.
+    fn close_amount(&mut self, currency: Option<&'static str>) {
+        if let Some((name, last)) = currency.zip(self.tokens.last().copied()) {
+            self.push(name, last.start as usize, last.end as usize, 0);
+        }
+    }
+
+    /// Removes the country of a currency directly before its sign at `start`: "US$".
+    fn drop_country(&mut self, start: usize) {
+        let Some(&last) = self.tokens.last() else { return };
+        if last.end as usize == start && last.word(&self.form) == "us" {
+            self.remove_last();
+        }
+    }
+
+    fn remove_last(&mut self) {
+        if let Some(last) = self.tokens.pop() {
+            self.form.truncate((last.at as usize).saturating_sub(1));
+        }
     }
 
     fn push(&mut self, word: &str, start: usize, end: usize, mut flags: u8) {
@@ -154,6 +195,12 @@ impl Normal {
         if start.saturating_sub(last.end as usize) > 1 {
             return false;
         }
+        if let Some(joined) = self.joined_words(word) {
+            let first = self.tokens[self.tokens.len() - joined.1];
+            (0..joined.1).for_each(|_| self.remove_last());
+            self.push(&joined.0, first.start as usize, end, first.flags & !UNKNOWN);
+            return true;
+        }
         let before = last.word(&self.form);
         let joined = if word == "cent" && before == "per" {
             "percent".to_owned()
@@ -165,10 +212,10 @@ impl Normal {
                 _ => match word.parse::<u64>() {
                     // "twenty-five", but neither "20 5" nor "020 5".
                     Ok(unit @ 1..=9)
-                        if (20..100).contains(&value)
+                        if value % 100 >= 20
                             && value % 10 == 0
-                            && before.len() == 2
-                            && last.end - last.start > 2 =>
+                            && !before.starts_with('0')
+                            && (last.end - last.start) as usize > before.len() =>
                     {
                         value + unit
                     }
@@ -177,10 +224,34 @@ impl Normal {
             };
             joined.to_string()
         };
-        self.tokens.pop();
-        self.form.truncate((last.at as usize).saturating_sub(1));
+        self.remove_last();
         self.push(&joined, last.start as usize, end, last.flags & !UNKNOWN);
         true
+    }
+}
+
+impl Normal {
+    /// Joins a word to several words before it; returns the joined word, and the number of words that it replaces: "two hundred
+    /// and forty", "three and a half", "percentage points".
+    fn joined_words(&self, word: &str) -> Option<(String, usize)> {
+        let back =
+            |n: usize| self.tokens.len().checked_sub(n).map(|i| (&self.tokens[i], self.tokens[i].word(&self.form)));
+        let (_, last) = back(1)?;
+        if last == "percentage" && matches!(word, "point" | "points") {
+            return Some(("percentpoints".to_owned(), 1));
+        }
+        if last == "and" {
+            let (token, before) = back(2)?;
+            let value = before.parse::<u64>().ok().filter(|&v| v > 0 && v % 100 == 0 && v < 100_000)?;
+            // Written in digits, the two are two numbers: "200 and 40".
+            let in_words = (token.end - token.start) as usize > before.len();
+            let rest = word.parse::<u64>().ok().filter(|&r| (1..100).contains(&r) && in_words)?;
+            return Some(((value + rest).to_string(), 2));
+        }
+        let half = word == "half" && last == "a" && back(2)?.1 == "and";
+        let whole = half.then(|| back(3)).flatten()?.1;
+        whole.parse::<u64>().ok().filter(|&v| v < 1000)?;
+        Some((format!("{whole}.5"), 3))
     }
 }
 
@@ -205,7 +276,18 @@ pub(crate) fn scan(text: &str, scratch: &mut Scratch, emit: &mut dyn FnMut(&str,
             word.clear();
             i = read_word(text, i, word);
             if word.is_empty() {
-                // A punctuation mark, a dash or an ellipsis beyond ASCII.
+                // A punctuation mark, a dash, a currency or an ellipsis beyond ASCII.
+                let digit = bytes.get(i).is_some_and(u8::is_ascii_digit);
+                let mark = &text[start..i];
+                if digit && spelling::currency(mark).is_some() {
+                    emit(mark, start, i, 0);
+                    continue;
+                }
+                if digit && mark == "−" && opens_word(bytes, start) {
+                    emit("minus", start, i, flags);
+                    flags = 0;
+                    continue;
+                }
                 flags |= mark_flags(&text[start..i]);
                 continue;
             }
@@ -240,6 +322,11 @@ pub(crate) fn scan(text: &str, scratch: &mut Scratch, emit: &mut dyn FnMut(&str,
                 }
             }
             b'?' | b'!' | b':' | b'\n' | b'"' | b'`' => flags |= OPENING,
+            b'$' if bytes.get(i + 1).is_some_and(u8::is_ascii_digit) => emit("$", i, i + 1, 0),
+            b'-' if opens_word(bytes, i) && bytes.get(i + 1).is_some_and(u8::is_ascii_digit) => {
+                emit("minus", i, i + 1, flags);
+                flags = 0;
+            }
             b'%' => {
                 emit("percent", i, i + 1, flags);
                 flags = 0;
@@ -252,6 +339,11 @@ pub(crate) fn scan(text: &str, scratch: &mut Scratch, emit: &mut dyn FnMut(&str,
         }
         i += 1;
     }
+}
+
+/// Returns true if the byte at `at` is the first of the text or after a space.
+fn opens_word(bytes: &[u8], at: usize) -> bool {
+    at == 0 || bytes[at - 1] == b' '
 }
 
 /// Returns the length in bytes of a run of dots; ". . ." is one run.
@@ -433,6 +525,13 @@ mod tests {
             ("hyphens part words", "same-sex twenty-five", "same sex 25"),
             ("a word broken at the end of a line", "the har-\nbour, sea -\nside", "the harbor sea side"),
             ("hundreds and thousands", "five hundred and 300 thousand", "500 and 300000"),
+            ("amounts", "US$8m, £6bn and $90k", "8 million dollars 6 billion pounds and 90000 dollars"),
+            ("the currency once", "$70 million dollars", "70 million dollars"),
+            ("an hour is no amount", "at 6am by 30m", "at 6am by 30m"),
+            ("hundreds and more", "two hundred and forty, one hundred and twenty-five", "240 125"),
+            ("halves", "three and a half billion", "3.5 billion"),
+            ("points are no percent", "three percentage points, 71pc", "3 percentpoints 71 percent"),
+            ("below zero", "-9 degrees, 2-3", "minus 9 degrees 2 3"),
             ("digits stay apart", "20 5, 020 1", "20 5 020 1"),
             ("percent three ways", "5% five per cent 5 pct", "5 percent 5 percent 5 percent"),
             ("bracketed letter", "[T]his harbo[u]r win[s]", "this harbor wins"),

@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::classes::class;
 use crate::lexicon;
+use crate::text::fold_word;
 
 /// Words and their common form, which may be several words.
 static FORMS: &str = include_str!("../../../data/words/en/spellings.csv");
@@ -24,8 +25,48 @@ const AFTER_OUR: &[&str] =
 
 static TABLE: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| lexicon::pairs(FORMS).collect());
 /// True for each negation, false for each word for a quantity that is not written in digits.
-static NEGATION_OR_QUANTITY: LazyLock<FxHashMap<&'static str, bool>> =
-    LazyLock::new(|| class("negation").map(|w| (w, true)).chain(class("quantity").map(|w| (w, false))).collect());
+static NEGATION_OR_QUANTITY: LazyLock<FxHashMap<String, bool>> = LazyLock::new(|| {
+    let foreign = lexicon::lines(include_str!("../../../data/words/negations.txt")).map(|w| (fold_word(w), true));
+    let own = class("negation").map(|w| (w, true)).chain(class("quantity").map(|w| (w, false)));
+    foreign.chain(own.map(|(word, negates)| (word.to_owned(), negates))).collect()
+});
+
+/// Signs before a number and the name of the currency.
+const CURRENCIES: &[(&str, &str)] = &[("$", "dollars"), ("£", "pounds"), ("€", "euros"), ("¥", "yen"), ("₽", "rubles")];
+
+/// Endings of a number in digits, and the word for each: "6bn", "71pc". "m" is also a meter.
+const SCALES: &[(&str, &str)] = &[
+    ("bn", "billion"),
+    ("mn", "million"),
+    ("tn", "trillion"),
+    ("trn", "trillion"),
+    ("k", "thousand"),
+    ("pc", "percent"),
+];
+
+/// Returns the name of the currency of a sign.
+pub(super) fn currency(sign: &str) -> Option<&'static str> {
+    CURRENCIES.iter().find(|c| c.0 == sign).map(|c| c.1)
+}
+
+/// Returns true if a word is part of an amount: "70", "million", "8m".
+pub(super) fn is_amount(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit())
+        || ["hundred", "thousand", "million", "billion", "trillion", "milli", "bn", "mn", "trn"]
+            .iter()
+            .any(|s| word.starts_with(s))
+}
+
+/// Divides a number from its ending: "6bn" is "6 billion". `money` is true after the sign of a currency, where "m" is a million.
+pub(super) fn scaled(word: &str, money: bool) -> Option<(&str, &'static str)> {
+    let at = word.bytes().position(|b| b.is_ascii_alphabetic()).filter(|&at| at > 0)?;
+    let (number, ending) = word.split_at(at);
+    if !number.bytes().all(|b| b.is_ascii_digit() || b == b'.') {
+        return None;
+    }
+    let scale = SCALES.iter().find(|s| s.0 == ending).map(|s| s.1);
+    scale.or((money && ending == "m").then_some("million")).map(|scale| (number, scale))
+}
 
 /// Class of a word in a comparison.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -22,6 +22,21 @@ static IRREGULAR: &str = include_str!("../../../data/words/en/irregular_forms.tx
 static LISTED: LazyLock<Vec<u32>> =
     LazyLock::new(|| gaps::unpack(include_bytes!("../weights/synonyms.bin")).expect("the embedded table is whole").0);
 
+/// Groups of words of which no two are synonyms.
+static APART: &str = include_str!("../../../data/words/en/told_apart.txt");
+
+/// Group of a stem in [`APART`].
+static GROUP: LazyLock<FxHashMap<u32, u32>> = LazyLock::new(|| {
+    let key = |word: &str| reference::keys(word, stem(word.as_bytes()).len()).0;
+    let rows = lexicon::lines(APART).zip(0..);
+    rows.flat_map(|(group, n)| group.split(' ').map(move |word| (key(word), n))).collect()
+});
+
+/// Returns true if two stems are of two words that are told apart.
+pub(crate) fn told_apart(x: &Token, y: &Token) -> bool {
+    x.stem != y.stem && GROUP.get(&x.stem).is_some_and(|group| GROUP.get(&y.stem) == Some(group))
+}
+
 /// The stem of the basic form of each irregular form.
 static BASIC: LazyLock<FxHashMap<u32, u32>> = LazyLock::new(|| {
     let key = |word: &str| reference::keys(word, stem(word.as_bytes()).len()).0;
@@ -60,7 +75,7 @@ static GROUPED: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
 
 /// Returns true if two words are synonyms or forms of one word.
 pub(crate) fn synonymous(x: &Token, y: &Token) -> bool {
-    GROUPED.contains(&pair(x.stem, y.stem)) || listed(x.stem, y.stem)
+    GROUPED.contains(&pair(x.stem, y.stem)) || (listed(x.stem, y.stem) && !told_apart(x, y))
 }
 
 #[cfg(test)]
@@ -77,6 +92,8 @@ mod tests {
             ("went goes", true),
             ("children kid", true),
             ("hospital school", false),
+            ("father parents", false),
+            ("accused charged", false),
             ("teachers soldiers", false),
             ("failed managed", false),
         ];

@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::segment::Segment;
 use crate::trace::cluster::attach::{Claims, Link, Owner, attach_one};
-use crate::trace::cluster::forms::speaker_hash;
+use crate::trace::cluster::forms::{one_speaker, speaker_hash};
 use crate::trace::cluster::index::{BEST, CROWDED, least_shared, worth};
 use crate::trace::cluster::shingle::shingles;
 use crate::trace::cluster::{Days, Joiner, gap};
@@ -97,7 +97,7 @@ impl<'i> Walk<'i> {
                 continue;
             }
             let speaker = self.speaker(top);
-            if speaker != 0 {
+            if !Owner::of(speaker).is_open() {
                 self.owners.insert(top, Owner::Speaker(speaker));
                 continue;
             }
@@ -117,7 +117,7 @@ impl<'i> Walk<'i> {
                     claims.add(&link, Owner::of(self.speaker(parent)));
                 }
             }
-            self.owners.insert(top, claims.owner());
+            self.owners.insert(top, Owner::of(speaker).claimed(&claims));
         }
         self.owners[&hash]
     }
@@ -229,8 +229,7 @@ impl<'i> Walk<'i> {
         let mut links: Vec<((Reverse<u32>, u64), Link)> = Vec::new();
         for rank in candidates {
             let parent = self.printed(rank.1);
-            let differ = parent.speaker != child.speaker && !parent.speaker.is_empty() && !child.speaker.is_empty();
-            if differ {
+            if !one_speaker(speaker_hash(&parent.speaker), speaker_hash(&child.speaker)) {
                 continue;
             }
             if !self.joiner.passes(parent.normal.tokens.iter().map(|t| t.stem)) {
