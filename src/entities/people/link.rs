@@ -69,7 +69,7 @@ pub(crate) fn lay_over(
         }
         match found_at {
             Some(f) if f.name.span.contains(m.span) => {
-                if is_among_capitals(names, at, m.span) {
+                if is_among_capitals(analysis, names, at, m.span) {
                     new.extend(found(analysis, names, m.span, people));
                 } else if fit(analysis, names, at, m.span, run_on) {
                     names.found[at].known = shared_gender(gazetteer, analysis, m.span, &people);
@@ -133,13 +133,15 @@ fn shared_gender(gazetteer: &Gazetteer, analysis: &Analysis<'_>, span: Span, peo
 
 /// Returns whether a full name is a part of a longer run of words in capitals: "PETRA LUND RESIGNS"; not "PETRA LUND BRIDGE",
 /// "PETRA LUND OSEI".
-fn is_among_capitals(names: &Names, i: usize, span: Span) -> bool {
+fn is_among_capitals(analysis: &Analysis<'_>, names: &Names, i: usize, span: Span) -> bool {
     let parts = names.parts(i);
     let capitals = |p: &Part| p.shape == Shape::Upper || p.span.len() == 1;
     let inside = || parts.iter().filter(|p| span.overlaps(p.span));
     let name =
         |p: &Part| p.traits.given() > 0 && p.traits.ordinary() < 2 || p.traits.surname() > 0 && !p.traits.common();
-    let beside = |p: &Part| p.kind == PartKind::Word && (name(p) || p.traits.org() || p.traits.place());
+    let beside = |p: &Part| {
+        p.kind == PartKind::Word && (name(p) || p.traits.org() || p.traits.place() || is_honour(analysis, p))
+    };
     let first = parts.iter().position(|p| span.overlaps(p.span)).unwrap_or(0);
     let end = first + inside().count();
     let before = first.checked_sub(1).map(|b| &parts[b]);
@@ -175,6 +177,11 @@ fn may_run_on(analysis: &Analysis<'_>, language: Option<&str>) -> bool {
     !matches!(language, None | Some("en" | "es" | "pt" | "ca" | "gl")) && !is_english(analysis)
 }
 
+/// Returns whether a word is a thing that may have the name of a person: "prize".
+fn is_honour(analysis: &Analysis<'_>, part: &Part) -> bool {
+    WordSet::ThingsOfHonour.has(&part.span.of(analysis.body).to_lowercase())
+}
+
 /// Sets the limits of name `i` to those of a match. Returns `false` if the match is part of another name ("Michael
 /// Osei" in "Michael Osei Diaz"), unless words behind a full name `run_on`.
 fn fit(analysis: &Analysis<'_>, names: &mut Names, i: usize, span: Span, run_on: bool) -> bool {
@@ -202,7 +209,7 @@ fn fit(analysis: &Analysis<'_>, names: &mut Names, i: usize, span: Span, run_on:
     let after: Vec<&Part> = parts[before..].iter().filter(outside).collect();
     let blocked_after = after.iter().any(|p| p.kind != PartKind::Suffix && (name_like(p) || p.traits.org() || p.traits.place()))
             // "Petra Lund Prize"
-            || full && after.first().is_some_and(|p| WordSet::ThingsOfHonour.has(&p.span.of(analysis.body).to_lowercase()));
+            || full && after.first().is_some_and(|p| is_honour(analysis, p));
     // Two given names alone ("Anna Maria") have the surname behind them.
     let whole = || {
         let inside = || parts.iter().filter(|p| span.overlaps(p.span) && significant(p));
@@ -299,7 +306,8 @@ pub(crate) fn link(
             }
             // "Mrs Osei" is no Karl Osei.
             let lone = people::words(form).count() < 2;
-            if lone && !is_of_gender(gazetteer.entity(people[0]), coreference.chains[reference.chain].gender()) {
+            let gender = coreference.chains[reference.chain].sure_gender();
+            if lone && !is_of_gender(gazetteer.entity(people[0]), gender) {
                 continue;
             }
             let confidence = if people.len() == 1 { 0.97 } else { 0.6 };
@@ -335,8 +343,7 @@ fn by_full_form(gazetteer: &Gazetteer, form: &[Part]) -> Option<Link> {
             && (!bare || gazetteer.entity(e).names().any(|n| has_initials_only(&variants::parts(n))))
     });
     let ends = |e: &EntityIndex| gazetteer.entity(*e).names().any(|n| people::ends(form, &variants::parts(n)));
-    let sounds =
-        |e: &EntityIndex| gazetteer.entity(*e).names().any(|n| people::spelt_otherwise(form, &variants::parts(n)));
+    let sounds = |e: &EntityIndex| gazetteer.entity(*e).names().any(|n| is_spelt_otherwise(form, &variants::parts(n)));
     only(fits, 0.85)
         .or_else(|| only(variants.of_surname(people::surname(form).key).filter(ends), 0.7))
         .or_else(|| only(variants.sounding(form).filter(sounds), 0.7))
@@ -361,6 +368,10 @@ fn by_titled_surname(
             only(fits.into_iter().filter(known), 0.75)
         }
     }
+}
+
+fn is_spelt_otherwise(form: &[Part], name: &[Part]) -> bool {
+    people::spelt_otherwise(form, name) && !people::adds_surname(form, name)
 }
 
 /// Returns whether a label has initials and no given name: "J. K. Osei".

@@ -17,8 +17,8 @@ PEOPLE = [
     person("rice", "Ingrid Rice", "f", ["Rice"]),
     person("osei", "Kofi Osei", "m", (), [{"title": "Health Minister of Norland", "country": "Norland"}]),
     person("lund", "Petra Lund", "f", (), [{"title": "Mayor of Norport"}]),
-    person("dahl", "Anders Dahl", "m"),
-    person("edahl", "Eva Dahl", "f"),
+    person("holm", "Anders Holm", "m"),
+    person("eholm", "Eva Holm", "f"),
     person("quessel", "Jonna Quessel", "f"),
     person("wang", "Wang Fang", "f", ["王芳"]),
 ]
@@ -56,7 +56,7 @@ LINKS = [
     # Things with the name of a person.
     ("The trawler [Petra Lund] ran aground.", None),
     ("The trawler that [Petra Lund] owned ran aground.", "lund"),
-    ("The boat [Petra Lund] sailed in May ran aground.", "lund"),
+    ("The boat [Petra Lund] had bought in May ran aground.", "lund"),
     ("She won the [Petra Lund] prize.", None),
     ("The [Petra Lund] Prize went to a nurse.", None),
     ("The skipper [Petra Lund] ran aground.", "lund"),
@@ -102,17 +102,17 @@ def test_a_mention_is_linked_to_who_is_meant(gazetteer, marked, entity_id):
 
 
 SHARED = [
-    ("Anders Dahl met Eva Dahl. “It is late,” Dahl said.", False),
-    ("Anders Dahl, who succeeded Eva Dahl, came. “It is late,” Dahl said.", False),
-    ("Anders Dahl met Eva Dahl. “It is late,” Mrs Dahl said.", True),
-    ("Anders Dahl met Petra Lund. “It is late,” Dahl said.", True),
-    ("Anders Dahl came. Dahl sat down beside Eva Dahl. “It is late,” Mr Dahl said.", True),
+    ("Anders Holm met Eva Holm. “It is late,” Holm said.", False),
+    ("Anders Holm, who succeeded Eva Holm, came. “It is late,” Holm said.", False),
+    ("Anders Holm met Eva Holm. “It is late,” Mrs Holm said.", True),
+    ("Anders Holm met Petra Lund. “It is late,” Holm said.", True),
+    ("Anders Holm came. Holm sat down beside Eva Holm. “It is late,” Mr Holm said.", True),
 ]
 
 
 @pytest.mark.parametrize(("text", "sure"), SHARED)
 def test_a_surname_of_two_people_is_doubtful(gazetteer, text, sure):
     doc = rec.read(text, format="text", gazetteer=gazetteer)
-    mention = [m for m in doc.mentions if m.text == "Dahl"][-1]
+    mention = [m for m in doc.mentions if m.text == "Holm"][-1]
     assert (mention.confidence > 0.5) == sure
     assert (doc.quotes[-1].confidence > 0.5) == sure
