@@ -62,6 +62,7 @@ pub fn find_in(
     bundled: bool,
 ) -> Entities {
     let mut names = names::read(analysis, language);
+    names::uses::separate_things(analysis, &mut names);
     let others = gazetteer.map(|g| people::link::lay_over(analysis, g, language, &mut names));
     people::undecline(analysis, gazetteer, language, &mut names);
     let mut coreference = people::join(analysis, &mut names);

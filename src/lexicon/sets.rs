@@ -66,6 +66,8 @@ sets! {
     BeforeImperatives = "before_imperatives";
     /// Romance words between a verb of speech and its infinitive.
     BeforeInfinitives = "before_infinitives";
+    /// Words before a month: "since March", "early March".
+    BeforeMonths = "before_months";
     /// German words before a noun, in lower case: articles, pronouns of possession.
     BeforeNounsGerman = "before_nouns_german";
     /// Romance prepositions before an opinion: "a su juicio".
@@ -96,6 +98,10 @@ sets! {
     CliticsAndCapital = "clitics_and_capital";
     /// Verbs at the end of a phrase before a colon or a pronoun: "A statement from the family read: “Go.”"
     ClosingVerbs = "closing_verbs";
+    /// Words that tell two places of one name apart: "North Norland".
+    CompassPoints = "compass_points";
+    /// Words behind "of" in an office that are no place: "Secretary of State".
+    ComplementsOfOffices = "complements_of_offices";
     /// Conjunctions of two speakers in the languages with a grammar.
     ConjunctionsOfSpeakers = "conjunctions_of_speakers";
     /// German prepositions joined with their article: "beim Verein".
@@ -154,6 +160,8 @@ sets! {
     Gestures = "gestures";
     /// Verbs of receiving or passing on the words of another: "got a note saying".
     GettingVerbs = "getting_verbs";
+    /// Characters at the end of Chinese given names, simplified: "伟".
+    GivenCharactersChinese = "given_characters_chinese";
     /// Participles of a passive whose subject receives a document: "was handed a note saying".
     GivingVerbs = "giving_verbs";
     /// Nouns for the head or teacher of a field, before "of" and its name: "director of Xylology".
@@ -180,12 +188,18 @@ sets! {
     JudgingOffices = "judging_offices";
     /// Adverbs of a story that somebody tells: "Lund then sold it".
     LaterAdverbs = "later_adverbs";
+    /// Verbs of a person who gives up an office: "Lund resigned".
+    LeavingVerbs = "leaving_verbs";
     /// Particles of names with a capital that stand before the rest of a surname: "Carlo De".
     LoneParticles = "lone_particles";
+    /// Verbs of clauses about a thing without a pronoun: "the song Lund sang".
+    MakersOfThings = "makers_of_things";
     /// Arabic and Romance particles of names in labels.
     MoreParticlesOfLabels = "more_particles_of_labels";
     /// Verbs for the movement of a price: "Fjordbank fell 3 percent".
     MovesOfShares = "moves_of_shares";
+    /// Ships, animals, works and other things that are named after people: "the ferry Petra Lund".
+    NamedThings = "named_things";
     /// Verbs that give a thing its name, in marks: "named the robots “lungbots”".
     NamingOfThings = "naming_of_things";
     /// Participles before the name of a person or thing: "Petra Lund, called the “black widow”".
@@ -204,6 +218,8 @@ sets! {
     ObliqueGerman = "oblique_german";
     /// Prefixes of the nouns for offices in languages other than German: "ex-ministre".
     OfficePrefixes = "office_prefixes";
+    /// Words for an office or a body of government that a person leaves: "resigned from the cabinet".
+    OfficesLeft = "offices_left";
     /// German "one" before a group: "einer der Gutachter".
     OneGerman = "one_german";
     /// German prepositions before the source of a passive: "aus dem Rathaus hieß es".
@@ -228,6 +244,10 @@ sets! {
     Patients = "patients";
     /// Verbs whose object in marks is a work: "sang “Blue Tide” on the quay".
     PerformingVerbs = "performing_verbs";
+    /// Words before "in" and a person: "faith in Lund".
+    PersonsIn = "persons_in";
+    /// Chinese surnames in Latin letters, of which few are given names: "Zhang".
+    PinyinSurnames = "pinyin_surnames";
     /// Prepositions before a place that is also an organisation: "in Norport".
     PlaceOfOrganisation = "place_of_organisation";
     /// Prepositions before a place that is also a surname: "near Lund".
@@ -266,6 +286,8 @@ sets! {
     RelativesOfSubjects = "relatives_of_subjects";
     /// Romance relative pronouns with an article: "secondo il quale".
     RelativesWithArticle = "relatives_with_article";
+    /// Participles of a person who loses an office: "was sacked".
+    RemovedParticiples = "removed_participles";
     /// Nouns for an answer behind its words: "“Never,” was her reply".
     Replies = "replies";
     /// Nouns for people that describe bodies as well: "a broadcaster".
@@ -298,6 +320,8 @@ sets! {
     StatesInShort = "states_in_short";
     /// Verbs whose object had the office before: "replaced chairman Karl Osei".
     SucceedingVerbs = "succeeding_verbs";
+    /// Things that are named after people, behind the name: "the Petra Lund prize".
+    ThingsOfHonour = "things_of_honour";
     /// Romance pronouns of one person with an opinion: "pour elle".
     ThirdPersons = "third_persons";
     /// Abbreviations of time zones, behind a time: "at 10:15 GMT".
@@ -310,6 +334,8 @@ sets! {
     TradingWords = "trading_words";
     /// Verbs of belief whose subject closes its sentence: "the boy was pushed, his mother believes".
     TrailingVerbs = "trailing_verbs";
+    /// Words before the place of a journey: "the ferry to Norport".
+    TravelsTo = "travels_to";
     /// Auxiliaries behind a name with its role between commas.
     VerbsBehindRoles = "verbs_behind_roles";
     /// Words behind a subject that a pronoun can mean: "Lund, who".
@@ -322,6 +348,8 @@ sets! {
     WillingVerbs = "willing_verbs";
     /// German prepositions before an outlet: "im Hafenblatt".
     WithinGerman = "within_german";
+    /// Chinese words that begin with a character of given names: "明天".
+    WordsOfGivenCharacters = "words_of_given_characters";
     /// Nouns for words of a writer besides documents: "Lund's diary".
     Writings = "writings";
 }

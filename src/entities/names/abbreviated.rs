@@ -63,6 +63,7 @@ impl Reader<'_, '_> {
             honour: None,
             role: false,
             anchor: Vec::new(),
+            known: None,
         });
     }
 }

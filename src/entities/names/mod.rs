@@ -15,6 +15,7 @@ mod owned_bodies;
 mod particles;
 pub(crate) mod segments;
 pub(crate) mod usage;
+pub(crate) mod uses;
 
 use crate::text::Analysis;
 use chunks::Reader;

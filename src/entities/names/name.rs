@@ -94,6 +94,8 @@ pub(crate) struct Found {
     pub(crate) role: bool,
     /// People of the gazetteer with this name.
     pub(crate) anchor: Vec<EntityIndex>,
+    /// Gender of these people, if the name is one in full.
+    pub(crate) known: Option<Gender>,
 }
 
 /// Names of a document and the words of all names.
@@ -112,7 +114,7 @@ impl Names {
 }
 
 /// Returns whether a token is a word with a capital.
-pub(super) fn is_capital(a: &Analysis<'_>, i: usize) -> bool {
+pub(crate) fn is_capital(a: &Analysis<'_>, i: usize) -> bool {
     let token = &a.tokens[i];
     token.kind == TokenKind::Word && matches!(token.shape, Shape::Title | Shape::Upper | Shape::Initial | Shape::Mixed)
 }

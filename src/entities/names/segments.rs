@@ -381,6 +381,7 @@ impl Reader<'_, '_> {
             honour: honours.and_then(|h| h.iter().find_map(|p| people::title_gender(p.span.of(self.a.body)))),
             role,
             anchor: Vec::new(),
+            known: None,
         });
     }
 }

@@ -59,6 +59,13 @@ impl Chain {
         }
     }
 
+    /// Returns the gender that a title or the gazetteer gives; a given name is not enough: "Hill" is a surname as well.
+    pub(crate) fn sure_gender(&self) -> Option<Gender> {
+        /// Least weight of the evidence.
+        const SURE: f32 = 2.0;
+        self.gender().filter(|_| (self.male - self.female).abs() > SURE)
+    }
+
     /// Returns the weight of agreement with the gender of a pronoun, positive or negative; `None` if it is excluded. A rare
     /// given name is weak evidence: women and men have "Lu" and "Sam".
     pub(crate) fn agrees(&self, gender: Gender) -> Option<f32> {

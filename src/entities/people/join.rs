@@ -205,7 +205,7 @@ impl Joiner<'_> {
         if self.fuller(i, self.coreference.chains[chain].form) {
             self.coreference.chains[chain].form = i;
         }
-        if let Some(gender) = honour {
+        for gender in [honour, self.names.found[i].known].into_iter().flatten() {
             self.coreference.chains[chain].add_gender(gender, 3.0);
         }
         self.coreference.chains[chain].titled |= self.names.found[i].titled;

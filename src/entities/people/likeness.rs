@@ -1,8 +1,13 @@
 //! Likeness of two names: whether they can name one person.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::super::names::lexicon;
 use super::super::names::lexicon::Key;
 use super::super::names::name::{Part, PartKind};
+use crate::lexicon::WordSet;
 
 /// Returns the words and initials of a name, which distinguish one person from another.
 pub(crate) fn words(parts: &[Part]) -> impl DoubleEndedIterator<Item = &Part> {
@@ -70,7 +75,7 @@ pub(crate) fn same_person(a: &[Part], b: &[Part]) -> bool {
         return given_agree(short, long, first_short, first_long);
     }
     // "Abe Shinzo" and "Shinzo Abe"; but "Thomas James" is not James Thomas.
-    let both_given = words(a).all(|p| p.traits.given() >= 2);
+    let both_given = words(a).all(|p| p.traits.given() >= 2) && !is_chinese(a) && !is_chinese(b);
     if !both_given && na == 2 && nb == 2 && surname(a).key == first_of(b) && surname(b).key == first_of(a) {
         return true;
     }
@@ -84,9 +89,23 @@ pub(crate) fn same_person(a: &[Part], b: &[Part]) -> bool {
             || halves_meet(surname(long), surname(short)))
 }
 
+/// Returns whether a form has a second surname behind a hyphen that a name has not: "Ana Lund-Ferro" beside "Ana Lund", which
+/// may be another person's name.
+pub(crate) fn adds_surname(form: &[Part], name: &[Part]) -> bool {
+    let (own, other) = (surname(form), surname(name));
+    words(form).count() > 1 && words(name).count() > 1 && other.halves.is_none() && halves_meet(other, own)
+}
+
 /// Returns whether `one` is the first or last word of a hyphenated name.
 fn halves_meet(one: &Part, hyphenated: &Part) -> bool {
     hyphenated.halves.is_some_and(|(a, b)| one.key == a || one.key == b)
+}
+
+/// Returns whether the first of two words alone is a Chinese surname: "Zhang Wei".
+pub(crate) fn is_chinese(parts: &[Part]) -> bool {
+    static SURNAMES: LazyLock<FxHashSet<Key>> =
+        LazyLock::new(|| WordSet::PinyinSurnames.words().iter().map(|word| lexicon::key(word)).collect());
+    matches!(parts, [first, second] if SURNAMES.contains(&first.key) && !SURNAMES.contains(&second.key))
 }
 
 fn first_of(parts: &[Part]) -> Key {

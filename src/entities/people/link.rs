@@ -1,14 +1,21 @@
 //! Links people of the text to entities of a gazetteer: full names first, short forms with their full names.
 
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
+
 use super::evidence::offices::Offices;
 use super::variants;
 use super::{Chain, Coreference};
-use crate::entities::gazetteer::{EntityIndex, Gazetteer, GazetteerMatch, find_in, is_person};
+use crate::entities::Gender;
+use crate::entities::gazetteer::{Entity, EntityIndex, Gazetteer, GazetteerMatch, find_in, is_person};
 use crate::entities::names::language::is_english;
 use crate::entities::names::lexicon;
 use crate::entities::names::name::{Found, Name, NameClass, Names, Part, PartKind};
+use crate::entities::names::uses;
 use crate::entities::people;
 use crate::entities::resolve::roles;
+use crate::lexicon::{List, WordSet};
 use crate::span::Span;
 use crate::text::{Analysis, Shape};
 
@@ -35,7 +42,9 @@ pub(crate) fn lay_over(
     names.found.sort_by_key(|f| f.name.span);
     let mut new: Vec<Found> = Vec::new();
     let run_on = may_run_on(analysis, language);
-    for m in find_in(gazetteer, analysis.body, language) {
+    let matches = find_in(gazetteer, analysis.body, language);
+    let introduced = introduced(analysis, &matches);
+    for m in matches {
         if is_common_noun(analysis, gazetteer, &m) {
             continue;
         }
@@ -54,9 +63,16 @@ pub(crate) fn lay_over(
             others.push(m);
             continue;
         }
-        match names.found.get(at).filter(|f| f.name.span.overlaps(m.span)) {
+        let found_at = names.found.get(at).filter(|f| f.name.span.overlaps(m.span));
+        if is_other_use(analysis, &m, found_at.is_some_and(|f| f.titled), &introduced) {
+            continue;
+        }
+        match found_at {
             Some(f) if f.name.span.contains(m.span) => {
-                if fit(analysis, names, at, m.span, run_on) {
+                if is_among_capitals(analysis, names, at, m.span) {
+                    new.extend(found(analysis, names, m.span, people));
+                } else if fit(analysis, names, at, m.span, run_on) {
+                    names.found[at].known = shared_gender(gazetteer, analysis, m.span, &people);
                     names.found[at].anchor = people;
                 }
             }
@@ -73,6 +89,69 @@ pub(crate) fn lay_over(
         names.found.sort_by_key(|f| f.name.span);
     }
     others
+}
+
+/// Returns the entities that a text names in full, or at least by several words.
+fn introduced(analysis: &Analysis<'_>, matches: &[GazetteerMatch]) -> FxHashSet<u32> {
+    let whole = matches.iter().filter(|m| is_of_several_words(analysis, m.span));
+    whole.flat_map(|m| m.entities.iter().map(|e| e.0)).collect()
+}
+
+fn is_of_several_words(analysis: &Analysis<'_>, span: Span) -> bool {
+    span.of(analysis.body).contains(char::is_whitespace)
+}
+
+/// Returns the tokens of a span.
+fn tokens_of(analysis: &Analysis<'_>, span: Span) -> std::ops::Range<usize> {
+    let first = analysis.token_at(span.start());
+    first..analysis.tokens[first..].partition_point(|t| t.span.start() < span.end()) + first
+}
+
+/// Returns whether a match with the words of a name is another use of them: "the ferry Petra Lund", "in March", and at the
+/// beginning of a sentence "Stone walls", if the text has not named the person in full.
+fn is_other_use(analysis: &Analysis<'_>, m: &GazetteerMatch, titled: bool, introduced: &FxHashSet<u32>) -> bool {
+    if uses::goes_on_in_chinese(analysis.body, m.span) {
+        return true;
+    }
+    let tokens = tokens_of(analysis, m.span);
+    if titled || tokens.is_empty() {
+        return false;
+    }
+    if tokens.len() > 1 {
+        return uses::is_thing(analysis, &tokens);
+    }
+    uses::is_month(analysis, tokens.start)
+        || uses::is_common_word(analysis, &tokens) && !m.entities.iter().any(|e| introduced.contains(&e.0))
+}
+
+/// Returns the gender that the gazetteer gives to all people of a match, if their name is one in full.
+fn shared_gender(gazetteer: &Gazetteer, analysis: &Analysis<'_>, span: Span, people: &[EntityIndex]) -> Option<Gender> {
+    let gender = gazetteer.entity(*people.first()?).gender?;
+    let same = people.iter().all(|&e| gazetteer.entity(e).gender == Some(gender));
+    (same && is_of_several_words(analysis, span)).then_some(gender)
+}
+
+/// Returns whether a full name is a part of a longer run of words in capitals: "PETRA LUND RESIGNS"; not "PETRA LUND BRIDGE",
+/// "PETRA LUND OSEI".
+fn is_among_capitals(analysis: &Analysis<'_>, names: &Names, i: usize, span: Span) -> bool {
+    let parts = names.parts(i);
+    let capitals = |p: &Part| p.shape == Shape::Upper || p.span.len() == 1;
+    let inside = || parts.iter().filter(|p| span.overlaps(p.span));
+    let name =
+        |p: &Part| p.traits.given() > 0 && p.traits.ordinary() < 2 || p.traits.surname() > 0 && !p.traits.common();
+    let beside = |p: &Part| {
+        p.kind == PartKind::Word && (name(p) || p.traits.org() || p.traits.place() || is_honour(analysis, p))
+    };
+    let first = parts.iter().position(|p| span.overlaps(p.span)).unwrap_or(0);
+    let end = first + inside().count();
+    let before = first.checked_sub(1).map(|b| &parts[b]);
+    let whole = inside().all(|p| span.contains(p.span));
+    parts.len() > inside().count()
+        && inside().count() > 1
+        && whole
+        && parts.iter().all(capitals)
+        && !before.is_some_and(beside)
+        && !parts.get(end).is_some_and(beside)
 }
 
 /// Returns whether a match is a common noun: "judge", listed as a person, names none.
@@ -98,6 +177,11 @@ fn may_run_on(analysis: &Analysis<'_>, language: Option<&str>) -> bool {
     !matches!(language, None | Some("en" | "es" | "pt" | "ca" | "gl")) && !is_english(analysis)
 }
 
+/// Returns whether a word is a thing that may have the name of a person: "prize".
+fn is_honour(analysis: &Analysis<'_>, part: &Part) -> bool {
+    WordSet::ThingsOfHonour.has(&part.span.of(analysis.body).to_lowercase())
+}
+
 /// Sets the limits of name `i` to those of a match. Returns `false` if the match is part of another name ("Michael
 /// Osei" in "Michael Osei Diaz"), unless words behind a full name `run_on`.
 fn fit(analysis: &Analysis<'_>, names: &mut Names, i: usize, span: Span, run_on: bool) -> bool {
@@ -112,10 +196,20 @@ fn fit(analysis: &Analysis<'_>, names: &mut Names, i: usize, span: Span, run_on:
     // Only a given name or an initial before a full name makes it another name; "Public Protector" does not.
     let full = span.len() > parts.iter().filter(|p| span.overlaps(p.span)).map(|p| p.span.len()).max().unwrap_or(0);
     let blocks = |p: &Part| if full { p.kind == PartKind::Initial || p.traits.given() > 0 } else { name_like(p) };
-    let blocked_before = parts[..before].iter().any(|p| significant(p) && blocks(p));
+    // "Ida Osei-Lund" is no Ida Osei: a hyphenated surname is one word.
+    let half = |(n, p): (usize, &Part)| n > 0 && span.overlaps(p.span) && !span.contains(p.span) && p.halves.is_some();
+    if parts.iter().enumerate().any(half) {
+        return false;
+    }
+    // "USS Petra Lund"
+    let vessel = before
+        .checked_sub(1)
+        .is_some_and(|b| full && crate::lexicon::look_up(parts[b].span.of(analysis.body)).has(List::ThingPrefixes));
+    let blocked_before = vessel || parts[..before].iter().any(|p| significant(p) && blocks(p));
     let after: Vec<&Part> = parts[before..].iter().filter(outside).collect();
-    let blocked_after =
-        after.iter().any(|p| p.kind != PartKind::Suffix && (name_like(p) || p.traits.org() || p.traits.place()));
+    let blocked_after = after.iter().any(|p| p.kind != PartKind::Suffix && (name_like(p) || p.traits.org() || p.traits.place()))
+            // "Petra Lund Prize"
+            || full && after.first().is_some_and(|p| is_honour(analysis, p));
     // Two given names alone ("Anna Maria") have the surname behind them.
     let whole = || {
         let inside = || parts.iter().filter(|p| span.overlaps(p.span) && significant(p));
@@ -184,6 +278,7 @@ pub(super) fn found(analysis: &Analysis<'_>, names: &mut Names, span: Span, anch
         honour: None,
         role: false,
         anchor,
+        known: None,
     })
 }
 
@@ -207,6 +302,12 @@ pub(crate) fn link(
             // "Osei" as an alias of another person than the Osei of this text.
             let form = names.parts(coreference.chains[reference.chain].form);
             if reference.short && !may_be_called(gazetteer, people[0], form) {
+                continue;
+            }
+            // "Mrs Osei" is no Karl Osei.
+            let lone = people::words(form).count() < 2;
+            let gender = coreference.chains[reference.chain].sure_gender();
+            if lone && !is_of_gender(gazetteer.entity(people[0]), gender) {
                 continue;
             }
             let confidence = if people.len() == 1 { 0.97 } else { 0.6 };
@@ -242,8 +343,7 @@ fn by_full_form(gazetteer: &Gazetteer, form: &[Part]) -> Option<Link> {
             && (!bare || gazetteer.entity(e).names().any(|n| has_initials_only(&variants::parts(n))))
     });
     let ends = |e: &EntityIndex| gazetteer.entity(*e).names().any(|n| people::ends(form, &variants::parts(n)));
-    let sounds =
-        |e: &EntityIndex| gazetteer.entity(*e).names().any(|n| people::spelt_otherwise(form, &variants::parts(n)));
+    let sounds = |e: &EntityIndex| gazetteer.entity(*e).names().any(|n| is_spelt_otherwise(form, &variants::parts(n)));
     only(fits, 0.85)
         .or_else(|| only(variants.of_surname(people::surname(form).key).filter(ends), 0.7))
         .or_else(|| only(variants.sounding(form).filter(sounds), 0.7))
@@ -257,11 +357,7 @@ fn by_titled_surname(
     offices: Offices<'_>,
 ) -> Option<Link> {
     let gender = chain.gender();
-    let agrees = |e: &EntityIndex| {
-        let entity = gazetteer.entity(*e);
-        let given = || people::given_gender(&variants::parts(&entity.label)).map(|g| g.0);
-        gender.is_none() || entity.gender.or_else(given).is_none_or(|g| Some(g) == gender)
-    };
+    let agrees = |e: &EntityIndex| is_of_gender(gazetteer.entity(*e), gender);
     let surname = people::surname(names.parts(chain.form)).key;
     let fits: Vec<EntityIndex> = gazetteer.variants().of_surname(surname).filter(agrees).collect();
     match fits.len() {
@@ -274,6 +370,10 @@ fn by_titled_surname(
     }
 }
 
+fn is_spelt_otherwise(form: &[Part], name: &[Part]) -> bool {
+    people::spelt_otherwise(form, name) && !people::adds_surname(form, name)
+}
+
 /// Returns whether a label has initials and no given name: "J. K. Osei".
 fn has_initials_only(label: &[Part]) -> bool {
     people::words(label).rev().skip(1).all(|p| p.kind == PartKind::Initial)
@@ -281,10 +381,35 @@ fn has_initials_only(label: &[Part]) -> bool {
 
 /// Returns whether a form may be a variant of a name of an entity.
 fn may_be_called(gazetteer: &Gazetteer, entity: EntityIndex, form: &[Part]) -> bool {
-    gazetteer.entity(entity).names().any(|name| {
-        people::same_person(form, &variants::parts(name))
-            || variants::transliterated(name).is_some_and(|parts| people::same_person(form, &parts))
-    })
+    let entity = gazetteer.entity(entity);
+    let several = people::words(form).count() > 1;
+    let fits = |parts: &[Part]| {
+        people::same_person(form, parts)
+            && !people::adds_surname(form, parts)
+            && (!several || people::words(parts).count() > 1 || has_given_name(entity, form))
+    };
+    entity
+        .names()
+        .any(|name| fits(&variants::parts(name)) || variants::transliterated(name).is_some_and(|parts| fits(&parts)))
+}
+
+/// Returns whether a form of several words has the given name of an entity, whatever its surname: "Osei" as an alias of Petra Lund
+/// is Petra Osei, not Karl Osei. True for entities with names of one word only.
+fn has_given_name(entity: &Entity, form: &[Part]) -> bool {
+    let whole = |name: &Arc<str>| Some(variants::parts(name)).filter(|parts| people::words(parts).count() > 1);
+    let mut names = entity.names().filter_map(whole).peekable();
+    names.peek().is_none()
+        || names.any(|mut parts| {
+            let at = parts.iter().rposition(|p| p.kind == PartKind::Word).unwrap_or(0);
+            parts[at] = *people::surname(form);
+            people::same_person(form, &parts)
+        })
+}
+
+/// Returns whether an entity may be a person of a gender, by the gazetteer or by the given name.
+fn is_of_gender(entity: &Entity, gender: Option<Gender>) -> bool {
+    let given = || people::given_gender(&variants::parts(&entity.label)).map(|g| g.0);
+    gender.is_none() || entity.gender.or_else(given).is_none_or(|g| Some(g) == gender)
 }
 
 fn only(mut fits: impl Iterator<Item = EntityIndex>, confidence: f32) -> Option<Link> {

@@ -20,4 +20,4 @@ pub(super) use chain::{Chain, Coreference};
 pub(super) use declined::undecline;
 pub(super) use evidence::gender::{given_gender, title_gender};
 pub(super) use join::join;
-pub(super) use likeness::{ends, is_regnal, same_person, spelt_otherwise, surname, words};
+pub(super) use likeness::{adds_surname, ends, is_chinese, is_regnal, same_person, spelt_otherwise, surname, words};

@@ -14,6 +14,7 @@ use crate::entities::names::evidence::is_speech_verb;
 use crate::entities::names::lexicon;
 use crate::entities::names::lexicon::{Key, Traits};
 use crate::entities::names::name::{NameClass, Part};
+use crate::entities::names::uses;
 use crate::text::Analysis;
 
 /// Difference of scores below which another person of a surname may be meant.
@@ -34,6 +35,8 @@ const OFFICE: f32 = 3.0;
 const LEFT: f32 = 1.0;
 /// Weight of the age or generation for "the younger Osei".
 const AGE: f32 = 3.0;
+/// Difference of scores below which nothing but their order tells two people apart who were named once, side by side.
+const ORDER: f32 = 0.4;
 /// Confidence of a surname with a title, or with "the younger", if nothing tells its bearers apart.
 const UNTOLD: f32 = 0.5;
 
@@ -256,6 +259,19 @@ impl Joiner<'_> {
         false
     }
 
+    /// Returns whether a surname is that of two people who were named in full side by side, and of whom none was called by it before:
+    /// "Ana Osei met Robert Osei. Osei left."
+    fn is_shared(&self, main: &Part, candidates: &[(f32, usize)]) -> bool {
+        let [first, second, ..] = candidates else { return false };
+        let introduced = |c: usize| {
+            let form = self.names.parts(self.coreference.chains[c].form);
+            let named = form.len() > 1 && surname(form).key == main.key && !self.coreference.chains[c].bare;
+            self.last_named[c].filter(|_| named).map(|n| self.names.found[n].sentence)
+        };
+        let side_by_side = introduced(first.1).zip(introduced(second.1)).is_some_and(|(a, b)| a.abs_diff(b) <= 1);
+        first.0 - second.0 < ORDER && side_by_side
+    }
+
     pub(super) fn short(&mut self, analysis: &Analysis<'_>, i: usize) {
         if let Some(r) = &self.coreference.references[i] {
             self.last_named[r.chain] = Some(i);
@@ -291,10 +307,13 @@ impl Joiner<'_> {
             && after < analysis.tokens.len()
             && is_speech_verb(analysis.word(after))
             && self.bearers.of(main.key).any(bears);
-        let placed = !titled
-            && !speaks
-            && main.traits.place_name()
-            && matches!(before, "in" | "at" | "near" | "from" | "to" | "," | "of");
+        let named_as_place =
+            main.traits.place_name() && matches!(before, "in" | "at" | "near" | "from" | "to" | "," | "of");
+        let placed = !titled && !speaks && (named_as_place || uses::is_in_place(analysis, main.token));
+        // "in March" beside Dorian March
+        if !titled && uses::is_month(analysis, main.token) {
+            return;
+        }
         let ordinary =
             main.traits.ordinary() == 3 && !titled && analysis.sentences[found.sentence].tokens.start == main.token;
         let Possible { people: candidates, untold } = if placed {
@@ -305,6 +324,7 @@ impl Joiner<'_> {
         let reference = if let Some(&(best, chain)) = candidates.first() {
             // "the younger Osei" may be a relative with a given name alone.
             let fit = part_of(&main, self.names.parts(self.coreference.chains[chain].form)).unwrap_or(0.9);
+            let untold = untold || self.is_shared(&main, &candidates);
             let rivals = || candidates[1..].iter().filter(|c| untold || best - c.0 < RIVAL);
             let doubt: f32 = rivals().map(|c| (1.0 - (best - c.0) / RIVAL).max(0.0)).sum();
             let confidence = (fit / (1.0 + 0.5 * doubt)).min(if untold { UNTOLD } else { 1.0 });

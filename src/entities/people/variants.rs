@@ -48,6 +48,10 @@ impl Variants {
                         rows.push((mixed(part.key, first), i as u32));
                         rows.extend(part.halves.iter().flat_map(|h| [h.0, h.1]).map(|k| (mixed(k, first), i as u32)));
                     }
+                    // "Wei Zhang" is Zhang Wei.
+                    if people::is_chinese(&parts) {
+                        rows.push((mixed(parts[0].key, parts[1].initial), i as u32));
+                    }
                     let surname = people::surname(&parts);
                     surnames.push((surname.key, i as u32));
                     if surname.skeleton != 0 {

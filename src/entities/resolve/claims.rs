@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::lead;
+use super::places;
 use super::roles::{self, Phrase, is_plain, phrase};
 use crate::entities::Gender;
 use crate::entities::gazetteer::Office;
@@ -26,6 +27,20 @@ pub(crate) struct Claim {
     pub(crate) phrase: Phrase,
     /// Token at which the text gives the role.
     pub(crate) token: usize,
+    /// True if the person takes the office from another one: "Petra Lund became mayor".
+    pub(crate) takes: bool,
+    /// Words of the country, the place or the body of the office; unused places are 0.
+    pub(crate) places: places::Keys,
+}
+
+impl Claim {
+    fn new(chain: usize, phrase: Phrase, token: usize) -> Self {
+        Self { chain, phrase, token, takes: false, places: places::of_owner(phrase.owner) }
+    }
+
+    fn taken(self) -> Self {
+        Self { takes: true, ..self }
+    }
 }
 
 /// Collects the roles that the text gives to its people.
@@ -83,17 +98,18 @@ pub(crate) fn claims(analysis: &Analysis<'_>, names: &Names, coreference: &Coref
         if end >= sentence.end {
             continue;
         }
-        if let Some((phrase, before)) = succession(analysis, end, sentence.end) {
-            claim(phrase.with(roles::NEW));
+        if let Some((phrase, before, one)) = succession(analysis, end, sentence.end) {
+            out.push(Claim { takes: one, ..Claim::new(chain, phrase.with(roles::NEW), start) });
             // "took over as minister from Osei"
             let other = before.and_then(|t| bearer_at(names, coreference, t));
-            out.extend(other.map(|chain| Claim { chain, phrase: phrase.with(roles::FORMER), token: start }));
+            out.extend(other.map(|chain| Claim::new(chain, phrase.with(roles::FORMER), start)));
             continue;
         }
-        let mut claim = |phrase: Phrase| out.push(Claim { chain, phrase, token: start });
+        let mut claim = |phrase: Phrase, takes: bool| out.push(Claim { takes, ..Claim::new(chain, phrase, start) });
         // "Petra Lund, the port's harbour master,"; "Petra Lund is the harbour master"
         let word = analysis.word(end);
-        let copula = matches!(word, "is" | "was" | "became" | "becomes");
+        let became = matches!(word, "became" | "becomes");
+        let copula = became || matches!(word, "is" | "was");
         if word == "," || copula {
             let mut at = end + 1;
             // "Petra Lund, 54, a harbour master,"
@@ -114,7 +130,7 @@ pub(crate) fn claims(analysis: &Analysis<'_>, names: &Names, coreference: &Coref
             let article = at < sentence.end && WordSet::ArticlesOfRoles.has(analysis.word(at));
             if article {
                 at += 1;
-            } else if copula {
+            } else if copula && !became {
                 continue;
             }
             if at < sentence.end
@@ -122,13 +138,14 @@ pub(crate) fn claims(analysis: &Analysis<'_>, names: &Names, coreference: &Coref
                 && !(word == "," && !article && is_title_of_next(analysis, &phrase, at))
                 && (copula || !acts(analysis, phrase.end, sentence.end))
             {
-                claim(phrase);
+                // "became mayor", not "became a lawyer"
+                claim(phrase, became && !matches!(analysis.word(end + 1), "a" | "an"));
             }
         }
     }
     siblings(names, coreference, &mut out);
     if let Some((chain, phrase, token)) = lead::role(analysis, names, coreference) {
-        out.insert(0, Claim { chain, phrase, token });
+        out.insert(0, Claim::new(chain, phrase, token));
     }
     out
 }
@@ -158,7 +175,11 @@ fn incumbency(analysis: &Analysis<'_>, first: usize, start: usize) -> Held {
         if from || WordSet::SucceedingVerbs.has(word) {
             return Held::BySuccessor;
         }
-        if WordSet::PastOffices.words().iter().any(|past| past.eq_ignore_ascii_case(word)) {
+        // "the then mayor Karl Osei", "then-mayor Karl Osei"
+        let led = matches!(analysis.word(t.saturating_sub(1)), "the" | "under" | "by" | "with" | "to" | "of" | "from");
+        if word == "then" && (analysis.word(t + 1) == "-" || t > start && led)
+            || WordSet::PastOffices.words().iter().any(|past| past.eq_ignore_ascii_case(word))
+        {
             found = Held::Before;
         }
     }
@@ -177,7 +198,8 @@ fn of_office(
     let successor = before.filter(|_| held == Held::BySuccessor && !phrase.is_past());
     let left = held != Held::Now && !phrase.is_past();
     let own = if left { phrase.with(roles::FORMER) } else { phrase };
-    successor.map(|chain| Claim { chain, phrase, token }).into_iter().chain([Claim { chain, phrase: own, token }])
+    let successor = successor.map(|chain| Claim::new(chain, phrase, token).taken());
+    successor.into_iter().chain([Claim::new(chain, own, token)])
 }
 
 /// Adds the roles of siblings whose ages are known: "Ana Osei, 31, beat her sister Grace, 27" has "the older sister".
@@ -198,9 +220,10 @@ fn siblings(names: &Names, coreference: &Coreference, claims: &mut Vec<Claim>) {
         let found = &names.found[person.form].name;
         let token = found.tokens.start.max(names.found[other.form].name.tokens.start);
         let mut claim = |chain: usize, head: Key, older: bool| {
-            let phrase = Phrase { head, modifiers: [0; 3], of: None, span: found.span, end: found.tokens.end };
+            let (span, end) = (found.span, found.tokens.end);
+            let phrase = Phrase { head, modifiers: [0; 3], of: None, owner: None, span, end };
             let phrase = if older { phrase.with("older").with("elder") } else { phrase.with("younger") };
-            claims.push(Claim { chain, phrase, token });
+            claims.push(Claim::new(chain, phrase, token));
         };
         claim(chain, kin.noun, older);
         let noun = match other.gender() {
@@ -247,7 +270,10 @@ fn apposed(analysis: &Analysis<'_>, first: usize, start: usize) -> Option<Phrase
     let before = left.checked_sub(1).filter(|&t| t >= start)?;
     let word = analysis.word(before);
     let owned = WordSet::OwnersBeforeRoles.has(word) || without_clitic(word).1;
-    phrase(analysis, left, comma).filter(|p| owned && p.end == comma)
+    let capital = analysis.tokens[before].shape != Shape::Lower && without_clitic(word).1;
+    let owner = capital.then(|| lexicon::key(without_clitic(word).0));
+    let phrase = phrase(analysis, left, comma).filter(|p| owned && p.end == comma)?;
+    Some(Phrase { owner: phrase.owner.or(owner), ..phrase })
 }
 
 /// Reads the office with a complement before a comma and a name at the tokens from `first` to `end`, which a comma or the end
@@ -296,29 +322,30 @@ fn seat(analysis: &Analysis<'_>, first: usize, start: usize) -> Option<Phrase> {
     phrase(analysis, left, head + 1).filter(|p| p.end == head + 1)
 }
 
-/// Reads the office that a person takes, after a name that ends before token `at`, and the token at which the name of
-/// the previous holder begins: "took over as minister from Osei", "replaced Osei as coach", "was named director".
-fn succession(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<(Phrase, Option<usize>)> {
+/// Reads the office that a person takes, after a name that ends before token `at`, the token at which the name of the previous
+/// holder begins, and whether the office is one that only one person has: "took over as minister from Osei", "replaced Osei as coach", "was named director".
+fn succession(analysis: &Analysis<'_>, at: usize, end: usize) -> Option<(Phrase, Option<usize>, bool)> {
     /// Bound on the name between "replaced" and "as".
     const NAME: usize = 6;
     let word = |t: usize| if t < end { analysis.word(t) } else { "" };
     let office = |t: usize| {
         let from = t + usize::from(matches!(word(t), "the" | "its" | "a" | "an"));
-        (from < end).then(|| phrase(analysis, from, end)).flatten()
+        let one = !matches!(word(t), "a" | "an");
+        (from < end).then(|| phrase(analysis, from, end)).flatten().map(|p| (p, one))
     };
     if matches!(word(at), "replaced" | "replaces" | "succeeded" | "succeeds") {
         let held = (at + 2..(at + 2 + NAME).min(end)).find(|&t| word(t) == "as")?;
-        return office(held + 1).map(|p| (p, Some(at + 1)));
+        return office(held + 1).map(|(p, one)| (p, Some(at + 1), one));
     }
     let from = match (word(at), word(at + 1), word(at + 2)) {
         ("took" | "takes", "over", "as") | ("was" | "is", "named" | "appointed" | "elected", "as") => at + 3,
-        ("was", "sworn", "in") if word(at + 3) == "as" => at + 4,
+        ("was" | "is", "sworn", "in") if word(at + 3) == "as" => at + 4,
         ("was" | "is", "named" | "appointed" | "elected", _) => at + 2,
         _ => return None,
     };
-    let phrase = office(from)?;
+    let (phrase, one) = office(from)?;
     let other = matches!(word(phrase.end), "from" | "after").then_some(phrase.end + 1);
-    Some((phrase, other))
+    Some((phrase, other, one))
 }
 
 /// Returns the person whose name, or the title before it, begins at a token.
@@ -373,9 +400,11 @@ pub(crate) fn offices(
         let held = |o: &&Office| date.map_or(o.valid_to.is_none(), |d| o.held_on(d));
         for office in entity.roles.iter().filter(held).take(OFFICES) {
             if let Some(phrase) = roles::office(&office.title) {
-                claims.push(Claim { chain, phrase, token: first[chain] });
+                let places = places::of_office(office);
+                claims.push(Claim { chain, phrase, token: first[chain], takes: false, places });
             }
         }
     }
-    claims.sort_by_key(|c| c.token);
+    // What the text says of an office in the same place is newer than the gazetteer.
+    claims.sort_by_key(|c| (c.token, c.phrase.is_past()));
 }

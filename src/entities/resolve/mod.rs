@@ -2,8 +2,10 @@
 
 pub(crate) mod claims;
 mod lead;
+mod places;
 pub(crate) mod pronouns;
 pub(crate) mod roles;
+mod terms;
 
 use super::names::evidence::is_speech_verb;
 use super::names::lexicon;
@@ -17,6 +19,8 @@ use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};
 use claims::Claim;
 use pronouns::{Pronoun, pronoun};
+use roles::Phrase;
+use terms::{End, Place};
 
 /// Bound on the people mentioned last that are candidates for a pronoun.
 const STACK: usize = 10;
@@ -76,6 +80,7 @@ pub(super) fn anaphors(
         claims,
         quoted,
         claimed: 0,
+        ended: claims.iter().filter(|c| c.phrase.is_past()).map(|c| End::of_past(c.chain, c.phrase, c.token)).collect(),
         stack: Vec::with_capacity(STACK + 1),
         out: Vec::new(),
         sentences: 0,
@@ -169,6 +174,8 @@ struct Walk<'a, 'b> {
     quoted: Vec<bool>,
     /// Number of claims before the current token.
     claimed: usize,
+    /// Offices that end, by the words of the text.
+    ended: Vec<End>,
     /// Latest mentions, in order.
     stack: Vec<Recent>,
     out: Vec<Anaphor>,
@@ -177,9 +184,24 @@ struct Walk<'a, 'b> {
     paragraphs: usize,
 }
 
+/// People who may hold the office of a phrase.
+struct Holders {
+    /// Place in the stack and person, the best.
+    best: Option<(f32, usize)>,
+    /// True if several people may hold it.
+    rivals: bool,
+    /// All of them.
+    all: Vec<usize>,
+    /// True if the best one may have left it.
+    doubt: bool,
+}
+
 impl Walk<'_, '_> {
     fn mention(&mut self, chain: usize, token: usize, end: usize, sentence: usize) {
         let part = &self.a.sentences[sentence];
+        let place = Place { analysis: self.a, token, end, start: part.tokens.start, stop: part.tokens.end };
+        let object = self.stack.last().is_some_and(|r| r.sentence == sentence && r.chain != chain);
+        self.ended.extend(place.end_of(chain, object));
         let after = if end < part.tokens.end { self.a.word(end) } else { "" };
         let before = if token > part.tokens.start { self.a.word(token - 1) } else { "" };
         let speaker =
@@ -348,21 +370,31 @@ impl Walk<'_, '_> {
             })
     }
 
-    /// Resolves the role phrase whose article, if it has one, is token `i`, and whose words begin at token `first`.
-    fn role(&mut self, i: usize, first: usize, s: usize) {
-        let sentence = &self.a.sentences[s];
-        let Some(phrase) = roles::phrase(self.a, first, sentence.tokens.end) else { return };
-        while self.claims.get(self.claimed).is_some_and(|c| c.token < i) {
-            self.claimed += 1;
-        }
+    /// Returns whether the holder of an office has left it before token `i`: surely, or perhaps.
+    fn has_left(&self, claim: &Claim, i: usize) -> Option<bool> {
+        let over = |e: &&End| {
+            e.chain == claim.chain && claim.token <= e.token && e.token <= i && e.covers(&claim.phrase.without_past())
+        };
+        let ends = self.ended.iter().rev().filter(over).filter(|_| !claim.phrase.is_past());
+        ends.map(|e| e.sure).reduce(|a, b| a || b)
+    }
+
+    /// Returns the people to whom the text or the gazetteer has given the role of a phrase at token `i`, of a place.
+    fn holders(&self, phrase: &Phrase, places: &places::Keys, i: usize) -> Holders {
         let head = self.a.word(phrase.end - 1);
         let kin = words::look_up(head).has_any(&[List::KinElder, List::KinYounger]);
-        let mut best: Option<(f32, usize)> = None;
-        let mut rivals = false;
-        let mut all: Vec<usize> = Vec::new();
+        let mut out = Holders { best: None, rivals: false, all: Vec::new(), doubt: false };
+        let mut taken: Option<(usize, Phrase)> = None;
         for claim in self.claims[..self.claimed].iter().rev().take(CLAIMS) {
-            if !claim.phrase.admits(&phrase) {
+            let left = self.has_left(claim, i);
+            let own = if left == Some(true) { claim.phrase.with(roles::FORMER) } else { claim.phrase };
+            let succeeded =
+                taken.is_some_and(|(chain, p)| chain != claim.chain && claim.phrase.without_past().admits(&p));
+            if !own.admits(phrase) || succeeded || !places::agree(&claim.places, places) {
                 continue;
+            }
+            if claim.takes {
+                taken = Some((claim.chain, claim.phrase.without_past()));
             }
             let near = |r: &Recent| r.chain == claim.chain && (!kin || r.place.0 + KIN >= self.sentences);
             let score = self.stack.iter().rposition(near).map_or(-1.0, |at| at as f32);
@@ -370,20 +402,33 @@ impl Walk<'_, '_> {
             if score < 0.0 && kin {
                 continue;
             }
-            if !all.contains(&claim.chain) {
-                all.push(claim.chain);
+            if !out.all.contains(&claim.chain) {
+                out.all.push(claim.chain);
             }
-            match best {
+            match out.best {
                 Some((_, c)) if c == claim.chain => {}
                 Some((top, _)) => {
-                    rivals = true;
+                    out.rivals = true;
                     if score > top {
-                        best = Some((score, claim.chain));
+                        (out.best, out.doubt) = (Some((score, claim.chain)), left == Some(false));
                     }
                 }
-                None => best = Some((score, claim.chain)),
+                None => (out.best, out.doubt) = (Some((score, claim.chain)), left == Some(false)),
             }
         }
+        out
+    }
+
+    /// Resolves the role phrase whose article, if it has one, is token `i`, and whose words begin at token `first`.
+    fn role(&mut self, i: usize, first: usize, s: usize) {
+        let sentence = &self.a.sentences[s];
+        let Some(phrase) = roles::phrase(self.a, first, sentence.tokens.end) else { return };
+        while self.claims.get(self.claimed).is_some_and(|c| c.token < i) {
+            self.claimed += 1;
+        }
+        let owner = (first > i).then_some(i).filter(|&i| is_owner(self.a, i));
+        let places = places::of_phrase(self.a, owner, sentence.tokens.start, phrase.end, sentence.tokens.end);
+        let Holders { mut best, mut rivals, mut all, doubt } = self.holders(&phrase, &places, i);
         // "the minister", where a secretary of state alone is one
         if best.is_none() {
             for claim in self.claims[..self.claimed].iter().rev().take(CLAIMS).filter(|c| c.phrase.is_minister(&phrase))
@@ -397,7 +442,8 @@ impl Walk<'_, '_> {
         }
         // A headline uses "the mayor" before the article names him.
         if best.is_none() && self.a.paragraphs[sentence.paragraph].role == Role::Title {
-            for claim in self.claims[self.claimed..].iter().take(CLAIMS).filter(|c| c.phrase.admits(&phrase)) {
+            let fits = |c: &&Claim| c.phrase.admits(&phrase) && places::agree(&c.places, &places);
+            for claim in self.claims[self.claimed..].iter().take(CLAIMS).filter(fits) {
                 rivals |= best.is_some_and(|(_, c)| c != claim.chain);
                 best = best.or(Some((0.0, claim.chain)));
             }
@@ -416,7 +462,7 @@ impl Walk<'_, '_> {
             best = best.filter(|_| !rivals);
         }
         let Some((_, chain)) = best else { return };
-        let confidence = if rivals { 0.5 } else { 0.85 };
+        let confidence = if rivals || doubt { 0.5 } else { 0.85 };
         let span = Span::new(self.a.tokens[i].span.start(), phrase.span.end());
         all.retain(|&other| other != chain);
         all.truncate(OTHERS);

@@ -21,6 +21,8 @@ pub(crate) struct Phrase {
     pub(crate) modifiers: [Key; MODIFIERS],
     /// "Norland"
     pub(crate) of: Option<Key>,
+    /// Owner with a capital, the last word of it: "Norland" for "Norland's prime minister".
+    pub(crate) owner: Option<Key>,
     /// From the first modifier to the head.
     pub(crate) span: Span,
     /// Index of the token after its last one.
@@ -38,6 +40,23 @@ impl Phrase {
         let free = self.modifiers.iter().position(|&m| m == 0).unwrap_or(MODIFIERS - 1);
         self.modifiers[free] = lexicon::key(modifier);
         self
+    }
+
+    /// Returns the phrase without the words that put the office into the past or at its beginning: "mayor" for "former mayor", "new
+    /// mayor".
+    pub(crate) fn without_past(mut self) -> Self {
+        let new = lexicon::key(NEW);
+        for m in &mut self.modifiers {
+            if is_past_word(*m) || *m == new {
+                *m = 0;
+            }
+        }
+        self
+    }
+
+    /// Returns whether the holder is about to leave the office: "the outgoing mayor".
+    pub(crate) fn is_outgoing(&self) -> bool {
+        ["outgoing", "departing"].iter().any(|word| self.modifiers.contains(&lexicon::key(word)))
     }
 
     /// Returns whether the office is one of the past: "former minister", "ex-minister".
@@ -105,6 +124,7 @@ pub(crate) fn phrase(analysis: &Analysis<'_>, i: usize, end: usize) -> Option<Ph
     let mut modifiers = [0; MODIFIERS];
     let mut count = 0;
     let mut head: Option<(usize, Key)> = None;
+    let mut owner = None;
     let limit = (i + 7).min(end);
     let mut at = i;
     while at < limit {
@@ -163,6 +183,7 @@ pub(crate) fn phrase(analysis: &Analysis<'_>, i: usize, end: usize) -> Option<Ph
             // "the port's harbour master": the words before belong to the possessor.
             modifiers = [0; MODIFIERS];
             count = 0;
+            owner = (token.shape != Shape::Lower).then_some(key);
         }
         at += 1;
     }
@@ -176,7 +197,7 @@ pub(crate) fn phrase(analysis: &Analysis<'_>, i: usize, end: usize) -> Option<Ph
             of = Some(lexicon::key(without_clitic(analysis.word(next)).0));
         }
     }
-    Some(Phrase { head, modifiers, of, span, end: last + 1 })
+    Some(Phrase { head, modifiers, of, owner, span, end: last + 1 })
 }
 
 fn remember(modifiers: &mut [Key; MODIFIERS], count: &mut usize, key: Key) {

@@ -1,0 +1,192 @@
+//! Uses of words with the form of a person's name that name no person: a month, a place, a thing that has the name of a person.
+
+use std::ops::Range;
+
+use super::evidence::is_speech_verb;
+use super::lexicon;
+use super::name::{NameClass, Names, is_capital, without_clitic};
+use crate::lexicon::{self as words, List, WordSet};
+use crate::span::Span;
+use crate::text::{Analysis, Shape, TokenKind};
+
+/// Bound on the words between a determiner and the name or noun that it belongs to.
+const ADJECTIVES: usize = 3;
+
+fn word<'a>(a: &Analysis<'a>, t: Option<usize>) -> &'a str {
+    t.filter(|&t| t < a.tokens.len()).map_or("", |t| a.word(t))
+}
+
+/// Returns whether a word is the month in a date, also in a text about a person of this name: "in March", "4 March".
+pub(crate) fn is_month(a: &Analysis<'_>, t: usize) -> bool {
+    let number = |t: Option<usize>| {
+        let token = t.and_then(|t| a.tokens.get(t));
+        token.is_some_and(|token| token.kind == TokenKind::Number)
+    };
+    let before = t.checked_sub(1);
+    words::look_up(a.word(t)).has(List::Months)
+        && (number(before) || number(Some(t + 1)) || WordSet::BeforeMonths.has(word(a, before)))
+}
+
+/// Returns whether a word is a place by the words before it, also in a text about a person of this name: "spoke in Norport",
+/// "the ferry to Norport", "drove from Norport"; not "faith in Lund", "in Lund's office", "listened to Lund".
+pub(crate) fn is_in_place(a: &Analysis<'_>, t: usize) -> bool {
+    /// Bound on the words between the word of a journey and the preposition.
+    const JOURNEY: usize = 4;
+    let Some(before) = t.checked_sub(1).filter(|_| !without_clitic(a.word(t)).1) else { return false };
+    match a.word(before) {
+        "in" => !WordSet::PersonsIn.has(word(a, before.checked_sub(1))),
+        "In" | "across" | "throughout" => true,
+        "to" | "from" => {
+            let clause = (before.saturating_sub(JOURNEY)..before).rev();
+            let mut words = clause.take_while(|&w| a.tokens[w].kind == TokenKind::Word);
+            words.any(|w| WordSet::TravelsTo.has(a.word(w)))
+        }
+        _ => false,
+    }
+}
+
+/// Returns whether a common word or a month with a capital needs more than itself to be the name of a person: it opens a
+/// sentence, is in capitals, or always has a capital. "Stone walls", "MARCH FLOODS", "the trial begins in March"; not
+/// "Stone said", "met Stone".
+pub(crate) fn is_common_word(a: &Analysis<'_>, tokens: &Range<usize>) -> bool {
+    let (t, next) = (tokens.start, word(a, Some(tokens.end)));
+    let month = words::look_up(without_clitic(a.word(t)).0).has_any(&[List::Months, List::Weekdays]);
+    if !month && lexicon::traits(lexicon::key(without_clitic(a.word(t)).0)).ordinary() < 2 {
+        return false;
+    }
+    let before = word(a, t.checked_sub(1));
+    let sentence = &a.sentences[a.sentence_of(t).min(a.sentences.len() - 1)].tokens;
+    let opens = t == sentence.start || t == sentence.start + 1 && a.tokens[sentence.start].kind == TokenKind::Mark;
+    let capitals = a.tokens[t].shape == Shape::Upper && a.word(t).len() > 1;
+    let age = next == "," && a.tokens.get(tokens.end + 1).is_some_and(|t| t.kind == TokenKind::Number);
+    (month || opens || capitals) && !(is_speech_verb(before) || is_speech_verb(next) || age)
+}
+
+/// Returns whether a name in full is that of a thing: "the ferry Petra Lund", "the Petra Lund prize"; not "the song Petra Lund
+/// sang", "the novelist Petra Lund", "Petra Lund's ferry".
+pub(crate) fn is_thing(a: &Analysis<'_>, tokens: &Range<usize>) -> bool {
+    let last = tokens.end - 1;
+    if tokens.len() < 2 || without_clitic(a.word(last)).1 {
+        return false;
+    }
+    let next = word(a, Some(tokens.end));
+    if WordSet::ThingsOfHonour.has(next) {
+        return true;
+    }
+    let Some(noun) = tokens.start.checked_sub(1).filter(|&t| WordSet::NamedThings.has(a.word(t))) else {
+        return false;
+    };
+    let words = (noun.saturating_sub(ADJECTIVES + 1)..noun).rev();
+    let determined = words
+        .take_while(|&t| a.tokens[t].kind == TokenKind::Word)
+        .any(|t| WordSet::Articles.has(a.word(t)) || WordSet::OwnersBeforeRoles.has(a.word(t)));
+    // "the ferry Petra Lund had built", "the film Petra Lund never made"
+    let made = (tokens.end..(tokens.end + 3).min(a.tokens.len()))
+        .take_while(|&t| a.tokens[t].kind == TokenKind::Word && !is_capital(a, t))
+        .take_while(|&t| !matches!(a.word(t), "is" | "was" | "of" | "in" | "to"))
+        .any(|t| WordSet::MakersOfThings.has(a.word(t)));
+    determined && !made
+}
+
+/// Returns whether a Chinese name of two characters goes on with the last character of a given name: "张伟" in "张伟明教授", not in
+/// "张伟明天抵达".
+pub(crate) fn goes_on_in_chinese(body: &str, span: Span) -> bool {
+    let name = span.of(body);
+    let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    if name.len() != 6 || !name.chars().all(han) {
+        return false;
+    }
+    let rest = &body[span.end()..];
+    let end_of = |n: usize| rest.char_indices().nth(n).map_or(rest.len(), |(at, _)| at);
+    WordSet::GivenCharactersChinese.has(&rest[..end_of(1)]) && !WordSet::WordsOfGivenCharacters.has(&rest[..end_of(2)])
+}
+
+/// Makes the names of things with the form of a person's name those of no person.
+pub(crate) fn separate_things(a: &Analysis<'_>, names: &mut Names) {
+    for found in &mut names.found {
+        if found.name.class == NameClass::Person && found.name.title.is_none() && is_thing(a, &found.name.tokens) {
+            found.name.class = NameClass::Other;
+            found.name.score = 0.5;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+
+    /// Applies a test to the tokens of `name`, the last of a text.
+    fn holds(text: &str, name: &str, test: &dyn Fn(&Analysis<'_>, &Range<usize>) -> bool) -> bool {
+        let article = Article::from_text(text);
+        let analysis = Analysis::new(&article);
+        let at = text.rfind(name).expect("part of the text");
+        let first = analysis.token_at(at);
+        let end = analysis.tokens.partition_point(|t| t.span.start() < at + name.len());
+        test(&analysis, &(first..end))
+    }
+
+    #[test]
+    fn months_are_no_people() {
+        for (text, expected) in [
+            ("It begins on 9 April.", true),
+            ("It rained in early April.", true),
+            ("She met April.", false),
+            ("“No,” said April.", false),
+        ] {
+            assert_eq!(holds(text, "April", &|a, t| is_month(a, t.start)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn places_are_no_people() {
+        for (text, expected) in [
+            ("She spoke in Quessel.", true),
+            ("The slow train to Quessel stopped.", true),
+            ("She flew from Norport to Quessel.", true),
+            ("They have faith in Quessel.", false),
+            ("They met in Quessel’s office.", false),
+            ("They spoke to Quessel.", false),
+            ("She heard from Quessel.", false),
+        ] {
+            let name = if text.contains("’s") { "Quessel’s" } else { "Quessel" };
+            assert_eq!(holds(text, name, &|a, t| is_in_place(a, t.start)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn chinese_names_of_three_characters() {
+        for (text, expected) in [("张伟宁昨天", true), ("张伟明天", false), ("张伟在北京", false), ("张伟", false)]
+        {
+            assert_eq!(goes_on_in_chinese(text, Span::new(0, 6)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn common_words_need_a_cue() {
+        for (text, name, expected) in [
+            ("Stone steps lead to the quay.", "Stone", true),
+            ("They left. Stone says no.", "Stone", false),
+            ("They met Stone.", "Stone", false),
+            ("They left. Quessel steps down.", "Quessel", false),
+            ("It closed by April.", "April", true),
+        ] {
+            assert_eq!(holds(text, name, &is_common_word), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn things_are_no_people() {
+        for (text, expected) in [
+            ("The old trawler Petra Lund ran aground.", true),
+            ("The film Petra Lund opens on Friday.", true),
+            ("The Petra Lund medal went to a nurse.", true),
+            ("The film Petra Lund had made opens on Friday.", false),
+            ("The trawler Petra Lund owned ran aground.", false),
+            ("The skipper Petra Lund ran aground.", false),
+            ("The mayor gave Petra Lund a medal.", false),
+        ] {
+            assert_eq!(holds(text, "Petra Lund", &is_thing), expected, "{text}");
+        }
+    }
+}
