@@ -56,6 +56,7 @@ __all__ = [
     "form_policy",
     "group_names",
     "group_unknown",
+    "guarded_cell",
     "iso_date",
     "looks_like_html",
     "mentions_jsonl",
@@ -72,6 +73,7 @@ __all__ = [
     "same",
     "same_jsonl",
     "same_line",
+    "skip_chunk",
     "speakers_table",
     "statements_table",
     "text_for_terminal",
@@ -1526,8 +1528,13 @@ class Pages:
         pages that were passed over; 0 if they must be skipped with `skip`, such as after a change of the files.
         """
 
-    def skip(self, first: int, most: int) -> list[str]:
-        """Skips at most `most` pages, and at most one batch, and returns their ids; empty at the end."""
+    def skip(
+        self, first: int, most: int, options: dict[str, Any], workers: int | None, writer: DatasetWriter
+    ) -> tuple[int, int]:
+        """Skips at most `most` pages, and at most one batch, that `writer` has; replaces those that have changed.
+
+        Returns the numbers of pages that were skipped, 0 at the end, and of those that were replaced.
+        """
 
     def templates(self, format: Literal["auto", "html", "text"]) -> SiteTemplates:
         """Counts the lines that the pages of each site have in common; pages that cannot be read are left out."""
@@ -1566,14 +1573,15 @@ class DatasetWriter:
     def rows(self) -> dict[str, int]:
         """Number of rows of each table in the parts."""
 
-    def skip(self, ids: list[str]) -> None:
-        """Moves over pages that the parts have already; `UsageError` if the input differs from that of the parts."""
-
     def write(self, records: Records) -> None:
         """Buffers pages, which are written while the next pages are read."""
 
     def finish(self, complete: bool) -> None:
         """Ends the open part; `complete` is true if the whole input was read."""
+
+    @property
+    def repeated_ids(self) -> tuple[int, str]:
+        """Number of documents of this run whose id an earlier one has, and the first of these ids."""
 
     def unmatched(self) -> Table:
         """Returns a table with one row for each correction that was not applied, with the reason."""
@@ -1698,6 +1706,9 @@ class Records:
 
     def __len__(self, /) -> int: ...
     def __getitem__(self, index: int, /) -> Document: ...
+    def repeated_ids(self) -> tuple[int, str]:
+        """Returns the number of documents whose id an earlier document has, and the first of these ids."""
+
     def index_of(self, id: str) -> int | None:
         """Returns the index of the first document with this id; `None` if there is none."""
 
@@ -1783,6 +1794,18 @@ def read(page: object, id: str | None, url: str | None, date: str | None, option
 
 def clean(page: object, url: str | None, options: dict[str, Any]) -> str:
     """Returns the article text of one page; see `onrecord.clean`."""
+
+def guarded_cell(cell: str) -> str:
+    """Returns a cell of CSV with an apostrophe before a formula, so that a spreadsheet reads it as text."""
+
+def skip_chunk(
+    pages: list[tuple[object, str | None, str | None, str | None, str | None]],
+    first: int,
+    options: dict[str, Any],
+    workers: int | None,
+    writer: DatasetWriter,
+) -> int:
+    """Moves over pages that `writer` has; replaces those that have changed, and returns their number."""
 
 def read_chunk(
     pages: list[tuple[object, str | None, str | None, str | None, str | None]],

@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal, get_args, overload
 
 from onrecord import _core
-from onrecord._inputs.pages import Notes
+from onrecord._inputs.pages import Notes, say_repeated
 from onrecord._inputs.places import read_parts
 from onrecord._inputs.progress import Progress
 from onrecord._views.table import Table
+from onrecord._warning import warn
 from onrecord.corpus import Corpus
 from onrecord.dataset import release_memory, write_dataset
 from onrecord.readers import ReadKeywords, read_options
@@ -147,7 +148,9 @@ def read_many(  # noqa: D417  the other keywords are those of `read`
     finally:
         bar.close()
     notes.close()
-    corpus = Corpus(_core.Records.concat(parts), tuple(notes.all))
+    whole = _core.Records.concat(parts)
+    say_repeated(notes, whole.repeated_ids())
+    corpus = Corpus(whole, tuple(notes.all))
     if len(corpus) >= _MANY:
         release_memory()
     return corpus if corrections is None else corpus.apply(corrections)
@@ -200,7 +203,11 @@ def read(
     pages = importlib.import_module("pyarrow").table(dict(frame)) if isinstance(frame, Mapping) else frame
     parts = list(read_parts(pages, names, notes, read_options(**options), workers, keep_source=False))
     notes.close()
-    return _like(frame, Table(getattr(_core.Records.concat(parts), table)()))
+    records = _core.Records.concat(parts)
+    if records.failed and not len(records) and table != "errors":
+        message = records.errors()["message"][0]
+        warn(f"all {records.failed:,} pages of this batch failed (the first: {message}); see the table 'errors'")
+    return _like(frame, Table(getattr(records, table)()))
 
 
 def check_table(table: str) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 import warnings
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args, overload
 
 from onrecord import _core
+from onrecord._endings import RECORDS, REPORTS, check_ending
 from onrecord._inputs.dates import iso_date
 from onrecord._names import fold, speakers_named, suggestion, words
 from onrecord._views.report import write_report
@@ -16,7 +19,6 @@ from onrecord._warning import warn
 from onrecord.statements import Statements, warn_of_cut
 
 if TYPE_CHECKING:
-    import datetime
     import os
     from collections.abc import Callable, Iterable, Iterator
 
@@ -25,6 +27,8 @@ Kind = Literal["direct", "mixed", "indirect", "not_speech"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 _SHOWN = 20
 _LISTED = 5
+# Length of a day in ISO 8601.
+_DAY = 10
 
 
 class Corpus:
@@ -97,6 +101,7 @@ class Corpus:
         """Writes a file that `open` reads: the number of documents, then one record (JSON) a line, without sources.
 
         Raises:
+            UsageError: The path has the extension of another format, such as `.parquet`.
             OSError: The file cannot be written; it keeps its old content.
 
         Example:
@@ -106,6 +111,7 @@ class Corpus:
             >>> rec.Corpus.open("records.jsonl").quotes["speaker"]
             ['Ola Osei']
         """
+        check_ending(path, RECORDS)
         self._records.write_jsonl(path)
 
     def write(self, path: str | os.PathLike[str]) -> None:
@@ -211,7 +217,8 @@ class Corpus:
         """Returns the documents of one outlet.
 
         Args:
-            site: Its host ("harbourdaily.example"); `www.` and subdomains are included.
+            site: Its host ("harbourdaily.example") or an address; `www.` and subdomains are included. A warning names
+                the nearest outlets if there is none.
 
         Example:
             >>> import onrecord as rec
@@ -219,7 +226,10 @@ class Corpus:
             >>> set(corpus.outlet("harbourdaily.example").documents["site"])
             {'harbourdaily.example'}
         """
-        return self._with(self._records.outlet(site))
+        found = self._with(self._records.outlet(host(site)))
+        if not len(found) and len(self):
+            warn_of_outlet(site, self.documents["site"])
+        return found
 
     def filter(
         self,
@@ -396,6 +406,9 @@ class Corpus:
                 `OnrecordWarning`.
             min_similarity: Smallest share of its words in a passage (0 to 1).
 
+        Raises:
+            UsageError: The share is not from 0 to 1.
+
         Returns:
             Table with one row for each passage: document, `text`, `similarity`, `start` and `end` in `doc.text`, and
             `prefix` and `suffix` as in a W3C TextQuoteSelector.
@@ -406,6 +419,7 @@ class Corpus:
             >>> corpus.find("the quay will stay closed for good")["text"]
             ['The quay would stay closed for good']
         """
+        check_share("min_similarity", min_similarity)
         found = Table(self._records.find(words, min_similarity))
         warn_of_cut([words])
         return found
@@ -437,6 +451,7 @@ class Corpus:
                 "min_held= is the old name of min_overlap=; use min_overlap=", DeprecationWarning, stacklevel=2
             )
             min_overlap = min_held
+        check_share("min_overlap", min_overlap)
         return Table(self._records.copies(min_overlap))
 
     def independent(self) -> Corpus:
@@ -477,7 +492,7 @@ class Corpus:
             title: Title of the page.
 
         Raises:
-            UsageError: The folder has other files.
+            UsageError: The folder has other files, or the path has the extension of another format, such as `.pdf`.
             OSError: The file cannot be written.
 
         Example:
@@ -485,6 +500,7 @@ class Corpus:
             >>> corpus = rec.read_many(rec.samples(), progress=False)
             >>> corpus.report("report.html", title="The port")
         """
+        check_ending(path, REPORTS)
         write_report(self._records, Path(path), title)
 
     def __len__(self) -> int:
@@ -494,6 +510,12 @@ class Corpus:
     def __iter__(self) -> Iterator[_core.Document]:
         """Iterates over the documents in input order."""
         return (self._records[i] for i in range(len(self)))
+
+    def __contains__(self, document: object) -> bool:
+        """Returns whether a document has this id, or is equal to this document."""
+        if isinstance(document, str):
+            return self._records.index_of(document) is not None
+        return any(document == other for other in self)
 
     @overload
     def __getitem__(self, which: int | str) -> _core.Document: ...
@@ -576,12 +598,58 @@ def period(first: str | datetime.date, last: str | datetime.date) -> tuple[str, 
     Raises:
         UsageError: One of the two is no date, or `last` is before `first`.
     """
-    start, end = iso_date(first, "first"), iso_date(last, "last")
+    start, end = iso_date(_day(first), "first"), iso_date(_day(last), "last")
     if start is None or end is None:
         raise _core.UsageError("between takes two dates")
-    if end < start[: len(end)]:
+    if _is_before(end, start):
         raise _core.UsageError(f"last={end!r} is before first={start!r}; exchange them")
     return start, end
+
+
+def _day(date: str | datetime.date) -> str | datetime.date:
+    """Returns a moment at midnight without a time zone, as pandas writes days, as this day; other dates unchanged."""
+    if not isinstance(date, datetime.datetime) or str(date) == "NaT" or date.tzinfo is not None:
+        return date
+    return date.date() if date.time() == datetime.time() else date
+
+
+def _is_before(end: str, start: str) -> bool:
+    """Returns whether a period of two dates of ISO 8601 ends before it begins."""
+    if _is_zoned(start) and _is_zoned(end):
+        try:
+            moments = [datetime.datetime.fromisoformat(date.replace("Z", "+00:00")) for date in (end, start)]
+        except ValueError:  # "+0200", which Python reads from 3.11 on
+            return False
+        return moments[0] < moments[1]
+    return end < start[: len(end)]
+
+
+def _is_zoned(date: str) -> bool:
+    """Returns whether a date has a time with a time zone, so that its day may differ from that of its moment."""
+    return any(sign in date[_DAY:] for sign in "Z+-")
+
+
+def host(site: str) -> str:
+    """Returns the host of an address, or a host in lower case without `www.`."""
+    name = site.strip()
+    if "://" in name:
+        name = name.split("://", 1)[1]
+    name = re.split(r"[/?#]", name, maxsplit=1)[0].rsplit("@", 1)[-1]
+    return re.sub(r":\d+$", "", name).lower().removeprefix("www.")
+
+
+def warn_of_outlet(site: str, known: Iterable[str | None]) -> None:
+    """Warns that no document is of an outlet, with the nearest of the known outlets."""
+    sites = dict.fromkeys(name for name in known if name)
+    listed = f"; the outlets are {', '.join(map(repr, list(sites)[:_LISTED]))}" if sites else "; no page has an address"
+    more = ", …" if len(sites) > _LISTED else ""
+    warn(f"no document of the outlet {site!r}{suggestion(site, sites) or listed + more}")
+
+
+def check_share(argument: str, share: float) -> None:
+    """Raises a `UsageError` for a share that is not from 0 to 1."""
+    if not 0 <= share <= 1:
+        raise _core.UsageError(f"{argument}={share!r} is not from 0 to 1")
 
 
 def condition(kind: Kind | None, min_confidence: float) -> list[str]:

@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from onrecord import _core
+from onrecord._endings import REPORTS, check_ending
+from onrecord._inputs.pages import say_repeated
 from onrecord._inputs.places import read_parts
 from onrecord._names import words
 from onrecord._views.report import is_folder, write_report
 from onrecord._views.table import Table
 from onrecord._warning import warn
-from onrecord.corpus import Corpus, Kind, condition, period, speakers_called
+from onrecord.corpus import Corpus, Kind, condition, host, period, speakers_called, warn_of_outlet
 from onrecord.statements import Statements, trace
 
 if TYPE_CHECKING:
@@ -321,7 +323,8 @@ class Dataset:
         """Returns the documents of one outlet, in memory and without sources.
 
         Args:
-            site: Its host ("harbourdaily.example"); `www.` and subdomains are included.
+            site: Its host ("harbourdaily.example") or an address; `www.` and subdomains are included. A warning names
+                the nearest outlets if there is none.
 
         Example:
             >>> import onrecord as rec
@@ -329,7 +332,15 @@ class Dataset:
             >>> set(records.outlet("harbourdaily.example").documents["site"])
             {'harbourdaily.example'}
         """
-        return self._select(outlet=site)
+        found = self._select(outlet=host(site))
+        if not len(found) and len(self):
+            sites = (name for part in range(self._files.parts) for name in self._sites(part))
+            warn_of_outlet(site, sites)
+        return found
+
+    def _sites(self, part: int) -> list[str | None]:
+        """Returns the outlets of the documents of a part."""
+        return self._files.records(part).documents()["site"]
 
     def filter(
         self,
@@ -406,6 +417,7 @@ class Dataset:
             >>> records.report("report", title="The port")
         """
         path = Path(path)
+        check_ending(path, REPORTS)
         if is_folder(path):
             write_report(self._files.outline(), path, title, self._files)
         else:
@@ -420,6 +432,12 @@ class Dataset:
         for records in stored_parts(_core.StoredRecords.dataset(self._files)):
             for i in range(len(records)):
                 yield records[i]
+
+    def __contains__(self, document: object) -> bool:
+        """Returns whether a document has this id, or is equal to this document."""
+        if isinstance(document, str):
+            return any(len(self._files.records(part, [document])) for part in range(self._files.parts))
+        return any(document == other for other in self)
 
     def __getitem__(self, doc_id: str) -> _core.Document:
         """Returns the document with an id; all parts are searched.
@@ -511,6 +529,7 @@ def write_dataset(
         # Pages that were read before an interrupt are written as well.
         writer.finish(complete)
     notes.close()
+    say_repeated(notes, writer.repeated_ids)
     written = Dataset(out)
     if corrections is not None:
         written.unmatched = Table(writer.unmatched())

@@ -59,12 +59,15 @@ def read_options(
     """Returns the options of `read` in the form of the core.
 
     Raises:
-        UsageError: The gazetteer is a string other than "starter".
+        UsageError: The gazetteer is a path, or something else that is no gazetteer.
     """
     if gazetteer == "starter":
         gazetteer = _starter()
     elif isinstance(gazetteer, str):
         raise _core.UsageError(f"gazetteer={gazetteer!r} is unknown; pass 'starter' or Gazetteer.open(path)")
+    elif gazetteer is not None and not isinstance(gazetteer, _core.Gazetteer):
+        made = "Gazetteer.open(path)" if isinstance(gazetteer, os.PathLike) else "Gazetteer(rows)"
+        raise _core.UsageError(f"gazetteer={gazetteer!r} is no gazetteer; pass {made}")
     return {
         "gazetteer": gazetteer,
         "format": format,
@@ -87,7 +90,7 @@ def _starter() -> _core.Gazetteer:
 
 
 def read(
-    page: str | bytes | os.PathLike[str],
+    page: str | bytes | bytearray | memoryview | os.PathLike[str],
     *,
     id: str | None = None,
     url: str | None = None,
@@ -107,7 +110,8 @@ def read(
     """Reads one page into a document.
 
     Args:
-        page: The page itself as `str` or `bytes`, or a `pathlib.Path` to it. A `str` is always a page, never a path.
+        page: The page itself as `str` or bytes (`bytearray`, `memoryview` as well), or a `pathlib.Path` to it. A `str`
+            is always a page, never a path.
         id: Id of the document. A file without an id has its address as id, else its path relative to the working
             folder; a `str` or `bytes` without an id has none.
         url: Address of the page; the outlet is its host.
@@ -161,7 +165,7 @@ def read(
 
 
 def clean(
-    page: str | bytes | os.PathLike[str],
+    page: str | bytes | bytearray | memoryview | os.PathLike[str],
     *,
     url: str | None = None,
     format: Format = "auto",

@@ -6,6 +6,7 @@ use super::lines::row;
 use crate::corpus::failure::id_text;
 use crate::entities::{Entity, Gazetteer};
 use crate::error::{Error, ErrorKind, Result};
+use crate::input::iso_date;
 use crate::page::FormatChoice;
 use crate::read::{PageInfo, ReadOptions, read};
 use crate::record::DocumentRecord;
@@ -34,9 +35,15 @@ pub fn read_line(line: &str, options: &ReadOptions) -> Result<String> {
         (None, Some(html)) => (html, FormatChoice::Html),
         _ => return Err(Error::new(ErrorKind::Page, "a row needs either \"text\" or \"html\"")),
     };
-    let info = PageInfo { id: id_text(row.id.as_ref()), url: row.url, date: row.date };
+    let given = row.date.filter(|date| !date.trim().is_empty());
+    let date = given.as_deref().and_then(iso_date);
+    let wrong = given.filter(|_| date.is_none());
+    let info = PageInfo { id: id_text(row.id.as_ref()), url: row.url, date };
     let options = ReadOptions { format, ..options.clone() };
-    Ok(DocumentRecord::new(&read(source, info, &options)?).to_json())
+    let mut doc = read(source, info, &options)?;
+    let warning = wrong.map(|date| format!("the date {date:?} is not in ISO 8601 and was ignored"));
+    doc.warnings.extend(warning);
+    Ok(DocumentRecord::new(&doc).to_json())
 }
 
 #[derive(Deserialize)]

@@ -50,26 +50,39 @@ pub fn each_line(
     work: &(dyn Fn(&str) -> Result<String> + Sync),
     progress: &mut dyn FnMut(Tally) -> bool,
 ) -> Result<Tally> {
+    each_line_of("", input, output, work, progress)
+}
+
+/// Runs [`each_line`]; errors begin with the name of the input and the number of the line, unless the name is empty.
+pub(crate) fn each_line_of(
+    name: &str,
+    input: &mut dyn BufRead,
+    output: &mut dyn Write,
+    work: &(dyn Fn(&str) -> Result<String> + Sync),
+    progress: &mut dyn FnMut(Tally) -> bool,
+) -> Result<Tally> {
     let mut tally = Tally::default();
+    let mut number = 0_usize;
     loop {
-        let mut lines: Vec<Vec<u8>> = Vec::with_capacity(CHUNK);
+        let mut lines: Vec<(usize, Vec<u8>)> = Vec::with_capacity(CHUNK);
         while lines.len() < CHUNK {
             let mut line = Vec::new();
             if input.read_until(b'\n', &mut line)? == 0 {
                 break;
             }
+            number += 1;
             if !line.iter().all(u8::is_ascii_whitespace) {
-                lines.push(line);
+                lines.push((number, line));
             }
         }
         if lines.is_empty() {
             return Ok(tally);
         }
-        let answers: Vec<(bool, String)> = pool::map(lines, |line| {
+        let answers: Vec<(bool, String)> = pool::map(lines, |(number, line)| {
             let line = String::from_utf8_lossy(&line);
             match guarded(|| line_id(&line).unwrap_or_else(|| "this line".to_owned()), || work(&line)) {
                 Ok(answer) => (true, answer),
-                Err(error) => (false, error_row(&line, &error)),
+                Err(error) => (false, error_row(&line, &at_line(error, name, number))),
             }
         });
         for (done, answer) in answers {
@@ -85,6 +98,11 @@ pub fn each_line(
             return Ok(tally);
         }
     }
+}
+
+/// Returns an error with the name of its input, unless that is empty, and the number of its line.
+pub(super) fn at_line(error: Error, name: &str, number: usize) -> Error {
+    if name.is_empty() { error } else { error.at(format!("{name}, line {number}")) }
 }
 
 /// Parses a line; `needs` lists the fields in the message of the error.

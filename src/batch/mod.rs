@@ -6,5 +6,9 @@ mod lines;
 mod statements;
 
 pub use documents::{mentions_line, read_line};
+#[cfg(feature = "python")]
+pub(crate) use lines::each_line_of;
 pub use lines::{FailedRow, Tally, each_line, error_row};
+#[cfg(feature = "python")]
+pub(crate) use statements::trace_lines_of;
 pub use statements::{same_line, trace_lines};

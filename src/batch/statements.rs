@@ -4,9 +4,10 @@ use std::io::{BufRead, Write};
 
 use serde::{Deserialize, Serialize};
 
-use super::lines::{Tally, error_row, row};
+use super::lines::{Tally, at_line, error_row, row};
 use crate::corpus::failure::id_text;
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
+use crate::input::iso_date;
 use crate::trace;
 
 #[derive(Deserialize)]
@@ -21,6 +22,20 @@ struct QuoteRow {
     outlet: Option<String>,
     #[serde(default)]
     speaker: Option<String>,
+}
+
+impl QuoteRow {
+    /// Returns the row with its date in ISO 8601. Fails on text that is no date.
+    fn checked(self) -> Result<Self> {
+        let date = self.date.as_deref().map(|date| iso_date(date).ok_or_else(|| no_date(date))).transpose()?;
+        Ok(Self { date, ..self })
+    }
+}
+
+/// Returns the error of a text that is no date.
+fn no_date(text: &str) -> Error {
+    let message = format!("the date {text:?} is not in ISO 8601; write it as 2024-05-17 or 2024-05-17T09:30:00Z");
+    Error::new(ErrorKind::Page, message)
 }
 
 #[derive(Serialize)]
@@ -45,16 +60,22 @@ struct WordingRow<'a> {
 ///
 /// Fails when `input` cannot be read or `output` cannot be written.
 pub fn trace_lines(input: &mut dyn BufRead, output: &mut dyn Write) -> Result<Tally> {
+    trace_lines_of("", input, output)
+}
+
+/// Runs [`trace_lines`]; errors begin with the name of the input and the number of the line, unless the name is empty.
+pub(crate) fn trace_lines_of(name: &str, input: &mut dyn BufRead, output: &mut dyn Write) -> Result<Tally> {
     let mut rows: Vec<QuoteRow> = Vec::new();
     let mut tally = Tally::default();
-    let mut line = Vec::new();
+    let (mut line, mut number) = (Vec::new(), 0);
     while input.read_until(b'\n', &mut line)? > 0 {
+        number += 1;
         let text = String::from_utf8_lossy(&line);
         if !text.trim().is_empty() {
-            match row::<QuoteRow>(&text, "\"id\" and \"quote\"") {
+            match row::<QuoteRow>(&text, "\"id\" and \"quote\"").and_then(QuoteRow::checked) {
                 Ok(row) => rows.push(row),
                 Err(error) => {
-                    writeln!(output, "{}", error_row(&text, &error))?;
+                    writeln!(output, "{}", error_row(&text, &at_line(error, name, number)))?;
                     tally.failed += 1;
                 }
             }

@@ -1,8 +1,11 @@
 //! Files that are written whole or not at all.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 use tempfile::NamedTempFile;
 
@@ -109,11 +112,38 @@ fn open(path: &Path) -> io::Result<Out> {
         // The permissions of `File::create`; the umask of the process applies.
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
+    remove_left(folder(&target));
     let file = builder.tempfile_in(folder(&target))?;
+    // A file system without locks is used without one.
+    let _ = file.as_file().try_lock();
     if let Some(old) = old {
         file.as_file().set_permissions(old)?;
     }
     Ok(Out::Temporary { file: BufWriter::with_capacity(1 << 16, file), target })
+}
+
+/// Removes the unfinished files that killed processes left in a folder, once for each folder. A file that a process is
+/// writing is locked by it; one that is newer than a minute may not be locked yet.
+fn remove_left(folder: &Path) {
+    const NEW: Duration = Duration::from_secs(60);
+    static DONE: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+    if !DONE.lock().unwrap_or_else(PoisonError::into_inner).insert(folder.to_owned()) {
+        return;
+    }
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let is_old = || {
+            let changed = entry.metadata().ok()?.modified().ok()?;
+            Some(changed.elapsed().ok()? > NEW)
+        };
+        if !is_temporary(&entry.file_name().to_string_lossy()) || is_old() != Some(true) {
+            continue;
+        }
+        if let Ok(file) = File::open(entry.path())
+            && file.try_lock().is_ok()
+        {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
 }
 
 fn folder(path: &Path) -> &Path {
@@ -157,6 +187,24 @@ mod tests {
         assert!(outcome.is_err());
         assert_eq!(fs::read(&path).unwrap(), b"old");
         assert_eq!(files(folder.path()), ["quotes.csv"]);
+    }
+
+    #[test]
+    fn files_that_a_killed_process_left_are_removed() {
+        let folder = tempfile::tempdir().unwrap();
+        let old = std::time::SystemTime::now() - Duration::from_secs(3600);
+        let left = |name: &str| {
+            let file = File::create(folder.path().join(name)).unwrap();
+            file.set_modified(old).unwrap();
+            file
+        };
+        drop(left(".onrecord-dead.part"));
+        let living = left(".onrecord-living.part");
+        living.lock().unwrap();
+        File::create(folder.path().join(".onrecord-new.part")).unwrap();
+        left("other.part");
+        write(&folder.path().join("quotes.csv"), b"new").unwrap();
+        assert_eq!(files(folder.path()), [".onrecord-living.part", ".onrecord-new.part", "other.part", "quotes.csv"]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! A corpus: the records and sources of many pages that were read together, and a failure for each unreadable page.
 
+mod between;
 mod explanation;
 pub(crate) mod failure;
 pub(crate) mod file;
@@ -13,6 +14,8 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
+#[cfg(feature = "arrow")]
+use crate::bytes::hash;
 use crate::error::{Error, ErrorKind, Result};
 use crate::guard::guarded;
 pub use crate::input::page::{Input, Source};
@@ -22,6 +25,7 @@ use crate::read::{ReadOptions, read};
 use crate::record::{DocumentRecord, QuotationRecord, SpeakerRecord, candidates, meanings};
 use crate::text::fold_word;
 use crate::trace::{Quote, Statements, trace};
+pub(crate) use between::is_between;
 pub use explanation::ExplanationRecord;
 pub use failure::{FailedRow, Failure};
 pub use file::{read_records, write_records};
@@ -32,6 +36,18 @@ pub struct ReadSettings {
     info: PageInfo,
     /// Shared by the pages that were read together.
     options: Arc<ReadOptions>,
+    /// [`source_hash`] of the page; `None` for a document that was packed.
+    hash: Option<u64>,
+}
+
+/// Returns a hash of a decoded page with its address and date, by which a page that has changed is recognised.
+#[cfg(feature = "arrow")]
+pub(crate) fn source_hash(text: &str, info: &PageInfo) -> u64 {
+    let known = [info.url.as_deref(), info.date.as_deref()];
+    let hash = hash::add_bytes(hash::START, text.as_bytes());
+    known
+        .into_iter()
+        .fold(hash, |hash, fact| hash::add_bytes(hash::add(hash, 256), fact.unwrap_or_default().as_bytes()))
 }
 
 /// A page that was read: its record and its source. Two entries are equal if record, source and quotations in view are
@@ -58,6 +74,12 @@ impl Entry {
     /// Returns the entry of a record with all its quotations in view.
     pub fn new(record: DocumentRecord, source: Option<Arc<str>>) -> Self {
         Self { record: Arc::new(record), source, chosen: None, settings: None }
+    }
+
+    /// Returns the hash of the source with which the page was read; `None` for a record from a file.
+    #[cfg(feature = "arrow")]
+    pub(crate) fn source_hash(&self) -> Option<u64> {
+        self.settings.as_ref()?.hash
     }
 
     /// Explains the choice of the speaker of a quotation, given by its index: returns sentences, and the candidates, best
@@ -107,7 +129,8 @@ impl Entry {
     }
 
     /// Returns true if the document was published from `first` to `last`, both included. Dates are ISO 8601 and are
-    /// compared to the precision of `first` and `last`: a year, a month or a day.
+    /// compared to the precision of `first` and `last`: a year, a month, a day or a time, times as moments if both have a
+    /// time zone.
     pub fn is_between(&self, first: &str, last: &str) -> bool {
         self.record.published.as_deref().is_some_and(|published| is_between(published, first, last))
     }
@@ -116,12 +139,6 @@ impl Entry {
     pub fn is_of(&self, host: &str) -> bool {
         self.record.site.as_deref().is_some_and(|site| is_of(site, host))
     }
-}
-
-/// Returns true if a date is from `first` to `last`, see [`Entry::is_between`].
-pub(crate) fn is_between(published: &str, first: &str, last: &str) -> bool {
-    let cut = |like: &str| published.get(..like.len().min(published.len())).unwrap_or(published);
-    cut(first) >= first && cut(last) <= last
 }
 
 /// Returns true if a site is `host` or one of its subdomains.
@@ -173,8 +190,12 @@ fn read_unguarded(Input { source, info, format }: Input, options: &Arc<ReadOptio
         Some(format) if format != options.format => Arc::new(ReadOptions { format, ..(**options).clone() }),
         _ => Arc::clone(options),
     };
+    #[cfg(feature = "arrow")]
+    let hash = Some(source_hash(&text, &info));
+    #[cfg(not(feature = "arrow"))]
+    let hash = None;
     let mut doc = read(text, info.clone(), &options)?;
-    let settings = ReadSettings { info, options };
+    let settings = ReadSettings { info, options, hash };
     doc.warnings.extend(warning);
     Ok(Entry { settings: Some(Arc::new(settings)), ..Entry::new(DocumentRecord::new(&doc), Some(doc.source.into())) })
 }

@@ -6,6 +6,7 @@ use super::correction::kind_named;
 use super::{Correction, Reading, Selector, Target};
 use crate::bytes::atomic;
 use crate::error::{Error, ErrorKind, Result};
+use crate::page::decode;
 use crate::quotes::QuotationKind;
 use crate::record::TextField;
 
@@ -75,11 +76,12 @@ fn text_or_empty(value: Option<&String>) -> &str {
 /// confidence that is not a number from 0 to 1; the message names the line.
 pub fn read_csv(path: &Path) -> Result<Vec<Correction>> {
     let bytes = std::fs::read(path).map_err(|e| Error::from(e).at(path.display()))?;
-    let text = std::str::from_utf8(&bytes).map_err(|e| {
-        let message = format!("{}: not text in UTF-8; save it as CSV in UTF-8", path.display());
+    // Spreadsheets save CSV in windows-1252 or UTF-16 as well.
+    let text = decode(&bytes).map_err(|e| {
+        let message = format!("{}: not text; save it as CSV in UTF-8", path.display());
         Error::new(ErrorKind::Store, message).because(e)
     })?;
-    let text = text.trim_start_matches('\u{feff}');
+    let text = text.0.trim_start_matches('\u{feff}');
     // Spreadsheets write semicolons where the comma is the decimal separator.
     let head = text.lines().next().unwrap_or_default();
     let delimiter = [b',', b';', b'\t'].into_iter().max_by_key(|&d| head.bytes().filter(|&b| b == d).count());

@@ -42,7 +42,11 @@ impl Iterator for Documents {
 impl Dataset {
     /// Returns an iterator over all documents.
     pub(crate) fn documents(&self) -> Result<Documents> {
-        Ok(Documents { reader: self.reader("records", None)?, batch: None, row: 0 })
+        Ok(Documents {
+            reader: self.reader("records", Some(&["doc_id".to_owned(), "record".to_owned()]))?,
+            batch: None,
+            row: 0,
+        })
     }
 
     /// Returns the failures of all parts.

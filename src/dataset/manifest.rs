@@ -101,7 +101,7 @@ impl Manifest {
 
     /// Returns the number of the next part.
     pub(crate) fn next_number(&self) -> u32 {
-        self.parts.last().map_or(0, |part| part.number.saturating_add(1))
+        self.parts.iter().map(|part| part.number.saturating_add(1)).max().unwrap_or(0)
     }
 
     /// Returns the number of rows of each table.

@@ -3,7 +3,7 @@
 //! A dataset is a folder with a manifest and one folder for each table (`documents`, `quotes`, `mentions`, `blocks`,
 //! `errors`, `records`). A part belongs to the dataset when the manifest lists it, which is the last step of writing the
 //! part; files that an interrupted run left are removed by the next run. The next run with the same options and input skips
-//! the pages of the parts that exist.
+//! the pages of the parts that exist, and reads those again that have changed or could not be read (`replace`).
 
 #[cfg(test)]
 mod crash;
@@ -12,6 +12,7 @@ pub(crate) mod documents;
 mod manifest;
 mod part;
 mod read;
+mod replace;
 #[cfg(feature = "python")]
 pub(crate) mod select;
 
@@ -23,6 +24,7 @@ use std::time::{Duration, Instant};
 pub use manifest::{Manifest, Part, Position};
 use part::OpenPart;
 pub use read::Dataset;
+use replace::Replaced;
 
 use crate::bytes::lock::LockFile;
 use crate::corpus::{Entry, Failure};
@@ -54,6 +56,8 @@ pub struct DatasetWriter {
     /// Position in the files of the input after the pages of the open part.
     reached: Option<Reached>,
     open: Option<(OpenPart, usize, Instant)>,
+    /// Pages that have changed since their parts were written.
+    replaced: Replaced,
     size: PartSize,
     /// Locked while the writer exists, so that two runs never write to one folder.
     _lock: LockFile,
@@ -93,7 +97,8 @@ impl DatasetWriter {
         part::check(folder, &manifest.parts)?;
         manifest.save(folder)?;
         let (folder, position) = (folder.to_owned(), Position::START);
-        Ok(Self { folder, manifest, position, reached: None, open: None, size, _lock: lock })
+        let replaced = Replaced::default();
+        Ok(Self { folder, manifest, position, reached: None, open: None, replaced, size, _lock: lock })
     }
 
     /// Returns the number of pages in the parts that the manifest lists.
@@ -107,11 +112,13 @@ impl DatasetWriter {
     }
 
     /// Moves an input, from which no page was read yet, to the first page after those in the parts, without reading them.
-    /// Returns false, and changes nothing, if the position is unknown or the files of the input have changed; the pages must
-    /// then be read and [skipped](Self::skip).
+    /// Returns false, and changes nothing, if the position is unknown, the files of the input have changed, or one of them
+    /// could not be read; the pages must then be read and [skipped](Self::skip).
     pub fn go_on(&mut self, inputs: &mut Inputs) -> bool {
         let pages = usize::try_from(self.done()).unwrap_or(usize::MAX);
-        let known = self.manifest.reached.is_some_and(|reached| inputs.go_to(reached, pages));
+        // A file that could not be read has the same size and time when it can be read.
+        let known =
+            !self.has_unread_files() && self.manifest.reached.is_some_and(|reached| inputs.go_to(reached, pages));
         if known {
             (self.position, self.reached) = (self.manifest.position, self.manifest.reached);
         }
@@ -151,6 +158,17 @@ impl DatasetWriter {
         if self.position.pages < self.done() {
             return Err(self.changed_input());
         }
+        let full = self.add(entries, failures)?;
+        let ids = entries.iter().map(|e| e.record.id.as_deref().unwrap_or_default());
+        ids.chain(failures.iter().map(|f| f.id.as_str())).for_each(|id| self.position.add(id));
+        if full {
+            self.commit()?;
+        }
+        Ok(full)
+    }
+
+    /// Adds pages to the open part; returns true if it has reached its size.
+    fn add(&mut self, entries: &[Entry], failures: &[Failure]) -> Result<bool> {
         // After an error the open part is dropped, because some of its tables may lack the rows.
         let (mut part, mut pages, begin) = match self.open.take() {
             Some(open) => open,
@@ -164,22 +182,23 @@ impl DatasetWriter {
         let full = pages >= self.size.pages || begin.elapsed() >= self.size.time;
         self.open = Some((part, pages, begin));
         self.manifest.complete = false;
-        let ids = entries.iter().map(|e| e.record.id.as_deref().unwrap_or_default());
-        ids.chain(failures.iter().map(|f| f.id.as_str())).for_each(|id| self.position.add(id));
-        if full {
-            self.commit()?;
-        }
         Ok(full)
     }
 
-    /// Ends the open part: renames its files to their final names, then adds the part to the manifest.
+    /// Ends the open part: renames its files to their final names, then adds the part to the manifest, in which parts
+    /// without the replaced pages are in the place of those with them.
     fn commit(&mut self) -> Result<()> {
         let Some((part, _, _)) = self.open.take() else { return Ok(()) };
         let number = self.manifest.next_number();
         let rows = part.finish(number == 0).map_err(|e| e.at(self.folder.display()))?;
         self.manifest.parts.push(Part { number, rows });
-        (self.manifest.position, self.manifest.reached) = (self.position, self.reached);
-        self.manifest.save(&self.folder)
+        let any = self.remove_replaced()?;
+        // While pages are replaced, the position is before the end of the parts.
+        if self.position.pages >= self.done() {
+            (self.manifest.position, self.manifest.reached) = (self.position, self.reached);
+        }
+        self.manifest.save(&self.folder)?;
+        if any { part::remove_others(&self.folder, &self.manifest.parts) } else { Ok(()) }
     }
 
     /// Ends the open part, and marks the dataset as complete if the whole input was read.
@@ -193,6 +212,9 @@ impl DatasetWriter {
             self.write(&[], &[])?;
         }
         self.commit()?;
+        if complete {
+            (self.manifest.position, self.manifest.reached) = (self.position, self.reached);
+        }
         self.manifest.complete = complete;
         self.manifest.save(&self.folder)
     }

@@ -1,17 +1,20 @@
 //! A part of a dataset: one Parquet file for each table, written under temporary names and renamed when the part ends.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use arrow_array::RecordBatch;
+use arrow_array::cast::AsArray;
+use arrow_array::{BooleanArray, RecordBatch, RecordBatchReader};
+use arrow_select::filter::filter_record_batch;
 use parquet::arrow::ArrowWriter;
 use parquet::basic::{Compression, Encoding, ZstdLevel};
 use parquet::errors::ParquetError;
 use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use parquet::schema::types::ColumnPath;
 
+use super::read;
 use crate::bytes::atomic::AtomicFile;
 use crate::corpus::{Entry, Failure};
 use crate::error::{Error, ErrorKind, Result};
@@ -134,6 +137,36 @@ impl OpenPart {
     }
 }
 
+/// Writes the files of a part again under the number `to`, without the rows of some documents. Returns the number of rows
+/// of each table.
+pub(crate) fn write_without(
+    folder: &Path,
+    part: &super::Part,
+    to: u32,
+    ids: &HashSet<String>,
+) -> Result<BTreeMap<String, u64>> {
+    let table = |name: &String| {
+        let old = path(folder, name, part.number);
+        let at = |e: Error| e.at(old.display());
+        let reader = read::whole_file(&old).map_err(at)?;
+        let new = AtomicFile::create(&path(folder, name, to))?;
+        let mut writer = ArrowWriter::try_new(new, reader.schema(), Some(properties())).map_err(failed)?;
+        let mut count = 0;
+        for batch in reader {
+            let batch = batch.map_err(|e| at(read::damaged(e)))?;
+            let column = batch.column_by_name("doc_id").and_then(|ids| ids.as_string_opt::<i32>());
+            let column = column.ok_or_else(|| at(Error::new(ErrorKind::Store, "the column doc_id is missing")))?;
+            let keep: BooleanArray = column.iter().map(|id| Some(id.is_none_or(|id| !ids.contains(id)))).collect();
+            let batch = filter_record_batch(&batch, &keep).map_err(|e| at(read::damaged(e)))?;
+            count += batch.num_rows() as u64;
+            writer.write(&batch).map_err(failed)?;
+        }
+        writer.into_inner().map_err(failed)?.finish()?;
+        Ok((name.clone(), count))
+    };
+    part.rows.keys().map(table).collect()
+}
+
 fn failed(error: ParquetError) -> Error {
     let cause = match &error {
         ParquetError::External(cause) => cause.downcast_ref::<io::Error>(),
@@ -152,7 +185,7 @@ fn failed(error: ParquetError) -> Error {
 pub(crate) fn remove_others(folder: &Path, parts: &[super::Part]) -> Result<()> {
     for name in TABLES.map(|(name, _)| name).into_iter().chain([""]) {
         let Ok(entries) = fs::read_dir(folder.join(name)) else { continue };
-        let known: std::collections::HashSet<PathBuf> =
+        let known: HashSet<PathBuf> =
             parts.iter().filter(|p| p.rows.contains_key(name)).map(|p| path(folder, name, p.number)).collect();
         for entry in entries.flatten() {
             let file = entry.path();

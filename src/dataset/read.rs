@@ -5,7 +5,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use arrow_array::cast::AsArray;
-use arrow_array::{Array, RecordBatch, RecordBatchReader};
+use arrow_array::{Array, RecordBatch, RecordBatchIterator, RecordBatchReader};
 use arrow_schema::{ArrowError, SchemaRef};
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchReaderBuilder};
@@ -230,6 +230,13 @@ fn open(path: &Path, schema: Option<&SchemaRef>) -> std::result::Result<Rows, Ar
         let mask = ProjectionMask::roots(builder.parquet_schema(), roots.collect::<Vec<_>>());
         Ok(Rows(builder.with_projection(mask).with_batch_size(BATCH).build()?))
     })
+}
+
+/// Opens a Parquet file with all of its columns.
+pub(super) fn whole_file(path: &Path) -> Result<impl RecordBatchReader + use<>> {
+    let rows = open(path, None).map_err(damaged)?;
+    let schema = rows.0.schema();
+    Ok(RecordBatchIterator::new(rows, schema))
 }
 
 /// Reader of the rows of a file.

@@ -1,5 +1,6 @@
 //! Files of an input: a file, or the pages and files of pages in a folder, in the order of their names.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -9,7 +10,8 @@ use std::time::UNIX_EPOCH;
 
 use serde::{Deserialize, Serialize};
 
-use super::sniff::is_input;
+use super::compressed::opened;
+use super::sniff::{HEAD, begins_like_page, is_input, listed_as, may_be_page};
 use crate::bytes::hash;
 
 /// Name of the manifest of a dataset; folders that contain it are outputs of this crate and are not read as inputs.
@@ -30,7 +32,12 @@ pub(crate) struct Files {
     /// Stack of the places that are not visited yet; the next one is the last.
     left: Vec<Place>,
     pub(crate) found: Found,
+    /// Number of files of the folders that are no input, by their extension.
+    left_out: LeftOut,
 }
+
+/// Number of files that are not read, by their extension.
+type LeftOut = BTreeMap<String, usize>;
 
 /// Files that were found so far.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -60,7 +67,7 @@ impl Found {
 impl Files {
     pub(crate) fn new(mut places: Vec<Place>) -> Self {
         places.reverse();
-        Self { left: places, found: Found::default() }
+        Self { left: places, found: Found::default(), left_out: LeftOut::new() }
     }
 
     /// Returns the size of all files that are left, in bytes; `None` if standard input is one of them, or if there are more
@@ -75,7 +82,7 @@ impl Files {
             // A file that cannot be read is reported when its page is read.
             let Ok(metadata) = place.path.metadata() else { continue };
             if metadata.is_dir() {
-                left.append(&mut children(&place).unwrap_or_default());
+                left.append(&mut children(&place, &mut LeftOut::new()).unwrap_or_default());
             } else {
                 size += metadata.len();
                 files += 1;
@@ -92,6 +99,19 @@ impl Files {
         self.left.is_empty()
     }
 
+    /// Returns a note about the files that were not read, with the number of the most frequent extensions; `None` without
+    /// such files.
+    pub(crate) fn note(&self) -> Option<String> {
+        const LISTED: usize = 5;
+        let sum: usize = self.left_out.values().sum();
+        let mut counts: Vec<(&String, &usize)> = self.left_out.iter().collect();
+        counts.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
+        let listed: Vec<String> = counts.iter().take(LISTED).map(|(name, count)| format!("{count} {name}")).collect();
+        let more = if counts.len() > LISTED { ", …" } else { "" };
+        let files = if sum == 1 { "file of the folder was" } else { "files of the folder were" };
+        (sum > 0).then(|| format!("{sum} {files} not read: {}{more}; name a file to read it", listed.join(", ")))
+    }
+
     /// Returns the next file; a file that does not exist is returned as well, and fails when it is read. A folder that
     /// cannot be read is returned with the error.
     pub(crate) fn next(&mut self) -> Option<(Place, io::Result<()>)> {
@@ -101,7 +121,7 @@ impl Files {
                 self.found.add(&place.id, metadata.as_ref());
                 return Some((place, Ok(())));
             }
-            match children(&place) {
+            match children(&place, &mut self.left_out) {
                 Ok(mut children) => {
                     children.reverse();
                     self.left.append(&mut children);
@@ -116,9 +136,10 @@ impl Files {
     }
 }
 
-/// Returns the inputs in a folder, sorted by name: files with a known extension, and folders. Hidden names, links to
-/// folders and folders that this crate wrote are left out.
-fn children(folder: &Place) -> io::Result<Vec<Place>> {
+/// Returns the inputs in a folder, sorted by name: files with a known extension, other files that begin like a page in HTML
+/// ("article.php", "story"), and folders. Hidden names, links to folders and folders that this crate wrote are left out;
+/// other files are counted in `left_out`.
+fn children(folder: &Place, left_out: &mut LeftOut) -> io::Result<Vec<Place>> {
     if folder.path.join(WRITTEN).exists() {
         return Ok(Vec::new());
     }
@@ -128,7 +149,11 @@ fn children(folder: &Place) -> io::Result<Vec<Place>> {
         let name = entry.file_name().to_string_lossy().into_owned();
         let kind = entry.file_type()?;
         let is_file = kind.is_file() || kind.is_symlink() && entry.path().is_file();
-        if name.starts_with('.') || name == "__MACOSX" || !(kind.is_dir() || is_file && is_input(&name)) {
+        if name.starts_with('.') || name == "__MACOSX" || !(kind.is_dir() || is_file) {
+            continue;
+        }
+        if is_file && !is_input(&name) && !(may_be_page(&name) && is_page(&entry.path())) {
+            *left_out.entry(listed_as(&name)).or_default() += 1;
             continue;
         }
         let id = if folder.id.is_empty() { name } else { format!("{}/{name}", folder.id) };
@@ -136,6 +161,12 @@ fn children(folder: &Place) -> io::Result<Vec<Place>> {
     }
     found.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(found)
+}
+
+/// Returns true if a file begins like a page in HTML, compressed or not.
+fn is_page(path: &Path) -> bool {
+    let Ok(file) = File::open(path) else { return false };
+    opened(file, HEAD).is_ok_and(|(head, ..)| begins_like_page(&head))
 }
 
 /// Position in the files of an input, at which another run can continue if the files are the same.

@@ -38,7 +38,6 @@ pub(crate) fn column_names() -> [(&'static str, &'static [&'static str]); 4] {
 }
 
 /// Returns a date in ISO 8601, also for a date in RFC 2822; `None` for text that is no date.
-#[cfg(feature = "python")]
 pub(crate) fn iso_date(text: &str) -> Option<String> {
     date::iso(text)
 }
@@ -59,6 +58,8 @@ pub struct Inputs {
     /// Number of pages returned.
     pages: usize,
     notes: Vec<String>,
+    /// The last page was returned.
+    ended: bool,
     /// Number and first of the dates that were ignored.
     wrong_dates: (usize, String),
     bytes: Arc<AtomicU64>,
@@ -72,6 +73,8 @@ struct Open {
     id: String,
     /// The last row; `None` after the last of all.
     after: Option<After>,
+    /// See [`Opened`].
+    has_ids: bool,
     /// Bytes that are added to the counter with each row, for files whose reader does not count bytes.
     share: u64,
 }
@@ -87,6 +90,7 @@ impl Inputs {
             open: None,
             pages: 0,
             notes: Vec::new(),
+            ended: false,
             wrong_dates: (0, String::new()),
             bytes: Arc::default(),
         }
@@ -137,7 +141,12 @@ impl Inputs {
                 if self.folders && self.files.found.files == 0 {
                     let endings = sniff::PAGES.map(|e| format!(".{e}")).join(", ");
                     let message = format!("no pages in this folder (looked for {endings}, and files of pages)");
-                    return Err(Error::new(ErrorKind::Usage, message));
+                    let note = self.files.note().map(|note| format!("; {note}")).unwrap_or_default();
+                    return Err(Error::new(ErrorKind::Usage, message + &note));
+                }
+                // Once, also if the caller asks again after the end.
+                if let Some(note) = self.files.note().filter(|_| !std::mem::replace(&mut self.ended, true)) {
+                    self.notes.push(note);
                 }
                 return Ok(None);
             };
@@ -168,7 +177,8 @@ impl Inputs {
         if let Some(note) = opened.note.filter(|note| !self.notes.contains(note)) {
             self.notes.push(note);
         }
-        self.open = Some(Open { rows: opened.rows, noun: opened.noun, id, after: Some(after), share });
+        self.open =
+            Some(Open { rows: opened.rows, noun: opened.noun, id, after: Some(after), has_ids: opened.has_ids, share });
     }
 
     fn next_row(&mut self) -> Option<Input> {
@@ -182,7 +192,9 @@ impl Inputs {
         let in_file = !open.id.is_empty();
         let source = source.map_err(|e| if in_file { e.at(format!("{}, {} {number}", open.id, open.noun)) } else { e });
         if info.id.is_none() {
-            info.id = info.url.clone().or_else(|| in_file.then(|| format!("{}:{number}", open.id)));
+            let of_row = || if in_file { Some(format!("{}:{number}", open.id)) } else { None };
+            let numbered = || open.has_ids.then(|| format!("row {number}"));
+            info.id = info.url.clone().or_else(of_row).or_else(numbered);
         }
         if let Some(date) = info.date.take().filter(|d| !d.trim().is_empty()) {
             info.date = date::iso(&date);
@@ -204,12 +216,7 @@ impl Inputs {
         let (mut out, mut size) = (Vec::new(), 0);
         while out.len() < rows && size < bytes {
             let Some(input) = self.page()? else { break };
-            size += match &input.source {
-                Ok(Source::Text(text)) => text.len(),
-                Ok(Source::Bytes(bytes)) => bytes.len(),
-                Ok(Source::File(path)) => path.metadata().map_or(0, |m| usize::try_from(m.len()).unwrap_or(usize::MAX)),
-                Err(_) => 0,
-            };
+            size += input.source.as_ref().map_or(0, Source::size);
             out.push(input);
         }
         Ok(out)
@@ -276,7 +283,9 @@ fn open(path: &Path, names: &ColumnNames, bytes: &Arc<AtomicU64>, after: After) 
             let message = "Parquet is not read from a stream or a compressed file; unpack or save it first";
             return Err(Error::new(ErrorKind::Page, message));
         }
-        Kind::Json | Kind::Zip | Kind::Tar | Kind::Xz => return Err(kind.refusal().expect("not a page")),
+        Kind::Json | Kind::Mhtml | Kind::Feed | Kind::Zip | Kind::Tar | Kind::Xz => {
+            return Err(kind.refusal().expect("not a page"));
+        }
     };
     Ok(Content::Many(opened, share))
 }
@@ -339,6 +348,9 @@ mod tests {
             ("c.csv.gz", &table),
             ("d.jsonl.zst", &lines),
             (".hidden/x.txt", b"no"),
+            ("e/index.html?id=3", b"<html><p>We left."),
+            ("e/story", b"<!doctype html><p>We came."),
+            ("e/notes", b"no"),
             ("written/onrecord-dataset.json", b"{}"),
             ("written/x.txt", b"no"),
         ]);
@@ -348,9 +360,16 @@ mod tests {
             ("7", "We won."),
             ("d.jsonl.zst:1", "a"),
             ("https://one.example/b", "b"),
+            ("e/index.html?id=3", "<html><p>We left."),
+            ("e/story", "<!doctype html><p>We came."),
         ];
         let expected = expected.map(|(id, text)| (id.to_owned(), text.to_owned()));
-        assert_eq!(read(&folder), expected);
+        let place = Place { path: folder.path().to_owned(), id: String::new() };
+        let mut inputs = Inputs::files(vec![place], ColumnNames::default());
+        assert_eq!(pages(&mut inputs), expected);
+        let note = "2 files of the folder were not read: 1 .css, 1 without extension; name a file to read it";
+        assert_eq!(inputs.notes(), [note]);
+        assert!(inputs.page().unwrap().is_none() && inputs.notes().is_empty());
     }
 
     #[test]

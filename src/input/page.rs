@@ -12,13 +12,26 @@ use crate::read::PageInfo;
 pub enum Source {
     /// Decoded text.
     Text(String),
+    /// Text that was decoded by a guess, and the warning about it.
+    Guessed(String, String),
     /// Bytes in an encoding that is still to be found, compressed or not.
     Bytes(Vec<u8>),
+    /// Bytes with the encoding that the server declared, such as "windows-1257".
+    Declared(Vec<u8>, String),
     /// Path of a file, which is opened when the page is read.
     File(PathBuf),
 }
 
 impl Source {
+    /// Returns the size in bytes, that of the file for a path.
+    pub(crate) fn size(&self) -> usize {
+        match self {
+            Self::Text(text) | Self::Guessed(text, _) => text.len(),
+            Self::Bytes(bytes) | Self::Declared(bytes, _) => bytes.len(),
+            Self::File(path) => path.metadata().map_or(0, |m| usize::try_from(m.len()).unwrap_or(usize::MAX)),
+        }
+    }
+
     /// Returns the decoded text, and the text of a warning if the encoding was guessed.
     ///
     /// Fails when the file cannot be read, when it has many pages (JSON lines, CSV …) instead of one, and when the bytes
@@ -26,7 +39,9 @@ impl Source {
     pub fn text(self) -> Result<(String, Option<String>)> {
         match self {
             Self::Text(text) => Ok((text, None)),
+            Self::Guessed(text, warning) => Ok((text, Some(warning))),
             Self::Bytes(bytes) => page::decode(&compressed::unpacked(bytes)?),
+            Self::Declared(bytes, encoding) => page::decode_declared(&compressed::unpacked(bytes)?, Some(&encoding)),
             Self::File(path) => file_text(&path).map_err(|e| e.at(path.display())),
         }
     }

@@ -25,6 +25,12 @@ const DATA: [(&str, Kind); 14] = [
     ("wet", Kind::Warc),
     ("json", Kind::Json),
 ];
+/// File extensions of files of a site that are never pages, so that they need not be opened.
+const ASSETS: [&str; 34] = [
+    "7z", "avif", "bmp", "css", "doc", "docx", "eot", "exe", "gif", "ico", "jpeg", "jpg", "js", "json", "map", "mp3",
+    "mp4", "odt", "otf", "pdf", "png", "ppt", "pptx", "rar", "svg", "tar", "ttf", "webm", "webp", "woff", "woff2",
+    "xls", "xlsx", "zip",
+];
 /// File extensions of compressed files.
 const COMPRESSED: [&str; 4] = ["gz", "zst", "bz2", "xz"];
 
@@ -45,6 +51,10 @@ pub(crate) enum Kind {
     Arrow,
     /// A WARC file, and the text files (WET) of the same form.
     Warc,
+    /// A page with its pictures in one file, as browsers save it (MHTML); not read.
+    Mhtml,
+    /// A feed (RSS, Atom), which has many articles or only their beginnings; not read.
+    Feed,
     /// A ZIP archive; not read.
     Zip,
     /// A tar archive; not read.
@@ -68,6 +78,8 @@ impl Kind {
             Self::Json => {
                 ("JSON", "write an array of objects, or one object a line; or pass its rows as dicts to read_many")
             }
+            Self::Mhtml => ("a page saved as MHTML", "save it as HTML in the browser, or unpack its part of text/html"),
+            Self::Feed => ("a feed (RSS or Atom)", "download the pages that its links name"),
             Self::Zip => ("a ZIP archive", "unpack it first, and read the folder"),
             Self::Tar => ("a tar archive", "unpack it first, and read the folder"),
             Self::Xz => ("compressed by xz", "unpack it with xz -d, or compress it by gzip or zstd"),
@@ -100,13 +112,19 @@ pub(crate) fn kind(head: &[u8], name: &str) -> Kind {
     if head.get(257..262) == Some(b"ustar") {
         return Kind::Tar;
     }
+    let text = String::from_utf8_lossy(head);
+    let start = text.trim_start_matches('\u{feff}').trim_start();
+    if is_mhtml(start) {
+        return Kind::Mhtml;
+    }
+    if is_feed(start) {
+        return Kind::Feed;
+    }
     let ending = ending(name);
     if PAGES.contains(&ending.as_str()) {
         return Kind::Page;
     }
-    let text = String::from_utf8_lossy(head);
-    let start = text.trim_start_matches('\u{feff}').trim_start();
-    if looks_like_html(start.get(..256).unwrap_or(start)) && start.starts_with('<') {
+    if is_html(start) {
         return Kind::Page;
     }
     if is_json_lines(start) {
@@ -133,6 +151,59 @@ fn ending(name: &str) -> String {
 pub(crate) fn is_input(name: &str) -> bool {
     let ending = ending(name);
     PAGES.contains(&ending.as_str()) || DATA.iter().any(|(known, kind)| *known == ending && *kind != Kind::Json)
+}
+
+/// Returns true for a file of another name that must be opened to decide whether it is a page: "article.php", "story",
+/// "index.html?id=3", but not a picture or a style sheet.
+pub(crate) fn may_be_page(name: &str) -> bool {
+    !ASSETS.contains(&ending(name).as_str())
+}
+
+/// Returns true if a file begins like a page in HTML.
+pub(crate) fn begins_like_page(head: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(head);
+    let start = text.trim_start_matches('\u{feff}').trim_start();
+    is_html(start) && kind(head, "") == Kind::Page
+}
+
+/// Returns how a file that is not read is listed: by its extension (".css"), or as "without extension".
+pub(crate) fn listed_as(name: &str) -> String {
+    match name.rsplit_once('.') {
+        Some((_, ending)) if !ending.is_empty() && ending.len() <= 8 => format!(".{}", ending.to_ascii_lowercase()),
+        _ => "without extension".to_owned(),
+    }
+}
+
+fn is_html(start: &str) -> bool {
+    let head = start.char_indices().nth(256).map_or(start, |(end, _)| &start[..end]);
+    looks_like_html(head) && start.starts_with('<')
+}
+
+/// Returns true if the first lines are the headers of a message of several parts, such as "MIME-Version: 1.0".
+fn is_mhtml(start: &str) -> bool {
+    let mut headers = start.lines().take(20).take_while(|line| !line.trim().is_empty()).map(str::to_ascii_lowercase);
+    let is_header =
+        |line: &String| line.starts_with([' ', '\t']) || line.split_once(':').is_some_and(|(n, _)| !n.contains(' '));
+    let headers: Vec<String> = headers.by_ref().take_while(is_header).collect();
+    headers.iter().any(|line| line.starts_with("mime-version:"))
+        && headers.iter().any(|line| line.starts_with("content-type:") && line.contains("multipart/related"))
+}
+
+/// Returns true if the first element is that of a feed; a declaration, comments and style sheets may be before it.
+fn is_feed(start: &str) -> bool {
+    let mut rest = start;
+    // A file has a declaration, and few of the others.
+    for _ in 0..8 {
+        let end = match rest {
+            _ if rest.starts_with("<!--") => "-->",
+            _ if rest.starts_with("<?") => "?>",
+            _ => break,
+        };
+        let Some((_, after)) = rest.split_once(end) else { return false };
+        rest = after.trim_start();
+    }
+    let is_named = |name: &str| rest.strip_prefix(name).is_some_and(|r| r.starts_with([' ', '>', '\n', '\r', '\t']));
+    ["<rss", "<feed", "<rdf:RDF"].into_iter().any(is_named)
 }
 
 /// Returns true if the first line begins with a brace, a key and a colon. An object that is formatted over several lines has
@@ -179,6 +250,15 @@ mod tests {
             ("Lund, the mayor, lost\nShe said so, again.\n", "", Kind::Page),
             ("We lost.", "page.html.zst", Kind::Page),
             ("PK\x03\x04", "pages", Kind::Zip),
+            (
+                "From: <x>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary=b\r\n\r\n",
+                "a.html",
+                Kind::Mhtml,
+            ),
+            ("MIME-Version: the story of multipart/related", "a.txt", Kind::Page),
+            ("<?xml version='1.0'?>\n<!-- x -->\n<rss version='2.0'>", "news.xml", Kind::Feed),
+            ("<feed xmlns='http://www.w3.org/2005/Atom'>", "news", Kind::Feed),
+            ("<?xml version='1.0'?><html><feedback>", "a.xhtml", Kind::Page),
         ] {
             assert_eq!(kind(head.as_bytes(), name), expected, "{head:?} {name}");
         }
@@ -193,5 +273,13 @@ mod tests {
         let known = ["a.html", "a.HTM.gz", "a.jsonl.zst", "a.warc.gz", "a.wet", "a.parquet", "a.tsv"];
         assert!(known.iter().all(|n| is_input(n)));
         assert!(!["a.json", "a.png", "a", "gz", "a.css.gz"].iter().any(|n| is_input(n)));
+        assert!(["a.php", "index.html?id=3", "a", "a.aspx"].iter().all(|n| may_be_page(n)));
+        assert!(!["a.png", "a.CSS", "a.js.gz"].iter().any(|n| may_be_page(n)));
+        assert!(begins_like_page(b"\n<!doctype html><p>We lost.") && begins_like_page(b"<html>"));
+        assert!(!begins_like_page(b"We lost.") && !begins_like_page(b"<rss version='2.0'>"));
+        assert_eq!(
+            ["a.PHP", "a", "a.", "index.html?id=3"].map(listed_as),
+            [".php", "without extension", "without extension", ".html?id=3"]
+        );
     }
 }

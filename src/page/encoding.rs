@@ -5,7 +5,7 @@
 //! another encoding that is valid UTF-8 by chance; UTF-16 without a byte order mark is detected; and a declaration is
 //! searched in more bytes.
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
 use crate::error::{Error, ErrorKind, Result};
 
@@ -44,8 +44,17 @@ const MAGIC: &[(&[u8], &str)] = &[
 /// # Ok::<(), onrecord::Error>(())
 /// ```
 pub fn decode(bytes: &[u8]) -> Result<(String, Option<String>)> {
+    decode_declared(bytes, None)
+}
+
+/// As [`decode`], for a page whose server declared an encoding, as in `Content-Type: text/html; charset=windows-1257`: it
+/// has priority over the declaration in the page.
+pub(crate) fn decode_declared(bytes: &[u8], encoding: Option<&str>) -> Result<(String, Option<String>)> {
     if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Err(Error::new(ErrorKind::Page, format!("the input is {what}")));
+    }
+    if let Some(found) = utf32(bytes) {
+        return Ok(found);
     }
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return Ok(decode_as(encoding, &bytes[mark..], None));
@@ -55,10 +64,22 @@ pub fn decode(bytes: &[u8]) -> Result<(String, Option<String>)> {
         return Ok(decode_as(encoding, bytes, Some(note)));
     }
     refuse_binary(bytes)?;
+    // UTF-8 has been ruled out where a declaration is needed, so that UTF-8 of a server gives way to the page.
+    let of_server =
+        encoding.and_then(|label| Encoding::for_label(label.as_bytes())).filter(|e| e.is_ascii_compatible());
+    let of_page = || declared(&bytes[..bytes.len().min(PRESCAN)]);
+    let of_server = of_server.or_else(|| encoding.filter(|e| e.trim() == "iso-2022-jp").map(|_| ISO_2022_JP));
+    let declared = of_server.filter(|&e| e != UTF_8).or_else(of_page).or(of_server);
+    // The bytes of ISO-2022-JP are ASCII, so they are UTF-8 as well; these escapes begin its Japanese characters.
+    let is_japanese = [&b"\x1b$B"[..], b"\x1b$@"].iter().any(|escape| memchr::memmem::find(bytes, escape).is_some());
+    if is_japanese && bytes.is_ascii() {
+        let note =
+            (declared != Some(ISO_2022_JP)).then(|| "the encoding is not declared; read as ISO-2022-JP".to_owned());
+        return Ok(decode_as(ISO_2022_JP, bytes, note));
+    }
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Ok((text.to_owned(), None));
     }
-    let declared = declared(&bytes[..bytes.len().min(PRESCAN)]);
     let (valid, broken) = sequences(bytes);
     if valid >= broken * VALID {
         let note = match declared {
@@ -104,19 +125,59 @@ fn decode_as(encoding: &'static Encoding, bytes: &[u8], note: Option<String>) ->
     (text.into_owned(), note)
 }
 
-/// Detects UTF-16 without a byte order mark: in Latin script every second byte is NUL.
+/// Detects UTF-16 without a byte order mark: one byte of each pair is NUL in the tags, spaces and digits of any script, and
+/// the other hardly ever. The start must be text without control characters, which no binary file has.
 fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
-    let start = &bytes[..bytes.len().min(256) & !1];
+    let start = &bytes[..bytes.len().min(PRESCAN) & !1];
     if start.len() < 4 {
         return None;
     }
     let nuls = |parity: usize| start.iter().skip(parity).step_by(2).filter(|&&b| b == 0).count();
-    let most = start.len() / 2 * 9 / 10;
-    match (nuls(0), nuls(1)) {
-        (0, odd) if odd > most => Some(UTF_16LE),
-        (even, 0) if even > most => Some(UTF_16BE),
-        _ => None,
-    }
+    let (even, odd) = (nuls(0), nuls(1));
+    let least = start.len() / 20;
+    let encoding = match () {
+        () if odd > least && even * 4 <= odd => UTF_16LE,
+        () if even > least && odd * 4 <= even => UTF_16BE,
+        () => return None,
+    };
+    // The start may end in the middle of a character of two pairs, the first of which has a high byte from D8 to DB.
+    let high = start[start.len() - if encoding == UTF_16LE { 1 } else { 2 }];
+    let cut = if matches!(high, 0xd8..=0xdb) { 2 } else { 0 };
+    let (text, malformed) = encoding.decode_without_bom_handling(&start[..start.len() - cut]);
+    (!malformed && text.chars().all(is_of_text)).then_some(encoding)
+}
+
+/// Returns false for control characters that are in binary files only.
+fn is_of_text(c: char) -> bool {
+    !c.is_control() || matches!(c, '\t' | '\n' | '\r' | '\u{c}')
+}
+
+/// Decodes UTF-32, with a byte order mark or without one; `None` for other bytes. Nearly all groups of four bytes of other
+/// encodings are no characters.
+fn utf32(bytes: &[u8]) -> Option<(String, Option<String>)> {
+    const LEAST: usize = 4;
+    let number = |big: bool, c: [u8; 4]| if big { u32::from_be_bytes(c) } else { u32::from_le_bytes(c) };
+    let characters = |bytes: &[u8]| bytes.chunks_exact(4).map(|c| [c[0], c[1], c[2], c[3]]).collect::<Vec<_>>();
+    let (big, marked) = match bytes {
+        [0xff, 0xfe, 0, 0, ..] => (false, true),
+        [0, 0, 0xfe, 0xff, ..] => (true, true),
+        _ => {
+            let start = characters(&bytes[..bytes.len().min(PRESCAN)]);
+            let is_text = |big: bool| {
+                let is_character = |c: &[u8; 4]| char::from_u32(number(big, *c)).is_some_and(is_of_text);
+                start.len() >= LEAST && start.iter().all(is_character)
+            };
+            (([false, true].into_iter().find(|&big| is_text(big)))?, false)
+        }
+    };
+    let rest = &bytes[if marked { 4 } else { 0 }..];
+    let decoded = |c| char::from_u32(number(big, c)).unwrap_or(char::REPLACEMENT_CHARACTER);
+    let text: String = characters(rest).into_iter().map(decoded).collect();
+    let note = (!marked).then(|| "no byte order mark; read as UTF-32".to_owned());
+    let cut = (rest.len() % 4 != 0 || text.contains(char::REPLACEMENT_CHARACTER))
+        .then(|| "malformed UTF-32 was replaced by U+FFFD".to_owned());
+    let notes: Vec<String> = note.into_iter().chain(cut).collect();
+    Some((text, (!notes.is_empty()).then(|| notes.join("; "))))
 }
 
 /// Fails if the start has many control bytes other than tab, newlines, form feed and escape, and no tag of a page.
@@ -197,6 +258,48 @@ mod tests {
         for (name, bytes, expected) in cases {
             assert_eq!(decode(&bytes).expect(name).0, expected, "{name}");
         }
+    }
+
+    #[test]
+    fn wide_encodings_with_and_without_a_mark() {
+        let russian = "<html><body><p>Порт закрыт до понедельника, сообщила начальница порта.</p></body></html>";
+        let chinese = "<html><body><p>港口将关闭到星期一，一切都停了，港口主任说。</p></body></html>";
+        for text in [russian, chinese, "The quay of Norport is shut until Monday."] {
+            let wide = |big: bool| -> Vec<u8> {
+                let unit = |u: u16| if big { u.to_be_bytes() } else { u.to_le_bytes() };
+                text.encode_utf16().flat_map(unit).collect()
+            };
+            let widest = |big: bool| -> Vec<u8> {
+                let unit = |c: char| if big { u32::from(c).to_be_bytes() } else { u32::from(c).to_le_bytes() };
+                text.chars().flat_map(unit).collect()
+            };
+            for big in [false, true] {
+                assert_eq!(decode(&wide(big)).unwrap().0, text);
+                assert_eq!(decode(&widest(big)).unwrap().0, text);
+                let mark: &[u8] = if big { b"\0\0\xfe\xff" } else { b"\xff\xfe\0\0" };
+                assert_eq!(decode(&[mark, &widest(big)].concat()).unwrap(), (text.to_owned(), None));
+            }
+        }
+    }
+
+    #[test]
+    fn the_encoding_of_the_server_has_priority() {
+        let lithuanian = "<p>„Mes neišeisime“, sakė Žemaitis.";
+        let (baltic, ..) = encoding_rs::WINDOWS_1257.encode(lithuanian);
+        let read = |bytes: &[u8], label: &str| decode_declared(bytes, Some(label)).unwrap().0;
+        assert_eq!(read(&baltic, "windows-1257"), lithuanian);
+        let wrong = [b"<meta charset=latin1>", &baltic[..]].concat();
+        assert!(read(&wrong, "windows-1257").ends_with(lithuanian));
+        let right = [b"<meta charset=windows-1257>", &baltic[..]].concat();
+        assert!(read(&right, "utf-8").ends_with(lithuanian));
+        assert_eq!(read(lithuanian.as_bytes(), "iso-8859-1"), lithuanian, "UTF-8 whatever is declared");
+        let japanese = "市長は「離れない」と述べた。";
+        let (bytes, ..) = ISO_2022_JP.encode(japanese);
+        assert_eq!(decode_declared(&bytes, Some("iso-2022-jp")).unwrap(), (japanese.to_owned(), None));
+        let (read, note) = decode(&bytes).unwrap();
+        assert_eq!(read, japanese);
+        assert!(note.unwrap().contains("ISO-2022-JP"));
+        assert_eq!(decode(b"a \x1b[31mred\x1b[0m quay").unwrap().0, "a \x1b[31mred\x1b[0m quay");
     }
 
     #[test]

@@ -20,6 +20,7 @@ mod text;
 pub(crate) use address::host;
 pub(crate) use byline::words::{after_marker, is_between_names};
 pub use encoding::decode;
+pub(crate) use encoding::decode_declared;
 pub use format::{FormatChoice, looks_like_html};
 pub use markup::{Element, ItemProp, Markup, Within, Words};
 use metadata::json_ld;

@@ -48,3 +48,8 @@ pub(super) fn renamed(py: Python<'_>, old: &str, new: &str) -> PyResult<()> {
     let message = std::ffi::CString::from_vec_with_nul(message.into_bytes()).expect("names have no NUL");
     PyErr::warn(py, &py.get_type::<PyDeprecationWarning>(), &message, 1)
 }
+
+/// Issues an `OnrecordWarning`.
+pub(crate) fn warn(py: Python<'_>, message: &str) -> PyResult<()> {
+    py.import("onrecord._warning")?.getattr("warn")?.call1((message,)).map(drop)
+}

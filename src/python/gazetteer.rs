@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use pyo3::prelude::*;
 use pyo3::types::{PyAny, PyBytes, PyDict, PyString, PyType};
+use rustc_hash::FxHashMap;
 
-use super::errors::renamed;
+use super::errors::{renamed, warn};
 use super::guard::guarded;
 use crate::bytes::atomic::write_with;
 use crate::entities::{FindOptions, GazetteerOptions};
@@ -73,6 +74,9 @@ fn rows<'py>(py: Python<'py>, entities: &Bound<'py, PyAny>) -> PyResult<Vec<u8>>
             row = named.into_any();
         }
         let start = lines.len();
+        if let Ok(fields) = row.cast::<PyDict>() {
+            row = without_missing(fields)?.into_any();
+        }
         if !row.cast::<PyDict>().is_ok_and(|row| put_strings(row, &mut lines)) {
             lines.truncate(start);
             let line: String = dumps.call1((row,))?.extract()?;
@@ -81,6 +85,46 @@ fn rows<'py>(py: Python<'py>, entities: &Bound<'py, PyAny>) -> PyResult<Vec<u8>>
         lines.push(b'\n');
     }
     Ok(lines)
+}
+
+/// Returns a row without the values that pandas writes for an empty cell: `None`, NaN, NaT and NA, none of which is equal to
+/// itself, or which is null.
+fn without_missing<'py>(row: &Bound<'py, PyDict>) -> PyResult<Bound<'py, PyDict>> {
+    let is_missing = |value: &Bound<'py, PyAny>| {
+        let is_plain = value.is_instance_of::<PyString>() || value.hasattr("__len__").unwrap_or(true);
+        !is_plain && (value.is_none() || !value.eq(value).unwrap_or(false))
+    };
+    if !row.values().iter().any(|value| is_missing(&value)) {
+        return Ok(row.clone());
+    }
+    let kept = PyDict::new(row.py());
+    for (key, value) in row.iter().filter(|(_, value)| !is_missing(value)) {
+        kept.set_item(key, value)?;
+    }
+    Ok(kept)
+}
+
+/// Warns of ids under which there are several labels, because look-ups return the first of these entities.
+fn warn_of_shared_ids(py: Python<'_>, gazetteer: &crate::Gazetteer) -> PyResult<()> {
+    const SHOWN: usize = 3;
+    let mut labels: FxHashMap<&str, &str> = FxHashMap::default();
+    let (mut count, mut shown) = (0, Vec::new());
+    for entity in gazetteer.entities() {
+        let label = *labels.entry(&entity.id).or_insert(&entity.label);
+        if label != &*entity.label {
+            count += 1;
+            if shown.len() < SHOWN {
+                shown.push(format!("{:?}: {label:?} and {:?}", &*entity.id, &*entity.label));
+            }
+        }
+    }
+    if count == 0 {
+        return Ok(());
+    }
+    let more = if count > SHOWN { ", …" } else { "" };
+    let entities = if count == 1 { "entity has" } else { "entities have" };
+    let shown = shown.join(", ");
+    warn(py, &format!("{count} {entities} the id of another one ({shown}{more}); give each an id of its own"))
 }
 
 /// Appends a dict of strings as JSON; returns false for an empty dict and for other values, after which `lines` may have a
@@ -110,6 +154,7 @@ impl Gazetteer {
         let (options, lines) = (options(case, marks)?, rows(py, entities)?);
         let compile = || crate::Gazetteer::from_bytes_with(ROWS, &lines, &options).map_err(of_row);
         let gazetteer = guarded(py, "Gazetteer", compile)?;
+        warn_of_shared_ids(py, &gazetteer)?;
         Ok(Self(Arc::new(gazetteer)))
     }
 
@@ -119,7 +164,9 @@ impl Gazetteer {
     fn open(py: Python<'_>, path: PathBuf, case: &str, marks: &str) -> PyResult<Self> {
         let options = options(case, marks)?;
         let open = || crate::Gazetteer::open_with(&path, &options);
-        Ok(Self(Arc::new(guarded(py, path.display(), open)?)))
+        let gazetteer = guarded(py, path.display(), open)?;
+        warn_of_shared_ids(py, &gazetteer)?;
+        Ok(Self(Arc::new(gazetteer)))
     }
 
     /// Returns the bundled gazetteer.

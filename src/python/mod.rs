@@ -27,7 +27,7 @@ mod _core {
     #[pymodule_export]
     use super::corpus::jsonl::{mentions_jsonl, read_jsonl, same_jsonl, same_line, trace_jsonl};
     #[pymodule_export]
-    use super::corpus::read::{clean, read, read_chunk};
+    use super::corpus::read::{clean, read, read_chunk, skip_chunk};
     #[pymodule_export]
     use super::corpus::records::Records;
     #[pymodule_export]
@@ -62,7 +62,7 @@ mod _core {
     #[pymodule_export]
     use super::templates::SiteTemplates;
     #[pymodule_export]
-    use super::{looks_like_html, write_text};
+    use super::{guarded_cell, looks_like_html, write_text};
 
     use pyo3::prelude::*;
 
@@ -95,6 +95,12 @@ fn check_interpreter(py: Python<'_>) -> PyResult<()> {
 #[pyfunction]
 fn write_text(py: Python<'_>, path: std::path::PathBuf, text: &str) -> PyResult<()> {
     guard::guarded(py, path.display(), || crate::bytes::atomic::write(&path, text.as_bytes()))
+}
+
+/// Returns a cell of CSV in a form that a spreadsheet reads as text: with an apostrophe before a formula.
+#[pyfunction]
+fn guarded_cell(py: Python<'_>, cell: &str) -> PyResult<String> {
+    guard::guarded(py, "cell", || Ok(crate::corrections::guarded(cell)))
 }
 
 /// Returns true if a source is HTML, by the rule of `format="auto"`.

@@ -95,6 +95,9 @@ pub(super) fn source(page: &Bound<'_, PyAny>) -> PyResult<Source> {
     if let Ok(bytes) = page.extract::<Vec<u8>>() {
         return Ok(Source::Bytes(bytes));
     }
+    if page.is_none() {
+        return Err(PyTypeError::new_err("no page: its text is empty, or under another key; name the key with text=…"));
+    }
     let kind = page.get_type().name()?;
     Err(PyTypeError::new_err(format!("a page is a str, bytes or a pathlib.Path, not {kind}")))
 }

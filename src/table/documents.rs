@@ -117,11 +117,12 @@ pub fn blocks(entries: &[Entry]) -> RecordBatch {
     out.finish()
 }
 
-/// Returns one row per document: its id, and its whole record as JSON.
+/// Returns one row per document: its id, its whole record as JSON, and a hash of its source, if it is known.
 pub fn records(entries: &[Entry]) -> RecordBatch {
     let mut out = Columns::default();
     out.strings("doc_id", entries.iter().map(|e| e.record.id.as_deref()));
     out.written("record", entries.iter(), |entry, buffer| entry.record.write_json(buffer));
+    out.longs("source_hash", entries.iter().map(|e| e.source_hash().map(u64::cast_signed)));
     out.finish()
 }
 

@@ -24,6 +24,11 @@ _FILE_NAME = re.compile(
     r"[^\s<>]+\.(?:x?html?|txt|md|pdf|jsonl?|ndjson|[ct]sv|gz|zst|bz2|warc|wet|parquet|arrow|feather)", re.IGNORECASE
 )
 _GUESSES = _core.COLUMN_NAMES
+# Length below which a text gives way to a longer one of the same row; `SHORT` in src/input/formats/columns.rs.
+_SHORT = 200
+# Keys of facts that are not taken from a row; `UNUSED` in src/input/formats/columns.rs.
+_UNUSED = frozenset({"outlet", "title", "headline", "author", "byline", "language"})
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 class Notes:
@@ -52,9 +57,22 @@ class Notes:
         self._counts.clear()
 
 
+def say_repeated(notes: Notes, repeated: tuple[int, str]) -> None:
+    """Adds a note about documents whose id an earlier document has: their number, and the first of the ids."""
+    count, example = repeated
+    if count:
+        documents = "document has" if count == 1 else "documents have"
+        first = f"the first is {example!r}"
+        notes.add(f"{count:,} {documents} the id of an earlier one ({first}); look-ups by id return the earlier one")
+
+
 _AS_TEXT = (
     "{count} pages are short strings that look like file names or addresses (the first is {example}) and were read \
 as text; pass pathlib.Path(…) to read a file, and download addresses first"
+)
+_NOT_USED = (
+    "{count} rows have keys that are not used (the first are {example}); outlets are taken from addresses, the others \
+from the page"
 )
 NO_DATE = "{count} dates are not in ISO 8601 and were ignored (the first is {example}); write them as " + FORMS
 
@@ -90,8 +108,13 @@ def path_id(path: Path, root: Path | None) -> str:
     if root is not None:
         relative = os.path.relpath(os.path.abspath(path), root)  # noqa: PTH100  keeps links
         if not relative.startswith(".."):
-            return Path(relative).as_posix()
-    return path.name if path.is_absolute() else path.as_posix()
+            return _text(Path(relative).as_posix())
+    return _text(path.name if path.is_absolute() else path.as_posix())
+
+
+def _text(name: str) -> str:
+    """Returns a name with U+FFFD for the bytes that are not UTF-8, which a path of Python has as lone surrogates."""
+    return _SURROGATES.sub("\ufffd", name)
 
 
 def path_of(page: Any) -> Path | None:
@@ -128,15 +151,37 @@ def row(page: Any, names: dict[str, str | None], root: Path | None, notes: Notes
         if path is not None:
             source = Path(path)
         else:
-            source = next((page[g] for g in _GUESSES["text"] if page.get(g)), None)
-            form = form or ("html" if page.get("html") else None)
+            source, is_html = _page(page)
+            form = form or ("html" if is_html else None)
     if isinstance(source, str) and looks_like_path(source):
         notes.count(_AS_TEXT, source)
     rest = (_string(given[p] if names[p] else _first(page, _GUESSES[p])) for p in ("id", "url", "date"))
     name, url, date = rest
+    unused = sorted(_UNUSED & page.keys() - {name for name in names.values() if name})
+    if url is not None and "outlet" in unused:
+        unused.remove("outlet")
+    if unused:
+        notes.count(_NOT_USED, ", ".join(unused))
     if name is None:
         name = url if url is not None or path is None else path_id(Path(path), root)
     return source, name, url, _checked_date(date, notes), form
+
+
+def _page(page: dict[str, Any]) -> tuple[Any, bool]:
+    """Returns the page of a row, and whether its key is that of markup.
+
+    The page is the markup, else the first text that is not short, else the longest ("A12" under `page` is none).
+    """
+    found = [(key, page[key]) for key in _GUESSES["text"] if _is_filled(page.get(key))]
+    for key, value in found:
+        if key == "html" or key == "raw_html" or not isinstance(value, (str, bytes)) or len(value) >= _SHORT:
+            return value, key == "html"
+    return max((value for _, value in found), key=len, default=None), False
+
+
+def _is_filled(value: Any) -> bool:
+    """Returns whether a cell has a value; `None`, empty text, and NaN of pandas have none."""
+    return value is not None and not (isinstance(value, float) and math.isnan(value)) and bool(value)
 
 
 def _checked_date(date: str | None, notes: Notes) -> str | None:

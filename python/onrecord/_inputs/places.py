@@ -44,7 +44,9 @@ def read_parts(
         writer: Receives the ids of skipped pages, and writes each batch while the next one is read.
         bar: Shows the progress.
     """
-    first = failed = 0
+    if workers is not None and workers < 1:
+        raise _core.UsageError(f"workers={workers} is less than 1; leave it out for all cores")
+    first = failed = changed = 0
     # All pages are from one source, so that the position in its files can be stored.
     whole = isinstance(pages, (os.PathLike, _core.Pages))
     for source in _sources(pages, names, notes):
@@ -52,15 +54,13 @@ def read_parts(
             bar.open(source, whole=whole)
         if writer is not None and whole and not isinstance(source, list):
             first = source.go_on(writer)
-        while first < skip:
-            ids = _skip(source, first, skip - first)
-            if not ids:
+        while first < skip and writer is not None:
+            skipped, replaced = _skip(source, first, skip - first, options, workers, writer)
+            if not skipped:
                 break
-            first += len(ids)
-            if writer is not None:
-                writer.skip(ids)
+            first, changed = first + skipped, changed + replaced
         if isinstance(source, list):
-            if not source:
+            if not source:  # all of its pages were skipped
                 continue
             records = _core.read_chunk(source, first, options, workers, keep_source, writer)
             first, failed = first + len(records) + records.failed, failed + records.failed
@@ -81,15 +81,29 @@ def read_parts(
         count, example = source.wrong_dates
         if count:
             notes.count(NO_DATE, example, count)
+    if changed:
+        pages_have = "page has" if changed == 1 else "pages have"
+        notes.add(f"{changed:,} {pages_have} changed, or could not be read before; the rows were replaced")
 
 
-def _skip(source: _core.Pages | list[Row], first: int, most: int) -> list[str]:
-    """Skips pages of a source, at most `most` and at most one batch, and returns their ids; empty at its end."""
+def _skip(
+    source: _core.Pages | list[Row],
+    first: int,
+    most: int,
+    options: dict[str, Any],
+    workers: int | None,
+    writer: _core.DatasetWriter,
+) -> tuple[int, int]:
+    """Skips pages of a source that the dataset has, at most `most` and at most one batch; replaces those that changed.
+
+    Returns:
+        The numbers of pages that were skipped, 0 at the end of the source, and of those that were replaced.
+    """
     if not isinstance(source, list):
-        return source.skip(first, most)
-    ids = [str(first + i) if row[1] is None else row[1] for i, row in enumerate(source[:most])]
+        return source.skip(first, most, options, workers, writer)
+    rows = source[:most]
     del source[:most]
-    return ids
+    return len(rows), _core.skip_chunk(rows, first, options, workers, writer)
 
 
 def places(paths: Iterable[Path], *, must_exist: bool = False) -> list[tuple[Path, str]]:

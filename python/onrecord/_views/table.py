@@ -8,10 +8,11 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from onrecord import _core
+from onrecord._endings import CSV, PARQUET, check_ending
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     import pandas as pd
     import polars as pl
@@ -53,6 +54,10 @@ class Table:
     def __len__(self) -> int:
         """Returns the number of rows."""
         return len(self._core)
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        """Iterates over the rows as dicts."""
+        return iter(self.to_pylist())
 
     def __getitem__(self, column: str) -> list[Any]:
         """Returns the values of a column.
@@ -104,6 +109,16 @@ class Table:
             3
         """
         return Table(self._core.slice(start, length))
+
+    def head(self, rows: int = 5) -> Table:
+        """Returns the first rows.
+
+        Example:
+            >>> import onrecord as rec
+            >>> len(rec.read_many(rec.samples(), progress=False).quotes.head(3))
+            3
+        """
+        return self.slice(0, rows)
 
     def to_pydict(self) -> dict[str, list[Any]]:
         """Returns the columns as lists, by name.
@@ -195,6 +210,7 @@ class Table:
         """Writes a Parquet file.
 
         Raises:
+            UsageError: The path has the extension of another format.
             OSError: The file cannot be written; it keeps its old content.
 
         Example:
@@ -202,6 +218,7 @@ class Table:
             >>> corpus = rec.read_many(["“We lost the old quay,” Ola Osei said."], progress=False)
             >>> corpus.quotes.write_parquet("quotes.parquet")
         """
+        check_ending(path, PARQUET)
         self._core.write_parquet(path)
 
     def write_csv(self, path: str | os.PathLike[str]) -> None:
@@ -210,6 +227,7 @@ class Table:
         A cell that a spreadsheet would run as a formula begins with an apostrophe.
 
         Raises:
+            UsageError: The path has the extension of another format.
             OSError: The file cannot be written; it keeps its old content.
 
         Example:
@@ -217,6 +235,7 @@ class Table:
             >>> corpus = rec.read_many(["“We lost the old quay,” Ola Osei said."], progress=False)
             >>> corpus.quotes.write_csv("quotes.csv")
         """
+        check_ending(path, CSV)
         self._core.write_csv(path)
 
     def __repr__(self) -> str:

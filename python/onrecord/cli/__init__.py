@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
+import threading
 import warnings
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +19,7 @@ from onrecord.cli.run import NOTHING, NothingRead
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-INTERRUPTED, BROKEN_PIPE = 130, 141
+INTERRUPTED, BROKEN_PIPE, TERMINATED = 130, 141, 143
 
 _EXAMPLES = """\
 examples:
@@ -39,7 +41,7 @@ examples:
   onrecord read --jsonl pages.jsonl -o records.jsonl --gazetteer people.jsonl
 
 exit codes: 0 finished (failed pages are counted on standard error; with --strict they give 1), 1 nothing could be done,
-2 wrong usage, 130 interrupted"""
+2 wrong usage, 130 interrupted, 143 terminated"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -49,13 +51,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: The arguments after the name of the command; those of the process (`sys.argv[1:]`) by default.
 
     Returns:
-        The exit code: 0 finished, 1 nothing could be done, 2 wrong usage, 130 interrupted, 141 broken pipe.
+        The exit code: 0 finished, 1 nothing could be done, 2 wrong usage, 130 interrupted, 141 broken pipe,
+        143 terminated.
 
     Example:
         >>> main(["read", "no-such-page.html", "--quiet"])
         1
     """
     given = _parser().parse_args(arguments)
+    if getattr(given, "jsonl", None) and (getattr(given, "inputs", None) or getattr(given, "quotes", None)):
+        given.parser.error("--jsonl FILE replaces the other inputs; give one or the other")
+    _end_by_exception()
     with warnings.catch_warnings():
         warnings.showwarning = _show_warning
         try:
@@ -70,10 +76,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return NOTHING
         except NothingRead:
             return NOTHING
+        except _Terminated:
+            say("onrecord: terminated")
+            return TERMINATED
         except KeyboardInterrupt:
             say("onrecord: interrupted")
             return INTERRUPTED
     return code
+
+
+class _Terminated(KeyboardInterrupt):
+    """Exception of SIGTERM, after which unfinished files are removed as after Ctrl-C."""
+
+
+def _end_by_exception() -> None:
+    """Makes SIGTERM raise an exception; in a thread, and where a handler is set, nothing is changed."""
+    if threading.current_thread() is threading.main_thread() and signal.getsignal(signal.SIGTERM) == signal.SIG_DFL:
+        signal.signal(signal.SIGTERM, _terminate)
+
+
+def _terminate(*_: object) -> None:
+    raise _Terminated
 
 
 def _show_warning(message: Warning | str, category: type[Warning], *place: Any, **more: Any) -> None:

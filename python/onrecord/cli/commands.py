@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import itertools
 import json
 import tempfile
 import warnings
@@ -48,7 +51,7 @@ from onrecord.readers import read_options, sample_gazetteer, samples
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 
 def read(given: argparse.Namespace) -> int:
@@ -219,14 +222,34 @@ def sql(given: argparse.Namespace) -> int:
     try:
         if given.output == "-":
             standard_output().write(f"{found}\n")
-        elif ending in (".csv", ".parquet"):
-            (found.write_csv if ending == ".csv" else found.write_parquet)(given.output)
+        elif ending == ".csv":
+            write_lines(_csv(found), given, "rows")
+        elif ending == ".parquet":
+            found.write_parquet(given.output)
             wrote(given, given.output)
         else:
             raise _core.UsageError(f"{given.output}: the result of a query is written to .csv or .parquet")
     except ValueError as error:
         raise _core.UsageError(str(error)) from None
     return DONE
+
+
+def _csv(found: Any) -> Iterator[str]:
+    """Yields the lines of a relation of DuckDB as CSV, as `Table.write_csv` writes it: formulas guarded, and a mark."""
+    out = io.StringIO()
+    rows = csv.writer(out, lineterminator="")
+    mark = "\ufeff"  # by which spreadsheets recognise UTF-8
+    for row in itertools.chain([found.columns], iter(found.fetchone, None)):
+        rows.writerow([_core.guarded_cell(cell) if isinstance(cell, str) else _plain(cell) for cell in row])
+        yield mark + out.getvalue()
+        mark = ""
+        out.seek(0)
+        out.truncate()
+
+
+def _plain(cell: object) -> object:
+    """Returns a list or struct as JSON, and other cells unchanged."""
+    return json.dumps(cell, ensure_ascii=False, default=str) if isinstance(cell, (list, dict)) else cell
 
 
 def find(given: argparse.Namespace) -> int:

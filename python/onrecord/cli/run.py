@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import sys
 import tempfile
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
 
 DONE, NOTHING = 0, 1
+# Number of failed pages that are listed one by one, and of the messages of the others.
+_LISTED, _KINDS = 20, 10
+_PLACE = re.compile(r".*?, (?:line|row|record|object) \d+: ")
+_ADDRESS = re.compile("https?://", re.IGNORECASE)
 MANIFEST = "onrecord-dataset.json"
 
 
@@ -58,8 +64,7 @@ class Run:
                 yield records if corrector is None else corrector.apply(records)
                 if records.failed:
                     errors.append(Table(records.errors()))
-        for table in errors:
-            say_errors(table)
+        say_errors(*errors)
         if corrector is not None:
             say_unmatched(Table(corrector.unmatched()), given)
         if self.failed and not self.done:
@@ -145,6 +150,9 @@ def column_names(given: argparse.Namespace) -> dict[str, str | None]:
 def inputs(given: argparse.Namespace) -> _core.Pages:
     """Returns the pages that the command line names, with ids relative to their common folder."""
     names = given.inputs or ["-"]
+    for name in names:
+        if _ADDRESS.match(name):
+            raise _core.UsageError(f"{name}: pages are not downloaded; save it first: curl -L -o page.html {name}")
     if "-" in names and sys.stdin.isatty():
         say("onrecord: reading a page from standard input; end with Ctrl-D")
     columns = column_names(given)
@@ -153,10 +161,30 @@ def inputs(given: argparse.Namespace) -> _core.Pages:
     )
 
 
-def say_errors(errors: Table) -> None:
-    """Lists failed pages on standard error."""
-    for name, message in zip(errors["doc_id"], errors["message"], strict=True):
-        say(f"onrecord: {message if name in message else f'{name}: {message}'}")
+def say_errors(*errors: Table) -> None:
+    """Lists the first failed pages on standard error, and counts the others by message."""
+    listed, others = 0, Counter[str]()
+    for table in errors:
+        for name, message in zip(table["doc_id"], table["message"], strict=True):
+            if listed < _LISTED:
+                say(f"onrecord: {message if name in message else f'{name}: {message}'}")
+                listed += 1
+            else:
+                others[_kind(name, message)] += 1
+    if not others:
+        return
+    say(f"onrecord: {others.total():,} more pages failed:")
+    for kind, count in others.most_common(_KINDS):
+        say(f"onrecord:   {count:,} × {kind}")
+    if len(others) > _KINDS:
+        say(f"onrecord:   and {len(others) - _KINDS:,} other messages; -o FOLDER/ keeps all in the table errors")
+
+
+def _kind(name: str, message: str) -> str:
+    """Returns the message of an error without its place, such as "a.jsonl, line 7: "."""
+    _, place, kind = message.rpartition(f"{name}: ")
+    found = _PLACE.match(message)
+    return kind if place else message[found.end() :] if found else message
 
 
 def exit_code(done: int, failed: int, given: argparse.Namespace) -> int:

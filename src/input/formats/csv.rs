@@ -24,7 +24,7 @@ pub(crate) fn open(mut stream: Stream, names: &ColumnNames, after: After) -> Res
     let delimiter = delimiter(&head[mark..]);
     stream.consume(mark);
     let left = Arc::new(AtomicU64::new(MOST));
-    let input = Capped { stream, left: Arc::clone(&left) };
+    let input = Capped { stream, left: Arc::clone(&left), ended: false, odd: false };
     let mut begin = mark as u64;
     let mut rows = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(input);
     let header = rows.byte_headers().map_err(failed)?.clone();
@@ -32,6 +32,7 @@ pub(crate) fn open(mut stream: Stream, names: &ColumnNames, after: After) -> Res
     if rows.get_ref().stream.at() <= after.end {
         let mut input = rows.into_inner();
         input.stream.go_to(after.end)?;
+        input.odd = false;
         left.store(MOST, Ordering::Relaxed);
         (begin, number) = (after.end, after.number);
         let mut reader = csv::ReaderBuilder::new();
@@ -46,7 +47,7 @@ pub(crate) fn open(mut stream: Stream, names: &ColumnNames, after: After) -> Res
     let note = columns.note();
     let record = csv::ByteRecord::new();
     let rows = Table { rows, begin, left, columns, name: header, record, number, ended: false };
-    Ok(Opened { rows: Box::new(rows), noun: "row", note })
+    Ok(Opened { rows: Box::new(rows), noun: "row", note, has_ids: false })
 }
 
 /// Returns the delimiter that is most frequent in the first line, outside quotation marks: comma, tab, semicolon or bar.
@@ -74,6 +75,10 @@ fn delimiter(head: &[u8]) -> u8 {
 struct Capped {
     stream: Stream,
     left: Arc<AtomicU64>,
+    /// The stream has no more bytes.
+    ended: bool,
+    /// The number of quotation marks so far is odd.
+    odd: bool,
 }
 
 impl Read for Capped {
@@ -85,6 +90,8 @@ impl Read for Capped {
         let most = into.len().min(usize::try_from(left).unwrap_or(usize::MAX));
         let read = self.stream.read(&mut into[..most])?;
         self.left.store(left - read as u64, Ordering::Relaxed);
+        self.ended |= read == 0 && !into.is_empty();
+        self.odd ^= memchr::memchr_iter(b'"', &into[..read]).count() % 2 == 1;
         Ok(read)
     }
 }
@@ -122,21 +129,36 @@ impl Iterator for Table {
 }
 
 impl Table {
+    /// Returns true if the row is the last one and goes over several lines, because a quotation mark is not closed.
+    fn is_open(&self) -> bool {
+        let input = self.rows.get_ref();
+        input.ended && input.odd && self.record.iter().any(|cell| cell.contains(&b'\n'))
+    }
+
     fn row(&self) -> Row {
         let cell = |i: usize| self.record.get(i).filter(|c| !c.is_empty());
         let text = |i: Option<usize>| cell(i?).map(|c| String::from_utf8_lossy(c).into_owned());
         let columns = &self.columns;
+        let page = columns.page(|column| cell(column).map_or(0, <[u8]>::len));
         let info = PageInfo { id: text(columns.id), url: text(columns.url), date: text(columns.date) };
-        let source = match cell(columns.text) {
+        let source = match cell(page) {
+            Some(_) if self.is_open() => {
+                let line = self.record.position().map_or(0, csv::Position::line);
+                let message = format!(
+                    "a quotation mark of the row at line {line} is not closed, so that the lines after it are a part of this \
+                     row; close it"
+                );
+                Err(Error::new(ErrorKind::Page, message))
+            }
             Some(page) => Ok(match std::str::from_utf8(page) {
                 Ok(text) => Source::Text(text.to_owned()),
                 Err(_) => Source::Bytes(page.to_vec()),
             }),
-            None if self.record.len() <= columns.text => {
+            None if self.record.len() <= page => {
                 let message = format!("the row has {} of {} cells", self.record.len(), self.name.len());
                 Err(Error::new(ErrorKind::Page, message))
             }
-            None => Err(super::columns::empty(&self.name[columns.text])),
+            None => Err(super::columns::empty(&self.name[page])),
         };
         let end = Some(self.begin + self.rows.position().byte());
         Row { number: self.number, end, source, info, format: None }
@@ -188,6 +210,24 @@ mod tests {
         let rows: Vec<Row> = opened(b"id,body\n1\n2,\n3,caf\xe9 au lait\n4,We lost.,more\n").rows.collect();
         let expected = ["the row has 1 of 2 cells", "column 'body' is empty in this row", "café au lait", "We lost."];
         assert_eq!(rows.iter().map(text).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn a_quotation_mark_that_is_not_closed_is_an_error() {
+        let last = |table: &str| {
+            let rows: Vec<Row> = opened(table.as_bytes()).rows.collect();
+            rows.last().map(text).unwrap()
+        };
+        assert!(last("id,body\n1,We won.\n2,\"We lost.\n3,We left.\n").contains("the row at line 3 is not closed"));
+        for closed in ["2,\"We lost.\nWe left.\"", "2,\"We lost.\nWe left.\"\n", "1,a 5\" pipe\n2,We left."] {
+            assert!(last(&format!("id,body\n{closed}")).ends_with("We left."), "{closed}");
+        }
+    }
+
+    #[test]
+    fn an_empty_cell_gives_way_to_another_column_of_pages() {
+        let rows: Vec<Row> = opened(b"html,text\n<p>We lost.,no\n,We won.\n").rows.collect();
+        assert_eq!(rows.iter().map(text).collect::<Vec<_>>(), ["<p>We lost.", "We won."]);
     }
 
     #[test]

@@ -39,6 +39,12 @@ impl Header {
         (200..300).contains(&self.status) && is_page_type(&self.content_type)
     }
 
+    /// Returns the encoding that the content type declares, "utf-8" of `text/html; charset="UTF-8"`.
+    pub(crate) fn charset(&self) -> Option<&str> {
+        let value = self.content_type.split(';').find_map(|part| part.trim().strip_prefix("charset="))?;
+        Some(value.trim_matches(['"', '\'', ' '])).filter(|charset| !charset.is_empty())
+    }
+
     /// Returns the decoded body. Many crawlers store the decoded body with the original header, so a declared encoding is
     /// removed only if the bytes of the body are not readable without it.
     ///
@@ -121,6 +127,15 @@ mod tests {
         assert!(header("").is_page());
         assert!(!Header::parse(b"HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n").is_page());
         assert!(!Header::parse(b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n").is_page());
+        for (kind, charset) in [
+            ("text/html", None),
+            ("text/html; charset=Shift_JIS", Some("shift_jis")),
+            ("text/html;level=1; Charset=\"UTF-8\"", Some("utf-8")),
+            ("text/html; charset=", None),
+        ] {
+            let header = Header::parse(format!("HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\n\r\n").as_bytes());
+            assert_eq!(header.charset(), charset, "{kind}");
+        }
         let chunked = header("Transfer-Encoding: chunked");
         assert_eq!(chunked.content(b"3\r\nWe \r\n5;x=y\r\nlost.\r\n0\r\n\r\n".to_vec()).unwrap(), b"We lost.");
         assert_eq!(chunked.content(b"We lost.".to_vec()).unwrap(), b"We lost.");

@@ -14,7 +14,7 @@ use crate::input::compressed::{MOST, Stream, damaged, too_large};
 pub(crate) fn open(mut stream: Stream, names: ColumnNames, after: After) -> Result<Opened> {
     stream.go_to(after.end)?;
     let rows = Objects { stream, names, number: after.number, begun: after.number > 0, ended: false };
-    Ok(Opened { rows: Box::new(rows), noun: "object", note: None })
+    Ok(Opened { rows: Box::new(rows), noun: "object", note: None, has_ids: false })
 }
 
 struct Objects {

@@ -1,16 +1,17 @@
 //! JSON lines: one object a line, with a page and optionally its id, address and date.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::io::BufRead;
 
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::columns::{ColumnNames, GUESSES, Part, is_markup};
+use super::columns::{ColumnNames, GUESSES, Part, chosen, is_markup};
 use super::rows::{After, Line, Opened, Row, line};
 use crate::error::{Error, ErrorKind, Result};
 use crate::input::compressed::{Stream, damaged};
 use crate::input::page::Source;
-use crate::page::FormatChoice;
+use crate::page::{self, FormatChoice};
 use crate::read::PageInfo;
 
 /// First bytes of files of records that this crate wrote.
@@ -27,7 +28,7 @@ pub(crate) fn open(mut stream: Stream, names: ColumnNames, after: After) -> Resu
     }
     stream.go_to(after.end)?;
     let rows = Objects { stream, names, number: after.number, ended: false };
-    Ok(Opened { rows: Box::new(rows), noun: "line", note: None })
+    Ok(Opened { rows: Box::new(rows), noun: "line", note: None, has_ids: false })
 }
 
 struct Objects {
@@ -67,7 +68,10 @@ impl Iterator for Objects {
 
 /// Parses an object into the row with the number `number`.
 pub(super) fn row(line: &[u8], number: u64, names: &ColumnNames) -> Row {
-    let text = String::from_utf8_lossy(line);
+    let (text, warning) = match decoded(line) {
+        Ok(decoded) => decoded,
+        Err(error) => return Row::failed(number, error),
+    };
     let mut json = serde_json::Deserializer::from_str(&text);
     let cells = Wanted(names).deserialize(&mut json).and_then(|cells| json.end().map(|()| cells));
     let cells = match cells {
@@ -86,11 +90,22 @@ pub(super) fn row(line: &[u8], number: u64, names: &ColumnNames) -> Row {
         _ => page.filter(|p| is_markup(&p.0)).map(|_| FormatChoice::Html),
     };
     let source = match page {
-        Some((_, Cell::Text(text))) => Ok(Source::Text(text.clone())),
+        Some((_, Cell::Text(text))) => Ok(match warning {
+            Some(warning) => Source::Guessed(text.clone(), warning),
+            None => Source::Text(text.clone()),
+        }),
         Some((key, _)) => Err(Error::new(ErrorKind::Page, format!("the value of {key:?} is not text"))),
         None => Err(no_page(names)),
     };
     Row { number, end: None, source, info, format }
+}
+
+/// Decodes a line; JSON is UTF-8, and a line in another encoding has a warning.
+fn decoded(line: &[u8]) -> Result<(Cow<'_, str>, Option<String>)> {
+    match std::str::from_utf8(line) {
+        Ok(text) => Ok((text.into(), None)),
+        Err(_) => page::decode(line).map(|(text, warning)| (text.into(), warning)),
+    }
 }
 
 fn no_page(names: &ColumnNames) -> Error {
@@ -131,13 +146,15 @@ impl Cells {
         guesses.iter().find_map(|guess| self.find(guess, false))
     }
 
-    /// Returns key and value of the page: the named key, or the first of the guessed keys whose text is not empty.
+    /// Returns key and value of the page: the named key, or the guessed key that [`chosen`] prefers.
     fn page(&self, names: &ColumnNames) -> Option<&(String, Cell)> {
-        let filled = |guess: &&str| {
-            self.find(guess, false).filter(|(_, cell)| matches!(cell, Cell::Text(text) if !text.is_empty()))
+        let guesses = || GUESSES[0].2.iter().filter_map(|guess| self.find(guess, false));
+        let size = |(key, cell): &(String, Cell)| match cell {
+            Cell::Text(text) => (is_markup(key), text.len()),
+            _ => (false, 0),
         };
-        let guessed = if names.text.is_none() { GUESSES[0].2.iter().find_map(filled) } else { None };
-        guessed.or_else(|| self.part(Part::Text, names))
+        let guessed = if names.text.is_none() { chosen(guesses().map(size)) } else { None };
+        guessed.and_then(|i| guesses().nth(i)).or_else(|| self.part(Part::Text, names))
     }
 
     fn value(&self, part: Part, names: &ColumnNames) -> Option<String> {
@@ -287,6 +304,22 @@ mod tests {
         let found = rows(lines, names);
         assert!(found[0].source.as_ref().unwrap_err().to_string().contains("no \"text\""));
         assert_eq!(text(&found[1]), "no");
+    }
+
+    #[test]
+    fn a_line_in_another_encoding_is_decoded_with_a_warning() {
+        let line = b"{\"text\": \"\x84Wir gehen nicht\x93, sagte J\xf6rg M\xfcller.\"}";
+        let found = row(line, 1, &ColumnNames::default());
+        let (text, warning) = found.source.unwrap().text().unwrap();
+        assert_eq!(text, "„Wir gehen nicht“, sagte Jörg Müller.");
+        assert!(warning.unwrap().contains("windows-1252"));
+    }
+
+    #[test]
+    fn a_short_text_gives_way_to_the_article() {
+        let lines = "{\"page\": \"A12\", \"article\": \"We lost.\"}\n{\"html\": null, \"text\": \"We won.\"}";
+        let found = rows(lines, ColumnNames::default());
+        assert_eq!(found.iter().map(text).collect::<Vec<_>>(), ["We lost.", "We won."]);
     }
 
     #[test]

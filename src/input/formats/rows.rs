@@ -52,6 +52,9 @@ pub(crate) struct Opened {
     pub(crate) rows: Rows,
     pub(crate) noun: &'static str,
     pub(crate) note: Option<String>,
+    /// True for a table of the caller with a column of ids; a row without one is then named by its number, because its index
+    /// may be the id of another row.
+    pub(crate) has_ids: bool,
 }
 
 /// A line, or its error.

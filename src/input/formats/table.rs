@@ -19,7 +19,7 @@ use crate::guard::of_library;
 use crate::input::compressed::{self, MOST, Stream, too_large};
 use crate::input::page::Source;
 use crate::read::PageInfo;
-use crate::table::given::convert::{normalized_keys, texts};
+use crate::table::given::convert::{normalized_keys, texts_with_errors};
 
 /// Number of rows of a Parquet file that are in memory together: one, because a row may have [`MOST`] bytes.
 const BATCH: usize = 1;
@@ -37,8 +37,9 @@ pub(crate) fn parquet(file: File, names: &ColumnNames, after: After) -> Result<O
         let metadata = ArrowReaderMetadata::load(&file, options)
             .or_else(|_| ArrowReaderMetadata::load(&file, ArrowReaderOptions::new()));
         let builder = ParquetRecordBatchReaderBuilder::new_with_metadata(Checked(file), metadata.map_err(broken)?);
-        let wanted = [Some(columns.text), columns.id, columns.url, columns.date];
-        let mask = ProjectionMask::roots(builder.parquet_schema(), wanted.into_iter().flatten());
+        let wanted = [Some(columns.text), columns.id, columns.url, columns.date].into_iter().flatten();
+        let wanted = wanted.chain(columns.others.iter().copied());
+        let mask = ProjectionMask::roots(builder.parquet_schema(), wanted);
         let (groups, rows) = rest(builder.metadata(), after.end);
         let builder = builder.with_row_groups(groups).with_offset(rows);
         Ok((builder.with_projection(mask).with_batch_size(BATCH).build().map_err(broken)?, columns))
@@ -107,7 +108,8 @@ pub(crate) fn ipc_file(mut file: File, names: &ColumnNames, after: After) -> Res
 /// Fails if a column that the caller named does not exist, or if no column has pages.
 pub(crate) fn batches(reader: Box<dyn RecordBatchReader + Send>, names: &ColumnNames) -> Result<Opened> {
     let columns = choose(&reader.schema(), names)?;
-    opened(reader, &columns, names, After::START)
+    let has_ids = columns.id.is_some();
+    Ok(Opened { has_ids, ..opened(reader, &columns, names, After::START)? })
 }
 
 fn damaged(error: impl std::error::Error + Send + Sync + 'static) -> Error {
@@ -152,7 +154,7 @@ fn opened(
     let reader = Box::new(reader);
     let (left, number) = (after.end, after.number);
     let rows = Table { reader, columns: chosen, batch: None, row: 0, left, number, ended: false };
-    Ok(Opened { rows: Box::new(rows), noun: "row", note })
+    Ok(Opened { rows: Box::new(rows), noun: "row", note, has_ids: false })
 }
 
 fn is_text(kind: &DataType) -> bool {
@@ -225,16 +227,9 @@ impl Table {
         let Some(rows) = of_arrow(|| reader.next().transpose().map_err(damaged))? else {
             return Ok(None);
         };
-        let texts = |column: Option<usize>| {
-            let array = rows.column(column?);
-            Some(texts(array).map_err(|e| {
-                let name = rows.schema().field(column.unwrap_or_default()).name().clone();
-                Error::new(ErrorKind::Usage, format!("column '{name}' cannot be read as text")).because(e)
-            }))
-        };
-        let known = [texts(self.columns.id), texts(self.columns.url), texts(self.columns.date)];
-        let [id, url, date] = known.map(Option::transpose);
-        Ok(Some(Batch { known: [id?, url?, date?], rows }))
+        let known = [self.columns.id, self.columns.url, self.columns.date];
+        let known = known.map(|column| Some(texts_with_errors(rows.column(column?))));
+        Ok(Some(Batch { known, rows }))
     }
 
     fn read(&self, batch: &Batch, row: usize) -> Row {
@@ -243,13 +238,38 @@ impl Table {
             (!column.is_null(row)).then(|| column.value(row).to_owned()).filter(|v| !v.is_empty())
         };
         let info = PageInfo { id: text(0), url: text(1), date: text(2) };
-        let schema = batch.rows.schema();
-        let name = schema.field(self.columns.text).name();
-        let source = cell(batch.rows.column(self.columns.text), row).and_then(|c| c.ok_or_else(|| empty(name)));
+        let source = self.page(batch, row);
         if [&info.id, &info.url, &info.date].into_iter().flatten().any(|v| is_too_large(v.len())) {
             return Row { end: Some(self.number), ..Row::failed(self.number, too_large(MOST)) };
         }
         Row { number: self.number, end: Some(self.number), source, info, format: None }
+    }
+}
+
+impl Table {
+    /// Returns the page of a row, from the column that [`Columns::page`] chooses.
+    fn page(&self, batch: &Batch, row: usize) -> Result<Source> {
+        let size = |column: usize| size(batch.rows.column(column), row);
+        let column = self.columns.page(size);
+        let name = || empty(batch.rows.schema().field(column).name());
+        cell(batch.rows.column(column), row).and_then(|cell| cell.ok_or_else(name))
+    }
+}
+
+/// Returns the number of bytes of a cell of text or bytes; 0 for null and other types.
+fn size(array: &ArrayRef, row: usize) -> usize {
+    if array.is_null(row) {
+        return 0;
+    }
+    match array.data_type() {
+        DataType::Utf8 => array.as_string::<i32>().value(row).len(),
+        DataType::LargeUtf8 => array.as_string::<i64>().value(row).len(),
+        DataType::Utf8View => array.as_string_view().value(row).len(),
+        DataType::Binary => array.as_binary::<i32>().value(row).len(),
+        DataType::LargeBinary => array.as_binary::<i64>().value(row).len(),
+        DataType::BinaryView => array.as_binary_view().value(row).len(),
+        DataType::Dictionary(..) => size(array.as_any_dictionary().values(), normalized_keys(&array.slice(row, 1))[0]),
+        _ => 0,
     }
 }
 

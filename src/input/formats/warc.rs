@@ -20,7 +20,7 @@ const HEADER: u64 = 1 << 20;
 pub(crate) fn open(mut stream: Stream, names: ColumnNames, after: After) -> Result<Opened> {
     stream.go_to(after.end)?;
     let rows = Records { stream, names, number: after.number, ended: false };
-    Ok(Opened { rows: Box::new(rows), noun: "record", note: None })
+    Ok(Opened { rows: Box::new(rows), noun: "record", note: None, has_ids: false })
 }
 
 struct Records {
@@ -71,11 +71,16 @@ impl Records {
                     return Ok(None);
                 }
                 let body = self.block(rest)?.and_then(|body| header.content(body));
-                (body, None)
+                let charset = header.charset().map(str::to_owned);
+                let declared = |body| match charset {
+                    Some(charset) => Source::Declared(body, charset),
+                    None => Source::Bytes(body),
+                };
+                (body.map(declared), None)
             }
             "resource" | "conversion" if http::is_page_type(kind) => {
                 let is_text = kind.trim_start().to_ascii_lowercase().starts_with("text/plain");
-                (self.block(length)?, is_text.then_some(FormatChoice::Text))
+                (self.block(length)?.map(Source::Bytes), is_text.then_some(FormatChoice::Text))
             }
             _ => {
                 skip(&mut self.stream, length)?;
@@ -90,7 +95,7 @@ impl Records {
             date: named(Part::Date, None).map(str::to_owned),
         };
         let end = Some(self.stream.at());
-        Ok(Some(Row { number: self.number, end, source: row.0.map(Source::Bytes), info, format: row.1 }))
+        Ok(Some(Row { number: self.number, end, source: row.0, info, format: row.1 }))
     }
 
     /// Reads the headers of the next record; `None` at the end of the file.

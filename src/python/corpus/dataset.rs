@@ -11,14 +11,17 @@ use pyo3::types::PyCapsule;
 use super::capsule;
 use super::records::Records;
 use super::table::Table;
-use crate::corpus::{Entry, Failure};
+use crate::corpus::failure::RepeatedIds;
+use crate::corpus::{Entry, Failure, Input, read_inputs, source_hash};
 use crate::corrections::Correcting;
 use crate::dataset::select::Selection;
 use crate::dataset::{self, PartSize};
 use crate::error::Result;
 use crate::input::{Inputs, Reached};
+use crate::pool;
 use crate::python::corrections::Corrections;
 use crate::python::guard::{guarded, interruptible};
+use crate::read::ReadOptions;
 use crate::table;
 
 /// Writer of a dataset, see `onrecord.read_many(…, out=…)`.
@@ -34,12 +37,14 @@ struct Writing {
     /// The input, if there is only one.
     input: Option<Arc<Mutex<Inputs>>>,
     correcting: Correcting,
+    ids: RepeatedIds,
 }
 
 impl Writing {
     fn flush(&mut self) -> Result<()> {
         let Some((entries, failures, reached)) = self.pending.take() else { return Ok(()) };
         self.writer.reach(reached);
+        entries.iter().filter_map(|e| e.record.id.as_deref()).for_each(|id| self.ids.add(id));
         let entries = if self.correcting.is_empty() { entries } else { self.correcting.apply(&entries) };
         self.writer.write(&entries, &failures).map(drop)
     }
@@ -62,6 +67,50 @@ impl DatasetWriter {
             let known = w.correcting.is_empty() && w.writer.go_on(&mut locked(&inputs));
             w.input = Some(inputs);
             if known { w.writer.done() } else { 0 }
+        })
+    }
+
+    /// Moves over pages that the parts have already, and replaces those that have changed. Returns the numbers of both.
+    pub(crate) fn replace_changed(
+        &self,
+        inputs: Vec<Input>,
+        first: usize,
+        options: &ReadOptions,
+    ) -> Result<(usize, usize)> {
+        let count = inputs.len();
+        let hashed = pool::map(inputs, |input| {
+            // A page is decoded to compare it, and again to read it if it has changed, which is rare.
+            let text = input.source.as_ref().ok().and_then(|source| source.clone().text().ok());
+            let hash = text.map(|(text, _)| source_hash(&text, &input.info));
+            (input, hash)
+        });
+        self.with(|w| {
+            let (mut same, mut changed, mut all) = (Vec::new(), Vec::new(), Vec::new());
+            for (i, (mut input, hash)) in hashed.into_iter().enumerate() {
+                let id = input.info.id.get_or_insert_with(|| (first + i).to_string()).clone();
+                if w.writer.is_changed(&id, hash)? {
+                    changed.push(input);
+                } else {
+                    same.push(id.clone());
+                }
+                w.ids.add(&id);
+                all.push(id);
+            }
+            w.correcting.skip(&same);
+            let replaced = changed.len();
+            if replaced > 0 {
+                let (mut entries, mut failures) = (Vec::new(), Vec::new());
+                for outcome in read_inputs(changed, first, options) {
+                    match outcome {
+                        Ok(entry) => entries.push(Entry { source: None, ..entry }),
+                        Err(failure) => failures.push(failure),
+                    }
+                }
+                let entries = if w.correcting.is_empty() { entries } else { w.correcting.apply(&entries) };
+                w.writer.replace(&entries, &failures)?;
+            }
+            w.writer.skip(all.iter().map(String::as_str))?;
+            Ok((count, replaced))
         })
     }
 
@@ -90,7 +139,13 @@ impl DatasetWriter {
         let correcting = Correcting::new(corrections);
         guarded(py, folder.display(), || {
             let writer = dataset::DatasetWriter::open(&folder, options, size)?;
-            Ok(Self(Mutex::new(Writing { writer, pending: None, input: None, correcting })))
+            Ok(Self(Mutex::new(Writing {
+                writer,
+                pending: None,
+                input: None,
+                correcting,
+                ids: RepeatedIds::default(),
+            })))
         })
     }
 
@@ -104,17 +159,6 @@ impl DatasetWriter {
     #[getter]
     fn rows(&self) -> BTreeMap<String, u64> {
         self.with(|w| w.writer.rows())
-    }
-
-    /// Moves over pages that the parts have already, given by their ids. Corrections of these pages are not reported,
-    /// because they were applied or reported in an earlier run.
-    fn skip(&self, py: Python<'_>, ids: Vec<String>) -> PyResult<()> {
-        guarded(py, "skip", || {
-            self.with(|w| {
-                w.correcting.skip(&ids);
-                w.writer.skip(ids.iter().map(String::as_str))
-            })
-        })
     }
 
     /// Buffers pages. They are written while the next pages are read, at the next call, or by `finish`.
@@ -135,9 +179,19 @@ impl DatasetWriter {
         guarded(py, "finish", || {
             self.with(|w| {
                 w.flush()?;
+                if complete && let Some(inputs) = &w.input {
+                    let reached = locked(inputs).reached();
+                    w.writer.reach(reached);
+                }
                 w.writer.finish(complete)
             })
         })
+    }
+
+    /// Number of documents of this run whose id an earlier one has, and the first of these ids.
+    #[getter]
+    fn repeated_ids(&self) -> (usize, String) {
+        self.with(|w| w.ids.found())
     }
 
     /// Returns a table with one row per correction that was not applied, with the reason.

@@ -95,13 +95,25 @@ impl Pages {
         guarded(py, "go_on", || Ok(writer.follow(Arc::clone(&self.0))))
     }
 
-    /// Skips at most `most` pages, and at most one batch, and returns their ids; empty at the end. The id of a page without
-    /// one is its index, counted from `first`.
-    fn skip(&self, py: Python<'_>, first: usize, most: usize) -> PyResult<Vec<String>> {
-        let inputs = guarded(py, "skip", || self.with(|inputs| inputs.batch(most.min(PAGES), BYTES)))?;
+    /// Skips at most `most` pages, and at most one batch, that the dataset of `writer` has; those that have changed are read
+    /// and replaced. Returns the numbers of pages that were skipped, 0 at the end, and of those that were replaced. The id of
+    /// a page without one is its index, counted from `first`.
+    fn skip(
+        &self,
+        py: Python<'_>,
+        first: usize,
+        most: usize,
+        options: ReadKeywords,
+        workers: Option<usize>,
+        writer: &Bound<'_, DatasetWriter>,
+    ) -> PyResult<(usize, usize)> {
+        let (options, writer) = (options.options()?, writer.get());
+        let skipped = guarded(py, "skip", || {
+            let inputs = self.with(|inputs| inputs.batch(most.min(PAGES), BYTES))?;
+            with_workers(workers, || writer.replace_changed(inputs, first, &options))
+        })?;
         py.check_signals()?;
-        let id = |(i, input): (usize, Input)| input.info.id.unwrap_or_else(|| (first + i).to_string());
-        Ok(inputs.into_iter().enumerate().map(id).collect())
+        Ok(skipped)
     }
 
     /// Counts the lines that the pages of each site have in common; pages that cannot be read are left out.

@@ -24,6 +24,11 @@ fn open(path: &Path) -> Result<Box<dyn BufRead + Send>> {
     Ok(Box::new(BufReader::with_capacity(1 << 20, reader)))
 }
 
+/// Returns the name of an input in messages.
+fn name(path: &Path) -> String {
+    if path == Path::new("-") { "stdin".to_owned() } else { path.display().to_string() }
+}
+
 /// Destination of lines.
 enum Output {
     Stdout(BufWriter<Box<dyn Write + Send>>),
@@ -93,6 +98,7 @@ fn run(
 ) -> PyResult<(usize, usize)> {
     let mut raised = None;
     let outcome = guarded(py, input.display(), || {
+        let name = name(input);
         let (mut input, mut output) = (open(input)?, Output::create(output)?);
         let mut report = |tally: Tally| {
             let called = Python::attach(|py| {
@@ -103,7 +109,8 @@ fn run(
             raised = called.err();
             go_on
         };
-        let tally = with_workers(workers, || batch::each_line(&mut input, output.writer(), work, &mut report))?;
+        let tally =
+            with_workers(workers, || batch::each_line_of(&name, &mut input, output.writer(), work, &mut report))?;
         if raised.is_none() || matches!(output, Output::Stdout(_)) {
             output.finish()?;
         }
@@ -146,8 +153,9 @@ pub(crate) fn same_jsonl(py: Python<'_>, input: PathBuf, output: PathBuf) -> PyR
 #[pyfunction]
 pub(crate) fn trace_jsonl(py: Python<'_>, input: PathBuf, output: PathBuf) -> PyResult<(usize, usize)> {
     let tally = guarded(py, input.display(), || {
+        let name = name(&input);
         let (mut input, mut output) = (open(&input)?, Output::create(&output)?);
-        let tally = batch::trace_lines(&mut input, output.writer())?;
+        let tally = batch::trace_lines_of(&name, &mut input, output.writer())?;
         output.finish()?;
         Ok(tally)
     })?;

@@ -21,12 +21,12 @@ use crate::read::clean as clean_page;
 pub(crate) fn read(
     py: Python<'_>,
     page: &Bound<'_, PyAny>,
-    id: Option<String>,
-    url: Option<String>,
-    date: Option<String>,
+    id: Option<Text>,
+    url: Option<Text>,
+    date: Option<Text>,
     options: ReadKeywords,
 ) -> PyResult<Document> {
-    let input = Input { source: Ok(options::source(page)?), info: PageInfo { id, url, date }, format: None };
+    let input = Input { source: Ok(options::source(page)?), info: info(id, url, date), format: None };
     let options = options.options()?;
     let entry = guarded(py, "read", || read_input(input, &options))?;
     Ok(Document::new(entry))
@@ -52,7 +52,51 @@ pub(crate) fn clean(
 }
 
 /// One page of a chunk: page, id, URL, date, format.
-type Row<'py> = (Bound<'py, PyAny>, Option<String>, Option<String>, Option<String>, Option<String>);
+type Row<'py> = (Bound<'py, PyAny>, Option<Text>, Option<Text>, Option<Text>, Option<String>);
+
+/// A `str` as text, in which lone surrogates become U+FFFD.
+pub(crate) struct Text(String);
+
+impl<'py> FromPyObject<'_, 'py> for Text {
+    type Error = PyErr;
+
+    fn extract(value: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        options::text(value.to_owned().cast::<PyString>()?).map(Self)
+    }
+}
+
+/// Converts the pages of a chunk. An object of another type is the failure of one page, not of the run.
+fn inputs(py: Python<'_>, pages: Vec<Row<'_>>) -> PyResult<Vec<Input>> {
+    let input = |(page, id, url, date, format): Row<'_>| {
+        let format: Option<String> = format;
+        let format = format.as_deref().map(options::format).transpose()?;
+        let source = options::source(&page).map_err(|e| Error::new(ErrorKind::Page, e.value(py).to_string()));
+        Ok(Input { source, info: info(id, url, date), format })
+    };
+    pages.into_iter().map(input).collect()
+}
+
+fn info(id: Option<Text>, url: Option<Text>, date: Option<Text>) -> PageInfo {
+    let [id, url, date] = [id, url, date].map(|text| text.map(|text| text.0));
+    PageInfo { id, url, date }
+}
+
+/// Moves over pages of a chunk that the dataset of `writer` has; those that have changed are read and replaced. Returns the
+/// number of these.
+#[pyfunction]
+pub(crate) fn skip_chunk(
+    py: Python<'_>,
+    pages: Vec<Row<'_>>,
+    first: usize,
+    options: ReadKeywords,
+    workers: Option<usize>,
+    writer: &Bound<'_, DatasetWriter>,
+) -> PyResult<usize> {
+    let (inputs, options, writer) = (inputs(py, pages)?, options.options()?, writer.get());
+    let (_, replaced) =
+        guarded(py, "skip", || with_workers(workers, || writer.replace_changed(inputs, first, &options)))?;
+    Ok(replaced)
+}
 
 /// Reads pages on `workers` threads (`None`: all cores), in input order; ids are counted from `first`. At the same
 /// time, `writer` writes the previous pages.
@@ -68,13 +112,7 @@ pub(crate) fn read_chunk(
     writer: Option<&Bound<'_, DatasetWriter>>,
 ) -> PyResult<Records> {
     let writer = writer.map(Bound::get);
-    let mut inputs = Vec::with_capacity(pages.len());
-    for (page, id, url, date, format) in pages {
-        let format = format.as_deref().map(options::format).transpose()?;
-        // An object of another type is the failure of one page, not of the run.
-        let source = options::source(&page).map_err(|e| Error::new(ErrorKind::Page, e.value(py).to_string()));
-        inputs.push(Input { source, info: PageInfo { id, url, date }, format });
-    }
+    let inputs = inputs(py, pages)?;
     let options = options.options()?;
     let outcomes = guarded(py, "read_many", || {
         with_workers(workers, || beside(writer, || Ok(read_inputs(inputs, first, &options))))

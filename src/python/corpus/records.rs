@@ -10,6 +10,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
 use super::table::Table;
+use crate::corpus::failure::RepeatedIds;
 use crate::corpus::file::RecordLines;
 use crate::corpus::packed::{Held, any_packed, each, in_parts, pack, unpack};
 use crate::corpus::{Entry, FailedRow, Failure, Outcome, Traced, trace_quotes_while, write_records};
@@ -193,6 +194,15 @@ impl Records {
             ids.filter_map(|(i, id)| Some((id?, i))).collect()
         });
         index.get(id).copied()
+    }
+
+    /// Returns the number of documents whose id an earlier document has, and the first of these ids.
+    fn repeated_ids(&self, py: Python<'_>) -> PyResult<(usize, String)> {
+        guarded(py, "ids", || {
+            let mut seen = RepeatedIds::default();
+            self.each(|e| e.record.id.clone()).into_iter().flatten().for_each(|id| seen.add(&id));
+            Ok(seen.found())
+        })
     }
 
     /// Returns the documents at these indices.

@@ -12,6 +12,7 @@ use super::records::Records;
 use super::table::Table;
 use crate::corpus::traceable;
 use crate::error::{Error, ErrorKind, Result};
+use crate::python::errors::warn;
 use crate::python::guard::{guarded, interruptible};
 use crate::python::options::text;
 use crate::span::Span;
@@ -147,15 +148,23 @@ fn rows<T>(table: Batches, read: impl Fn(&RecordBatch) -> Result<Vec<T>>) -> Res
 /// Joins the quotations of a table: returns a table with one row per statement and one with one row per wording.
 #[pyfunction]
 pub(crate) fn trace_table(py: Python<'_>, quotes: Batches) -> PyResult<(Table, Table)> {
-    interruptible(py, "trace", |go_on| {
+    let (tables, wrong) = interruptible(py, "trace", |go_on| {
         let batches = quotes.0;
         let columns = batches.iter().map(QuoteColumns::new).collect::<Result<Vec<_>>>()?;
+        let wrong = columns.iter().map(|c| c.wrong_dates().count).sum::<usize>();
+        let first = columns.iter().map(|c| c.wrong_dates().first.clone()).find(|first| !first.is_empty());
         let traceable = |c: &QuoteColumns, row: usize| c.traceable(row);
         let own = |c| QuoteColumns::quotes(c).enumerate().filter(move |(row, _)| traceable(c, *row)).map(|(_, q)| q);
         let quotes: Vec<Quote<'_>> = columns.iter().flat_map(own).collect();
         let found = trace::trace_while(&quotes, go_on).unwrap_or_default();
-        Ok((Table(quote_statements::statements(&quotes, &found)), Table(quote_statements::wordings(&quotes, &found))))
-    })
+        let statements = Table(quote_statements::statements(&quotes, &found));
+        Ok(((statements, Table(quote_statements::wordings(&quotes, &found))), first.map(|first| (wrong, first))))
+    })?;
+    if let Some((count, first)) = wrong {
+        let message = format!("{count} dates are not in ISO 8601 and were ignored (the first is {first:?})");
+        warn(py, &message)?;
+    }
+    Ok(tables)
 }
 
 /// Returns a table with one row per passage of the texts that contains the words of a quotation.

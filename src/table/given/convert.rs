@@ -5,11 +5,12 @@
 
 use arrow_array::builder::StringBuilder;
 use arrow_array::cast::AsArray;
-use arrow_array::{Array, ArrayRef, StringArray};
+use arrow_array::{Array, ArrayRef, StringArray, make_array};
 use arrow_cast::display::{ArrayFormatter, FormatOptions};
 use arrow_schema::{ArrowError, DataType};
 
-/// Returns a column as text: text as it is, bytes as UTF-8, dates in ISO 8601, and other types as Arrow displays them.
+/// Returns a column as text: text as it is, bytes as UTF-8, dates in ISO 8601, and other types as Arrow displays them. A
+/// moment with a named time zone ("Europe/Berlin") is displayed in UTC, for which no table of zones is needed.
 /// Fails on bytes that are not UTF-8, and on a value that Arrow cannot display.
 pub(crate) fn texts(array: &ArrayRef) -> Result<StringArray, ArrowError> {
     match array.data_type() {
@@ -29,6 +30,7 @@ pub(crate) fn texts(array: &ArrayRef) -> Result<StringArray, ArrowError> {
         }
         _ => {
             let options = FormatOptions::new();
+            let array = &in_utc(array)?;
             let formatter = ArrayFormatter::try_new(array, &options)?;
             let mut texts = StringBuilder::new();
             for row in 0..array.len() {
@@ -40,6 +42,41 @@ pub(crate) fn texts(array: &ArrayRef) -> Result<StringArray, ArrowError> {
             }
             Ok(texts.finish())
         }
+    }
+}
+
+/// Returns a column as [`texts`] does, without failing: bytes that are not UTF-8 become U+FFFD, and a value that cannot be
+/// displayed becomes the message of its error.
+pub(crate) fn texts_with_errors(array: &ArrayRef) -> StringArray {
+    texts(array).unwrap_or_else(|error| {
+        let cell = |row: usize| array.is_valid(row).then(|| cell_text(array, row, &error));
+        (0..array.len()).map(cell).collect()
+    })
+}
+
+/// Returns a cell of a column that [`texts`] cannot convert as a whole.
+fn cell_text(array: &ArrayRef, row: usize, error: &ArrowError) -> String {
+    let lossy = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    match array.data_type() {
+        DataType::Binary => lossy(array.as_binary::<i32>().value(row)),
+        DataType::LargeBinary => lossy(array.as_binary::<i64>().value(row)),
+        DataType::BinaryView => lossy(array.as_binary_view().value(row)),
+        DataType::Dictionary(..) => {
+            let (key, values) = (normalized_keys(&array.slice(row, 1))[0], array.as_any_dictionary().values());
+            if values.is_valid(key) { cell_text(values, key, error) } else { String::new() }
+        }
+        _ => texts(&array.slice(row, 1)).map_or_else(|e| e.to_string(), |cell| cell.value(0).to_owned()),
+    }
+}
+
+/// Returns moments with a named time zone as moments in UTC; other columns, and offsets such as "+02:00", are unchanged.
+fn in_utc(array: &ArrayRef) -> Result<ArrayRef, ArrowError> {
+    match array.data_type() {
+        DataType::Timestamp(unit, Some(zone)) if !zone.starts_with(['+', '-']) => {
+            let moments = array.to_data().into_builder();
+            Ok(make_array(moments.data_type(DataType::Timestamp(*unit, Some("+00:00".into()))).build()?))
+        }
+        _ => Ok(array.clone()),
     }
 }
 
@@ -81,13 +118,31 @@ mod tests {
         assert_eq!(text([None::<&str>; 2].into_iter().collect::<DictionaryArray<Int8Type>>()), [None, None]);
         assert_eq!(text(Int32Array::from(vec![Some(7), None])), [Some("7".to_owned()), None]);
         assert_eq!(text(Date32Array::from(vec![20_000])), [Some("2024-10-04".to_owned())]);
-        let zoned = TimestampSecondArray::from(vec![1_728_000_000]).with_timezone("+00:00");
-        assert_eq!(text(zoned), [Some("2024-10-04T00:00:00Z".to_owned())]);
+        for (zone, moment) in [
+            ("+00:00", "2024-10-04T00:00:00Z"),
+            ("UTC", "2024-10-04T00:00:00Z"),
+            ("Europe/Berlin", "2024-10-04T00:00:00Z"),
+            ("+02:00", "2024-10-04T02:00:00+02:00"),
+        ] {
+            let zoned = TimestampSecondArray::from(vec![1_728_000_000]).with_timezone(zone);
+            assert_eq!(text(zoned), [Some(moment.to_owned())], "{zone}");
+        }
     }
 
     #[test]
     fn bytes_that_are_no_text_are_an_error() {
         let broken: ArrayRef = Arc::new(BinaryArray::from(vec![&b"\xff"[..]]));
         assert!(texts(&broken).is_err());
+    }
+
+    #[test]
+    fn a_cell_that_is_no_text_leaves_the_others() {
+        let column: ArrayRef = Arc::new(BinaryArray::from(vec![Some(&b"a\xff"[..]), None, Some(b"b")]));
+        let found: Vec<_> = texts_with_errors(&column).iter().map(|v| v.map(str::to_owned)).collect();
+        assert_eq!(found, [Some("a\u{fffd}".to_owned()), None, Some("b".to_owned())]);
+        let column: ArrayRef = Arc::new(TimestampSecondArray::from(vec![i64::MAX, 0]).with_timezone("UTC"));
+        let found = texts_with_errors(&column);
+        assert_ne!(found.value(0), "");
+        assert_eq!(found.value(1), "1970-01-01T00:00:00Z");
     }
 }

@@ -5,6 +5,7 @@ use arrow_array::{Array, RecordBatch, StringArray};
 use super::cells::{no_column, text_column};
 use crate::corpus::speaker::is_name;
 use crate::error::Result;
+use crate::input::iso_date;
 use crate::trace::Quote;
 
 /// Returns true if a name tells speakers apart: several words, or one word with a capital that is no pronoun or common noun. Names
@@ -19,7 +20,31 @@ fn identifies(name: &str, via: Option<&str>) -> bool {
 
 /// Columns of a table of quotations: `text`, and optionally `doc_id`, `site`, `published`, `speaker_id`,
 /// `speaker`, `speaker_via`, `kind`, `repeats`.
-pub(crate) struct QuoteColumns([Option<StringArray>; 9]);
+pub(crate) struct QuoteColumns([Option<StringArray>; 9], WrongDates);
+
+/// Number and first of the dates that were ignored, because they are not in ISO 8601.
+#[derive(Default)]
+pub(crate) struct WrongDates {
+    pub(crate) count: usize,
+    pub(crate) first: String,
+}
+
+impl WrongDates {
+    /// Returns dates in ISO 8601; others are counted, and null.
+    fn checked(&mut self, dates: &StringArray) -> StringArray {
+        let mut date = |text: &str| {
+            let date = iso_date(text);
+            if date.is_none() && !text.is_empty() {
+                self.count += 1;
+                if self.count == 1 {
+                    text.clone_into(&mut self.first);
+                }
+            }
+            date
+        };
+        dates.iter().map(|text| text.and_then(&mut date)).collect()
+    }
+}
 
 impl QuoteColumns {
     /// Reads the columns of a table. Fails if there is no column `text`, or if a column cannot be read as text.
@@ -32,7 +57,15 @@ impl QuoteColumns {
         if columns[0].is_none() {
             return Err(no_column(batch, "text"));
         }
-        Ok(Self(columns))
+        let mut wrong = WrongDates::default();
+        columns[3] = columns[3].as_ref().map(|dates| wrong.checked(dates));
+        Ok(Self(columns, wrong))
+    }
+
+    /// Returns the dates that were ignored.
+    #[cfg(feature = "python")]
+    pub(crate) fn wrong_dates(&self) -> &WrongDates {
+        &self.1
     }
 
     /// Returns the quotations, one per row; null is read as an empty quotation.

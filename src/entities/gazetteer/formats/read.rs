@@ -2,6 +2,7 @@
 //!
 //! Every format is converted to objects with named fields, and these to entities.
 
+use std::borrow::Cow;
 use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
@@ -17,6 +18,7 @@ use crate::entities::gazetteer::entity::{Entity, Office};
 use crate::entities::gazetteer::options::{CaseRule, GazetteerOptions};
 use crate::entities::gazetteer::store::{Store, is_cache};
 use crate::error::{Error, Result};
+use crate::page::decode;
 
 impl Gazetteer {
     /// Reads a file: JSON lines, CSV or TSV (`id, label, aliases, type`), spaCy `EntityRuler` patterns,
@@ -95,19 +97,21 @@ fn unpack(bytes: &[u8]) -> Result<String> {
         let message = format!("unpacks to more than {} MiB; unpack it, or split it into files", bound >> 20);
         return Err(broken(message));
     }
-    String::from_utf8(content).map_err(|e| broken("not text in UTF-8; convert it to UTF-8").because(e))
+    decoded(&content).map(Cow::into_owned)
+}
+
+/// Returns the content of a file as text; spreadsheets save CSV in windows-1252 or UTF-16 as well.
+fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>> {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Ok(text.into());
+    }
+    let (text, _) = decode(bytes).map_err(|e| broken("neither text nor gzip of it; convert it to UTF-8").because(e))?;
+    Ok(text.into())
 }
 
 fn read(name: &str, bytes: &[u8], each: &mut dyn FnMut(Entity) -> Result<()>) -> Result<()> {
-    let unpacked;
-    let text = if bytes.starts_with(&[0x1f, 0x8b]) {
-        unpacked = unpack(bytes)?;
-        unpacked.as_str()
-    } else {
-        let message = "neither text in UTF-8 nor gzip of it; convert it to UTF-8";
-        std::str::from_utf8(bytes).map_err(|e| broken(message).because(e))?
-    };
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = if bytes.starts_with(&[0x1f, 0x8b]) { unpack(bytes)?.into() } else { decoded(bytes)? };
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let path = Path::new(name);
     let path = if path.extension().is_some_and(|e| e == "gz") {
         Path::new(path.file_stem().unwrap_or_default())
