@@ -32,10 +32,15 @@ pub(crate) fn is_month(a: &Analysis<'_>, t: usize) -> bool {
 pub(crate) fn is_in_place(a: &Analysis<'_>, t: usize) -> bool {
     /// Bound on the words between the word of a journey and the preposition.
     const JOURNEY: usize = 4;
+    /// Bound on the words behind a place that opens a sentence.
+    const CLAUSE: usize = 6;
     let Some(before) = t.checked_sub(1).filter(|_| !without_clitic(a.word(t)).1) else { return false };
     match a.word(before) {
         "in" => !WordSet::PersonsIn.has(word(a, before.checked_sub(1))),
-        "In" | "across" | "throughout" => true,
+        // "In Lund, the party has found a champion"
+        "In" => !(t + 1..(t + 1 + CLAUSE).min(a.tokens.len()))
+            .any(|w| WordSet::PersonsIn.has(a.word(w)) || matches!(a.word(w), "has" | "have" | "had" | "got" | "gets")),
+        "across" | "throughout" => true,
         "to" | "from" => {
             let clause = (before.saturating_sub(JOURNEY)..before).rev();
             let mut words = clause.take_while(|&w| a.tokens[w].kind == TokenKind::Word);
@@ -144,6 +149,8 @@ mod tests {
             ("She spoke in Quessel.", true),
             ("The slow train to Quessel stopped.", true),
             ("She flew from Norport to Quessel.", true),
+            ("In Quessel, the ferries stopped.", true),
+            ("In Quessel, the party has a champion.", false),
             ("They have faith in Quessel.", false),
             ("They met in Quessel’s office.", false),
             ("They spoke to Quessel.", false),

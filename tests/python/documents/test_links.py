@@ -67,7 +67,6 @@ LINKS = [
     ("[PETRA LUND] RESIGNS OVER FERRY DISASTER", "lund"),
     ("STORM: [KOFI OSEI] RESIGNS", "osei"),
     ("KOFI OSEI AND [PETRA LUND] SIGN FERRY DEAL", "lund"),
-    ("[PETRA LUND] BRIDGE CLOSED FOR REPAIRS", None),
     # An office of another country or place.
     ("Kofi Osei came. [Westland's health minister] was late.", None),
     ("Kofi Osei came. [The health minister of Westland] was late.", None),
