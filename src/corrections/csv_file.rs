@@ -168,10 +168,13 @@ mod tests {
     }
 
     #[test]
-    fn a_table_in_another_encoding_is_refused() {
+    fn a_table_in_another_encoding_is_decoded() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("corrections.csv");
-        std::fs::write(&path, [COLUMNS.join(",").as_bytes(), b"\na,Bod\xf8\n"].concat()).unwrap();
+        let row = b"\na,We lost.,,J\xf6rg M\xfcller,,,,,,,,,,,\n";
+        std::fs::write(&path, [COLUMNS.join(",").as_bytes(), row].concat()).unwrap();
+        assert_eq!(read_csv(&path).unwrap()[0].right.name.as_deref(), Some("Jörg Müller"));
+        std::fs::write(&path, b"%PDF-1.7 \xff").unwrap();
         let error = read_csv(&path).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::Store);
         assert!(error.to_string().contains("UTF-8"), "{error}");

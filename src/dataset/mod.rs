@@ -117,8 +117,8 @@ impl DatasetWriter {
     pub fn go_on(&mut self, inputs: &mut Inputs) -> bool {
         let pages = usize::try_from(self.done()).unwrap_or(usize::MAX);
         // A file that could not be read has the same size and time when it can be read.
-        let known =
-            !self.has_unread_files() && self.manifest.reached.is_some_and(|reached| inputs.go_to(reached, pages));
+        let known = !replace::has_unread_files(&self.folder, &self.manifest)
+            && self.manifest.reached.is_some_and(|reached| inputs.go_to(reached, pages));
         if known {
             (self.position, self.reached) = (self.manifest.position, self.manifest.reached);
         }
@@ -167,6 +167,19 @@ impl DatasetWriter {
         Ok(full)
     }
 
+    /// Returns true if a page of the parts must be read again and [replaced](Self::replace): its source has another hash, or
+    /// it could not be read then and can be read now. `hash` is `None` for a page that cannot be read now.
+    pub fn is_changed(&mut self, id: &str, hash: Option<u64>) -> Result<bool> {
+        self.replaced.is_changed(&self.folder, &self.manifest.parts, id, hash)
+    }
+
+    /// Adds pages to the open part that replace the pages of the parts with the same ids. When the part ends, the old rows
+    /// are removed in the same step.
+    pub fn replace(&mut self, entries: &[Entry], failures: &[Failure]) -> Result<()> {
+        self.replaced.add(entries, failures);
+        if self.add(entries, failures)? { self.commit() } else { Ok(()) }
+    }
+
     /// Adds pages to the open part; returns true if it has reached its size.
     fn add(&mut self, entries: &[Entry], failures: &[Failure]) -> Result<bool> {
         // After an error the open part is dropped, because some of its tables may lack the rows.
@@ -192,7 +205,7 @@ impl DatasetWriter {
         let number = self.manifest.next_number();
         let rows = part.finish(number == 0).map_err(|e| e.at(self.folder.display()))?;
         self.manifest.parts.push(Part { number, rows });
-        let any = self.remove_replaced()?;
+        let any = self.replaced.remove_old(&self.folder, &mut self.manifest)?;
         // While pages are replaced, the position is before the end of the parts.
         if self.position.pages >= self.done() {
             (self.manifest.position, self.manifest.reached) = (self.position, self.reached);

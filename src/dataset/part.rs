@@ -5,16 +5,13 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use arrow_array::cast::AsArray;
-use arrow_array::{BooleanArray, RecordBatch, RecordBatchReader};
-use arrow_select::filter::filter_record_batch;
+use arrow_array::RecordBatch;
 use parquet::arrow::ArrowWriter;
 use parquet::basic::{Compression, Encoding, ZstdLevel};
 use parquet::errors::ParquetError;
 use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use parquet::schema::types::ColumnPath;
 
-use super::read;
 use crate::bytes::atomic::AtomicFile;
 use crate::corpus::{Entry, Failure};
 use crate::error::{Error, ErrorKind, Result};
@@ -55,7 +52,7 @@ const ROW_GROUP: usize = 8 << 20;
 
 /// Returns the properties of the files. They are chosen for speed: most of the cost of a dataset is compression and copies,
 /// and files of the lowest compression level are nearly as small as those of the default level.
-fn properties() -> WriterProperties {
+pub(super) fn properties() -> WriterProperties {
     let level = ZstdLevel::try_new(1).expect("a level of Zstandard");
     let mut properties = WriterProperties::builder()
         .set_compression(Compression::ZSTD(level))
@@ -137,37 +134,7 @@ impl OpenPart {
     }
 }
 
-/// Writes the files of a part again under the number `to`, without the rows of some documents. Returns the number of rows
-/// of each table.
-pub(crate) fn write_without(
-    folder: &Path,
-    part: &super::Part,
-    to: u32,
-    ids: &HashSet<String>,
-) -> Result<BTreeMap<String, u64>> {
-    let table = |name: &String| {
-        let old = path(folder, name, part.number);
-        let at = |e: Error| e.at(old.display());
-        let reader = read::whole_file(&old).map_err(at)?;
-        let new = AtomicFile::create(&path(folder, name, to))?;
-        let mut writer = ArrowWriter::try_new(new, reader.schema(), Some(properties())).map_err(failed)?;
-        let mut count = 0;
-        for batch in reader {
-            let batch = batch.map_err(|e| at(read::damaged(e)))?;
-            let column = batch.column_by_name("doc_id").and_then(|ids| ids.as_string_opt::<i32>());
-            let column = column.ok_or_else(|| at(Error::new(ErrorKind::Store, "the column doc_id is missing")))?;
-            let keep: BooleanArray = column.iter().map(|id| Some(id.is_none_or(|id| !ids.contains(id)))).collect();
-            let batch = filter_record_batch(&batch, &keep).map_err(|e| at(read::damaged(e)))?;
-            count += batch.num_rows() as u64;
-            writer.write(&batch).map_err(failed)?;
-        }
-        writer.into_inner().map_err(failed)?.finish()?;
-        Ok((name.clone(), count))
-    };
-    part.rows.keys().map(table).collect()
-}
-
-fn failed(error: ParquetError) -> Error {
+pub(super) fn failed(error: ParquetError) -> Error {
     let cause = match &error {
         ParquetError::External(cause) => cause.downcast_ref::<io::Error>(),
         _ => None,

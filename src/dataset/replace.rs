@@ -1,15 +1,21 @@
 //! Replacement of pages that have changed since they were written, or could not be read then.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::path::Path;
 
-use arrow_array::Array;
 use arrow_array::cast::AsArray;
 use arrow_array::types::Int64Type;
+use arrow_array::{Array, BooleanArray, RecordBatchReader};
+use arrow_select::filter::filter_record_batch;
+use parquet::arrow::ArrowWriter;
 
-use super::{Dataset, DatasetWriter, Part, part, read};
+use super::manifest::{Manifest, Part};
+use super::part;
+use super::read::{self, Dataset};
+use crate::bytes::atomic::AtomicFile;
 use crate::bytes::hash;
 use crate::corpus::{Entry, Failure};
-use crate::error::{ErrorKind, Result};
+use crate::error::{Error, ErrorKind, Result};
 
 /// Pages of the parts, and those of them that the open part replaces.
 #[derive(Default)]
@@ -68,55 +74,52 @@ impl Known {
     }
 }
 
-impl DatasetWriter {
-    /// Returns true if the parts have a file that could not be read, which a later run may be able to read.
-    pub(super) fn has_unread_files(&self) -> bool {
-        if self.manifest.rows().get("errors").is_none_or(|count| *count == 0) {
-            return false;
-        }
-        let any = |dataset: &Dataset| {
-            let io = ErrorKind::Io.name();
-            (0..dataset.parts()).any(|i| dataset.part_failures(i).is_ok_and(|all| all.iter().any(|f| f.kind == io)))
-        };
-        Dataset::open(&self.folder).is_ok_and(|dataset| any(&dataset))
+/// Returns true if the parts have a file that could not be read, which a later run may be able to read.
+pub(super) fn has_unread_files(folder: &Path, manifest: &Manifest) -> bool {
+    if manifest.rows().get("errors").is_none_or(|count| *count == 0) {
+        return false;
     }
+    let io = ErrorKind::Io.name();
+    let any = |dataset: &Dataset| {
+        (0..dataset.parts()).any(|i| dataset.part_failures(i).is_ok_and(|all| all.iter().any(|f| f.kind == io)))
+    };
+    Dataset::open(folder).is_ok_and(|dataset| any(&dataset))
+}
 
+impl Replaced {
     /// Returns true if a page of the parts must be read again: its source has another hash, or it could not be read then
     /// and can be read now. `hash` is `None` for a page that cannot be read now.
-    pub fn is_changed(&mut self, id: &str, hash: Option<u64>) -> Result<bool> {
-        if self.replaced.known.is_none() {
-            self.replaced.known = Some(Known::open(&Dataset::open(&self.folder)?, &self.manifest.parts)?);
+    pub(super) fn is_changed(&mut self, folder: &Path, parts: &[Part], id: &str, hash: Option<u64>) -> Result<bool> {
+        if self.known.is_none() {
+            self.known = Some(Known::open(&Dataset::open(folder)?, parts)?);
         }
-        let (Some(hash), Some(known)) = (hash, &self.replaced.known) else { return Ok(false) };
+        let (Some(hash), Some(known)) = (hash, &self.known) else { return Ok(false) };
         let id = id_hash(id);
         let part = match known.documents.get(&id) {
             Some(Some((old, part))) if *old != hash.cast_signed() => Some(part),
             Some(_) => None,
             None => known.failures.get(&id),
         };
-        self.replaced.parts.extend(part);
+        self.parts.extend(part);
         Ok(part.is_some())
     }
 
-    /// Adds pages to the open part that replace the pages of the parts with the same ids. When the part ends, the old rows
-    /// are removed in the same step.
-    pub fn replace(&mut self, entries: &[Entry], failures: &[Failure]) -> Result<()> {
+    /// Adds pages that the open part has in the place of others.
+    pub(super) fn add(&mut self, entries: &[Entry], failures: &[Failure]) {
         let ids = entries.iter().filter_map(|e| e.record.id.clone()).chain(failures.iter().map(|f| f.id.clone()));
-        self.replaced.ids.extend(ids);
-        if self.add(entries, failures)? { self.commit() } else { Ok(()) }
+        self.ids.extend(ids);
     }
 
     /// Writes the parts of the replaced pages again, without these pages, and puts them into the manifest, which is still to
     /// be saved. Returns true if there were any. The last part of the manifest has the new rows.
-    pub(super) fn remove_replaced(&mut self) -> Result<bool> {
-        let parts = std::mem::take(&mut self.replaced.parts);
-        let ids = std::mem::take(&mut self.replaced.ids);
+    pub(super) fn remove_old(&mut self, folder: &Path, manifest: &mut Manifest) -> Result<bool> {
+        let (parts, ids) = (std::mem::take(&mut self.parts), std::mem::take(&mut self.ids));
         for &old in &parts {
-            let number = self.manifest.next_number();
-            let Some(place) = self.manifest.parts.iter().position(|p| p.number == old) else { continue };
-            let rows = part::write_without(&self.folder, &self.manifest.parts[place], number, &ids)?;
-            self.manifest.parts[place] = Part { number, rows };
-            if let Some(known) = &mut self.replaced.known {
+            let number = manifest.next_number();
+            let Some(place) = manifest.parts.iter().position(|p| p.number == old) else { continue };
+            let rows = write_without(folder, &manifest.parts[place], number, &ids)?;
+            manifest.parts[place] = Part { number, rows };
+            if let Some(known) = &mut self.known {
                 known.renumber(old, number);
             }
         }
@@ -124,15 +127,38 @@ impl DatasetWriter {
     }
 }
 
+/// Writes the files of a part again under the number `to`, without the rows of some documents. Returns the number of rows
+/// of each table.
+fn write_without(folder: &Path, old: &Part, to: u32, ids: &HashSet<String>) -> Result<BTreeMap<String, u64>> {
+    let table = |name: &String| {
+        let path = part::path(folder, name, old.number);
+        let at = |e: Error| e.at(path.display());
+        let reader = read::whole_file(&path).map_err(at)?;
+        let new = AtomicFile::create(&part::path(folder, name, to))?;
+        let mut writer = ArrowWriter::try_new(new, reader.schema(), Some(part::properties())).map_err(part::failed)?;
+        let mut count = 0;
+        for batch in reader {
+            let batch = batch.map_err(|e| at(read::damaged(e)))?;
+            let column = batch.column_by_name("doc_id").and_then(|ids| ids.as_string_opt::<i32>());
+            let column = column.ok_or_else(|| at(Error::new(ErrorKind::Store, "the column doc_id is missing")))?;
+            let keep: BooleanArray = column.iter().map(|id| Some(id.is_none_or(|id| !ids.contains(id)))).collect();
+            let batch = filter_record_batch(&batch, &keep).map_err(|e| at(read::damaged(e)))?;
+            count += batch.num_rows() as u64;
+            writer.write(&batch).map_err(part::failed)?;
+        }
+        writer.into_inner().map_err(part::failed)?.finish()?;
+        Ok((name.clone(), count))
+    };
+    old.rows.keys().map(table).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-    use std::path::Path;
     use std::time::Duration;
 
     use super::*;
     use crate::corpus::{Input, Source, read_inputs, source_hash};
-    use crate::dataset::PartSize;
+    use crate::dataset::{DatasetWriter, PartSize};
     use crate::read::{PageInfo, ReadOptions};
 
     const SIZE: PartSize = PartSize { pages: 2, time: Duration::MAX };
@@ -145,8 +171,8 @@ mod tests {
         };
         let input = |text: &&str| Input { source: Ok(source(text)), info: PageInfo::default(), format: None };
         let outcomes = read_inputs(texts.iter().map(input).collect(), first, &ReadOptions::default());
-        let (done, failed): (Vec<_>, Vec<_>) = outcomes.into_iter().partition(Result::is_ok);
-        (done.into_iter().flatten().collect(), failed.into_iter().filter_map(Result::err).collect())
+        let (done, failed): (Vec<_>, Vec<_>) = outcomes.into_iter().partition(std::result::Result::is_ok);
+        (done.into_iter().flatten().collect(), failed.into_iter().filter_map(std::result::Result::err).collect())
     }
 
     /// Writes texts to a folder as a run does; returns the number of pages that were replaced.

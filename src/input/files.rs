@@ -10,7 +10,6 @@ use std::time::UNIX_EPOCH;
 
 use serde::{Deserialize, Serialize};
 
-use super::compressed::opened;
 use super::sniff::{HEAD, begins_like_page, is_input, listed_as, may_be_page};
 use crate::bytes::hash;
 
@@ -163,10 +162,11 @@ fn children(folder: &Place, left_out: &mut LeftOut) -> io::Result<Vec<Place>> {
     Ok(found)
 }
 
-/// Returns true if a file begins like a page in HTML, compressed or not.
+/// Returns true if a file begins like a page in HTML.
 fn is_page(path: &Path) -> bool {
     let Ok(file) = File::open(path) else { return false };
-    opened(file, HEAD).is_ok_and(|(head, ..)| begins_like_page(&head))
+    let mut head = Vec::new();
+    file.take(HEAD as u64).read_to_end(&mut head).is_ok() && begins_like_page(&head)
 }
 
 /// Position in the files of an input, at which another run can continue if the files are the same.

@@ -368,7 +368,7 @@ mod tests {
         let mut inputs = Inputs::files(vec![place], ColumnNames::default());
         assert_eq!(pages(&mut inputs), expected);
         let note = "2 files of the folder were not read: 1 .css, 1 without extension; name a file to read it";
-        assert_eq!(inputs.notes(), [note]);
+        assert_eq!(inputs.notes(), ["columns guessed: text='text', id='id'", note]);
         assert!(inputs.page().unwrap().is_none() && inputs.notes().is_empty());
     }
 

@@ -169,7 +169,11 @@ pub(crate) fn begins_like_page(head: &[u8]) -> bool {
 /// Returns how a file that is not read is listed: by its extension (".css"), or as "without extension".
 pub(crate) fn listed_as(name: &str) -> String {
     match name.rsplit_once('.') {
-        Some((_, ending)) if !ending.is_empty() && ending.len() <= 8 => format!(".{}", ending.to_ascii_lowercase()),
+        // "html" of "index.html?id=3".
+        Some((_, ending)) if ending.starts_with(char::is_alphanumeric) => {
+            let end = ending.find(|c: char| !c.is_alphanumeric()).unwrap_or(ending.len());
+            format!(".{}", ending[..end].to_lowercase())
+        }
         _ => "without extension".to_owned(),
     }
 }
@@ -279,7 +283,7 @@ mod tests {
         assert!(!begins_like_page(b"We lost.") && !begins_like_page(b"<rss version='2.0'>"));
         assert_eq!(
             ["a.PHP", "a", "a.", "index.html?id=3"].map(listed_as),
-            [".php", "without extension", "without extension", ".html?id=3"]
+            [".php", "without extension", "without extension", ".html"]
         );
     }
 }

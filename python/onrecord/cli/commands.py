@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import itertools
 import json
 import tempfile
 import warnings
@@ -223,7 +222,7 @@ def sql(given: argparse.Namespace) -> int:
         if given.output == "-":
             standard_output().write(f"{found}\n")
         elif ending == ".csv":
-            write_lines(_csv(found), given, "rows")
+            write_lines(_csv(found), given)
         elif ending == ".parquet":
             found.write_parquet(given.output)
             wrote(given, given.output)
@@ -239,7 +238,7 @@ def _csv(found: Any) -> Iterator[str]:
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="")
     mark = "\ufeff"  # by which spreadsheets recognise UTF-8
-    for row in itertools.chain([found.columns], iter(found.fetchone, None)):
+    for row in [found.columns, *found.fetchall()]:
         rows.writerow([_core.guarded_cell(cell) if isinstance(cell, str) else _plain(cell) for cell in row])
         yield mark + out.getvalue()
         mark = ""

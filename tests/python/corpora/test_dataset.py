@@ -382,7 +382,7 @@ def test_sql_on_the_command_line(tmp_path):
     assert b"Petra Lund" in run("sql", tmp_path / "records", query).stdout
     for name in ("out.csv", "out.parquet"):
         assert run("sql", tmp_path / "records", query, "-o", tmp_path / name).returncode == 0
-    assert (tmp_path / "out.csv").read_text(encoding="utf8") == "speaker,n\nPetra Lund,19\nOla Osei,20\n"
+    assert (tmp_path / "out.csv").read_text(encoding="utf-8-sig") == "speaker,n\nPetra Lund,19\nOla Osei,20\n"
     assert pl.read_parquet(tmp_path / "out.parquet")["n"].to_list() == [19, 20]
     wrong = run("sql", tmp_path / "records", "select x from quotes")
     assert wrong.returncode == 1 and b'"x" not found' in wrong.stderr and b"Traceback" not in wrong.stderr

@@ -137,6 +137,7 @@ def test_a_page_may_be_compressed(tmp_path):
     assert rows(done.stdout)[0]["id"] == "stdin"
 
 
+@pytest.mark.filterwarnings("ignore:.*the id of an earlier one")
 def test_a_crawl_has_addresses_and_dates_on_request(tmp_path):
     (tmp_path / "crawl.warc.gz").write_bytes(gzip.compress(warc(PAGES[0])) + gzip.compress(warc(PAGES[1])))
     (tmp_path / "texts.warc.wet").write_bytes(warc(*PAGES, kind="conversion"))
@@ -159,6 +160,7 @@ def test_ids_of_rows_are_relative_with_their_number(tmp_path):
     assert [r["id"] for r in rows(run("read", tmp_path / "sub" / "x.jsonl").stdout)] == ["x.jsonl:1", "x.jsonl:3"]
 
 
+@pytest.mark.filterwarnings("ignore:.*the id of an earlier one")
 def test_patterns_and_lists_of_paths(tmp_path):
     for name in ("a.jsonl", "b.jsonl", "c.csv"):
         (tmp_path / name).write_bytes(FILES["texts.csv" if name == "c.csv" else "pages.jsonl"])
@@ -288,7 +290,7 @@ TRUNCATED = {
 }
 
 
-@pytest.mark.filterwarnings("ignore:columns guessed")
+@pytest.mark.filterwarnings("ignore:columns guessed", "ignore:.*the id of an earlier one")
 @pytest.mark.parametrize("name", TRUNCATED)
 def test_a_damaged_file_is_an_error_with_file_and_record(tmp_path, name):
     content, message = TRUNCATED[name]

@@ -59,6 +59,7 @@ def test_dates_with_a_time_zone_are_read(tmp_path, zone, published):
     assert len(batch.read(frame, "quotes")) == 2
 
 
+@pytest.mark.filterwarnings("ignore:not used")
 def test_own_tables_are_inputs():
     documents = read([{"id": "a", "text": LUND, "date": "2021-05-01T10:00:00+02:00"}]).documents.to_polars()
     again = read(documents, id="doc_id", text="text", date="published_utc", url="url")

@@ -105,8 +105,9 @@ fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>> {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Ok(text.into());
     }
-    let (text, _) = decode(bytes).map_err(|e| broken("neither text nor gzip of it; convert it to UTF-8").because(e))?;
-    Ok(text.into())
+    let message = "neither text nor gzip of it; convert it to UTF-8";
+    let (text, _) = decode(bytes).map_err(|e| broken(message).because(e))?;
+    if text.contains(char::REPLACEMENT_CHARACTER) { Err(broken(message)) } else { Ok(text.into()) }
 }
 
 fn read(name: &str, bytes: &[u8], each: &mut dyn FnMut(Entity) -> Result<()>) -> Result<()> {
