@@ -385,6 +385,9 @@ fn remove_low_scores(
     if !html && in_force.contains(RuleSet::TABLE_ROWS) {
         rules::kept::table_rows::keep(page, scan, removed);
     }
+    if in_force.contains(RuleSet::TURNS) {
+        rules::kept::turns::keep(page, scan, removed);
+    }
     if html && in_force.contains(RuleSet::SHORT_PARTS) {
         rules::kept::short_parts::keep(page, scan, scores, removed);
     }

@@ -47,7 +47,7 @@ const TESTS: &[fn()] = &[
 
 /// Rules that no page of these tests needs: their pages are in the tests of `src/boilerplate`, or another rule or the model
 /// removes the same blocks.
-const ELSEWHERE: [RuleSet; 36] = [
+const ELSEWHERE: [RuleSet; 37] = [
     RuleSet::IMAGES,
     RuleSet::BOXES,
     RuleSet::ANSWERS,
@@ -84,6 +84,7 @@ const ELSEWHERE: [RuleSet; 36] = [
     RuleSet::DECKS,
     RuleSet::TEXT_POSTS,
     RuleSet::PRINT_PAGES,
+    RuleSet::TURNS, // only texts; `tests/python/documents/test_text_parts.py` needs it
 ];
 
 /// Returns the rules without which another set of blocks of a page is kept.

@@ -142,5 +142,7 @@ bitflags! {
         const RUNNING_HEADS = 1 << 66;
         /// Heads of mail.
         const MAIL_HEADS = 1 << 67;
+        /// Turns of an interview are kept below kept ones.
+        const TURNS = 1 << 68;
     }
 }

@@ -17,3 +17,4 @@ pub(crate) mod siblings;
 pub(crate) mod table_rows;
 pub(crate) mod text_posts;
 pub(crate) mod times;
+pub(crate) mod turns;
