@@ -171,7 +171,7 @@ mod tests {
     fn a_table_in_another_encoding_is_decoded() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("corrections.csv");
-        let row = b"\na,We lost.,,J\xf6rg M\xfcller,,,,,,,,,,,\n";
+        let row = b"\na,We lost.,direct,J\xf6rg M\xfcller,,,,,,,,,,,\n";
         std::fs::write(&path, [COLUMNS.join(",").as_bytes(), row].concat()).unwrap();
         assert_eq!(read_csv(&path).unwrap()[0].right.name.as_deref(), Some("Jörg Müller"));
         std::fs::write(&path, b"%PDF-1.7 \xff").unwrap();
