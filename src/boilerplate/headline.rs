@@ -14,7 +14,7 @@ use super::features::shape::{Kind, Shape};
 use super::stems::each_root;
 use crate::block::Role;
 use crate::forest::{Forest, sigmoid};
-use crate::page::Page;
+use crate::page::{Page, has_address};
 
 /// Number of lines above the first paragraph of the article, and below it, among which the headline is.
 const ABOVE: usize = 40;
@@ -193,6 +193,7 @@ impl<'p> Lines<'p> {
             && !shape.is_wordless()
             && !shape.is_date()
             && !shape.is_long_prose()
+            && !has_address(self.text(i))
             && shape.letters > 1
             && shape.words <= LONGEST
             && !matches!(role, Role::Embed | Role::Code | Role::Byline | Role::Dateline)

@@ -29,7 +29,7 @@ pub use metadata::{Metadata, Title};
 pub use page::{EmbeddedBody, Page, PageBlock};
 pub(crate) use text::above::names_sections;
 pub(crate) use text::line::{has_image_ending, is_linked_picture, without_links};
-pub(crate) use text::set_headline;
+pub(crate) use text::{has_address, set_headline};
 
 /// Reads a source into blocks. Never fails: of a broken page it returns the blocks that were found.
 pub fn read(source: &str, format: FormatChoice) -> Page<'_> {

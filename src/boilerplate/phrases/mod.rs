@@ -21,7 +21,7 @@ use super::features::shape::Shape;
 use crate::error::{Error, ErrorKind, Result};
 use search::PhraseSearch;
 pub(crate) use tails::LONGEST;
-use tails::{GLUED, LINE, PARAGRAPH, Tails, WORD, begins_sentence, sentence_start};
+use tails::{LINE, PARAGRAPH, Tails, WORD, begins_sentence, sentence_start};
 
 /// Kind of boilerplate that a phrase is typical of.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -40,6 +40,17 @@ pub(super) enum Class {
     PhotoCredit,
     Nav,
 }
+
+/// Classes of phrases that are cut from the end of a paragraph.
+const GLUED: [Class; 7] = [
+    Class::Newsletter,
+    Class::Share,
+    Class::Subscribe,
+    Class::Comment,
+    Class::Related,
+    Class::ReadMore,
+    Class::Advertisement,
+];
 
 impl Class {
     pub(super) const ALL: [Self; 12] = [

@@ -2,19 +2,6 @@
 //!
 //! `The quay is shut until the spring.` *Sign up for our newsletter*
 
-use super::Class;
-
-/// Classes of phrases that are cut from the end of a paragraph.
-pub(super) const GLUED: [Class; 7] = [
-    Class::Newsletter,
-    Class::Share,
-    Class::Subscribe,
-    Class::Comment,
-    Class::Related,
-    Class::ReadMore,
-    Class::Advertisement,
-];
-
 /// Smallest number of words before the end that is cut, and number of words up to which a closed end is a sentence.
 pub(super) const PARAGRAPH: u32 = 8;
 

@@ -5,7 +5,7 @@
 use crate::block::Role;
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
-use crate::page::Page;
+use crate::page::{Page, has_address};
 
 /// Largest number of words of the line above a quoted message, and of a field.
 const LINE: u32 = 24;
@@ -51,14 +51,6 @@ fn is_attribution(text: &str, quoted: bool) -> bool {
         .windows(4)
         .any(|w| w[0].is_ascii_digit() && w[1] == b':' && w[2..].iter().all(u8::is_ascii_digit));
     text.ends_with([':', '：']) && time && (quoted || has_address(text))
-}
-
-/// Returns true for an address of mail among the words.
-fn has_address(text: &str) -> bool {
-    text.split_whitespace().any(|word| {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-        word.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.') && host.is_ascii())
-    })
 }
 
 /// Returns true for the name of a field and its value: "Subject: The quay".

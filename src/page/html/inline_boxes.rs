@@ -2,10 +2,10 @@
 //!
 //! `<span style="display:block">The quay is shut.</span>`, `<a href=/clock>Clock stops again</a><a href=/swan>Swan sleeps</a>`
 
-use super::Reader;
 use super::elements::Element;
-use super::stack;
-use super::tokenizer::Key;
+use super::stack::{self, Stack};
+use super::tokenizer::{Key, Tokenizer};
+use super::writer::Writer;
 use crate::page::markup::Within;
 
 /// Smallest number of words of an element whose neighbour begins a box: shorter ones are parts of a word or name.
@@ -33,72 +33,74 @@ struct Closed {
     end: usize,
 }
 
-impl Reader<'_> {
+impl Boxes {
     /// Ends the block if an inline element that opens now is a box; returns true for one whose end ends a block, too.
-    pub(super) fn begins_box(&mut self, element: Element, name: u32) -> bool {
-        let title = self.stack.top().within.any(Within::HEADING);
-        let styled = self.tokens.attribute(Key::Style).is_some_and(is_boxed);
-        if styled && !title {
-            self.writer.end_block(false);
+    pub(super) fn begin(
+        &self,
+        source: &str,
+        tokens: &Tokenizer<'_>,
+        (stack, writer): (&Stack, &mut Writer),
+        (element, name): (Element, u32),
+    ) -> bool {
+        let title = stack.top().within.any(Within::HEADING);
+        if !title && tokens.attribute(Key::Style).is_some_and(is_boxed) {
+            writer.end_block(false);
             return true;
         }
         let closed = self
-            .boxes
             .closed
-            .filter(|closed| closed.end == self.tokens.tag_start && closed.element == element && closed.name == name);
-        if closed.is_some_and(|closed| self.runs_into(closed.start)) {
+            .filter(|closed| closed.end == tokens.tag_start && closed.element == element && closed.name == name);
+        let words = closed.and_then(|closed| writer.visible.get(closed.start..));
+        if words.is_some_and(|words| runs_into(words, source.get(tokens.position()..).unwrap_or_default())) {
             if title {
-                self.writer.space();
+                writer.space();
             } else {
-                self.writer.end_block(false);
+                writer.end_block(false);
             }
         }
         false
     }
 
     /// Notes that the box whose tag was read last is open.
-    pub(super) fn box_opened(&mut self) {
-        self.boxes.open.push(self.stack.len());
+    pub(super) fn opened(&mut self, stack: &Stack) {
+        self.open.push(stack.len());
     }
 
     /// Notes the inline element that closes now; the stack still has it.
-    pub(super) fn inline_closes(&mut self, element: Element, name: u32) {
-        let top = self.stack.top();
+    pub(super) fn inline_closes(&mut self, stack: &Stack, (element, name): (Element, u32), end: usize) {
+        let top = stack.top();
         if top.element == element && top.name == name && top.number != 0 {
-            let (start, end) = (top.at as usize, self.tokens.position());
-            self.boxes.closed = Some(Closed { element, name, start, end });
+            self.closed = Some(Closed { element, name, start: top.at as usize, end });
         }
     }
 
     /// Ends the block of each box that is no longer on the stack.
-    pub(super) fn boxes_closed(&mut self) {
-        while self.boxes.open.last().is_some_and(|&depth| depth > self.stack.len()) {
-            self.boxes.open.pop();
-            if !self.stack.is_in(stack::HIDDEN) {
-                self.writer.end_block(false);
+    pub(super) fn close(&mut self, stack: &Stack, writer: &mut Writer) {
+        while self.open.last().is_some_and(|&depth| depth > stack.len()) {
+            self.open.pop();
+            if !stack.is_in(stack::HIDDEN) {
+                writer.end_block(false);
             }
         }
     }
+}
 
-    /// Returns true if the visible words from `start` on end a sentence or in a small letter, and a capital follows right
-    /// behind the tags: shown in one line, they would be one word.
-    fn runs_into(&self, start: usize) -> bool {
-        let Some(words) = self.writer.visible.get(start..).filter(|words| words.len() <= LONGEST) else { return false };
-        let ends = |c: char| c.is_lowercase() || matches!(c, '.' | '!' | '?' | '…' | '”' | '»');
-        if !words.ends_with(ends) || words.split_whitespace().nth(WORDS - 1).is_none() {
-            return false;
-        }
-        let mut rest = self.source.get(self.tokens.position()..).unwrap_or_default();
-        for _ in 0..TAGS {
-            if !rest.starts_with('<') {
-                break;
-            }
-            let near = rest.as_bytes().get(..rest.len().min(LONGEST)).unwrap_or_default();
-            let Some(end) = memchr::memchr(b'>', near) else { return false };
-            rest = &rest[end + 1..];
-        }
-        rest.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '„' | '«'))
+/// Returns true if the words of an element end a sentence or in a small letter, and a capital follows right behind the tags:
+/// shown in one line, they would be one word.
+fn runs_into(words: &str, mut rest: &str) -> bool {
+    let ends = |c: char| c.is_lowercase() || matches!(c, '.' | '!' | '?' | '…' | '”' | '»');
+    if words.len() > LONGEST || !words.ends_with(ends) || words.split_whitespace().nth(WORDS - 1).is_none() {
+        return false;
     }
+    for _ in 0..TAGS {
+        if !rest.starts_with('<') {
+            break;
+        }
+        let near = rest.as_bytes().get(..rest.len().min(LONGEST)).unwrap_or_default();
+        let Some(end) = memchr::memchr(b'>', near) else { return false };
+        rest = &rest[end + 1..];
+    }
+    rest.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '„' | '«'))
 }
 
 /// Returns true if a `style` attribute shows its element as a box: `display: block`.

@@ -351,7 +351,9 @@ impl<'s> Reader<'s> {
             }
             self.writer.end_block(false);
         }
-        let boxed = !element.is_block() && !hidden && !element.is_void() && self.begins_box(element, name);
+        let inline = !element.is_block() && !hidden && !element.is_void();
+        let around = (&self.stack, &mut self.writer);
+        let boxed = inline && self.boxes.begin(self.source, &self.tokens, around, (element, name));
         // Nor do the paragraphs in it.
         if !self.stack.is_in(stack::CARD) {
             self.stack.make_room(element);
@@ -372,7 +374,7 @@ impl<'s> Reader<'s> {
         let shown = if element == Element::Unknown && !hidden && self.begins_block() { Element::Div } else { element };
         self.push(shown, name, self_closing);
         if boxed {
-            self.box_opened();
+            self.boxes.opened(&self.stack);
         }
         if element == Element::Q {
             self.sign('“');
@@ -592,10 +594,10 @@ impl<'s> Reader<'s> {
             _ if element.is_block() || element == Element::Unknown && self.ends_block(name) => {
                 self.writer.end_block(false);
             }
-            _ => self.inline_closes(element, name),
+            _ => self.boxes.inline_closes(&self.stack, (element, name), self.tokens.position()),
         }
         self.stack.close(element, name);
-        self.boxes_closed();
+        self.boxes.close(&self.stack, &mut self.writer);
         self.facts.authors_closed(self.stack.len(), self.writer.visible.len());
     }
 

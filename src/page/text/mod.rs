@@ -238,6 +238,14 @@ fn letters(c: char) -> usize {
     if is_ideograph_or_kana(c) || ('\u{ac00}'..='\u{d7a3}').contains(&c) { WIDE } else { 1 }
 }
 
+/// Returns true for an address of mail among the words.
+pub(crate) fn has_address(text: &str) -> bool {
+    text.split_whitespace().any(|word| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        word.split_once('@').is_some_and(|(user, host)| !user.is_empty() && host.contains('.') && host.is_ascii())
+    })
+}
+
 /// Marks the headline at the top and returns its span: a short line without a full stop, with prose after it.
 fn mark_title(source: &str, blocks: &mut [PageBlock]) -> Option<Span> {
     let first = blocks.iter().position(|b| b.role != Role::Embed && b.role != Role::Other)?;
@@ -262,7 +270,8 @@ fn mark_title(source: &str, blocks: &mut [PageBlock]) -> Option<Span> {
     let spoken = words.starts_with(['"', '“', '„', '«', '—', '–']) && line::ends_sentence(words);
     let owner = words.starts_with(['©', 'ⓒ']);
     // "Tensions flare after debate;" and "Port shut." end like prose and are no headlines.
-    let headline = (8..=160).contains(&length) && !spoken && !owner && !line::ends_like_prose(words);
+    let headline =
+        (8..=160).contains(&length) && !spoken && !owner && !has_address(words) && !line::ends_like_prose(words);
     if !(prose && (headline || marked && length > 0)) {
         return None;
     }

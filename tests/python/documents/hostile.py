@@ -345,9 +345,8 @@ BYTES: dict[str, Callable[[int], bytes]] = {
     "ISO 2022": damaged(lambda page: page.replace(b"boat", b"\x1b$B\x1b(Jboat").replace(b"utf-8", b"iso-2022-jp")),
     "NUL in words": damaged(lambda page: page.replace(b"watchman", b"watch\0man")),
 }
-# Damages after which the letters are lost: UTF-32, which the encoding standard of the web does not have, and a mark
-# that announces UTF-16 before other bytes.
-UNKNOWN = {"UTF-32", "mark of the wrong order"}
+# Damages after which the letters are lost: a mark that announces UTF-16 before other bytes.
+UNKNOWN = {"mark of the wrong order"}
 
 
 def letters(number: int) -> str:

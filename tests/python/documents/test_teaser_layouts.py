@@ -33,11 +33,12 @@ TEASERS = [
     ("between the paragraphs, label after a bar", "en", "between", "MEANWHILE, IN TOWN", "{t}\n{label} | 0{n}.06."),
     ("author above the title, dots between", "fr", "after", "", "Par {who}\n{t}\n· · ·"),
     ("titles in capitals with a number of comments", "es", "after", "", "{T} ({count})"),
-    ("arrows behind the titles, blank lines", "de", "after", "", "{t} ↗\n"),
 ]
 # Known misses: abstracts of two sentences are like paragraphs, and nothing but titles is like a list of the article.
 MISSED = [
     ("whole sentences under titles", "en", "after", "", "{t}\n{a} {a2}"),
+    # The last one stays.
+    ("arrows behind the titles, blank lines", "de", "after", "", "{t} ↗\n"),
 ]
 VARIED = [
     dict(zip(["who", "label", "word", "place", "letter", "day", "count", "n"], row.split("|"), strict=True))

@@ -235,7 +235,11 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reaso
             && shape(i).words <= LONGEST
             && (shape(i).quotes == 0 || shape(i).quotes <= 2 && quotes_name(block.span.of(scan.visible)))
             && !block.markup.within.any(Within::BLOCKQUOTE | Within::COMMENT_ITEM | Within::TABLE | Within::FIGURE);
-        let subject = fits.then(|| subject(block.span.of(scan.visible), language, set_off, &is_named)).flatten();
+        // What is cut from the end is no reason to remove the rest.
+        let text = block.span.of(scan.visible);
+        let first = scan.openings.get(scan.openings.partition_point(|o| o.0 < i));
+        let text = first.filter(|o| o.0 == i).map_or(text, |o| &text[..o.1.at]);
+        let subject = fits.then(|| subject(text, language, set_off, &is_named)).flatten();
         if let Some(subject) = subject {
             found.push((i, subject));
         } else if prose(&i) {

@@ -100,14 +100,15 @@ fn unpack(bytes: &[u8]) -> Result<String> {
     decoded(&content).map(Cow::into_owned)
 }
 
-/// Returns the content of a file as text; spreadsheets save CSV in windows-1252 or UTF-16 as well.
+/// Returns the content of a file as text; spreadsheets save CSV in windows-1252 or UTF-16 as well. JSON is UTF-8.
 fn decoded(bytes: &[u8]) -> Result<Cow<'_, str>> {
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Ok(text.into());
     }
     let message = "neither text nor gzip of it; convert it to UTF-8";
     let (text, _) = decode(bytes).map_err(|e| broken(message).because(e))?;
-    if text.contains(char::REPLACEMENT_CHARACTER) { Err(broken(message)) } else { Ok(text.into()) }
+    let json = text.trim_start().starts_with(['{', '[']);
+    if json || text.contains(char::REPLACEMENT_CHARACTER) { Err(broken(message)) } else { Ok(text.into()) }
 }
 
 fn read(name: &str, bytes: &[u8], each: &mut dyn FnMut(Entity) -> Result<()>) -> Result<()> {

@@ -21,12 +21,14 @@ pub(crate) fn has_no_words(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clau
 /// Returns true for a verb of speech behind "seems to" or "appears to" whose subject has no mind: "The graph appears to
 /// suggest that sales fell".
 fn is_seeming(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
-    if rules::is_off(Rule::SeemingThings) || hit.item < unit.items.start + 3 {
+    if rules::is_off(Rule::SeemingThings) || hit.item < unit.items.start + 2 {
         return false;
     }
     let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
     let adverb = |i: usize| usize::from(matches!(class(i), Class::Adverb | Class::Ly | Class::Not));
-    let to = hit.item - 1 - adverb(hit.item - 1);
+    // The verb itself can be the cue.
+    let own = class(hit.item + hit.len) == Class::To;
+    let to = if own { hit.item + hit.len } else { hit.item - 1 - adverb(hit.item - 1) };
     let Some(verb) = to.checked_sub(1).map(|i| i - adverb(i)) else { return false };
     if class(to) != Class::To || !unit.items.contains(&verb) || !WordSet::SeemingVerbs.has(reading.text(verb)) {
         return false;
