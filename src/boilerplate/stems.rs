@@ -121,7 +121,8 @@ fn without_article(word: &str) -> &str {
         }
     }
     let bare = word.strip_prefix(['ו', 'ש']).filter(long).unwrap_or(word);
-    bare.strip_prefix(['ה', 'ב', 'ל', 'מ', 'כ']).filter(long).unwrap_or(bare)
+    let bare = bare.strip_prefix('ה').filter(long).unwrap_or(bare);
+    bare.strip_prefix(['ב', 'ל', 'מ', 'כ']).filter(long).unwrap_or(bare)
 }
 
 #[cfg(test)]

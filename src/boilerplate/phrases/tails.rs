@@ -14,6 +14,8 @@ pub(super) const WORD: u32 = 2;
 pub(super) struct Tails {
     at: [usize; Self::MOST],
     pub(super) count: usize,
+    /// Beginning of the last sentence that tells of what the phrase says.
+    told: Option<usize>,
 }
 
 impl Tails {
@@ -21,10 +23,18 @@ impl Tails {
     const MOST: usize = 4;
 
     pub(super) fn add(&mut self, text: &str, at: usize) {
-        let short = at > 0 && text.len() - at <= LONGEST;
+        let short = at > 0 && text.len() - at <= LONGEST && self.told != Some(at);
         if short && self.count < Self::MOST && !self.starts().contains(&at) {
             self.at[self.count] = at;
             self.count += 1;
+        }
+    }
+
+    /// Leaves out the sentence at `at`, in which a phrase is told of: "She had to sign up for our newsletter."
+    pub(super) fn leave_out(&mut self, at: usize) {
+        self.told = Some(at);
+        if self.count > 0 && self.at[self.count - 1] == at {
+            self.count -= 1;
         }
     }
 
