@@ -334,10 +334,10 @@ impl Forest {
         for tree in &self.trees {
             let tests = &self.thresholds[tree.split as usize..][..usize::from(tree.depth)];
             // The usual depths: loops of a fixed length are unrolled.
-            let leaf = match *tests {
-                [a, b, c, d] => leaf_numbers(&[a, b, c, d], above),
-                [a, b, c, d, e] => leaf_numbers(&[a, b, c, d, e], above),
-                [a, b, c, d, e, f] => leaf_numbers(&[a, b, c, d, e, f], above),
+            let leaf = match tests.len() {
+                4 => leaf_numbers(&tests[..4], above),
+                5 => leaf_numbers(&tests[..5], above),
+                6 => leaf_numbers(&tests[..6], above),
                 _ => leaf_numbers(tests, above),
             };
             // An array with an entry for every byte needs no bounds check.

@@ -122,13 +122,13 @@ mod tests {
     use crate::article::Article;
 
     /// Applies a test to the tokens of `name`, the last of a text.
-    fn holds(text: &str, name: &str, test: &dyn Fn(&Analysis<'_>, &Range<usize>) -> bool) -> bool {
+    fn holds(text: &str, name: &str, is: &dyn Fn(&Analysis<'_>, &Range<usize>) -> bool) -> bool {
         let article = Article::from_text(text);
         let analysis = Analysis::new(&article);
         let at = text.rfind(name).expect("part of the text");
         let first = analysis.token_at(at);
         let end = analysis.tokens.partition_point(|t| t.span.start() < at + name.len());
-        test(&analysis, &(first..end))
+        is(&analysis, &(first..end))
     }
 
     #[test]

@@ -269,10 +269,10 @@ fn apposed(analysis: &Analysis<'_>, first: usize, start: usize) -> Option<Phrase
     }
     let before = left.checked_sub(1).filter(|&t| t >= start)?;
     let word = analysis.word(before);
-    let owned = WordSet::OwnersBeforeRoles.has(word) || without_clitic(word).1;
+    let possessive = WordSet::OwnersBeforeRoles.has(word) || without_clitic(word).1;
     let capital = analysis.tokens[before].shape != Shape::Lower && without_clitic(word).1;
     let owner = capital.then(|| lexicon::key(without_clitic(word).0));
-    let phrase = phrase(analysis, left, comma).filter(|p| owned && p.end == comma)?;
+    let phrase = phrase(analysis, left, comma).filter(|p| possessive && p.end == comma)?;
     Some(Phrase { owner: phrase.owner.or(owner), ..phrase })
 }
 

@@ -151,8 +151,8 @@ impl Columns {
             guessed[0].push_str(&listed.collect::<String>());
         }
         let markup = [text].iter().chain(&others).filter(|&&column| is_markup(header[column])).count();
-        let named = |h: &&&str| GUESSES.iter().any(|(part, ..)| names.given(*part) == Some(**h));
-        let unused = header.iter().filter(|h| is_unused(h, chosen[2].is_some()) && !named(h));
+        let chosen_by_name = |h: &&&str| GUESSES.iter().any(|(part, ..)| names.given(*part) == Some(**h));
+        let unused = header.iter().filter(|h| is_unused(h, chosen[2].is_some()) && !chosen_by_name(h));
         let unused = unused.map(|h| (*h).to_owned()).collect();
         let [_, id, url, date] = chosen;
         Ok(Self { text, id, url, date, others, markup, guessed, unused })

@@ -148,13 +148,13 @@ impl Cells {
 
     /// Returns key and value of the page: the named key, or the guessed key that [`chosen`] prefers.
     fn page(&self, names: &ColumnNames) -> Option<&(String, Cell)> {
-        let guesses = || GUESSES[0].2.iter().filter_map(|guess| self.find(guess, false));
+        let candidates = || GUESSES[0].2.iter().filter_map(|guess| self.find(guess, false));
         let size = |(key, cell): &(String, Cell)| match cell {
             Cell::Text(text) => (is_markup(key), text.len()),
             _ => (false, 0),
         };
-        let guessed = if names.text.is_none() { chosen(guesses().map(size)) } else { None };
-        guessed.and_then(|i| guesses().nth(i)).or_else(|| self.part(Part::Text, names))
+        let guessed = if names.text.is_none() { chosen(candidates().map(size)) } else { None };
+        guessed.and_then(|i| candidates().nth(i)).or_else(|| self.part(Part::Text, names))
     }
 
     fn value(&self, part: Part, names: &ColumnNames) -> Option<String> {

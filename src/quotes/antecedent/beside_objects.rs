@@ -40,9 +40,9 @@ impl AntecedentResolver {
         let Some(object) = others.iter().filter(fitting).next_back() else { return };
         let either = [self.people[subject], self.people[*object]].contains(&Some(person));
         // The words or the sentence of the pronoun name one of the two.
-        let named = self.named.iter().any(|&n| [self.people[subject], self.people[*object]].contains(&Some(n)));
+        let told_apart = self.named.iter().any(|&n| [self.people[subject], self.people[*object]].contains(&Some(n)));
         let spoke = self.last.is_some_and(|last| last.0 == person);
-        if told(subject).is_none() && either && !named && !spoke {
+        if told(subject).is_none() && either && !told_apart && !spoke {
             self.sure[mention] = self.sure[mention].map(|sure| sure.min(BESIDE));
         }
     }

@@ -107,7 +107,7 @@ impl AntecedentResolver {
         let [(one, age), (other, second)] = found[..] else { return None };
         match age.cmp(&second) {
             std::cmp::Ordering::Equal => None,
-            order => Some(if order.is_gt() == older { one } else { other }),
+            first => Some(if first.is_gt() == older { one } else { other }),
         }
     }
 

@@ -75,8 +75,8 @@ pub(crate) fn difference(
         office && range.last().is_some_and(|i| is_modifying(&text.tokens[i]))
     };
     let bare = |text: View<'_>, range: Range<usize>| text.tokens[range].iter().all(is_function_word);
-    let (m, n) = (modified(a, in_a.clone()), modified(b, in_b.clone()));
-    if (m && bare(b, in_b.clone())) || (n && bare(a, in_a.clone())) {
+    let (own, other) = (modified(a, in_a.clone()), modified(b, in_b.clone()));
+    if (own && bare(b, in_b.clone())) || (other && bare(a, in_a.clone())) {
         found.changed |= NAME;
     }
     if in_a.is_empty() || in_b.is_empty() {
@@ -89,8 +89,9 @@ pub(crate) fn difference(
             found.changed |= if is_title(x) && is_title(y) { NAME } else { NEGATION };
         }
     }
-    let (m, n) = (amounts(a, in_a.clone()), amounts(b, in_b.clone()));
-    let equal_amounts = !m.is_empty() && m.len() == n.len() && m.iter().zip(&n).all(|(m, n)| m.equals(n));
+    let (own, other) = (amounts(a, in_a.clone()), amounts(b, in_b.clone()));
+    let equal_amounts =
+        !own.is_empty() && own.len() == other.len() && own.iter().zip(&other).all(|(own, other)| own.equals(other));
     if !equal_amounts && numbers_differ(a, in_a.clone(), b, in_b.clone()) {
         found.changed |= NUMBER;
     }

@@ -118,19 +118,22 @@ fn modals_differ(
         let possible = if classes & POSSIBLE != 0 { ABLE } else { 0 };
         classes & MODALS | possible | if going { FUTURE } else { 0 }
     };
-    let (m, n) = (modal(x, a_going), modal(y, b_going));
+    let (before, after) = (modal(x, a_going), modal(y, b_going));
     let perfect = (x ^ y) & PERFECT != 0;
-    if m != 0 && n != 0 {
+    if before != 0 && after != 0 {
         // "can decrypt" and "could have decrypted"
-        return m & n == 0 || perfect;
+        return before & after == 0 || perfect;
     }
-    if m == 0 && n == 0 {
+    if before == 0 && after == 0 {
         // "must have inspected" and "must inspect"
         let after_modal = |text: View<'_>, at: usize| at > 0 && classes(text, at - 1..at) & MODALS != 0;
         return perfect && after_modal(a, in_a.start) && after_modal(b, in_b.start);
     }
-    let (own, other, unplanned) =
-        if m == 0 { (n, x & !y, b_going && past(b, in_b)) } else { (m, y & !x, a_going && past(a, in_a)) };
+    let (own, other, unplanned) = if before == 0 {
+        (after, x & !y, b_going && past(b, in_b))
+    } else {
+        (before, y & !x, a_going && past(a, in_a))
+    };
     // "will eradicate" and "have eradicated", "were going to demolish" and "demolished"
     let hedged = own & !(FUTURE | ABLE) != 0 || (x | y) & POSSIBLE != 0;
     hedged || other & PERFECT != 0 || unplanned
@@ -146,15 +149,15 @@ fn persons_differ(
         text.tokens[range].iter().all(|t| is_function_word(t) && !t.has(OPTIONAL))
     };
     let persons = FIRST | SECOND | THIRD;
-    let (p, q) = (x & persons, y & persons);
-    if p == 0 || q == 0 || p & q != 0 || !plain(a, in_a) || !plain(b, in_b) {
+    let (from, to) = (x & persons, y & persons);
+    if from == 0 || to == 0 || from & to != 0 || !plain(a, in_a) || !plain(b, in_b) {
         return false;
     }
-    if p | q == FIRST | SECOND || p | q == HE | SHE {
+    if from | to == FIRST | SECOND || from | to == HE | SHE {
         return true;
     }
-    let (p_third, q_third) = (p & !THIRD == 0, q & !THIRD == 0);
-    match (p_third, q_third) {
+    let (from_third, to_third) = (from & !THIRD == 0, to & !THIRD == 0);
+    match (from_third, to_third) {
         (false, true) => *shift |= TO_THIRD,
         (true, false) => *shift |= TO_FIRST,
         _ => return false,

@@ -223,12 +223,12 @@ impl Summary {
     /// of which an explained difference keeps a part only.
     fn inside(&mut self, (a, in_a): (View<'_>, Range<usize>), (b, in_b): (View<'_>, Range<usize>), against: f32) {
         let words = || a.tokens[in_a.clone()].iter().chain(&b.tokens[in_b.clone()]);
-        let (in_a_len, in_b_len) = (in_a.len(), in_b.len());
-        let few = in_a_len.max(in_b_len) <= IN_PLACE;
+        let longer = in_a.len().max(in_b.len());
+        let few = longer <= IN_PLACE;
         if marked(a, &in_a) || marked(b, &in_b) || words().any(|t| t.has(GAP)) {
             if negates(a, in_a) != negates(b, in_b) {
                 // "We will … pardon" and "We will never … pardon".
-                let alone = in_a_len.max(in_b_len) == 1;
+                let alone = longer == 1;
                 *(if alone { &mut self.changed } else { &mut self.dropped }) |= NEGATION;
             }
             return;
