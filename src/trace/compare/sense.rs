@@ -162,7 +162,7 @@ fn persons_differ(
         (true, false) => *shift |= TO_FIRST,
         _ => return false,
     }
-    !if q_third { reported(b, a) } else { reported(a, b) }
+    !if to_third { reported(b, a) } else { reported(a, b) }
 }
 
 /// Number of words of a text that are read for the tense of its verbs.
