@@ -169,7 +169,9 @@ impl<'p> Lines<'p> {
         let mut words: Vec<Vec<u64>> = vec![Vec::new(); lines.fit.len()];
         for (&i, words) in lines.fit.iter().zip(&mut words) {
             each_root(lines.text(i), |word, _| words.push(word));
-            words.iter().for_each(|&word| *lines.around.entry(word).or_default() += 1);
+            for &word in words.iter() {
+                *lines.around.entry(word).or_default() += 1;
+            }
         }
         lines.shared = lines.fit.iter().zip(&words).map(|(&i, words)| lines.shared(i, words)).collect();
         lines.longest = lines.fit.iter().map(|&i| lines.shape(i).words).max().unwrap_or(0);

@@ -50,7 +50,7 @@ impl ExplanationRecord {
             lines.extend(comparison(quote, &candidates, before));
             lines.extend(quote.speaker().and_then(|s| meant(doc, quote, s, &meanings)));
         }
-        lines.extend(confidence(quote));
+        lines.push(confidence(quote));
         Self { text: lines.join("\n"), candidates, meanings }
     }
 }
@@ -268,9 +268,9 @@ fn reason(feature: &str) -> Option<&'static str> {
 }
 
 /// Returns the sentence about the confidence.
-fn confidence(quote: &QuotationRecord) -> Option<String> {
+fn confidence(quote: &QuotationRecord) -> String {
     if !quote.corrected.is_empty() {
-        return Some("The result was set by a correction.".to_owned());
+        return "The result was set by a correction.".to_owned();
     }
     let percent = match (100.0 * quote.confidence).round() {
         0.0 => "under 1 %".to_owned(),
@@ -278,7 +278,7 @@ fn confidence(quote: &QuotationRecord) -> Option<String> {
     };
     let speech = format!("The confidence of {percent} is the probability that the words are speech");
     let Some(speaker) = quote.speaker().filter(|_| quote.kind != QuotationKind::NotSpeech) else {
-        return Some(format!("{speech} of a source that the text names."));
+        return format!("{speech} of a source that the text names.");
     };
     let meant = match speaker.via {
         SpeakerVia::Pronoun | SpeakerVia::Role | SpeakerVia::Continued if speaker.text != speaker.name => {
@@ -287,7 +287,7 @@ fn confidence(quote: &QuotationRecord) -> Option<String> {
         _ => String::new(),
     };
     let and = if meant.is_empty() { " and" } else { "," };
-    Some(format!("{speech}{and} that “{}” is their source{meant}.", speaker.text))
+    format!("{speech}{and} that “{}” is their source{meant}.", speaker.text)
 }
 
 #[cfg(test)]

@@ -254,7 +254,7 @@ pub fn traceable(entries: &[Entry]) -> (Vec<(usize, usize)>, Vec<Quote<'_>>) {
 
 /// Returns the last words of the names of speakers with an entity.
 fn surnames_of_entities(entries: &[Entry]) -> FxHashSet<&str> {
-    let speakers = entries.iter().flat_map(|e| e.quotes()).filter_map(|(_, q)| q.speaker());
+    let speakers = entries.iter().flat_map(Entry::quotes).filter_map(|(_, q)| q.speaker());
     speakers.filter(|s| s.entity_id.is_some()).filter_map(|s| s.name.rsplit(' ').next()).collect()
 }
 

@@ -174,7 +174,7 @@ fn utf32(bytes: &[u8]) -> Option<(String, Option<String>)> {
     let decoded = |c| char::from_u32(number(big, c)).unwrap_or(char::REPLACEMENT_CHARACTER);
     let text: String = characters(rest).into_iter().map(decoded).collect();
     let note = (!marked).then(|| "no byte order mark; read as UTF-32".to_owned());
-    let cut = (rest.len() % 4 != 0 || text.contains(char::REPLACEMENT_CHARACTER))
+    let cut = (!rest.len().is_multiple_of(4) || text.contains(char::REPLACEMENT_CHARACTER))
         .then(|| "malformed UTF-32 was replaced by U+FFFD".to_owned());
     let notes: Vec<String> = note.into_iter().chain(cut).collect();
     Some((text, (!notes.is_empty()).then(|| notes.join("; "))))

@@ -87,7 +87,7 @@ fn rows<'py>(py: Python<'py>, entities: &Bound<'py, PyAny>) -> PyResult<Vec<u8>>
     Ok(lines)
 }
 
-/// Returns a row without the values that pandas writes for an empty cell: `None`, NaN, NaT and NA, none of which is equal to
+/// Returns a row without the values that pandas writes for an empty cell: `None`, NaN, `NaT` and NA, none of which is equal to
 /// itself, or which is null.
 fn without_missing<'py>(row: &Bound<'py, PyDict>) -> PyResult<Bound<'py, PyDict>> {
     let is_missing = |value: &Bound<'py, PyAny>| {

@@ -362,7 +362,7 @@ impl Phrases {
         for &at in tails.starts() {
             let tail = &text[at..];
             let before = Shape::new(text[..at].trim_end());
-            if before.words < PARAGRAPH || before.quotes % 2 != 0 {
+            if before.words < PARAGRAPH || !before.quotes.is_multiple_of(2) {
                 continue;
             }
             let shape = Shape::new(tail);

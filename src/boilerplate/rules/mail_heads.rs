@@ -23,10 +23,10 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reaso
         return;
     }
     let quoted = |i: usize| page.blocks.get(i).is_some_and(|b| b.role == Role::Blockquote);
-    for i in 0..removed.len() {
+    for (i, reason) in removed.iter_mut().enumerate() {
         let short = scan.items[i].shape.words <= LINE;
         if short && is_attribution(text(i), quoted(i + 1)) {
-            removed[i] = Some(Reason::OtherByline);
+            *reason = Some(Reason::OtherByline);
         }
     }
     let field = |i: &usize| scan.items[*i].shape.words <= FIELD && is_field(text(*i));

@@ -119,7 +119,7 @@ impl<'a> Line<'a> {
         };
         let value: u32 = number.parse().ok().filter(|&n| (1..=PAGES).contains(&n))?;
         let near = if front { rest.split_whitespace().next() } else { rest.split_whitespace().next_back() };
-        let label = near.map(|word| word.to_lowercase());
+        let label = near.map(str::to_lowercase);
         let labelled =
             label.as_deref().is_some_and(|word| LABELS.binary_search(&word.trim_matches(['(', '['])).is_ok());
         let mark = |c: char| matches!(c, '-' | '–' | '—' | '|' | '·' | '•' | '/');

@@ -5,6 +5,22 @@ use super::roles::{self, Phrase};
 use crate::lexicon::WordSet;
 use crate::text::{Analysis, Shape, TokenKind};
 
+/// Offices that a person leaves.
+enum Left {
+    All,
+    One(Phrase),
+}
+
+impl Left {
+    /// Returns the office if it is only one.
+    fn one(self) -> Option<Phrase> {
+        match self {
+            Self::All => None,
+            Self::One(office) => Some(office),
+        }
+    }
+}
+
 /// End of the offices of a person.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct End {
@@ -109,7 +125,7 @@ impl<'a> Place<'_, 'a> {
             _ if WordSet::LeavingVerbs.has(verb) => at + 1,
             _ => return None,
         };
-        Some((self.office_left(rest)?, false))
+        Some((self.office_left(rest)?.one(), false))
     }
 
     /// Reads the participle of a person who was removed: "Osei was sacked", "Osei was succeeded by Lund".
@@ -123,9 +139,9 @@ impl<'a> Place<'_, 'a> {
         }
         let followed = matches!(participle, "replaced" | "succeeded");
         if followed && !by {
-            return Some((Some(self.office_left(at + 2)??), true));
+            return Some((Some(self.office_left(at + 2)?.one()?), true));
         }
-        Some((if by { None } else { self.office_left(at + 2)? }, followed))
+        Some((if by { None } else { self.office_left(at + 2)?.one() }, followed))
     }
 
     /// Returns the token of the verb whose subject ends before the end of the mention.
@@ -140,20 +156,19 @@ impl<'a> Place<'_, 'a> {
         at + usize::from(matches!(self.word(at), "has" | "had") || WordSet::LaterAdverbs.has(self.word(at)))
     }
 
-    /// Returns the office behind a verb of leaving, `None` for all offices; nothing if something else is left: "resigned from the
-    /// club", "quit smoking".
-    fn office_left(&self, at: usize) -> Option<Option<Phrase>> {
+    /// Returns the office behind a verb of leaving; `None` if something else is left: "resigned from the club", "quit smoking".
+    fn office_left(&self, at: usize) -> Option<Left> {
         /// Bound on the words between "from" and "office".
         const WORDS: usize = 4;
         match self.word(at) {
-            "as" => Some(Some(self.office(at + 1)?)),
+            "as" => Some(Left::One(self.office(at + 1)?)),
             "from" => {
                 let office = |t: usize| WordSet::OfficesLeft.has(self.word(t));
-                (at + 1..=at + WORDS).any(office).then_some(None)
+                (at + 1..=at + WORDS).any(office).then_some(Left::All)
             }
             "" | "." | "," | ";" | "on" | "in" | "after" | "last" | "over" | "amid" | "this" | "yesterday"
             | "earlier" | "because" | "following" | "when" | "and" | "but" | "today" | "at" | "two" | "three" => {
-                Some(None)
+                Some(Left::All)
             }
             _ => None,
         }

@@ -229,7 +229,7 @@ impl Table {
         };
         let known = [self.columns.id, self.columns.url, self.columns.date];
         let known = known.map(|column| Some(texts_with_errors(rows.column(column?))));
-        Ok(Some(Batch { known, rows }))
+        Ok(Some(Batch { rows, known }))
     }
 
     fn read(&self, batch: &Batch, row: usize) -> Row {

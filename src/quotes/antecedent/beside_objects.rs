@@ -37,7 +37,7 @@ impl AntecedentResolver {
         }
         let told = |p: usize| self.people[p].and_then(|person| scene.gender_told_before(person, mention));
         let fitting = |&&p: &&usize| told(p) == Some(gender) && self.people[p] != self.people[subject];
-        let Some(object) = others.iter().filter(fitting).next_back() else { return };
+        let Some(object) = others.iter().rfind(fitting) else { return };
         let either = [self.people[subject], self.people[*object]].contains(&Some(person));
         // The words or the sentence of the pronoun name one of the two.
         let told_apart = self.named.iter().any(|&n| [self.people[subject], self.people[*object]].contains(&Some(n)));

@@ -97,14 +97,15 @@ impl MarkedContext<'_, '_> {
         let class = |i: usize| if here(i) { self.reading.classes[i] } else { Class::Edge };
         let before = (0..self.item).rev().take_while(|&i| self.reading.span(i).start() >= paragraph.start());
         let sign = |i: usize| matches!(self.reading.classes[i], Class::Dash | Class::Sign | Class::Stop);
-        let bullet = before.take(BULLET + 1).map(|i| sign(i)).collect::<Vec<_>>();
+        let bullet = before.take(BULLET + 1).map(sign).collect::<Vec<_>>();
         let sentence = marked.inner.of(self.reading.analysis.body).ends_with(['.', '!', '?', '…']);
         if bullet.len() > BULLET || bullet.contains(&false) || !sentence || inside.words == 0 {
             return false;
         }
         let dash = self.item + 1 + usize::from(class(self.item + 1) == Class::Stop);
-        let names =
-            (dash + 1..).take_while(|&i| matches!(class(i), Class::Name | Class::Title | Class::Capitals)).count();
+        let names = (dash + 1..dash + 7)
+            .take_while(|&i| matches!(class(i), Class::Name | Class::Title | Class::Capitals))
+            .count();
         let next = dash + 1 + names;
         let end = (next..next + SIGNATURE).find(|&i| !here(i));
         class(dash) == Class::Dash

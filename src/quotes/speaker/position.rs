@@ -101,14 +101,9 @@ impl Scene<'_, '_> {
             return None;
         }
         let (draft, place) = (&drafts[d], self.draft_contexts[d]);
-        if let Some(p) = self.absolute(draft).or_else(|| self.closing(drafts, d)).or_else(|| self.behind_source(draft))
-        {
-            return Some(p);
-        }
-        if let Some(p) = self.judge(draft) {
-            return Some(p);
-        }
-        if let Some(p) = self.writer(draft).or_else(|| self.told_by(draft)).or_else(|| self.sender_or_agent(draft)) {
+        let sure = self.absolute(draft).or_else(|| self.closing(drafts, d)).or_else(|| self.behind_source(draft));
+        let sure = sure.or_else(|| self.judge(draft)).or_else(|| self.writer(draft)).or_else(|| self.told_by(draft));
+        if let Some(p) = sure.or_else(|| self.sender_or_agent(draft)) {
             return Some(p);
         }
         let cue = draft.cue.as_ref()?;

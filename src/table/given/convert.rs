@@ -48,14 +48,14 @@ pub(crate) fn texts(array: &ArrayRef) -> Result<StringArray, ArrowError> {
 /// Returns a column as [`texts`] does, without failing: bytes that are not UTF-8 become U+FFFD, and a value that cannot be
 /// displayed becomes the message of its error.
 pub(crate) fn texts_with_errors(array: &ArrayRef) -> StringArray {
-    texts(array).unwrap_or_else(|error| {
-        let cell = |row: usize| array.is_valid(row).then(|| cell_text(array, row, &error));
+    texts(array).unwrap_or_else(|_| {
+        let cell = |row: usize| array.is_valid(row).then(|| cell_text(array, row));
         (0..array.len()).map(cell).collect()
     })
 }
 
 /// Returns a cell of a column that [`texts`] cannot convert as a whole.
-fn cell_text(array: &ArrayRef, row: usize, error: &ArrowError) -> String {
+fn cell_text(array: &ArrayRef, row: usize) -> String {
     let lossy = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     match array.data_type() {
         DataType::Binary => lossy(array.as_binary::<i32>().value(row)),
@@ -63,7 +63,7 @@ fn cell_text(array: &ArrayRef, row: usize, error: &ArrowError) -> String {
         DataType::BinaryView => lossy(array.as_binary_view().value(row)),
         DataType::Dictionary(..) => {
             let (key, values) = (normalized_keys(&array.slice(row, 1))[0], array.as_any_dictionary().values());
-            if values.is_valid(key) { cell_text(values, key, error) } else { String::new() }
+            if values.is_valid(key) { cell_text(values, key) } else { String::new() }
         }
         _ => texts(&array.slice(row, 1)).map_or_else(|e| e.to_string(), |cell| cell.value(0).to_owned()),
     }

@@ -92,7 +92,7 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reaso
         at = next;
     }
     // What is kept below them is a part of the page, and they are among its parts.
-    let below = (at..blocks.len()).any(|i| prose(i));
+    let below = (at..blocks.len()).any(prose);
     if cards.len() < CARDS || cards.len() < notice.len() || below {
         return;
     }

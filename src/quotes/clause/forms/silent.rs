@@ -39,7 +39,7 @@ fn is_seeming(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
     let items: Vec<usize> = (unit.items.start..verb).rev().take_while(inside).filter(phrase).collect();
     // The noun before "of the board", "on the port".
     let links = |i: &&usize| matches!(class(**i), Class::Of | Class::Preposition);
-    let outer = items.iter().filter(links).next_back().map_or(items.first().copied(), |&i| i.checked_sub(1));
+    let outer = items.iter().rfind(links).map_or(items.first().copied(), |&i| i.checked_sub(1));
     let Some(head) = outer.filter(|i| unit.items.contains(i)) else { return false };
     match class(head) {
         Class::Subject | Class::Relative => matches!(reading.text(head), "it" | "It" | "which"),
