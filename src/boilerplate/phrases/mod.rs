@@ -316,7 +316,7 @@ impl Phrases {
                 }
                 if begins {
                     tails.add(text, start);
-                } else if is_told(&text[start..]) {
+                } else if how != Match::Line && is_told(&text[start..]) {
                     tails.leave_out(sentence_start(text, start));
                 } else if how == Match::Anywhere {
                     tails.add(text, sentence_start(text, start));
