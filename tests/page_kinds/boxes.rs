@@ -102,7 +102,7 @@ pub(super) fn lists_of_posts_with_abstracts_and_dates_are_removed() {
 
 #[test]
 pub(super) fn cards_below_a_short_notice_are_removed_and_chapters_are_not() {
-    let notice = ARTICLES[0].1[..2].iter().map(|text| format!("<p>{text}</p>")).collect::<String>();
+    let notice = ARTICLES[0].1[..2].iter().map(|text| format!("<p>{text}</p>")).collect::<Vec<_>>().concat();
     let cards = [
         ("Clock stops again", "Travellers have to rely on their own watches until somebody comes from the city."),
         ("Meadow on the verge", "A contract for the mowing lapsed by mistake and has brought back three orchids."),
