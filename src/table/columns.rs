@@ -2,10 +2,8 @@
 
 use std::sync::Arc;
 
-#[cfg(feature = "python")]
-use arrow_array::builder::Int64Builder;
 use arrow_array::builder::{
-    BooleanBuilder, Date32Builder, Float64Builder, ListBuilder, StringBuilder, StructBuilder,
+    BooleanBuilder, Date32Builder, Float64Builder, Int64Builder, ListBuilder, StringBuilder, StructBuilder,
     TimestampMicrosecondBuilder, UInt32Builder,
 };
 use arrow_array::{Array, ArrayRef, RecordBatch};
@@ -61,7 +59,6 @@ impl Columns {
         self.push(name, DataType::UInt32, Arc::new(column.finish()));
     }
 
-    #[cfg(feature = "python")]
     pub(crate) fn longs(&mut self, name: &str, values: impl Iterator<Item = Option<i64>>) {
         let mut column = Int64Builder::new();
         values.for_each(|v| column.append_option(v));
