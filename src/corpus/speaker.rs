@@ -44,7 +44,7 @@ pub(crate) fn naming(speaker: &SpeakerRecord) -> Naming {
 }
 
 /// Returns true if a text is a name by its words: "Lund", "Polar Rail"; not "Officials", "They".
-#[cfg(feature = "arrow")]
+#[cfg(feature = "python")]
 pub(crate) fn is_name(text: &str) -> bool {
     naming_of(text, false) == Naming::Name
 }

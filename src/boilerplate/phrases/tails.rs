@@ -32,9 +32,8 @@ impl Tails {
 
     /// Leaves out the sentence at `at`, in which a phrase is told of: "She had to sign up for our newsletter."
     pub(super) fn leave_out(&mut self, at: usize) {
-        self.told = Some(at);
-        if self.count > 0 && self.at[self.count - 1] == at {
-            self.count -= 1;
+        if !self.starts().contains(&at) {
+            self.told = Some(at);
         }
     }
 

@@ -94,7 +94,7 @@ PAGES = {
         - ---------- Forwarded message ----------
         - From: Petra Lund <lund@osel.example>
         - To: Kofi Osei
-        - Subject: The quay
+        Subject: The quay
         The old quay of Osel is shut for two years
         {prose}
     """,
