@@ -2,7 +2,8 @@
 
 use std::cmp::Ordering;
 
-use jiff::civil::Date;
+use jiff::civil::DateTime;
+use jiff::{SignedDuration, Timestamp};
 
 /// Returns true if a date is from `first` to `last`, see [`Entry::is_between`](super::Entry::is_between).
 pub(crate) fn is_between(published: &str, first: &str, last: &str) -> bool {
@@ -23,77 +24,41 @@ fn compared(published: &str, limit: &str) -> Ordering {
 
 /// A time of a day.
 struct Clock {
-    /// Seconds of the clock since 1970.
-    seconds: i64,
-    /// Fraction of a second in nanoseconds.
-    nanoseconds: u32,
-    /// Seconds by which the clock is before UTC, if a zone is given.
-    offset: Option<i64>,
-    /// Length of the time in seconds: 60 for "10:30", 1 for "10:30:00", 0 with a fraction.
-    length: i64,
+    local: DateTime,
+    /// The moment, if a zone is given.
+    moment: Option<Timestamp>,
+    /// Length of the time: a minute for "10:30", a second for "10:30:00", none with a fraction.
+    length: SignedDuration,
 }
 
 impl Clock {
     /// Returns the time in a date of ISO 8601; `None` for a date without a time.
     fn of(text: &str) -> Option<Self> {
-        let (day, time) = text.split_once(['T', ' '])?;
-        let mut parts = day.split('-').map(|part| part.parse::<i16>().ok());
-        let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
-        let day = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
-        let days = (day - Date::constant(1970, 1, 1)).get_days();
-        let (clock, offset) = match time.find(['Z', '+', '-']) {
-            Some(at) => (&time[..at], Some(offset(&time[at..])?)),
-            None => (time, None),
-        };
-        let (whole, fraction) = clock.split_once(['.', ',']).map_or((clock, ""), |(whole, fraction)| (whole, fraction));
-        let mut seconds = i64::from(days);
-        let mut parts = 0;
-        for part in whole.split(':') {
-            seconds = seconds * if parts == 0 { 24 } else { 60 } + part.parse::<i64>().ok()?;
-            parts += 1;
-        }
-        let seconds = match parts {
-            2 => seconds * 60,
-            3 => seconds,
+        let (_, time) = text.split_once(['T', ' '])?;
+        let clock = &time[..time.find(['Z', '+', '-']).unwrap_or(time.len())];
+        let local = text[..text.len() - time.len() + clock.len()].parse().ok()?;
+        let moment = if clock.len() < time.len() { Some(text.parse().ok()?) } else { None };
+        let length = match clock.matches(':').count() {
+            _ if clock.contains(['.', ',']) => SignedDuration::ZERO,
+            1 => SignedDuration::from_mins(1),
+            2 => SignedDuration::from_secs(1),
             _ => return None,
         };
-        let digits: String = fraction.chars().chain("000000000".chars()).take(9).collect();
-        let length = if !fraction.is_empty() {
-            0
-        } else if parts == 2 {
-            60
-        } else {
-            1
-        };
-        Some(Self { seconds, nanoseconds: digits.parse().ok()?, offset, length })
+        Some(Self { local, moment, length })
     }
 
     /// Compares two times; a time that lies in the other is equal to it.
     fn compared(&self, other: &Self) -> Ordering {
-        let shift = match (self.offset, other.offset) {
-            (Some(own), Some(of_other)) => of_other - own,
-            _ => 0,
+        let own = match (self.moment, other.moment) {
+            (Some(own), Some(limit)) => own.duration_since(limit),
+            _ => self.local.duration_since(other.local),
         };
-        let own = (self.seconds + shift, self.nanoseconds);
-        let limit = (other.seconds, other.nanoseconds);
-        let inside = |at: (i64, u32), start: i64, length: i64| (start..start + length).contains(&at.0);
-        if inside(own, limit.0, other.length) || inside(limit, own.0, self.length) {
+        let inside = |after: SignedDuration, length: SignedDuration| !after.is_negative() && after < length;
+        if inside(own, other.length) || inside(-own, self.length) {
             return Ordering::Equal;
         }
-        own.cmp(&limit)
+        own.cmp(&SignedDuration::ZERO)
     }
-}
-
-/// Returns the seconds of "Z", "+02", "+0200" or "+02:00".
-fn offset(zone: &str) -> Option<i64> {
-    if zone == "Z" {
-        return Some(0);
-    }
-    let (sign, rest) = zone.split_at_checked(1)?;
-    let digits: String = rest.chars().filter(char::is_ascii_digit).collect();
-    let number: i64 = format!("{digits:0<4}").parse().ok()?;
-    let seconds = (number / 100 * 60 + number % 100) * 60;
-    Some(if sign == "-" { -seconds } else { seconds })
 }
 
 #[cfg(test)]

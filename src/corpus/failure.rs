@@ -1,12 +1,8 @@
 //! Pages that could not be read: the failure of a page, and the row that records it in JSON lines.
 
-#[cfg(feature = "python")]
-use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-#[cfg(feature = "python")]
-use crate::bytes::hash;
 use crate::error::Error;
 
 /// A page that could not be read.
@@ -50,37 +46,6 @@ impl From<&Failure> for FailedRow {
 impl From<FailedRow> for Failure {
     fn from(row: FailedRow) -> Self {
         Self { id: id_text(row.id.as_ref()).unwrap_or_default(), kind: row.error.r#type, message: row.error.message }
-    }
-}
-
-/// Count of the documents whose id an earlier document has. The first million ids are compared, so that memory is bounded.
-#[cfg(feature = "python")]
-#[derive(Default)]
-pub(crate) struct RepeatedIds {
-    seen: FxHashSet<u64>,
-    count: usize,
-    first: String,
-}
-
-#[cfg(feature = "python")]
-impl RepeatedIds {
-    const MOST: usize = 1_000_000;
-
-    pub(crate) fn add(&mut self, id: &str) {
-        let hash = hash::add_bytes(hash::START, id.as_bytes());
-        if self.seen.contains(&hash) {
-            if self.count == 0 {
-                id.clone_into(&mut self.first);
-            }
-            self.count += 1;
-        } else if self.seen.len() < Self::MOST {
-            self.seen.insert(hash);
-        }
-    }
-
-    /// Returns the number of documents with the id of an earlier one, and the first of these ids.
-    pub(crate) fn found(&self) -> (usize, String) {
-        (self.count, self.first.clone())
     }
 }
 

@@ -8,6 +8,8 @@ pub(crate) mod file;
 pub(crate) mod packed;
 #[cfg(feature = "arrow")]
 pub(crate) mod people;
+#[cfg(feature = "python")]
+pub(crate) mod repeated_ids;
 pub(crate) mod speaker;
 
 use std::sync::Arc;
@@ -36,7 +38,8 @@ pub struct ReadSettings {
     info: PageInfo,
     /// Shared by the pages that were read together.
     options: Arc<ReadOptions>,
-    /// [`source_hash`] of the page; `None` for a document that was packed.
+    /// [`source_hash`] of a page whose source was dropped.
+    #[cfg(feature = "arrow")]
     hash: Option<u64>,
 }
 
@@ -44,7 +47,13 @@ pub struct ReadSettings {
 #[cfg(feature = "arrow")]
 pub(crate) fn source_hash(text: &str, info: &PageInfo) -> u64 {
     let known = [info.url.as_deref(), info.date.as_deref()];
-    let hash = hash::add_bytes(hash::START, text.as_bytes());
+    // Eight bytes at a time: pages are long. The high bits are mixed into the low ones, which a product alone does not do.
+    let (words, rest) = text.as_bytes().as_chunks();
+    let add = |hash, word: &[u8; 8]| {
+        let hash = hash::add(hash, u64::from_le_bytes(*word));
+        hash ^ (hash >> 32)
+    };
+    let hash = hash::add_bytes(words.iter().fold(hash::START, add), rest);
     known
         .into_iter()
         .fold(hash, |hash, fact| hash::add_bytes(hash::add(hash, 256), fact.unwrap_or_default().as_bytes()))
@@ -79,7 +88,16 @@ impl Entry {
     /// Returns the hash of the source with which the page was read; `None` for a record from a file.
     #[cfg(feature = "arrow")]
     pub(crate) fn source_hash(&self) -> Option<u64> {
-        self.settings.as_ref()?.hash
+        let settings = self.settings.as_ref()?;
+        settings.hash.or_else(|| self.source.as_deref().map(|source| source_hash(source, &settings.info)))
+    }
+
+    /// Returns the entry without its source, whose hash is kept.
+    #[cfg(feature = "python")]
+    pub(crate) fn without_source(self) -> Self {
+        let hash = self.source_hash();
+        let settings = self.settings.map(|s| Arc::new(ReadSettings { hash, ..Arc::unwrap_or_clone(s) }));
+        Self { source: None, settings, ..self }
     }
 
     /// Explains the choice of the speaker of a quotation, given by its index: returns sentences, and the candidates, best
@@ -190,12 +208,13 @@ fn read_unguarded(Input { source, info, format }: Input, options: &Arc<ReadOptio
         Some(format) if format != options.format => Arc::new(ReadOptions { format, ..(**options).clone() }),
         _ => Arc::clone(options),
     };
-    #[cfg(feature = "arrow")]
-    let hash = Some(source_hash(&text, &info));
-    #[cfg(not(feature = "arrow"))]
-    let hash = None;
     let mut doc = read(text, info.clone(), &options)?;
-    let settings = ReadSettings { info, options, hash };
+    let settings = ReadSettings {
+        info,
+        options,
+        #[cfg(feature = "arrow")]
+        hash: None,
+    };
     doc.warnings.extend(warning);
     Ok(Entry { settings: Some(Arc::new(settings)), ..Entry::new(DocumentRecord::new(&doc), Some(doc.source.into())) })
 }

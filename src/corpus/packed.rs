@@ -53,7 +53,12 @@ impl Packed {
         let record: DocumentRecord = bitcode::decode(record).expect("bytes that `new` encoded");
         let settings = self.options.clone().map(|options| {
             let info: PageInfo = bitcode::decode(info).expect("bytes that `new` encoded");
-            Arc::new(ReadSettings { info, options, hash: None })
+            Arc::new(ReadSettings {
+                info,
+                options,
+                #[cfg(feature = "arrow")]
+                hash: None,
+            })
         });
         Entry { record: Arc::new(record), source: self.source.clone(), chosen: self.chosen.clone(), settings }
     }

@@ -71,8 +71,8 @@ pub(crate) fn decode_declared(bytes: &[u8], encoding: Option<&str>) -> Result<(S
     let of_server = of_server.or_else(|| encoding.filter(|e| e.trim() == "iso-2022-jp").map(|_| ISO_2022_JP));
     let declared = of_server.filter(|&e| e != UTF_8).or_else(of_page).or(of_server);
     // The bytes of ISO-2022-JP are ASCII, so they are UTF-8 as well; these escapes begin its Japanese characters.
-    let is_japanese = [&b"\x1b$B"[..], b"\x1b$@"].iter().any(|escape| memchr::memmem::find(bytes, escape).is_some());
-    if is_japanese && bytes.is_ascii() {
+    let is_japanese = || memchr::memchr_iter(0x1b, bytes).any(|at| matches!(bytes[at..], [_, b'$', b'B' | b'@', ..]));
+    if bytes.is_ascii() && is_japanese() {
         let note =
             (declared != Some(ISO_2022_JP)).then(|| "the encoding is not declared; read as ISO-2022-JP".to_owned());
         return Ok(decode_as(ISO_2022_JP, bytes, note));

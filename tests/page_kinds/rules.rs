@@ -84,7 +84,7 @@ const ELSEWHERE: [RuleSet; 37] = [
     RuleSet::DECKS,
     RuleSet::TEXT_POSTS,
     RuleSet::PRINT_PAGES,
-    RuleSet::TURNS, // only texts; `tests/python/documents/test_text_parts.py` needs it
+    RuleSet::TURNS, // texts need it; `tests/python/documents/test_text_parts.py` needs it
 ];
 
 /// Returns the rules without which another set of blocks of a page is kept.

@@ -6,7 +6,7 @@
 use std::cell::LazyCell;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::listed_words::{Beginnings, at_bounds, is_mark};
 use super::news;
@@ -47,12 +47,6 @@ const END: usize = 3;
 
 /// Length from which a channel is also found with an ending: "newslettera".
 const STEM: usize = 5;
-
-/// Verbs behind a participle that is also a call, in German and Dutch.
-const AUXILIARIES: [&str; 16] = [
-    "had", "hadden", "haben", "hat", "hatte", "hatten", "heeft", "ist", "sind", "war", "waren", "werd", "werden",
-    "wird", "wurde", "wurden",
-];
 
 /// A form of several words, with its language.
 #[derive(Debug)]
@@ -95,6 +89,8 @@ struct Table {
     ends: Beginnings,
     /// Forms of scripts without spaces.
     anywhere: Vec<Form>,
+    /// Verbs behind a participle that is also a call, in German and Dutch.
+    auxiliaries: FxHashSet<&'static str>,
     named: FxHashMap<&'static str, Named>,
 }
 
@@ -114,6 +110,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
                 table.ends.add(last, false);
                 table.lasts.entry(last).or_default().push(Form { words, language, us: Us::Apart });
             }
+            "auxiliary" => _ = table.auxiliaries.insert(first),
             "any" => table.anywhere.push(Form { words, language, us: Us::Inside }),
             _ => {
                 let us = match class {
@@ -231,7 +228,7 @@ fn is_appeal(text: &str, late: bool, names: &LazyCell<Vec<String>, impl FnOnce()
             return false;
         }
         // "Abonniert hatte den Newsletter nur ein Hirte."
-        let told = tokens.get(1).is_some_and(|word| AUXILIARIES.contains(word));
+        let told = tokens.get(1).is_some_and(|word| TABLE.auxiliaries.contains(word));
         let begins = |form: &&Form| tokens.starts_with(&form.words) && !(told && form.words.len() == 1);
         let ends = |form: &&Form| tokens.ends_with(&form.words);
         let question = sentence.trim_end().ends_with(['?', '？', '؟', ';']);

@@ -141,13 +141,6 @@ fn is_counter(text: &str) -> bool {
     if rest.len() < text.len() && (rest.starts_with(". ") || rest.starts_with(") ")) {
         return false;
     }
-    // "Ja: 4210 Stimmen" is the result of a vote.
-    let answer = text
-        .split_once(':')
-        .is_some_and(|(label, _)| label.chars().count() <= 3 && label.chars().all(char::is_alphabetic));
-    if answer {
-        return false;
-    }
     let (mut digits, mut units) = (0, 0);
     for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
         if word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= 6 {

@@ -207,9 +207,10 @@ fn fit(analysis: &Analysis<'_>, names: &mut Names, i: usize, span: Span, run_on:
         .is_some_and(|b| full && crate::lexicon::look_up(parts[b].span.of(analysis.body)).has(List::ThingPrefixes));
     let blocked_before = vessel || parts[..before].iter().any(|p| significant(p) && blocks(p));
     let after: Vec<&Part> = parts[before..].iter().filter(outside).collect();
-    let blocked_after = after.iter().any(|p| p.kind != PartKind::Suffix && (name_like(p) || p.traits.org() || p.traits.place()))
-            // "Petra Lund Prize"
-            || full && after.first().is_some_and(|p| is_honour(analysis, p));
+    let goes_on = |p: &&Part| p.kind != PartKind::Suffix && (name_like(p) || p.traits.org() || p.traits.place());
+    // "Petra Lund Prize"
+    let honour = full && after.first().is_some_and(|p| is_honour(analysis, p));
+    let blocked_after = honour || after.iter().any(goes_on);
     // Two given names alone ("Anna Maria") have the surname behind them.
     let whole = || {
         let inside = || parts.iter().filter(|p| span.overlaps(p.span) && significant(p));

@@ -28,7 +28,7 @@ const STACK: usize = 10;
 const KIN: usize = 6;
 /// Bound on the words before a pronoun that are searched for a person without a name.
 const LOOK_BACK: usize = 24;
-/// Bound on the roles that a role phrase is compared with, newest first.
+/// Bound on the roles, and on the ends of offices, that a role phrase is compared with, newest first.
 const CLAIMS: usize = 64;
 
 /// Bound on the other people that a pronoun or role phrase may mean.
@@ -375,7 +375,7 @@ impl Walk<'_, '_> {
         let over = |e: &&End| {
             e.chain == claim.chain && claim.token <= e.token && e.token <= i && e.covers(&claim.phrase.without_past())
         };
-        let ends = self.ended.iter().rev().filter(over).filter(|_| !claim.phrase.is_past());
+        let ends = self.ended.iter().rev().take(CLAIMS).filter(over).filter(|_| !claim.phrase.is_past());
         ends.map(|e| e.sure).reduce(|a, b| a || b)
     }
 

@@ -11,7 +11,7 @@ use pyo3::types::PyCapsule;
 use super::capsule;
 use super::records::Records;
 use super::table::Table;
-use crate::corpus::failure::RepeatedIds;
+use crate::corpus::repeated_ids::RepeatedIds;
 use crate::corpus::{Entry, Failure, Input, read_inputs, source_hash};
 use crate::corrections::Correcting;
 use crate::dataset::select::Selection;
@@ -102,7 +102,7 @@ impl DatasetWriter {
                 let (mut entries, mut failures) = (Vec::new(), Vec::new());
                 for outcome in read_inputs(changed, first, options) {
                     match outcome {
-                        Ok(entry) => entries.push(Entry { source: None, ..entry }),
+                        Ok(entry) => entries.push(entry.without_source()),
                         Err(failure) => failures.push(failure),
                     }
                 }

@@ -10,9 +10,9 @@ use pyo3::prelude::*;
 use pyo3::types::PyBytes;
 
 use super::table::Table;
-use crate::corpus::failure::RepeatedIds;
 use crate::corpus::file::RecordLines;
 use crate::corpus::packed::{Held, any_packed, each, in_parts, pack, unpack};
+use crate::corpus::repeated_ids::RepeatedIds;
 use crate::corpus::{Entry, FailedRow, Failure, Outcome, Traced, trace_quotes_while, write_records};
 use crate::error::{Error, ErrorKind, Result};
 use crate::pool::with_workers;
@@ -43,8 +43,7 @@ impl Records {
         for outcome in outcomes {
             match outcome {
                 Ok(entry) => {
-                    let source = entry.source.filter(|_| keep_source);
-                    out.held.push(Held::Whole(Entry { source, ..entry }));
+                    out.held.push(Held::Whole(if keep_source { entry } else { entry.without_source() }));
                 }
                 Err(failure) => out.failures.push(failure),
             }

@@ -195,11 +195,7 @@ pub fn verify(pairs: &[Pair], quotes: &[Quote<'_>]) -> Vec<Edge> {
             overlap: link.overlap,
             similarity: found.agreement(),
             evidence: found.evidence,
-            relation: if forms.view(child).form == forms.view(parent).form {
-                Relation::Identical
-            } else {
-                relation(&found)
-            },
+            relation: relation(forms.view(child).form == forms.view(parent).form, &found),
         })
     };
     pairs.iter().filter_map(edge).collect()

@@ -399,7 +399,7 @@ fn assemble(
             }
             Some((parent, summary)) => Wording {
                 statement,
-                relation: if same_words(parent) { Relation::Identical } else { relation(summary) },
+                relation: relation(same_words(parent), summary),
                 parent: first[ranked[parent as usize] as usize],
                 similarity: summary.agreement(),
                 evidence: summary.evidence,

@@ -2,13 +2,9 @@
 //! change the sense.
 
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
 
 use super::align::{is_typo, two_words};
-use crate::lexicon;
-use crate::text::fold_word;
+use super::amounts::{amounts, is_part_of_amount};
 use crate::trace::form::function_words::{is_function_word, is_modifying, is_negating, is_title};
 use crate::trace::form::opposites::opposed;
 use crate::trace::form::reference::Surprise;
@@ -98,7 +94,7 @@ pub(crate) fn difference(
     // "President Lund" and "Petra Lund".
     let titled = before_name && (x.iter().all(is_title) || y.iter().all(is_title));
     let counted = |text: View<'_>, left: Vec<usize>| -> Vec<usize> {
-        left.into_iter().filter(|&i| !equal_amounts || !is_number(text, i)).collect()
+        left.into_iter().filter(|&i| !equal_amounts || !is_part_of_amount(text, i)).collect()
     };
     let left_a = counted(a, unexplained(a, in_a.clone(), b, in_b.clone()));
     let left_b = counted(b, unexplained(b, in_b, a, in_a));
@@ -162,68 +158,6 @@ fn numbers_differ(a: View<'_>, in_a: Range<usize>, b: View<'_>, in_b: Range<usiz
     let (x, y) = (numbers(a, in_a.clone(), false), numbers(b, in_b.clone(), false));
     let (x, y) = (numbers(a, in_a, !y.is_empty()), numbers(b, in_b, !x.is_empty()));
     !x.is_empty() && !y.is_empty() && x != y
-}
-
-/// Amount of a text: its value, and the value if "m" in "30m" is a million.
-#[derive(Clone, Copy, Debug)]
-struct Amount(f64, f64);
-
-impl Amount {
-    fn equals(&self, other: &Self) -> bool {
-        let near = |x: f64, y: f64| (x - y).abs() < 1e-6 * x.abs().max(y.abs());
-        near(self.0, other.0) || near(self.1, other.0) || near(self.0, other.1)
-    }
-}
-
-/// Returns the value of a word that multiplies the number before it.
-fn scale(word: &str) -> Option<f64> {
-    Some(match word {
-        "hundred" => 1e2,
-        "thousand" => 1e3,
-        "million" | "millionen" | "millions" | "millones" | "milioni" | "miljoen" => 1e6,
-        "billion" | "milliarden" | "milliards" | "miliardi" | "miljard" => 1e9,
-        "trillion" => 1e12,
-        "dozen" => 12.0,
-        _ => return None,
-    })
-}
-
-fn is_number(text: View<'_>, i: usize) -> bool {
-    text.tokens[i].has(NUMBER) || numeral(text.word(i)).is_some() || scale(text.word(i)).is_some()
-}
-
-/// Returns the number of a numeral of a language besides English: "vierzig".
-fn numeral(word: &str) -> Option<f64> {
-    static VALUES: LazyLock<FxHashMap<String, f64>> = LazyLock::new(|| {
-        let rows = lexicon::pairs(include_str!("../../../data/words/numerals.csv"));
-        let values = rows.filter_map(|(value, words)| Some((value.parse::<f64>().ok()?, words)));
-        values.flat_map(|(value, words)| words.split(' ').map(move |word| (fold_word(word), value))).collect()
-    });
-    VALUES.get(word).copied()
-}
-
-/// Returns the amounts at a range, in order: "6 billion", "half a million", "30m".
-fn amounts(text: View<'_>, range: Range<usize>) -> Vec<Amount> {
-    let word = |i: usize| if range.contains(&i) { text.word(i) } else { "" };
-    let mut found = Vec::new();
-    let mut i = range.start;
-    while i < range.end {
-        let own = word(i).strip_suffix('m').and_then(|n| n.parse::<f64>().ok()).map(|n| (n, n * 1e6));
-        let own = own.or_else(|| word(i).parse().ok().or_else(|| numeral(word(i))).map(|n| (n, n)));
-        let article = matches!(word(i), "a" | "half") && (scale(word(i + 1)).is_some() || word(i + 1) == "a");
-        let own = own.or_else(|| article.then_some(if word(i) == "half" { (0.5, 0.5) } else { (1.0, 1.0) }));
-        let Some((mut value, mut other)) = own.filter(|n| n.0.is_finite()) else {
-            i += 1;
-            continue;
-        };
-        i += if word(i) == "half" && word(i + 1) == "a" { 2 } else { 1 };
-        while let Some(by) = scale(word(i)) {
-            (value, other) = (value * by, other * by);
-            i += 1;
-        }
-        found.push(Amount(value, other));
-    }
-    found
 }
 
 /// Returns the indices of the content words of `a` that have no counterpart in `b`.

@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use super::difference::negates;
+use crate::lexicon;
+use crate::text::fold_word;
 use crate::trace::form::classes::class;
 use crate::trace::form::function_words::{
     is_be, is_clause, is_condition, is_denial, is_embedding_denial, is_expected, is_function_word, is_limiting,
@@ -88,9 +90,7 @@ fn turns(text: View<'_>, frame: Range<usize>, that: bool) -> bool {
 
 /// Returns true for "even if" and "as if", which are no condition.
 fn is_concession(text: View<'_>, i: usize) -> bool {
-    i > 0
-        && matches!(text.word(i - 1), "even" | "as" | "what" | "only" | "wonder" | "ask" | "asked")
-        && text.word(i - 1) != "only"
+    i > 0 && matches!(text.word(i - 1), "even" | "as" | "what" | "wonder" | "ask" | "asked")
 }
 
 /// Returns true if the clause directly before `at`, from the beginning of its sentence, is a condition.
@@ -103,23 +103,17 @@ fn condition_before(text: View<'_>, at: usize) -> bool {
     opens && begins_condition(text, start)
 }
 
+/// Beginnings of conditions in some languages, besides the words of the class: "as long as", "wenn".
+static CONDITIONS: LazyLock<Vec<String>> =
+    LazyLock::new(|| lexicon::lines(include_str!("../../../data/words/conditions.txt")).map(fold_word).collect());
+
 /// Returns true if a condition begins at word `i`: "if", "on condition that", "as long as".
 fn begins_condition(text: View<'_>, i: usize) -> bool {
-    let words = |expected: &[&str]| {
-        expected.iter().zip(i..).all(|(w, j)| text.tokens.get(j).is_some_and(|_| text.word(j) == *w))
+    let words = |expected: &String| {
+        expected.split(' ').zip(i..).all(|(w, j)| text.tokens.get(j).is_some_and(|_| text.word(j) == w))
     };
     (is_condition(&text.tokens[i]) && !is_concession(text, i) && text.word(i) != "whether")
-        || words(&["on", "condition"])
-        || words(&["on", "the", "condition"])
-        || words(&["as", "long", "as"])
-        || words(&["so", "long", "as"])
-        || words(&["only", "if"])
-        || words(&["in", "case"])
-        || words(&["wenn"])
-        || words(&["falls"])
-        || words(&["sofern"])
-        || words(&["indien"])
-        || words(&["если"])
+        || CONDITIONS.iter().any(words)
 }
 
 /// Returns the change of the sense, bits NEGATION and [`SENSE`], if the words from `at` are cut. `that` is true if the cut

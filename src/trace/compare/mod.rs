@@ -1,6 +1,7 @@
 //! Comparison of two texts: decides whether they word one statement, and lists the changes.
 
 pub(crate) mod align;
+mod amounts;
 pub(crate) mod dates;
 pub(crate) mod decision;
 pub(crate) mod difference;
@@ -193,7 +194,7 @@ pub fn same(a: &str, b: &str, context: Context<'_>) -> Comparison {
     let alike = summary.evidence > 0.0 && summary.cover > 0.2;
     Comparison {
         same: context.decides(&summary, equal && x.tokens.len() >= REPEATED),
-        relation: if equal { Some(Relation::Identical) } else { alike.then(|| relation(&summary)) },
+        relation: (equal || alike).then(|| relation(equal, &summary)),
         similarity: summary.agreement(),
         evidence: summary.evidence.max(0.0),
         cover: summary.cover,
@@ -248,10 +249,12 @@ impl Context<'_> {
     }
 }
 
-/// Returns the relation of the shorter text to the longer.
-pub(super) fn relation(summary: &Summary) -> Relation {
+/// Returns the relation of the shorter text to the longer; `equal` is true for the same words.
+pub(super) fn relation(equal: bool, summary: &Summary) -> Relation {
     let agreement = summary.agreement();
-    if summary.changed | summary.dropped != 0 {
+    if equal {
+        Relation::Identical
+    } else if summary.changed | summary.dropped != 0 {
         Relation::Reworded
     } else if summary.unbroken && agreement > 0.999 {
         Relation::Cut

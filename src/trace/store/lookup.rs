@@ -227,9 +227,10 @@ impl<'i> Walk<'i> {
     fn joined(&mut self, child: &Printed, candidates: Vec<(Reverse<u32>, u64)>) -> Vec<(u64, Link)> {
         self.joiner.child(child.normal.view());
         let mut links: Vec<((Reverse<u32>, u64), Link)> = Vec::new();
+        let speaker = speaker_hash(&child.speaker);
         for rank in candidates {
             let parent = self.printed(rank.1);
-            if !one_speaker(speaker_hash(&parent.speaker), speaker_hash(&child.speaker)) {
+            if !one_speaker(speaker_hash(&parent.speaker), speaker) {
                 continue;
             }
             if !self.joiner.passes(parent.normal.tokens.iter().map(|t| t.stem)) {

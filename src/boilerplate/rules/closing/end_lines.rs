@@ -7,7 +7,6 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::super::news;
 use crate::block::Role;
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
@@ -76,13 +75,10 @@ static TABLE: LazyLock<FxHashMap<&'static str, Class>> = LazyLock::new(|| {
     lexicon::phrases(file).map(|[_, name, form]| (form, class(name))).collect()
 });
 
-/// Largest number of words of such a form.
-const FORM: usize = TABLE_WORDS;
-
 /// Returns the class of the longest form at the beginning of a clause, and the rest of it.
 fn credit(clause: &str) -> Option<(Class, &str)> {
     let ends = clause.char_indices().filter(|(_, c)| c.is_whitespace() || matches!(c, ':' | '：')).map(|(at, _)| at);
-    let ends: Vec<usize> = ends.chain([clause.len()]).take(FORM).collect();
+    let ends: Vec<usize> = ends.chain([clause.len()]).take(TABLE_WORDS).collect();
     ends.into_iter().rev().find_map(|end| {
         let class = *TABLE.get(clause[..end].to_lowercase().as_str())?;
         let rest = clause[end..].trim_start_matches([':', '：', ' ', '\u{a0}']);
@@ -176,14 +172,8 @@ pub(crate) fn mark_end(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<R
 }
 
 /// Returns the reason of a line at the end that is a signature, or has the label of tags or an editor. `before` is the
-/// kept block before it.
-pub(super) fn reason(
-    page: &Page<'_>,
-    scan: &Scan<'_>,
-    removed: &[Option<Reason>],
-    i: usize,
-    before: usize,
-) -> Option<Reason> {
+/// kept block before it; `article` is true on a page of one article.
+pub(super) fn reason(page: &Page<'_>, scan: &Scan<'_>, article: bool, i: usize, before: usize) -> Option<Reason> {
     let (block, shape) = (&page.blocks[i], &scan.items[i].shape);
     let line = matches!(block.role, Role::Paragraph | Role::Byline | Role::Other | Role::ListItem | Role::Caption);
     if line && shape.quotes == 0 && !block.markup.element.is_heading() && is_credits(block.span.of(scan.visible)) {
@@ -204,14 +194,14 @@ pub(super) fn reason(
         return Some(Reason::Label);
     }
     if let Some(class) = label(text) {
-        let (closed, known) = (shape.is_closed(), news::is_article(page, scan, removed));
+        let closed = shape.is_closed();
         return match class {
-            Class::Standard => known.then_some(Reason::Label),
-            Class::Tag => (known && !closed).then_some(Reason::Label),
+            Class::Standard => article.then_some(Reason::Label),
+            Class::Tag => (article && !closed).then_some(Reason::Label),
             // "Redaktion: Petra Lund"
             Class::Credit | Class::Editor => {
                 let names = || text.split_once([':', '：']).is_some_and(|(_, value)| is_names(value.trim()));
-                (!closed && (known || names())).then_some(Reason::OtherByline)
+                (!closed && (article || names())).then_some(Reason::OtherByline)
             }
             _ => None,
         };

@@ -1,5 +1,6 @@
 //! Notices at the end of an article: copyright, disclaimers of a platform, the address of the author, the editor in brackets.
 
+use super::super::news;
 use super::end_lines;
 use crate::block::{Format, Role};
 use crate::boilerplate::Reason;
@@ -20,11 +21,12 @@ const HUB: u32 = 14;
 /// "used without permission".
 pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, signed: bool, removed: &mut [Option<Reason>]) {
     let kept: Vec<usize> = (0..removed.len()).filter(|&i| removed[i].is_none()).collect();
+    let article = signed && news::is_article(page, scan, removed);
     for (n, &i) in kept.iter().enumerate().skip(1).rev() {
         let before = kept[n - 1];
         let note = kept.len() >= BEFORE && Some(&i) == kept.last() && is_closing_note(page, scan, &kept);
         let note = note.then_some(Reason::Subscription);
-        let signature = || if signed { end_lines::reason(page, scan, removed, i, before) } else { None };
+        let signature = || if signed { end_lines::reason(page, scan, article, i, before) } else { None };
         let Some(reason) = reason(page, scan, i).or(note).or_else(signature) else { break };
         removed[i] = Some(reason);
     }
