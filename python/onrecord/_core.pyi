@@ -12,8 +12,11 @@ from typing_extensions import Self
 
 __all__ = [
     "COLUMN_NAMES",
+    "MARKUP_COLUMNS",
     "PAGE_ENDINGS",
     "SCHEMA_VERSION",
+    "SHORT_TEXT",
+    "UNUSED_COLUMNS",
     "Block",
     "Candidate",
     "Corrections",
@@ -57,6 +60,7 @@ __all__ = [
     "group_names",
     "group_unknown",
     "guarded_cell",
+    "host",
     "iso_date",
     "looks_like_html",
     "mentions_jsonl",
@@ -184,8 +188,11 @@ _Marks = Literal["drop", "both", "exact"]
 
 __version__: str
 COLUMN_NAMES: dict[str, list[str]]
+MARKUP_COLUMNS: list[str]
 PAGE_ENDINGS: list[str]
 SCHEMA_VERSION: int
+SHORT_TEXT: int
+UNUSED_COLUMNS: list[str]
 
 class OnrecordError(ValueError):
     """Base class of the errors of onrecord; the message names the input and the remedy.
@@ -1797,6 +1804,9 @@ def clean(page: object, url: str | None, options: dict[str, Any]) -> str:
 
 def guarded_cell(cell: str) -> str:
     """Returns a cell of CSV with an apostrophe before a formula, so that a spreadsheet reads it as text."""
+
+def host(address: str) -> str | None:
+    """Returns the host of an address, or of a host with `www.` or a port, as the outlet of a page has it."""
 
 def skip_chunk(
     pages: list[tuple[object, str | None, str | None, str | None, str | None]],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 import warnings
 from functools import cached_property
 from pathlib import Path
@@ -630,12 +629,8 @@ def _is_zoned(date: str) -> bool:
 
 
 def host(site: str) -> str:
-    """Returns the host of an address, or a host in lower case without `www.`."""
-    name = site.strip()
-    if "://" in name:
-        name = name.split("://", 1)[1]
-    name = re.split(r"[/?#]", name, maxsplit=1)[0].rsplit("@", 1)[-1]
-    return re.sub(r":\d+$", "", name).lower().removeprefix("www.")
+    """Returns the host of an address; a name without a dot is a host as it is."""
+    return _core.host(site) or site
 
 
 def warn_of_outlet(site: str, known: Iterable[str | None]) -> None:

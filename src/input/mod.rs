@@ -21,6 +21,8 @@ pub use files::{Place, Reached};
 #[cfg(feature = "python")]
 use formats::columns;
 pub use formats::columns::ColumnNames;
+#[cfg(feature = "python")]
+pub(crate) use formats::columns::{MARKUP, SHORT, UNUSED};
 use formats::rows::{After, Opened, Row, Rows};
 use formats::{csv, date, json_array, jsonl, warc};
 #[cfg(feature = "arrow")]

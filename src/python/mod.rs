@@ -62,7 +62,7 @@ mod _core {
     #[pymodule_export]
     use super::templates::SiteTemplates;
     #[pymodule_export]
-    use super::{guarded_cell, looks_like_html, write_text};
+    use super::{guarded_cell, host, looks_like_html, write_text};
 
     use pyo3::prelude::*;
 
@@ -71,6 +71,9 @@ mod _core {
         super::check_interpreter(module.py())?;
         module.add("__version__", env!("CARGO_PKG_VERSION"))?;
         module.add("COLUMN_NAMES", std::collections::HashMap::from(crate::input::column_names()))?;
+        module.add("MARKUP_COLUMNS", crate::input::MARKUP)?;
+        module.add("SHORT_TEXT", crate::input::SHORT)?;
+        module.add("UNUSED_COLUMNS", crate::input::UNUSED)?;
         module.add("PAGE_ENDINGS", crate::input::PAGE_ENDINGS)?;
         module.add("SCHEMA_VERSION", crate::record::SCHEMA_VERSION)
     }
@@ -101,6 +104,12 @@ fn write_text(py: Python<'_>, path: std::path::PathBuf, text: &str) -> PyResult<
 #[pyfunction]
 fn guarded_cell(py: Python<'_>, cell: &str) -> PyResult<String> {
     guard::guarded(py, "cell", || Ok(crate::corrections::guarded(cell)))
+}
+
+/// Returns the host of an address or a host as the outlet of a page has it; `None` for other text.
+#[pyfunction]
+fn host(py: Python<'_>, address: &str) -> PyResult<Option<String>> {
+    guard::guarded(py, "host", || Ok(crate::page::host(address)))
 }
 
 /// Returns true if a source is HTML, by the rule of `format="auto"`.

@@ -24,10 +24,8 @@ _FILE_NAME = re.compile(
     r"[^\s<>]+\.(?:x?html?|txt|md|pdf|jsonl?|ndjson|[ct]sv|gz|zst|bz2|warc|wet|parquet|arrow|feather)", re.IGNORECASE
 )
 _GUESSES = _core.COLUMN_NAMES
-# Length below which a text gives way to a longer one of the same row; `SHORT` in src/input/formats/columns.rs.
-_SHORT = 200
-# Keys of facts that are not taken from a row; `UNUSED` in src/input/formats/columns.rs.
-_UNUSED = frozenset({"outlet", "title", "headline", "author", "byline", "language"})
+# Keys of facts that are not taken from a row.
+_UNUSED = frozenset(_core.UNUSED_COLUMNS)
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -174,8 +172,9 @@ def _page(page: dict[str, Any]) -> tuple[Any, bool]:
     """
     found = [(key, page[key]) for key in _GUESSES["text"] if _is_filled(page.get(key))]
     for key, value in found:
-        if key == "html" or key == "raw_html" or not isinstance(value, (str, bytes)) or len(value) >= _SHORT:
-            return value, key == "html"
+        markup = key in _core.MARKUP_COLUMNS
+        if markup or not isinstance(value, (str, bytes)) or len(value) >= _core.SHORT_TEXT:
+            return value, markup
     return max((value for _, value in found), key=len, default=None), False
 
 

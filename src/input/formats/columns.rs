@@ -67,8 +67,11 @@ impl ColumnNames {
     }
 }
 
+/// Names of columns with markup.
+pub(crate) const MARKUP: [&str; 2] = ["html", "raw_html"];
+
 /// Number of bytes below which a text gives way to a longer one of the same row: "A12" of a column `page` to the article.
-const SHORT: usize = 200;
+pub(crate) const SHORT: usize = 200;
 
 /// Returns the index of the page among the texts of a row, each given as whether it is markup, and its size: the first one
 /// that is markup, or has at least [`SHORT`] bytes, else the longest. Returns `None` if all are empty.
@@ -86,7 +89,7 @@ pub(crate) fn chosen(texts: impl Iterator<Item = (bool, usize)>) -> Option<usize
 }
 
 /// Names of columns with facts that a page has in itself, and that are not taken from a row.
-const UNUSED: [&str; 6] = ["outlet", "title", "headline", "author", "byline", "language"];
+pub(crate) const UNUSED: [&str; 6] = ["outlet", "title", "headline", "author", "byline", "language"];
 
 /// Returns true for a column or key of [`UNUSED`]; an outlet is no loss beside an address, which gives the outlet.
 pub(crate) fn is_unused(name: &str, has_url: bool) -> bool {
@@ -105,7 +108,7 @@ pub(crate) fn is_page_name(name: &str) -> bool {
 
 /// Returns true for a known name of a column of markup.
 pub(crate) fn is_markup(name: &str) -> bool {
-    name.eq_ignore_ascii_case("html") || name.eq_ignore_ascii_case("raw_html")
+    MARKUP.iter().any(|markup| name.eq_ignore_ascii_case(markup))
 }
 
 /// Indices of the columns of a table.
