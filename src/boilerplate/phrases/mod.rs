@@ -315,7 +315,7 @@ impl Phrases {
                     openings.push(Opening { at: start, class });
                 }
                 if begins {
-                    tails.add(text, start);
+                    tails.begin(text, start);
                 } else if how != Match::Line && is_told(&text[start..]) {
                     tails.leave_out(sentence_start(text, start));
                 } else if how == Match::Anywhere {
@@ -343,7 +343,11 @@ impl Phrases {
                 // “We use cookies,” the firm said, is no notice.
                 Match::Anywhere => {
                     let cookie = || class == Class::Cookie && shape.quotes <= 2 && !is_quoted(&text[..start]);
-                    let within = || is_told(&text[start..]) && sentence_start(text, start) > 0 && shape.words > LINE;
+                    // Within "She had to sign up for our newsletter." "our newsletter" is told of too.
+                    let within = || {
+                        let sentence = sentence_start(text, start);
+                        sentence > 0 && shape.words > LINE && (is_told(&text[start..]) || tails.tells(sentence))
+                    };
                     shape.words <= 40 && (shape.quotes == 0 || cookie()) && !within()
                 }
                 Match::Line | Match::Hint => false,
