@@ -78,6 +78,8 @@ sets! {
     BeforePredicates = "before_predicates";
     /// Determiners before a role that is also a name: "the King".
     BeforeRoleName = "before_role_name";
+    /// Prepositions before the source of a noun that reports: "complaints from parents that …".
+    BeforeSources = "before_sources";
     /// Prepositions before a name that is part of a larger phrase: "a spokesman for Petra Lund".
     BeforeWhole = "before_whole";
     /// German nouns behind "zu": "kam Jutta zu Hilfe".

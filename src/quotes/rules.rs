@@ -86,6 +86,7 @@ rules! {
     RanksBehindCue, "The power is out, said Sheriff’s Lt. Ana Lund.";
     InsertedBeforeMarks, "The plan was, said Petra Lund, “a mess”.";
     PutItTo, "Counsel put it to the witness that the letter was forged.";
+    SaidBehindMarks, "“I would go,” the ex-minister told Radio Vest.";
     ToldBehind, "“You are out,” Lund was told.";
     JudgedBy, "was branded “a liar” by the opposition";
     TrailingInvertedReport, "verb and subject behind a sentence: Husk ash can replace cement, states Petra Lund, who heads the group.";
@@ -187,6 +188,7 @@ rules! {
     TwoQuotationsJoined, "“We stay,” said Lund, and “we go,” said Osei";
     AfterSecondCue, "words after the second of two cues: Lund said, adding that …";
     OwnersOfNouns, "Lund rejected Osei's claim that the vote was “stolen”";
+    NounsBySomebody, "complaints from parents that the bus was late";
     SecondReports, "two subjects with a report each: Lund said it was “fine” and Osei said it was “foul”";
     Gapping, "Lund called it “reckless”; Osei, “brave”.";
     ReportsInClauses, "a report in a clause about a thing: The tower, which Lund has called “a fridge”, will be painted, Osei said";
@@ -304,6 +306,7 @@ rules! {
     SubjectsInMarks, "the subject of a cue inside marks";
     // Speakers by position and grammar
     Signatures, "“Thanks for all.” — Petra Lund, “The ferry is late” (Petra Lund, nurse)";
+    SignaturesBelow, "“Thanks for all.”⏎— Petra Lund, nurse";
     SignedByNobody, "“The ferry is late.” (Name and address supplied)";
     SpeakerByGrammar, "the subject of the cue where grammar is unambiguous, all rules together";
     SubjectInReport, "Lund said her boss had told her: “Go.”";
@@ -326,6 +329,7 @@ rules! {
     InnerSubject, "the subject of the cue inside the marks around";
     NamedInside, "the last person named inside the same marks";
     NamesBehindBut, "Critics say that tea harms sleep, but Lund counters that trials show no effect.";
+    HeadsOfWho, "Lund rebuked critics who say she should go";
     DescribedHead, "a bus that drivers described as “a wreck”";
     FirstOfTwo, "Lund and Osei said";
     ActorBefore, "Osei nodded. “Maybe so.”";
@@ -395,6 +399,7 @@ rules! {
     OtherRoles, "Her agent, Joan Pike, found her. The actor laughs. “No,” she says.";
     OneOfHolders, "Karl Reed, manager of the Anchor, met Jo Pike, manager of the Lion. The manager said";
     ToldNations, "Scottish runner Karl Sund beat Lars Holm. “I was lucky,” said the Scot.";
+    SubjectBehindQuestion, "Asked whether Karl Osei would go, Pieter Lund laughed. “…,” he said.";
     SubjectBehindOpening, "After meeting President Osei, the envoy Pieter Lund left. “It went well,” he said.";
     SubjectWithRelative, "His captain, Pieter Lund, who missed a month, trained. “I can run,” he said.";
     SubjectOfWords, "He said Osei would sue.";

@@ -1,7 +1,7 @@
 //! Phrases among the candidates: offices, groups and documents without a name.
 
 use super::{Finder, LONGEST, Sort};
-use crate::lexicon::List;
+use crate::lexicon::{List, WordSet};
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::closed::PhraseClass;
 use crate::quotes::words::speaker_words::HEAD;
@@ -191,6 +191,8 @@ impl Finder<'_, '_> {
                 // "By a wide margin, supporters of Petra Lund say"
                 || first > self.start && self.text(first - 1) == "," && self.text_at(h + 1) == "of"
                 || self.is_verb(h + 1)
+                // "complaints from parents that the bus was late"
+                || self.text_at(h + 1) == "that" && WordSet::BeforeSources.has(self.text(first - 1))
                 || self.text_at(h + 1) == ","
                 || self.word(h + 1).class == PhraseClass::Who
             {

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::Clause;
-use super::forms::in_words;
+use super::forms::{in_words, nouns_by};
 use crate::lexicon::{self, List};
 use crate::quotes::CueClass;
 use crate::quotes::draft::{CueForm, DraftCue, Side};
@@ -265,6 +265,8 @@ pub(crate) fn cue(reading: &Reading<'_>, report: &Report, side: Side, distance: 
         _ if matches!(before(1), Class::Possessive | Class::NameOf | Class::NounOf | Class::Determiner) => {
             CueForm::Noun
         }
+        // "complaints from parents that …"
+        Form::Noun if nouns_by::is_linked(reading, hit) => CueForm::Noun,
         _ => CueForm::Verb,
     };
     DraftCue {

@@ -1,7 +1,7 @@
 //! Syntactic subject of a cue, where the surrounding words show one.
 
 use super::Clause;
-use super::forms::{in_words, second_reports};
+use super::forms::{in_words, nouns_by, second_reports};
 use super::noun_phrase::{REACH, is_determined, is_plural, left, phrase_before, right};
 use crate::lexicon::{List, WordSet};
 use crate::quotes::CueClass;
@@ -43,6 +43,10 @@ pub(crate) fn of(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Claus
     if hit.word.form == Form::Sign {
         let at = hit.item;
         return if class(at) == Class::Dash { right(reading, unit, end) } else { None };
+    }
+    // "complaints from parents that"
+    if let Some(source) = nouns_by::source(reading, unit, hit) {
+        return Some(reading.span(source.start).cover(reading.span(source.end - 1)));
     }
     // "the claim by Osei that"
     let agent = hit.word.form == Form::Noun && class(end) == Class::Preposition && reading.text(end) == "by";

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::{Draft, DraftCue, Side};
 use super::{bare_nouns, loose_marks, nested, transcript};
 use crate::lexicon::{List, WordSet};
-use crate::quotes::clause::forms::{describe, findings, fixed_forms, gapping, outlets, patients, silent};
+use crate::quotes::clause::forms::{describe, findings, fixed_forms, gapping, nouns_by, outlets, patients, silent};
 use crate::quotes::clause::report::{REPORTS, REPORTS_MARKED, REPORTS_THINK, Report, class, cue, is_attribute, words};
 use crate::quotes::clause::{Clause, Frame};
 use crate::quotes::clause::{cues_without_words, overlap, subject};
@@ -234,6 +234,7 @@ pub(crate) fn reported_items(reading: &Reading<'_>) -> Vec<usize> {
 
 /// Adds a cue to `reports` if it reports words.
 fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Report>) {
+    let hit = nouns_by::as_noun(reading, unit, hit);
     if let Some(clause) = fixed_forms::by_shape(reading, unit, hit) {
         reports.push(Report::new(hit, 0.9, clause));
         return;

@@ -51,7 +51,8 @@ pub(super) fn find(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Passage>
     out
 }
 
-/// Returns the paragraphs of block quotations in marks, each with the name below it, in text order.
+/// Returns the paragraphs in marks with a name below them, in text order: block quotations, and paragraphs before a dash and the
+/// name of a person of the text.
 pub(super) fn signed(analysis: &Analysis<'_>, entities: &Entities) -> Vec<(usize, Source)> {
     if rules::is_off(Rule::SignaturesBelowBlocks) {
         return Vec::new();
@@ -60,16 +61,26 @@ pub(super) fn signed(analysis: &Analysis<'_>, entities: &Entities) -> Vec<(usize
     let mut p = 0;
     while p < analysis.paragraphs.len() {
         let role = analysis.paragraphs[p].role;
-        let run = (p..analysis.paragraphs.len()).take_while(|&k| analysis.paragraphs[k].role == role).count();
-        if role == Role::Blockquote
+        let quoted = role == Role::Blockquote;
+        let run = (p..analysis.paragraphs.len()).take_while(|&k| quoted && analysis.paragraphs[k].role == role).count();
+        let block = p..p + run.max(1);
+        if (quoted || is_before_dash(analysis, p))
             && analysis.paragraphs[p].span.of(analysis.body).starts_with(evidence::MARKS)
-            && let Some(signed) = signature(analysis, entities, &(p..p + run))
+            && let Some(signed) = signature(analysis, entities, &block)
+            && (quoted || matches!(signed.source, Source::Named(_, Some(_))))
         {
             out.extend(signed.paragraphs.map(|k| (k, signed.source)));
         }
-        p += run;
+        p = block.end;
     }
     out
+}
+
+/// Returns true for a paragraph of the article with a dash at the beginning of the next one.
+fn is_before_dash(analysis: &Analysis<'_>, p: usize) -> bool {
+    let plain = analysis.paragraphs[p].role == Role::Paragraph && !rules::is_off(Rule::SignaturesBelow);
+    let next = analysis.paragraphs.get(p + 1).filter(|next| plain && next.role == Role::Paragraph);
+    next.is_some_and(|next| next.span.of(analysis.body).starts_with(DASHES))
 }
 
 /// Adds the passages of one block; a paragraph is a post only with the signature of one.

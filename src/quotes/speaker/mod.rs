@@ -12,6 +12,7 @@ pub(crate) mod rank;
 pub(crate) mod report;
 mod rule;
 pub(crate) mod scene;
+mod signatures;
 mod source;
 mod turns;
 mod verbs_elsewhere;

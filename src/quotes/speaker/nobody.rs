@@ -22,6 +22,13 @@ impl Scene<'_, '_> {
             || self.is_signed_by_nobody(drafts, d)
             || self.is_below_label_of_nobody(drafts, d)
             || self.is_held_by_nobody(&drafts[d])
+            || self.is_of_unknown_source(drafts, d)
+    }
+
+    /// Returns true for words of a noun whose source is no candidate: "amid calls from across the sound that …".
+    fn is_of_unknown_source(&self, drafts: &[Draft], d: usize) -> bool {
+        let noun = drafts[d].cue.as_ref().is_some_and(|cue| self.is_of_source(cue));
+        noun && self.draft_contexts[d].subject == u32::MAX && !rules::is_off(Rule::NounsBySomebody)
     }
 
     /// Returns true for words that an adverb reports, which names no source: "The mill is reportedly for sale."

@@ -1,11 +1,11 @@
 //! Speakers that follow from their position: labels, signatures, grammar, the actor of the sentence before.
 
-use super::scene::{DraftContext, Scene};
+use super::scene::Scene;
 use crate::entities::{Gender, NameClass};
 use crate::lexicon::{self, List, WordSet};
 use crate::quotes::CueClass;
 use crate::quotes::QuotationKind;
-use crate::quotes::candidates::{Sort, is_dash};
+use crate::quotes::candidates::Sort;
 use crate::quotes::clause::{is_of_subject, subject};
 use crate::quotes::draft::transcript::is_signed;
 use crate::quotes::draft::{CueForm, Draft, DraftCue};
@@ -20,77 +20,14 @@ use crate::text::TokenKind;
 /// Bound on the mentions between a pronoun inside marks and the name before it.
 const NAMES: usize = 32;
 
-/// Bound on the items of a signature in brackets.
-const BRACKETS: usize = 10;
-
 impl Scene<'_, '_> {
     /// Returns the mention that is the speaker by its position: a label inside the marks or a signature after them.
     pub(crate) fn signed(&self, drafts: &[Draft], d: usize) -> Option<usize> {
         let labelled = drafts[d].cue.as_ref().is_some_and(|c| c.form == CueForm::Label) || is_signed(&drafts[d]);
         let label = drafts[d].subject.filter(|_| labelled);
         let label = label.and_then(|l| self.mention_at(l)).or_else(|| self.gapped(&drafts[d]));
-        label.or_else(|| self.signature(&drafts[d], self.draft_contexts[d]))
-    }
-
-    /// Returns the name after a dash at the end of the paragraph, "“Thanks for all.” — Petra Lund", or in brackets
-    /// after the marks, "“The ferry is late” (Petra Lund, nurse)".
-    fn signature(&self, draft: &Draft, place: DraftContext) -> Option<usize> {
-        if rules::is_off(Rule::Signatures) {
-            return None;
-        }
-        draft.marked.first()?;
-        let paragraph = self.paragraph_of(place.first as usize);
-        let sign = |i: usize| {
-            let item = self.reading.items.get(i)?;
-            let inside = self.paragraph_of(i) == paragraph && item.quote().is_none();
-            inside.then(|| self.analysis.word(item.token as usize))
-        };
-        let mut at = place.end as usize;
-        if sign(at) == Some("(") {
-            return self.bracketed(at, &sign);
-        }
-        while sign(at).is_some_and(is_dash) {
-            at += 1;
-        }
-        let p = self.contexts.partition_point(|s| (s.item as usize) < at);
-        let context = self.contexts.get(p).filter(|s| s.item as usize == at && at > place.end as usize)?;
-        let ends = sign(context.end as usize).is_none_or(|s| matches!(s, "," | "." | "(" | ";"));
-        (ends && self.mentions[p].sort == Sort::Name && self.paragraph_of(at) == paragraph).then_some(p)
-    }
-
-    /// Returns true for a signature without a name: "“The ferry is late.” (Name and address supplied)".
-    pub(crate) fn is_signed_by_nobody(&self, drafts: &[Draft], d: usize) -> bool {
-        if rules::is_off(Rule::SignedByNobody) {
-            return false;
-        }
-        let at = self.draft_contexts[d].end as usize;
-        let word = |i: usize| {
-            let item = self.reading.items.get(i).filter(|item| item.quote().is_none());
-            item.map_or("", |item| self.analysis.word(item.token as usize))
-        };
-        if drafts[d].marked.is_empty() || drafts[d].cue.is_some() || !matches!(word(at), "(" | "[") {
-            return false;
-        }
-        let named = matches!(word(at + 1).to_lowercase().as_str(), "name" | "names");
-        let close = (at + 2..at + BRACKETS).find(|&i| matches!(word(i), ")" | "]"));
-        named && close.is_some_and(|i| matches!(word(i - 1), "supplied" | "withheld" | "changed" | "given"))
-    }
-
-    /// Returns the person whose name opens the brackets at item `at`.
-    fn bracketed<'s>(&self, at: usize, sign: &impl Fn(usize) -> Option<&'s str>) -> Option<usize> {
-        let close = (at + 1..at + BRACKETS).find(|&i| sign(i) == Some(")"))?;
-        let p = self.contexts.partition_point(|s| (s.item as usize) <= at);
-        let context = self.contexts.get(p).filter(|s| (s.end as usize) <= close && s.item as usize <= at + 2)?;
-        let opens = (at + 1..context.item as usize).all(|i| self.item_word(i).head > 0);
-        let described = sign(context.end as usize) == Some(",");
-        // "(Ousmane Tall, taxi driver)": words of the language with capitals and a description.
-        let unknown = context.class == Some(NameClass::Other)
-            && self.mentions[p].end > self.mentions[p].first + 1
-            && described
-            && sign(context.end as usize + 1).is_some_and(|w| w.starts_with(char::is_lowercase));
-        let person = context.person.is_some() || context.class == Some(NameClass::Person) || unknown;
-        let ends = context.end as usize == close || described;
-        (opens && person && ends && self.mentions[p].sort == Sort::Name).then_some(p)
+        let (draft, place) = (&drafts[d], self.draft_contexts[d]);
+        label.or_else(|| self.signature(draft, place)).or_else(|| self.signature_below(draft, place))
     }
 
     /// Returns the grammatical subject of the cue where it is unambiguous: the head of a phrase with another mention in
@@ -120,8 +57,11 @@ impl Scene<'_, '_> {
         let opening = draft.content.first().map_or(0, |c| self.analysis.token_at(c.start()));
         let by = self.analysis.word(cue.tokens.end.min(self.analysis.tokens.len() - 1)) == "by"
             && opening.checked_sub(1).is_some_and(|t| self.analysis.word(t) == "as");
-        // "the claim by Osei that"
-        let of_noun = cue.form == CueForm::Noun && behind && self.analysis.word(cue.tokens.end) == "by";
+        // "the claim by Osei that", "complaints from parents that"
+        let of_noun = behind && self.is_of_source(cue);
+        if of_noun && self.mentions[subject].first == cue.tokens.end + 1 {
+            return Some(subject);
+        }
         let agent = cue.form == CueForm::Passive && behind && (addressed || by) || of_noun;
         let adjacent = self.mentions[subject].end == cue.tokens.start;
         let verb = matches!(cue.form, CueForm::Verb | CueForm::AccordingTo);
@@ -203,16 +143,36 @@ impl Scene<'_, '_> {
                     || quantified
                     || inner
                     || defined
+                    || self.is_relative_head(subject, cue.tokens.start)
                     || adjacent && before == Some(Class::But) && self.is_contrast(draft, subject)
                     || !behind && self.is_apart(subject, cue.tokens.start)
                     || self.has_attribute(subject)))
         .then_some(subject)
     }
 
+    /// Returns true for a noun with its source behind it: "complaints from parents".
+    pub(super) fn is_of_source(&self, cue: &DraftCue) -> bool {
+        let next = self.analysis.tokens.get(cue.tokens.end);
+        cue.form == CueForm::Noun && next.is_some_and(|t| WordSet::BeforeSources.has(t.span.of(self.analysis.body)))
+    }
+
     /// Returns true for a name behind "but" with a report of its own: "Critics say that it harms, but Lund counters that".
     fn is_contrast(&self, draft: &Draft, subject: usize) -> bool {
         let named = self.mentions[subject].sort == Sort::Name && !self.mentions[subject].possessive;
         draft.kind == QuotationKind::Indirect && named && !rules::is_off(Rule::NamesBehindBut)
+    }
+
+    /// Returns true for the head of a relative clause without a comma, before its verb at token `verb`: "critics" in "Lund rebuked
+    /// critics who say she should go".
+    fn is_relative_head(&self, subject: usize, verb: usize) -> bool {
+        /// Bound on the words between the pronoun and its verb: "who have long said".
+        const GROUP: usize = 3;
+        let found = &self.mentions[subject];
+        let who =
+            self.word(found.end).class == PhraseClass::Who && (found.end + 1..=found.end + 1 + GROUP).contains(&verb);
+        let joins = |t: usize| matches!(self.word(t).class, PhraseClass::Auxiliary | PhraseClass::Adverb);
+        let noun = matches!(found.sort, Sort::Phrase | Sort::Bare | Sort::Quantifier) && !found.possessive;
+        who && noun && (found.end + 1..verb).all(joins) && !rules::is_off(Rule::HeadsOfWho)
     }
 
     /// Returns true for a subject with a participle or a description before its verb.

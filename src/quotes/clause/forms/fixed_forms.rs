@@ -1,8 +1,8 @@
 //! Reported clauses of fixed forms of sentences, and forms in which a cue reports nothing.
 
-use super::super::{Clause, Frame, is_of_subject};
+use super::super::{Clause, Frame};
 use super::super::{noun_phrase, subject};
-use super::{findings, in_words, inserted, patients, trailing_reports};
+use super::{behind_marks, findings, in_words, inserted, nouns_by, patients, trailing_reports};
 use crate::block::Role;
 use crate::lexicon::{List, WordSet};
 use crate::quotes::CueClass;
@@ -23,6 +23,7 @@ pub(crate) fn by_shape(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Optio
     if let Some(clause) = as_put(reading, unit, hit)
         .or_else(|| quoted_as(reading, unit, hit))
         .or_else(|| in_words::clause(reading, unit, hit))
+        .or_else(|| nouns_by::clause(reading, unit, hit))
         .or_else(|| trailing_reports::said(reading, unit, hit))
         .or_else(|| told_by(reading, unit, hit))
         .or_else(|| told_aside(reading, unit, hit))
@@ -30,7 +31,8 @@ pub(crate) fn by_shape(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Optio
         .or_else(|| inserted::before_marks(reading, unit, hit))
         .or_else(|| inserted::described_as(reading, unit, hit))
         .or_else(|| judged_by(reading, unit, hit))
-        .or_else(|| told_behind(reading, unit, hit))
+        .or_else(|| behind_marks::told(reading, unit, hit))
+        .or_else(|| behind_marks::said(reading, unit, hit))
         .or_else(|| per(reading, unit, hit))
         .or_else(|| named(reading, unit, hit))
         .or_else(|| said_in_medium(reading, unit, hit))
@@ -95,24 +97,6 @@ pub(crate) fn as_put(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<
     let frame = Frame { reading, unit: unit.items.clone(), hit };
     let before = unit.items.start..frame.trim_end(unit.items.start, at);
     (!before.is_empty()).then_some(Clause { before: Some(before), after: None })
-}
-
-/// Returns the marked words that open a sentence and are told to the subject of a passive: "“You are out,” Lund was told."
-fn told_behind(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
-    /// Bound on the items of the subject.
-    const SUBJECT: usize = 8;
-    if rules::is_off(Rule::ToldBehind) {
-        return None;
-    }
-    let (first, end) = (unit.items.start, hit.item + hit.len);
-    let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
-    let passive = hit.word.class == CueClass::Tell && hit.item > first + 2 && class(hit.item - 1) == Class::Be;
-    let subject = first + 1..hit.item.saturating_sub(1);
-    let nominal = (1..=SUBJECT).contains(&subject.len()) && subject.clone().all(|i| is_of_subject(class(i)));
-    let ends = matches!(class(end), Class::Edge | Class::Stop | Class::Preposition | Class::Time);
-    let told =
-        passive && nominal && ends && class(first) == Class::Quote && reading.text(end.min(unit.items.end - 1)) != "by";
-    told.then_some(Clause { before: Some(first..first + 1), after: None })
 }
 
 /// Returns the marked words of a passive before its agent: "Karl Lund was branded “a liar” by the opposition", "was dismissed as

@@ -1,6 +1,7 @@
 //! Reporting clauses of forms that the models do not decide.
 
 pub(super) mod asides;
+pub(super) mod behind_marks;
 pub(crate) mod describe;
 pub(crate) mod findings;
 pub(crate) mod fixed_forms;
@@ -10,6 +11,7 @@ pub(super) mod inner_gerunds;
 pub(super) mod inner_reports;
 pub(super) mod inserted;
 pub(crate) mod judging;
+pub(crate) mod nouns_by;
 pub(crate) mod outlets;
 pub(crate) mod patients;
 pub(super) mod second_reports;
