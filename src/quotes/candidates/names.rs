@@ -213,7 +213,7 @@ impl Finder<'_, '_> {
                 let traits = entities::traits(entities::key(self.text_at(at + 1)));
                 return (self.is_name_at(at + 1) && traits.ordinary() >= 2 && !traits.place_name()).then_some(at + 1);
             }
-            _ if self.word(at).class == Class::Preposition && self.is_capital(at) && !self.headline => at + 1,
+            _ if self.word(at).class.is_preposition() && self.is_capital(at) && !self.headline => at + 1,
             "of" | "van" | "von" | "de" if matches!(self.text_at(at + 1), "the" | "der" | "den" | "la") => at + 2,
             "of" | "&" => at + 1,
             particle if lexicon::look_up_small(particle).has(List::Particles) => at + 1,

@@ -232,7 +232,7 @@ impl Finder<'_, '_> {
             let says = self.is_verb(end) && self.beside_cue(first, end);
             let described = first < at
                 && first == self.start
-                && (self.text_at(end).ends_with("ed") || self.word(end).class == Class::Preposition);
+                && (self.text_at(end).ends_with("ed") || self.word(end).class.is_preposition());
             let compound = head.is_some_and(|h| h < last);
             return (says && (compound || head.is_none() && first < at) || head.is_none() && described).then_some(end);
         }

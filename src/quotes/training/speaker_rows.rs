@@ -151,7 +151,7 @@ fn only_describes(scene: &Scene<'_, '_>, inside: &[usize], p: usize, label: Span
 
 /// Returns true for a preposition that makes what follows a part of the noun before it.
 fn is_governor(class: Class) -> bool {
-    matches!(class, Class::Of | Class::Preposition | Class::By | Class::To)
+    class.is_preposition() || matches!(class, Class::Of | Class::By | Class::To)
 }
 
 /// Returns true for a mention of a person, by its entity or by the class of its name.

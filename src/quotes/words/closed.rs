@@ -85,6 +85,11 @@ impl Class {
         self.is_helper() || self.phrase_code() == 23
     }
 
+    /// Returns true for a preposition of place, time or company: "in", "with", "behind".
+    pub(crate) const fn is_preposition(self) -> bool {
+        matches!(self, Self::Preposition | Self::Behind)
+    }
+
     /// Returns true for a word that joins equal parts: "and", "but", "so".
     pub(crate) const fn joins(self) -> bool {
         matches!(self, Self::And | Self::But | Self::So)

@@ -208,9 +208,10 @@ impl Scene<'_, '_> {
             self.analysis.tokens[t].kind == TokenKind::Word
                 && self.word(t).cue < 20
                 && (class.is_open()
-                    || matches!(class, Class::Determiner | Class::Of | Class::Possessive | Class::Preposition))
+                    || class.is_preposition()
+                    || matches!(class, Class::Determiner | Class::Of | Class::Possessive))
         };
-        let preposition = self.word(mention.end + 1).class == Class::Preposition
+        let preposition = self.word(mention.end + 1).class.is_preposition()
             || matches!(word(mention.end + 1), "near" | "along" | "around" | "beside" | "close");
         word(mention.end).ends_with("ing") && preposition && (mention.end + 2..verb).all(place)
     }

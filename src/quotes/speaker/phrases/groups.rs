@@ -308,7 +308,7 @@ impl Scene<'_, '_> {
             // "a study of the tides published in Norport"
             let participle = sign.ends_with("ed")
                 && end + 1 < limit
-                && matches!(self.word(end + 1).class, Class::Preposition | Class::By);
+                && (self.word(end + 1).class.is_preposition() || self.word(end + 1).class == Class::By);
             // "the mother of Lund wept", "a statement from the family read: “Go.”"
             let past = nouns > 0 && !named(end) && (IRREGULAR_PASTS.contains(sign) || WordSet::ClosingVerbs.has(sign));
             if past && (named(end - 1) || self.is_closed_at(end + 1)) {

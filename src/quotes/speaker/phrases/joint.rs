@@ -172,10 +172,9 @@ impl Scene<'_, '_> {
             }
             let found = self.word(t);
             let open = found.class.is_open() && (found.cue < 20 || found.head > 0);
-            let small = matches!(
-                found.class,
-                Class::Determiner | Class::Of | Class::Preposition | Class::And | Class::But | Class::So
-            );
+            let small = matches!(found.class, Class::Determiner | Class::Of)
+                || found.class.is_preposition()
+                || found.class.joins();
             matches!(word(t), "-" | "‑") || self.analysis.tokens[t].kind == TokenKind::Word && (open || small)
         };
         // "Lund, the mayor, and Osei" is read elsewhere; "Lund, Osei, and Diaz" has no description.

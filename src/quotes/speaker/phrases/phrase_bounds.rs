@@ -56,7 +56,7 @@ impl Scene<'_, '_> {
             at = if self.opens_clause(whole, start) { whole } else { at };
         }
         // "In the debate Republicans said": another phrase, which ends before this one.
-        let preposition = at > start && self.word(at - 1).class == Class::Preposition && at - 1 == start;
+        let preposition = at > start && self.word(at - 1).class.is_preposition() && at - 1 == start;
         if preposition { first } else { at }
     }
 
@@ -312,7 +312,8 @@ impl Scene<'_, '_> {
         let who = class(end) == Class::Who;
         let participle = (word(end).ends_with("ed") || word(end).ends_with("ing")) && self.word(end).cue < 40;
         let adjective = lexicon::look_up_small(word(end)).has(List::RelatingAdjectives);
-        let opens = participle || adjective || matches!(class(end), Class::Preposition | Class::Of | Class::To);
+        let opens =
+            participle || adjective || class(end).is_preposition() || matches!(class(end), Class::Of | Class::To);
         let inside = |t: usize| {
             let joined = is_joint(word(t), tokens[t].spaced);
             let kind = matches!(tokens[t].kind, TokenKind::Word | TokenKind::Number) || joined;
