@@ -7,7 +7,6 @@ use rustc_hash::FxHashMap;
 use crate::entities::SpeakerVia;
 use crate::quotes::words::cues::Cues;
 use crate::quotes::words::hash;
-use crate::quotes::words::speaker_words::Word;
 use crate::quotes::words::stem;
 use crate::record::{QuotationRecord, SpeakerRecord};
 
@@ -55,7 +54,7 @@ fn naming_of(name: &str, person: bool) -> Naming {
     for word in name.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '-')) {
         let Some(first) = word.chars().next() else { continue };
         let known = &Cues::builtin().words.get(hash(stem(word))).word;
-        if known.class != Word::UNKNOWN.class || !first.is_alphabetic() {
+        if !known.class.is_open() || !first.is_alphabetic() {
             continue;
         }
         open = true;

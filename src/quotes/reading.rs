@@ -75,9 +75,9 @@ pub(crate) struct Reading<'a> {
     pub(crate) hashes: Vec<u32>,
     /// Hash of the word of each token, also inside of marks; 0 for signs and numbers.
     pub(crate) token_hashes: Vec<u32>,
-    /// Closed class of each token's word; `Edge` for none.
+    /// Class in its clause of each token's word with its clitic, `Contracted` of "he's"; `Word` for an open class.
     pub(crate) closed: Vec<Class>,
-    /// Rates of each token's word around quotations.
+    /// Class and rates of each token's word without its clitic, "he" of "he's".
     pub(super) words: Vec<Word>,
     /// Items that may begin a reporting expression.
     maybe: Vec<u32>,
@@ -322,7 +322,7 @@ impl<'a> Reading<'a> {
         let hashes: Vec<(u32, u32)> = self.analysis.tokens.iter().map(hash).collect();
         let look = |&(whole, stem): &(u32, u32)| {
             let known = lexicon.get(whole);
-            self.closed.push(known.closed);
+            self.closed.push(known.word.class.in_clause());
             self.words.push(if stem == whole { known.word } else { lexicon.get(stem).word });
             u8::from(known.says) + 2 * u8::from(known.cue)
         };

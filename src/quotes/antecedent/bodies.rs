@@ -7,7 +7,7 @@ use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
 use crate::quotes::words;
-use crate::quotes::words::closed::PhraseClass;
+use crate::quotes::words::Class;
 use crate::span::Span;
 
 impl AntecedentResolver {
@@ -68,7 +68,7 @@ impl AntecedentResolver {
                 let lists = lexicon::look_up_small(&head);
                 lists.has_any(&[List::Things, List::Organisations, List::Utterances, List::Documents])
             }
-            Sort::Pronoun => scene.word(found.first).class == PhraseClass::It && self.decided[p].is_some(),
+            Sort::Pronoun => scene.word(found.first).class == Class::It && self.decided[p].is_some(),
             Sort::Quantifier => false,
         }
     }

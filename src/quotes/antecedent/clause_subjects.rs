@@ -7,7 +7,6 @@ use crate::lexicon::{self, List, WordSet};
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
-use crate::quotes::words::closed::PhraseClass;
 use crate::quotes::words::{self, Class};
 use crate::text::TokenKind;
 
@@ -62,7 +61,7 @@ impl AntecedentResolver {
         let Some(unit) = scene.unit_of_mention(mention).checked_sub(1) else { return Vec::new() };
         let bounds = &scene.bounds[unit];
         let first = scene.contexts.partition_point(|c| c.item < bounds.start);
-        let pronoun = |p: &usize| scene.word(scene.mentions[*p].first).class == PhraseClass::HeShe;
+        let pronoun = |p: &usize| scene.word(scene.mentions[*p].first).class == Class::HeShe;
         let opening = |p: &usize| scene.contexts[*p].item <= (bounds.start + OPENING).min(bounds.end);
         let subject = (first..mention).take_while(opening).find(pronoun).filter(|&p| {
             !scene.contexts[p].quoted && !scene.mentions[p].possessive && scene.gender_of_pronoun(p) == gender
@@ -271,7 +270,7 @@ impl Scene<'_, '_> {
             !matches!(class(start), Class::Preposition | Class::To | Class::Subordinator | Class::As | Class::Wh);
         let phrase = (start..last).all(|i| {
             let word = self.item_word(i as usize);
-            let verb = word.class == PhraseClass::Auxiliary || word.class == PhraseClass::Open && word.cue >= 25;
+            let verb = word.class.is_helper() || word.class.is_open() && word.cue >= 25;
             !verb && !matches!(class(i), Class::Comma | Class::Semicolon | Class::Colon | Class::Quote | Class::Subject)
         });
         // "said Lund, who": the subject of a verb before it, which is read elsewhere.
@@ -295,12 +294,12 @@ impl Scene<'_, '_> {
         let opens = article.iter().any(|a| self.analysis.word(found.first).eq_ignore_ascii_case(a));
         let phrase = found.sort == Sort::Phrase && opens && !found.possessive && !context.quoted;
         let next = self.item_word(context.end as usize);
-        let acts = next.class == PhraseClass::Auxiliary || next.class == PhraseClass::Open && next.head < 40;
+        let acts = next.class.is_helper() || next.class.is_open() && next.head < 40;
         let ends = bounds.end - context.end <= CLAUSE && context.item > bounds.start + 1;
         // "when the constable knocked and Osei opened": a name behind it is nearer.
-        let named = (p + 1..mention).take_while(|&k| self.unit_of_mention(k) == unit).any(|k| {
-            self.mentions[k].sort == Sort::Name || self.word(self.mentions[k].first).class == PhraseClass::HeShe
-        });
+        let named = (p + 1..mention)
+            .take_while(|&k| self.unit_of_mention(k) == unit)
+            .any(|k| self.mentions[k].sort == Sort::Name || self.word(self.mentions[k].first).class == Class::HeShe);
         // "when the referee stopped him": the person of before answers as often.
         let objects = ["him", "her", "them"];
         let object = (context.end..bounds.end).any(|i| {

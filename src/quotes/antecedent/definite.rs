@@ -7,7 +7,6 @@ use crate::lexicon::{self, List};
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
-use crate::quotes::words::closed::PhraseClass;
 use crate::quotes::words::{Class, is_verbal};
 use crate::text::TokenKind;
 
@@ -27,7 +26,7 @@ impl AntecedentResolver {
         }
         // "the three", "the minister's party"
         let inner = scene.modifiers(mention)?.start..found.end;
-        let number = |t: usize| scene.word(t).class == PhraseClass::Quantifier;
+        let number = |t: usize| scene.word(t).class.is_quantifier();
         if inner
             .clone()
             .any(|t| number(t) || scene.analysis.word(t).ends_with("'s") || scene.analysis.word(t).ends_with("’s"))
@@ -41,8 +40,8 @@ impl AntecedentResolver {
         }
         // "the head of the port", "the man who started it"; but "the former head of the port" describes somebody.
         let former = inner.clone().any(|t| matches!(scene.analysis.word(t), "former" | "onetime"));
-        let of = scene.word(found.end).class == PhraseClass::Of;
-        if of && !former || scene.word(found.end).class == PhraseClass::Who {
+        let of = scene.word(found.end).class == Class::Of;
+        if of && !former || scene.word(found.end).class == Class::Who {
             return None;
         }
         if self.is_introduced(scene, mention, &head) {
@@ -207,7 +206,7 @@ impl Scene<'_, '_> {
             let acts = self.word(verb).cue >= 20 || self.word(verb).verb >= 8;
             let (pronoun, next) = (self.analysis.tokens.get(verb + 1)?, self.analysis.tokens.get(verb + 2)?);
             // "told her", "told her that": somebody else is the object.
-            let noun = next.kind == TokenKind::Word && self.word(verb + 2).class == PhraseClass::Open;
+            let noun = next.kind == TokenKind::Word && self.word(verb + 2).class.is_open();
             match pronoun.span.of(self.analysis.body) {
                 "she" if acts => Some(Gender::Female),
                 "he" if acts => Some(Gender::Male),

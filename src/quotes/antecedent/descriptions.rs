@@ -7,7 +7,7 @@ use crate::lexicon::WordSet;
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
-use crate::quotes::words::closed::PhraseClass;
+use crate::quotes::words::Class;
 use std::ops::Range;
 
 impl AntecedentResolver {
@@ -34,7 +34,7 @@ impl AntecedentResolver {
         let open = self.people[mention].is_none() && !found.possessive && !rules::is_off(Rule::HeadsOfBodies);
         let the = found.first.checked_sub(1).filter(|&t| open && scene.analysis.word(t).eq_ignore_ascii_case("the"))?;
         let noun = found.end;
-        if noun >= scene.analysis.tokens.len() || scene.word(noun).class != PhraseClass::Open {
+        if noun >= scene.analysis.tokens.len() || !scene.word(noun).class.is_open() {
             return None;
         }
         self.holder_in(scene, mention, the + 1..noun, scene.analysis.word(noun))
@@ -61,7 +61,7 @@ impl AntecedentResolver {
         for p in (0..mention).rev().take(4 * REACH) {
             let other = &scene.mentions[p];
             let Some(person) = self.people[p].filter(|_| other.sort == Sort::Name) else { continue };
-            let open = |t: &usize| scene.word(*t).class == PhraseClass::Open && !matches!(word(*t), "," | "." | ";");
+            let open = |t: &usize| scene.word(*t).class.is_open() && !matches!(word(*t), "," | "." | ";");
             let before = (other.first.saturating_sub(BEFORE)..other.first).rev().take_while(open);
             let before: Vec<usize> = before.chain(other.first..other.end).collect();
             let comma = word(other.end) == ",";
@@ -119,7 +119,7 @@ impl AntecedentResolver {
         }
         let (found, gender) = (&scene.mentions[mention], scene.gender_of(mention)?);
         let (of, number) = (found.end, found.end + 1);
-        let counted = scene.word(of).class == PhraseClass::Of
+        let counted = scene.word(of).class == Class::Of
             && number < scene.analysis.tokens.len()
             && WordSet::SmallNumbers.has(scene.analysis.word(number));
         if !counted || self.people[mention].is_some() || scene.modifiers(mention).is_none() {

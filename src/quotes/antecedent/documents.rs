@@ -6,8 +6,7 @@ use crate::lexicon::{self, List};
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
-use crate::quotes::words::closed::PhraseClass;
-use crate::quotes::words::stem;
+use crate::quotes::words::{Class, stem};
 
 /// Bound on the tokens between a document and the verb of its author.
 const REACH: usize = 14;
@@ -57,7 +56,7 @@ impl AntecedentResolver {
         let name = until.checked_sub(1).map(|n| &names[n]).filter(|n| n.tokens.end + PHRASE >= document)?;
         let last = scene.analysis.word(name.tokens.end - 1);
         let owner = stem(last).len() < last.len();
-        let open = |t: usize| scene.word(t).class == PhraseClass::Open && scene.word(t).cue < 20;
+        let open = |t: usize| scene.word(t).class.is_open() && scene.word(t).cue < 20;
         name.person.filter(|_| owner && (name.tokens.end..document).all(open))
     }
 
@@ -77,7 +76,7 @@ impl AntecedentResolver {
         }
         let person = |&m: &usize| match scene.mentions[m].sort {
             Sort::Name | Sort::Phrase => true,
-            Sort::Pronoun => scene.word(scene.mentions[m].first).class == PhraseClass::HeShe,
+            Sort::Pronoun => scene.word(scene.mentions[m].first).class == Class::HeShe,
             Sort::Bare | Sort::Quantifier => false,
         };
         (from..scene.mentions.len()).take_while(|&m| scene.mentions[m].end <= verb).filter(person).last()

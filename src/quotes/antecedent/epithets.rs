@@ -11,7 +11,7 @@ use crate::entities::{self, Gender};
 use crate::lexicon::{self, List};
 use crate::quotes::candidates::Sort;
 use crate::quotes::speaker::scene::{MODIFIERS, Scene};
-use crate::quotes::words::closed::PhraseClass;
+use crate::quotes::words::Class;
 use crate::text::TokenKind;
 
 /// Person whom a phrase with "the" describes.
@@ -243,9 +243,7 @@ impl Scene<'_, '_> {
         }
         // "the presumptive Republican nominee": the mention begins with the name inside of the phrase.
         let adjective = |t: usize| {
-            self.analysis.tokens[t].kind == TokenKind::Word
-                && self.word(t).class == PhraseClass::Open
-                && self.word(t).cue < 20
+            self.analysis.tokens[t].kind == TokenKind::Word && self.word(t).class.is_open() && self.word(t).cue < 20
         };
         let nominal = matches!(mention.sort, Sort::Phrase | Sort::Bare);
         let before = (mention.first.saturating_sub(MODIFIERS)..mention.first).rev();
@@ -269,7 +267,7 @@ impl Scene<'_, '_> {
             || word.ends_with("man") && word.len() > 5;
         // "The Dutchman, who came in May, said"
         let comma = last + 1 < self.analysis.tokens.len() && self.analysis.word(last + 1) == ",";
-        let relative = comma && self.word(last + 2).class == PhraseClass::Who;
+        let relative = comma && self.word(last + 2).class == Class::Who;
         // "said the South African"
         let article = (last.saturating_sub(2)..last).rev().find(|&t| self.analysis.word(t).eq_ignore_ascii_case("the"));
         let behind = article.is_some_and(|t| t > 0 && self.word(t - 1).cue >= 20);

@@ -10,8 +10,7 @@ use crate::lexicon;
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::{MODIFIERS, Scene};
-use crate::quotes::words::closed::PhraseClass;
-use crate::quotes::words::stem;
+use crate::quotes::words::{Class, stem};
 use crate::text::TokenKind;
 
 /// Roles by which a text names the person of a general noun: "commentator" for "expert".
@@ -98,11 +97,10 @@ impl Scene<'_, '_> {
         }
         let (found, named) = (&self.mentions[mention], &self.mentions[p]);
         let last = self.analysis.tokens.len();
-        let open =
-            |t: usize| self.word(t).class == PhraseClass::Open && self.analysis.tokens[t].kind == TokenKind::Word;
+        let open = |t: usize| self.word(t).class.is_open() && self.analysis.tokens[t].kind == TokenKind::Word;
         let is = |t: usize, word: &str| self.analysis.word(t).eq_ignore_ascii_case(word);
         let links = |t: usize| t < last && (is(t, "for") || is(t, "of") || is(t, "at") || is(t, "from"));
-        let noun = |t: &usize| open(*t) || self.word(*t).class == PhraseClass::Determiner;
+        let noun = |t: &usize| open(*t) || self.word(*t).class == Class::Determiner;
         // The words behind "for", and those of a phrase from its noun on.
         let complement = |t: usize| (t + 1..last.min(t + BEHIND)).take_while(noun).filter(|&t| open(t));
         if !links(found.end) {
@@ -131,8 +129,7 @@ impl Scene<'_, '_> {
         let mention = &self.mentions[p];
         let word = |t: usize| if t < self.analysis.tokens.len() { self.analysis.word(t) } else { "" };
         let is = |t: usize| word(t).eq_ignore_ascii_case(head);
-        let open =
-            |t: usize| self.word(t).class == PhraseClass::Open && self.analysis.tokens[t].kind == TokenKind::Word;
+        let open = |t: usize| self.word(t).class.is_open() && self.analysis.tokens[t].kind == TokenKind::Word;
         let office = (mention.first.saturating_sub(BEFORE)..mention.first).rev();
         // The title may be part of the name: "Pastor Petra Lund".
         let inside = mention.end > mention.first + 2 && is(mention.first);
@@ -142,7 +139,7 @@ impl Scene<'_, '_> {
         let comma = word(mention.end) == ",";
         let phrase = mention.end + 1..self.analysis.tokens.len().min(mention.end + BEHIND);
         let noun = |t: &usize| {
-            matches!(self.word(*t).class, PhraseClass::Open | PhraseClass::Determiner)
+            (self.word(*t).class.is_open() || self.word(*t).class == Class::Determiner)
                 && word(*t) != ","
                 && word(*t) != "."
         };

@@ -5,7 +5,7 @@ use super::referents::Explained;
 use crate::quotes::candidates::Sort;
 use crate::quotes::quotation::Meaning;
 use crate::quotes::speaker::scene::Scene;
-use crate::quotes::words::closed::PhraseClass;
+use crate::quotes::words::Class;
 
 impl AntecedentResolver {
     /// Keeps the candidates of pronouns, for explanations.
@@ -17,7 +17,7 @@ impl AntecedentResolver {
     pub(super) fn rank_for_explanation(&mut self, scene: &Scene<'_, '_>, mention: usize) {
         let open = self.explained.as_ref().is_some_and(|e| !e.contains_key(&mention));
         let pronoun = scene.mentions[mention].sort == Sort::Pronoun
-            && scene.word(scene.mentions[mention].first).class == PhraseClass::HeShe;
+            && scene.word(scene.mentions[mention].first).class == Class::HeShe;
         if open && pronoun {
             let sure = self.sure[mention];
             self.ranked(scene, mention, scene.gender_of_pronoun(mention));

@@ -33,7 +33,7 @@ use crate::quotes::candidates::Sort;
 use crate::quotes::draft::Draft;
 use crate::quotes::speaker::confidence::Basis;
 use crate::quotes::speaker::scene::Scene;
-use crate::quotes::words::closed::PhraseClass;
+use crate::quotes::words::Class;
 use crate::span::Span;
 use referents::{Known, Referent};
 
@@ -219,16 +219,18 @@ impl AntecedentResolver {
         }
         match scene.mentions[mention].sort {
             Sort::Pronoun => match scene.word(first).class {
-                PhraseClass::HeShe => self.of_he_or_she(scene, mention),
-                PhraseClass::Who | PhraseClass::Which => scene.head_of_relative(mention).map(|h| self.meant(h)),
-                PhraseClass::They => {
+                Class::HeShe => self.of_he_or_she(scene, mention),
+                Class::Who | Class::Wh | Class::Relative | Class::There => {
+                    scene.head_of_relative(mention).map(|h| self.meant(h))
+                }
+                Class::They => {
                     if let Some(person) = self.they {
                         return Some(Antecedent::Person(person));
                     }
                     let group = self.group(scene, mention).map(|g| self.meant(g));
                     group.or_else(|| self.speaker_without_gender(scene, mention).map(Antecedent::Person))
                 }
-                PhraseClass::It => {
+                Class::It => {
                     let one = |a: &Antecedent| match *a {
                         Antecedent::Body(p) => !scene.is_several(p),
                         _ => true,
@@ -252,9 +254,7 @@ impl AntecedentResolver {
                 self.spouse(scene, mention).map(Antecedent::Person)
             }
             // "his campaign", "her lawyers"
-            Sort::Phrase
-                if last > first && scene.word(first).class == PhraseClass::Possessive && scene.is_group(mention) =>
-            {
+            Sort::Phrase if last > first && scene.word(first).class == Class::Possessive && scene.is_group(mention) => {
                 let gender = match scene.analysis.word(first) {
                     "his" | "His" => Gender::Male,
                     "her" | "Her" => Gender::Female,

@@ -10,7 +10,6 @@ use crate::entities::Name;
 use crate::lexicon::tables;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
-use crate::quotes::words::closed::PhraseClass;
 use crate::quotes::words::stem;
 use crate::text::TokenKind;
 
@@ -88,8 +87,7 @@ impl Scene<'_, '_> {
         const BEHIND: usize = 4;
         let word = |t: usize| if t < self.analysis.tokens.len() { self.analysis.word(t) } else { "" };
         let open = |t: usize| {
-            self.analysis.tokens.get(t).is_some_and(|k| k.kind == TokenKind::Word)
-                && self.word(t).class == PhraseClass::Open
+            self.analysis.tokens.get(t).is_some_and(|k| k.kind == TokenKind::Word) && self.word(t).class.is_open()
         };
         // "Scottish runner Karl Sund", "Scotland's Karl Sund"; the words may be part of the name.
         let inside = found.start..found.end.saturating_sub(1);

@@ -6,7 +6,6 @@ use crate::lexicon::{self, List};
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
-use crate::quotes::words::closed::PhraseClass;
 use crate::text::Shape;
 
 impl AntecedentResolver {
@@ -31,7 +30,7 @@ impl AntecedentResolver {
         let bare = found.sort == Sort::Name && found.end == found.first + 1 && word;
         let title = scene.analysis.tokens[found.first].shape == Shape::Title;
         let verb = scene.item_word(context.end as usize);
-        (near && unknown && bare && title && !found.possessive && verb.class == PhraseClass::Auxiliary).then_some(p)
+        (near && unknown && bare && title && !found.possessive && verb.class.is_helper()).then_some(p)
     }
 
     /// Returns a bare name that opens the sentence before, with a description: "Jamal, a pupil at the school, stood up.
@@ -59,7 +58,7 @@ impl AntecedentResolver {
         let inside = found.end + 2..found.end + 2 + DESCRIPTION;
         let comma = inside.clone().find(|&t| matches!(word(t), "," | "." | ""))?;
         // "Norport, a port of the south,": the head of the description is a place.
-        let head = inside.take_while(|&t| t < comma && scene.word(t).class == PhraseClass::Open).last();
+        let head = inside.take_while(|&t| t < comma && scene.word(t).class.is_open()).last();
         let person = word(comma) == "," && !head.is_some_and(place);
         (bare && described && person).then_some(p)
     }

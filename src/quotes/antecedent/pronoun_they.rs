@@ -7,7 +7,7 @@ use crate::lexicon::{self, List};
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
-use crate::quotes::words::closed::PhraseClass;
+use crate::quotes::words::Class;
 use crate::quotes::words::speaker_words::HEAD;
 
 /// Probability that "they" means the two people named last.
@@ -21,7 +21,7 @@ impl AntecedentResolver {
             return None;
         }
         let found = &scene.mentions[mention];
-        if found.sort != Sort::Pronoun || scene.word(found.first).class != PhraseClass::They {
+        if found.sort != Sort::Pronoun || scene.word(found.first).class != Class::They {
             return None;
         }
         let nearest =

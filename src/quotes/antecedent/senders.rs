@@ -8,7 +8,7 @@ use crate::quotes::candidates::Sort;
 use crate::quotes::draft::Draft;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
-use crate::quotes::words::closed::PhraseClass;
+use crate::quotes::words::Class;
 
 /// Bound on the paragraphs between the words of a teller and a pronoun.
 const PARAGRAPHS: u32 = 3;
@@ -31,7 +31,7 @@ impl AntecedentResolver {
                 && match found.sort {
                     Sort::Name => person.is_some_and(|known| known.is_none_or(|g| g == gender)),
                     Sort::Phrase => scene.gender_of(*p) == Some(gender) && scene.may_be_one_person(*p),
-                    _ => scene.word(found.first).class == PhraseClass::HeShe,
+                    _ => scene.word(found.first).class == Class::HeShe,
                 }
         };
         let mut inside = (0..mention).rev().take(MENTIONS).take_while(|&p| scene.unit_of_mention(p) == unit);
@@ -39,7 +39,7 @@ impl AntecedentResolver {
         let found = &scene.mentions[p];
         let from =
             (found.first.saturating_sub(OFFICE)..found.first).rev().find(|&t| matches!(word(t), "from" | "by"))?;
-        let office = |t: usize| matches!(scene.word(t).class, PhraseClass::Open | PhraseClass::Determiner);
+        let office = |t: usize| scene.word(t).class.is_open() || scene.word(t).class == Class::Determiner;
         let answer = from.checked_sub(1).is_some_and(|t| WordSet::Answers.has(word(t)));
         let colon = (found.end..scene.mentions[mention].first).any(|t| word(t) == ":");
         let named = found.sort == Sort::Name && !found.possessive && (from + 1..found.first).all(office);

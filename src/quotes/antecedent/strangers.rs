@@ -8,7 +8,6 @@ use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
 use crate::quotes::words::Class;
-use crate::quotes::words::closed::PhraseClass;
 use crate::quotes::words::speaker_words::HEAD;
 use crate::text::TokenKind;
 
@@ -40,13 +39,13 @@ impl AntecedentResolver {
             let active = self.speaking[p] || acts && !scene.is_embedded(p);
             match found.sort {
                 // "The driver, who was treated, told police": the noun before "who".
-                Sort::Pronoun if self.speaking[p] && scene.word(found.first).class == PhraseClass::Who => {
+                Sort::Pronoun if self.speaking[p] && scene.word(found.first).class == Class::Who => {
                     let Some(Antecedent::Body(body)) = self.decided[p] else { return None };
                     let fits = scene.may_be_one_person(body) && scene.gender_of(body).is_none_or(|g| g == gender);
                     return fits.then_some(body);
                 }
                 Sort::Pronoun => {
-                    let same = scene.word(found.first).class == PhraseClass::HeShe && self.speaking[p];
+                    let same = scene.word(found.first).class == Class::HeShe && self.speaking[p];
                     if same && scene.gender_of_pronoun(p) == gender {
                         return match self.decided[p] {
                             Some(Antecedent::Body(body)) => Some(body),
@@ -115,8 +114,7 @@ impl AntecedentResolver {
         // "He met a fisherman": the person is in the sentence.
         let goes_on = |p: usize| {
             let he = |k: &usize| {
-                scene.word(scene.mentions[*k].first).class == PhraseClass::HeShe
-                    && scene.gender_of_pronoun(*k) == gender
+                scene.word(scene.mentions[*k].first).class == Class::HeShe && scene.gender_of_pronoun(*k) == gender
             };
             (0..p).rev().take(REACH).take_while(|&k| unit(k) == unit(p)).any(|k| he(&k))
         };
@@ -151,7 +149,7 @@ impl AntecedentResolver {
         // "His lawyer said: “He was away.” He said the case was old."
         let owned = || {
             let phrase = scene.mentions[p].sort == Sort::Phrase && self.speaking[p] && scene.opens_sentence(p);
-            let owner = scene.word(scene.mentions[p].first).class == PhraseClass::Possessive;
+            let owner = scene.word(scene.mentions[p].first).class == Class::Possessive;
             phrase && (owner || scene.owner_in(p).is_some())
         };
         // "“We have,” the foreman replied. “Guilty,” he said."
@@ -198,10 +196,10 @@ impl AntecedentResolver {
         let opens = |p: &usize| scene.contexts[*p].item == start;
         let p = Self::back(scene, mention).take_while(|&p| scene.unit_of_mention(p) >= unit).find(opens)?;
         let found = &scene.mentions[p];
-        let owner = scene.word(found.first).class == PhraseClass::Possessive;
+        let owner = scene.word(found.first).class == Class::Possessive;
         let kin = lexicon::look_up_small(scene.analysis.word(found.end - 1).to_lowercase()).has(List::Kin);
         let verb = scene.item_word(scene.contexts[p].end as usize);
-        let acts = verb.class == PhraseClass::Auxiliary || verb.verb >= 8 || verb.cue >= 20;
+        let acts = verb.class.is_helper() || verb.verb >= 8 || verb.cue >= 20;
         if found.sort != Sort::Phrase || found.possessive || !owner || !kin || !acts {
             return None;
         }
@@ -254,8 +252,8 @@ impl Scene<'_, '_> {
         let end = self.contexts[p].end as usize;
         let comma = self.reading.classes.get(end) == Some(&Class::Comma);
         let next = self.item_word(end + usize::from(comma));
-        let verb = next.class == PhraseClass::Auxiliary || next.verb >= 8 || next.cue >= 20;
-        next.class == PhraseClass::Who || verb && !comma
+        let verb = next.class.is_helper() || next.verb >= 8 || next.cue >= 20;
+        next.class == Class::Who || verb && !comma
     }
 
     /// Returns true for a mention in a clause of another one: "Lund" in "asked whether Lund had gone".
@@ -290,7 +288,7 @@ impl Scene<'_, '_> {
         /// Bound on the words of the phrase.
         const PHRASE: usize = 5;
         let end = self.mentions[p].end;
-        if self.word(end).class != PhraseClass::Of {
+        if self.word(end).class != Class::Of {
             return false;
         }
         let last = self.analysis.tokens.len().min(end + PHRASE);

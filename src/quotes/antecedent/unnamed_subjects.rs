@@ -7,7 +7,6 @@ use crate::lexicon::{List, WordSet};
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
-use crate::quotes::words::closed::PhraseClass;
 use crate::quotes::words::{Class, is_verbal};
 use crate::text::TokenKind;
 
@@ -92,8 +91,7 @@ impl Scene<'_, '_> {
         };
         let at = at + usize::from(matches!(class(at), Class::Adverb | Class::Ly));
         let word = self.word(at);
-        let open =
-            word.class == PhraseClass::Open && self.analysis.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word);
+        let open = word.class.is_open() && self.analysis.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word);
         let verb = is_verbal(class(at)) || open && (word.verb >= 8 || word.cue >= 20);
         // "His coach was Karl Osei": a name behind the copula.
         let named = class(at) == Class::Be
@@ -114,7 +112,7 @@ impl Scene<'_, '_> {
         let end = self.mentions[p].end;
         let article = ["the", "a", "an", "one"];
         let definite = article.iter().any(|a| self.analysis.word(self.mentions[p].first).eq_ignore_ascii_case(a));
-        let who = self.word(end).class == PhraseClass::Who;
+        let who = self.word(end).class == Class::Who;
         let preposition = end < self.analysis.tokens.len() && self.analysis.lists(end).has(List::AttachingPrepositions);
         let attached = inside.iter().any(|&m| m > p && self.attached[m] && self.mentions[m].sort == Sort::Name);
         definite && (who || preposition) && attached

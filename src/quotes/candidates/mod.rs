@@ -8,10 +8,9 @@ use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
 use crate::lexicon::{self, List};
-use crate::quotes::words::closed::PhraseClass;
 use crate::quotes::words::cue_lexicon::is_disputed;
 use crate::quotes::words::speaker_words::{HEAD, Word};
-use crate::quotes::words::{date_end, stem};
+use crate::quotes::words::{Class, date_end, stem};
 use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};
 
@@ -143,7 +142,7 @@ impl Finder<'_, '_> {
 
     /// Returns true if the word at `i` may be a noun or adjective inside a phrase.
     fn is_nominal(&self, i: usize) -> bool {
-        self.is_word(i) && self.words[i].class == PhraseClass::Open
+        self.is_word(i) && self.words[i].class.is_open()
     }
 
     /// Returns true if the word at `i` reads as a finite verb.
@@ -152,7 +151,7 @@ impl Finder<'_, '_> {
         if self.is_noun_before_cue(i) {
             return false;
         }
-        word.class == PhraseClass::Auxiliary || (word.head < 15 && (word.cue >= 25 || word.verb >= 8) && word.noun < 20)
+        word.class.is_helper() || (word.head < 15 && (word.cue >= 25 || word.verb >= 8) && word.noun < 20)
     }
 
     /// Returns true for a noun in the plural with the form of a verb, right before a verb of speech in the plural: "some online claims
@@ -172,13 +171,13 @@ impl Finder<'_, '_> {
         let known = word.head >= HEAD || word.noun >= 20;
         let object = matches!(
             self.word(i + 1).class,
-            PhraseClass::Determiner
-                | PhraseClass::Possessive
-                | PhraseClass::Object
-                | PhraseClass::HeShe
-                | PhraseClass::They
-                | PhraseClass::It
-                | PhraseClass::That
+            Class::Determiner
+                | Class::Possessive
+                | Class::Object
+                | Class::HeShe
+                | Class::They
+                | Class::It
+                | Class::That
         );
         // "Karl Osei left the firm", but "the Osei left said"
         let past = WordSet::PastsLikeNouns.has(text) && !self.is_nominal(i + 1) && self.word(i + 1).cue < 20;
@@ -192,17 +191,13 @@ impl Finder<'_, '_> {
 
     /// Returns true if a reporting expression is right beside `first..end`: "warns", "is quoted", "said" before.
     fn beside_cue(&self, first: usize, end: usize) -> bool {
-        let after = if self.word(end).class == PhraseClass::Auxiliary || self.word(end).class == PhraseClass::Adverb {
-            end + 1
-        } else {
-            end
-        };
+        let after = if self.word(end).class.is_helper_or_adverb() { end + 1 } else { end };
         self.word(end).cue >= 20
             || self.word(after).cue >= 20
             || (first > 0 && self.words[first - 1].cue >= 40)
             || (first > 1
-                && self.words[first - 1].class == PhraseClass::To
-                && self.words[first - 2].class == PhraseClass::According)
+                && self.words[first - 1].class == Class::To
+                && self.words[first - 2].class == Class::According)
     }
 
     /// Returns true for "another" or "one" without a noun beside a verb of speech: "another jokingly said", "asked one".
@@ -215,10 +210,10 @@ impl Finder<'_, '_> {
             return false;
         }
         let next = at + 1 + usize::from(at + 1 < self.end && self.is_word(at + 1) && self.text(at + 1).ends_with("ly"));
-        let says = self.word(next).cue >= 20 && (self.is_verb(next) || self.word(next).class == PhraseClass::Open);
+        let says = self.word(next).cue >= 20 && (self.is_verb(next) || self.word(next).class.is_open());
         let behind = at > self.start && self.words[at - 1].cue >= 40 && !self.is_nominal(at + 1);
         // "Another, who asked not to be named, said"
-        let relative = self.text_at(at + 1) == "," && self.word(at + 2).class == PhraseClass::Who;
+        let relative = self.text_at(at + 1) == "," && self.word(at + 2).class == Class::Who;
         if relative && word.eq_ignore_ascii_case("another") {
             return true;
         }
@@ -232,7 +227,7 @@ impl Finder<'_, '_> {
         }
         // "Lund's charge that the vote was late"
         let noun = (end..(end + 4).min(self.end)).find(|&i| !self.is_nominal(i) || self.is_capital(i)).unwrap_or(end);
-        let stated = noun > end && self.word(noun).class == PhraseClass::That && !self.is_role(noun - 1);
+        let stated = noun > end && self.word(noun).class == Class::That && !self.is_role(noun - 1);
         // "read from Lund's diary: “Go.”"
         let written = noun > end && self.text_at(noun) == ":" && WordSet::Writings.has(self.text(noun - 1));
         stated
@@ -290,12 +285,11 @@ impl Finder<'_, '_> {
         }
         let word = self.words[at];
         // "Cross wrote", "Small said": common words are names where they report.
-        let speaks =
-            word.class == PhraseClass::Open && self.is_capital(at) && word.head < HEAD && self.word(at + 1).cue >= 40;
+        let speaks = word.class.is_open() && self.is_capital(at) && word.head < HEAD && self.word(at + 1).cue >= 40;
         if self.is_name(at, opening) || speaks {
             return self.name(at, titled);
         }
-        if matches!(word.class, PhraseClass::Determiner | PhraseClass::Quantifier)
+        if matches!(word.class, Class::Determiner | Class::Quantifier | Class::Amount)
             && let Some(end) = self.share_end(at)
         {
             if self.is_nominal(end) && !self.is_capital(end) && !self.is_verb(end) {
@@ -305,17 +299,17 @@ impl Finder<'_, '_> {
             return end;
         }
         match word.class {
-            PhraseClass::HeShe | PhraseClass::They | PhraseClass::First | PhraseClass::Who => {
+            Class::HeShe | Class::They | Class::First | Class::Who => {
                 self.push(at, at + 1, Sort::Pronoun, false, false);
             }
-            PhraseClass::That | PhraseClass::Which if self.word(at + 1).cue >= 20 => {
+            Class::That | Class::Wh | Class::Relative | Class::There if self.word(at + 1).cue >= 20 => {
                 self.push(at, at + 1, Sort::Pronoun, false, false);
             }
-            PhraseClass::You | PhraseClass::It if self.beside_cue(at, at + 1) => {
+            Class::You | Class::It if self.beside_cue(at, at + 1) => {
                 self.push(at, at + 1, Sort::Pronoun, false, false);
             }
-            PhraseClass::Object if self.is_source(at) => self.push(at, at + 1, Sort::Pronoun, false, false),
-            PhraseClass::Possessive => {
+            Class::Object if self.is_source(at) => self.push(at, at + 1, Sort::Pronoun, false, false),
+            Class::Possessive => {
                 // "According to her, the road is bad"
                 let alone = self.text(at).eq_ignore_ascii_case("her")
                     && self.analysis.tokens.get(at + 1).is_none_or(|t| t.kind != TokenKind::Word);
@@ -328,28 +322,29 @@ impl Finder<'_, '_> {
                 }
                 return self.phrase(at, at + 1);
             }
-            PhraseClass::Determiner | PhraseClass::Quantifier if self.is_another(at) => {
+            Class::Determiner | Class::Quantifier | Class::Amount if self.is_another(at) => {
                 self.push(at, at + 1, Sort::Quantifier, false, false);
             }
-            PhraseClass::Determiner => return self.phrase(at, at + 1),
-            PhraseClass::Quantifier => {
+            Class::Determiner => return self.phrase(at, at + 1),
+            Class::Quantifier | Class::Amount => {
                 if let Some(end) = self.plural_name(at + 1) {
                     self.push(at, end, Sort::Phrase, false, false);
                     return end;
                 }
                 // "said many residents"
                 let noun = self.is_nominal(at + 1) && !self.is_verb(at + 1) && self.is_role(at + 1);
-                let alone = self.word(at + 1).class == PhraseClass::Of || self.beside_cue(at, at + 1);
+                let alone = self.word(at + 1).class == Class::Of || self.beside_cue(at, at + 1);
                 if self.is_verb(at + 1) || alone && !noun {
                     self.push(at, at + 1, Sort::Quantifier, false, false);
                     return at + 1;
                 }
                 return self.phrase(at, at + 1);
             }
-            PhraseClass::Someone => self.push(at, at + 1, Sort::Quantifier, false, false),
+            Class::Someone => self.push(at, at + 1, Sort::Quantifier, false, false),
             // "nearly half": no noun.
-            PhraseClass::Open if self.is_approximator(at) => {}
-            PhraseClass::Open if !self.is_of_office(at) => return self.phrase(at, at),
+            class if class.is_open() && !self.is_approximator(at) && !self.is_of_office(at) => {
+                return self.phrase(at, at);
+            }
             _ => {}
         }
         at + 1
@@ -358,8 +353,7 @@ impl Finder<'_, '_> {
     /// Returns true for a word behind "according to" or "by".
     fn is_source(&self, at: usize) -> bool {
         let before = |by: usize| at.checked_sub(by).map(|i| self.words[i].class);
-        before(1) == Some(PhraseClass::By)
-            || before(1) == Some(PhraseClass::To) && before(2) == Some(PhraseClass::According)
+        before(1) == Some(Class::By) || before(1) == Some(Class::To) && before(2) == Some(Class::According)
     }
 
     /// Returns true for a time without a preposition at `at`, which is nobody: "last month", "this week", not "this week's guest"
@@ -381,7 +375,7 @@ impl Finder<'_, '_> {
         if rules::is_off(Rule::VerbsOfBodies) || at <= self.start || at >= self.end || self.is_capital(at) {
             return false;
         }
-        let determined = matches!(self.word(at + 1).class, PhraseClass::Determiner | PhraseClass::Possessive);
+        let determined = matches!(self.word(at + 1).class, Class::Determiner | Class::Possessive);
         determined && self.words[at].verb >= VERB && self.analysis.lists_as_written(at - 1).has(List::Organisations)
     }
 
@@ -391,7 +385,7 @@ impl Finder<'_, '_> {
         if rules::is_off(Rule::ReportsAtEnd) {
             return false;
         }
-        let article = first > self.start && self.word(first - 1).class == PhraseClass::Determiner;
+        let article = first > self.start && self.word(first - 1).class == Class::Determiner;
         let comma = first.checked_sub(1 + usize::from(article)).is_some_and(|t| t > self.start && self.text(t) == ",");
         let ends = at + 1 == self.end || self.text_at(at + 1) == ".";
         comma && ends && self.word(at).cue >= 20 && self.text(at).ends_with('s')
@@ -412,7 +406,7 @@ impl Finder<'_, '_> {
             return false;
         }
         let next =
-            matches!(self.word(at + 1).class, PhraseClass::Quantifier | PhraseClass::Determiner | PhraseClass::Someone)
+            matches!(self.word(at + 1).class, Class::Quantifier | Class::Amount | Class::Determiner | Class::Someone)
                 || at + 1 < self.end && self.analysis.tokens[at + 1].kind == TokenKind::Number;
         next && self.analysis.lists_as_written(at).has(List::Approximators)
     }

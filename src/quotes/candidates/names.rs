@@ -5,9 +5,8 @@ use crate::entities;
 use crate::lexicon::WordSet;
 use crate::lexicon::{self, List};
 use crate::quotes::rules::{self, Rule};
-use crate::quotes::words::closed::PhraseClass;
 use crate::quotes::words::speaker_words::HEAD;
-use crate::quotes::words::stem;
+use crate::quotes::words::{Class, stem};
 use crate::text::time_zone::is_time_zone;
 use crate::text::{Shape, TokenKind, dateline};
 
@@ -20,10 +19,12 @@ impl Finder<'_, '_> {
         }
         let word = self.words[i];
         match word.class {
-            PhraseClass::Open => !((opening || self.headline) && word.lower >= 60 || opening && self.is_gerund(i)),
+            class if class.is_open() => {
+                !((opening || self.headline) && word.lower >= 60 || opening && self.is_gerund(i))
+            }
             // "Theresa May", "the US", "the WHO"
-            PhraseClass::Auxiliary | PhraseClass::Adverb => !opening && !self.headline,
-            PhraseClass::It | PhraseClass::Object | PhraseClass::Who => {
+            class if class.is_helper_or_adverb() => !opening && !self.headline,
+            Class::It | Class::Object | Class::Who => {
                 self.analysis.tokens[i].shape == Shape::Upper
                     && !self.headline
                     && self.analysis.tokens[i].span.len() > 1
@@ -212,7 +213,7 @@ impl Finder<'_, '_> {
                 let traits = entities::traits(entities::key(self.text_at(at + 1)));
                 return (self.is_name_at(at + 1) && traits.ordinary() >= 2 && !traits.place_name()).then_some(at + 1);
             }
-            _ if self.word(at).class == PhraseClass::Preposition && self.is_capital(at) && !self.headline => at + 1,
+            _ if self.word(at).class.is_preposition() && self.is_capital(at) && !self.headline => at + 1,
             "of" | "van" | "von" | "de" if matches!(self.text_at(at + 1), "the" | "der" | "den" | "la") => at + 2,
             "of" | "&" => at + 1,
             particle if lexicon::look_up_small(particle).has(List::Particles) => at + 1,

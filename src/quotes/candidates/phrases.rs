@@ -3,9 +3,8 @@
 use super::{Finder, LONGEST, Sort};
 use crate::lexicon::{List, WordSet};
 use crate::quotes::rules::{self, Rule};
-use crate::quotes::words::closed::PhraseClass;
 use crate::quotes::words::speaker_words::HEAD;
-use crate::quotes::words::stem;
+use crate::quotes::words::{Class, stem};
 use crate::text::TokenKind;
 
 impl Finder<'_, '_> {
@@ -38,7 +37,7 @@ impl Finder<'_, '_> {
         if self.text_at(comma) != "," {
             return false;
         }
-        let own = comma + 1 + usize::from(self.word(comma + 1).class == PhraseClass::Possessive);
+        let own = comma + 1 + usize::from(self.word(comma + 1).class == Class::Possessive);
         let role = |i: usize| self.is_nominal(i) && !self.is_capital(i);
         let name = (own..own + WORDS).find(|&i| !role(i)).unwrap_or(own + WORDS);
         let relation = |i: usize| self.is_role(i) || self.analysis.lists_as_written(i).has(List::Kin);
@@ -90,7 +89,7 @@ impl Finder<'_, '_> {
         }
         let of = at + 2;
         let number = of < self.end
-            && (self.analysis.tokens[of].kind == TokenKind::Number || self.word(of).class == PhraseClass::Quantifier);
+            && (self.analysis.tokens[of].kind == TokenKind::Number || self.word(of).class.is_quantifier());
         (self.text_at(at + 1) == "in" && number).then_some(at + 3)
     }
 
@@ -122,7 +121,7 @@ impl Finder<'_, '_> {
             if (inside && self.is_hyphen(i))
                 || (i > at && self.is_hyphen(i - 1) && !token.spaced && token.kind == TokenKind::Word)
                 || token.kind == TokenKind::Number
-                || (i == at && first < at && self.word(i).class == PhraseClass::Quantifier)
+                || (i == at && first < at && self.word(i).class.is_quantifier())
             {
                 i += 1;
                 continue;
@@ -194,7 +193,7 @@ impl Finder<'_, '_> {
                 // "complaints from parents that the bus was late"
                 || self.text_at(h + 1) == "that" && WordSet::BeforeSources.has(self.text(first - 1))
                 || self.text_at(h + 1) == ","
-                || self.word(h + 1).class == PhraseClass::Who
+                || self.word(h + 1).class == Class::Who
             {
                 self.push(first, h + 1, Sort::Bare, false, false);
             }
@@ -235,7 +234,7 @@ impl Finder<'_, '_> {
             let says = self.is_verb(end) && self.beside_cue(first, end);
             let described = first < at
                 && first == self.start
-                && (self.text_at(end).ends_with("ed") || self.word(end).class == PhraseClass::Preposition);
+                && (self.text_at(end).ends_with("ed") || self.word(end).class.is_preposition());
             let compound = head.is_some_and(|h| h < last);
             return (says && (compound || head.is_none() && first < at) || head.is_none() && described).then_some(end);
         }

@@ -78,7 +78,7 @@ fn cue(reading: &Reading<'_>, q: usize) -> Option<(DraftCue, Option<Span>)> {
         sign(t)
             || matches!(reading.closed[t], Class::Object | Class::To | Class::Determiner | Class::Possessive)
             || parted && (reading.closed[t] == Class::Preposition || reading.closed[t] == Class::Be && t + 2 == open)
-            || tokens[t].kind == TokenKind::Word && reading.closed[t] == Class::Edge
+            || tokens[t].kind == TokenKind::Word && reading.closed[t] == Class::Word
     };
     let floor = open.saturating_sub(REACH).max(first);
     let reports = |t: usize| {
@@ -162,7 +162,7 @@ fn subject(reading: &Reading<'_>, first: usize, at: usize) -> Option<Span> {
         return shared_subject(reading, first, last);
     }
     let is_name = |t: usize| {
-        tokens[t].kind == TokenKind::Word && tokens[t].shape != Shape::Lower && reading.closed[t] == Class::Edge
+        tokens[t].kind == TokenKind::Word && tokens[t].shape != Shape::Lower && reading.closed[t] == Class::Word
     };
     // "My supervisor, Karl Sund, told me", "Karl Sund, my supervisor, told me"
     if reading.analysis.word(end - 1) == "," {
@@ -180,7 +180,7 @@ fn subject(reading: &Reading<'_>, first: usize, at: usize) -> Option<Span> {
         return Some(tokens[start].span.cover(tokens[last].span));
     }
     // "my boss", "the harbour master"
-    let noun = |t: usize| tokens[t].kind == TokenKind::Word && reading.closed[t] == Class::Edge;
+    let noun = |t: usize| tokens[t].kind == TokenKind::Word && reading.closed[t] == Class::Word;
     let opens = |t: usize| matches!(reading.closed[t], Class::Determiner | Class::Possessive);
     let start = (first..end).rev().take(NOUNS).find(|&t| !noun(t)).filter(|&t| opens(t) && t < last)?;
     Some(tokens[start].span.cover(tokens[last].span))
@@ -204,7 +204,7 @@ fn shared_subject(reading: &Reading<'_>, first: usize, and: usize) -> Option<Spa
     let is_name = |t: usize| {
         let word = reading.analysis.word(t);
         tokens[t].shape != Shape::Lower
-            && reading.closed[t] == Class::Edge
+            && reading.closed[t] == Class::Word
             && reading.words[t].lower < COMMON
             && !lexicon::look_up(word).has(List::SentenceStarters)
     };
@@ -218,7 +218,7 @@ fn shared_subject(reading: &Reading<'_>, first: usize, and: usize) -> Option<Spa
         return Some(tokens[start].span.cover(tokens[end].span));
     }
     // The first noun for people ends the phrase: "the returning officer came".
-    let noun = |t: usize| tokens[t].kind == TokenKind::Word && reading.closed[t] == Class::Edge;
+    let noun = |t: usize| tokens[t].kind == TokenKind::Word && reading.closed[t] == Class::Word;
     let mut words = (start + 1..and).take(NOUNS).take_while(|&t| noun(t));
     let head = words.clone().find(|&t| reading.words[t].head >= HEAD);
     // "My boss looked at me": a noun that is no speaker elsewhere ends before its verb.

@@ -4,7 +4,7 @@ use crate::lexicon::WordSet;
 use crate::quotes::candidates::Sort;
 use crate::quotes::draft::Draft;
 use crate::quotes::rules::{self, Rule};
-use crate::quotes::words::closed::PhraseClass;
+use crate::quotes::words::Class;
 
 use super::scene::Scene;
 use crate::entities::Gender;
@@ -36,7 +36,7 @@ impl Scene<'_, '_> {
     /// Returns true for a mention of a person whose gender is this one or unknown.
     fn may_have_gender(&self, p: usize, gender: Gender) -> bool {
         let found = &self.mentions[p];
-        if found.sort == Sort::Pronoun && self.word(found.first).class == PhraseClass::HeShe {
+        if found.sort == Sort::Pronoun && self.word(found.first).class == Class::HeShe {
             return self.gender_of_pronoun(p) == gender;
         }
         let of_person = self.contexts[p].person.and_then(|person| self.entities.people[person].gender);

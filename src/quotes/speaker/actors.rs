@@ -10,7 +10,6 @@ use crate::lexicon::{self, List, WordSet};
 use crate::quotes::QuotationKind;
 use crate::quotes::candidates::Sort;
 use crate::quotes::draft::Draft;
-use crate::quotes::words::closed::PhraseClass;
 use crate::quotes::words::speaker_words::Word;
 use crate::quotes::words::{self, Class};
 
@@ -106,7 +105,7 @@ impl Scene<'_, '_> {
                     || matches!(article, "Her" | "His" | "Their" | "The") && self.may_be_one_person(actor)
             }
             // "She snorts when she hears it."
-            Sort::Pronoun => self.word(mention.first).class == PhraseClass::HeShe,
+            Sort::Pronoun => self.word(mention.first).class == Class::HeShe,
             Sort::Bare | Sort::Quantifier => false,
         };
         // After a name that opens a sentence a word in lower case is a verb: "Osei put down his spade."
@@ -289,8 +288,7 @@ impl Scene<'_, '_> {
         let next = if apposed { self.item_word(at) } else { next };
         let past = apposed && self.reading.classes.get(at) == Some(&Class::Ed);
         let opens = context.item <= self.bounds[unit].start + 1;
-        !self.mentions[p].possessive
-            && (opens || past || next.class == PhraseClass::Auxiliary || next.verb >= 8 || next.cue >= 20)
+        !self.mentions[p].possessive && (opens || past || next.class.is_helper() || next.verb >= 8 || next.cue >= 20)
     }
 
     /// Returns the name of a line of its own above a quotation that fills its paragraph: "Petra Lund, crane driver",

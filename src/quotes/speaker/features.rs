@@ -58,7 +58,7 @@ features! {
         let code = |i: Option<usize>| i.map_or(0, |i| scene.code(i, unit));
     }
     sort = mention.sort as u8;
-    class = scene.word(mention.first).class as u8;
+    class = scene.word(mention.first).class.phrase_code();
     head = scene.word(mention.end - 1).head;
     length = mention.end - mention.first;
     possessive = mention.possessive;

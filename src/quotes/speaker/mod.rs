@@ -32,7 +32,6 @@ use super::{Candidate, CueClass, QuotationKind, Speaker};
 use crate::entities::Entities;
 use crate::entities::SpeakerVia;
 use crate::quotes::words::Class;
-use crate::quotes::words::closed::PhraseClass;
 use crate::span::Span;
 use features::History;
 use rank::{Field, Ranker};
@@ -320,10 +319,10 @@ fn is_outer_speaker(scene: &Scene<'_, '_>, drafts: &[Draft], d: usize, mention: 
     let same = outer.speaker.as_ref().is_some_and(|o| o.person == speaker.person);
     let Some(cue) = drafts[d].cue.as_ref().filter(|c| same && outer.extent().contains(c.span)) else { return false };
     let inside = outer.extent().contains(scene.mentions[mention].span);
-    let first = |t: usize| scene.word(t).class == PhraseClass::First;
+    let first = |t: usize| scene.word(t).class == Class::First;
     let begin = scene.analysis.token_at(outer.extent().start());
     let own = (cue.tokens.start.saturating_sub(REACH).max(begin)..cue.tokens.start).any(first);
-    let third = scene.word(scene.mentions[mention].first).class == PhraseClass::HeShe;
+    let third = scene.word(scene.mentions[mention].first).class == Class::HeShe;
     if inside { third } else { !own }
 }
 
@@ -356,14 +355,15 @@ fn is_addressed(scene: &Scene<'_, '_>, draft: &Draft, mention: usize, path: Path
     }
     let found = &scene.mentions[mention];
     let group = |t: usize| {
-        matches!(scene.word(t).class, PhraseClass::Auxiliary)
+        scene.word(t).class.is_helper()
             || matches!(scene.reading.closed[t], Class::Be | Class::Have | Class::Modal | Class::Adverb | Class::Not)
             || scene.analysis.word(t).ends_with("ly")
     };
     let floor = cue.tokens.start.saturating_sub(VERB_GROUP);
     let start = (floor..cue.tokens.start).rev().take_while(|&t| group(t)).last().unwrap_or(cue.tokens.start);
     let comma = |t: usize| scene.analysis.word(t) == ",";
-    let opens = |t: &usize| comma(*t) && matches!(scene.word(*t + 1).class, PhraseClass::Who | PhraseClass::Which);
+    let opens =
+        |t: &usize| comma(*t) && (scene.word(*t + 1).class == Class::Who || scene.word(*t + 1).class.is_which());
     let closing = start.checked_sub(1).filter(|&t| comma(t));
     let relative = closing.and_then(|t| (t.saturating_sub(RELATIVE)..t).rev().find(opens));
     // The mention may be the pronoun of the clause.
@@ -427,7 +427,7 @@ fn inner_speaker(scene: &Scene<'_, '_>, outer: &Draft, p: usize) -> Option<(Spea
         return None;
     }
     let via = SpeakerVia::Pronoun;
-    if scene.word(mention.first).class == PhraseClass::First {
+    if scene.word(mention.first).class == Class::First {
         let speaker = outer.speaker.clone()?;
         return Some((Speaker { span: mention.span, via, ..speaker }, outer.confidence));
     }

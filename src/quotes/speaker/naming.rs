@@ -8,7 +8,7 @@ use crate::quotes::antecedent::{Antecedent, bodies};
 use crate::quotes::candidates::Sort;
 use crate::quotes::draft::Draft;
 use crate::quotes::rules::{self, Rule};
-use crate::quotes::words::closed::PhraseClass;
+use crate::quotes::words::Class;
 
 /// Confidence of a role from which one person alone has it.
 const ALONE: f32 = 0.7;
@@ -39,7 +39,7 @@ fn of_words(scene: &Scene<'_, '_>, mention: usize) -> Naming {
     match (mention.sort, scene.word(mention.first).class) {
         (Sort::Pronoun, _) => Naming::Open,
         (Sort::Name | Sort::Bare | Sort::Quantifier, _) => Naming::Own,
-        (Sort::Phrase, PhraseClass::Possessive) => Naming::Possessive,
+        (Sort::Phrase, Class::Possessive) => Naming::Possessive,
         (Sort::Phrase, _) if scene.analysis.word(mention.first).eq_ignore_ascii_case("the") => Naming::Definite,
         (Sort::Phrase, _) => Naming::Indefinite,
     }

@@ -9,7 +9,6 @@ use crate::quotes::draft::transcript::is_passage;
 use crate::quotes::draft::{CueForm, Draft, DraftCue};
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::Class;
-use crate::quotes::words::closed::PhraseClass;
 use crate::text::TokenKind;
 
 /// Bound on the tokens before the words of a document or a proverb.
@@ -126,10 +125,10 @@ impl Scene<'_, '_> {
         let free = |from: usize, to: usize| {
             (from..to).all(|t| {
                 let said = self.reading.classes[self.item_of[t] as usize] == Class::Say;
-                !said && self.word(t).class != PhraseClass::HeShe
+                !said && self.word(t).class != Class::HeShe
             })
         };
-        let article = |t: usize| (t.saturating_sub(3)..t).any(|k| self.word(k).class == PhraseClass::Determiner);
+        let article = |t: usize| (t.saturating_sub(3)..t).any(|k| self.word(k).class == Class::Determiner);
         let before = (start..first).rev().find(|&t| noun(t)).filter(|&t| article(t) && free(t, first));
         let goes = |t: usize| {
             (t + 1..(t + 3).min(self.analysis.tokens.len()))
@@ -202,7 +201,7 @@ impl Scene<'_, '_> {
         let article = (noun.saturating_sub(DOCUMENT).max(start)..noun)
             .rev()
             .find(|&t| matches!(word(t).to_lowercase().as_str(), "a" | "an" | "the" | "one" | "another"))?;
-        let plain = (article + 1..noun).all(|t| self.word(t).class == PhraseClass::Open);
+        let plain = (article + 1..noun).all(|t| self.word(t).class.is_open());
         let gets = article.checked_sub(1).filter(|&t| t >= start).is_some_and(|t| {
             let be = |k: usize| self.reading.closed[k] == Class::Be;
             WordSet::GettingVerbs.has(word(t)) || WordSet::GivingVerbs.has(word(t)) && t > start && be(t - 1)
@@ -245,7 +244,7 @@ impl Scene<'_, '_> {
         let passive = (by.saturating_sub(4).max(start)..by)
             .any(|t| matches!(word(t), "was" | "were" | "is" | "are" | "been" | "being"));
         let role = (by + 1..mention.first).all(|t| {
-            matches!(self.word(t).class, PhraseClass::Determiner | PhraseClass::Possessive | PhraseClass::Open)
+            (self.word(t).class.is_open() || matches!(self.word(t).class, Class::Determiner | Class::Possessive))
                 || word(t) == ","
         });
         (word(colon) == ":" && by > start && passive && role && word(by - 1).ends_with("ed")).then_some(p)

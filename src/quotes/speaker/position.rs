@@ -10,10 +10,8 @@ use crate::quotes::clause::{is_of_subject, subject};
 use crate::quotes::draft::transcript::is_signed;
 use crate::quotes::draft::{CueForm, Draft, DraftCue};
 use crate::quotes::rules::{self, Rule};
-use crate::quotes::words::Class;
-use crate::quotes::words::closed::PhraseClass;
 use crate::quotes::words::cue_lexicon::{Form, Strength};
-use crate::quotes::words::stem;
+use crate::quotes::words::{Class, stem};
 use crate::span::Span;
 use crate::text::TokenKind;
 
@@ -188,7 +186,7 @@ impl Scene<'_, '_> {
         let found = &self.mentions[subject];
         let comma = |t: usize| self.analysis.word(t) == ",";
         let apart = found.end + 1 < verb && comma(found.end) && comma(verb - 1);
-        let open = |t: &usize| self.word(*t).class == PhraseClass::Open;
+        let open = |t: &usize| self.word(*t).class.is_open();
         let contrast = |t: usize| self.analysis.word(t) == "but" || WordSet::Contrasts.has(self.analysis.word(t));
         let mut before = (found.first.saturating_sub(OFFICE)..found.first).rev();
         let behind = before.find(|t| !open(t) || contrast(*t)).is_some_and(contrast);
@@ -306,7 +304,7 @@ impl Scene<'_, '_> {
         let near = same && first > end && first - end <= REACH && self.contexts[name].person.is_some();
         let verb = |t: usize| {
             let word = self.word(t);
-            word.class == PhraseClass::Auxiliary || word.class == PhraseClass::Open && word.verb >= 20
+            word.class.is_helper() || word.class.is_open() && word.verb >= 20
         };
         (near && !(end + 1..first).any(verb)).then_some(name)
     }

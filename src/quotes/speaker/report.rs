@@ -12,7 +12,7 @@ use crate::forest::{Forest, sigmoid};
 use crate::lexicon::List;
 use crate::quotes::draft::Draft;
 use crate::quotes::rules::{self, Rule};
-use crate::quotes::words::closed::PhraseClass;
+use crate::quotes::words::Class;
 use crate::quotes::{CueClass, QuotationForm, QuotationKind};
 
 /// Probability below which words without marks are no report.
@@ -156,8 +156,8 @@ fn row(
         u8::from(lists.has_any(&[List::Organisations, List::Companies, List::Courts])),
         u8::from(lists.has_any(&[List::Documents, List::Evidence])),
         u8::from(lists.has_any(&[List::Things, List::Times])),
-        u8::from(scene.word(mention.first).class == PhraseClass::You),
-        u8::from(scene.word(mention.first).class == PhraseClass::First),
+        u8::from(scene.word(mention.first).class == Class::You),
+        u8::from(scene.word(mention.first).class == Class::First),
         speaker.noun,
         speaker.verb,
         verb.noun,

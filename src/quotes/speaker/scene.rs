@@ -10,7 +10,6 @@ use crate::quotes::CueClass;
 use crate::quotes::candidates::{self, Sort, SpeakerMention, is_dash};
 use crate::quotes::draft::{CueForm, Draft};
 use crate::quotes::reading::Reading;
-use crate::quotes::words::closed::PhraseClass;
 use crate::quotes::words::speaker_words::Word;
 use crate::quotes::words::stem;
 use crate::quotes::words::{self, Class};
@@ -134,7 +133,7 @@ impl<'r, 'a> Scene<'r, 'a> {
             if item.quote().is_none() {
                 let sign = analysis.tokens[first].kind == TokenKind::Sign
                     && (matches!(analysis.word(first), "," | ";" | "(" | ")") || is_dash(analysis.word(first)));
-                let joins = matches!(self.words[first].class, PhraseClass::And | PhraseClass::Because);
+                let joins = self.words[first].class.joins() || self.words[first].class.opens_clause();
                 breaks = breaks.wrapping_add(u16::from(sign || joins));
             }
         }
@@ -203,7 +202,7 @@ impl<'r, 'a> Scene<'r, 'a> {
         let mut added = Vec::new();
         for name in self.entities.names.iter().filter(|n| n.person.is_some() && n.tokens.len() == 1) {
             let first = name.tokens.start;
-            if self.words[first].class == PhraseClass::Open || self.mention_in(found, name.span).is_some() {
+            if self.words[first].class.is_open() || self.mention_in(found, name.span).is_some() {
                 continue;
             }
             let possessive = name.span.len() < self.analysis.tokens[first].span.len();
@@ -239,7 +238,7 @@ impl<'r, 'a> Scene<'r, 'a> {
                 p.titled && (p.first == end || (p.first == end + 1 && self.analysis.word(end) == ","))
             });
             // "a" of "a déclaré Petra Lund" is no phrase.
-            let article = end == first + 1 && self.words[first].class == PhraseClass::Determiner;
+            let article = end == first + 1 && self.words[first].class == Class::Determiner;
             if first < end && !article && !named && !self.is_party(first) && self.mention_in(found, span).is_none() {
                 let last = self.analysis.tokens[end - 1].span;
                 let word = last.of(self.analysis.body);
@@ -354,7 +353,7 @@ impl<'r, 'a> Scene<'r, 'a> {
             .filter(|cue| cue.class == CueClass::Tell && matches!(cue.form, CueForm::Verb | CueForm::Gerund))
             .is_some_and(|cue| {
                 let end = cue.tokens.end;
-                first == end || first == end + 1 && self.word(end).class == PhraseClass::Determiner
+                first == end || first == end + 1 && self.word(end).class == Class::Determiner
             })
     }
 
@@ -400,7 +399,7 @@ impl<'r, 'a> Scene<'r, 'a> {
         }
         let token = item.token as usize;
         match self.analysis.tokens[token].kind {
-            TokenKind::Word => 2 + self.words[token].class as u8,
+            TokenKind::Word => 2 + self.words[token].class.phrase_code(),
             TokenKind::Number => 32,
             TokenKind::Mark => 33,
             TokenKind::Sign => match self.analysis.word(token) {

@@ -7,7 +7,6 @@ use crate::quotes::clause::forms::judging;
 use crate::quotes::draft::Draft;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::Class;
-use crate::quotes::words::closed::PhraseClass;
 
 impl Scene<'_, '_> {
     /// Returns the subject of a clause that takes the verb of the clause before: "Osei" in "Lund called it “mad”; Osei, “sad”."
@@ -48,7 +47,7 @@ impl Scene<'_, '_> {
         let opens = from..(from + 3).min(self.mentions.len());
         let plain = |p: &usize| {
             let open = |t: usize| {
-                matches!(self.word(t).class, PhraseClass::Determiner | PhraseClass::Possessive | PhraseClass::Open)
+                (self.word(t).class.is_open() || matches!(self.word(t).class, Class::Determiner | Class::Possessive))
                     || word(t) == ","
             };
             (by + 1..self.mentions[*p].first).all(open)

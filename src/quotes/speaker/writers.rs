@@ -7,7 +7,6 @@ use crate::quotes::QuotationKind;
 use crate::quotes::candidates::{Sort, SpeakerMention};
 use crate::quotes::draft::{CueForm, Draft};
 use crate::quotes::rules::{self, Rule};
-use crate::quotes::words::closed::PhraseClass;
 use crate::quotes::words::{self, Class};
 use crate::text::TokenKind;
 
@@ -45,7 +44,7 @@ impl Scene<'_, '_> {
                 hands_on(start.max(first.saturating_sub(SENTENCE as usize)), first)
             });
         };
-        let office = |t: usize| matches!(self.word(t).class, PhraseClass::Determiner | PhraseClass::Open);
+        let office = |t: usize| self.word(t).class.is_open() || self.word(t).class == Class::Determiner;
         let first = mention.first;
         let cites = |t: usize| matches!(word(t), "quoted" | "quotes" | "cited" | "cites");
         // "quoted Lund: “Go.”"
@@ -107,7 +106,7 @@ impl Scene<'_, '_> {
         let comma = (found.first.saturating_sub(OFFICE)..found.first).rev().find(|&t| word(t) == ",")?;
         let office = |t: usize| {
             self.analysis.tokens[t].kind == TokenKind::Word
-                && matches!(self.word(t).class, PhraseClass::Determiner | PhraseClass::Possessive | PhraseClass::Open)
+                && (self.word(t).class.is_open() || matches!(self.word(t).class, Class::Determiner | Class::Possessive))
         };
         let class = |t: usize| self.reading.classes[self.item_of[t] as usize];
         let adverb = |t: usize| {
@@ -154,8 +153,8 @@ impl Scene<'_, '_> {
         let article = matches!(word(at + 1), "the" | "a" | "an");
         let p = self.mentions.partition_point(|m| m.first <= from);
         let mention = self.mentions.get(p).filter(|m| !m.possessive && m.sort != Sort::Pronoun)?;
-        let office = (from + 1..mention.first)
-            .all(|t| matches!(self.word(t).class, PhraseClass::Determiner | PhraseClass::Open));
+        let office =
+            (from + 1..mention.first).all(|t| self.word(t).class.is_open() || self.word(t).class == Class::Determiner);
         (article && office && mention.first <= from + 4).then_some(p)
     }
 

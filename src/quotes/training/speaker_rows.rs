@@ -15,7 +15,7 @@ use crate::quotes::speaker::phrases::attached;
 use crate::quotes::speaker::rank;
 use crate::quotes::speaker::rank::{Field, LEAST, Ranker};
 use crate::quotes::speaker::scene::Scene;
-use crate::quotes::words::closed::PhraseClass;
+use crate::quotes::words::Class;
 use crate::quotes::words::cues::Cues;
 use crate::span::Span;
 use crate::text::Analysis;
@@ -131,16 +131,15 @@ fn only_describes(scene: &Scene<'_, '_>, inside: &[usize], p: usize, label: Span
     let owner = mention.possessive && inside.len() > 1 && mention.span.end() + "’s ".len() < label.end();
     let before = || (0..mention.first).rev().take_while(|&t| label.start() <= scene.analysis.tokens[t].span.start());
     let class = |t: usize| scene.word(t).class;
-    let governor = before().find(|&t| !matches!(class(t), PhraseClass::Determiner | PhraseClass::Possessive));
+    let governor = before().find(|&t| !matches!(class(t), Class::Determiner | Class::Possessive));
     let governed = governor.is_some_and(|t| is_governor(class(t)));
     // "Secretary of State Petra Lund"; one word is as often a place that the crate does not know.
     let person = is_person(scene, p) && mention.end > mention.first + 1;
     let bracket = before().find(|&t| matches!(scene.analysis.word(t), "(" | ")"));
     let bracketed = bracket.is_some_and(|t| scene.analysis.word(t) == "(");
-    let relative =
-        before().any(|t| class(t) == PhraseClass::Who && scene.analysis.tokens[t].span.start() > label.start());
+    let relative = before().any(|t| class(t) == Class::Who && scene.analysis.tokens[t].span.start() > label.start());
     // "Secretary of State Petra Lund": an office without an article is no head.
-    let office = class(mention.first) != PhraseClass::Determiner && !scene.is_several(p) && !is_person(scene, p);
+    let office = class(mention.first) != Class::Determiner && !scene.is_several(p) && !is_person(scene, p);
     let named = |&other: &usize| {
         let name = &scene.mentions[other];
         name.first == mention.end + 1 && name.end > name.first + 1 && is_person(scene, other)
@@ -151,8 +150,8 @@ fn only_describes(scene: &Scene<'_, '_>, inside: &[usize], p: usize, label: Span
 }
 
 /// Returns true for a preposition that makes what follows a part of the noun before it.
-fn is_governor(class: PhraseClass) -> bool {
-    matches!(class, PhraseClass::Of | PhraseClass::Preposition | PhraseClass::By | PhraseClass::To)
+fn is_governor(class: Class) -> bool {
+    class.is_preposition() || matches!(class, Class::Of | Class::By | Class::To)
 }
 
 /// Returns true for a mention of a person, by its entity or by the class of its name.

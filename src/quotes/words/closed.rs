@@ -1,139 +1,108 @@
-//! Words of the closed classes of English, from `data/words/en/closed_classes.csv`.
+//! Words of the closed classes of English, from `data/words/en/closed_classes.csv`, and groups of their classes.
 
 use super::Class;
 use crate::lexicon::tables;
 
-/// Closed classes that decide at which word a phrase begins and ends.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-#[repr(u8)]
-pub(crate) enum PhraseClass {
-    /// Every other word.
-    #[default]
-    Open,
-    /// he, she
-    HeShe,
-    /// they
-    They,
-    /// I, we
-    First,
-    /// you
-    You,
-    /// it
-    It,
-    /// who
-    Who,
-    /// him, them, me, us
-    Object,
-    /// his, her, their, its, our, my, your
-    Possessive,
-    /// the, a, this, another
-    Determiner,
-    /// some, many, two, others: may stand alone
-    Quantifier,
-    /// someone, everybody: always alone
-    Someone,
-    /// is, has, will, would, did, not
-    Auxiliary,
-    /// that
-    That,
-    /// and, or, but
-    And,
-    /// if, when, because, while
-    Because,
-    /// to
-    To,
-    /// by
-    By,
-    /// according
-    According,
-    /// of
-    Of,
-    /// in, on, for, with
-    Preposition,
-    /// which, what, how, where
-    Which,
-    /// January, Monday
-    Calendar,
-    /// also, later, then
-    Adverb,
+/// Returns the words of the table, in lower case, with their classes, in its order.
+pub(super) fn words() -> impl Iterator<Item = (String, Class)> {
+    let class = |row: csv::StringRecord| row.deserialize(None).expect("a row is a word and a class");
+    tables::records(include_str!("../../../data/words/en/closed_classes.csv"), b',').map(class)
 }
 
-/// Word of a closed class.
-pub(super) struct ClosedWord {
-    /// The word, in lower case.
-    pub(super) word: String,
-    /// Class for the clause that it is in; `Edge` for an open class.
-    pub(super) class: Class,
-    /// Class for the phrase that it begins or ends.
-    pub(super) phrase: PhraseClass,
-}
-
-/// Returns the words of the table, in its order.
-pub(super) fn words() -> impl Iterator<Item = ClosedWord> {
-    tables::records(include_str!("../../../data/words/en/closed_classes.csv"), b',').map(|row| ClosedWord {
-        word: row[0].to_owned(),
-        class: class(&row[1]),
-        phrase: phrase(&row[2]),
-    })
-}
-
-fn class(name: &str) -> Class {
-    match name {
-        "" => Class::Edge,
-        "adverb" => Class::Adverb,
-        "and" => Class::And,
-        "as" => Class::As,
-        "be" => Class::Be,
-        "but" => Class::But,
-        "contracted" => Class::Contracted,
-        "determiner" => Class::Determiner,
-        "do" => Class::Do,
-        "have" => Class::Have,
-        "modal" => Class::Modal,
-        "not" => Class::Not,
-        "object" => Class::Object,
-        "of" => Class::Of,
-        "possessive" => Class::Possessive,
-        "preposition" => Class::Preposition,
-        "relative" => Class::Relative,
-        "subject" => Class::Subject,
-        "subordinator" => Class::Subordinator,
-        "that" => Class::That,
-        "time" => Class::Time,
-        "title" => Class::Title,
-        "to" => Class::To,
-        "wh" => Class::Wh,
-        _ => unreachable!("the table has the class {name:?}"),
+impl Class {
+    /// Returns the class of an item with a word of this class: `Subject` for `HeShe`; `Word` if the item is classed as
+    /// a word of an open class.
+    pub(crate) const fn in_clause(self) -> Self {
+        match self {
+            Self::HeShe | Self::They | Self::First | Self::You | Self::It => Self::Subject,
+            Self::Reflexive => Self::Object,
+            Self::Quantifier | Self::No => Self::Determiner,
+            Self::By | Self::Before | Self::Per | Self::Around => Self::Preposition,
+            Self::Whereas => Self::Subordinator,
+            Self::Who => Self::Relative,
+            Self::There => Self::Adverb,
+            Self::Later | Self::Day => Self::Time,
+            Self::Amount | Self::Someone | Self::According | Self::Behind | Self::So | Self::Month | Self::Very => {
+                Self::Word
+            }
+            class => class,
+        }
     }
-}
 
-fn phrase(name: &str) -> PhraseClass {
-    match name {
-        "" => PhraseClass::Open,
-        "according" => PhraseClass::According,
-        "adverb" => PhraseClass::Adverb,
-        "and" => PhraseClass::And,
-        "auxiliary" => PhraseClass::Auxiliary,
-        "because" => PhraseClass::Because,
-        "by" => PhraseClass::By,
-        "calendar" => PhraseClass::Calendar,
-        "determiner" => PhraseClass::Determiner,
-        "first" => PhraseClass::First,
-        "he_she" => PhraseClass::HeShe,
-        "it" => PhraseClass::It,
-        "object" => PhraseClass::Object,
-        "of" => PhraseClass::Of,
-        "possessive" => PhraseClass::Possessive,
-        "preposition" => PhraseClass::Preposition,
-        "quantifier" => PhraseClass::Quantifier,
-        "someone" => PhraseClass::Someone,
-        "that" => PhraseClass::That,
-        "they" => PhraseClass::They,
-        "to" => PhraseClass::To,
-        "which" => PhraseClass::Which,
-        "who" => PhraseClass::Who,
-        "you" => PhraseClass::You,
-        _ => unreachable!("the table has the class {name:?}"),
+    /// Returns the number of the group of a word's class for a phrase, a feature of the model of speakers; 0 for open
+    /// classes.
+    pub(crate) const fn phrase_code(self) -> u8 {
+        match self {
+            Self::HeShe => 1,
+            Self::They => 2,
+            Self::First => 3,
+            Self::You => 4,
+            Self::It => 5,
+            Self::Who => 6,
+            Self::Object => 7,
+            Self::Possessive => 8,
+            Self::Determiner => 9,
+            Self::Quantifier | Self::Amount => 10,
+            Self::Someone => 11,
+            Self::Be | Self::Have | Self::Do | Self::Modal | Self::Not => 12,
+            Self::That => 13,
+            Self::And | Self::But | Self::So => 14,
+            Self::As | Self::Before | Self::Subordinator => 15,
+            Self::To => 16,
+            Self::By => 17,
+            Self::According | Self::Per => 18,
+            Self::Of => 19,
+            Self::Preposition | Self::Behind => 20,
+            Self::Relative | Self::There | Self::Wh => 21,
+            Self::Day | Self::Month => 22,
+            Self::Adverb | Self::Later | Self::Very => 23,
+            _ => 0,
+        }
+    }
+
+    /// Returns true for a word that may be a noun, adjective or verb of a phrase.
+    pub(crate) const fn is_open(self) -> bool {
+        self.phrase_code() == 0
+    }
+
+    /// Returns true for a word that may own what follows: "Monday" in "Monday's vote".
+    pub(crate) const fn may_own(self) -> bool {
+        self.is_open() || matches!(self, Self::Day | Self::Month)
+    }
+
+    /// Returns true for an amount, which may stand alone: "some", "two".
+    pub(crate) const fn is_quantifier(self) -> bool {
+        matches!(self, Self::Quantifier | Self::Amount)
+    }
+
+    /// Returns true for a helping verb or its negation: "has", "did", "not".
+    pub(crate) const fn is_helper(self) -> bool {
+        self.phrase_code() == 12
+    }
+
+    /// Returns true for a helping verb or an adverb beside it: "has", "later".
+    pub(crate) const fn is_helper_or_adverb(self) -> bool {
+        self.is_helper() || self.phrase_code() == 23
+    }
+
+    /// Returns true for a preposition of place, time or company: "in", "with", "behind".
+    pub(crate) const fn is_preposition(self) -> bool {
+        matches!(self, Self::Preposition | Self::Behind)
+    }
+
+    /// Returns true for a word that joins equal parts: "and", "but", "so".
+    pub(crate) const fn joins(self) -> bool {
+        matches!(self, Self::And | Self::But | Self::So)
+    }
+
+    /// Returns true for a word that may open a clause inside of another: "because", "after".
+    pub(crate) const fn opens_clause(self) -> bool {
+        matches!(self, Self::As | Self::Before | Self::Subordinator)
+    }
+
+    /// Returns true for a word that may refer to a thing or open a question: "which", "where", "there".
+    pub(crate) const fn is_which(self) -> bool {
+        self.phrase_code() == 21
     }
 }
 
@@ -142,10 +111,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_word_has_one_row_and_a_class() {
-        let mut words: Vec<ClosedWord> = words().collect();
-        assert!(words.iter().all(|w| w.class != Class::Edge || w.phrase != PhraseClass::Open));
-        words.sort_by(|a, b| a.word.cmp(&b.word));
-        assert!(words.windows(2).all(|w| w[0].word != w[1].word));
+    fn each_word_has_one_row() {
+        let mut words: Vec<String> = words().map(|(word, _)| word).collect();
+        words.sort();
+        assert!(words.windows(2).all(|w| w[0] != w[1]));
     }
 }

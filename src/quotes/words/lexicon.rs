@@ -2,27 +2,21 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Class;
 use super::cue_lexicon;
 use super::speaker_words;
 use super::speaker_words::Word;
 use crate::quotes::words;
 
 /// Facts about a word.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(crate) struct WordFacts {
-    /// Closed class; `Edge` for none.
-    pub(crate) closed: Class,
     /// True for a plain verb of saying in a finite form.
     pub(crate) says: bool,
     /// True if a reporting expression may begin with the word.
     pub(crate) cue: bool,
-    /// Rates around quotations.
+    /// Closed class, and rates around quotations.
     pub(crate) word: Word,
 }
-
-/// Facts about an unknown word.
-pub(crate) const UNKNOWN: WordFacts = WordFacts { closed: Class::Edge, says: false, cue: false, word: Word::UNKNOWN };
 
 /// Facts about words, by their hashes.
 pub(crate) struct Lexicon(FxHashMap<u32, WordFacts>);
@@ -31,9 +25,6 @@ impl Lexicon {
     /// Builds the lexicon from the tables of the crate and the words that report.
     pub(super) fn new(cues: &cue_lexicon::Lexicon) -> Self {
         let mut out = Self(FxHashMap::default());
-        for closed in super::closed::words().filter(|closed| closed.class != Class::Edge) {
-            out.entry(words::hash(&closed.word)).closed = closed.class;
-        }
         for hash in cues.first_words() {
             let entry = out.entry(hash);
             (entry.cue, entry.says) = (true, cues.is_plain_say(hash));
@@ -45,12 +36,12 @@ impl Lexicon {
     }
 
     fn entry(&mut self, hash: u32) -> &mut WordFacts {
-        self.0.entry(hash).or_insert(UNKNOWN)
+        self.0.entry(hash).or_default()
     }
 
-    /// Returns the facts about the word of this hash.
+    /// Returns the facts about the word of this hash; the default for an unknown word.
     #[inline]
-    pub(crate) fn get(&self, hash: u32) -> &WordFacts {
-        self.0.get(&hash).unwrap_or(&UNKNOWN)
+    pub(crate) fn get(&self, hash: u32) -> WordFacts {
+        self.0.get(&hash).copied().unwrap_or_default()
     }
 }

@@ -7,13 +7,18 @@ pub(crate) mod lexicon;
 pub(crate) mod speaker_words;
 
 use rustc_hash::FxHashSet;
+use serde::Deserialize;
 
 use crate::bytes::hash::{START_32, add_32};
 use crate::lexicon::{self as lists, List};
 use crate::text::{Analysis, Shape, Token, TokenKind};
 
-/// Class of an item of a reading.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+/// Class of an item of a reading, or of a word.
+///
+/// A word of a closed class has the finest class that fits, [`Class::HeShe`], and its item the class of the group,
+/// [`Class::Subject`]. The models were trained with the numbers of the classes of items.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[repr(u8)]
 pub(crate) enum Class {
     /// Outside of the sentence.
@@ -85,9 +90,49 @@ pub(crate) enum Class {
     /// …s
     Plural,
     /// Any other word.
+    #[default]
     Word,
     /// said, told, asked
     Say,
+    // Classes of words only. Some have few words, because the models were trained with other classes of these.
+    /// he, she
+    HeShe,
+    They,
+    /// I, we
+    First,
+    You,
+    It,
+    /// himself, ourselves
+    Reflexive,
+    Who,
+    No,
+    /// some, many, both: before a noun or alone
+    Quantifier,
+    /// two, others, half: before a noun or alone
+    Amount,
+    /// someone, everybody: always alone
+    Someone,
+    By,
+    /// after, before: may open a clause
+    Before,
+    Around,
+    /// behind, beyond, down
+    Behind,
+    According,
+    Per,
+    So,
+    /// whenever, whereas
+    Whereas,
+    /// there, here
+    There,
+    /// very, always, previously
+    Very,
+    /// later, recently
+    Later,
+    /// Monday, today
+    Day,
+    /// January
+    Month,
 }
 
 /// Returns the hash of a word in lower case, apostrophes straightened.
@@ -162,8 +207,8 @@ pub(crate) fn stem(word: &str) -> &str {
     }
 }
 
-/// Returns the class of a token whose word has the closed class `closed` (`Edge` for none); `plain_say` marks a plain
-/// verb of saying.
+/// Returns the class of the item of a token whose word has the closed class `closed` (`Word` for none); `plain_say` marks
+/// a plain verb of saying.
 pub(crate) fn class(token: &Token, word: &str, closed: Class, plain_say: bool) -> Class {
     match token.kind {
         TokenKind::Number => Class::Number,
@@ -186,7 +231,7 @@ pub(crate) fn class(token: &Token, word: &str, closed: Class, plain_say: bool) -
                     && token.shape == Shape::Lower
                     && lists::look_up_small(word).has(List::TitleAbbreviations)
             };
-            if closed != Class::Edge && !noun() {
+            if closed != Class::Word && !noun() {
                 return closed;
             }
             if plain_say {

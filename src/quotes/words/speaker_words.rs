@@ -2,13 +2,14 @@
 
 use rustc_hash::FxHashMap;
 
-use super::closed::PhraseClass;
+use super::Class;
 use crate::lexicon::tables;
 
 /// Class and rates of a word. Rates are in percent of its occurrences.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Word {
-    pub(crate) class: PhraseClass,
+    /// Closed class; `Word` for none.
+    pub(crate) class: Class,
     /// Rate as (part of) a reporting expression.
     pub(crate) cue: u8,
     /// Rate as the head of a speaker's phrase.
@@ -19,11 +20,6 @@ pub(crate) struct Word {
     pub(crate) noun: u8,
     /// Rate in lower case; 0 for words that were not counted.
     pub(crate) lower: u8,
-}
-
-impl Word {
-    /// An unknown word.
-    pub(crate) const UNKNOWN: Self = Self { class: PhraseClass::Open, cue: 0, head: 0, verb: 0, noun: 0, lower: 0 };
 }
 
 /// Rate as the head of a speaker's phrase from which a noun is one for people, in percent.
@@ -43,7 +39,7 @@ pub(crate) fn table() -> FxHashMap<String, Word> {
     for record in tables::records(rates, b'\t') {
         let rate = |i: usize| record.get(i).and_then(|c| c.parse().ok()).unwrap_or(0);
         let (cue, head, verb, noun, lower) = (rate(1), rate(2), rate(3), rate(4), rate(5));
-        table.insert(record[0].to_owned(), Word { class: PhraseClass::Open, cue, head, verb, noun, lower });
+        table.insert(record[0].to_owned(), Word { class: Class::Word, cue, head, verb, noun, lower });
     }
     // Offices that the counted articles do not contain: "coach", "midfielder".
     for record in tables::records(titles, b',').skip(1) {
@@ -54,10 +50,8 @@ pub(crate) fn table() -> FxHashMap<String, Word> {
             entry.head = entry.head.max(OFFICE);
         }
     }
-    for closed in super::closed::words() {
-        if closed.phrase != PhraseClass::Open {
-            table.entry(closed.word).or_default().class = closed.phrase;
-        }
+    for (word, class) in super::closed::words() {
+        table.entry(word).or_default().class = class;
     }
     table
 }

@@ -4,8 +4,7 @@ use super::super::scene::Scene;
 use crate::lexicon::List;
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
-use crate::quotes::words::closed::PhraseClass;
-use crate::quotes::words::stem;
+use crate::quotes::words::{Class, stem};
 use crate::span::Span;
 use crate::text::TokenKind;
 
@@ -39,12 +38,12 @@ impl Scene<'_, '_> {
         if !one && !matches!(mention.sort, Sort::Phrase | Sort::Bare) || self.contexts[p].person.is_some() {
             return None;
         }
-        if one && self.word(mention.end).class == PhraseClass::Of {
+        if one && self.word(mention.end).class == Class::Of {
             let comma =
                 (mention.end..tokens.len().min(mention.end + 2 * WORDS)).find(|&t| self.analysis.word(t) == ",")?;
             return self.person_behind(p, comma);
         }
-        let open = |t: usize| tokens[t].kind == TokenKind::Word && self.word(t).class == PhraseClass::Open;
+        let open = |t: usize| tokens[t].kind == TokenKind::Word && self.word(t).class.is_open();
         let last = self.analysis.word(mention.end - 1);
         let owner = mention.possessive || stem(last).len() < last.len();
         let reach = if owner { WORDS } else { 0 };
@@ -56,8 +55,7 @@ impl Scene<'_, '_> {
         }
         let name = self.person_behind(p, comma)?;
         let end = self.mentions[name].end;
-        let ends =
-            tokens.get(end).is_none_or(|t| t.kind != TokenKind::Word || self.word(end).class == PhraseClass::Who);
+        let ends = tokens.get(end).is_none_or(|t| t.kind != TokenKind::Word || self.word(end).class == Class::Who);
         let several = !owner && self.is_several(p);
         (ends && !several).then_some(name)
     }
@@ -93,20 +91,17 @@ impl Scene<'_, '_> {
         }
         let mention = &self.mentions[p];
         let pronoun = mention.sort == Sort::Pronoun;
-        if mention.sort == Sort::Name
-            || mention.possessive
-            || pronoun && self.word(mention.first).class != PhraseClass::Who
-        {
+        if mention.sort == Sort::Name || mention.possessive || pronoun && self.word(mention.first).class != Class::Who {
             return None;
         }
         let word = |t: usize| if t < self.analysis.tokens.len() { self.analysis.word(t) } else { "" };
         let from = if pronoun { mention.first } else { mention.end };
-        let who = (from..from + REACH).find(|&t| self.word(t).class == PhraseClass::Who)?;
+        let who = (from..from + REACH).find(|&t| self.word(t).class == Class::Who)?;
         let linked = |t: usize| {
             let class = self.word(t).class;
             word(t) == ","
-                || matches!(class, PhraseClass::Of | PhraseClass::They | PhraseClass::Object | PhraseClass::Determiner)
-                || self.word(t).class == PhraseClass::Open && self.word(t).cue < 20
+                || matches!(class, Class::Of | Class::They | Class::Object | Class::Determiner)
+                || self.word(t).class.is_open() && self.word(t).cue < 20
         };
         if !(from..who).all(linked) {
             return None;
@@ -149,11 +144,13 @@ impl Scene<'_, '_> {
         // "A woman in a red coat stopped the mayor, Karl Osei,": the name is that of the object.
         let verb = |t: &usize| {
             let word = self.word(*t);
-            let article = matches!(self.word(t + 1).class, PhraseClass::Determiner | PhraseClass::Possessive);
+            let article = matches!(self.word(t + 1).class, Class::Determiner | Class::Possessive);
             let text = self.analysis.word(*t);
-            article && word.class == PhraseClass::Open && word.verb >= 8 && !text.ends_with("ing")
+            article && word.class.is_open() && word.verb >= 8 && !text.ends_with("ing")
         };
-        let who = |t: usize| matches!(self.word(t).class, PhraseClass::Who | PhraseClass::That | PhraseClass::Which);
+        let who = |t: usize| {
+            matches!(self.word(t).class, Class::Who | Class::That | Class::Wh | Class::Relative | Class::There)
+        };
         let person = self.analysis.lists_as_written(comma - 1).has(List::People);
         let object = person && comma > end && !(end..comma).any(who) && (end..comma).any(|t| verb(&t));
         if object {
@@ -173,7 +170,7 @@ impl Scene<'_, '_> {
             let office = comma + 1..mention.first;
             mention.titled
                 && (1..=3).contains(&office.len())
-                && office.clone().all(|t| matches!(self.word(t).class, PhraseClass::Open | PhraseClass::Determiner))
+                && office.clone().all(|t| self.word(t).class.is_open() || self.word(t).class == Class::Determiner)
         };
         // "The bishop, the Right Reverend Karl Osei,"
         let article =

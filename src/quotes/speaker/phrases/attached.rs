@@ -7,7 +7,6 @@ use crate::lexicon::{self, List};
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::Class;
-use crate::quotes::words::closed::PhraseClass;
 use crate::text::TokenKind;
 
 /// Bound on the tokens between a noun and the mention that is attached to it.
@@ -50,8 +49,8 @@ fn is_object_of_relative(scene: &Scene<'_, '_>, p: usize) -> bool {
         return false;
     }
     // "who" is a mention itself.
-    let pronoun = scene.mentions[p - 1].sort == Sort::Pronoun
-        && scene.word(scene.mentions[p - 1].first).class == PhraseClass::Who;
+    let pronoun =
+        scene.mentions[p - 1].sort == Sort::Pronoun && scene.word(scene.mentions[p - 1].first).class == Class::Who;
     let Some(h) = (p - 1).checked_sub(usize::from(pronoun)) else { return false };
     let (head, here) = (scene.contexts[h], scene.contexts[p]);
     let (who, item) = (head.end as usize, here.item as usize);
@@ -111,7 +110,7 @@ fn relation(scene: &Scene<'_, '_>, p: usize, chained: bool) -> Relation {
         let verb = word.head < 15 && (word.cue >= 25 || word.verb >= 8) && word.noun < 20;
         scene.analysis.tokens[t].kind == TokenKind::Word
             && !verb
-            && matches!(word.class, PhraseClass::Open | PhraseClass::Determiner | PhraseClass::Possessive)
+            && (word.class.is_open() || matches!(word.class, Class::Determiner | Class::Possessive))
     };
     let led = |t: usize| t == at + 1 && listed(at, List::Led) && is(t, &["by"]);
     if at >= end || !(at + 1..end).all(|t| led(t) || fits(t)) {
@@ -208,16 +207,11 @@ impl Scene<'_, '_> {
             let class = self.word(t).class;
             self.analysis.tokens[t].kind == TokenKind::Word
                 && self.word(t).cue < 20
-                && matches!(
-                    class,
-                    PhraseClass::Open
-                        | PhraseClass::Determiner
-                        | PhraseClass::Of
-                        | PhraseClass::Possessive
-                        | PhraseClass::Preposition
-                )
+                && (class.is_open()
+                    || class.is_preposition()
+                    || matches!(class, Class::Determiner | Class::Of | Class::Possessive))
         };
-        let preposition = self.word(mention.end + 1).class == PhraseClass::Preposition
+        let preposition = self.word(mention.end + 1).class.is_preposition()
             || matches!(word(mention.end + 1), "near" | "along" | "around" | "beside" | "close");
         word(mention.end).ends_with("ing") && preposition && (mention.end + 2..verb).all(place)
     }

@@ -7,7 +7,6 @@ use crate::quotes::candidates::Sort;
 use crate::quotes::draft::{CueForm, Draft};
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::Class;
-use crate::quotes::words::closed::PhraseClass;
 
 /// Bound on the tokens of the examples.
 const EXAMPLES: usize = 32;
@@ -71,7 +70,7 @@ impl Scene<'_, '_> {
         const PHRASE: usize = 6;
         let noun = |t: &usize| {
             let class = self.word(*t).class;
-            let open = matches!(class, PhraseClass::Open | PhraseClass::Determiner | PhraseClass::Quantifier);
+            let open = class.is_open() || class == Class::Determiner || class.is_quantifier();
             open && self.unit_of[self.item_of[*t] as usize] == unit
         };
         let Some(first) = (end.saturating_sub(PHRASE)..end).rev().take_while(noun).last() else { return false };
@@ -98,7 +97,7 @@ impl Scene<'_, '_> {
             class,
             Class::Be | Class::Modal | Class::Say | Class::Relative | Class::That | Class::Subordinator | Class::Quote
         );
-        let pronoun = matches!(self.word(t).class, PhraseClass::HeShe | PhraseClass::First | PhraseClass::It);
+        let pronoun = matches!(self.word(t).class, Class::HeShe | Class::First | Class::It);
         !clause && !pronoun && !matches!(class, Class::Semicolon | Class::Colon | Class::But)
     }
 }

@@ -10,8 +10,7 @@ use crate::entities::{self, NameClass};
 use crate::lexicon::{self, List, WordSet, look_up_small};
 use crate::quotes::candidates::Sort;
 use crate::quotes::draft::Draft;
-use crate::quotes::words::closed::PhraseClass;
-use crate::quotes::words::{date_end, stem};
+use crate::quotes::words::{Class, date_end, stem};
 use crate::text::TokenKind;
 
 /// Bound on the tokens of a whole phrase after its head.
@@ -29,7 +28,7 @@ impl Scene<'_, '_> {
     /// Returns true if a sign, mark, pronoun or determiner is at token `t`, or the text ends: no noun follows.
     fn is_closed_at(&self, t: usize) -> bool {
         let Some(token) = self.analysis.tokens.get(t) else { return true };
-        token.kind != TokenKind::Word || self.word(t).class != PhraseClass::Open
+        token.kind != TokenKind::Word || !self.word(t).class.is_open()
     }
 
     /// Returns true for a mention of several people: "two officials", "many", "police", "Democrats".
@@ -46,7 +45,7 @@ impl Scene<'_, '_> {
                 let unknown = self.contexts[p].person.is_none();
                 unknown && plural && matches!(self.contexts[p].class, Some(NameClass::Other) | None)
             }
-            Sort::Pronoun => self.word(mention.first).class == PhraseClass::They,
+            Sort::Pronoun => self.word(mention.first).class == Class::They,
         }
     }
 
@@ -70,12 +69,12 @@ impl Scene<'_, '_> {
         let joined =
             self.mentions[p].first.checked_sub(1).is_some_and(|t| matches!(self.analysis.word(t), "and" | "but"));
         let same = |&m: &usize| {
-            self.mentions[m].sort == Sort::Pronoun && self.word(self.mentions[m].first).class == PhraseClass::Who
+            self.mentions[m].sort == Sort::Pronoun && self.word(self.mentions[m].first).class == Class::Who
         };
         let earlier = (0..p).rev().take(BACK).take_while(|&m| unit_of(m) == unit_of(p)).find(same);
         let p = earlier.filter(|_| joined).unwrap_or(p);
         let first = self.mentions[p].first;
-        let which = self.word(first).class == PhraseClass::Which;
+        let which = self.word(first).class.is_which();
         let fits = |m: usize| match self.mentions[m].sort {
             Sort::Name => {
                 let class = self.contexts[m].class;
@@ -89,8 +88,8 @@ impl Scene<'_, '_> {
         // A verb between them opens another clause.
         let is_verb = |t: usize| {
             let word = self.word(t);
-            let open = word.class == PhraseClass::Open && word.head < 15 && word.noun < 20;
-            word.class == PhraseClass::Auxiliary || open && (word.cue >= 25 || word.verb >= 8)
+            let open = word.class.is_open() && word.head < 15 && word.noun < 20;
+            word.class.is_helper() || open && (word.cue >= 25 || word.verb >= 8)
         };
         let near = (0..p).rev().take(BACK).take_while(|&m| {
             let gap = self.mentions[m].end..first;
@@ -110,7 +109,7 @@ impl Scene<'_, '_> {
         });
         let is_person = |&n: &usize| self.contexts[n].person.is_some();
         // "Petra Lund of Norport, a doctor, who": the place belongs to the name before it.
-        let home = before.filter(|&n| self.word(self.mentions[n].first.saturating_sub(1)).class == PhraseClass::Of);
+        let home = before.filter(|&n| self.word(self.mentions[n].first.saturating_sub(1)).class == Class::Of);
         let name = match home {
             Some(n) => n.checked_sub(1).filter(|&o| self.mentions[o].end + 1 == self.mentions[n].first),
             None => before,
@@ -155,21 +154,21 @@ impl Scene<'_, '_> {
             return None;
         }
         let mention = &self.mentions[p];
-        if self.word(mention.first).class != PhraseClass::Who {
+        if self.word(mention.first).class != Class::Who {
             return None;
         }
         let unit = self.unit_of[self.contexts[p].item as usize] as usize;
         let start = self.reading.items[self.bounds[unit].start as usize].token as usize;
         let comma = usize::from(mention.first > start && self.analysis.word(mention.first - 1) == ",");
         let end = mention.first - comma;
-        if start + 2 > end || end - start > LONGEST || self.word(start).class != PhraseClass::Determiner {
+        if start + 2 > end || end - start > LONGEST || self.word(start).class != Class::Determiner {
             return None;
         }
         let fits = |t: usize| {
             let (token, word) = (&self.analysis.tokens[t], self.word(t));
             let verb = word.head < 15 && (word.cue >= 25 || word.verb >= 8) && word.noun < 20;
             let joined = self.analysis.word(t) == "-" && !token.spaced;
-            token.kind == TokenKind::Number || joined || word.class == PhraseClass::Open && !verb
+            token.kind == TokenKind::Number || joined || word.class.is_open() && !verb
         };
         let span = self.analysis.tokens[start].span.cover(self.analysis.tokens[end - 1].span);
         (start + 1..end).all(fits).then(|| span.of(self.analysis.body).into())
@@ -181,14 +180,11 @@ impl Scene<'_, '_> {
         /// Bound on the words behind the number.
         const NOUNS: usize = 4;
         let first = self.mentions[p].first;
-        if rules::is_off(Rule::CountedBeforeRelative) || self.word(first).class != PhraseClass::Who || first < 2 {
+        if rules::is_off(Rule::CountedBeforeRelative) || self.word(first).class != Class::Who || first < 2 {
             return None;
         }
-        let counts = |t: usize| {
-            self.analysis.tokens[t].kind == TokenKind::Number || self.word(t).class == PhraseClass::Quantifier
-        };
-        let noun =
-            |t: usize| self.analysis.tokens[t].kind == TokenKind::Word && self.word(t).class == PhraseClass::Open;
+        let counts = |t: usize| self.analysis.tokens[t].kind == TokenKind::Number || self.word(t).class.is_quantifier();
+        let noun = |t: usize| self.analysis.tokens[t].kind == TokenKind::Word && self.word(t).class.is_open();
         let start = (first.saturating_sub(NOUNS + 1)..first).rev().find(|&t| !noun(t))?;
         let plural = self.analysis.word(first - 1).ends_with('s');
         let same = self.unit_of[self.item_of[start] as usize] == self.unit_of[self.item_of[first] as usize];
@@ -211,7 +207,7 @@ impl Scene<'_, '_> {
         let other = (mention.end + 1..mention.end + 1 + REACH).find(|&t| word(t) == "other")?;
         let plural = |t: &usize| {
             let noun = word(*t);
-            noun.ends_with('s') && self.word(*t).class == PhraseClass::Open && !noun.ends_with("ss")
+            noun.ends_with('s') && self.word(*t).class.is_open() && !noun.ends_with("ss")
         };
         (other + 1..other + 1 + REACH).find(plural).map(|t| t + 1)
     }
@@ -220,7 +216,7 @@ impl Scene<'_, '_> {
     pub(crate) fn is_specific(&self, p: usize) -> bool {
         let mention = &self.mentions[p];
         let class = self.word(mention.first).class;
-        let article = matches!(class, PhraseClass::Determiner | PhraseClass::Quantifier | PhraseClass::Possessive);
+        let article = matches!(class, Class::Determiner | Class::Quantifier | Class::Amount | Class::Possessive);
         let named = |t: usize| self.analysis.word(t).starts_with(char::is_uppercase);
         (mention.first + usize::from(article)..mention.end).any(named) || self.phrase_end(mention.end) > mention.end
     }
@@ -252,9 +248,9 @@ impl Scene<'_, '_> {
         }
         let noun = |t: usize| {
             let class = self.word(t).class;
-            let opens = matches!(class, PhraseClass::Determiner | PhraseClass::Possessive) && t == preposition + 1;
+            let opens = matches!(class, Class::Determiner | Class::Possessive) && t == preposition + 1;
             opens
-                || class == PhraseClass::Open
+                || class.is_open()
                     && self.analysis.tokens[t].kind == TokenKind::Word
                     && !word(t).ends_with("ly")
                     && !self.is_of_time(t)
@@ -273,7 +269,7 @@ impl Scene<'_, '_> {
         let preposition = self.analysis.word(at);
         let named = |t: usize| self.analysis.word(t).starts_with(char::is_uppercase);
         // "the nominee for the Nov. 8 election": a date belongs to no name.
-        let month = at + 1 + usize::from(self.word(at + 1).class == PhraseClass::Determiner);
+        let month = at + 1 + usize::from(self.word(at + 1).class == Class::Determiner);
         if date_end(self.analysis, month).is_some() {
             return at;
         }
@@ -299,20 +295,20 @@ impl Scene<'_, '_> {
             let verb =
                 word.head < 15 && (word.cue >= 25 || word.verb >= 8) && word.noun < 20 && !named(end) && nouns > 0;
             // "the mother of two said"
-            let number = nouns == 0 && word.class == PhraseClass::Quantifier && end + 1 < limit;
-            if number && (self.word(end + 1).class == PhraseClass::Auxiliary || self.word(end + 1).cue >= 25) {
+            let number = nouns == 0 && word.class.is_quantifier() && end + 1 < limit;
+            if number && (self.word(end + 1).class.is_helper() || self.word(end + 1).cue >= 25) {
                 return end + 1;
             }
             let fits = match word.class {
-                PhraseClass::Open => token.kind == TokenKind::Word && !verb,
-                PhraseClass::Determiner | PhraseClass::Possessive => nouns == 0,
-                PhraseClass::Quantifier => token.kind == TokenKind::Word && nouns == 0,
+                class if class.is_open() => token.kind == TokenKind::Word && !verb,
+                Class::Determiner | Class::Possessive => nouns == 0,
+                Class::Quantifier | Class::Amount => token.kind == TokenKind::Word && nouns == 0,
                 _ => false,
             };
             // "a study of the tides published in Norport"
             let participle = sign.ends_with("ed")
                 && end + 1 < limit
-                && matches!(self.word(end + 1).class, PhraseClass::Preposition | PhraseClass::By);
+                && (self.word(end + 1).class.is_preposition() || self.word(end + 1).class == Class::By);
             // "the mother of Lund wept", "a statement from the family read: “Go.”"
             let past = nouns > 0 && !named(end) && (IRREGULAR_PASTS.contains(sign) || WordSet::ClosingVerbs.has(sign));
             if past && (named(end - 1) || self.is_closed_at(end + 1)) {
@@ -323,7 +319,7 @@ impl Scene<'_, '_> {
                 && (self.analysis.tokens[end + 1].kind == TokenKind::Number
                     || matches!(
                         self.word(end + 1).class,
-                        PhraseClass::Determiner | PhraseClass::Possessive | PhraseClass::Quantifier
+                        Class::Determiner | Class::Possessive | Class::Quantifier | Class::Amount
                     ));
             let transitive = nouns > 0 && sign.ends_with("ed") && !named(end) && named(end - 1) && object;
             if transitive && !rules::is_off(Rule::PastBehindName) {
@@ -332,7 +328,7 @@ impl Scene<'_, '_> {
             if participle || !fits && !joined && token.kind != TokenKind::Number {
                 break;
             }
-            nouns += usize::from(word.class == PhraseClass::Open && token.kind == TokenKind::Word);
+            nouns += usize::from(word.class.is_open() && token.kind == TokenKind::Word);
             end += 1;
         }
         if nouns == 0 { at } else { end }

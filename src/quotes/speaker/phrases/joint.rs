@@ -9,7 +9,6 @@ use crate::lexicon::{self, List};
 use crate::quotes::candidates::Sort;
 use crate::quotes::draft::{CueForm, Draft, DraftCue};
 use crate::quotes::words::Class;
-use crate::quotes::words::closed::PhraseClass;
 use crate::text::TokenKind;
 
 /// Bound on the speakers of one report.
@@ -124,8 +123,8 @@ impl Scene<'_, '_> {
         let is_comma = |t: usize| self.analysis.word(t) == ",";
         let fits = |t: usize| {
             let word = self.word(t);
-            let open = word.class == PhraseClass::Open && word.cue < 20;
-            let small = matches!(word.class, PhraseClass::Determiner | PhraseClass::Possessive | PhraseClass::Of);
+            let open = word.class.is_open() && word.cue < 20;
+            let small = matches!(word.class, Class::Determiner | Class::Possessive | Class::Of);
             self.analysis.tokens[t].kind == TokenKind::Word && (open || small)
         };
         let named = self.mentions[last].sort == Sort::Name;
@@ -139,7 +138,7 @@ impl Scene<'_, '_> {
         const LONGEST: usize = 12;
         let comma = self.mentions[m].end;
         let word = |t: usize| if t < self.analysis.tokens.len() { self.analysis.word(t) } else { "" };
-        if self.mentions[m].sort != Sort::Name || word(comma) != "," || self.word(comma + 1).class != PhraseClass::Who {
+        if self.mentions[m].sort != Sort::Name || word(comma) != "," || self.word(comma + 1).class != Class::Who {
             return None;
         }
         let closing = (comma + 2..comma + 2 + LONGEST).find(|&t| matches!(word(t), "," | "." | ";" | ""))?;
@@ -172,15 +171,14 @@ impl Scene<'_, '_> {
                 return true;
             }
             let found = self.word(t);
-            let open = found.class == PhraseClass::Open && (found.cue < 20 || found.head > 0);
-            let small = matches!(
-                found.class,
-                PhraseClass::Determiner | PhraseClass::Of | PhraseClass::Preposition | PhraseClass::And
-            );
+            let open = found.class.is_open() && (found.cue < 20 || found.head > 0);
+            let small = matches!(found.class, Class::Determiner | Class::Of)
+                || found.class.is_preposition()
+                || found.class.joins();
             matches!(word(t), "-" | "‑") || self.analysis.tokens[t].kind == TokenKind::Word && (open || small)
         };
         // "Lund, the mayor, and Osei" is read elsewhere; "Lund, Osei, and Diaz" has no description.
-        let opens = word(comma + 1).starts_with(char::is_lowercase) && self.word(comma + 1).class == PhraseClass::Open;
+        let opens = word(comma + 1).starts_with(char::is_lowercase) && self.word(comma + 1).class.is_open();
         let attached = (comma + 1..closing).any(|t| matches!(word(t), "of" | "at" | "for" | "in" | "with"));
         let joined = word(closing) == "," && word(closing + 1) == "and";
         let named = self.mentions.partition_point(|n| n.first < closing + 2);
@@ -290,7 +288,7 @@ impl Scene<'_, '_> {
         let noun = |t: usize| {
             let small = self.analysis.tokens[t].kind == TokenKind::Word
                 && self.analysis.word(t).starts_with(char::is_lowercase)
-                && self.word(t).class == PhraseClass::Open;
+                && self.word(t).class.is_open();
             small && self.word(t).cue < 20 || self.class_of(t) == Class::NounOf
         };
         let floor = comma.saturating_sub(LONGEST);
@@ -321,9 +319,9 @@ impl Scene<'_, '_> {
             let role = || entities::traits(entities::key(singular)).role();
             // "his wife Ana"
             let kin = || lexicon::look_up_small(singular).has(List::Kin);
-            same && word.class == PhraseClass::Open && word.cue < 20 && (word.head > 0 || role() || kin())
+            same && word.class.is_open() && word.cue < 20 && (word.head > 0 || role() || kin())
                 || self.class_of(*t) == Class::Title
-                || same && matches!(word.class, PhraseClass::Determiner | PhraseClass::Possessive)
+                || same && matches!(word.class, Class::Determiner | Class::Possessive)
         };
         (first.saturating_sub(LONGEST)..first).rev().take_while(is_office).last().unwrap_or(first)
     }
@@ -367,7 +365,7 @@ impl Scene<'_, '_> {
         let leader = leader.checked_sub(usize::from(self.mentions[leader].end > self.mentions[group].first))?;
         let context = self.contexts[leader];
         // "Osei and her colleagues": only people have any.
-        let owned = self.word(self.mentions[group].first).class == PhraseClass::Possessive;
+        let owned = self.word(self.mentions[group].first).class == Class::Possessive;
         let other = context.class == Some(NameClass::Other) && owned;
         let person = other || context.person.is_some() || context.class == Some(NameClass::Person);
         let named = self.mentions[leader].sort == Sort::Name && person;
@@ -382,7 +380,7 @@ impl Scene<'_, '_> {
     pub(crate) fn is_before_relative(&self, p: usize) -> bool {
         let end = self.mentions[p].end;
         let comma = end < self.analysis.tokens.len() && self.analysis.word(end) == ",";
-        self.word(end + usize::from(comma)).class == PhraseClass::Who
+        self.word(end + usize::from(comma)).class == Class::Who
     }
 
     /// Returns true for one person whose description has two roles: "Lund, the skipper and the vice chairman of the league".
@@ -431,10 +429,10 @@ impl Scene<'_, '_> {
         let verb = (words.end..cue.start).find(|t| !plain(t));
         verb.is_some_and(|t| {
             let word = self.word(t);
-            let past = self.analysis.word(t).ends_with("ed") && word.class == PhraseClass::Open;
+            let past = self.analysis.word(t).ends_with("ed") && word.class.is_open();
             let finite = matches!(self.class_of(t), Class::Be | Class::Do | Class::Modal);
             unit(words.start) == unit(cue.start)
-                && (finite || past || word.class == PhraseClass::Open && word.verb >= 8 && word.head < 15)
+                && (finite || past || word.class.is_open() && word.verb >= 8 && word.head < 15)
         })
     }
 

@@ -6,7 +6,6 @@ use crate::lexicon::WordSet;
 use crate::lexicon::{self, List};
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
-use crate::quotes::words::closed::PhraseClass;
 use crate::quotes::words::{Class, stem};
 use crate::text::TokenKind;
 
@@ -57,7 +56,7 @@ impl Scene<'_, '_> {
             at = if self.opens_clause(whole, start) { whole } else { at };
         }
         // "In the debate Republicans said": another phrase, which ends before this one.
-        let preposition = at > start && self.word(at - 1).class == PhraseClass::Preposition && at - 1 == start;
+        let preposition = at > start && self.word(at - 1).class.is_preposition() && at - 1 == start;
         if preposition { first } else { at }
     }
 
@@ -87,9 +86,10 @@ impl Scene<'_, '_> {
             return true;
         }
         let before = self.word(at - 1);
-        let to = before.class == PhraseClass::To && at > 1 && self.word(at - 2).class == PhraseClass::According;
+        let to = before.class == Class::To && at > 1 && self.word(at - 2).class == Class::According;
         to || before.cue >= 40
-            || matches!(before.class, PhraseClass::That | PhraseClass::Because)
+            || before.class == Class::That
+            || before.class.opens_clause()
             || matches!(self.analysis.tokens[at - 1].kind, TokenKind::Mark)
             || matches!(self.analysis.word(at - 1), "," | ":" | ";" | "both")
     }
@@ -101,7 +101,7 @@ impl Scene<'_, '_> {
         let (before, token) = (at - 1, &self.analysis.tokens[at - 1]);
         let class = self.word(at).class;
         // Only "all", "half" and a quantity with "of" stand before an article.
-        let article = matches!(class, PhraseClass::Determiner | PhraseClass::Possessive) && !is(word(at), &["several"]);
+        let article = matches!(class, Class::Determiner | Class::Possessive) && !is(word(at), &["several"]);
         if is(word(before), &["of"]) && before > bound {
             return self.quantity(before, bound).unwrap_or(at);
         }
@@ -126,19 +126,15 @@ impl Scene<'_, '_> {
             return at;
         }
         // "in the town 41 percent": no adjective stands before a number.
-        if number
-            && self.word(before).class == PhraseClass::Open
-            && token.kind == TokenKind::Word
-            && !self.is_number(before)
-        {
+        if number && self.word(before).class.is_open() && token.kind == TokenKind::Word && !self.is_number(before) {
             return at;
         }
         match self.word(before).class {
-            PhraseClass::Determiner | PhraseClass::Quantifier if !is(word(before), &["that", "this"]) => before,
-            PhraseClass::Possessive => before,
+            Class::Determiner | Class::Quantifier | Class::Amount if !is(word(before), &["that", "this"]) => before,
+            Class::Possessive => before,
             _ if token.kind == TokenKind::Number => before,
-            PhraseClass::Open if self.is_number(before) || self.is_modifier(before, bound) => before,
-            PhraseClass::Open | PhraseClass::Calendar if stem(word(before)).len() < word(before).len() => {
+            class if class.is_open() && (self.is_number(before) || self.is_modifier(before, bound)) => before,
+            class if class.may_own() && stem(word(before)).len() < word(before).len() => {
                 self.owner_start(before, bound)
             }
             _ => at,
@@ -157,9 +153,8 @@ impl Scene<'_, '_> {
         // "could benefit Democrats", "could largely benefit Democrats"
         let adverb = t > bound && self.analysis.word(t - 1).ends_with("ly");
         let before = (t - usize::from(adverb)).checked_sub(1).filter(|&b| b >= bound);
-        let governed = before.is_some_and(|b| {
-            matches!(self.word(b).class, PhraseClass::Auxiliary | PhraseClass::To | PhraseClass::HeShe)
-        });
+        let governed = before
+            .is_some_and(|b| self.word(b).class.is_helper() || matches!(self.word(b).class, Class::To | Class::HeShe));
         // "Several Republican leaders"
         let known = lexicon::look_up(text).has(List::PartyMembers) && small.len() > 3;
         let capital = text.starts_with(char::is_uppercase) && !known;
@@ -180,7 +175,7 @@ impl Scene<'_, '_> {
         let nominal = |t: usize| {
             let word = self.word(t);
             let verb = word.cue >= 10 || word.verb >= 8 && word.noun < 20;
-            let open = matches!(word.class, PhraseClass::Open | PhraseClass::Calendar);
+            let open = word.class.may_own();
             let text = self.analysis.word(t);
             // "Perhaps Lund's answer"
             let opening = t == bound && text.starts_with(char::is_uppercase) && word.lower >= 60;
@@ -192,7 +187,7 @@ impl Scene<'_, '_> {
     /// Returns true for a number, a quantifier or the noun of a share at token `t`.
     fn is_quantity(&self, t: usize) -> bool {
         let class = self.word(t).class;
-        let number = self.analysis.tokens[t].kind == TokenKind::Number || class == PhraseClass::Quantifier;
+        let number = self.analysis.tokens[t].kind == TokenKind::Number || class.is_quantifier();
         let share = self.analysis.lists(t).has(List::Shares);
         let article = matches!(self.analysis.word(t), "a" | "an" | "half");
         let whole = article && t + 1 < self.analysis.tokens.len() && self.is_share(t + 1);
@@ -234,7 +229,7 @@ impl Scene<'_, '_> {
             return self.is_quantity(at - 1).then(|| at - 1);
         }
         let sign = word(at) == "%";
-        let head = sign || self.is_share(at) || self.word(at).class == PhraseClass::Quantifier;
+        let head = sign || self.is_share(at) || self.word(at).class.is_quantifier();
         // "none of the voters" are the voters.
         if !head || is(word(at), &["none"]) {
             return None;
@@ -243,7 +238,7 @@ impl Scene<'_, '_> {
             let before = at - 1;
             let joined = matches!(word(before), "-" | "‑") && !self.analysis.tokens[before].spaced;
             let number = self.analysis.tokens[before].kind == TokenKind::Number
-                || self.word(before).class == PhraseClass::Quantifier
+                || self.word(before).class.is_quantifier()
                 || matches!(word(before), "." | ",")
                     && before > bound
                     && !self.analysis.tokens[before].spaced
@@ -278,11 +273,11 @@ impl Scene<'_, '_> {
         let last_item = self.bounds[unit].end as usize;
         let bound = self.reading.items.get(last_item).map_or(tokens.len(), |item| item.token as usize);
         let limit = bound.min(end + LONGEST);
-        let who = end < limit && self.word(end).class == PhraseClass::Who;
+        let who = end < limit && self.word(end).class == Class::Who;
         // "said an official who", "according to an official who"
         let verb_before = |t: usize| {
-            let to = self.word(t).class == PhraseClass::To && t > 0;
-            self.word(t).cue >= 40 || to && self.word(t - 1).class == PhraseClass::According
+            let to = self.word(t).class == Class::To && t > 0;
+            self.word(t).cue >= 40 || to && self.word(t - 1).class == Class::According
         };
         if who && self.phrase_start(p).checked_sub(1).is_some_and(verb_before) {
             let sign = |t: usize| {
@@ -298,10 +293,7 @@ impl Scene<'_, '_> {
             word.cue >= 40 && word.noun < 20 && !self.analysis.word(t).ends_with("ing")
         };
         // "who have said", "who later said": the verb of the relative clause itself.
-        let trailing = |t: usize| {
-            matches!(self.word(t).class, PhraseClass::Auxiliary | PhraseClass::Adverb)
-                || self.analysis.word(t).ends_with("ly")
-        };
+        let trailing = |t: usize| self.word(t).class.is_helper_or_adverb() || self.analysis.word(t).ends_with("ly");
         let own = |t: usize| who && (end + 1..t).all(trailing);
         let stop = (end + 1..limit).find(|&t| verb(t) && !own(t))?;
         let last = (end..stop).rev().find(|&t| !trailing(t)).map_or(end, |t| t + 1);
@@ -317,37 +309,27 @@ impl Scene<'_, '_> {
         if last <= end {
             return false;
         }
-        let who = class(end) == PhraseClass::Who;
+        let who = class(end) == Class::Who;
         let participle = (word(end).ends_with("ed") || word(end).ends_with("ing")) && self.word(end).cue < 40;
         let adjective = lexicon::look_up_small(word(end)).has(List::RelatingAdjectives);
-        let opens = participle
-            || adjective
-            || matches!(class(end), PhraseClass::Preposition | PhraseClass::Of | PhraseClass::To);
+        let opens =
+            participle || adjective || class(end).is_preposition() || matches!(class(end), Class::Of | Class::To);
         let inside = |t: usize| {
             let joined = is_joint(word(t), tokens[t].spaced);
             let kind = matches!(tokens[t].kind, TokenKind::Word | TokenKind::Number) || joined;
             // "in the talks"
-            let noun = t > end && matches!(class(t - 1), PhraseClass::Determiner | PhraseClass::Possessive);
-            let verb = class(t) == PhraseClass::Auxiliary
+            let noun = t > end && matches!(class(t - 1), Class::Determiner | Class::Possessive);
+            let verb = class(t).is_helper()
                 || t > end && !noun && self.word(t).head < 15 && self.word(t).cue >= 25 && self.word(t).noun < 20;
-            let clause = matches!(
-                class(t),
-                PhraseClass::HeShe
-                    | PhraseClass::They
-                    | PhraseClass::First
-                    | PhraseClass::That
-                    | PhraseClass::Because
-                    | PhraseClass::And
-                    | PhraseClass::Who
-            );
+            let clause = matches!(class(t), Class::HeShe | Class::They | Class::First | Class::That | Class::Who)
+                || class(t).joins()
+                || class(t).opens_clause();
             kind && (who || !verb && !clause)
         };
         // "who used to", "who has left because it was late"
-        let cut =
-            matches!(class(last - 1), PhraseClass::Who | PhraseClass::To | PhraseClass::Of | PhraseClass::Determiner);
-        let short = last > end + 1
-            && last <= end + RELATIVE
-            && !(end..last).any(|t| class(t) == PhraseClass::Because || word(t) == ",");
+        let cut = matches!(class(last - 1), Class::Who | Class::To | Class::Of | Class::Determiner);
+        let short =
+            last > end + 1 && last <= end + RELATIVE && !(end..last).any(|t| class(t).opens_clause() || word(t) == ",");
         // "critics in recent days said": the time belongs to the verb.
         let timed = || (end..last).any(|t| self.is_of_time(t));
         !cut && (end..last).all(inside) && if who { short } else { opens && !timed() }

@@ -5,7 +5,7 @@ use crate::entities;
 use crate::lexicon::{self, List};
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
-use crate::quotes::words::closed::PhraseClass;
+use crate::quotes::words::Class;
 use crate::text::TokenKind;
 
 /// Bound on the words between a title and the name behind it.
@@ -28,7 +28,7 @@ impl Scene<'_, '_> {
         }
         // "the Fire Chief and Petra Lund" are two.
         let article = mention.first.checked_sub(1).is_some_and(|t| {
-            matches!(self.word(t).class, PhraseClass::Determiner | PhraseClass::Possessive | PhraseClass::Quantifier)
+            matches!(self.word(t).class, Class::Determiner | Class::Possessive | Class::Quantifier | Class::Amount)
         });
         let of = (mention.first..mention.end).find(|&t| word(t) == "of").unwrap_or(mention.end);
         let (mut end, mut head) = (mention.end, of.checked_sub(1)?);
@@ -67,7 +67,7 @@ impl Scene<'_, '_> {
             Some(from) => {
                 let last = close.checked_sub(1).filter(|&t| t >= from);
                 let plain = |t: usize| {
-                    self.analysis.tokens[t].kind == TokenKind::Word && self.word(t).class == PhraseClass::Open
+                    self.analysis.tokens[t].kind == TokenKind::Word && self.word(t).class.is_open()
                         || matches!(word(t), "-" | "‑")
                 };
                 last.is_some_and(|t| self.is_title_noun(t)) && (from..close).all(plain)
