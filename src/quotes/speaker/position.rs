@@ -166,9 +166,8 @@ impl Scene<'_, '_> {
         /// Bound on the words between the pronoun and its verb: "who have long said".
         const GROUP: usize = 3;
         let found = &self.mentions[subject];
-        let who =
-            self.word(found.end).class == PhraseClass::Who && (found.end + 1..=found.end + 1 + GROUP).contains(&verb);
-        let joins = |t: usize| matches!(self.word(t).class, PhraseClass::Auxiliary | PhraseClass::Adverb);
+        let who = self.word(found.end).class == Class::Who && (found.end + 1..=found.end + 1 + GROUP).contains(&verb);
+        let joins = |t: usize| self.word(t).class.is_helper_or_adverb();
         let noun = matches!(found.sort, Sort::Phrase | Sort::Bare | Sort::Quantifier) && !found.possessive;
         who && noun && (found.end + 1..verb).all(joins) && !rules::is_off(Rule::HeadsOfWho)
     }
