@@ -42,13 +42,15 @@ It was built in 1911 from stones of the quay, and three families shared it until
 “We burnt the first forty loaves,” said Ada Pell, who learnt the trade from her aunt. “The next were eaten in an hour.”
 The oven needs six hours to heat, and it bakes rye bread twice a week from the end of March on.";
     let above = |line: &str| format!("The oven is lit\n{line}\n{article}");
+    let things = "Kneading table: oak, from the old church of Eidsund";
     for (line, texts, kept) in [
         (
             "Posted in: Bread, Ovens",
             vec![above("Posted in: Bread, Ovens"), format!("The oven is lit\n{article}\nPosted in: Bread, Ovens")],
             false,
         ),
-        ("Kneading table: oak", vec![above("Kneading table: oak")], true),
+        (things, vec![above(things), article.replacen('\n', &format!("\n{things}\n"), 1)], true),
+        ("Kneading table: oak", vec![article.replacen('\n', "\nKneading table: oak\n", 1)], true),
     ] {
         for text in texts {
             let doc = read(&*text).unwrap();

@@ -263,7 +263,7 @@ impl Iterator for Files {
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             if let Some(batch) = self.open.as_mut().and_then(Iterator::next) {
-                return Some(batch);
+                return Some(batch.and_then(|batch| whole(batch, &self.schema)));
             }
             match open(&self.paths.pop_front()?, Some(&self.schema)) {
                 Ok(reader) => self.open = Some(reader),
@@ -271,6 +271,16 @@ impl Iterator for Files {
             }
         }
     }
+}
+
+/// Returns a batch that has the columns of the table; damaged metadata may lack some of them.
+fn whole(batch: RecordBatch, schema: &SchemaRef) -> std::result::Result<RecordBatch, ArrowError> {
+    let names = |schema: &SchemaRef| schema.fields().iter().map(|f| f.name().clone()).collect::<Vec<_>>();
+    if names(&batch.schema()) == names(schema) {
+        return Ok(batch);
+    }
+    let (found, wanted) = (names(&batch.schema()).join(", "), names(schema).join(", "));
+    Err(ArrowError::SchemaError(format!("columns {found}, not {wanted}")))
 }
 
 impl RecordBatchReader for Files {

@@ -329,6 +329,7 @@ rules! {
     InnerSubject, "the subject of the cue inside the marks around";
     NamedInside, "the last person named inside the same marks";
     NamesBehindBut, "Critics say that tea harms sleep, but Lund counters that trials show no effect.";
+    VerbsOutsideRelatives, "The Swede, who had been ill, said: “…”";
     HeadsOfWho, "Lund rebuked critics who say she should go";
     DescribedHead, "a bus that drivers described as “a wreck”";
     FirstOfTwo, "Lund and Osei said";

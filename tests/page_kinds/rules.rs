@@ -84,6 +84,7 @@ const ELSEWHERE: [RuleSet; 37] = [
     RuleSet::DECKS,
     RuleSet::TEXT_POSTS,
     RuleSet::PRINT_PAGES,
+    RuleSet::SIGNED_LINES,
     RuleSet::TURNS, // texts need it; `tests/python/documents/test_text_parts.py` needs it
 ];
 

@@ -19,6 +19,7 @@ impl Scene<'_, '_> {
     pub(super) fn is_nobodys(&self, drafts: &[Draft], d: usize) -> bool {
         is_passage(&drafts[d]) && drafts[d].cue.is_none()
             || self.is_signed_by_nobody(drafts, d)
+            || self.is_signed_by_other(&drafts[d], self.draft_contexts[d])
             || self.is_below_label_of_nobody(drafts, d)
             || self.is_held_by_nobody(&drafts[d])
             || self.is_of_unknown_source(drafts, d)

@@ -44,6 +44,7 @@ impl Scene<'_, '_> {
         let cue = draft.cue.as_ref()?;
         let known = (place.subject != u32::MAX).then_some(place.subject as usize);
         let subject = known.or_else(|| draft.subject.and_then(|s| self.apposed_to(s)))?;
+        let subject = self.outside_relative(subject, cue.tokens.start).unwrap_or(subject);
         if draft.content.iter().any(|c| c.overlaps(self.mentions[subject].span)) {
             return None;
         }
@@ -141,7 +142,7 @@ impl Scene<'_, '_> {
                     || quantified
                     || inner
                     || defined
-                    || self.is_relative_head(subject, cue.tokens.start)
+                    || self.is_who_of_noun(subject, cue.tokens.start)
                     || adjacent && before == Some(Class::But) && self.is_contrast(draft, subject)
                     || !behind && self.is_apart(subject, cue.tokens.start)
                     || self.has_attribute(subject)))
@@ -160,21 +161,52 @@ impl Scene<'_, '_> {
         draft.kind == QuotationKind::Indirect && named && !rules::is_off(Rule::NamesBehindBut)
     }
 
-    /// Returns true for the head of a relative clause without a comma, before its verb at token `verb`: "critics" in "Lund rebuked
-    /// critics who say she should go".
-    fn is_relative_head(&self, subject: usize, verb: usize) -> bool {
+    /// Returns true for "who" of a noun without a comma, before its verb at token `verb`: "Lund rebuked critics who say she should
+    /// go".
+    fn is_who_of_noun(&self, subject: usize, verb: usize) -> bool {
         /// Bound on the words between the pronoun and its verb: "who have long said".
         const GROUP: usize = 3;
         let found = &self.mentions[subject];
-        let who = self.word(found.end).class == Class::Who && (found.end + 1..=found.end + 1 + GROUP).contains(&verb);
-        let joins = |t: usize| self.word(t).class.is_helper_or_adverb();
-        let noun = matches!(found.sort, Sort::Phrase | Sort::Bare | Sort::Quantifier) && !found.possessive;
-        who && noun && (found.end + 1..verb).all(joins) && !rules::is_off(Rule::HeadsOfWho)
+        let who = self.word(found.first).class == Class::Who && (found.end..=found.end + GROUP).contains(&verb);
+        let helps = |t: usize| self.word(t).class.is_helper_or_adverb();
+        let noun = |h: usize| {
+            matches!(self.mentions[h].sort, Sort::Phrase | Sort::Bare | Sort::Quantifier)
+                && self.mentions[h].end == found.first
+        };
+        let group = who && (found.end..verb).all(helps) && !rules::is_off(Rule::HeadsOfWho);
+        group && self.head_of_relative(subject).is_some_and(noun)
     }
 
     /// Returns true for a subject with a participle or a description before its verb.
     fn is_apart(&self, subject: usize, verb: usize) -> bool {
-        self.has_participle(subject, verb) || self.is_second_reporter(subject, verb)
+        self.has_participle(subject, verb)
+            || self.is_second_reporter(subject, verb)
+            || self.is_noun_of_relative(subject, verb)
+    }
+
+    /// Returns the noun of "who" at mention `p` if a comma closes the clause of "who" right before the verb at token `verb`:
+    /// "The Swede" in "The Swede, who had been ill, said".
+    fn outside_relative(&self, p: usize, verb: usize) -> Option<usize> {
+        let who = self.word(self.mentions[p].first).class == Class::Who;
+        let closed =
+            self.is_closed_relative(self.mentions[p].first, verb) && !rules::is_off(Rule::VerbsOutsideRelatives);
+        (who && closed).then(|| self.head_of_relative(p)).flatten()
+    }
+
+    /// Returns true for a noun with a clause of "who" between commas before the verb at token `verb`.
+    fn is_noun_of_relative(&self, subject: usize, verb: usize) -> bool {
+        let found = &self.mentions[subject];
+        let comma = self.analysis.word(found.end) == "," && self.word(found.end + 1).class == Class::Who;
+        let noun = !matches!(found.sort, Sort::Pronoun | Sort::Name) && !found.possessive;
+        noun && comma && self.is_closed_relative(found.end + 1, verb) && !rules::is_off(Rule::VerbsOutsideRelatives)
+    }
+
+    /// Returns true for a clause from token `who` on that a comma ends right before the verb at token `verb`.
+    fn is_closed_relative(&self, who: usize, verb: usize) -> bool {
+        /// Bound on the words of the clause.
+        const CLAUSE: usize = 14;
+        let comma = |t: usize| self.analysis.word(t) == ",";
+        (who + 3..=who + CLAUSE).contains(&verb) && comma(verb - 1) && !(who..verb - 1).any(comma)
     }
 
     /// Returns true for a name behind a contrast with a description up to the verb at token `verb`: "but Petra Osei, who runs

@@ -6,6 +6,7 @@ use crate::quotes::candidates::{Sort, is_dash};
 use crate::quotes::draft::Draft;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words;
+use std::ops::Range;
 
 /// Bound on the items of a signature in brackets.
 const BRACKETS: usize = 10;
@@ -37,12 +38,33 @@ impl Scene<'_, '_> {
         (ends && self.mentions[p].sort == Sort::Name && self.paragraph_of(at) == paragraph).then_some(p)
     }
 
-    /// Returns the person whose name is behind a dash in the paragraph below marked words that fill theirs: "“Thanks for all.”⏎—
-    /// Petra Lund, nurse".
+    /// Returns the source behind a dash in the paragraph below marked words that fill theirs: "“Thanks for all.”⏎— Petra Lund,
+    /// nurse".
     pub(super) fn signature_below(&self, draft: &Draft, place: DraftContext) -> Option<usize> {
-        /// Bounds on the items of the signature, and on those of an office before the name.
-        const SIGNATURE: usize = 16;
+        /// Bound on the items of an office before the name.
         const OFFICE: usize = 4;
+        let line = self.line_below(draft, place)?;
+        let p = self.contexts.partition_point(|s| (s.item as usize) <= line.start);
+        let context = self.contexts.get(p).filter(|s| (s.end as usize) <= line.end)?;
+        let name = context.item as usize;
+        let office = (line.start + 1..name).all(|i| words::is_of_phrase(self.reading.classes[i]));
+        let person = context.person.is_some() || context.class == Some(NameClass::Person);
+        let named = self.mentions[p].sort == Sort::Name && person && name <= line.start + 1 + OFFICE;
+        (office && (named || self.mentions[p].sort == Sort::Phrase && name == line.start + 1)).then_some(p)
+    }
+
+    /// Returns true for a signature below the marks that names no person: "“Thanks for all.”⏎- Harbour News".
+    pub(super) fn is_signed_by_other(&self, draft: &Draft, place: DraftContext) -> bool {
+        // Two lines with dashes are a list.
+        let list = |end: usize| end < self.reading.items.len() && is_dash(self.reading.text(end));
+        self.line_below(draft, place).is_some_and(|line| !list(line.end))
+            && self.signature_below(draft, place).is_none()
+    }
+
+    /// Returns the items of a line with a dash below marked words that fill their paragraph.
+    fn line_below(&self, draft: &Draft, place: DraftContext) -> Option<Range<usize>> {
+        /// Bound on the items of the line.
+        const SIGNATURE: usize = 16;
         if rules::is_off(Rule::SignaturesBelow) || draft.marked.is_empty() || draft.cue.is_some() {
             return None;
         }
@@ -55,16 +77,7 @@ impl Scene<'_, '_> {
         let end = (at..at + SIGNATURE).find(|i| !here(i))?;
         let dash = is_dash(self.reading.text(at)) && items[at].quote().is_none();
         let plain = self.reading.quotes(at..end) == 0 && self.reading.verbs(at..end) == 0;
-        if !fills || !dash || !plain {
-            return None;
-        }
-        let p = self.contexts.partition_point(|s| (s.item as usize) <= at);
-        let context = self.contexts.get(p).filter(|s| (s.end as usize) <= end)?;
-        let name = context.item as usize;
-        let office = (at + 1..name).all(|i| words::is_of_phrase(self.reading.classes[i]));
-        let person = context.person.is_some() || context.class == Some(NameClass::Person);
-        let named = self.mentions[p].sort == Sort::Name && name <= at + 1 + OFFICE;
-        (named && office && person).then_some(p)
+        (fills && dash && plain).then_some(at..end)
     }
 
     /// Returns true for a signature without a name: "“The ferry is late.” (Name and address supplied)".

@@ -96,7 +96,7 @@ impl Forms {
         self.tokens.extend_from_within(token..token_end);
         self.stems.extend_from_within(token..token_end);
         self.ends.push((self.text.len(), self.tokens.len()));
-        self.hashes.push(hash::add(self.hashes[e], day.cast_unsigned().into()));
+        self.hashes.push(repeated(self.hashes[e], day));
         self.speakers.push(self.speakers[e]);
         next
     }
@@ -142,4 +142,9 @@ impl Forms {
     pub(crate) fn words(&self, entry: u32) -> usize {
         self.stems(entry).len()
     }
+}
+
+/// Returns the hash of a wording that is said again on an occasion which begins on a day.
+pub(crate) fn repeated(wording: u64, day: i32) -> u64 {
+    hash::add(wording, day.cast_unsigned().into())
 }

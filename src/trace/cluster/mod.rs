@@ -5,6 +5,7 @@ pub(crate) mod candidates;
 pub(crate) mod distributed;
 pub(crate) mod forms;
 pub(crate) mod index;
+pub(crate) mod occasions;
 pub(crate) mod prefilter;
 pub(crate) mod shingle;
 
@@ -196,7 +197,7 @@ pub fn trace(quotes: &[Quote<'_>]) -> Statements {
 /// Returns the statements of [`trace`], or `None` once `go_on`, called between quotations, returns `false`.
 pub(crate) fn trace_while(quotes: &[Quote<'_>], go_on: &mut dyn FnMut() -> bool) -> Option<Statements> {
     let (mut forms, mut entries) = read_quotes(quotes);
-    part_occasions(quotes, &mut entries, &mut forms);
+    occasions::part(quotes, &mut entries, &mut forms);
     let ranked = ranked(&forms);
     let days = days(quotes, &entries, forms.len());
     let (links, summaries) = links(&forms, &ranked, &days, go_on)?;
@@ -214,42 +215,6 @@ pub(super) fn read_quotes(quotes: &[Quote<'_>]) -> (Forms, Vec<u32>) {
     };
     let entries = quotes.iter().map(&mut add).collect();
     (forms, entries)
-}
-
-/// Evidence in nats per word below which words are a stock phrase.
-const STOCK: f32 = 4.4;
-/// Number of days after which a stock phrase is another statement, whatever its length.
-const SEASON: i32 = 120;
-
-/// Gives the quotations of an entry that were printed long after the others an entry of their own, if their words are so common
-/// that they are said again on another occasion: "We offer our condolences to the families". The earliest occasion keeps
-/// the entry, and quotations without a date belong to it.
-fn part_occasions(quotes: &[Quote<'_>], entries: &mut [u32], forms: &mut Forms) {
-    let spans = days(quotes, entries, forms.len());
-    let long =
-        |entry: u32| spans[entry as usize].is_some_and(|(first, last)| dates::distance(last - first) > dates::UNKNOWN);
-    let dated = quotes.iter().zip(entries.iter()).zip(0..);
-    let mut printed: Vec<(u32, i32, usize)> = dated
-        .filter(|((_, entry), _)| long(**entry))
-        .filter_map(|((quote, &entry), i)| Some((entry, quote.date.and_then(dates::day)?, i)))
-        .collect();
-    printed.sort_unstable();
-    let mut aligner = Aligner::default();
-    for own in printed.chunk_by(|x, y| x.0 == y.0) {
-        let view = forms.view(own[0].0);
-        let found = compare(&mut aligner, view, view);
-        let stock = found.evidence < STOCK * view.tokens.len() as f32;
-        let (mut entry, mut before) = (own[0].0, own[0].1);
-        for &(whole, day, i) in own {
-            let days = day - before;
-            let far = dates::distance(days) > dates::UNKNOWN;
-            let season = dates::distance(days) > dates::distance(SEASON);
-            if far && (!one_statement(&found, Some(days), Prior::PAIR) || (season && stock)) {
-                entry = forms.repeat(whole, day);
-            }
-            (entries[i], before) = (entry, day);
-        }
-    }
 }
 
 /// Returns the entries sorted from the longest to the shortest, then by hash, so that the order does not depend on the input.

@@ -5,7 +5,8 @@ use std::cmp::Reverse;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::segment::Segment;
+use super::occasions::Occasions;
+use super::segment::{RowFacts, Segment};
 use crate::trace::cluster::attach::{Claims, Link, Owner, attach_one};
 use crate::trace::cluster::forms::{one_speaker, speaker_hash};
 use crate::trace::cluster::index::{BEST, CROWDED, least_shared, worth};
@@ -16,6 +17,7 @@ use crate::trace::form::{Normal, normal_form};
 /// Look-up in segments; caches links and roots.
 pub(crate) struct Walk<'i> {
     segments: &'i [Segment],
+    occasions: Occasions<'i>,
     joiner: Joiner,
     /// Links of a wording, each with the hash of the parent, sorted from the longest parent to the shortest.
     links: FxHashMap<u64, Vec<(u64, Link)>>,
@@ -23,7 +25,7 @@ pub(crate) struct Walk<'i> {
     owners: FxHashMap<u64, Owner>,
 }
 
-/// A wording with the dates of all its quotations.
+/// A wording with the dates of its quotations of one occasion.
 struct Printed {
     normal: Normal,
     speaker: String,
@@ -34,6 +36,7 @@ impl<'i> Walk<'i> {
     pub(crate) fn new(segments: &'i [Segment]) -> Self {
         Self {
             segments,
+            occasions: Occasions::new(segments),
             joiner: Joiner::default(),
             links: FxHashMap::default(),
             roots: FxHashMap::default(),
@@ -41,8 +44,19 @@ impl<'i> Walk<'i> {
         }
     }
 
+    /// Returns the hash of the longest wording of the statement of a row with these facts.
+    pub(crate) fn root_of(&mut self, facts: RowFacts) -> u64 {
+        let hash = self.occasions.hash(facts);
+        self.root(hash)
+    }
+
+    /// Returns the present hash of the longest wording of a statement with the earlier hash `hash`; `None` if it is unknown.
+    pub(crate) fn resolve(&mut self, hash: u64) -> Option<u64> {
+        self.occasions.is_known(hash).then(|| self.root(hash))
+    }
+
     /// Returns the hash of the longest wording of the statement of `hash`.
-    pub(crate) fn root(&mut self, hash: u64) -> u64 {
+    fn root(&mut self, hash: u64) -> u64 {
         // Parents are longer or have a lesser hash, so the loop ends. A damaged segment can state another length than that of
         // its words: links to wordings that are searched already are left out.
         let mut stack = vec![hash];
@@ -124,7 +138,8 @@ impl<'i> Walk<'i> {
 
     /// Returns the hash of the speaker of a wording; 0 if unknown.
     fn speaker(&self, hash: u64) -> u64 {
-        let quote = self.segments.iter().find_map(|s| s.wording(hash).next().map(|row| s.quote(row as usize)));
+        let wording = self.occasions.wording(hash);
+        let quote = self.segments.iter().find_map(|s| s.wording(wording).next().map(|row| s.quote(row as usize)));
         quote.and_then(|q| q.speaker).map_or(0, |name| speaker_hash(&normal_form(name)))
     }
 
@@ -142,7 +157,8 @@ impl<'i> Walk<'i> {
                 links.iter().find(|l| l.0 == hash).map(|l| l.1)
             } else {
                 let (printed, mut candidates) = self.candidates(child);
-                candidates.retain(|c| c.1 == hash);
+                let repeat = self.occasions.wording(child) == self.occasions.wording(hash);
+                candidates.retain(|c| c.1 == hash && !repeat);
                 self.joined(&printed, candidates).first().map(|l| l.1)
             };
             found.extend(link.map(|link| (child, link)));
@@ -151,7 +167,7 @@ impl<'i> Walk<'i> {
     }
 
     /// Returns the wordings with each shingle of a text, without crowded shingles.
-    fn crowds(&self, normal: &Normal) -> Vec<FxHashSet<(Reverse<u32>, u64)>> {
+    fn crowds(&mut self, normal: &Normal) -> Vec<FxHashSet<(Reverse<u32>, u64)>> {
         let mut own = Vec::new();
         shingles(&normal.tokens, |s| own.push(s));
         own.sort_unstable();
@@ -162,7 +178,7 @@ impl<'i> Walk<'i> {
             for segment in self.segments {
                 for row in segment.with(shingle) {
                     let facts = segment.facts(row as usize);
-                    crowd.insert((Reverse(facts.words), facts.hash));
+                    crowd.insert((Reverse(facts.words), self.occasions.hash(facts)));
                     if crowd.len() > CROWDED as usize {
                         break;
                     }
@@ -175,12 +191,13 @@ impl<'i> Walk<'i> {
         crowds
     }
 
-    /// Collects the quotations of a wording from all segments.
-    fn printed(&self, hash: u64) -> Printed {
+    /// Collects the quotations of a wording from all segments; the days are those of its occasion.
+    fn printed(&mut self, hash: u64) -> Printed {
+        let wording = self.occasions.wording(hash);
         let mut printed = Printed { normal: Normal::default(), speaker: String::new(), days: None };
         let mut first = true;
         for segment in self.segments {
-            for row in segment.wording(hash) {
+            for row in segment.wording(wording) {
                 let quote = segment.quote(row as usize);
                 let normal = Normal::new(quote.text);
                 if first {
@@ -190,7 +207,8 @@ impl<'i> Walk<'i> {
                     printed.normal = normal;
                 }
                 first = false;
-                if let Some(day) = segment.facts(row as usize).day {
+                let facts = segment.facts(row as usize);
+                if let Some(day) = facts.day.filter(|_| self.occasions.hash(facts) == hash) {
                     let (from, to) = printed.days.unwrap_or((day, day));
                     printed.days = Some((from.min(day), to.max(day)));
                 }
@@ -201,12 +219,15 @@ impl<'i> Walk<'i> {
 
     /// Returns the links to the longer wordings that contain a wording, sorted from the longest to the shortest.
     fn longer(&mut self, hash: u64) -> Vec<(u64, Link)> {
-        let (child, candidates) = self.candidates(hash);
+        let (child, mut candidates) = self.candidates(hash);
+        // The same words of one speaker are of two occasions.
+        let wording = self.occasions.wording(hash);
+        candidates.retain(|c| self.occasions.wording(c.1) != wording);
         self.joined(&child, candidates)
     }
 
     /// Returns a wording and the longer wordings that are aligned with it.
-    fn candidates(&self, hash: u64) -> (Printed, Vec<(Reverse<u32>, u64)>) {
+    fn candidates(&mut self, hash: u64) -> (Printed, Vec<(Reverse<u32>, u64)>) {
         let child = self.printed(hash);
         let words = child.normal.tokens.len() as u32;
         let mut size = 0;

@@ -7,6 +7,7 @@
 //! quotations together, so they depend neither on the order of additions nor on the division into segments.
 
 pub(crate) mod lookup;
+mod occasions;
 pub(crate) mod segment;
 
 use std::fs::{self, TryLockError};
@@ -206,14 +207,13 @@ impl QuoteIndex {
     /// quotations; `None` if there is no such row.
     pub fn statement(&self, row: usize) -> Option<StatementId> {
         let (segment, row) = self.at(row)?;
-        Some(StatementId(Walk::new(&self.segments).root(segment.facts(row).hash)))
+        Some(StatementId(Walk::new(&self.segments).root_of(segment.facts(row))))
     }
 
     /// Returns the present id of the statement with the earlier id `id`; `None` if it is unknown. An id stays valid when
     /// quotations are added, merged or compacted.
     pub fn resolve(&self, id: StatementId) -> Option<StatementId> {
-        let known = self.segments.iter().any(|s| s.wording(id.0).len() > 0);
-        known.then(|| StatementId(Walk::new(&self.segments).root(id.0)))
+        Walk::new(&self.segments).resolve(id.0).map(StatementId)
     }
 
     /// Returns at most `limit` quotations that word the same statement as `words`, sorted by descending evidence.
