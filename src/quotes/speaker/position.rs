@@ -43,8 +43,8 @@ impl Scene<'_, '_> {
         }
         let cue = draft.cue.as_ref()?;
         let known = (place.subject != u32::MAX).then_some(place.subject as usize);
+        let known = self.noun_before_relative(cue.tokens.start).or(known);
         let subject = known.or_else(|| draft.subject.and_then(|s| self.apposed_to(s)))?;
-        let subject = self.outside_relative(subject, cue.tokens.start).unwrap_or(subject);
         if draft.content.iter().any(|c| c.overlaps(self.mentions[subject].span)) {
             return None;
         }
@@ -181,32 +181,22 @@ impl Scene<'_, '_> {
     fn is_apart(&self, subject: usize, verb: usize) -> bool {
         self.has_participle(subject, verb)
             || self.is_second_reporter(subject, verb)
-            || self.is_noun_of_relative(subject, verb)
+            || self.noun_before_relative(verb) == Some(subject)
     }
 
-    /// Returns the noun of "who" at mention `p` if a comma closes the clause of "who" right before the verb at token `verb`:
-    /// "The Swede" in "The Swede, who had been ill, said".
-    fn outside_relative(&self, p: usize, verb: usize) -> Option<usize> {
-        let who = self.word(self.mentions[p].first).class == Class::Who;
-        let closed =
-            self.is_closed_relative(self.mentions[p].first, verb) && !rules::is_off(Rule::VerbsOutsideRelatives);
-        (who && closed).then(|| self.head_of_relative(p)).flatten()
-    }
-
-    /// Returns true for a noun with a clause of "who" between commas before the verb at token `verb`.
-    fn is_noun_of_relative(&self, subject: usize, verb: usize) -> bool {
-        let found = &self.mentions[subject];
-        let comma = self.analysis.word(found.end) == "," && self.word(found.end + 1).class == Class::Who;
-        let noun = !matches!(found.sort, Sort::Pronoun | Sort::Name) && !found.possessive;
-        noun && comma && self.is_closed_relative(found.end + 1, verb) && !rules::is_off(Rule::VerbsOutsideRelatives)
-    }
-
-    /// Returns true for a clause from token `who` on that a comma ends right before the verb at token `verb`.
-    fn is_closed_relative(&self, who: usize, verb: usize) -> bool {
-        /// Bound on the words of the clause.
+    /// Returns the noun before a clause of "who" between commas that ends right before the verb at token `verb`: "The Swede" in "The
+    /// Swede, who had been ill, said".
+    fn noun_before_relative(&self, verb: usize) -> Option<usize> {
+        /// Bounds on the words of the clause.
+        const LEAST: usize = 3;
         const CLAUSE: usize = 14;
         let comma = |t: usize| self.analysis.word(t) == ",";
-        (who + 3..=who + CLAUSE).contains(&verb) && comma(verb - 1) && !(who..verb - 1).any(comma)
+        let closing = verb.checked_sub(1).filter(|&t| comma(t) && !rules::is_off(Rule::VerbsOutsideRelatives))?;
+        let opening = (closing.saturating_sub(CLAUSE)..closing).rev().find(|&t| comma(t))?;
+        let who = opening + LEAST < closing && self.word(opening + 1).class == Class::Who;
+        let p = self.mentions.partition_point(|m| m.end <= opening).checked_sub(1).filter(|_| who)?;
+        let noun = self.mentions[p].end == opening && self.mentions[p].sort != Sort::Pronoun;
+        (noun && !self.mentions[p].possessive).then_some(p)
     }
 
     /// Returns true for a name behind a contrast with a description up to the verb at token `verb`: "but Petra Osei, who runs
