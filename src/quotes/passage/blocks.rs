@@ -67,13 +67,20 @@ pub(super) fn signed(analysis: &Analysis<'_>, entities: &Entities) -> Vec<(usize
         if (quoted || is_before_dash(analysis, p))
             && analysis.paragraphs[p].span.of(analysis.body).starts_with(evidence::MARKS)
             && let Some(signed) = signature(analysis, entities, &block)
-            && (quoted || matches!(signed.source, Source::Named(_, Some(_))))
+            && (quoted || is_by_name(analysis, entities, signed.source))
         {
             out.extend(signed.paragraphs.map(|k| (k, signed.source)));
         }
         p = block.end;
     }
     out
+}
+
+/// Returns true for a source with a word of the name of its person: "Petra Lund", not "An immigrant herself".
+fn is_by_name(analysis: &Analysis<'_>, entities: &Entities, source: Source) -> bool {
+    let Source::Named(span, Some(person)) = source else { return false };
+    let name = &entities.people[person].name;
+    span.of(analysis.body).split_whitespace().any(|word| name.split(' ').any(|own| word.trim_end_matches('.') == own))
 }
 
 /// Returns true for a paragraph of the article with a dash at the beginning of the next one.

@@ -77,7 +77,9 @@ impl Scene<'_, '_> {
         let end = (at..at + SIGNATURE).find(|i| !here(i))?;
         let dash = is_dash(self.reading.text(at)) && items[at].quote().is_none();
         let plain = self.reading.quotes(at..end) == 0 && self.reading.verbs(at..end) == 0;
-        (fills && dash && plain).then_some(at..end)
+        // "– A dancer herself –" is a heading.
+        let closed = (at + 1..end).rev().take(2).any(|i| is_dash(self.reading.text(i)));
+        (fills && dash && plain && !closed).then_some(at..end)
     }
 
     /// Returns true for a signature without a name: "“The ferry is late.” (Name and address supplied)".
