@@ -103,6 +103,19 @@ impl Finder<'_, '_> {
         i > at && self.takes_object(i) || i > first && self.is_time_at(i)
     }
 
+    /// Returns true for nouns without an article, from `first` to `end`, in a place of a source.
+    fn is_bare_source(&self, first: usize, end: usize) -> bool {
+        first == self.start
+            || self.beside_cue(first, end)
+            // "By a wide margin, supporters of Petra Lund say"
+            || first > self.start && self.text(first - 1) == "," && self.text_at(end) == "of"
+            || self.is_verb(end)
+            // "complaints from parents that the bus was late"
+            || self.text_at(end) == "that" && WordSet::BeforeSources.has(self.text(first - 1))
+            || self.text_at(end) == ","
+            || self.word(end).class == Class::Who
+    }
+
     /// Reads a phrase that begins at `first` and whose nouns begin at `at`: "the former port director", "Lund's
     /// lawyers".
     pub(super) fn phrase(&mut self, first: usize, at: usize) -> usize {
@@ -185,16 +198,7 @@ impl Finder<'_, '_> {
                 }
             } else if !bare {
                 self.push(first, h + 1, Sort::Phrase, false, false);
-            } else if first == self.start
-                || self.beside_cue(first, h + 1)
-                // "By a wide margin, supporters of Petra Lund say"
-                || first > self.start && self.text(first - 1) == "," && self.text_at(h + 1) == "of"
-                || self.is_verb(h + 1)
-                // "complaints from parents that the bus was late"
-                || self.text_at(h + 1) == "that" && WordSet::BeforeSources.has(self.text(first - 1))
-                || self.text_at(h + 1) == ","
-                || self.word(h + 1).class == Class::Who
-            {
+            } else if self.is_bare_source(first, h + 1) {
                 self.push(first, h + 1, Sort::Bare, false, false);
             }
             return h + 1;

@@ -28,6 +28,14 @@ impl Scene<'_, '_> {
         label.or_else(|| self.signature(draft, place)).or_else(|| self.signature_below(draft, place))
     }
 
+    /// Returns the speaker of a draft whose sentence has a form that names one.
+    fn by_form(&self, drafts: &[Draft], d: usize) -> Option<usize> {
+        let draft = &drafts[d];
+        let sure = self.absolute(draft).or_else(|| self.closing(drafts, d)).or_else(|| self.behind_source(draft));
+        let sure = sure.or_else(|| self.judge(draft)).or_else(|| self.writer(draft)).or_else(|| self.told_by(draft));
+        sure.or_else(|| self.sender_or_agent(draft))
+    }
+
     /// Returns the grammatical subject of the cue where it is unambiguous: the head of a phrase with another mention in
     /// it, "a critic of Lund said"; the agent of a passive, "he was told by Lund"; the author of a document, "a letter
     /// from Lund said"; the subject of an inner cue, "Osei said Lund told her".
@@ -36,14 +44,12 @@ impl Scene<'_, '_> {
             return None;
         }
         let (draft, place) = (&drafts[d], self.draft_contexts[d]);
-        let sure = self.absolute(draft).or_else(|| self.closing(drafts, d)).or_else(|| self.behind_source(draft));
-        let sure = sure.or_else(|| self.judge(draft)).or_else(|| self.writer(draft)).or_else(|| self.told_by(draft));
-        if let Some(p) = sure.or_else(|| self.sender_or_agent(draft)) {
+        if let Some(p) = self.by_form(drafts, d) {
             return Some(p);
         }
         let cue = draft.cue.as_ref()?;
-        let known = (place.subject != u32::MAX).then_some(place.subject as usize);
-        let known = self.noun_before_relative(cue.tokens.start).or(known);
+        let known = || (place.subject != u32::MAX).then_some(place.subject as usize);
+        let known = self.noun_before_relative(cue.tokens.start).or_else(known);
         let subject = known.or_else(|| draft.subject.and_then(|s| self.apposed_to(s)))?;
         if draft.content.iter().any(|c| c.overlaps(self.mentions[subject].span)) {
             return None;
@@ -58,15 +64,13 @@ impl Scene<'_, '_> {
             && opening.checked_sub(1).is_some_and(|t| self.analysis.word(t) == "as");
         // "the claim by Osei that", "complaints from parents that"
         let of_noun = behind && self.is_of_source(cue);
-        if of_noun && self.mentions[subject].first == cue.tokens.end + 1 {
-            return Some(subject);
-        }
+        let source = of_noun && self.mentions[subject].first == cue.tokens.end + 1;
         let agent = cue.form == CueForm::Passive && behind && (addressed || by) || of_noun;
         let adjacent = self.mentions[subject].end == cue.tokens.start;
         let verb = matches!(cue.form, CueForm::Verb | CueForm::AccordingTo);
         // "Lund rejected Osei's claim that …": the owner of the noun.
         let owner = cue.form == CueForm::Noun && adjacent && self.mentions[subject].possessive;
-        if self.attached[subject] {
+        if self.attached[subject] && !source {
             let speaker = if self.is_document(subject) { subject + 1 } else { self.head_of(subject) };
             return (verb && !self.attached[speaker]).then_some(speaker);
         }
