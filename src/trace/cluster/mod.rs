@@ -197,7 +197,8 @@ pub fn trace(quotes: &[Quote<'_>]) -> Statements {
 /// Returns the statements of [`trace`], or `None` once `go_on`, called between quotations, returns `false`.
 pub(crate) fn trace_while(quotes: &[Quote<'_>], go_on: &mut dyn FnMut() -> bool) -> Option<Statements> {
     let (mut forms, mut entries) = read_quotes(quotes);
-    occasions::part(quotes, &mut entries, &mut forms);
+    let printed: Vec<Option<i32>> = quotes.iter().map(|quote| quote.date.and_then(dates::day)).collect();
+    occasions::part(&printed, &mut entries, &mut forms);
     let ranked = ranked(&forms);
     let days = days(quotes, &entries, forms.len());
     let (links, summaries) = links(&forms, &ranked, &days, go_on)?;

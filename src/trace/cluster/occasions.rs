@@ -1,7 +1,6 @@
 //! Occasions of stock phrases: "We offer our condolences to the families" is said again months later, as another statement.
 
 use super::forms::Forms;
-use super::{Quote, days};
 use crate::trace::compare::align::Aligner;
 use crate::trace::compare::decision::{Prior, one_statement};
 use crate::trace::compare::{compare, dates};
@@ -34,18 +33,21 @@ pub(crate) fn later(aligner: &mut Aligner, words: View<'_>, days: &[i32]) -> Vec
 
 /// Gives the quotations of an entry that were printed long after the others an entry of their own, if their words are so common
 /// that they are said again on another occasion. The earliest occasion keeps the entry, and quotations without a date belong to
-/// it.
-pub(super) fn part(quotes: &[Quote<'_>], entries: &mut [u32], forms: &mut Forms) {
-    let spans = days(quotes, entries, forms.len());
+/// it. `printed` has the day of each quotation.
+pub(super) fn part(printed: &[Option<i32>], entries: &mut [u32], forms: &mut Forms) {
+    let mut spans: Vec<Option<(i32, i32)>> = vec![None; forms.len()];
+    let dated = || printed.iter().zip(0..).filter_map(|(day, i)| day.map(|day| (day, i)));
+    for (day, i) in dated() {
+        let span = &mut spans[entries[i] as usize];
+        let (first, last) = span.unwrap_or((day, day));
+        *span = Some((first.min(day), last.max(day)));
+    }
     let long = |entry: u32| spans[entry as usize].is_some_and(|(first, last)| may_part(first, last));
-    let dated = quotes.iter().zip(entries.iter()).zip(0..);
-    let mut printed: Vec<(u32, i32, usize)> = dated
-        .filter(|((_, entry), _)| long(**entry))
-        .filter_map(|((quote, &entry), i)| Some((entry, quote.date.and_then(dates::day)?, i)))
-        .collect();
-    printed.sort_unstable();
+    let far = dated().filter(|&(_, i)| long(entries[i]));
+    let mut said: Vec<(u32, i32, usize)> = far.map(|(day, i)| (entries[i], day, i)).collect();
+    said.sort_unstable();
     let mut aligner = Aligner::default();
-    for own in printed.chunk_by(|x, y| x.0 == y.0) {
+    for own in said.chunk_by(|x, y| x.0 == y.0) {
         let whole = own[0].0;
         let days: Vec<i32> = own.iter().map(|&(_, day, _)| day).collect();
         let mut starts = later(&mut aligner, forms.view(whole), &days).into_iter().peekable();
