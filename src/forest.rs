@@ -380,7 +380,7 @@ struct Space {
 }
 
 thread_local! {
-    /// Space of the last scorer of a thread: a page needs several, and setting it to zero takes a tenth of their time.
+    /// Space of the last scorer of a thread: a page needs several, and each would set its space to zero.
     static SPACE: Cell<Space> = Cell::default();
 }
 

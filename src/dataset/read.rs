@@ -275,12 +275,12 @@ impl Iterator for Files {
 
 /// Returns a batch that has the columns of the table; damaged metadata may lack some of them.
 fn whole(batch: RecordBatch, schema: &SchemaRef) -> std::result::Result<RecordBatch, ArrowError> {
-    let names = |schema: &SchemaRef| schema.fields().iter().map(|f| f.name().clone()).collect::<Vec<_>>();
-    if names(&batch.schema()) == names(schema) {
+    let found = batch.schema();
+    if found.fields().iter().map(|f| f.name()).eq(schema.fields().iter().map(|f| f.name())) {
         return Ok(batch);
     }
-    let (found, wanted) = (names(&batch.schema()).join(", "), names(schema).join(", "));
-    Err(ArrowError::SchemaError(format!("columns {found}, not {wanted}")))
+    let names = |schema: &SchemaRef| schema.fields().iter().map(|f| f.name().as_str()).collect::<Vec<_>>().join(", ");
+    Err(ArrowError::SchemaError(format!("columns {}, not {}", names(&found), names(schema))))
 }
 
 impl RecordBatchReader for Files {

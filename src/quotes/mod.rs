@@ -97,7 +97,7 @@ pub fn find_in(
     }
     let mut found = grammar::find(analysis, entities, language.unwrap_or(without_grammar::UNKNOWN), cues);
     passage::insert(analysis, entities, &passage::find(analysis, entities), &mut found);
-    passage::sign(analysis, entities, &mut found);
+    passage::sign(analysis, entities, true, &mut found);
     finish(analysis, &mut found);
     found
 }
@@ -112,7 +112,7 @@ fn attributed(analysis: &Analysis<'_>, entities: &Entities, cues: &Cues, explain
     for quotation in found.iter_mut().filter(|q| q.kind == QuotationKind::Mixed) {
         balance(analysis.body, quotation);
     }
-    passage::sign(analysis, entities, &mut found);
+    passage::sign(analysis, entities, false, &mut found);
     finish(analysis, &mut found);
     found
 }

@@ -51,9 +51,9 @@ pub(super) fn find(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Passage>
     out
 }
 
-/// Returns the paragraphs in marks with a name below them, in text order: block quotations, and paragraphs before a dash and the
-/// name of a person of the text.
-pub(super) fn signed(analysis: &Analysis<'_>, entities: &Entities) -> Vec<(usize, Source)> {
+/// Returns the paragraphs in marks with a name below them, in text order: block quotations, and with `paragraphs` those before a
+/// dash and the name of a person of the text.
+pub(super) fn signed(analysis: &Analysis<'_>, entities: &Entities, paragraphs: bool) -> Vec<(usize, Source)> {
     if rules::is_off(Rule::SignaturesBelowBlocks) {
         return Vec::new();
     }
@@ -64,7 +64,7 @@ pub(super) fn signed(analysis: &Analysis<'_>, entities: &Entities) -> Vec<(usize
         let quoted = role == Role::Blockquote;
         let run = (p..analysis.paragraphs.len()).take_while(|&k| quoted && analysis.paragraphs[k].role == role).count();
         let block = p..p + run.max(1);
-        if (quoted || is_before_dash(analysis, p))
+        if (quoted || paragraphs && is_before_dash(analysis, p))
             && analysis.paragraphs[p].span.of(analysis.body).starts_with(evidence::MARKS)
             && let Some(signed) = signature(analysis, entities, &block)
             && (quoted || is_by_name(analysis, entities, signed.source))

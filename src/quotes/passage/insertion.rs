@@ -48,9 +48,10 @@ pub(crate) fn insert(analysis: &Analysis<'_>, entities: &Entities, passages: &[P
     });
 }
 
-/// Sets the speaker of words in marks that fill a block quotation to the person named below it.
-pub(crate) fn sign(analysis: &Analysis<'_>, entities: &Entities, found: &mut [Quotation]) {
-    let signed = blocks::signed(analysis, entities);
+/// Sets the speaker of words in marks that fill a block quotation to the person named below it; with `paragraphs`, which
+/// languages without drafts need, also that of words that fill a paragraph.
+pub(crate) fn sign(analysis: &Analysis<'_>, entities: &Entities, paragraphs: bool, found: &mut [Quotation]) {
+    let signed = blocks::signed(analysis, entities, paragraphs);
     if signed.is_empty() {
         return;
     }

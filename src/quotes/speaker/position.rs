@@ -49,7 +49,8 @@ impl Scene<'_, '_> {
         }
         let cue = draft.cue.as_ref()?;
         let known = || (place.subject != u32::MAX).then_some(place.subject as usize);
-        let known = self.noun_before_relative(cue.tokens.start).or_else(known);
+        let described = self.noun_before_relative(cue.tokens.start);
+        let known = described.or_else(known);
         let subject = known.or_else(|| draft.subject.and_then(|s| self.apposed_to(s)))?;
         if draft.content.iter().any(|c| c.overlaps(self.mentions[subject].span)) {
             return None;
@@ -148,7 +149,7 @@ impl Scene<'_, '_> {
                     || defined
                     || self.is_who_of_noun(subject, cue.tokens.start)
                     || adjacent && before == Some(Class::But) && self.is_contrast(draft, subject)
-                    || !behind && self.is_apart(subject, cue.tokens.start)
+                    || !behind && (described.is_some() || self.is_apart(subject, cue.tokens.start))
                     || self.has_attribute(subject)))
         .then_some(subject)
     }
@@ -183,9 +184,7 @@ impl Scene<'_, '_> {
 
     /// Returns true for a subject with a participle or a description before its verb.
     fn is_apart(&self, subject: usize, verb: usize) -> bool {
-        self.has_participle(subject, verb)
-            || self.is_second_reporter(subject, verb)
-            || self.noun_before_relative(verb) == Some(subject)
+        self.has_participle(subject, verb) || self.is_second_reporter(subject, verb)
     }
 
     /// Returns the noun before a clause of "who" between commas that ends right before the verb at token `verb`: "The Swede" in "The

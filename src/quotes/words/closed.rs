@@ -42,20 +42,20 @@ impl Class {
             Self::Object => 7,
             Self::Possessive => 8,
             Self::Determiner => 9,
-            Self::Quantifier | Self::Amount => 10,
+            class if class.is_quantifier() => 10,
             Self::Someone => 11,
-            Self::Be | Self::Have | Self::Do | Self::Modal | Self::Not => 12,
+            class if class.is_helper() => 12,
             Self::That => 13,
-            Self::And | Self::But | Self::So => 14,
-            Self::As | Self::Before | Self::Subordinator => 15,
+            class if class.joins() => 14,
+            class if class.opens_clause() => 15,
             Self::To => 16,
             Self::By => 17,
             Self::According | Self::Per => 18,
             Self::Of => 19,
-            Self::Preposition | Self::Behind => 20,
-            Self::Relative | Self::There | Self::Wh => 21,
+            class if class.is_preposition() => 20,
+            class if class.is_which() => 21,
             Self::Day | Self::Month => 22,
-            Self::Adverb | Self::Later | Self::Very => 23,
+            class if class.is_adverb() => 23,
             _ => 0,
         }
     }
@@ -77,12 +77,16 @@ impl Class {
 
     /// Returns true for a helping verb or its negation: "has", "did", "not".
     pub(crate) const fn is_helper(self) -> bool {
-        self.phrase_code() == 12
+        matches!(self, Self::Be | Self::Have | Self::Do | Self::Modal | Self::Not)
     }
 
     /// Returns true for a helping verb or an adverb beside it: "has", "later".
     pub(crate) const fn is_helper_or_adverb(self) -> bool {
-        self.is_helper() || self.phrase_code() == 23
+        self.is_helper() || self.is_adverb()
+    }
+
+    const fn is_adverb(self) -> bool {
+        matches!(self, Self::Adverb | Self::Later | Self::Very)
     }
 
     /// Returns true for a preposition of place, time or company: "in", "with", "behind".
@@ -102,7 +106,7 @@ impl Class {
 
     /// Returns true for a word that may refer to a thing or open a question: "which", "where", "there".
     pub(crate) const fn is_which(self) -> bool {
-        self.phrase_code() == 21
+        matches!(self, Self::Relative | Self::There | Self::Wh)
     }
 }
 

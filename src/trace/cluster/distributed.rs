@@ -21,8 +21,9 @@ use rustc_hash::FxHashMap;
 
 use super::attach::{Link, attach};
 use super::index::{BEST, CROWDED, least_shared, worth};
+use super::occasions::{days, gap};
 use super::shingle::shingles;
-use super::{Joiner, Quote, days, gap, read_quotes};
+use super::{Joiner, Quote, printed, read_quotes};
 use crate::trace::compare::{Relation, relation};
 
 /// A shingle of a wording.
@@ -171,7 +172,7 @@ pub fn best_pairs(parts: &[Shared]) -> Vec<Pair> {
 /// dates; a pair with a missing wording is skipped.
 pub fn verify(pairs: &[Pair], quotes: &[Quote<'_>]) -> Vec<Edge> {
     let (forms, entries) = read_quotes(quotes);
-    let days = days(quotes, &entries, forms.len());
+    let days = days(&printed(quotes), &entries, forms.len());
     let of: FxHashMap<u64, u32> = (0..forms.len() as u32).map(|e| (forms.hash(e), e)).collect();
     let mut joiner = Joiner::default();
     let edge = |pair: &Pair| {

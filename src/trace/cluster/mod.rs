@@ -20,6 +20,7 @@ use super::form::{View, normal_form};
 use attach::{Link, Place, attach};
 use forms::Forms;
 use index::{Counts, Index};
+use occasions::{Days, days, gap};
 use prefilter::Prefilter;
 
 /// A quotation as a document prints it.
@@ -197,10 +198,10 @@ pub fn trace(quotes: &[Quote<'_>]) -> Statements {
 /// Returns the statements of [`trace`], or `None` once `go_on`, called between quotations, returns `false`.
 pub(crate) fn trace_while(quotes: &[Quote<'_>], go_on: &mut dyn FnMut() -> bool) -> Option<Statements> {
     let (mut forms, mut entries) = read_quotes(quotes);
-    let printed: Vec<Option<i32>> = quotes.iter().map(|quote| quote.date.and_then(dates::day)).collect();
+    let printed = printed(quotes);
     occasions::part(&printed, &mut entries, &mut forms);
     let ranked = ranked(&forms);
-    let days = days(quotes, &entries, forms.len());
+    let days = days(&printed, &entries, forms.len());
     let (links, summaries) = links(&forms, &ranked, &days, go_on)?;
     let speakers: Vec<u64> = ranked.iter().map(|&entry| forms.speaker(entry)).collect();
     let places = attach(&links, &speakers);
@@ -218,32 +219,16 @@ pub(super) fn read_quotes(quotes: &[Quote<'_>]) -> (Forms, Vec<u32>) {
     (forms, entries)
 }
 
+/// Returns the day of each quotation.
+pub(super) fn printed(quotes: &[Quote<'_>]) -> Vec<Option<i32>> {
+    quotes.iter().map(|quote| quote.date.and_then(dates::day)).collect()
+}
+
 /// Returns the entries sorted from the longest to the shortest, then by hash, so that the order does not depend on the input.
 fn ranked(forms: &Forms) -> Vec<u32> {
     let mut ranked: Vec<u32> = (0..forms.len() as u32).collect();
     ranked.sort_unstable_by_key(|&e| (std::cmp::Reverse(forms.words(e)), forms.hash(e)));
     ranked
-}
-
-/// First and last day on which an entry was printed; `None` if unknown.
-pub(super) type Days = Option<(i32, i32)>;
-
-/// Returns the days of each of `count` entries.
-pub(super) fn days(quotes: &[Quote<'_>], entries: &[u32], count: usize) -> Vec<Days> {
-    let mut days: Vec<Days> = vec![None; count];
-    for (quote, &entry) in quotes.iter().zip(entries) {
-        if let Some(day) = quote.date.and_then(dates::day) {
-            let (first, last) = days[entry as usize].unwrap_or((day, day));
-            days[entry as usize] = Some((first.min(day), last.max(day)));
-        }
-    }
-    days
-}
-
-/// Returns the number of days between the nearest dates of two entries; `None` if unknown.
-pub(super) fn gap(a: Days, b: Days) -> Option<i32> {
-    let ((a_first, a_last), (b_first, b_last)) = a.zip(b)?;
-    Some((b_first - a_last).max(a_first - b_last).max(0))
 }
 
 /// Returns the links between statements, sorted by child, with the alignment of each; `None` once `go_on` returns `false`.

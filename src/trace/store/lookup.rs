@@ -7,11 +7,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::occasions::Occasions;
 use super::segment::{RowFacts, Segment};
+use crate::trace::cluster::Joiner;
 use crate::trace::cluster::attach::{Claims, Link, Owner, attach_one};
 use crate::trace::cluster::forms::{one_speaker, speaker_hash};
 use crate::trace::cluster::index::{BEST, CROWDED, least_shared, worth};
+use crate::trace::cluster::occasions::{Days, gap};
 use crate::trace::cluster::shingle::shingles;
-use crate::trace::cluster::{Days, Joiner, gap};
 use crate::trace::form::{Normal, normal_form};
 
 /// Look-up in segments; caches links and roots.
