@@ -117,6 +117,7 @@ rules! {
     StartBehindColon, "repeated a line of last week in a post: “We stay.”";
     StopInMarks, "a stop inside the marks ends the words: said “the ropes are new,” as usual";
     CommaInMarks, "a comma inside the last marks ends the words: who called the plan “vile,” resigned";
+    ClausesBehindMarks, "says “it is late”, and he hates the dark";
     EndAtNextVerb, "said it was “a mess” and pointed to the roof";
     EndAtNextReport, "said that he had met them but added: “…”";
     EndOfNamed, "called it “a mess” on the radio";

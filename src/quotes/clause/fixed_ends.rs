@@ -25,6 +25,17 @@ impl Frame<'_, '_> {
         if noun || inner.is_some_and(|i| i.ends_with(',')) { last + 1 } else { end }
     }
 
+    /// Returns the end of marked words that are all that is reported, before a clause of the writer with a pronoun: "says “it is
+    /// late,” and he hates the dark", "says “it is late”, but she waits".
+    pub(super) fn clause_behind_marks(&self, start: usize, end: usize) -> usize {
+        let marked = |i: usize| self.reading.classes[i] == Class::Quote;
+        let alone = marked(start) && !(start + 1..end).any(marked);
+        let joint = 1 + isize::from(self.class_of(start, 1) == Class::Comma);
+        let clause = matches!(self.class_of(start, joint), Class::And | Class::But)
+            && self.class_of(start, joint + 1) == Class::Subject;
+        if alone && clause && !rules::is_off(Rule::ClausesBehindMarks) { start + 1 } else { end }
+    }
+
     /// Returns the end of words whose last part is marked before the next verb of their speaker: "said it was “a mess” and pointed
     /// to the roof".
     pub(super) fn next_verb(&self, start: usize, end: usize) -> usize {

@@ -322,6 +322,7 @@ impl Frame<'_, '_> {
             None => end,
         };
         let end = self.comma_in_marks(start, end);
+        let end = self.clause_behind_marks(start, end);
         let end = self.next_verb(start, end);
         let end = self.next_report(start, end);
         let end = self.named_in_marks(start, end);
