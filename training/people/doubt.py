@@ -3,10 +3,11 @@
 
 usage: python training/people/doubt.py DATA [--check]
 
-DATA contains html/wcxb_train, html/fundus_train and quotes/polnear_train. `labels.csv` in the folder of this file has 1,460
-names in 316 of these texts, each with 1 for a person or 0; one reader decided by the name and its surroundings (characters of
-fiction and pen names are people; products, places, works and bodies with the name of a person are not). The rows come
-from the crate itself (`examples/training/person_rows.rs`, built with `cargo build --profile fast --example person_rows`).
+DATA contains html/wcxb_train, html/fundus_train and quotes/polnear_train. `labels.csv` in the folder of this file has 2,010
+names in 542 of these texts, each with 1 for a person or 0; one reader decided by the name and its surroundings (characters of
+fiction and pen names are people; products, places, works and bodies with the name of a person are not). 550 of them, with
+`unsure`, were chosen because a model of the others gave them a probability of .12 to .86; figures count the others only. The rows
+come from the crate itself (`examples/training/person_rows.rs`, built with `cargo build --profile fast --example person_rows`).
 Names in polnear_train_names to which pronouns and roles of speakers refer are people as well. Each person has a copy whose
 words are unknown, so that the model uses the surroundings of names that are in no list ("Another villager, Xuma Qelane,
 said"). `--check` prints precision and recall with hosts left out, and stops.
@@ -32,6 +33,8 @@ import forest  # noqa: E402
 
 TREES, DEPTH, RATE = 200, 4, 0.05
 FOLDS = 8
+# Probability from which on a name is that of a person; the same as in `src/entities/people/doubt.rs`.
+LEAST = 0.5
 # Maximum sum of the weights of the names of one text.
 MOST = 12
 # Weight of pages of shops, tools and forums, which are less frequent among the pages of users than news.
@@ -44,11 +47,12 @@ TITLED, UNKNOWN = 90, 25
 
 
 def labels():
-    """Returns the labels (True for a person) by text and name, and the set of the texts that are news."""
+    """Returns the labels (True for a person) by text and name, those of names of which a model was unsure, and the news texts."""
     with open(Path(__file__).with_name("labels.csv"), encoding="utf8", newline="") as f:
         rows = list(csv.DictReader(f))
     news = {r["text"] for r in rows if r["news"] == "1"}
-    return {(r["text"], r["name"]): r["person"] == "1" for r in rows}, news
+    plain, unsure = ({(r["text"], r["name"]): r["person"] == "1" for r in rows if r["unsure"] == u} for u in "01")
+    return plain, unsure, news
 
 
 def texts(data, wanted):
@@ -124,45 +128,55 @@ def fit(names, x, right, weight):
     return boosting.fit(x, loss(right, weight), TREES, DEPTH, RATE)
 
 
-def main(data, check):
-    label, news = labels()
+def chosen(data):
+    """Returns the names of the figures, and for each name of the data its figures, text, label, weight and kind, and the hosts.
+
+    The kinds are "read", "unsure" and "speaker".
+    """
+    label, unsure, news = labels()
     said = speakers(data)
     read_texts = {text for text, _ in label}
-    names, found, host = rows(data, read_texts | set(said))
-    labelled = [(r["doc_id"], r["name"]) in label for r in found]
-    extra = [r["doc_id"] not in read_texts and is_among(r["name"], said.get(r["doc_id"], ())) for r in found]
-    found = [(r, read) for r, read, also in zip(found, labelled, extra) if read or also]
-    x = np.array([r["figures"] for r, _ in found], dtype=np.float32)
-    right = np.array([label[r["doc_id"], r["name"]] if read else True for r, read in found], dtype=np.float64)
-    count = Counter(r["doc_id"] for r, _ in found)
-    weight = np.array(
-        [
-            min(1.0, MOST / count[r["doc_id"]]) * (1 if r["doc_id"] in news else BESIDE) if read else SPEAKER
-            for r, read in found
-        ]
-    )
+    names, found, host = rows(data, read_texts | {text for text, _ in unsure} | set(said))
+    of_text = Counter(r["doc_id"] for r in found if (r["doc_id"], r["name"]) in label)
+    out = []
+    for r in found:
+        text, key = r["doc_id"], (r["doc_id"], r["name"])
+        if key in label:
+            weight = min(1.0, MOST / of_text[text]) * (1 if text in news else BESIDE)
+            out.append((r["figures"], text, label[key], weight, "read"))
+        elif key in unsure:
+            out.append((r["figures"], text, unsure[key], 1.0, "unsure"))
+        elif text not in read_texts and is_among(r["name"], said.get(text, ())):
+            out.append((r["figures"], text, True, SPEAKER, "speaker"))
+    return names, out, host, news
+
+
+def main(data, check):
+    names, found, host, news = chosen(data)
+    figures, text, label, weight, kind = zip(*found)
+    x, right, weight = np.array(figures, dtype=np.float32), np.array(label, dtype=np.float64), np.array(weight)
     # All texts of a host are in one fold.
-    fold = np.array([zlib.crc32(host[r["doc_id"]].encode()) % FOLDS for r, _ in found])
+    fold = np.array([zlib.crc32(host[t].encode()) % FOLDS for t in text])
     score = np.zeros(len(right))
     for k in range(FOLDS):
         out = fold == k
         score[out] = fit(names, x[~out], right[~out], weight[~out]).predict(x[out])
     p = 1 / (1 + np.exp(-score))
-    read = np.array([read for _, read in found])
-    is_news = read & np.array([r["doc_id"] in news for r, _ in found])
+    read = np.array([k == "read" for k in kind])
+    is_news = read & np.array([t in news for t in text])
     print(f"{read.sum()} names, {right[read].mean():.3f} of people; hosts left out:")
     for part, here in (("all", read), ("news", is_news)):
-        for least in (0.33, 0.4, 0.5):
+        for least in (0.33, LEAST, 0.6):
             kept = here & (p >= least)
             precision, recall = right[kept].mean(), right[kept].sum() / right[here].sum()
             print(f"  {part} from {least}: precision {precision:.3f}, recall {recall:.3f}")
     if check:
         return
-    kept = is_news & (p >= 0.33)
+    kept = is_news & (p >= LEAST)
     provenance = {
         "made by": "training/people/doubt.py",
         "data": "names in texts of WCXB (CC BY 4.0), Fundus tests (MIT) and PolNeAR, training parts, read by one reader",
-        "names": int(read.sum()),
+        "names": int(read.sum()) + kind.count("unsure"),
         "trees": TREES,
         "depth": DEPTH,
         "hosts left out, news, precision": round(float(right[kept].mean()), 3),

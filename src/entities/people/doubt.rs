@@ -122,7 +122,7 @@ struct Counts {
 }
 
 /// Probability of being a person below which a name is none.
-const LEAST: f32 = 0.33;
+const LEAST: f32 = 0.5;
 
 /// Places of figures that are enough for a person: "Mrs Lund", and of names of several words "Petra Lund, who",
 /// "another villager, Petra Lund," and "Petra Lund, said".
