@@ -36,6 +36,8 @@ sets! {
     Agents = "agents";
     /// Romance and Dutch prepositions of the agent of a passive.
     AgentsOfPassives = "agents_of_passives";
+    /// Words in the names of airlines: "Air Fjord".
+    AirlineWords = "airline_words";
     /// Verbs of an answer: "replied to a letter from Lund".
     AnsweringVerbs = "answering_verbs";
     /// Nouns for an answer that somebody sends: "a reply from Lund".
@@ -56,6 +58,8 @@ sets! {
     ArticlesOfRoles = "articles_of_roles";
     /// Romance words for "as" with the adverbs beside them: "tal y como dijo".
     AsWithAdverbs = "as_with_adverbs";
+    /// Verbs of a question to somebody: "Lund pressed him on the cost".
+    AskingVerbs = "asking_verbs";
     /// Verbs before a gerund with the same subject: "kept saying".
     AspectVerbs = "aspect_verbs";
     /// Nouns for the author of a work, before "of" and its title: "author of Low Water".
@@ -236,6 +240,8 @@ sets! {
     ParticlesOfLabels = "particles_of_labels";
     /// Words and endings between the numbers of a date: "3rd of May", "3 de mayo".
     PartsOfDates = "parts_of_dates";
+    /// Nouns in the names of parties: "the Liberal Union".
+    PartyWords = "party_words";
     /// Endings of German verbs that may follow marked words: "… “, rief sie".
     PastEndingsGerman = "past_endings_german";
     /// Words before an office that another person has now: "former".
@@ -272,6 +278,8 @@ sets! {
     PronounsOfPeople = "pronouns_of_people";
     /// Nouns for bodies of the state, which are no company: "Water Authority".
     PublicBodies = "public_bodies";
+    /// Words that open an indirect question or its topic: "asked Osei why she left", "pressed him on the cost".
+    QuestionOpeners = "question_openers";
     /// Question words that begin a German clause of reported words.
     QuestionWordsGerman = "question_words_german";
     /// Verbs of somebody who hears the words of another: "Osei laughed when he said".

@@ -12,6 +12,7 @@ use super::words::cues;
 use super::words::cues::{CueHit, Cues};
 use super::words::speaker_words::Word;
 use super::words::{self, Class};
+use crate::entities;
 use crate::lexicon::{List, Lists};
 use crate::text::{Analysis, Token, TokenKind};
 
@@ -151,6 +152,7 @@ impl<'a> Reading<'a> {
         out.collapse();
         out.objects();
         out.owners();
+        out.nicknames();
         out.echoes = repeats::echoes(analysis, &out.marked, &out.hashes);
         out.split_after_abbreviations();
         out.split_endless();
@@ -269,6 +271,31 @@ impl<'a> Reading<'a> {
             if owns {
                 let name = matches!(self.classes[i - 1], Class::Name | Class::Capitals | Class::Title);
                 self.classes[i] = if name { Class::NameOf } else { Class::NounOf };
+            }
+        }
+    }
+
+    /// Sets the class of a marked nickname inside a name, which is part of it: "Tony “Fingers” Lund".
+    fn nicknames(&mut self) {
+        if rules::is_off(Rule::MarkedNicknames) {
+            return;
+        }
+        for i in 1..self.items.len().saturating_sub(1) {
+            let named = |k: usize| self.classes[k] == Class::Name && self.items[k].quote().is_none();
+            if self.classes[i] != Class::Quote || !named(i - 1) || !named(i + 1) {
+                continue;
+            }
+            let Some(marked) = self.items[i].quote().map(|q| &self.marked[q]) else { continue };
+            let given = entities::traits(entities::key(self.text(i - 1))).given() > 0;
+            let inner = marked.inner.of(self.analysis.body);
+            let title = |word: &str| {
+                word.starts_with(char::is_uppercase)
+                    && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))
+            };
+            let words = inner.split(' ').count();
+            let spaced = self.span(i - 1).end() < marked.outer.start() && marked.outer.end() < self.span(i + 1).start();
+            if given && spaced && words <= 2 && inner.split(' ').all(title) {
+                self.classes[i] = Class::Name;
             }
         }
     }

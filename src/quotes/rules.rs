@@ -46,6 +46,7 @@ rules! {
     SentenceAfterAbbreviation, "a sentence begins after an abbreviation with a full stop: … to Norport Ltd. Osei signed …";
     PluralOwners, "the Growers’ Union said";
     HerAsObject, "According to her, the road is bad.";
+    MarkedNicknames, "marks inside a name are part of it: Tony “Fingers” Lund";
     AttributionInOwnSentence, "“We lost!” Osei said. is one sentence";
     ClauseWithBothMarks, "a clause contains both marks of a pair";
     // Speech or not
@@ -99,6 +100,7 @@ rules! {
     NamedObject, "a verb that names its object: termed the budget “anti-poor”";
     SaidOnShow, "said on the “Tide” show that …";
     FoundShares, "A poll of 900 parents found 61% of them slept badly";
+    NounsOfSeveral, "a noun with the form of a verb: Text messages show Lund telling a friend that …";
     SaidInMedium, "said in a brief e-mail that …, said in a statement its guards had acted";
     ShoutedBehind, "“We do!” Lund and Osei shouted together when the captain asked";
     HeardSaying, "Lund heard the guard shout, “Stop!”";
@@ -223,6 +225,7 @@ rules! {
     OutletsBeforeColon, "The Harbour Times reports: “…” with few jobs, said Lund";
     SourceInAside, "Osei replied, the indictment says, “They are gone.”";
     InnerReports, "words that an outlet relays: Harbour Radio reported that Lund had said the pier was unsafe";
+    QuotedInSources, "Lund told the crew to “leave”, according to the minutes.";
     DescribingGerund, "a user claiming to be Lund wrote, “Sold.”";
     // Loose marks, announcements, nested quotations
     SentencesBelowNames, "a sentence in marks below a name with a role or age: Ida Lund, 77⏎“What did he say?”";
@@ -264,6 +267,7 @@ rules! {
     Transcripts, "turns of interviews and transcripts: Q: … A: …, LUND: …";
     // Candidates for speakers
     PartiesOfCases, "The ruling in Lund v. Osei held that …";
+    TitlesBehindNames, "an office in capitals behind a name describes it: Petra Lund, Chief Executive, said";
     OneAndAnother, "another jokingly said, asked one";
     OwnedCues, "Lund's stark warning";
     Approximators, "nearly half";
@@ -279,6 +283,8 @@ rules! {
     AppositionsOfPhrases, "a name behind a phrase: Lund's lawyer, Ama Osei, said";
     SecondOffices, "lawyer and author Karl Sund";
     Shares, "one in five";
+    BodiesAtStart, "Air Fjord cancelled its flights: the first word is part of the name";
+    BodiesAsAgents, "were told by the housing association";
     Documents, "a police statement said";
     ShortNames, "May said, after Georgina May";
     SubjectsAsCandidates, "subjects become candidates";
@@ -301,6 +307,7 @@ rules! {
     OneDescribed, "Several said they were ill; one, a former nurse, said she was not";
     AsideBeforeVerb, "One driver, stuck since noon, said";
     RegionBeforeVerb, "in Norport, Maine, said";
+    RelativesOfThings, "The post, which has since been deleted, read: “…”";
     BracketsBeforeVerb, "brackets before the verb";
     ListsOfNames, "Kibera, Mathare and Kawangware said";
     AgeBehindName, "Petra Lund, 50, of Norport said";
@@ -393,6 +400,7 @@ rules! {
     ReportedSubjects, "The council said a ferry could help. It added";
     FullerPhrases, "“the officials” are the harbour officials before";
     BodyOfCompany, "“the company” is the organisation with that noun";
+    KindsInNames, "Air Fjord … the airline said; Fjordbank … the bank said";
     SendersInSentence, "In May they had a reply from Mayor Lund that stunned them: “…,” he wrote.";
     TellersOfHistory, "Lund said Osei had sold it. Osei then left. “Nobody paid,” he said.";
     PublicBodies, "“the company” is no public body: The Water Authority fined Fjord Ltd. The company said";
@@ -448,6 +456,7 @@ rules! {
     SpeakerOfThey, "Robin Vale said it was lost. “I called,” they said.";
     PersonOfThey, "Osei, who uses the pronoun they";
     Strangers, "A witness said he ran. “It was loud,” he said.";
+    RolesBeside, "The groundsman laughs. “No,” he says: somebody else is named";
     PeopleMet, "Osei runs the bar. On the quay I meet a fisherman. “No fish,” he says.";
     RelativeBefore, "Her husband shook his head. “It was late,” he said.";
     PresentStrangers, "a person without a name who is nearer than those with one";

@@ -536,8 +536,9 @@ impl Reader<'_, '_> {
                 && capital(at + 1)
                 && last.kind == PartKind::Word =>
             {
-                // Ana “Fast Feet” Diaz
-                let close = (at + 2..at + 4).find(|&t| !capital(t)).unwrap_or(end);
+                // Ana “Fast Feet” Diaz, Ana “Ninety-Nine” Diaz
+                let hyphen = |t: usize| self.unspaced(t, end, "-") && capital(t + 1);
+                let close = (at + 2..at + 6).find(|&t| !capital(t) && !hyphen(t)).unwrap_or(end);
                 let closes = close < end
                     && !self.a.tokens[close].spaced
                     && (self.a.tokens[close].kind == TokenKind::Mark || self.a.word(close) == ")");
@@ -547,7 +548,7 @@ impl Reader<'_, '_> {
                 // Ana “The Fish” Diaz
                 let plain = !nick.traits.stop() || close > at + 2;
                 if closes && after && nick.shape == Shape::Title && plain && last.traits.given() > 0 {
-                    for t in at + 1..close {
+                    for t in (at + 1..close).filter(|&t| capital(t)) {
                         let part = self.part(t);
                         self.items.push(Part { kind: PartKind::Nick, ..part });
                     }

@@ -268,8 +268,9 @@ impl Counts {
         self.role_before += u32::from(start.checked_sub(1).is_some_and(role));
         self.role_behind += u32::from(after == "," && (end + 1..end + 7).any(role));
         self.listed += u32::from(before == "," && matches!(after, "," | "and" | "."));
-        // "Another villager, Petra Lund, said"
-        self.apposed += u32::from(before == "," && after == "," && start.checked_sub(2).is_some_and(role));
+        // "Another villager, Petra Lund, said", "by a cleaner, Petra Lund."
+        let closed = matches!(after, "," | "." | ";" | "");
+        self.apposed += u32::from(before == "," && closed && start.checked_sub(2).is_some_and(role));
         self.speech_behind += u32::from(after == "," && is_speech_verb(number));
     }
 }

@@ -127,8 +127,11 @@ impl AntecedentResolver {
             scene.mentions[p].sort == Sort::Name
                 && match scene.contexts[p].class {
                     Some(NameClass::Organisation) => true,
-                    Some(NameClass::Other) => self.speaking[p] && self.people[p].is_none(),
-                    _ => false,
+                    Some(NameClass::Other) if self.speaking[p] && self.people[p].is_none() => true,
+                    _ => {
+                        self.people[p].is_none()
+                            && noun.is_some_and(|n| is_of_kind(scene.mentions[p].span.of(scene.analysis.body), n))
+                    }
                 }
         };
         let has_word = |p: usize, noun: &str| {
@@ -200,6 +203,24 @@ pub(crate) fn sectors_differ(name: &str, noun: &str) -> bool {
     WordSet::PrivateBodies.has(noun) && public() || WordSet::PublicBodies.has(noun) && private() && !public()
 }
 
+/// Returns true if a word of a name has the kind of organisation of `noun`: "Fjordbank" for "the bank", "Air Fjord" for "the airline",
+/// "Liberal Union" for "the party".
+fn is_of_kind(name: &str, noun: &str) -> bool {
+    if rules::is_off(Rule::KindsInNames) {
+        return false;
+    }
+    let set = match noun {
+        "airline" | "carrier" => Some(WordSet::AirlineWords),
+        "party" => Some(WordSet::PartyWords),
+        _ => None,
+    };
+    let noun = WordSet::PrivateBodies.has(noun).then_some(noun);
+    name.split_whitespace().any(|word| {
+        let word = word.to_lowercase();
+        set.is_some_and(|set| set.has(&word)) || noun.is_some_and(|noun| word.ends_with(noun))
+    })
+}
+
 /// Returns true if a name has the noun of another kind of organisation: "Fjord Airlines" for "the union".
 fn organisations_differ(name: &str, noun: &str) -> bool {
     let kind = |word: &str| {
@@ -211,5 +232,7 @@ fn organisations_differ(name: &str, noun: &str) -> bool {
             .map(str::to_owned)
     };
     let wanted = kind(noun);
-    wanted.is_some() && name.split_whitespace().filter_map(kind).any(|found| Some(found) != wanted)
+    !is_of_kind(name, noun)
+        && wanted.is_some()
+        && name.split_whitespace().filter_map(kind).any(|found| Some(found) != wanted)
 }

@@ -341,7 +341,8 @@ impl AntecedentResolver {
             self.sure[mention] = Some(AGENT);
             return Some(Antecedent::Person(person));
         }
-        if let Some(person) = self.goes_on(scene, mention, Some(scene.gender_of_pronoun(mention))) {
+        let goes_on = self.goes_on(scene, mention, Some(scene.gender_of_pronoun(mention)));
+        if let Some(person) = goes_on.filter(|&person| !self.asked_before(scene, mention, person)) {
             return Some(Antecedent::Person(person));
         }
         if let Some(voice) = self.unnamed_goes_on(scene, mention) {
@@ -390,6 +391,9 @@ impl AntecedentResolver {
         }
         if stranger.is_some() {
             self.sure[mention] = self.sure[mention].map(|sure| sure.min(BESIDE_STRANGER));
+        }
+        if self.is_beside_role(scene, mention, gender) {
+            self.sure[mention] = self.sure[mention].map(|sure| sure.min(MET));
         }
         person.map(Antecedent::Person)
     }

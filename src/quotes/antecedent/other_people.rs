@@ -2,11 +2,24 @@
 //! and whom "the former" and "the latter" mean.
 
 use super::{AntecedentResolver, MENTIONS};
+use crate::entities::Gender;
+use crate::lexicon::WordSet;
 use crate::quotes::candidates::Sort;
 use crate::quotes::draft::Draft;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
+use crate::quotes::words::Class;
 use crate::text::TokenKind;
+
+/// Returns true for a word that opens an indirect question or its topic: "why", "whether", "about".
+fn opens_question(word: &str) -> bool {
+    WordSet::QuestionOpeners.has(word)
+}
+
+/// Returns true for the class of a word in a role before a name: "the defendant".
+fn is_of_role(class: Class) -> bool {
+    class.is_open() || matches!(class, Class::Determiner | Class::Possessive)
+}
 
 impl AntecedentResolver {
     /// Returns the person whose name opens the words behind the pronoun `mention`, which means somebody else: "He said Osei would
@@ -31,6 +44,8 @@ impl AntecedentResolver {
         if rules::is_off(Rule::AskedBefore) {
             return false;
         }
+        /// Bound on the words from the verb to the name of who is asked.
+        const ADDRESSEE: usize = 6;
         let word = |t: usize| if t < scene.analysis.tokens.len() { scene.analysis.word(t) } else { "" };
         let (first, end) = (scene.mentions[mention].first, scene.mentions[mention].end);
         let reply = |t: usize| matches!(word(t), "replied" | "replies" | "answered" | "answers" | "responded");
@@ -39,14 +54,26 @@ impl AntecedentResolver {
         let question = first > 1 && word(first - 2).ends_with('?');
         let gender = scene.gender_of_pronoun(mention);
         let other = |t: usize| {
-            let named =
-                |k: &usize| scene.mentions[*k].sort == Sort::Name && (t + 1..t + 4).contains(&scene.mentions[*k].first);
+            let role = |k: usize| (t + 1..k).all(|i| word(i) == "," || is_of_role(scene.word(i).class));
+            let named = |k: &usize| {
+                let first = scene.mentions[*k].first;
+                scene.mentions[*k].sort == Sort::Name && (t + 1..t + 1 + ADDRESSEE).contains(&first) && role(first)
+            };
             let addressee = Self::back(scene, mention).take_while(|&k| scene.mentions[k].first > t).find(named);
             // "asked Osei to come" is no question.
             let is_asked = |k: &usize| {
-                let next = word(scene.mentions[*k].end);
-                matches!(next, "why" | "what" | "when" | "where" | "who" | "how" | "which" | "whether" | "if" | "about")
+                let end = scene.mentions[*k].end;
+                opens_question(word(end + usize::from(word(end) == ",")))
             };
+            // "pressed him on the cost"
+            let object = match gender {
+                Gender::Male => word(t + 1) == "him",
+                Gender::Female => word(t + 1) == "her",
+                Gender::Other => false,
+            };
+            if object && opens_question(word(t + 2)) {
+                return true;
+            }
             let known =
                 addressee.filter(is_asked).filter(|&k| !scene.mentions[k].possessive).and_then(|k| self.people[k]);
             known.is_some_and(|k| k != person && scene.entities.people[k].gender.is_none_or(|g| g == gender))
@@ -57,8 +84,7 @@ impl AntecedentResolver {
         }
         let unit = scene.unit_of_mention(mention);
         Self::back(scene, mention).take_while(|&p| scene.unit_of_mention(p) + 1 >= unit).any(|p| {
-            let asked =
-                (scene.mentions[p].end..scene.mentions[p].end + 3).find(|&t| matches!(word(t), "asked" | "asks"));
+            let asked = (scene.mentions[p].end..scene.mentions[p].end + 3).find(|&t| WordSet::AskingVerbs.has(word(t)));
             self.people[p] == Some(person)
                 && scene.unit_of_mention(p) + 1 == unit
                 && asked.is_some_and(|t| replies || other(t))

@@ -128,6 +128,24 @@ impl AntecedentResolver {
         Self::back(scene, mention).take_while(|&p| near(p)).any(|p| new(p) && !goes_on(p))
     }
 
+    /// Returns true if a role whose holder the text does not name is the subject of the sentence before "he" or "she" at `mention`:
+    /// "The groundsman laughs. “No,” he says."
+    pub(super) fn is_beside_role(&self, scene: &Scene<'_, '_>, mention: usize, gender: Gender) -> bool {
+        if rules::is_off(Rule::RolesBeside) {
+            return false;
+        }
+        let Some(unit) = scene.unit_of_mention(mention).checked_sub(1) else { return false };
+        let before = Self::back(scene, mention).skip_while(|&p| scene.unit_of_mention(p) > unit);
+        before.take_while(|&p| scene.unit_of_mention(p) == unit).any(|p| {
+            let found = &scene.mentions[p];
+            let role = found.sort == Sort::Phrase && scene.analysis.word(found.first).eq_ignore_ascii_case("the");
+            let unnamed = self.people[p].is_none() && self.decided[p].is_none() && !scene.describes_name(p);
+            let fits = scene.gender_of(p).is_none_or(|g| g == gender) && scene.may_be_one_person(p);
+            let named = || scene.introduced(p).or_else(|| scene.name_in_apposition(p)).is_some();
+            role && unnamed && fits && !found.possessive && scene.opens_sentence(p) && !named()
+        })
+    }
+
     /// Returns true if "he" or "she" at `mention` means the person without a name at `p`, even where other people are
     /// known. This person is the antecedent of a pronoun since, or is introduced in the sentence before, as its speaker
     /// or as its subject before a quotation. Farther away, a named person is meant far more often.
@@ -145,7 +163,10 @@ impl AntecedentResolver {
         let subject = quoted && scene.mentions[p].sort == Sort::Phrase && scene.opens_sentence(p);
         // "A reporter asked Osei why. “No,” he said": who is asked answers.
         let asks = (scene.mentions[p].end..scene.mentions[p].end + ASKING)
-            .any(|t| t < scene.analysis.tokens.len() && matches!(scene.analysis.word(t), "asked" | "asks"));
+            .any(|t| t < scene.analysis.tokens.len() && matches!(scene.analysis.word(t), "asked" | "asks"))
+            // "The patient asked not to be named"
+            && !(scene.mentions[p].end + 1..scene.mentions[p].end + 1 + ASKING)
+                .any(|t| t < scene.analysis.tokens.len() && scene.analysis.word(t) == "not");
         // "His lawyer said: “He was away.” He said the case was old."
         let owned = || {
             let phrase = scene.mentions[p].sort == Sort::Phrase && self.speaking[p] && scene.opens_sentence(p);

@@ -286,7 +286,7 @@ impl Finder<'_, '_> {
         let word = self.words[at];
         // "Cross wrote", "Small said": common words are names where they report.
         let speaks = word.class.is_open() && self.is_capital(at) && word.head < HEAD && self.word(at + 1).cue >= 40;
-        if self.is_name(at, opening) || speaks {
+        if self.is_name(at, opening) || speaks || opening && self.opens_body(at) {
             return self.name(at, titled);
         }
         if matches!(word.class, Class::Determiner | Class::Quantifier | Class::Amount)
@@ -348,6 +348,17 @@ impl Finder<'_, '_> {
             _ => {}
         }
         at + 1
+    }
+
+    /// Returns true for a word at the start of a sentence that opens the name of a body: "Air" in "Air Fjord cancelled its flights".
+    fn opens_body(&self, at: usize) -> bool {
+        if rules::is_off(Rule::BodiesAtStart) || self.headline || !self.is_capital(at) {
+            return false;
+        }
+        let word = self.text(at).to_lowercase();
+        WordSet::AirlineWords.has(&word)
+            && self.is_name_at(at + 1)
+            && self.analysis.tokens[at + 1].shape == Shape::Title
     }
 
     /// Returns true for a word behind "according to" or "by".

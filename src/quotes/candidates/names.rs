@@ -112,7 +112,7 @@ impl Finder<'_, '_> {
                 possessive = true;
             }
         }
-        if self.is_party(first, end) {
+        if self.is_party(first, end) || self.is_apposed_title(first, end) {
             return end;
         }
         let titled = titled
@@ -140,6 +140,18 @@ impl Finder<'_, '_> {
         }
         self.push(first, end, Sort::Name, false, titled);
         end
+    }
+
+    /// Returns true for an office in capitals behind a name and a comma, which describes it: "Amelia Lund, Chief Executive, said".
+    fn is_apposed_title(&self, first: usize, end: usize) -> bool {
+        if rules::is_off(Rule::TitlesBehindNames) || first < self.start + 2 || self.text(first - 1) != "," {
+            return false;
+        }
+        let closes = end >= self.end || matches!(self.text(end), "," | "." | ":");
+        let words = || (first..end).map(|i| entities::traits(entities::key(self.text(i))));
+        let office = words().all(|t| t.given() == 0 || t.role()) && words().last().is_some_and(|t| t.role());
+        let named = self.out.last().is_some_and(|m| m.sort == Sort::Name && !m.possessive && m.end + 1 == first);
+        closes && office && named && end - first <= 4
     }
 
     /// Returns true for a party of a case, which speaks in no ruling: "Lund" and "Osei" in "Lund v. Osei".

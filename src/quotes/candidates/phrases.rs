@@ -125,6 +125,8 @@ impl Finder<'_, '_> {
             return at + 1;
         }
         let (mut head, mut i) = (None, at);
+        // "were told by the housing association"
+        let agent = first > self.start && self.text(first - 1) == "by" && !rules::is_off(Rule::BodiesAsAgents);
         // "a long-time critic": a noun for people is no verb.
         let is_person = |i: usize| i > at && self.analysis.lists_as_written(i).has(List::People);
         while i < limit {
@@ -165,8 +167,10 @@ impl Finder<'_, '_> {
             // "the self-taught painter"
             let joined = i + 1 < limit && self.is_hyphen(i + 1) && !self.analysis.tokens[i + 1].spaced;
             // "the police union", "the network operator": the second noun speaks.
-            let body =
-                || head.is_some_and(|h| h + 1 == i) && self.analysis.lists_as_written(i).has(List::Organisations);
+            let body = || {
+                (agent || head.is_some_and(|h| h + 1 == i))
+                    && self.analysis.lists_as_written(i).has(List::Organisations)
+            };
             if (self.is_role(i) || body()) && !joined {
                 head = Some(i);
             }

@@ -237,6 +237,17 @@ fn before_aside(reading: &Reading<'_>, floor: usize, end: usize) -> Option<usize
     // "Karl Osei, whom Lund had fired, said": the clause has a subject of its own.
     let own_subject = aside.len() >= 3 && reading.text(aside.start) == "whom";
     let nominal = |c: Class| matches!(c, Class::Word | Class::Plural | Class::Name | Class::Capitals | Class::Title);
+    // "The post, which has since been deleted, read"
+    let which = aside.len() >= 2
+        && reading.text(aside.start) == "which"
+        && is_determined(reading.classes[floor])
+        && comma - floor <= 4
+        && reading.verbs(floor..comma) == 0
+        && reading.quotes(aside.clone()) == 0
+        && !rules::is_off(Rule::RelativesOfThings);
+    if which && nominal(reading.classes[comma - 1]) {
+        return Some(comma);
+    }
     if own_subject && nominal(reading.classes[comma - 1]) && reading.quotes(aside.clone()) == 0 {
         return Some(comma);
     }

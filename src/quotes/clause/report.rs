@@ -98,7 +98,7 @@ pub(crate) fn class(reading: &Reading<'_>, report: &Report) -> CueClass {
 }
 
 /// Returns true for "according to".
-pub(super) fn is_according(reading: &Reading<'_>, hit: CueHit) -> bool {
+pub(in crate::quotes::clause) fn is_according(reading: &Reading<'_>, hit: CueHit) -> bool {
     static ACCORDING: LazyLock<u32> = LazyLock::new(|| words::hash("according"));
     reading.hashes[hit.item] == *ACCORDING
 }

@@ -408,12 +408,12 @@ pub(super) fn is_of_phrase(class: Class) -> bool {
     )
 }
 
-/// Returns true for a verb of memory or hearing.
+/// Returns true for a verb of memory or hearing, or of what a recording shows.
 pub(crate) fn is_hearing(hash: u32) -> bool {
     static VERBS: LazyLock<FxHashSet<u32>> = LazyLock::new(|| {
         words::hash_set(
             "recall recalls recalled recalling remember remembers remembered remembering hear hears heard hearing quoted \
-             quotes quoting overheard",
+             quotes quoting overheard show shows showed showing capture captures captured record records recorded",
         )
     });
     VERBS.contains(&hash)

@@ -246,6 +246,7 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
         || fixed_forms::is_title(reading, hit)
         || fixed_forms::is_trade(reading, unit, hit)
         || findings::is_find(reading, unit, hit)
+        || fixed_forms::is_noun_of_several(reading, unit, hit)
     {
         return;
     }

@@ -2,13 +2,29 @@
 
 use super::super::likeness::words;
 use crate::entities::mention::Gender;
+use crate::entities::names;
+use crate::entities::names::lexicon::Key;
 use crate::entities::names::name::{Part, PartKind};
 use crate::lexicon::{self, List};
 
+/// Returns the gender that the first given name implies, with its weight.
 pub(crate) fn given_gender(parts: &[Part]) -> Option<(Gender, f32)> {
     let first = words(parts).find(|p| p.kind == PartKind::Word)?;
-    let gender = first.traits.gender()?;
-    Some((gender, 0.5 + 0.5 * f32::from(first.traits.given())))
+    let gender = match first.halves {
+        Some(halves) => gender_of_halves(halves),
+        None => first.traits.gender(),
+    };
+    Some((gender?, 0.5 + 0.5 * f32::from(first.traits.given())))
+}
+
+/// Returns the gender of a given name with a hyphen. The first word decides, "Marie-Luc" is a woman and "Jean-Marie" a man;
+/// "Jean" alone is a name of women in English and of men in French, which has the names with a hyphen.
+fn gender_of_halves((first, last): (Key, Key)) -> Option<Gender> {
+    if first == names::lexicon::key("jean") {
+        return Some(Gender::Male);
+    }
+    let gender = |key: Key| names::lexicon::traits(key).gender();
+    gender(first).or_else(|| gender(last))
 }
 
 /// Returns the gender that a title or role implies: "Mrs", "spokesman".

@@ -373,6 +373,19 @@ fn told_aside(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause>
     (!after.is_empty()).then_some(Clause { before: None, after: Some(after) })
 }
 
+/// Returns true for a noun in the plural with the form of a verb, right before the verb of which it is the subject: "Text
+/// messages show Lund telling a friend that she was late".
+pub(crate) fn is_noun_of_several(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
+    if rules::is_off(Rule::NounsOfSeveral) || hit.word.form != Form::Third || hit.word.strength == Strength::Core {
+        return false;
+    }
+    let next = hit.item + hit.len;
+    let opens = hit.item <= unit.items.start + 2;
+    opens
+        && unit.items.contains(&next)
+        && matches!(reading.text(next), "show" | "suggest" | "reveal" | "indicate" | "describe")
+}
+
 /// Returns the words after the agent of a passive with an apposition: "Traders were told by the area chief, Petra Lund, that a
 /// meeting would be held".
 fn told_by(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {

@@ -1,7 +1,7 @@
 //! Reports inside the words of others: "Harbour Radio reported that Lund had said the pier was unsafe", "Lund said her boss told
 //! her that she “was late”".
 
-use super::super::report::{FIRM, Report};
+use super::super::report::{FIRM, Report, is_according};
 use super::super::{INNER_SUBJECT, is_of_subject, noun_phrase};
 use crate::lexicon::List;
 use crate::quotes::CueClass;
@@ -18,6 +18,7 @@ pub(in super::super) fn settle(reading: &Reading<'_>, unit: &Unit, reports: &mut
         return;
     }
     leave_to_described(reading, reports);
+    leave_to_quoted(reading, unit, reports);
     for i in 0..reports.len() {
         let Some(after) = reports[i].clause.after.clone().filter(|_| reports[i].clause.before.is_none()) else {
             continue;
@@ -39,6 +40,45 @@ pub(in super::super) fn settle(reading: &Reading<'_>, unit: &Unit, reports: &mut
             reports[i].clause.after = None;
         }
     }
+}
+
+/// Leaves marked words before "according to" to the verb of speech before them, whose subject opens the sentence; the source
+/// relays them: "Lund told the crew to “leave”, according to the minutes".
+fn leave_to_quoted(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
+    if rules::is_off(Rule::QuotedInSources) {
+        return;
+    }
+    for i in 0..reports.len() {
+        let Some(before) = reports[i].clause.before.clone().filter(|_| reports[i].clause.after.is_none()) else {
+            continue;
+        };
+        let marks = reading.quotes(before.clone());
+        if marks == 0 || !is_according(reading, reports[i].hit) {
+            continue;
+        }
+        let takes = |r: &Report| {
+            let at = r.hit.item;
+            let verb = matches!(r.hit.word.form, Form::Past | Form::Third) && r.hit.word.strength != Strength::Weak;
+            let subject = before.start..at;
+            let inner = r.clause.after.as_ref().filter(|_| r.clause.before.is_none());
+            verb && (1..=INNER_SUBJECT).contains(&subject.len())
+                && subject.clone().all(|k| is_of_subject(reading.classes[k]) || is_auxiliary(reading.classes[k]))
+                && inner.is_some_and(|a| a.start < before.end && reading.quotes(a.start..before.end) == marks)
+        };
+        let Some(j) = (0..reports.len()).find(|&j| j != i && takes(&reports[j])) else { continue };
+        let end = reports[i].hit.item + reports[i].hit.len;
+        let source = (end..unit.items.end.min(end + INNER_SUBJECT)).take_while(|&k| is_of_subject(reading.classes[k]));
+        reports[j].relay = source.last().map(|last| end..last + 1);
+        if let Some(after) = &mut reports[j].clause.after {
+            after.end = after.end.min(before.end);
+        }
+        reports[i].clause.before = None;
+    }
+}
+
+/// Returns true for an auxiliary between a subject and its verb.
+fn is_auxiliary(class: Class) -> bool {
+    matches!(class, Class::Have | Class::Adverb | Class::Ly | Class::Time)
 }
 
 /// Removes the words of a gerund that describes the subject of a verb with the marked words: "a user claiming to be Lund wrote,
