@@ -94,12 +94,14 @@ pub struct Person {
     pub gender: Option<Gender>,
     /// Indices into the document's mentions.
     pub mentions: Vec<usize>,
+    /// True if the name is as probably that of a thing.
+    pub(crate) doubtful: bool,
 }
 
 impl Person {
     /// Makes a person without mentions whom no gazetteer lists.
     pub(crate) fn new(name: Arc<str>, gender: Option<Gender>) -> Self {
-        Self { name, entity_id: None, gender, mentions: Vec::new() }
+        Self { name, entity_id: None, gender, mentions: Vec::new(), doubtful: false }
     }
 }
 

@@ -42,6 +42,7 @@ pub(super) fn assemble(
             entity_id: entity.map(|e| e.id.clone()),
             gender: entity.and_then(|e| e.gender).or_else(|| chain.gender()),
             mentions: Vec::new(),
+            doubtful: chain.doubtful,
         });
         kinds.push(entity.map(|e| &e.kind).filter(|k| !k.is_empty()).unwrap_or(&kind).clone());
     }

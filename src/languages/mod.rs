@@ -1,6 +1,7 @@
 //! Pages with paragraphs in several languages: the paragraphs of each language are read by the reader of that language, and
 //! the people and quotations of all are joined.
 
+mod doubtful;
 mod join;
 mod mentions;
 mod named;
@@ -48,5 +49,6 @@ fn read_one(analysis: &Analysis<'_>, language: Option<&str>, options: Options<'_
         named::add(analysis, &mut entities, &mut quotations);
         mentions::add_speakers(&mut entities, &quotations);
     }
+    doubtful::remove(&mut entities, &mut quotations);
     (entities, quotations)
 }

@@ -88,6 +88,7 @@ rules! {
     InsertedBeforeMarks, "The plan was, said Petra Lund, “a mess”.";
     PutItTo, "Counsel put it to the witness that the letter was forged.";
     SaidBehindMarks, "“I would go,” the ex-minister told Radio Vest.";
+    IsHow, "“A bus with a chapel in it” is how the bishop described his new home.";
     ToldBehind, "“You are out,” Lund was told.";
     JudgedBy, "was branded “a liar” by the opposition";
     TrailingInvertedReport, "verb and subject behind a sentence: Husk ash can replace cement, states Petra Lund, who heads the group.";

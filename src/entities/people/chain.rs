@@ -47,6 +47,8 @@ pub(crate) struct Chain {
     pub(crate) bare: bool,
     /// True if a title was before the name.
     pub(crate) titled: bool,
+    /// True if the name is as probably that of a thing.
+    pub(crate) doubtful: bool,
 }
 
 impl Chain {

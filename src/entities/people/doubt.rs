@@ -121,8 +121,9 @@ struct Counts {
     speech_behind: u32,
 }
 
-/// Probability of being a person below which a name is none.
-const LEAST: f32 = 0.5;
+/// Probability of being a person below which a name is none, and below which it is none unless a quotation is theirs.
+const LEAST: f32 = 0.33;
+const SURE: f32 = 0.5;
 
 /// Places of figures that are enough for a person: "Mrs Lund", and of names of several words "Petra Lund, who",
 /// "another villager, Petra Lund," and "Petra Lund, said".
@@ -160,6 +161,7 @@ pub(crate) fn remove(
         let trade = row[BODIES] > 0 && row[HIGHEST] >= (TRADE * 100.0) as u8;
         let sure = row[HONORIFICS] > 0 || row[WORDS] > 1 && (placed || trade);
         *stay = sigmoid(score) >= LEAST || sure || linked(c);
+        coreference.chains[c].doubtful = sigmoid(score) < SURE && !sure && !linked(c);
     }
     keep_joined(analysis, names, coreference, &mut stays);
     let mut next = 0;
@@ -189,7 +191,7 @@ pub(crate) fn remove(
 }
 
 /// Keeps a person who is joined by "and" to one that is kept: "Grace Lund and Will Osei".
-fn keep_joined(analysis: &Analysis<'_>, names: &Names, coreference: &Coreference, stays: &mut [bool]) {
+fn keep_joined(analysis: &Analysis<'_>, names: &Names, coreference: &mut Coreference, stays: &mut [bool]) {
     let mut joined = Vec::new();
     for (pair, references) in names.found.windows(2).zip(coreference.references.windows(2)) {
         let [Some(a), Some(b)] = references else { continue };
@@ -200,6 +202,7 @@ fn keep_joined(analysis: &Analysis<'_>, names: &Names, coreference: &Coreference
     }
     for chain in joined {
         stays[chain] = true;
+        coreference.chains[chain].doubtful = false;
     }
 }
 

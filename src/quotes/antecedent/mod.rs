@@ -553,7 +553,7 @@ impl AntecedentResolver {
         let chosen = match chosen.filter(|c| self.asked_before(scene, mention, c.0)) {
             Some((asker, _)) => {
                 referents.retain(|r| r.person != asker);
-                referents::choose(forest, &referents)
+                referents::choose(forest, &referents).or_else(|| referents::only_one(&referents))
             }
             None => chosen,
         };

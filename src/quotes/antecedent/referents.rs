@@ -318,6 +318,15 @@ pub(super) fn subject_before(referents: &[Referent], chosen: Option<(usize, f32)
     (open && subject.person != person).then_some((subject.person, SURE))
 }
 
+/// Returns the only candidate whose gender fits.
+pub(super) fn only_one(referents: &[Referent]) -> Option<(usize, f32)> {
+    /// Probability that this is the person.
+    const ONLY: f32 = 0.5;
+    let mut fitting = referents.iter().filter(|r| r.row[FIT] > 0);
+    let one = fitting.next().filter(|_| fitting.next().is_none());
+    one.map(|r| (r.person, ONLY))
+}
+
 /// Returns the odds of each candidate against nobody of them; 0 for a person of the other gender.
 pub(super) fn odds(forest: &Forest, referents: &[Referent]) -> Vec<f32> {
     let scores = forest.scores_of_bytes(referents.iter().map(|r| &r.row));

@@ -57,3 +57,24 @@ pub(super) fn told(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Cl
         passive && nominal && ends && class(first) == Class::Quote && reading.text(end.min(unit.items.end - 1)) != "by";
     told.then_some(Clause { before: Some(first..first + 1), after: None })
 }
+
+/// Returns the marked words before "is how" with a subject and its verb: "“A bus with a chapel in it” is how the bishop, Owen Lund,
+/// described his new home."
+pub(super) fn is_how(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
+    /// Bound on the items of the subject.
+    const SUBJECT: usize = 10;
+    if rules::is_off(Rule::IsHow) {
+        return None;
+    }
+    let first = unit.items.start;
+    let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
+    let how = class(first) == Class::Quote && class(first + 1) == Class::Be && hit.item > first + 3;
+    let subject = first + 3..hit.item;
+    let nominal = |i: usize| is_of_subject(class(i)) || matches!(class(i), Class::Comma | Class::Of | Class::Have);
+    let described = how
+        && reading.text(first + 2) == "how"
+        && matches!(hit.word.form, Form::Past | Form::Third | Form::Learned)
+        && subject.len() <= SUBJECT
+        && subject.clone().all(nominal);
+    described.then(|| Clause { before: Some(first..first + 1), after: None })
+}

@@ -33,6 +33,7 @@ pub(crate) fn by_shape(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Optio
         .or_else(|| judged_by(reading, unit, hit))
         .or_else(|| behind_marks::told(reading, unit, hit))
         .or_else(|| behind_marks::said(reading, unit, hit))
+        .or_else(|| behind_marks::is_how(reading, unit, hit))
         .or_else(|| per(reading, unit, hit))
         .or_else(|| named(reading, unit, hit))
         .or_else(|| said_in_medium(reading, unit, hit))
