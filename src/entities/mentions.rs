@@ -16,6 +16,9 @@ use crate::text::Analysis;
 /// Confidence below which a pronoun or role is not reported as a mention; [`Entities::bearer`] still resolves it.
 const SURE: f32 = 0.6;
 
+/// Doubt from which on a person is left out of the people of a document unless a quotation is theirs.
+const DOUBTFUL: f32 = 0.5;
+
 /// Builds the mentions, in order of position and without overlaps, and the people.
 pub(super) fn assemble(
     analysis: &Analysis<'_>,
@@ -42,7 +45,7 @@ pub(super) fn assemble(
             entity_id: entity.map(|e| e.id.clone()),
             gender: entity.and_then(|e| e.gender).or_else(|| chain.gender()),
             mentions: Vec::new(),
-            doubtful: chain.doubtful,
+            doubtful: chain.doubt > DOUBTFUL,
         });
         kinds.push(entity.map(|e| &e.kind).filter(|k| !k.is_empty()).unwrap_or(&kind).clone());
     }

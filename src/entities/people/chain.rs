@@ -47,8 +47,8 @@ pub(crate) struct Chain {
     pub(crate) bare: bool,
     /// True if a title was before the name.
     pub(crate) titled: bool,
-    /// True if the name is as probably that of a thing.
-    pub(crate) doubtful: bool,
+    /// Probability that the name is that of a thing; 0 if other evidence tells that it is a person.
+    pub(crate) doubt: f32,
 }
 
 impl Chain {

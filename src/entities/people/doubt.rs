@@ -121,9 +121,8 @@ struct Counts {
     speech_behind: u32,
 }
 
-/// Probability of being a person below which a name is none, and below which it is none unless a quotation is theirs.
+/// Probability of being a person below which a name is none.
 const LEAST: f32 = 0.33;
-const SURE: f32 = 0.5;
 
 /// Places of figures that are enough for a person: "Mrs Lund", and of names of several words "Petra Lund, who",
 /// "another villager, Petra Lund," and "Petra Lund, said".
@@ -160,8 +159,9 @@ pub(crate) fn remove(
         // "Petra Museum, a mason,": no other name with the word of a body is as probable.
         let trade = row[BODIES] > 0 && row[HIGHEST] >= (TRADE * 100.0) as u8;
         let sure = row[HONORIFICS] > 0 || row[WORDS] > 1 && (placed || trade);
-        *stay = sigmoid(score) >= LEAST || sure || linked(c);
-        coreference.chains[c].doubtful = sigmoid(score) < SURE && !sure && !linked(c);
+        let known = sure || linked(c);
+        *stay = known || sigmoid(score) >= LEAST;
+        coreference.chains[c].doubt = if known { 0.0 } else { 1.0 - sigmoid(score) };
     }
     keep_joined(analysis, names, coreference, &mut stays);
     let mut next = 0;
@@ -202,7 +202,7 @@ fn keep_joined(analysis: &Analysis<'_>, names: &Names, coreference: &mut Corefer
     }
     for chain in joined {
         stays[chain] = true;
-        coreference.chains[chain].doubtful = false;
+        coreference.chains[chain].doubt = 0.0;
     }
 }
 

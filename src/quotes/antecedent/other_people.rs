@@ -11,6 +11,9 @@ use crate::quotes::speaker::scene::Scene;
 use crate::quotes::words::Class;
 use crate::text::TokenKind;
 
+/// Bound on the words from a verb of asking to the name of who is asked.
+const ADDRESSEE: usize = 6;
+
 /// Returns true for a word that opens an indirect question or its topic: "why", "whether", "about".
 fn opens_question(word: &str) -> bool {
     WordSet::QuestionOpeners.has(word)
@@ -44,8 +47,6 @@ impl AntecedentResolver {
         if rules::is_off(Rule::AskedBefore) {
             return false;
         }
-        /// Bound on the words from the verb to the name of who is asked.
-        const ADDRESSEE: usize = 6;
         let word = |t: usize| if t < scene.analysis.tokens.len() { scene.analysis.word(t) } else { "" };
         let (first, end) = (scene.mentions[mention].first, scene.mentions[mention].end);
         let reply = |t: usize| matches!(word(t), "replied" | "replies" | "answered" | "answers" | "responded");
