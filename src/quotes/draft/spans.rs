@@ -9,7 +9,7 @@ use crate::lexicon::{List, WordSet};
 use crate::quotes::clause::forms::{describe, findings, fixed_forms, gapping, nouns_by, outlets, patients, silent};
 use crate::quotes::clause::report::{REPORTS, REPORTS_MARKED, REPORTS_THINK, Report, class, cue, is_attribute, words};
 use crate::quotes::clause::{Clause, Frame};
-use crate::quotes::clause::{cues_without_words, overlap, subject};
+use crate::quotes::clause::{cues_without_words, overlap, relatives, subject};
 use crate::quotes::kind::{self, SPEECH, SPEECH_REPORTED};
 use crate::quotes::passage::{Passage, Source};
 use crate::quotes::reading::{Reading, Unit};
@@ -254,7 +254,9 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
     if probability >= REPORTS_MARKED && fixed_forms::is_plain_report(reading, unit, hit) {
         probability = probability.max(PLAIN);
     }
-    let plain = outlets::is_claim_of_body(reading, unit, hit) || outlets::is_allegation(reading, unit, hit);
+    let plain = outlets::is_claim_of_body(reading, unit, hit)
+        || outlets::is_allegation(reading, unit, hit)
+        || outlets::is_hearing(reading, unit, hit);
     if plain || outlets::is_counter(reading, unit, hit) {
         probability = probability.max(PLAIN);
     }
@@ -266,6 +268,9 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
     }
     let mut clause = frame.clause();
     if clause.before.is_some() && overlap::is_relative(reading, unit, hit) {
+        clause = Clause { before: None, after: clause.after.or_else(|| frame.after()) };
+    }
+    if clause.before.as_ref().is_some_and(|before| relatives::is_own_subject(reading, unit, hit, before)) {
         clause = Clause { before: None, after: clause.after.or_else(|| frame.after()) };
     }
     if clause.before.is_some() && clause.after.is_none() && overlap::is_subordinate(reading, unit, hit.item) {

@@ -2,6 +2,7 @@
 //! “a wreck”".
 
 use super::super::{Clause, Frame, is_of_subject, noun_phrase, report};
+use crate::lexicon::List;
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::cue_lexicon::{Form, Strength};
@@ -110,6 +111,50 @@ pub(in super::super) fn described_as(reading: &Reading<'_>, unit: &Unit, hit: Cu
     let marked = classes[quote] == Class::Quote;
     let subject = noun_phrase::left(reading, unit, hit.item).is_some();
     (relative && marked && subject).then_some(Clause { before: None, after: Some(quote..quote + 1) })
+}
+
+/// Returns the marked words of a clause with "what" that says what a person calls a thing: "resigned over what Lund called “a
+/// farce”", "over what it described as “a farce”".
+pub(in super::super) fn what_called(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
+    /// Bound on the subject of the clause, in items.
+    const NAMER: usize = 8;
+    if rules::is_off(Rule::WhatCalled) || !matches!(hit.word.form, Form::Past | Form::Third | Form::Base) {
+        return None;
+    }
+    let classes = &reading.classes;
+    let next = hit.item + hit.len;
+    let by_as = next < unit.items.end && classes[next] == Class::As;
+    let list = reading.lists_as_written(hit.item);
+    let names = list.has(List::NamingVerbs) || list.has(List::JudgingVerbs) || by_as && list.has(List::ViewingVerbs);
+    let quote = next + usize::from(by_as);
+    let floor = hit.item.saturating_sub(NAMER).max(unit.items.start);
+    let what = (floor..hit.item).rev().find(|&i| !is_of_subject(classes[i]) && classes[i] != Class::NounOf)?;
+    let named = names && what + 1 < hit.item && classes[what] == Class::Wh && reading.text(what) == "what";
+    let marked = quote < unit.items.end && classes[quote] == Class::Quote;
+    (named && marked).then_some(Clause { before: None, after: Some(quote..quote + 1) })
+}
+
+/// Returns the words around a pronoun and its verb between commas: "The ferry, she insists, will sail in May."
+pub(in super::super) fn by_pronoun(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
+    let classes = &reading.classes;
+    let (first, next) = (unit.items.start, hit.item + hit.len);
+    let finite = matches!(hit.word.form, Form::Past | Form::Third | Form::Base) && hit.word.strength != Strength::Weak;
+    if rules::is_off(Rule::InsertedPronouns) || !finite || hit.item < first + 3 || next + 2 >= unit.items.end {
+        return None;
+    }
+    let open = hit.item - 2;
+    let aside = classes[hit.item - 1] == Class::Subject && classes[open] == Class::Comma && classes[next] == Class::Comma;
+    let before = first..open;
+    let nominal = |i: usize| {
+        is_of_subject(classes[i]) && !matches!(classes[i], Class::But | Class::Subordinator | Class::Have)
+            || i > first && matches!(classes[i], Class::Preposition | Class::Ing)
+    };
+    let opens = !matches!(classes[first], Class::And | Class::Adverb | Class::Ly | Class::Time);
+    let phrase = before.len() <= SUBJECT && opens && before.clone().all(|i| nominal(i) && !reading.is_verb(i));
+    let verb = is_verbal(classes[next + 1]) && !matches!(classes[next + 1], Class::Ed | Class::Say);
+    let after = next + 1..Frame { reading, unit: unit.items.clone(), hit }.trim_end(next + 1, unit.items.end);
+    let plain = after.len() > 1 && reading.quotes(after.clone()) == 0;
+    (aside && phrase && verb && plain).then_some(Clause { before: Some(before), after: Some(after) })
 }
 
 #[cfg(test)]
