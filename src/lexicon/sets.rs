@@ -336,6 +336,8 @@ sets! {
     ToItalian = "to_italian";
     /// Romance prepositions of an addressee before a clause.
     ToSomebody = "to_somebody";
+    /// Participles at the start of a sentence whose subject was told: "Told that the quay was shut, Lund laughed".
+    ToldParticiples = "told_participles";
     /// Last words of names of firms that are no surnames: "Petra Lund Events".
     TradingWords = "trading_words";
     /// Verbs of belief whose subject closes its sentence: "the boy was pushed, his mother believes".

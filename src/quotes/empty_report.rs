@@ -19,6 +19,7 @@ pub(super) fn reports_nobody(body: &str, quotation: &Quotation) -> bool {
         && (is_nobodys(body, quotation)
             || is_matter_of_question(body, quotation)
             || is_occasion(body, quotation)
+            || is_told_subject(body, quotation)
             || is_performance(body, quotation)
             || is_pronoun_alone(body, quotation)
             || is_own_subject(quotation)
@@ -75,6 +76,26 @@ fn is_occasion(body: &str, quotation: &Quotation) -> bool {
     first.starts_with(char::is_uppercase)
         && lexicon::look_up(first).has(List::Asked)
         && quotation.cue.as_ref().is_some_and(|cue| cue.span.start() >= content.end())
+}
+
+/// Returns true if a participle that opens the sentence says what its subject was told: "Told that the quay was shut, Lund laughed."
+/// With "by" it has a source: "Told by police that …".
+fn is_told_subject(body: &str, quotation: &Quotation) -> bool {
+    if rules::is_off(Rule::ToldSubjects) {
+        return false;
+    }
+    let (Some(cue), Some(content)) = (&quotation.cue, quotation.content.first()) else { return false };
+    let told = |word: &str| WordSet::ToldParticiples.has(word);
+    let first = content.of(body).split_whitespace().next().unwrap_or_default();
+    // "Told that the quay was shut, Lund laughed": the words of "laughed" or of "told".
+    if cue.span.start() >= content.end() {
+        return told(first);
+    }
+    let opens =
+        body[..cue.span.start()].trim_end().chars().next_back().is_none_or(|c| !c.is_alphanumeric() && c != ',');
+    let source = body[cue.span.end()..content.start().max(cue.span.end())].trim_start().starts_with("by ");
+    let by = source || first == "by";
+    opens && told(cue.span.of(body)) && !by && content.of(body).contains(',')
 }
 
 /// Returns true if the words begin with a work in marks that was performed or seen: "sang “Blue Tide” on the quay".

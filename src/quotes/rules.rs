@@ -58,6 +58,7 @@ rules! {
     SignedLines, "• “It rattles.” — Petra Lund, nurse";
     Judges, "labelled “a folly” by residents, described by Petra Lund as “a storm”";
     ViewsAs, "marks that close a clause behind a view and “as”: welcomed the plan as “a start”";
+    ActsBeforeMarks, "what somebody apologises for or warns of, in marks that close a clause: apologised for “a bad year”";
     RatedObjects, "what a verb of rating says of its object: Lund rated the ferry “unsafe”";
     UtteredWords, "a word that somebody is said to have used: admitted that he had used the word “rat”";
     PostedWords, "the words of a post: posted a photo and the words “We sail at last.”";
@@ -150,6 +151,7 @@ rules! {
     NounsBeforeVerbs, "some online claims argue that …";
     SourcesWithoutWords, "According to Lund, the late Osei once warned: “…”";
     NamedThings, "named the robots “lungbots”, write a “maker share” into the contract";
+    HeldThings, "a thing with words on it is no report: holding a banner that read “Keep the quay”";
     FoundThings, "found the script in a box";
     OtherVerbs, "verbs with a particle: wrote off a debt, called off the vote";
     Trades, "a gerund that describes a trade: Petra Lund, defending, asked";
@@ -183,7 +185,6 @@ rules! {
     Anonymity, "asked not to be named";
     Topics, "commented on the story";
     AskedSubjects, "said when asked if he would go";
-    ToldSubjects, "Told that the quay was shut, Lund laughed.";
     Advice, "if your doctor suggests a test";
     Imperatives, "the writer’s advice: Keep in mind that size matters.";
     ObjectsOfCues, "added 12 runs to the score, wrote to the crew";
@@ -198,6 +199,7 @@ rules! {
     NobodySaid, "a subject such as “nobody”";
     TopicOfQuestion, "Osei, asked about the quay, replied";
     QuestionBeforeGesture, "Asked about the quay, Osei smiled.";
+    ToldSubjects, "Told that the quay was shut, Lund laughed.";
     Performances, "sang “Blue Tide” on the quay";
     PronounAlone, "Osei laughed at that.";
     SubjectAsWords, "Lund, who won silver, disagreed.";

@@ -20,7 +20,6 @@ pub(crate) fn reports_nothing(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -
         || at.is_advice()
         || at.is_imperative()
         || at.is_asked()
-        || at.is_told()
         || at.is_occasion()
         || at.is_plan()
         || at.is_heading()
@@ -397,24 +396,6 @@ impl At<'_, '_> {
         // "Lund, asked by reporters whether she would go, laughed."
         let opens = opens || self.before(1) == Class::Comma && self.is(self.end(), "by");
         asked && (opens || ["when", "while", "if"].iter().any(|w| self.is(before, w)))
-    }
-
-    /// Returns true for a participle that opens the sentence and describes its subject, which was told: "Told that the quay was
-    /// shut, Lund laughed."
-    fn is_told(&self) -> bool {
-        use CueClass::{Announce, Tell, Warn};
-        /// Bound on the words of the clause, in items.
-        const CLAUSE: usize = 40;
-        if rules::is_off(Rule::ToldSubjects) || self.hit.item != self.unit.items.start {
-            return false;
-        }
-        let participle = matches!(self.hit.word.form, Form::Past | Form::Participle | Form::Learned);
-        let comma = (self.end()..self.end() + CLAUSE).any(|i| self.class(i) == Class::Comma);
-        participle
-            && comma
-            && matches!(self.hit.word.class, Announce | Tell | Warn)
-            && matches!(self.class(self.end()), Class::That | Class::Of | Class::To | Class::Preposition | Class::Subject)
-            && !self.is(self.end(), "by")
     }
 
     /// Returns true for what the writer tells the reader to keep in mind: "Remember that size matters.", "But keep in mind

@@ -229,6 +229,7 @@ fn cut_at_coordinate(reading: &Reading<'_>, reports: &mut [Report]) {
         let Some(after) = reports[i].clause.after.clone() else { continue };
         let finite = |f: Form| matches!(f, Form::Past | Form::Third);
         let mut end = after.end;
+        let mut thanks = false;
         for next in reports.iter() {
             let at = next.hit.item;
             if at <= after.start + 1 || at >= end || next.clause.before.is_some() || next.clause.after.is_none() {
@@ -263,14 +264,14 @@ fn cut_at_coordinate(reading: &Reading<'_>, reports: &mut [Report]) {
             });
             if let Some(k) = cut {
                 end = k;
+                thanks = thanked;
             }
         }
         if end < after.end {
             let left = trimmed(reading, after.start..end);
             // "sings to Lund before asking her": an addressee alone is no reported speech.
-            let noun = |r: &Range<usize>| reading.verbs(r.clone()) == 0 && reports[i].hit.word.strength != Strength::Core;
-            let bare = |r: &Range<usize>| noun(r) && !rules::is_off(Rule::ThanksBeforeMarks);
-            let said = |r: &Range<usize>| reading.quotes(r.clone()) > 0 || r.len() > 2 && !bare(r);
+            let bare = thanks && reports[i].hit.word.strength != Strength::Core;
+            let said = |r: &Range<usize>| reading.quotes(r.clone()) > 0 || r.len() > 2 && !bare;
             reports[i].clause.after = left.filter(said);
         }
     }
@@ -279,7 +280,7 @@ fn cut_at_coordinate(reading: &Reading<'_>, reports: &mut [Report]) {
 /// Returns true for an act of speech on a noun before "and" at item `k` and a second one with marked words: "thanked the crew and
 /// apologised for “a bad year”".
 fn is_thanks(reading: &Reading<'_>, first: &Report, next: &Report, k: usize) -> bool {
-    let finite = |f: Form| matches!(f, Form::Past | Form::Third);
+    let finite = |f: Form| f == Form::Past;
     let Some(words) = first.clause.after.as_ref().filter(|a| a.start < k) else { return false };
     !rules::is_off(Rule::ThanksBeforeMarks)
         && reading.classes[k] == Class::And

@@ -115,7 +115,9 @@ impl Frame<'_, '_> {
             Class::Be => matches!(self.reading.text(i), "is" | "are" | "was" | "were" | "am"),
             Class::Have | Class::Do => free && self.reading.text(i) != "having" && self.reading.text(i) != "done",
             Class::Modal => true,
-            Class::Say => free && matches!(last, Class::Comma | Class::Subject | Class::Word | Class::Plural | Class::Ed),
+            Class::Say => {
+                free && matches!(last, Class::Comma | Class::Subject | Class::Word | Class::Plural | Class::Ed)
+            }
             Class::Ed | Class::Word | Class::Plural => lexical(i),
             _ => false,
         }

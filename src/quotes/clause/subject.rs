@@ -1,7 +1,7 @@
 //! Syntactic subject of a cue, where the surrounding words show one.
 
 use super::Clause;
-use super::forms::{in_words, nouns_by, second_reports};
+use super::forms::{in_words, nouns_by, second_reports, trailing_reports};
 use super::noun_phrase::{REACH, is_determined, is_plural, left, phrase_before, right};
 use crate::lexicon::{List, WordSet};
 use crate::quotes::CueClass;
@@ -113,6 +113,10 @@ pub(crate) fn of(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Claus
         && let Some(heard) = heard(reading, unit, hit.item)
     {
         return Some(heard);
+    }
+    // "…, a study published in May in the Tide Journal suggests"
+    if let Some(comma) = trailing_reports::described_document(reading, unit, hit).filter(|_| clause.before.is_some()) {
+        return Some(reading.span(comma + 1).cover(reading.span(hit.item - 1)));
     }
     if let Some(apart) = apart(reading, unit, hit.item) {
         return Some(apart);

@@ -340,7 +340,7 @@ fn is_object(reading: &Reading<'_>, report: &Report) -> bool {
             || report.hit.word.class == CueClass::Write
                 && r.start == report.hit.item + report.hit.len + 1
                 && reading.classes[r.start - 1] == Class::To
-                && addressee(reading.classes[r.start]);
+                && (addressee(reading.classes[r.start]) || reading.classes[r.start] == Class::Plural);
         (number || to) && reading.verbs(r.clone()) == 0
     })
 }
@@ -384,6 +384,7 @@ fn reported(reading: &Reading<'_>, unit: &Unit, report: &Report, speech: &dyn Fn
     let named = kind == QuotationKind::Indirect && is_naming(reading, report);
     let judged = is_judged(reading, report.hit) && parts().any(|r| reading.quotes(r.clone()) > 0);
     let named = named || kind == QuotationKind::Indirect && is_subject_of_passive(reading, report);
+    let named = named || kind == QuotationKind::Indirect && is_held(reading, report);
     if kind == QuotationKind::Indirect && (judged || named || report.probability < REPORTS) {
         return;
     }
@@ -434,6 +435,17 @@ fn is_naming(reading: &Reading<'_>, report: &Report) -> bool {
         _ => names && mark - words.start <= THING && words.start == report.hit.item + report.hit.len,
     };
     thing && report.hit.len == 1 && reading.text(words.start) != "for" && reading.verbs(words.clone()) == 0
+}
+
+/// Returns true for a thing with words on it, which somebody holds or sees: "holding a banner that read “Keep the quay”".
+fn is_held(reading: &Reading<'_>, report: &Report) -> bool {
+    let Some(words) = report.clause.after.as_ref().filter(|_| report.clause.before.is_none()) else { return false };
+    let Some(mark) = words.clone().find(|&i| reading.classes[i] == Class::Quote) else { return false };
+    let thing = |i: usize| reading.lists(i).has(List::Inscribed);
+    !rules::is_off(Rule::HeldThings)
+        && class(reading, report) == CueClass::Think
+        && (words.start..mark).any(thing)
+        && !(words.start..mark).any(|i| reading.classes[i] == Class::Subject)
 }
 
 /// Returns true for a work in marks whose noun is the subject of a passive: "A petition titled “Save the quay!” was

@@ -9,6 +9,7 @@ use crate::quotes::CueClass;
 use crate::quotes::clause::forms::describe;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::cue_lexicon::{Form, Strength};
+use crate::quotes::words::cues::CueHit;
 use crate::quotes::words::{Class, is_of_phrase};
 
 impl MarkedContext<'_, '_> {
@@ -25,6 +26,7 @@ impl MarkedContext<'_, '_> {
     /// Returns true for words of a view, a rating, a use or a post, which are speech.
     pub(super) fn is_said_by_place(&self, q: usize, inside: &Inside) -> bool {
         self.is_view(inside)
+            || self.is_act(inside)
             || self.is_rating(inside)
             || self.is_uttered(inside)
             || self.is_posted(inside)
@@ -64,11 +66,26 @@ impl MarkedContext<'_, '_> {
         })
     }
 
+    /// Returns true for what an act of speech is about, right behind its preposition: "apologised for “a bad year”".
+    fn is_act(&self, inside: &Inside) -> bool {
+        use CueClass::{Admit, Criticize, Praise, Warn};
+        if rules::is_off(Rule::ActsBeforeMarks) || !self.reported || inside.capitals > 0 || !self.closes() {
+            return false;
+        }
+        let about = matches!(self.text_at(-1), "for" | "of" | "about" | "against" | "over");
+        about
+            && self.cues.iter().any(|c| {
+                let active = c.item.checked_sub(1).is_none_or(|i| self.reading.classes[i] != Class::Be);
+                c.item + c.len + 1 == self.item
+                    && active
+                    && matches!(c.word.form, Form::Past | Form::Third | Form::Gerund)
+                    && matches!(c.word.class, Admit | Criticize | Praise | Warn)
+            })
+    }
+
     /// Returns true for what a verb of rating says of its object: "Lund rated the ferry “unsafe”".
     fn is_rating(&self, inside: &Inside) -> bool {
-        inside.capitals == 0
-            && self.closes()
-            && describe::rating(self.reading, self.unit.clone(), self.item).is_some()
+        inside.capitals == 0 && self.closes() && describe::rating(self.reading, self.unit.clone(), self.item).is_some()
     }
 
     /// Returns true for a word that somebody is said to have used: "admitted that he had used the word “rat”".
@@ -80,6 +97,7 @@ impl MarkedContext<'_, '_> {
             && self.class_at(-2) == Class::Determiner
             && WordSet::UtteringVerbs.has(self.text_at(-3))
             && self.class_at(-4) != Class::Be
+            && !(-8..-3).any(|k| self.class_at(k) == Class::Not)
     }
 
     /// Returns true for the words of a post: "posted a photo and the words “We sail at last.”"
@@ -94,8 +112,8 @@ impl MarkedContext<'_, '_> {
             && self.cues.iter().any(|c| c.word.class == CueClass::Write && posts(c.item) && c.word.form != Form::Noun)
     }
 
-    /// Returns true for a short sentence that fills its paragraph, below a paragraph of speech with a verb of speech, or below
-    /// another one of these: "“Alone?”"
+    /// Returns true for a short sentence that fills its paragraph, below two paragraphs of speech with one verb of speech
+    /// each, or below another one of these: "“Alone?”"
     fn is_exchange(&self, q: usize, inside: &Inside) -> bool {
         /// Bounds on the words, on the paragraphs of the exchange and on the items of one.
         const WORDS: usize = 6;
@@ -104,17 +122,27 @@ impl MarkedContext<'_, '_> {
         let reading = self.reading;
         let marked = &reading.marked[q];
         let ends = marked.inner.of(reading.analysis.body).ends_with(['.', '!', '?', '…']);
-        if rules::is_off(Rule::Exchanges) || !ends || !(1..=WORDS).contains(&inside.words) || !self.fills_paragraph() {
+        let title = inside.capitals >= 2 && inside.capitals + inside.small >= inside.words;
+        let short = ends && (1..=WORDS).contains(&inside.words) && !title && self.fills_paragraph();
+        if rules::is_off(Rule::Exchanges) || !short {
             return false;
         }
         let mut next = self.item;
+        let mut spoken = 0;
         for paragraph in (marked.paragraph.saturating_sub(TURNS)..marked.paragraph).rev() {
             let from = reading.analysis.paragraphs[paragraph].span.start();
-            let first = (next.saturating_sub(ITEMS)..next).rev().take_while(|&i| reading.span(i).start() >= from).last();
+            let first =
+                (next.saturating_sub(ITEMS)..next).rev().take_while(|&i| reading.span(i).start() >= from).last();
             let Some(first) = first.filter(|&i| reading.classes[i] == Class::Quote) else { return false };
             let at = reading.cues.partition_point(|c| c.item < first);
-            let spoken = |c: &&crate::quotes::words::cues::CueHit| c.item < next && c.word.strength != Strength::Weak;
-            if reading.cues[at..].iter().take_while(|c| c.item < next).any(|c| spoken(&c)) {
+            let firm = |c: &&CueHit| c.word.strength != Strength::Weak;
+            let cues = reading.cues[at..].iter().take_while(|c| c.item < next).filter(firm).count();
+            // Two speakers in one paragraph: nobody knows whose turn is next.
+            if cues > 0 && reading.quotes(first..next) > 1 {
+                return false;
+            }
+            spoken += usize::from(cues > 0);
+            if spoken == 2 {
                 return true;
             }
             next = first;

@@ -51,9 +51,8 @@ pub(crate) fn cue(reading: &Reading<'_>, unit: &Unit, i: usize) -> Option<(Draft
         (verb + 1..before).len() <= 4
             && (verb + 1..before).all(|k| matches!(reading.classes[k], Class::Name | Class::Capitals | Class::Object))
     };
-    (as_what || word && verb + 1 == before || article && !word && named()).then(|| {
-        (cue_at(reading, verb, i), noun_phrase::left(reading, unit, verb))
-    })
+    (as_what || word && verb + 1 == before || article && !word && named())
+        .then(|| (cue_at(reading, verb, i), noun_phrase::left(reading, unit, verb)))
 }
 
 /// Returns the verb at item `verb` as the cue of the marked words at item `i`.

@@ -143,7 +143,8 @@ pub(in super::super) fn by_pronoun(reading: &Reading<'_>, unit: &Unit, hit: CueH
         return None;
     }
     let open = hit.item - 2;
-    let aside = classes[hit.item - 1] == Class::Subject && classes[open] == Class::Comma && classes[next] == Class::Comma;
+    let aside =
+        classes[hit.item - 1] == Class::Subject && classes[open] == Class::Comma && classes[next] == Class::Comma;
     let before = first..open;
     let nominal = |i: usize| {
         is_of_subject(classes[i]) && !matches!(classes[i], Class::But | Class::Subordinator | Class::Have)

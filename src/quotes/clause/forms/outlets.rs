@@ -162,4 +162,3 @@ pub(crate) fn is_hearing(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> boo
     let that = (hit.item + hit.len..hit.item + hit.len + ADJUNCT).find(|&i| !adjunct(i));
     court && that.is_some_and(|i| class(i) == Class::That)
 }
-

@@ -125,7 +125,8 @@ fn is_written_thing(reading: &Reading<'_>, hit: CueHit, clause: &Clause) -> bool
         return false;
     }
     let words = clause.after.clone().filter(|a| a.start == hit.item + hit.len && clause.before.is_none());
-    let Some(words) = words.filter(|w| matches!(reading.classes[w.start], Class::Determiner | Class::Possessive)) else {
+    let Some(words) = words.filter(|w| matches!(reading.classes[w.start], Class::Determiner | Class::Possessive))
+    else {
         return false;
     };
     let states = |i: usize| {
@@ -155,7 +156,11 @@ fn is_search(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
     end.is_some_and(|end| {
         let person = |i: usize| {
             let lists = reading.lists_as_written(i);
-            let known = lists.has(List::People) || matches!(reading.text(i), "anyone" | "anybody" | "people");
+            let word = reading.text(i);
+            let one = word.strip_suffix("es").filter(|one| one.ends_with('s')).or_else(|| word.strip_suffix('s'));
+            let several = one.is_some_and(|one| lexicon::look_up_small(one).has(List::People));
+            let known =
+                several || lists.has(List::People) || matches!(reading.text(i), "anyone" | "anybody" | "people");
             known || class(i) == Class::Plural && reading.words[reading.items[i].token as usize].head >= HEAD
         };
         let acts = reading.classes[end..unit.items.end.min(end + 2 * WORDS)].contains(&Class::To);

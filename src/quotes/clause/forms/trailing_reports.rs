@@ -62,7 +62,8 @@ pub(in super::super) fn said(reading: &Reading<'_>, unit: &Unit, hit: CueHit) ->
         (i > end || first)
             && (nominal(c) && c != Class::Subject
                 || matches!(c, Class::Object | Class::Stop | Class::Comma | Class::Time)
-                || is_carried(reading, unit, i))
+                || is_carried(reading, unit, i)
+                || c == Class::Dash && noun_phrase::is_hyphen(reading, i))
     };
     let behind = end..unit.items.end;
     // "announced in a post that night"
@@ -114,9 +115,9 @@ fn is_carried(reading: &Reading<'_>, unit: &Unit, i: usize) -> bool {
         && matches!(reading.classes[i + 1], Class::Preposition | Class::Time)
 }
 
-/// Returns the comma before a document with a participle behind it, which makes known what stands before: "…, a study published
+/// Returns the comma before a document with a participle or a place behind it, which makes known what stands before: "…, a study published
 /// in May in the Tide Journal suggests".
-fn described_document(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<usize> {
+pub(in super::super) fn described_document(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<usize> {
     use CueClass::{Announce, Claim, Report, Suggest, Warn};
     /// Bound on the phrase, in items.
     const PHRASE: usize = 24;
@@ -128,7 +129,8 @@ fn described_document(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option
     let floor = hit.item.saturating_sub(PHRASE).max(unit.items.start + 1);
     let comma = (floor..hit.item).rev().find(|&i| reading.classes[i] == Class::Comma)?;
     let inside = comma + 1..hit.item;
-    let ed = inside.clone().find(|&i| reading.classes[i] == Class::Ed).filter(|&i| i > comma + 2)?;
+    let behind = |&i: &usize| matches!(reading.classes[i], Class::Ed | Class::Preposition);
+    let ed = inside.clone().find(behind).filter(|&i| i > comma + 2)?;
     let noun = reading.lists_as_written(ed - 1).has_any(&[List::Documents, List::Evidence]);
     let phrase = |i: usize| {
         let c = reading.classes[i];
