@@ -113,6 +113,8 @@ fn is_performance(body: &str, quotation: &Quotation) -> bool {
 fn is_pronoun_alone(body: &str, quotation: &Quotation) -> bool {
     /// Bound on the words of an addressee and a question word alone.
     const QUESTION: usize = 5;
+    /// Number of the words of "it that way".
+    const MANNER: usize = 3;
     if rules::is_off(Rule::PronounAlone) {
         return false;
     }
@@ -120,6 +122,12 @@ fn is_pronoun_alone(body: &str, quotation: &Quotation) -> bool {
     // "told the Harbour Post why"
     let question = words.clone().take(QUESTION).last().is_some_and(|w| matches!(w, "why" | "how" | "so"));
     if question && words.clone().count() <= QUESTION {
+        return true;
+    }
+    // "did not see it that way"
+    let manner = words.clone().take(MANNER + 1).collect::<Vec<_>>();
+    let way = |w: &&str| w.trim_end_matches('.') == "way";
+    if matches!(manner[..], ["it" | "this" | "things", "that" | "this", last] if way(&last)) {
         return true;
     }
     let pronoun = words.next().is_some_and(|w| matches!(w, "that" | "this" | "it" | "so"));

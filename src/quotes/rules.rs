@@ -89,7 +89,6 @@ rules! {
     TrailingGroups, "The stocks have been hurt by lice, say Norwegian biologists.";
     TrailingHearings, "The driver was drunk, an inquest has heard.";
     TailsWith, "Many left, she adds, with more to follow.";
-    TailsCarried, "…, she said in remarks carried by state radio.";
     TailsOfReports, "The bill will pass, she said on Tuesday, hours after her partner had left.";
     TrailingSource, "Officers were called on Saturday, according to Sgt. Ana Lund of the Norport police.";
     TrailingBeliefs, "The boy was pushed, his mother believes.";

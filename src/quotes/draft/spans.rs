@@ -6,7 +6,9 @@ use std::ops::Range;
 use super::{Draft, DraftCue, Side};
 use super::{bare_nouns, loose_marks, nested, transcript};
 use crate::lexicon::{List, WordSet};
-use crate::quotes::clause::forms::{describe, findings, fixed_forms, gapping, nouns_by, outlets, patients, silent};
+use crate::quotes::clause::forms::{
+    describe, findings, fixed_forms, gapping, inserted, nouns_by, outlets, patients, silent,
+};
 use crate::quotes::clause::report::{REPORTS, REPORTS_MARKED, REPORTS_THINK, Report, class, cue, is_attribute, words};
 use crate::quotes::clause::{Clause, Frame};
 use crate::quotes::clause::{cues_without_words, overlap, relatives, subject};
@@ -277,6 +279,7 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
         clause = Clause { before: None, after: frame.after() };
     }
     outlets::without_outlet(reading, &mut clause);
+    inserted::leave_named(reading, unit, &mut clause);
     let parts = || [&clause.before, &clause.after].into_iter().flatten();
     if parts().next().is_none() {
         return;
@@ -298,7 +301,7 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
     };
     // "angered the crew", "praised the plan": no words are reported.
     let bare = class(reading, &report) == CueClass::Think && bare_nouns::is_bare(reading, &report);
-    if !marked && !plain && (bare || is_object(reading, &report)) {
+    if !marked && !plain && (bare || is_object(reading, unit, &report)) {
         return;
     }
     if probability >= floor && (marked || !fixed_forms::is_talk(reading, unit, hit)) {
@@ -307,7 +310,7 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
 }
 
 /// Returns true for an object or addressee that is no proposition: "added 12 runs to the score", "wrote to the crew".
-fn is_object(reading: &Reading<'_>, report: &Report) -> bool {
+fn is_object(reading: &Reading<'_>, unit: &Unit, report: &Report) -> bool {
     if rules::is_off(Rule::ObjectsOfCues) {
         return false;
     }
@@ -318,7 +321,14 @@ fn is_object(reading: &Reading<'_>, report: &Report) -> bool {
             Class::Object | Class::Determiner | Class::Possessive | Class::Name | Class::Capitals | Class::Title
         )
     };
+    // "“We go,” Lund told her staff in a meeting on Monday."
+    let told = report.hit.word.class == CueClass::Tell && reading.quotes(unit.items.start..report.hit.item) > 0;
+    let clausal = |c: &Class| matches!(c, Class::To | Class::That | Class::Wh | Class::Subject | Class::Subordinator);
     report.parts().all(|r| {
+        let words = &reading.classes[r.clone()];
+        if told && r.start == report.hit.item + report.hit.len && !words.iter().any(clausal) {
+            return reading.verbs(r.clone()) == 0;
+        }
         // "the design says luxury", "said little about it"
         let amount = reading.lists_as_written(r.start).has(List::Amounts);
         let word = r.len() == 1

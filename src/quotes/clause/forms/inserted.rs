@@ -8,6 +8,7 @@ use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::cue_lexicon::{Form, Strength};
 use crate::quotes::words::cues::CueHit;
 use crate::quotes::words::{Class, is_verbal};
+use std::ops::Range;
 
 /// Bound on a subject, in items.
 const SUBJECT: usize = 12;
@@ -116,6 +117,13 @@ pub(in super::super) fn described_as(reading: &Reading<'_>, unit: &Unit, hit: Cu
 /// Returns the marked words of a clause with "what" that says what a person calls a thing: "resigned over what Lund called “a
 /// farce”", "over what it described as “a farce”".
 pub(in super::super) fn what_called(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
+    let (_, quote) = named_by(reading, unit, hit)?;
+    Some(Clause { before: None, after: Some(quote..quote + 1) })
+}
+
+/// Returns the items of the subject behind "what" and the item of the marked words behind the verb: "Lund" in "what Lund called
+/// “a farce”".
+pub(in super::super) fn named_by(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<(Range<usize>, usize)> {
     /// Bound on the subject of the clause, in items.
     const NAMER: usize = 8;
     if rules::is_off(Rule::WhatCalled) || !matches!(hit.word.form, Form::Past | Form::Third | Form::Base) {
@@ -131,7 +139,22 @@ pub(in super::super) fn what_called(reading: &Reading<'_>, unit: &Unit, hit: Cue
     let what = (floor..hit.item).rev().find(|&i| !is_of_subject(classes[i]) && classes[i] != Class::NounOf)?;
     let named = names && what + 1 < hit.item && classes[what] == Class::Wh && reading.text(what) == "what";
     let marked = quote < unit.items.end && classes[quote] == Class::Quote;
-    (named && marked).then_some(Clause { before: None, after: Some(quote..quote + 1) })
+    (named && marked).then_some((what + 1..hit.item, quote))
+}
+
+/// Ends the words of a cue before a clause with "what" that has marked words of its own: "recalled its envoy over what it called
+/// “a farce”".
+pub(crate) fn leave_named(reading: &Reading<'_>, unit: &Unit, clause: &mut Clause) {
+    let Some(after) = clause.after.clone() else { return };
+    let from = reading.cues.partition_point(|c| c.item <= after.start);
+    let inner = reading.cues[from..].iter().take_while(|c| c.item < after.end);
+    let Some((subject, _)) = inner.filter_map(|&c| named_by(reading, unit, c)).next() else { return };
+    let what = subject.start - 1;
+    if what <= after.start || reading.verbs(after.start..what) > 0 {
+        return;
+    }
+    let end = what - usize::from(matches!(reading.classes[what - 1], Class::Preposition | Class::Of | Class::To));
+    clause.after = (end > after.start).then_some(after.start..end);
 }
 
 /// Returns the words around a pronoun and its verb between commas: "The ferry, she insists, will sail in May."

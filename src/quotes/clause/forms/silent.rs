@@ -8,7 +8,7 @@ use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::cue_lexicon::Form;
 use crate::quotes::words::cues::CueHit;
 use crate::quotes::words::speaker_words::HEAD;
-use crate::quotes::words::{Class, is_verbal};
+use crate::quotes::words::{Class, is_of_phrase, is_verbal};
 
 /// Returns true for a cue with a thing that is shown, with a wish to act, or with an agent of a participle behind it.
 pub(crate) fn has_no_words(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Clause) -> bool {
@@ -135,7 +135,13 @@ fn is_written_thing(reading: &Reading<'_>, hit: CueHit, clause: &Clause) -> bool
     };
     let text = |i: usize| reading.lists(i).has_any(&[List::Documents, List::Utterances, List::Works]);
     let head = (words.start + 1..words.end.min(words.start + WORDS)).find(|&i| text(i));
-    head.is_some_and(|i| !words.clone().any(states) && (i + 1 == words.end || reading.classes[i + 1] != Class::Ed))
+    let head = head.is_some_and(|i| i + 1 == words.end || reading.classes[i + 1] != Class::Ed);
+    // "wrote a preface to the yearbook": a phrase without a verb.
+    let phrase = words.clone().all(|i| {
+        let c = reading.classes[i];
+        is_of_phrase(c) && !reading.is_verb(i) || matches!(c, Class::Of | Class::Preposition | Class::To | Class::Time)
+    });
+    (head || phrase) && !words.clone().any(states)
 }
 
 /// Returns true for a search for people behind a verb of a demand: "appealed for witnesses", not "called for Lund to go".

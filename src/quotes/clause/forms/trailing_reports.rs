@@ -62,7 +62,6 @@ pub(in super::super) fn said(reading: &Reading<'_>, unit: &Unit, hit: CueHit) ->
         (i > end || first)
             && (nominal(c) && c != Class::Subject
                 || matches!(c, Class::Object | Class::Stop | Class::Comma | Class::Time)
-                || is_carried(reading, unit, i)
                 || c == Class::Dash && noun_phrase::is_hyphen(reading, i))
     };
     let behind = end..unit.items.end;
@@ -106,15 +105,6 @@ fn is_admission(hit: CueHit) -> bool {
         && hit.word.form == Form::Past
 }
 
-/// Returns true for the participle of a medium behind a noun: "in remarks carried by state radio".
-fn is_carried(reading: &Reading<'_>, unit: &Unit, i: usize) -> bool {
-    !rules::is_off(Rule::TailsCarried)
-        && reading.classes[i] == Class::Ed
-        && matches!(reading.classes[i - 1], Class::Word | Class::Plural | Class::Ing)
-        && i + 1 < unit.items.end
-        && matches!(reading.classes[i + 1], Class::Preposition | Class::Time)
-}
-
 /// Returns the comma before a document with a participle or a place behind it, which makes known what stands before: "…, a study published
 /// in May in the Tide Journal suggests".
 pub(in super::super) fn described_document(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<usize> {
@@ -130,15 +120,18 @@ pub(in super::super) fn described_document(reading: &Reading<'_>, unit: &Unit, h
     let comma = (floor..hit.item).rev().find(|&i| reading.classes[i] == Class::Comma)?;
     let inside = comma + 1..hit.item;
     let behind = |&i: &usize| matches!(reading.classes[i], Class::Ed | Class::Preposition);
-    let ed = inside.clone().find(behind).filter(|&i| i > comma + 2)?;
+    let ed = inside.clone().find(behind).filter(|&i| i > comma + 1)?;
     let noun = reading.lists_as_written(ed - 1).has_any(&[List::Documents, List::Evidence]);
     let phrase = |i: usize| {
         let c = reading.classes[i];
         i == ed
             || is_of_subject(c) && !matches!(c, Class::Subject | Class::Subordinator | Class::But)
             || matches!(c, Class::Preposition | Class::Time | Class::Number)
+            || reading.text(i) == "May"
     };
-    (noun && reading.classes[comma + 1] == Class::Determiner && inside.clone().all(phrase)).then_some(comma)
+    // "research published in the Tide Journal shows"
+    let opens = ed == comma + 2 || reading.classes[comma + 1] == Class::Determiner;
+    (noun && opens && inside.clone().all(phrase)).then_some(comma)
 }
 
 /// Returns true for a verb behind a comma whose marked words end the sentence before: "Karl Osei, a clerk, “is not
