@@ -133,13 +133,13 @@ pub(in super::super) fn named_by(reading: &Reading<'_>, unit: &Unit, hit: CueHit
     let next = hit.item + hit.len;
     let by_as = next < unit.items.end && classes[next] == Class::As;
     let list = reading.lists_as_written(hit.item);
-    let names = list.has(List::NamingVerbs) || list.has(List::JudgingVerbs) || by_as && list.has(List::ViewingVerbs);
+    let naming = list.has(List::NamingVerbs) || list.has(List::JudgingVerbs) || by_as && list.has(List::ViewingVerbs);
     let quote = next + usize::from(by_as);
     let floor = hit.item.saturating_sub(NAMER).max(unit.items.start);
     let what = (floor..hit.item).rev().find(|&i| !is_of_subject(classes[i]) && classes[i] != Class::NounOf)?;
-    let named = names && what + 1 < hit.item && classes[what] == Class::Wh && reading.text(what) == "what";
+    let called = naming && what + 1 < hit.item && classes[what] == Class::Wh && reading.text(what) == "what";
     let marked = quote < unit.items.end && classes[quote] == Class::Quote;
-    (named && marked).then_some((what + 1..hit.item, quote))
+    (called && marked).then_some((what + 1..hit.item, quote))
 }
 
 /// Ends the words of a cue before a clause with "what" that has marked words of its own: "recalled its envoy over what it called
@@ -147,8 +147,8 @@ pub(in super::super) fn named_by(reading: &Reading<'_>, unit: &Unit, hit: CueHit
 pub(crate) fn leave_named(reading: &Reading<'_>, unit: &Unit, clause: &mut Clause) {
     let Some(after) = clause.after.clone() else { return };
     let from = reading.cues.partition_point(|c| c.item <= after.start);
-    let inner = reading.cues[from..].iter().take_while(|c| c.item < after.end);
-    let Some((subject, _)) = inner.filter_map(|&c| named_by(reading, unit, c)).next() else { return };
+    let mut inner = reading.cues[from..].iter().take_while(|c| c.item < after.end);
+    let Some((subject, _)) = inner.find_map(|&c| named_by(reading, unit, c)) else { return };
     let what = subject.start - 1;
     if what <= after.start || reading.verbs(after.start..what) > 0 {
         return;
