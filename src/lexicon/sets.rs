@@ -22,6 +22,8 @@ macro_rules! sets {
 sets! {
     /// Endings of abstract nouns, which describe nobody: "the announcement".
     AbstractEndings = "abstract_endings";
+    /// Verbs of an act that needs no words, before "to": "learned to sail".
+    ActingVerbs = "acting_verbs";
     /// Romance prepositions of an addressee right behind its verb: "reproche au maire".
     Addressed = "addressed";
     /// Endings of German adjectives that open a sentence as adverbials: "Sichtlich".
@@ -282,6 +284,8 @@ sets! {
     QuestionOpeners = "question_openers";
     /// Question words that begin a German clause of reported words.
     QuestionWordsGerman = "question_words_german";
+    /// Verbs of rating with their object before the marks: "rated the ferry “unsafe”".
+    RatingVerbs = "rating_verbs";
     /// Verbs of somebody who hears the words of another: "Osei laughed when he said".
     ReactingVerbs = "reacting_verbs";
     /// Verbs of handing on the words of another: "read from Lund's diary".
@@ -340,12 +344,16 @@ sets! {
     ToItalian = "to_italian";
     /// Romance prepositions of an addressee before a clause.
     ToSomebody = "to_somebody";
+    /// Participles at the start of a sentence whose subject was told: "Told that the quay was shut, Lund laughed".
+    ToldParticiples = "told_participles";
     /// Last words of names of firms that are no surnames: "Petra Lund Events".
     TradingWords = "trading_words";
     /// Verbs of belief whose subject closes its sentence: "the boy was pushed, his mother believes".
     TrailingVerbs = "trailing_verbs";
     /// Words before the place of a journey: "the ferry to Norport".
     TravelsTo = "travels_to";
+    /// Verbs of using a word: "used the word “rat”".
+    UtteringVerbs = "uttering_verbs";
     /// Auxiliaries behind a name with its role between commas.
     VerbsBehindRoles = "verbs_behind_roles";
     /// Words behind a subject that a pronoun can mean: "Lund, who".

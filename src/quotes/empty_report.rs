@@ -19,6 +19,7 @@ pub(super) fn reports_nobody(body: &str, quotation: &Quotation) -> bool {
         && (is_nobodys(body, quotation)
             || is_matter_of_question(body, quotation)
             || is_occasion(body, quotation)
+            || is_told_subject(body, quotation)
             || is_performance(body, quotation)
             || is_pronoun_alone(body, quotation)
             || is_own_subject(quotation)
@@ -77,6 +78,26 @@ fn is_occasion(body: &str, quotation: &Quotation) -> bool {
         && quotation.cue.as_ref().is_some_and(|cue| cue.span.start() >= content.end())
 }
 
+/// Returns true if a participle that opens the sentence says what its subject was told: "Told that the quay was shut, Lund laughed."
+/// With "by" it has a source: "Told by police that …".
+fn is_told_subject(body: &str, quotation: &Quotation) -> bool {
+    if rules::is_off(Rule::ToldSubjects) {
+        return false;
+    }
+    let (Some(cue), Some(content)) = (&quotation.cue, quotation.content.first()) else { return false };
+    let told = |word: &str| WordSet::ToldParticiples.has(word);
+    let first = content.of(body).split_whitespace().next().unwrap_or_default();
+    // "Told that the quay was shut, Lund laughed": the words of "laughed" or of "told".
+    if cue.span.start() >= content.end() {
+        return told(first);
+    }
+    let opens =
+        body[..cue.span.start()].trim_end().chars().next_back().is_none_or(|c| !c.is_alphanumeric() && c != ',');
+    let source = body[cue.span.end()..content.start().max(cue.span.end())].trim_start().starts_with("by ");
+    let by = source || first == "by";
+    opens && told(cue.span.of(body)) && !by && content.of(body).contains(',')
+}
+
 /// Returns true if the words begin with a work in marks that was performed or seen: "sang “Blue Tide” on the quay".
 fn is_performance(body: &str, quotation: &Quotation) -> bool {
     if rules::is_off(Rule::Performances) {
@@ -92,6 +113,8 @@ fn is_performance(body: &str, quotation: &Quotation) -> bool {
 fn is_pronoun_alone(body: &str, quotation: &Quotation) -> bool {
     /// Bound on the words of an addressee and a question word alone.
     const QUESTION: usize = 5;
+    /// Number of the words of "it that way".
+    const MANNER: usize = 3;
     if rules::is_off(Rule::PronounAlone) {
         return false;
     }
@@ -99,6 +122,12 @@ fn is_pronoun_alone(body: &str, quotation: &Quotation) -> bool {
     // "told the Harbour Post why"
     let question = words.clone().take(QUESTION).last().is_some_and(|w| matches!(w, "why" | "how" | "so"));
     if question && words.clone().count() <= QUESTION {
+        return true;
+    }
+    // "did not see it that way"
+    let manner = words.clone().take(MANNER + 1).collect::<Vec<_>>();
+    let way = |w: &&str| w.trim_end_matches('.') == "way";
+    if matches!(manner[..], ["it" | "this" | "things", "that" | "this", last] if way(&last)) {
         return true;
     }
     let pronoun = words.next().is_some_and(|w| matches!(w, "that" | "this" | "it" | "so"));

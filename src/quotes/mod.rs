@@ -112,6 +112,9 @@ fn attributed(analysis: &Analysis<'_>, entities: &Entities, cues: &Cues, explain
     for quotation in found.iter_mut().filter(|q| q.kind == QuotationKind::Mixed) {
         balance(analysis.body, quotation);
     }
+    for quotation in found.iter_mut().filter(|q| q.kind == QuotationKind::Indirect) {
+        balance_terms(&reading.marked, quotation);
+    }
     passage::sign(analysis, entities, false, &mut found);
     finish(analysis, &mut found);
     found
@@ -155,6 +158,24 @@ fn balance(body: &str, quotation: &mut Quotation) {
             }
             if let (true, Some(mark)) = (words.start() == clause.start(), before.filter(|&c| is_mark(c))) {
                 *clause = Span::new(clause.start() - mark.len_utf8(), clause.end());
+            }
+        }
+    }
+}
+
+/// Extends each clause that begins or ends with a term in marks, which is no speech, to its marks: «the word “quay”», not «the
+/// word “quay».
+fn balance_terms(marked: &[marks::Marked], quotation: &mut Quotation) {
+    if rules::is_off(Rule::TermsWithBothMarks) {
+        return;
+    }
+    for clause in &mut quotation.content {
+        let (whole, start, end) = (*clause, clause.start(), clause.end());
+        let from = marked.partition_point(|m| m.inner.start() < start);
+        let terms = marked[from..].iter().take_while(|m| m.inner.start() < end);
+        for term in terms.filter(|m| m.inner != whole) {
+            if term.inner.start() == start || term.inner.end() == end {
+                *clause = clause.cover(term.outer);
             }
         }
     }

@@ -49,6 +49,7 @@ rules! {
     MarkedNicknames, "marks inside a name are part of it: Tony “Fingers” Lund";
     AttributionInOwnSentence, "“We lost!” Osei said. is one sentence";
     ClauseWithBothMarks, "a clause contains both marks of a pair";
+    TermsWithBothMarks, "words without speech in marks contain both marks of a term";
     // Speech or not
     TurnsInMarks, "a turn of a transcript in marks: “OSEI: You closed it.”";
     SignedClauses, "a clause in marks with a name in brackets: “The lamp went out” (Petra Lund, nurse).";
@@ -57,10 +58,17 @@ rules! {
     ShoutedWords, "The mayor shouted “Shame!”.";
     SignedLines, "• “It rattles.” — Petra Lund, nurse";
     Judges, "labelled “a folly” by residents, described by Petra Lund as “a storm”";
+    ViewsAs, "marks that close a clause behind a view and “as”: welcomed the plan as “a start”";
+    ActsBeforeMarks, "what somebody apologises for or warns of, in marks that close a clause: apologised for “a bad year”";
+    RatedObjects, "what a verb of rating says of its object: Lund rated the ferry “unsafe”";
+    UtteredWords, "a word that somebody is said to have used: admitted that he had used the word “rat”";
+    PostedWords, "the words of a post: posted a photo and the words “We sail at last.”";
+    Exchanges, "a short sentence in marks that fills its paragraph below other speech: “Alone?”";
     JudgementsAtEnd, "marks after a verb, a person and an article: painted Lund an “enemy of sailors”";
     Inscriptions, "words written on a thing or sung: a banner that read “Sink or Swim”";
     NamesInMarks, "names in marks, all rules together";
     TermsBeforeNouns, "a term of the writer between an article and a noun: a “tide tax” poster";
+    TermsInRelatives, "a marked noun in a relative clause without a cue: Petra Lund, who runs a “tide café”, said";
     SoCalled, "the so-called “clean coal”";
     Bynames, "Petra Lund, called the “black widow,”";
     SentencesAsTitles, "a petition titled “Save the quay! Do not shut it”";
@@ -78,12 +86,14 @@ rules! {
     TrailingPlurals, "The bay is too warm for cod, the researchers report.";
     TrailingFragments, "Karl Osei, a clerk, “is not ill”, Norport College has announced.";
     TrailingDocuments, "The fee doubled in May, the document reveals.";
+    DescribedDocuments, "…, a study published in May in the Tide Journal suggests.";
     TrailingGroups, "The stocks have been hurt by lice, say Norwegian biologists.";
     TrailingHearings, "The driver was drunk, an inquest has heard.";
     TailsWith, "Many left, she adds, with more to follow.";
     TailsOfReports, "The bill will pass, she said on Tuesday, hours after her partner had left.";
     TrailingSource, "Officers were called on Saturday, according to Sgt. Ana Lund of the Norport police.";
     TrailingBeliefs, "The boy was pushed, his mother believes.";
+    TrailingAdmissions, "The light had been off, Lund conceded under questioning.";
     RanksBehindCue, "The power is out, said Sheriff’s Lt. Ana Lund.";
     InsertedBeforeMarks, "The plan was, said Petra Lund, “a mess”.";
     PutItTo, "Counsel put it to the witness that the letter was forged.";
@@ -96,7 +106,9 @@ rules! {
     ToldBy, "Traders were told by the area chief, Petra Lund, that …";
     ToldAside, "an aside with an addressee: The job, Lund told a committee on Monday, is not for the meek.";
     InsertedReport, "The tunnel, said engineer Petra Lund, can be saved.";
+    InsertedPronouns, "a pronoun and its verb between commas: The ferry, she insists, will sail in May.";
     DescribedAs, "a bus that drivers described as “a wreck”";
+    WhatCalled, "what a person calls a thing: resigned over what Lund called “a farce”";
     Per, "The suspect fled on foot, per police.";
     NamedObject, "a verb that names its object: termed the budget “anti-poor”";
     SaidOnShow, "said on the “Tide” show that …";
@@ -111,6 +123,7 @@ rules! {
     NamesBeforeThat, "Petra Lund counters that four trials show no effect.";
     BodiesThatClaim, "and the company claims its bays save water, the report also found travellers wait";
     PlainReports, "forms that only a report has: recommends saving, advised her to rest";
+    HearingsInPlaces, "An inquest in Norport heard on Friday that the ferry had leaked.";
     DescribingVerbs, "verbs outside of the lexicon that describe in marks: rated the claims as “false”";
     BareAddressees, "told state radio the bank had failed";
     StartBehindAddressee, "words start at “that” or “to” behind an addressee: told Captain Osei to turn the boat around";
@@ -118,6 +131,7 @@ rules! {
     StartBehindAdjunct, "has argued since spring that …";
     StartBehindApposition, "According to the fire chief, Karl Sund, the roof leaks";
     StartBehindColon, "repeated a line of last week in a post: “We stay.”";
+    TopicsBeforeColon, "a topic before marked words is no part of them: On the ferry: “It leaks,” Lund said.";
     StopInMarks, "a stop inside the marks ends the words: said “the ropes are new,” as usual";
     CommaInMarks, "a comma inside the last marks ends the words: who called the plan “vile,” resigned";
     ClausesBehindMarks, "says “it is late”, and he hates the dark";
@@ -127,6 +141,8 @@ rules! {
     EndAtColon, "said the port was full: “We turn ships away.”";
     EndOfInfinitive, "promised to reply but has not done so";
     EndOfCondition, "If the seller says the car is new, ask why.";
+    EndAtMainVerb, "words in a relative clause end before the verb of the sentence: A docker who says he was sacked has sued the port.";
+    SubjectsWithRelative, "a subject with a relative clause is no words: Petra Lund, who sells “tide lamps”, said the light was free.";
     HyphensInWords, "words neither begin nor end inside Lund-Osei";
     AsidesInDashes, "said the talks failed – Lund had left – and nobody came back";
     RelativeInside, "words do not end after a relative clause: that the firm, which has a new lease, should pay";
@@ -137,6 +153,7 @@ rules! {
     NounsBeforeVerbs, "some online claims argue that …";
     SourcesWithoutWords, "According to Lund, the late Osei once warned: “…”";
     NamedThings, "named the robots “lungbots”, write a “maker share” into the contract";
+    HeldThings, "a thing with words on it is no report: holding a banner that read “Keep the quay”";
     FoundThings, "found the script in a box";
     OtherVerbs, "verbs with a particle: wrote off a debt, called off the vote";
     Trades, "a gerund that describes a trade: Petra Lund, defending, asked";
@@ -155,6 +172,9 @@ rules! {
     SeemingThings, "The graph appears to suggest that sales fell.";
     ShownThings, "The second group showed small gains on the test";
     WishesToAct, "many wish to sell the boat";
+    ActsWithTo, "verbs of an act that needs no words: learned to sail, voted to sell the boat";
+    WrittenThings, "wrote a preface to the yearbook";
+    Searches, "appealed for witnesses";
     AgentsOfParticiples, "a fee suggested by the port board was dropped";
     Pictures, "by tweeting a picture of a padlock";
     OfWhom, "Osei, whom Lund criticised, left";
@@ -181,6 +201,7 @@ rules! {
     NobodySaid, "a subject such as “nobody”";
     TopicOfQuestion, "Osei, asked about the quay, replied";
     QuestionBeforeGesture, "Asked about the quay, Osei smiled.";
+    ToldSubjects, "Told that the quay was shut, Lund laughed.";
     Performances, "sang “Blue Tide” on the quay";
     PronounAlone, "Osei laughed at that.";
     SubjectAsWords, "Lund, who won silver, disagreed.";
@@ -202,6 +223,7 @@ rules! {
     EndAtContrast, "Prices have peaked, the bank said, but traders warned that …";
     SecondReporters, "said the quay was dry but Petra Osei, who runs the port, insisted it was wet";
     EndAtCoordinate, "a verb that “and” adds ends the words: outlined … and vowed to “…”";
+    ThanksBeforeMarks, "thanked the crew and apologised for “a bad year”";
     OpeningGerund, "a gerund that opens the sentence: Mocking the “paper fleet,” Lund …";
     ButBehindCue, "“but” after a quotation and its cue";
     SubjectBehindCue, "the name after an inverted cue is not part of the words";
@@ -210,6 +232,7 @@ rules! {
     GerundsBehindAttitudes, "Lund defended his plan saying others managed without";
     ClausesBeforeGerunds, "rejected the “wild claims,” saying the “books are open.”";
     GesturesBesideCue, "It was hard, she says, pausing.";
+    MannersBesideCue, "“I paid,” she says, only half joking.";
     ResumedAfterAside, "words continue after an aside: “Every time,” Lund said, pointing at the quay, “you give in.”";
     JoinedOverApposition, "“It is late,” Osei, the head teacher, said, “and we are tired.”";
     Datelines, "the dateline is no part of the words: NORPORT (Wire) — The ferry sank, officials said";

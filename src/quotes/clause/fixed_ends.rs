@@ -2,6 +2,7 @@
 
 use super::{Frame, REACH, report};
 use crate::lexicon::List;
+use crate::quotes::CueClass;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::cue_lexicon::Form;
 use crate::quotes::words::{Class, is_verbal};
@@ -132,6 +133,41 @@ impl Frame<'_, '_> {
             && self.reading.commas(self.unit.start..self.begin()) == 0;
         let comma = (start + 1..end).find(|&i| self.reading.classes[i] == Class::Comma);
         comma.filter(|_| opens && self.reading.commas(start..end) == 1).unwrap_or(end)
+    }
+
+    /// Returns the start of marked words behind a topic and a colon, which end the words before the cue: "On the ferry: “It
+    /// leaks,” Lund said."
+    pub(super) fn behind_topic(&self, lead: usize, bound: usize) -> usize {
+        if rules::is_off(Rule::TopicsBeforeColon) || bound < lead + 3 {
+            return lead;
+        }
+        let mark = bound - 1;
+        let colon = self.reading.classes[mark] == Class::Quote && self.reading.classes[mark - 1] == Class::Colon;
+        let topic = lead..mark - 1;
+        let plain = self.reading.verbs(topic.clone()) == 0 && self.reading.quotes(topic) == 0;
+        if colon && plain { mark } else { lead }
+    }
+
+    /// Returns true for a participle with an agent between commas: "The hut, described by its owner as “cosy”, leaks."
+    pub(super) fn is_participle_of_subject(&self) -> bool {
+        self.class_of(self.begin(), -1) == Class::Comma
+            && matches!(self.hit.word.form, Form::Past | Form::Participle)
+            && self.class_of(self.end(), 0) == Class::Preposition
+            && self.reading.text(self.end()) == "by"
+            && !rules::is_off(Rule::Judges)
+    }
+
+    /// Returns the marked words of a post behind other things that it contains: "posted a photo and the words “We sail at last.”"
+    pub(super) fn start_of_post(&self) -> Option<usize> {
+        if rules::is_off(Rule::PostedWords) || self.hit.word.class != CueClass::Write {
+            return None;
+        }
+        let end = self.end();
+        let mark = (end..self.unit.end.min(end + REACH)).find(|&i| self.reading.classes[i] == Class::Quote)?;
+        let words = mark >= end + 2
+            && matches!(self.reading.text(mark - 1), "words" | "message" | "caption")
+            && self.reading.classes[mark - 2] == Class::Determiner;
+        (words && self.reading.verbs(end..mark) == 0).then_some(mark)
     }
 
     /// Returns the second dash of an aside before which the words end, if a clause that "and" adds follows the aside:

@@ -10,6 +10,7 @@ mod gerunds;
 pub(crate) mod linear;
 pub(crate) mod noun_phrase;
 pub(crate) mod overlap;
+pub(crate) mod relatives;
 pub(crate) mod report;
 pub(crate) mod subject;
 
@@ -294,6 +295,7 @@ impl Frame<'_, '_> {
             .start_behind_addressee()
             .or_else(|| self.start_behind_agent())
             .or_else(|| self.start_behind_colon())
+            .or_else(|| self.start_of_post())
             .or_else(|| self.start_behind_adjunct())
             .or_else(|| self.start_behind_apposition())
         {
@@ -329,6 +331,7 @@ impl Frame<'_, '_> {
         let end = self.colon_before_marks(start, end);
         let end = self.end_of_infinitive(start, end);
         let end = self.end_of_condition(start, end);
+        let end = self.end_at_main_verb(start, end);
         (start < end).then_some(start..end)
     }
 
@@ -429,7 +432,7 @@ impl Frame<'_, '_> {
         }
         let e = self.end();
         let passive = matches!(self.hit.word.form, Form::Past | Form::Participle)
-            && self.class_of(self.begin(), -1) == Class::Be
+            && (self.class_of(self.begin(), -1) == Class::Be || self.is_participle_of_subject())
             && self.class_of(e, 0) == Class::Preposition
             && self.reading.text(e) == "by";
         // "by his teacher, Ama Lund, as “a menace”"
@@ -557,6 +560,10 @@ impl Frame<'_, '_> {
         if relative {
             return Some(start + 1);
         }
+        // "The hut, described by its owner as “cosy”, leaks."
+        if self.is_participle_of_subject() && self.class_of(start, 1) == Class::Comma {
+            return Some(start + 1);
+        }
         // "the show, which critics called “a mess”, closes"
         if is_cut_off && is_relative_verb(self.reading, self.unit.start, self.hit) {
             return Some(start + 1);
@@ -569,6 +576,7 @@ impl Frame<'_, '_> {
         let bound = self.best(self.bounds(), Question::Bound, |i, s| self.see_bound(i, s))?;
         let lead = self.best(self.leads(bound), Question::Lead, |i, s| self.see_lead(bound, i, s))?;
         let bound = self.trim_end(lead, bound);
+        let lead = self.behind_topic(lead, bound);
         // Remains of a tag are not part of the sentence: "<img alt="…"> “The port is closed,” said Lund".
         let tag = (lead..bound)
             .rev()

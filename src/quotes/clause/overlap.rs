@@ -9,7 +9,7 @@ use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words;
 use crate::quotes::words::Class;
-use crate::quotes::words::cue_lexicon::Form;
+use crate::quotes::words::cue_lexicon::{Form, Strength};
 use crate::quotes::words::cues::CueHit;
 use crate::text::{Shape, TokenKind};
 use std::ops::Range;
@@ -229,6 +229,7 @@ fn cut_at_coordinate(reading: &Reading<'_>, reports: &mut [Report]) {
         let Some(after) = reports[i].clause.after.clone() else { continue };
         let finite = |f: Form| matches!(f, Form::Past | Form::Third);
         let mut end = after.end;
+        let mut thanks = false;
         for next in reports.iter() {
             let at = next.hit.item;
             if at <= after.start + 1 || at >= end || next.clause.before.is_some() || next.clause.after.is_none() {
@@ -255,21 +256,39 @@ fn cut_at_coordinate(reading: &Reading<'_>, reports: &mut [Report]) {
                 && reading.quotes(after.start..k) == 0
                 && next.clause.after.as_ref().is_some_and(|a| reading.quotes(a.clone()) > 0)
                 && !rules::is_off(Rule::EndAtDescription);
-            let cut = cut.or((opposed || described).then_some(k)).or_else(|| {
+            // "thanked the crew and apologised for “a bad year”"
+            let thanked = is_thanks(reading, &reports[i], next, k);
+            let cut = cut.or((opposed || described || thanked).then_some(k)).or_else(|| {
                 let k = subordinate_start(reading, at, after.start)?;
                 (k > after.start + 1 && next.probability >= FIRM && reading.verbs(after.start..k) == 0).then_some(k)
             });
             if let Some(k) = cut {
                 end = k;
+                thanks = thanked;
             }
         }
         if end < after.end {
             let left = trimmed(reading, after.start..end);
             // "sings to Lund before asking her": an addressee alone is no reported speech.
-            let said = |r: &Range<usize>| reading.quotes(r.clone()) > 0 || r.len() > 2;
+            let bare = thanks && reports[i].hit.word.strength != Strength::Core;
+            let said = |r: &Range<usize>| reading.quotes(r.clone()) > 0 || r.len() > 2 && !bare;
             reports[i].clause.after = left.filter(said);
         }
     }
+}
+
+/// Returns true for an act of speech on a noun before "and" at item `k` and a second one with marked words: "thanked the crew and
+/// apologised for “a bad year”".
+fn is_thanks(reading: &Reading<'_>, first: &Report, next: &Report, k: usize) -> bool {
+    let finite = |f: Form| f == Form::Past;
+    let Some(words) = first.clause.after.as_ref().filter(|a| a.start < k) else { return false };
+    !rules::is_off(Rule::ThanksBeforeMarks)
+        && reading.classes[k] == Class::And
+        && finite(first.hit.word.form)
+        && finite(next.hit.word.form)
+        && next.clause.after.as_ref().is_some_and(|a| reading.quotes(a.clone()) > 0)
+        && reading.verbs(words.start..k) == 0
+        && reading.quotes(words.start..k) == 0
 }
 
 /// Returns true for reported words that open as a clause: "it was safe", "that it was safe".
@@ -403,10 +422,12 @@ pub(crate) fn leave_gesture(reading: &Reading<'_>, reports: &mut [Report]) {
     for report in reports {
         let end = report.hit.item + report.hit.len;
         let Clause { before: Some(before), after: Some(after) } = &report.clause else { continue };
-        let gesture = after.start == end + 1
-            && before.end <= report.hit.item
-            && reading.classes[end] == Class::Comma
-            && reading.classes[after.start] == Class::Ing;
+        let behind = after.start == end + 1 && before.end <= report.hit.item && reading.classes[end] == Class::Comma;
+        // "she says, only half joking"
+        let manner = reading.classes[before.end - 1] == Class::Quote
+            && is_manner(reading, after)
+            && !rules::is_off(Rule::MannersBesideCue);
+        let gesture = behind && (reading.classes[after.start] == Class::Ing || manner);
         let clause =
             after.clone().any(|i| matches!(reading.classes[i], Class::Subject | Class::That | Class::Be | Class::Have));
         let quote = after.clone().find(|&i| reading.classes[i] == Class::Quote);
@@ -417,6 +438,20 @@ pub(crate) fn leave_gesture(reading: &Reading<'_>, reports: &mut [Report]) {
             None => {}
         }
     }
+}
+
+/// Returns true for an adverb or "half" with up to two more words before a gerund or "in": "only half joking", "half in jest".
+fn is_manner(reading: &Reading<'_>, after: &Range<usize>) -> bool {
+    /// Bound on the words before the gerund, in items.
+    const ADVERBS: usize = 3;
+    let adverb = |i: usize| {
+        matches!(reading.classes[i], Class::Adverb | Class::Ly | Class::Not)
+            || matches!(reading.text(i), "half" | "only" | "still" | "almost" | "nearly" | "without" | "barely")
+    };
+    let next = (after.start..after.end.min(after.start + ADVERBS + 1)).find(|&i| !adverb(i));
+    next.is_some_and(|i| {
+        i > after.start && (reading.classes[i] == Class::Ing || reading.classes[i] == Class::Preposition)
+    })
 }
 
 fn marks_comma(reading: &Reading<'_>, i: usize) -> bool {

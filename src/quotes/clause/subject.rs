@@ -1,7 +1,7 @@
 //! Syntactic subject of a cue, where the surrounding words show one.
 
 use super::Clause;
-use super::forms::{in_words, nouns_by, second_reports};
+use super::forms::{in_words, inserted, nouns_by, second_reports, trailing_reports};
 use super::noun_phrase::{REACH, is_determined, is_plural, left, phrase_before, right};
 use crate::lexicon::{List, WordSet};
 use crate::quotes::CueClass;
@@ -36,6 +36,14 @@ pub(crate) fn of(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Claus
     };
     if hit.word.form == Form::According {
         return right(reading, unit, end);
+    }
+    // "…, a study published in May in the Tide Journal suggests"
+    if let Some(comma) = trailing_reports::described_document(reading, unit, hit).filter(|_| clause.before.is_some()) {
+        return Some(reading.span(comma + 1).cover(reading.span(hit.item - 1)));
+    }
+    // "over what Lund called “a farce”"
+    if let Some((namer, _)) = inserted::named_by(reading, unit, hit) {
+        return Some(reading.span(namer.start).cover(reading.span(namer.end - 1)));
     }
     if let Some((_, owner)) = in_words::phrase(reading, hit) {
         return Some(reading.span(owner.start).cover(reading.span(owner.end - 1)));

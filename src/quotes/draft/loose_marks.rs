@@ -44,6 +44,13 @@ pub(crate) fn marked(
     if kind == QuotationKind::NotSpeech {
         return draft;
     }
+    // "rated the ferry “unsafe”, saying the pumps leaked": the object is a part of the words.
+    if let Some(verb) = describe::rating(reading, unit.items.clone(), i) {
+        draft.content = vec![words(reading, &(verb + 1..i + 1))];
+        let (cue, subject) = describe::cue(reading, unit, i).unzip();
+        (draft.cue, draft.subject) = (cue, subject.flatten());
+        return draft;
+    }
     let near = nearest(reading, reports, i);
     let colon_before = i > unit.items.start && reading.classes[i - 1] == Class::Colon;
     draft.cue = match near {

@@ -6,10 +6,12 @@ use std::ops::Range;
 use super::{Draft, DraftCue, Side};
 use super::{bare_nouns, loose_marks, nested, transcript};
 use crate::lexicon::{List, WordSet};
-use crate::quotes::clause::forms::{describe, findings, fixed_forms, gapping, nouns_by, outlets, patients, silent};
+use crate::quotes::clause::forms::{
+    describe, findings, fixed_forms, gapping, inserted, nouns_by, outlets, patients, silent,
+};
 use crate::quotes::clause::report::{REPORTS, REPORTS_MARKED, REPORTS_THINK, Report, class, cue, is_attribute, words};
 use crate::quotes::clause::{Clause, Frame};
-use crate::quotes::clause::{cues_without_words, overlap, subject};
+use crate::quotes::clause::{cues_without_words, overlap, relatives, subject};
 use crate::quotes::kind::{self, SPEECH, SPEECH_REPORTED};
 use crate::quotes::passage::{Passage, Source};
 use crate::quotes::reading::{Reading, Unit};
@@ -255,7 +257,9 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
     if probability >= REPORTS_MARKED && fixed_forms::is_plain_report(reading, unit, hit) {
         probability = probability.max(PLAIN);
     }
-    let plain = outlets::is_claim_of_body(reading, unit, hit) || outlets::is_allegation(reading, unit, hit);
+    let plain = outlets::is_claim_of_body(reading, unit, hit)
+        || outlets::is_allegation(reading, unit, hit)
+        || outlets::is_hearing(reading, unit, hit);
     if plain || outlets::is_counter(reading, unit, hit) {
         probability = probability.max(PLAIN);
     }
@@ -269,10 +273,14 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
     if clause.before.is_some() && overlap::is_relative(reading, unit, hit) {
         clause = Clause { before: None, after: clause.after.or_else(|| frame.after()) };
     }
+    if clause.before.as_ref().is_some_and(|before| relatives::is_own_subject(reading, unit, hit, before)) {
+        clause = Clause { before: None, after: clause.after.or_else(|| frame.after()) };
+    }
     if clause.before.is_some() && clause.after.is_none() && overlap::is_subordinate(reading, unit, hit.item) {
         clause = Clause { before: None, after: frame.after() };
     }
     outlets::without_outlet(reading, &mut clause);
+    inserted::leave_named(reading, unit, &mut clause);
     let parts = || [&clause.before, &clause.after].into_iter().flatten();
     if parts().next().is_none() {
         return;
@@ -294,7 +302,7 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
     };
     // "angered the crew", "praised the plan": no words are reported.
     let bare = class(reading, &report) == CueClass::Think && bare_nouns::is_bare(reading, &report);
-    if !marked && !plain && (bare || is_object(reading, &report)) {
+    if !marked && !plain && (bare || is_object(reading, unit, &report)) {
         return;
     }
     if probability >= floor && (marked || !fixed_forms::is_talk(reading, unit, hit)) {
@@ -303,7 +311,7 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
 }
 
 /// Returns true for an object or addressee that is no proposition: "added 12 runs to the score", "wrote to the crew".
-fn is_object(reading: &Reading<'_>, report: &Report) -> bool {
+fn is_object(reading: &Reading<'_>, unit: &Unit, report: &Report) -> bool {
     if rules::is_off(Rule::ObjectsOfCues) {
         return false;
     }
@@ -314,7 +322,14 @@ fn is_object(reading: &Reading<'_>, report: &Report) -> bool {
             Class::Object | Class::Determiner | Class::Possessive | Class::Name | Class::Capitals | Class::Title
         )
     };
+    // "“We go,” Lund told her staff in a meeting on Monday."
+    let told = report.hit.word.class == CueClass::Tell && reading.quotes(unit.items.start..report.hit.item) > 0;
+    let clausal = |c: &Class| matches!(c, Class::To | Class::That | Class::Wh | Class::Subject | Class::Subordinator);
     report.parts().all(|r| {
+        let words = &reading.classes[r.clone()];
+        if told && r.start == report.hit.item + report.hit.len && !words.iter().any(clausal) {
+            return reading.verbs(r.clone()) == 0;
+        }
         // "the design says luxury", "said little about it"
         let amount = reading.lists_as_written(r.start).has(List::Amounts);
         let word = r.len() == 1
@@ -336,7 +351,7 @@ fn is_object(reading: &Reading<'_>, report: &Report) -> bool {
             || report.hit.word.class == CueClass::Write
                 && r.start == report.hit.item + report.hit.len + 1
                 && reading.classes[r.start - 1] == Class::To
-                && addressee(reading.classes[r.start]);
+                && (addressee(reading.classes[r.start]) || reading.classes[r.start] == Class::Plural);
         (number || to) && reading.verbs(r.clone()) == 0
     })
 }
@@ -380,6 +395,7 @@ fn reported(reading: &Reading<'_>, unit: &Unit, report: &Report, speech: &dyn Fn
     let named = kind == QuotationKind::Indirect && is_naming(reading, report);
     let judged = is_judged(reading, report.hit) && parts().any(|r| reading.quotes(r.clone()) > 0);
     let named = named || kind == QuotationKind::Indirect && is_subject_of_passive(reading, report);
+    let named = named || kind == QuotationKind::Indirect && is_held(reading, report);
     if kind == QuotationKind::Indirect && (judged || named || report.probability < REPORTS) {
         return;
     }
@@ -430,6 +446,17 @@ fn is_naming(reading: &Reading<'_>, report: &Report) -> bool {
         _ => names && mark - words.start <= THING && words.start == report.hit.item + report.hit.len,
     };
     thing && report.hit.len == 1 && reading.text(words.start) != "for" && reading.verbs(words.clone()) == 0
+}
+
+/// Returns true for a thing with words on it, which somebody holds or sees: "holding a banner that read “Keep the quay”".
+fn is_held(reading: &Reading<'_>, report: &Report) -> bool {
+    let Some(words) = report.clause.after.as_ref().filter(|_| report.clause.before.is_none()) else { return false };
+    let Some(mark) = words.clone().find(|&i| reading.classes[i] == Class::Quote) else { return false };
+    let thing = |i: usize| reading.lists(i).has(List::Inscribed);
+    !rules::is_off(Rule::HeldThings)
+        && class(reading, report) == CueClass::Think
+        && (words.start..mark).any(thing)
+        && !(words.start..mark).any(|i| reading.classes[i] == Class::Subject)
 }
 
 /// Returns true for a work in marks whose noun is the subject of a passive: "A petition titled “Save the quay!” was

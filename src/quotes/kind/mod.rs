@@ -5,6 +5,7 @@ mod context;
 mod features;
 mod inside;
 mod naming;
+mod views;
 
 use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
@@ -61,7 +62,7 @@ impl MarkedContext<'_, '_> {
     pub(crate) fn speech(&self) -> f32 {
         let Some(q) = self.item_quote() else { return NAME };
         let inside = Inside::of(self.reading, self.reading.marked[q].inner);
-        if self.is_judged(&inside) || self.is_reply(&inside) {
+        if self.is_judged(&inside) || self.is_reply(&inside) || self.is_said_by_place(q, &inside) {
             return SAID;
         }
         if self.is_ruled_out(&inside) {
@@ -136,6 +137,7 @@ impl MarkedContext<'_, '_> {
             || self.is_titled()
             || self.is_byname(inside)
             || self.is_inscription()
+            || self.is_term_in_relative()
             || is_teaser(self.reading, self.unit.clone())
     }
 

@@ -13,7 +13,7 @@ use crate::quotes::words::cues::CueHit;
 pub(super) fn said(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
     /// Bounds on the items of the subject and of the addressee.
     const SUBJECT: usize = 8;
-    const BEHIND: usize = 8;
+    const BEHIND: usize = 14;
     if rules::is_off(Rule::SaidBehindMarks) {
         return None;
     }
@@ -32,7 +32,7 @@ pub(super) fn said(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Cl
     let tells = hit.word.class == CueClass::Tell;
     let addressee = |i: &usize| {
         let c = class(*i);
-        tells && (is_of_subject(c) || matches!(c, Class::Object | Class::Preposition))
+        tells && (is_of_subject(c) || matches!(c, Class::Object | Class::Preposition | Class::Ing))
     };
     let behind = (end..unit.items.end.min(end + BEHIND + 1)).find(|i| !addressee(i)).unwrap_or(end);
     let ends = matches!(class(behind), Class::Edge | Class::Stop) && (behind > end) == tells;

@@ -1,6 +1,8 @@
 //! Verbs outside of the lexicon that describe their object with marked words: "rated the claims as “false”".
 
+use crate::lexicon::WordSet;
 use crate::quotes::rules::{self, Rule};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
@@ -27,6 +29,9 @@ pub(crate) fn cue(reading: &Reading<'_>, unit: &Unit, i: usize) -> Option<(Draft
     if rules::is_off(Rule::DescribingVerbs) {
         return None;
     }
+    if let Some(verb) = rating(reading, unit.items.clone(), i) {
+        return Some((cue_at(reading, verb, i), noun_phrase::left(reading, unit, verb)));
+    }
     let start = unit.items.start;
     let article = i > start && reading.classes[i - 1] == Class::Determiner;
     let before = i - usize::from(article);
@@ -46,19 +51,42 @@ pub(crate) fn cue(reading: &Reading<'_>, unit: &Unit, i: usize) -> Option<(Draft
         (verb + 1..before).len() <= 4
             && (verb + 1..before).all(|k| matches!(reading.classes[k], Class::Name | Class::Capitals | Class::Object))
     };
-    (as_what || word && verb + 1 == before || article && !word && named()).then(|| {
-        let token = reading.items[verb].token as usize;
-        let cue = DraftCue {
-            span: reading.span(verb),
-            tokens: token..token + 1,
-            class: CueClass::Think,
-            form: CueForm::Verb,
-            side: Side::Before,
-            distance: i - verb,
-            score: report::REPORTS,
-        };
-        (cue, noun_phrase::left(reading, unit, verb))
-    })
+    (as_what || word && verb + 1 == before || article && !word && named())
+        .then(|| (cue_at(reading, verb, i), noun_phrase::left(reading, unit, verb)))
+}
+
+/// Returns the verb at item `verb` as the cue of the marked words at item `i`.
+fn cue_at(reading: &Reading<'_>, verb: usize, i: usize) -> DraftCue {
+    let token = reading.items[verb].token as usize;
+    DraftCue {
+        span: reading.span(verb),
+        tokens: token..token + 1,
+        class: CueClass::Think,
+        form: CueForm::Verb,
+        side: Side::Before,
+        distance: i - verb,
+        score: report::REPORTS,
+    }
+}
+
+/// Returns the verb of rating whose object stands between it and the marked words at item `i`: "Lund rated the ferry “unsafe”".
+pub(crate) fn rating(reading: &Reading<'_>, unit: Range<usize>, i: usize) -> Option<usize> {
+    /// Bound on the object, in items.
+    const OBJECT: usize = 8;
+    if rules::is_off(Rule::RatedObjects) {
+        return None;
+    }
+    let class = |k: usize| if unit.contains(&k) { reading.classes[k] } else { Class::Edge };
+    let of_object = |k: usize| {
+        words::is_of_phrase(class(k)) || matches!(class(k), Class::Object | Class::NameOf | Class::NounOf | Class::Of)
+    };
+    let floor = i.saturating_sub(OBJECT + 1).max(unit.start + 1);
+    let verb = (floor..i).rev().find(|&k| WordSet::RatingVerbs.has(reading.text(k)))?;
+    let subject = class(verb - 1);
+    let active = words::is_of_phrase(subject) && subject != Class::Determiner && subject != Class::Possessive
+        || matches!(subject, Class::Subject | Class::Have | Class::Relative | Class::And | Class::Adverb | Class::Ly);
+    let object = verb + 1 < i && (verb + 1..i).all(of_object) && class(i - 1) != Class::Determiner;
+    (active && object).then_some(verb)
 }
 
 /// Returns true if item `k` reads as a verb: "rated", "has gone", "openly admires".

@@ -2,11 +2,13 @@
 //! “a wreck”".
 
 use super::super::{Clause, Frame, is_of_subject, noun_phrase, report};
+use crate::lexicon::List;
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::cue_lexicon::{Form, Strength};
 use crate::quotes::words::cues::CueHit;
 use crate::quotes::words::{Class, is_verbal};
+use std::ops::Range;
 
 /// Bound on a subject, in items.
 const SUBJECT: usize = 12;
@@ -110,6 +112,73 @@ pub(in super::super) fn described_as(reading: &Reading<'_>, unit: &Unit, hit: Cu
     let marked = classes[quote] == Class::Quote;
     let subject = noun_phrase::left(reading, unit, hit.item).is_some();
     (relative && marked && subject).then_some(Clause { before: None, after: Some(quote..quote + 1) })
+}
+
+/// Returns the marked words of a clause with "what" that says what a person calls a thing: "resigned over what Lund called “a
+/// farce”", "over what it described as “a farce”".
+pub(in super::super) fn what_called(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
+    let (_, quote) = named_by(reading, unit, hit)?;
+    Some(Clause { before: None, after: Some(quote..quote + 1) })
+}
+
+/// Returns the items of the subject behind "what" and the item of the marked words behind the verb: "Lund" in "what Lund called
+/// “a farce”".
+pub(in super::super) fn named_by(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<(Range<usize>, usize)> {
+    /// Bound on the subject of the clause, in items.
+    const NAMER: usize = 8;
+    if rules::is_off(Rule::WhatCalled) || !matches!(hit.word.form, Form::Past | Form::Third | Form::Base) {
+        return None;
+    }
+    let classes = &reading.classes;
+    let next = hit.item + hit.len;
+    let by_as = next < unit.items.end && classes[next] == Class::As;
+    let list = reading.lists_as_written(hit.item);
+    let naming = list.has(List::NamingVerbs) || list.has(List::JudgingVerbs) || by_as && list.has(List::ViewingVerbs);
+    let quote = next + usize::from(by_as);
+    let floor = hit.item.saturating_sub(NAMER).max(unit.items.start);
+    let what = (floor..hit.item).rev().find(|&i| !is_of_subject(classes[i]) && classes[i] != Class::NounOf)?;
+    let called = naming && what + 1 < hit.item && classes[what] == Class::Wh && reading.text(what) == "what";
+    let marked = quote < unit.items.end && classes[quote] == Class::Quote;
+    (called && marked).then_some((what + 1..hit.item, quote))
+}
+
+/// Ends the words of a cue before a clause with "what" that has marked words of its own: "recalled its envoy over what it called
+/// “a farce”".
+pub(crate) fn leave_named(reading: &Reading<'_>, unit: &Unit, clause: &mut Clause) {
+    let Some(after) = clause.after.clone() else { return };
+    let from = reading.cues.partition_point(|c| c.item <= after.start);
+    let mut inner = reading.cues[from..].iter().take_while(|c| c.item < after.end);
+    let Some((subject, _)) = inner.find_map(|&c| named_by(reading, unit, c)) else { return };
+    let what = subject.start - 1;
+    if what <= after.start || reading.verbs(after.start..what) > 0 {
+        return;
+    }
+    let end = what - usize::from(matches!(reading.classes[what - 1], Class::Preposition | Class::Of | Class::To));
+    clause.after = (end > after.start).then_some(after.start..end);
+}
+
+/// Returns the words around a pronoun and its verb between commas: "The ferry, she insists, will sail in May."
+pub(in super::super) fn by_pronoun(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
+    let classes = &reading.classes;
+    let (first, next) = (unit.items.start, hit.item + hit.len);
+    let finite = matches!(hit.word.form, Form::Past | Form::Third | Form::Base) && hit.word.strength != Strength::Weak;
+    if rules::is_off(Rule::InsertedPronouns) || !finite || hit.item < first + 3 || next + 2 >= unit.items.end {
+        return None;
+    }
+    let open = hit.item - 2;
+    let aside =
+        classes[hit.item - 1] == Class::Subject && classes[open] == Class::Comma && classes[next] == Class::Comma;
+    let before = first..open;
+    let nominal = |i: usize| {
+        is_of_subject(classes[i]) && !matches!(classes[i], Class::But | Class::Subordinator | Class::Have)
+            || i > first && matches!(classes[i], Class::Preposition | Class::Ing)
+    };
+    let opens = !matches!(classes[first], Class::And | Class::Adverb | Class::Ly | Class::Time);
+    let phrase = before.len() <= SUBJECT && opens && before.clone().all(|i| nominal(i) && !reading.is_verb(i));
+    let verb = is_verbal(classes[next + 1]) && !matches!(classes[next + 1], Class::Ed | Class::Say);
+    let after = next + 1..Frame { reading, unit: unit.items.clone(), hit }.trim_end(next + 1, unit.items.end);
+    let plain = after.len() > 1 && reading.quotes(after.clone()) == 0;
+    (aside && phrase && verb && plain).then_some(Clause { before: Some(before), after: Some(after) })
 }
 
 #[cfg(test)]

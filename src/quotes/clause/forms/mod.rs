@@ -9,7 +9,7 @@ pub(crate) mod gapping;
 pub(crate) mod in_words;
 pub(super) mod inner_gerunds;
 pub(super) mod inner_reports;
-pub(super) mod inserted;
+pub(crate) mod inserted;
 pub(crate) mod judging;
 pub(crate) mod nouns_by;
 pub(crate) mod outlets;

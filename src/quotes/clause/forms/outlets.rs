@@ -9,7 +9,7 @@ use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::cue_lexicon::Form;
 use crate::quotes::words::cues::CueHit;
-use crate::quotes::words::{Class, is_verbal};
+use crate::quotes::words::{Class, is_of_phrase, is_verbal};
 
 /// Removes an outlet and its verb from the words before another cue: "The Harbour Times reports: “Few find jobs” with the large
 /// firms, said Lund."
@@ -141,4 +141,24 @@ pub(crate) fn is_claim_of_body(reading: &Reading<'_>, unit: &Unit, hit: CueHit) 
                     || reading.is_verb(i) && class(next) != Class::Determiner)
         });
     opens && verb
+}
+/// Returns true for a court or an inquest with its place that heard a clause: "An inquest in Norport heard on Friday that the
+/// ferry had leaked."
+pub(crate) fn is_hearing(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
+    /// Bounds on the subject and on the words before "that", in items.
+    const SUBJECT: usize = 8;
+    const ADJUNCT: usize = 4;
+    if rules::is_off(Rule::HearingsInPlaces) || reading.text(hit.item) != "heard" {
+        return false;
+    }
+    let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
+    let from = hit.item.saturating_sub(SUBJECT).max(unit.items.start);
+    let phrase = |i: usize| {
+        let place = matches!(class(i), Class::Preposition | Class::Of | Class::Have | Class::Comma);
+        place || is_of_phrase(class(i))
+    };
+    let court = (from..hit.item).rev().take_while(|&i| phrase(i)).any(|i| reading.lists(i).has(List::Courts));
+    let adjunct = |i: usize| matches!(class(i), Class::Preposition | Class::Time | Class::Name | Class::Word);
+    let that = (hit.item + hit.len..hit.item + hit.len + ADJUNCT).find(|&i| !adjunct(i));
+    court && that.is_some_and(|i| class(i) == Class::That)
 }

@@ -8,7 +8,7 @@ use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::cue_lexicon::Form;
 use crate::quotes::words::cues::CueHit;
 use crate::quotes::words::speaker_words::HEAD;
-use crate::quotes::words::{Class, is_verbal};
+use crate::quotes::words::{Class, is_of_phrase, is_verbal};
 
 /// Returns true for a cue with a thing that is shown, with a wish to act, or with an agent of a participle behind it.
 pub(crate) fn has_no_words(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Clause) -> bool {
@@ -16,6 +16,9 @@ pub(crate) fn has_no_words(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clau
         || is_shown_thing(reading, unit, hit)
         || is_wish(reading, unit, hit)
         || is_by_agent(reading, unit, hit, clause)
+        || is_act(reading, hit)
+        || is_written_thing(reading, hit, clause)
+        || is_search(reading, unit, hit)
 }
 
 /// Returns true for a verb of speech behind "seems to" or "appears to" whose subject has no mind: "The graph appears to
@@ -105,6 +108,70 @@ fn is_wish(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
     }
     let end = hit.item + hit.len;
     unit.items.contains(&(end + 1)) && reading.classes[end] == Class::To
+}
+
+/// Returns true for an act of the subject that needs no words: "learned to sail", "voted to sell the boat".
+fn is_act(reading: &Reading<'_>, hit: CueHit) -> bool {
+    !rules::is_off(Rule::ActsWithTo)
+        && WordSet::ActingVerbs.has(reading.text(hit.item))
+        && reading.classes.get(hit.item + hit.len) == Some(&Class::To)
+}
+
+/// Returns true for a text that the subject wrote, without what it says: "wrote a preface to the yearbook".
+fn is_written_thing(reading: &Reading<'_>, hit: CueHit, clause: &Clause) -> bool {
+    /// Bound on the words of the noun phrase, in items.
+    const WORDS: usize = 5;
+    if rules::is_off(Rule::WrittenThings) || hit.word.class != CueClass::Write || hit.word.form == Form::Noun {
+        return false;
+    }
+    let words = clause.after.clone().filter(|a| a.start == hit.item + hit.len && clause.before.is_none());
+    let Some(words) = words.filter(|w| matches!(reading.classes[w.start], Class::Determiner | Class::Possessive))
+    else {
+        return false;
+    };
+    let states = |i: usize| {
+        is_verbal(reading.classes[i]) && reading.classes[i] != Class::Ed
+            || matches!(reading.classes[i], Class::That | Class::Wh | Class::Subject | Class::Relative)
+    };
+    let text = |i: usize| reading.lists(i).has_any(&[List::Documents, List::Utterances, List::Works]);
+    let head = (words.start + 1..words.end.min(words.start + WORDS)).find(|&i| text(i));
+    let head = head.is_some_and(|i| i + 1 == words.end || reading.classes[i + 1] != Class::Ed);
+    // "wrote a preface to the yearbook": a phrase without a verb.
+    let phrase = words.clone().all(|i| {
+        let c = reading.classes[i];
+        is_of_phrase(c) && !reading.is_verb(i) || matches!(c, Class::Of | Class::Preposition | Class::To | Class::Time)
+    });
+    (head || phrase) && !words.clone().any(states)
+}
+
+/// Returns true for a search for people behind a verb of a demand: "appealed for witnesses", not "called for Lund to go".
+fn is_search(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
+    /// Bound on the words of the noun phrase, in items.
+    const WORDS: usize = 4;
+    let next = hit.item + hit.len;
+    if rules::is_off(Rule::Searches)
+        || !unit.items.contains(&next)
+        || reading.text(next) != "for"
+        || !reading.lists_as_written(hit.item).has(List::DemandingVerbs)
+    {
+        return false;
+    }
+    let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
+    let word = |i: usize| matches!(class(i), Class::Word | Class::Plural | Class::Number | Class::Ed | Class::Ing);
+    let end = (next + 1..=next + 1 + WORDS).find(|&i| !word(i)).filter(|&i| i > next + 1);
+    end.is_some_and(|end| {
+        let person = |i: usize| {
+            let lists = reading.lists_as_written(i);
+            let word = reading.text(i);
+            let one = word.strip_suffix("es").filter(|one| one.ends_with('s')).or_else(|| word.strip_suffix('s'));
+            let several = one.is_some_and(|one| lexicon::look_up_small(one).has(List::People));
+            let known =
+                several || lists.has(List::People) || matches!(reading.text(i), "anyone" | "anybody" | "people");
+            known || class(i) == Class::Plural && reading.words[reading.items[i].token as usize].head >= HEAD
+        };
+        let acts = reading.classes[end..unit.items.end.min(end + 2 * WORDS)].contains(&Class::To);
+        person(end - 1) && !acts
+    })
 }
 
 /// Returns true for a participle behind a noun whose agent would be the reported words: "A fee suggested by the port

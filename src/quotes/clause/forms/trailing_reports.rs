@@ -26,7 +26,7 @@ pub(in super::super) fn said(reading: &Reading<'_>, unit: &Unit, hit: CueHit) ->
         && hit.item > unit.items.start
         && noun_phrase::is_plural(reading, hit.item - 1)
         && !rules::is_off(Rule::TrailingPlurals);
-    let document = is_of_document(reading, unit, hit);
+    let document = is_of_document(reading, unit, hit) || described_document(reading, unit, hit).is_some();
     let fragment = is_behind_fragment(reading, unit, hit);
     let finite = several || document || matches!(hit.word.form, Form::Past | Form::Third);
     // "…, his mother believes", "…, the bank has predicted"
@@ -34,7 +34,8 @@ pub(in super::super) fn said(reading: &Reading<'_>, unit: &Unit, hit: CueHit) ->
         || several
         || is_hearing(reading, unit, hit)
         || document
-        || fragment;
+        || fragment
+        || is_admission(hit);
     if !finite || hit.word.strength != Strength::Core && !held || hit.item < unit.items.start + 6 {
         return None;
     }
@@ -45,6 +46,7 @@ pub(in super::super) fn said(reading: &Reading<'_>, unit: &Unit, hit: CueHit) ->
     let from = hit.item.saturating_sub(SUBJECT).max(unit.items.start + 1);
     let comma = (from..hit.item).rev().find(|&i| !nominal(reading.classes[i]))?;
     let comma = before_apposition(reading, unit, comma, hit.item).unwrap_or(comma);
+    let comma = described_document(reading, unit, hit).unwrap_or(comma);
     let subject = comma + 1 < hit.item
         && reading.classes[comma] == Class::Comma
         && (reading.classes[comma - 1] != Class::Quote || fragment)
@@ -59,7 +61,8 @@ pub(in super::super) fn said(reading: &Reading<'_>, unit: &Unit, hit: CueHit) ->
         let first = matches!(c, Class::Time | Class::Preposition | Class::Stop) || told && c != Class::Subject;
         (i > end || first)
             && (nominal(c) && c != Class::Subject
-                || matches!(c, Class::Object | Class::Stop | Class::Comma | Class::Time))
+                || matches!(c, Class::Object | Class::Stop | Class::Comma | Class::Time)
+                || c == Class::Dash && noun_phrase::is_hyphen(reading, i))
     };
     let behind = end..unit.items.end;
     // "announced in a post that night"
@@ -84,10 +87,51 @@ pub(in super::super) fn said(reading: &Reading<'_>, unit: &Unit, hit: CueHit) ->
     let before = unit.items.start..comma;
     let stated = fragment || reading.verbs(before.clone()) > 0 || report::says_so(reading, &before);
     let opens = reading.classes[before.start];
-    let whole = before.len() >= 4
+    // "Crows can count, a study suggests."
+    let least = if document { 3 } else { 4 };
+    let whole = before.len() >= least
         && !matches!(opens, Class::Subordinator | Class::Wh | Class::Quote)
         && !reading.lists(before.start).has(List::Asked);
     (subject && bare && said && stated && whole).then_some(Clause { before: Some(before), after: None })
+}
+
+/// Returns true for a verb of admitting, claiming or making known in the past, which closes the sentence that it reports: "The
+/// light had been off, Lund conceded under questioning."
+fn is_admission(hit: CueHit) -> bool {
+    use CueClass::{Admit, Announce, Argue, Claim, Explain, Report, Stress, Suggest, Testify};
+    !rules::is_off(Rule::TrailingAdmissions)
+        && hit.word.strength != Strength::Weak
+        && matches!(hit.word.class, Admit | Announce | Argue | Claim | Explain | Report | Stress | Suggest | Testify)
+        && hit.word.form == Form::Past
+}
+
+/// Returns the comma before a document with a participle or a place behind it, which makes known what stands before: "…, a study published
+/// in May in the Tide Journal suggests".
+pub(in super::super) fn described_document(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<usize> {
+    use CueClass::{Announce, Claim, Report, Suggest, Warn};
+    /// Bound on the phrase, in items.
+    const PHRASE: usize = 24;
+    let knows = matches!(hit.word.class, Announce | Claim | Report | Suggest | Warn)
+        || matches!(reading.text(hit.item), "shows" | "showed" | "shown" | "says" | "said" | "found" | "finds");
+    if rules::is_off(Rule::DescribedDocuments) || !knows {
+        return None;
+    }
+    let floor = hit.item.saturating_sub(PHRASE).max(unit.items.start + 1);
+    let comma = (floor..hit.item).rev().find(|&i| reading.classes[i] == Class::Comma)?;
+    let inside = comma + 1..hit.item;
+    let behind = |&i: &usize| matches!(reading.classes[i], Class::Ed | Class::Preposition);
+    let ed = inside.clone().find(behind).filter(|&i| i > comma + 1)?;
+    let noun = reading.lists_as_written(ed - 1).has_any(&[List::Documents, List::Evidence]);
+    let phrase = |i: usize| {
+        let c = reading.classes[i];
+        i == ed
+            || is_of_subject(c) && !matches!(c, Class::Subject | Class::Subordinator | Class::But)
+            || matches!(c, Class::Preposition | Class::Time | Class::Number)
+            || reading.text(i) == "May"
+    };
+    // "research published in the Tide Journal shows"
+    let opens = ed == comma + 2 || reading.classes[comma + 1] == Class::Determiner;
+    (noun && opens && inside.clone().all(phrase)).then_some(comma)
 }
 
 /// Returns true for a verb behind a comma whose marked words end the sentence before: "Karl Osei, a clerk, “is not
