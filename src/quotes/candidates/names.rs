@@ -149,7 +149,8 @@ impl Finder<'_, '_> {
         }
         let closes = end >= self.end || matches!(self.text(end), "," | "." | ":");
         let words = || (first..end).map(|i| entities::traits(entities::key(self.text(i))));
-        let office = words().all(|t| t.given() == 0 || t.role()) && words().next_back().is_some_and(entities::Traits::role);
+        let office =
+            words().all(|t| t.given() == 0 || t.role()) && words().next_back().is_some_and(entities::Traits::role);
         let named = self.out.last().is_some_and(|m| m.sort == Sort::Name && !m.possessive && m.end + 1 == first);
         closes && office && named && end - first <= 4
     }

@@ -55,7 +55,10 @@ impl MarkedContext<'_, '_> {
         };
         self.cues.iter().any(|c| {
             let end = c.item + c.len;
-            let passive = c.item.checked_sub(1).is_some_and(|i| self.reading.classes[i] == Class::Be);
+            // "was welcomed as", "don't think your boat counts as"
+            let passive = c.item.checked_sub(1).is_some_and(|i| {
+                matches!(self.reading.classes[i], Class::Be | Class::Not | Class::Do | Class::Contracted)
+            });
             end < at
                 && at - end <= OBJECT
                 && viewed(c.word.class)
