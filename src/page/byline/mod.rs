@@ -221,11 +221,12 @@ pub(crate) fn of_text(page: &Page<'_>) -> Vec<String> {
         return names.done().0;
     }
     let facts = Facts::default();
-    let sources: [fn(&Page<'_>, &Facts<'_>, &mut Names<'_>); 5] = [
+    let sources: [fn(&Page<'_>, &Facts<'_>, &mut Names<'_>); 6] = [
         |page, _, names| names.add(beside_title(page).unwrap_or_default()),
         |page, _, names| with_office(page, names),
         |page, _, names| lone_name(page, names),
         |page, facts, names| above_date(page, facts, names),
+        |page, _, names| unmarked::below_title(page, names),
         |page, _, names| labelled::add(page, names),
     ];
     for source in sources {

@@ -1,5 +1,9 @@
 //! Extracts the names of bylines: two from "By Petra Lund and Kofi Osei, Harbour Post | 1 May 2024".
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::seams;
 use super::words::{Starts, WORDS, after_marker, is_any_label, is_label, strip_prefix};
 use crate::entities::is_full_name;
@@ -163,7 +167,7 @@ impl<'s> Names<'s> {
             );
             let name = without_outlet(name);
             // "Wellington Sarmento, g5 BA": a desk has a number, a degree has none.
-            if !self.found.is_empty() && name.contains(|c: char| c.is_ascii_digit()) {
+            if !self.found.is_empty() && (name.contains(|c: char| c.is_ascii_digit()) || is_camel(name)) {
                 (previous, office) = (None, true);
                 continue;
             }
@@ -289,9 +293,20 @@ fn without_office(name: &str) -> &str {
     suffix.map(str::trim_end).filter(|n| n.chars().count() >= 2).unwrap_or(name)
 }
 
-/// Returns a name without the outlet in capitals behind it: "Petra Lund OSEL POST". Other words in capitals are surnames or
-/// degrees: "Petra LUND", "Petra Lund MBE".
+/// Words between a name and the agency whose report was used: "Petra Lund avec AFP".
+const WITH: [&str; 8] = ["avec", "com", "con", "con la", "met", "mit", "with", "z"];
+
+/// Returns a name without the outlet or agency behind it: "Petra Lund OSEL POST", "PETRA LUND Associated Press", "Petra Lund avec
+/// AFP". Other words in capitals are surnames or degrees: "Petra LUND", "Petra Lund MBE".
 fn without_outlet(name: &str) -> &str {
+    let outlets = || name.match_indices(' ').skip(1).map(|(at, _)| (&name[..at], name[at + 1..].trim()));
+    let before_agency = outlets().find(|(person, rest)| {
+        let agency = WITH.iter().find_map(|with| rest.strip_prefix(with)?.strip_prefix(' ')).map(str::trim_start);
+        person.contains(' ') && agency.is_some_and(is_agency)
+    });
+    if let Some((person, _)) = before_agency.or_else(|| outlets().find(|(_, rest)| is_wire(rest))) {
+        return person;
+    }
     let capitals = |word: &str| word.chars().nth(1).is_some() && word.chars().all(|c| c.is_uppercase() || c == '.');
     let mut at = name.len();
     while let Some((before, _)) = name[..at].rsplit_once(' ').filter(|(_, last)| capitals(last)) {
@@ -300,6 +315,39 @@ fn without_outlet(name: &str) -> &str {
     let (person, outlet) = name.split_at(at);
     let known = || outlet.split(' ').any(|word| lexicon::look_up(word).has(List::OutletWords));
     if person.contains(' ') && known() { person } else { name }
+}
+
+/// Largest number of letters of the short name of an agency.
+const AGENCY: usize = 6;
+
+/// Returns true for an agency by its name or its short form in capitals: "AFP", "dpa", "Reuters".
+fn is_agency(words: &str) -> bool {
+    let short = |word: &str| {
+        (2..=AGENCY).contains(&word.chars().count()) && word.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-'))
+    };
+    is_wire(words) || words.split([' ', '/', ',']).filter(|word| !word.is_empty()).all(short)
+}
+
+/// Returns true for the whole name of a news agency.
+fn is_wire(words: &str) -> bool {
+    AGENCIES.contains(words.strip_prefix("The ").unwrap_or(words))
+}
+
+/// Names of news agencies in the table of outlets.
+static AGENCIES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    let table = include_str!("../../../data/facts/outlets.csv");
+    let cells = table.lines().map(|line| line.split(',').collect::<Vec<_>>());
+    let wires = cells.filter(|cells| cells.len() >= 5 && cells[3] == "wire_agency");
+    wires
+        .flat_map(|cells| std::iter::once(cells[0]).chain(cells[4].split(';')))
+        .filter(|name| !name.is_empty())
+        .collect()
+});
+
+/// Returns true for an outlet whose name begins with a small letter and has a capital next: "iPortal Osel".
+fn is_camel(name: &str) -> bool {
+    let mut letters = name.chars();
+    letters.next().is_some_and(char::is_lowercase) && letters.next().is_some_and(char::is_uppercase)
 }
 
 /// Returns the words before "Published" or a month that follows without white space: "Petra `LundPublished`".
@@ -451,7 +499,7 @@ mod tests {
 
     #[test]
     fn bylines() {
-        let rows: [(&str, &[&str]); 63] = [
+        let rows: [(&str, &[&str]); 71] = [
             ("By Petra Lund", &["Petra Lund"]),
             ("By Petra Lund and Kofi Osei", &["Petra Lund", "Kofi Osei"]),
             ("Petra Lund, Kofi Osei & Wu Ying, Harbour Post", &["Petra Lund", "Kofi Osei", "Wu Ying"]),
@@ -515,6 +563,14 @@ mod tests {
             ("By Anna (Annie) Lind", &["Anna (Annie) Lind"]),
             ("王小明（港口新闻网）", &["王小明"]),
             ("Petra Lund on Monday", &["Petra Lund"]),
+            ("Par Petra Lund avec AFP", &["Petra Lund"]),
+            ("Von Petra Lund mit dpa", &["Petra Lund"]),
+            ("By PETRA LUND Associated Press", &["PETRA LUND"]),
+            ("By Petra Lund Reuters", &["Petra Lund"]),
+            ("Por Petra Lund, iPortal Osel", &["Petra Lund"]),
+            ("Von unserem Redakteur Kofi Osei", &["Kofi Osei"]),
+            ("dalla nostra inviata Petra Lund", &["Petra Lund"]),
+            ("Opracował: Kofi Osei", &["Kofi Osei"]),
         ];
         for (text, expected) in rows {
             assert_eq!(names(text), expected, "{text}");
