@@ -12,6 +12,7 @@
 pub(crate) mod search;
 pub(crate) mod sentences;
 mod tails;
+mod titles;
 
 use std::sync::{Arc, LazyLock};
 
@@ -334,6 +335,11 @@ impl Phrases {
             if text.len() > SHORT {
                 return;
             }
+            let related = how == Match::Line && matches!(class, Class::Related | Class::ReadMore);
+            // "【おすすめ記事】…", "■ Lesen Sie auch: …"
+            if !first && related && text[..start].chars().all(|c| titles::BEFORE.contains(c)) {
+                hits.pointer |= titles::is_pointer(&text[start..end], &text[end..], shape);
+            }
             hits.inside |= class.bit();
             if first {
                 hits.start |= class.bit();
@@ -342,8 +348,7 @@ impl Phrases {
                 if !(told || byline && sentences::is_no_byline(text, shape)) {
                     hits.firm |= class.bit();
                 }
-                let related = how == Match::Line && matches!(class, Class::Related | Class::ReadMore);
-                hits.pointer |= related && is_pointer(&text[start..end], &text[end..], shape);
+                hits.pointer |= related && titles::is_pointer(&text[start..end], &text[end..], shape);
             }
             let short = match how {
                 Match::Prefix => first && shape.words <= 16 && (shape.words <= 8 || !shape.is_closed()),
@@ -409,28 +414,6 @@ fn is_quoted(before: &str) -> bool {
         == 1
 }
 
-/// Returns true if a mark and a title follow the first phrase of a block of this shape; `rest` is the text after it. A dash or
-/// a bar is such a mark in a line that is no sentence: "Read also – The crane that came back". A sentence in small letters behind
-/// one word is none: "More: it was the only word on the bell."
-fn is_pointer(phrase: &str, rest: &str, shape: &Shape) -> bool {
-    let rest = rest.trim_start();
-    let small = |title: &str| title.trim_start().starts_with(char::is_lowercase);
-    if shape.is_closed() && !phrase.contains(' ') && rest.strip_prefix(':').is_some_and(small) {
-        return false;
-    }
-    let title = rest.strip_prefix([':', '：']).or_else(|| {
-        // "[관련기사] …", "【あわせて読みたい】…"
-        let bracket = || rest.strip_prefix([']', '】', '］', '〕', '》', '＞', '>']);
-        let marked =
-            || rest.strip_prefix(['–', '—', '|', '｜', '»', '►', '▶', '→']).or_else(|| rest.strip_prefix("- "));
-        if shape.is_closed() { None } else { marked().or_else(bracket) }
-    });
-    let title = title.map(str::trim_start);
-    let words = title.map_or(0, |title| title.split_whitespace().take(2).count());
-    // One word of a script without spaces may be a title.
-    (words == 2 || words == 1 && shape.wide > 0) && shape.words <= 30 && shape.stops <= 1 && shape.quotes <= 2
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -476,6 +459,8 @@ mod tests {
             ("See also — The crane that came back", true),
             ("Lesen Sie auch | Warum der Kran noch steht", true),
             ("Lire aussi – Le port rouvre lundi", true),
+            ("【おすすめ記事】港は月曜に再開する", true),
+            ("■ Lesen Sie auch: Warum der Kran steht", true),
             ("[관련기사] 항구 월요일 다시 연다", true),
             ("También lee: La grúa que volvió", true),
             ("Lesen Sie hier: Warum der Kran steht", true),

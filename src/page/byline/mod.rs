@@ -1,5 +1,6 @@
 //! Authors of a page: declarations, elements marked as naming an author, and lines that begin with "By".
 
+mod agencies;
 mod declared;
 mod labelled;
 mod lines;

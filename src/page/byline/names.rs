@@ -1,9 +1,6 @@
 //! Extracts the names of bylines: two from "By Petra Lund and Kofi Osei, Harbour Post | 1 May 2024".
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashSet;
-
+use super::agencies::before_agency;
 use super::seams;
 use super::words::{Starts, WORDS, after_marker, is_any_label, is_label, strip_prefix};
 use crate::entities::is_full_name;
@@ -293,18 +290,10 @@ fn without_office(name: &str) -> &str {
     suffix.map(str::trim_end).filter(|n| n.chars().count() >= 2).unwrap_or(name)
 }
 
-/// Words between a name and the agency whose report was used: "Petra Lund avec AFP".
-const WITH: [&str; 8] = ["avec", "com", "con", "con la", "met", "mit", "with", "z"];
-
 /// Returns a name without the outlet or agency behind it: "Petra Lund OSEL POST", "PETRA LUND Associated Press", "Petra Lund avec
 /// AFP". Other words in capitals are surnames or degrees: "Petra LUND", "Petra Lund MBE".
 fn without_outlet(name: &str) -> &str {
-    let outlets = || name.match_indices(' ').skip(1).map(|(at, _)| (&name[..at], name[at + 1..].trim()));
-    let before_agency = outlets().find(|(person, rest)| {
-        let agency = WITH.iter().find_map(|with| rest.strip_prefix(with)?.strip_prefix(' ')).map(str::trim_start);
-        person.contains(' ') && agency.is_some_and(is_agency)
-    });
-    if let Some((person, _)) = before_agency.or_else(|| outlets().find(|(_, rest)| is_wire(rest))) {
+    if let Some(person) = before_agency(name) {
         return person;
     }
     let capitals = |word: &str| word.chars().nth(1).is_some() && word.chars().all(|c| c.is_uppercase() || c == '.');
@@ -316,33 +305,6 @@ fn without_outlet(name: &str) -> &str {
     let known = || outlet.split(' ').any(|word| lexicon::look_up(word).has(List::OutletWords));
     if person.contains(' ') && known() { person } else { name }
 }
-
-/// Largest number of letters of the short name of an agency.
-const AGENCY: usize = 6;
-
-/// Returns true for an agency by its name or its short form in capitals: "AFP", "dpa", "Reuters".
-fn is_agency(words: &str) -> bool {
-    let short = |word: &str| {
-        (2..=AGENCY).contains(&word.chars().count()) && word.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-'))
-    };
-    is_wire(words) || words.split([' ', '/', ',']).filter(|word| !word.is_empty()).all(short)
-}
-
-/// Returns true for the whole name of a news agency.
-fn is_wire(words: &str) -> bool {
-    AGENCIES.contains(words.strip_prefix("The ").unwrap_or(words))
-}
-
-/// Names of news agencies in the table of outlets.
-static AGENCIES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
-    let table = include_str!("../../../data/facts/outlets.csv");
-    let cells = table.lines().map(|line| line.split(',').collect::<Vec<_>>());
-    let wires = cells.filter(|cells| cells.len() >= 5 && cells[3] == "wire_agency");
-    wires
-        .flat_map(|cells| std::iter::once(cells[0]).chain(cells[4].split(';')))
-        .filter(|name| !name.is_empty())
-        .collect()
-});
 
 /// Returns true for an outlet whose name begins with a small letter and has a capital next: "iPortal Osel".
 fn is_camel(name: &str) -> bool {

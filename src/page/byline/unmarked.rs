@@ -10,6 +10,7 @@ use crate::page::metadata::dates;
 use crate::page::metadata::dates::Convention;
 use crate::page::metadata::facts::Facts;
 use crate::page::metadata::title;
+use crate::page::text::above::names_section;
 use crate::page::text::line::ends_sentence;
 use crate::page::{Page, Words};
 use crate::text::{is_unspaced, letters};
@@ -115,7 +116,7 @@ pub(super) fn below_title(page: &Page<'_>, names: &mut Names<'_>) {
             prose && (given() || apart()) && crate::entities::may_be_full_name(name)
         };
         // Words that are also in the text are a section or a place.
-        if fits && page.visible.matches(name).take(2).count() == 1 {
+        if fits && !names_section(line) && page.visible.matches(name).take(2).count() == 1 {
             names.add(name);
             return;
         }

@@ -29,7 +29,7 @@ const ODD: usize = 2;
 
 /// Smallest number and words of the paragraphs around odd sentences.
 const PARAGRAPHS: usize = 3;
-const AROUND: u32 = 40;
+const AROUND: u32 = 30;
 
 /// Largest number of titles of other articles between the last paragraph and a closing sentence.
 const TITLES: usize = 6;
