@@ -54,11 +54,12 @@ pub fn read(source: impl Into<String>, info: PageInfo, options: &ReadOptions) ->
     let mut page = page::read_at(&source, options.format, info.url.as_deref());
     let url = info.url.or_else(|| page.metadata.url.clone());
     let site = url.as_deref().and_then(page::host);
-    let classified = boilerplate::classify(&page, site.as_deref(), &options.clean);
+    let mut classified = boilerplate::classify(&page, site.as_deref(), &options.clean);
     if page.format == Format::Text
         && let Some(headline) = classified.iter().find(|b| b.role == Role::Title)
+        && page::set_headline(&mut page, headline.span)
     {
-        page::set_headline(&mut page, headline.span);
+        boilerplate::remove_signed_lines(&page, &options.clean, &mut classified);
     }
     let (article, blocks) = assemble(&page, &classified, &options.clean);
     let Page { mut metadata, visible, format, mut warnings, blocks: page_blocks, map, body } = page;

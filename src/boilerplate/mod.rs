@@ -105,6 +105,31 @@ fn classify_by(page: &Page<'_>, site: Option<&str>, options: &CleanOptions, in_f
     out
 }
 
+/// Removes the lines with author and date below the headline of a text, where they are known only after its classification.
+pub(crate) fn remove_signed_lines(page: &Page<'_>, options: &CleanOptions, classified: &mut [ClassifiedBlock]) {
+    if matches!(options.preset, Preset::Keep | Preset::Recall) {
+        return;
+    }
+    let scan = Scan::new(page, options.phrases.as_ref().unwrap_or_else(|| Phrases::builtin()));
+    let mut parts = classified.iter_mut().peekable();
+    let mut wholes: Vec<Option<&mut ClassifiedBlock>> = Vec::with_capacity(page.blocks.len());
+    for block in &page.blocks {
+        while parts.next_if(|part| part.span.start() < block.span.start()).is_some() {}
+        wholes.push(parts.next_if(|part| part.span == block.span));
+    }
+    // Parts of a block that was split are kept as they are.
+    let reason = |part: &Option<&mut ClassifiedBlock>| part.as_ref().and_then(|part| part.classification.reason);
+    let mut removed: Vec<Option<Reason>> = wholes.iter().map(reason).collect();
+    rules::signed_lines::mark(page, &scan, &mut removed);
+    for (part, reason) in wholes.into_iter().zip(removed) {
+        if let (Some(part), Some(reason)) = (part, reason)
+            && part.classification.keep
+        {
+            (part.classification.keep, part.classification.reason) = (false, Some(reason));
+        }
+    }
+}
+
 /// Marks the line of a text that was taken for its headline, if another one below is: the name of a section or an outlet.
 fn remove_old_title(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], headline: usize, removed: &mut [Option<Reason>]) {
     let old = (0..headline).find(|&i| page.blocks[i].role == Role::Title && removed[i].is_none());
@@ -365,7 +390,7 @@ fn remove_low_scores(
         rules::kept::siblings::keep(page, scan, scores, removed);
     }
     if !html && in_force.contains(RuleSet::SIBLINGS) && threshold::text::wholeness(scan) <= WHOLE {
-        rules::kept::last_sentence::keep(page, scan, scores, removed);
+        rules::kept::last_sentence::keep(page, scan, scores, &gone, removed);
     }
     if !html && in_force.contains(RuleSet::PARAGRAPHS) && threshold::text::wholeness(scan) <= WHOLE {
         rules::kept::paragraphs::keep(page, scan, scores, threshold, removed);

@@ -20,7 +20,7 @@ pub use gazetteer::{
     MatchQuality, Office,
 };
 pub use mention::{Gender, Mention, MentionVia, Person, SpeakerVia};
-pub(crate) use names::capitals::Capitals;
+pub(crate) use names::capitals::{Capitals, is_given_name};
 pub(crate) use names::language::is_english;
 pub(crate) use names::lexicon::{Traits, has_office_or_place, is_full_name, key, may_be_full_name, traits};
 pub use names::name::{Name, NameClass};

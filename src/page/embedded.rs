@@ -13,7 +13,9 @@ use super::metadata::clean::{clean_attribute, clean_json};
 use super::metadata::facts::Facts;
 use super::metadata::json_ld::Described;
 use super::state_places::{Above, Places};
-use super::state_prose::{is_paragraph_start, is_prose, is_short_paragraph, paragraphs};
+use super::state_prose::{
+    is_paragraph_start, is_prose, is_short_paragraph, is_short_sentence, may_be_sentence, paragraphs,
+};
 use super::{EmbeddedBody, Markup, Page, PageBlock};
 use crate::block::Origin;
 use crate::block::Role;
@@ -313,6 +315,8 @@ struct Found {
     /// Number of strings read, and place and length of the latest run of closed paragraphs.
     strings: usize,
     run: (Place, usize),
+    /// Short sentence before the first paragraph.
+    waiting: Option<(Layer, Place, Above)>,
     /// Largest number of closed paragraphs in one string, or in a run of strings: members of one name, or of an array, with few
     /// other strings between. Messages of a program have a name each, and the items of a list titles and addresses.
     together: usize,
@@ -323,6 +327,13 @@ struct Found {
 struct Place {
     member: u64,
     number: usize,
+}
+
+impl Place {
+    /// Returns true for another place near this one with a member of the same name.
+    fn is_beside(self, other: Self) -> bool {
+        self.member == other.member && self.number.abs_diff(other.number) <= NEAR
+    }
 }
 
 /// Largest distance of two paragraphs of a run, in strings: beside each may be its type, its id and its class.
@@ -398,7 +409,7 @@ impl Found {
             }
             self.strings += usize::from(matches!(event, Event::Text(_)));
             if let Event::Text(raw) = event
-                && (raw.len() >= LONG || is_paragraph_start(raw))
+                && (raw.len() >= LONG || is_paragraph_start(raw) || may_be_sentence(raw))
                 && let Some(start) = offset_in(raw, &layer.text)
             {
                 let place = Place { member, number: self.strings };
@@ -409,7 +420,11 @@ impl Found {
         for (span, place, above) in spans {
             let short = span.len() < LONG;
             let value = layer.part(span).json();
-            self.add(value, short, (place, above), depth);
+            if short && !value.is_markup() {
+                self.add_sentence(value, place, above);
+            } else {
+                self.add(value, short, (place, above), depth);
+            }
         }
     }
 
@@ -450,14 +465,45 @@ impl Found {
             && (!self.markup_only || start.starts_with('<') && value.text.contains("</p>"))
             && self.seen.insert(hash(&value.text))
         {
+            self.take_waiting(place);
             self.bytes += value.text.len();
             let here = paragraphs(&value.text);
             if here > 0 {
                 let (last, count) = self.run;
-                let follows = last.member == place.member && last.number.abs_diff(place.number) <= NEAR;
+                let follows = last.is_beside(place);
                 self.run = (place, if follows { count + here } else { here });
                 self.together = self.together.max(self.run.1);
             }
+            self.prose.push((value, above));
+        }
+    }
+
+    /// Adds a short sentence beside paragraphs that are members of the same name: after one at once, else before the next.
+    ///
+    /// `{"type": "paragraph", "text": "The quay of Osel was shut on …"}, {"type": "paragraph", "text": "Nobody was hurt."}`
+    fn add_sentence(&mut self, value: Layer, place: Place, above: Above) {
+        if self.markup_only || !is_short_sentence(&value.text) {
+            return;
+        }
+        let (last, count) = self.run;
+        if count > 0 && last.is_beside(place) {
+            if self.seen.insert(hash(&value.text)) {
+                self.bytes += value.text.len();
+                self.prose.push((value, above));
+            }
+            self.run.0 = place;
+        } else {
+            self.waiting = Some((value, place, above));
+        }
+    }
+
+    /// Adds the sentence before the first paragraph, which is at `place`.
+    fn take_waiting(&mut self, place: Place) {
+        if let Some((value, at, above)) = self.waiting.take()
+            && at.is_beside(place)
+            && self.seen.insert(hash(&value.text))
+        {
+            self.bytes += value.text.len();
             self.prose.push((value, above));
         }
     }
@@ -486,11 +532,14 @@ mod tests {
             ("<p>Nobody was hurt.</p>", 3, true),
             ("<p>Verletzt wurde dabei niemand.</p>", 4, true),
             ("\\u003cp\\u003eIl n’y a pas eu de blessé.\\u003c/p\\u003e", 5, true),
-            // Before all paragraphs, without an end, a link, no markup.
+            ("Nobody was hurt at all.", 3, true),
+            ("Nobody was hurt before.", 0, true),
+            // Before all paragraphs, without an end, a link; a message with a place to fill in, and a small letter.
             ("<p>Nobody was hurt.</p>", 0, false),
             ("<p>Sign up for our letter</p>", 3, false),
             ("<p>Read <a href='/1'>all of it</a> here.</p>", 3, false),
-            ("Nobody was hurt at all.", 3, false),
+            ("{0}: Nobody was hurt.", 3, false),
+            ("so Nobody was hurt.", 3, false),
         ] {
             let mut parts: Vec<String> = (0..8).map(long).collect();
             parts.insert(at, short.to_owned());

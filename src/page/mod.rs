@@ -24,6 +24,7 @@ pub(crate) use encoding::decode_declared;
 pub use format::{FormatChoice, looks_like_html};
 pub use markup::{Element, ItemProp, Markup, Within, Words};
 use metadata::json_ld;
+pub(crate) use metadata::months::month;
 pub(crate) use metadata::standfirst::names_site;
 pub use metadata::{Metadata, Title};
 pub use page::{EmbeddedBody, Page, PageBlock};

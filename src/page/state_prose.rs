@@ -43,6 +43,26 @@ pub(super) fn is_short_paragraph(text: &str) -> bool {
         .is_some_and(|t| !t.contains('<') && t.split(' ').count() >= 3 && ends_sentence(t.trim_end()))
 }
 
+/// Smallest and largest length of a sentence without markup among the paragraphs of a state, in bytes.
+const SENTENCE: std::ops::RangeInclusive<usize> = 8..=90;
+
+/// Returns true for a string of JSON that may be a short sentence without markup: "Nobody was hurt."
+pub(super) fn may_be_sentence(raw: &str) -> bool {
+    SENTENCE.contains(&raw.len()) && ends_sentence(raw) && !raw.starts_with(['<', '/', '#', '{', '['])
+}
+
+/// Returns true for a short sentence without markup, places to fill in and addresses: "Nobody was hurt."
+pub(super) fn is_short_sentence(text: &str) -> bool {
+    let text = text.trim();
+    let wide = text.chars().filter(|&c| is_unspaced(c)).count();
+    let begins = text.trim_start_matches(['"', '“', '„', '«', '‘', '「', '—', '–', ' ', '¿', '¡']);
+    begins.starts_with(|c: char| c.is_alphanumeric() && !c.is_lowercase())
+        && ends_sentence(text)
+        && (text.split(' ').count() >= 3 || wide >= 5)
+        && !text.contains(['<', '>', '{', '}', '=', '_', '|', '@', '\\', '/'])
+        && !has_placeholder(text)
+}
+
 /// Returns true for sentences, false for code, addresses, styles and lists of names.
 pub(super) fn is_prose(text: &str) -> bool {
     let (mut letters, mut spaces, mut code, mut all) = (0usize, 0usize, 0usize, 0usize);

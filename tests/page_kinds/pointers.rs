@@ -124,3 +124,42 @@ fn hidden_panels_below_their_headings_are_read_and_boxes_are_not() {
         check(&page(0, "", "", &fold, ""), 0, hidden, false);
     }
 }
+
+#[test]
+fn labels_and_their_linked_titles_between_paragraphs_are_removed() {
+    let linked = |tag: &str, title: &str| format!("<{tag}><a href=/x>{title}</a></{tag}>");
+    for (language, label, titles) in [
+        (0, "More on this story", ["A baker opens his shop on the pier", "Why the lighthouse is for sale again"]),
+        (0, "Most popular", ["A baker opens his shop on the pier", "Why the lighthouse is for sale again"]),
+        (1, "Lesen Sie auch:", ["Ein Bäcker zieht auf die Mole", "Warum der Leuchtturm verkauft wird"]),
+        (2, "Sur le même sujet", ["Un boulanger s'installe sur la jetée", "Pourquoi le phare est à vendre"]),
+    ] {
+        for list in [
+            format!("<p><b>{label}</b></p>{}", titles.map(|t| linked("p", t)).concat()),
+            format!("<h3>{label}</h3><ul>{}</ul>", titles.map(|t| linked("li", t)).concat()),
+        ] {
+            for title in titles {
+                check(&undated(language, &list), language, title, false);
+            }
+        }
+    }
+    // Links of the article below a heading of its own, and one without a label.
+    let sources = ["The report of the divers of Eidsund", "The letter of the ferry crews"];
+    let list = format!("<h3>What was said</h3><ul>{}</ul>", sources.map(|t| linked("li", t)).concat());
+    check(&undated(0, &list), 0, sources[0], true);
+    check(&undated(0, &linked("p", "The report of the divers of Eidsund")), 0, "report of the divers", true);
+}
+
+#[test]
+fn a_teaser_with_a_button_between_paragraphs_is_removed() {
+    let card = |class: &str, button: &str| {
+        format!(
+            "<div class={class}><div class={class}__content><h2 class={class}__title><a href=/o>Outlook for the harbour</a>\
+             </h2><div class={class}__description><p>The pilots look at what comes next for rope, tar and tin.</p></div>\
+             {button}</div></div>"
+        )
+    };
+    let more = "<a class=w-teaser__link href=/o>Read more</a>";
+    check(&undated(0, &card("w-teaser", more)), 0, "The pilots look at", false);
+    check(&undated(0, &card("w-part", "")), 0, "The pilots look at", true);
+}

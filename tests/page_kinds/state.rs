@@ -125,3 +125,25 @@ fn teasers_and_other_articles_of_a_state_are_no_part_of_it() {
     let state = format!("{{\"b1\":{{\"title\":\"Eidsund closes its quay\",\"body\":[{boxed}]}}}}");
     check(&shell("", &format!("<script>window.__APP_STATE__={state}</script>")), 0, "mill of Osel", true);
 }
+
+#[test]
+fn short_sentences_among_the_paragraphs_of_a_state_are_read() {
+    let paragraph = |text: &&str| format!("{{\"type\":\"paragraph\",\"text\":\"{text}\"}}");
+    let all = ARTICLES[0].1;
+    for (at, line, stays) in [
+        (0, "It was a cold night.", true),
+        (3, "Not one person objected.", true),
+        (6, "The ferry sails on Friday.", true),
+        (3, "Read {count} more stories.", false),
+        (3, "see all stories.", false),
+    ] {
+        let mut lines = all.to_vec();
+        lines.insert(at, line);
+        let blocks: Vec<String> = lines.iter().map(paragraph).collect();
+        let row = format!("{{\"props\":{{\"body\":[{}]}}}}", blocks.join(","));
+        let script = format!("<script id=__NEXT_DATA__ type='application/json'>{row}</script>");
+        let text = read(shell("", &script)).expect("a page").article.text();
+        assert!(all.iter().all(|paragraph| text.contains(paragraph)), "{text}");
+        assert_eq!(text.contains(line), stays, "{line}\n{text}");
+    }
+}

@@ -10,7 +10,9 @@
 //! | match | `line`: the block is the phrase · `prefix`: a short block begins with it · `anywhere`: a short block contains it · `sentence`: the last sentences of a paragraph begin with it and are cut · `exact_or_prefix`: a hint for the classifier, no rule |
 
 pub(crate) mod search;
+pub(crate) mod sentences;
 mod tails;
+mod titles;
 
 use std::sync::{Arc, LazyLock};
 
@@ -40,6 +42,11 @@ pub(super) enum Class {
     PhotoCredit,
     Nav,
 }
+
+/// Classes of phrases that are never article text. Those of other classes ("Read more", "Business", "Related stories") are
+/// headings on some pages, so they are features of the classifier.
+pub(super) const CERTAIN: [Class; 6] =
+    [Class::Newsletter, Class::Share, Class::Subscribe, Class::Comment, Class::Cookie, Class::Advertisement];
 
 /// Classes of phrases that are cut from the end of a paragraph.
 const GLUED: [Class; 7] = [
@@ -133,6 +140,8 @@ pub(super) struct Hits {
     pub line: u16,
     /// Classes of phrases at its beginning.
     pub start: u16,
+    /// Those of them with which no sentence of an article begins: not "Terms of the deal were not disclosed."
+    pub firm: u16,
     /// Classes of phrases anywhere in it.
     pub inside: u16,
     /// Class of the row that removes the block, if one does.
@@ -146,7 +155,7 @@ pub(super) struct Hits {
 impl Hits {
     /// Returns true if no phrase is the block, removes it or begins it; one inside a long sentence says little.
     pub(super) fn begins_nothing(&self) -> bool {
-        self.sure.is_none() && self.line | self.start == 0 && !self.pointer
+        self.sure.is_none() && self.line | self.firm == 0 && !self.pointer
     }
 }
 
@@ -293,6 +302,7 @@ impl Phrases {
             hits = Hits {
                 line: class.bit(),
                 start: class.bit(),
+                firm: class.bit(),
                 inside: class.bit(),
                 sure: Some(class),
                 own,
@@ -325,11 +335,20 @@ impl Phrases {
             if text.len() > SHORT {
                 return;
             }
+            let related = how == Match::Line && matches!(class, Class::Related | Class::ReadMore);
+            // "【おすすめ記事】…", "■ Lesen Sie auch: …"
+            if !first && related && text[..start].chars().all(|c| titles::BEFORE.contains(c)) {
+                hits.pointer |= titles::is_pointer(&text[start..end], &text[end..], shape);
+            }
             hits.inside |= class.bit();
             if first {
                 hits.start |= class.bit();
-                let related = how == Match::Line && matches!(class, Class::Related | Class::ReadMore);
-                hits.pointer |= related && is_pointer(&text[end..], shape);
+                let byline = how == Match::Hint && class == Class::Byline;
+                let told = (how == Match::Line || byline) && sentences::is_told(&text[start..end], &text[end..], shape);
+                if !(told || byline && sentences::is_no_byline(text, shape)) {
+                    hits.firm |= class.bit();
+                }
+                hits.pointer |= related && titles::is_pointer(&text[start..end], &text[end..], shape);
             }
             let short = match how {
                 Match::Prefix => first && shape.words <= 16 && (shape.words <= 8 || !shape.is_closed()),
@@ -352,7 +371,9 @@ impl Phrases {
                 }
                 Match::Line | Match::Hint => false,
             };
-            if short && (hits.sure.is_none() || own && !hits.own) {
+            // "Click here to report a typo." is no link to more text.
+            let certain = |known: Class| !hits.own && CERTAIN.contains(&class) && !CERTAIN.contains(&known);
+            if short && (hits.sure.is_none_or(certain) || own && !hits.own) {
                 (hits.sure, hits.own) = (Some(class), own);
             }
         });
@@ -391,21 +412,6 @@ impl Phrases {
 fn is_quoted(before: &str) -> bool {
     before.chars().filter(|c| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』')).count() % 2
         == 1
-}
-
-/// Returns true if a mark and a title follow the first phrase of a block of this shape; `rest` is the text after it. A dash or
-/// a bar is such a mark in a line that is no sentence: "Read also – The crane that came back".
-fn is_pointer(rest: &str, shape: &Shape) -> bool {
-    let rest = rest.trim_start();
-    let title = rest.strip_prefix([':', '：']).or_else(|| {
-        let marked =
-            || rest.strip_prefix(['–', '—', '|', '｜', '»', '►', '▶', '→']).or_else(|| rest.strip_prefix("- "));
-        if shape.is_closed() { None } else { marked() }
-    });
-    let title = title.map(str::trim_start);
-    let words = title.map_or(0, |title| title.split_whitespace().take(2).count());
-    // One word of a script without spaces may be a title.
-    (words == 2 || words == 1 && shape.wide > 0) && shape.words <= 30 && shape.stops <= 1 && shape.quotes <= 2
 }
 
 #[cfg(test)]
@@ -453,9 +459,16 @@ mod tests {
             ("See also — The crane that came back", true),
             ("Lesen Sie auch | Warum der Kran noch steht", true),
             ("Lire aussi – Le port rouvre lundi", true),
+            ("【おすすめ記事】港は月曜に再開する", true),
+            ("■ Lesen Sie auch: Warum der Kran steht", true),
+            ("[관련기사] 항구 월요일 다시 연다", true),
+            ("También lee: La grúa que volvió", true),
+            ("Lesen Sie hier: Warum der Kran steht", true),
             ("Leggi anche » La gru che è tornata", true),
             ("See also — the words stood in capitals above the door.", false),
             ("Read more – much more – than your rivals.", false),
+            ("More: it was the only word that the bell had.", false),
+            ("More: The bell that came back", true),
             ("Read also", false),
             ("Read also: crane", false),
             ("Related costs: forty million crowns", false),

@@ -13,7 +13,7 @@ use super::news;
 use crate::block::Role;
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
-use crate::lexicon;
+use crate::lexicon::{self, List};
 use crate::page::Page;
 use crate::text::is_unspaced;
 
@@ -229,7 +229,10 @@ fn is_appeal(text: &str, late: bool, names: &LazyCell<Vec<String>, impl FnOnce()
         }
         // "Abonniert hatte den Newsletter nur ein Hirte."
         let told = tokens.get(1).is_some_and(|word| TABLE.auxiliaries.contains(word));
-        let begins = |form: &&Form| tokens.starts_with(&form.words) && !(told && form.words.len() == 1);
+        let begins = |form: &&Form| {
+            let said = || is_said(sentence, form);
+            tokens.starts_with(&form.words) && !(told && form.words.len() == 1) && !said()
+        };
         let ends = |form: &&Form| tokens.ends_with(&form.words);
         let question = sentence.trim_end().ends_with(['?', '？', '؟', ';']);
         if first
@@ -255,6 +258,21 @@ fn is_appeal(text: &str, late: bool, names: &LazyCell<Vec<String>, impl FnOnce()
         first &= question || sentence.ends_with('!') && tokens.len() <= 2;
     }
     false
+}
+
+/// Number of words behind a call among which somebody is said to have said it.
+const SAID: usize = 4;
+
+/// Returns true for a call that somebody said: "follow us, said the guide, and nobody moved."
+fn is_said(sentence: &str, form: &Form) -> bool {
+    let Some((call, rest)) = sentence.split_once(',') else { return false };
+    let speech = [List::SpeechVerbs, List::SpeechVerbsForeign];
+    call.split(is_mark).filter(|word| !word.is_empty()).eq(form.words.iter().copied())
+        && rest
+            .split(is_mark)
+            .filter(|word| !word.is_empty())
+            .take(SAID)
+            .any(|word| lexicon::look_up(word).has_any(&speech))
 }
 
 /// Returns true if a text has more sentences.
@@ -341,6 +359,8 @@ mod tests {
             // A question to the readers before it.
             ("Do you love old ships? Join us on 12 April at the quay.", false, true),
             ("Join us, the old pilots said when the crane came back.", false, false),
+            ("Seguici, disse il pilota, e nessuno si mosse.", true, false),
+            ("Seguici, e saprai tutto del porto.", true, true),
         ] {
             let names = LazyCell::new(|| vec!["harbour post".to_owned()]);
             assert_eq!(is_appeal(text, late, &names), expected, "{text}");

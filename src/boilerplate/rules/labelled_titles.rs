@@ -56,7 +56,43 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reaso
             found.extend([i, i + 1]);
         }
     }
+    if page.format == Format::Html {
+        found.extend(linked_lists(page, scan, removed));
+    }
     for i in found {
         removed[i].get_or_insert(Reason::RelatedTeaser);
     }
+}
+
+/// Largest number of titles below a label.
+const TITLES: usize = 10;
+
+/// Returns the blocks of labels of a known wording and the links below them, between kept sentences or at the end.
+///
+/// `<p><b>Related stories</b></p><p><a href=/1>Why the ferry is late</a></p><p><a href=/2>A baker on the pier</a></p>`
+fn linked_lists(page: &Page<'_>, scan: &Scan<'_>, removed: &[Option<Reason>]) -> Vec<usize> {
+    let linked = |i: usize| {
+        let (block, shape) = (&page.blocks[i], &scan.items[i].shape);
+        let whole = block.markup.link_bytes as usize * 10 >= block.span.len() * 9;
+        let role = matches!(block.role, Role::Paragraph | Role::Heading | Role::ListItem);
+        role && whole && (TITLE.contains(&shape.words) || removed[i].is_some() && shape.words <= LABEL)
+    };
+    let prose = |i: usize| {
+        let shape = &scan.items[i].shape;
+        removed[i].is_none() && shape.is_closed() && shape.words >= PROSE
+    };
+    let mut found = Vec::new();
+    for i in 1..removed.len() {
+        let label = &scan.items[i];
+        let names = label.hits.line & Class::Related.bit() != 0 && label.times == 1 && !label.shape.is_closed();
+        if !names || label.shape.words > LABEL || !prose(i - 1) {
+            continue;
+        }
+        let end = (i + 1..removed.len()).take(TITLES + 1).take_while(|&k| linked(k)).last().map_or(i, |last| last + 1);
+        let goes_on = end < removed.len() && (prose(end) || removed[end].is_some());
+        if end > i && end - i <= TITLES + 1 && (goes_on || end == removed.len()) {
+            found.extend((i..end).filter(|&k| removed[k].is_none()));
+        }
+    }
+    found
 }

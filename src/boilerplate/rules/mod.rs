@@ -33,16 +33,11 @@ use std::sync::LazyLock;
 
 use super::Reason;
 use super::features::scan::Scan;
-use super::phrases::Class;
+use super::phrases::{CERTAIN, Class};
 use super::teasers;
 use crate::block::{Format, Role};
 use crate::lexicon;
 use crate::page::{Page, has_image_ending, is_linked_picture};
-
-/// Classes of phrases that are never article text. Those of other classes ("Read more", "Business", "Related stories") are
-/// headings on some pages, so they are features of the classifier.
-const CERTAIN: [Class; 6] =
-    [Class::Newsletter, Class::Share, Class::Subscribe, Class::Comment, Class::Cookie, Class::Advertisement];
 
 /// Returns the reason of every block that is removed by its own form or as part of a box.
 pub(crate) fn residue(page: &Page<'_>, scan: &Scan<'_>, in_force: RuleSet) -> Vec<Option<Reason>> {

@@ -1,6 +1,7 @@
-//! The line between the title and the text that gave the byline: "By Petra Lund", "Von Petra Lund, Hafenredaktion".
+//! The lines between the title and the text that gave byline and date: "By Petra Lund", "Von Petra Lund, Hafenredaktion",
+//! "Friday, May 3, 2024 2:05 PM".
 
-use crate::block::{Origin, Role};
+use crate::block::{Format, Origin, Role};
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
 use crate::page::{Page, after_marker, is_between_names};
@@ -15,12 +16,40 @@ const OFFICE: usize = 6;
 /// Smallest number of words of the paragraphs of the article.
 const PROSE: u32 = 20;
 
-/// Marks the lines that name an author of the page and nobody else, above the first paragraph.
+/// Marks the lines that name an author of the page and nobody else, above the first paragraph, and those with the date of a text.
 pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reason>]) {
-    let names = &page.metadata.byline;
-    if names.is_empty() {
-        return;
+    if !page.metadata.byline.is_empty() {
+        mark_names(page, scan, removed);
     }
+    if page.format == Format::Text && page.metadata.published.is_some() {
+        mark_date(page, scan, removed);
+    }
+}
+
+/// Marks the line with the date below the title of a text. A text with further dates on lines of their own is a diary or a
+/// report in parts.
+fn mark_date(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reason>]) {
+    let Some(title) = page.blocks.iter().position(|b| b.role == Role::Title) else { return };
+    let dates: Vec<usize> =
+        (0..removed.len()).filter(|&i| page.blocks[i].role == Role::Dateline).take(DATES + 1).collect();
+    let prose = |i: usize| scan.items[i].shape.is_closed() && scan.items[i].shape.words >= SENTENCE;
+    let Some(first) = (title + 1..removed.len()).find(|&i| prose(i)) else { return };
+    let above = |i: usize| i > title && i < first && i - title < NEAR;
+    if dates.len() <= DATES && dates.iter().all(|&i| i < first) {
+        for i in dates.into_iter().filter(|&i| above(i)) {
+            removed[i].get_or_insert(Reason::Counter);
+        }
+    }
+}
+
+/// Smallest number of words of a paragraph of a text.
+const SENTENCE: u32 = 8;
+
+/// Largest number of lines with dates above a text: that of publication, and that of a change.
+const DATES: usize = 3;
+
+fn mark_names(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reason>]) {
+    let names = &page.metadata.byline;
     let title = page.blocks.iter().position(|b| b.role == Role::Title);
     let start = title.map_or(0, |t| t + 1);
     let kept = |removed: &[Option<Reason>], i: usize| removed[i].is_none() && page.blocks[i].origin != Origin::JsonLd;
@@ -44,6 +73,9 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reaso
     let words = |i: usize| scan.items[i].shape.words;
     let below = start + NEAR..page.blocks.len();
     prose |= below.clone().any(|i| removed[i].is_none() && words(i) >= PROSE);
+    // Paragraphs in languages with long words.
+    let closed = |&i: &usize| removed[i].is_none() && scan.items[i].shape.is_closed() && words(i) >= SENTENCE;
+    prose |= page.format == Format::Text && (start..page.blocks.len()).filter(closed).map(words).sum::<u32>() >= PROSE;
     if prose {
         for i in found {
             removed[i] = Some(Reason::OtherByline);
@@ -66,7 +98,25 @@ fn names_author(text: &str, names: &[String]) -> bool {
     let whole = behind.trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
     // "Petra Lund, health editor" but not "Petra Lund’s crane", "Petra Lund: why I left".
     let office = || behind.trim_start().starts_with([',', '|', '(', '•', '·', '/', '-', '–', '—', '\n']);
-    whole || marked.is_some() || is_between(behind, names) || office() && behind.split_whitespace().count() <= OFFICE
+    whole
+        || marked.is_some()
+        || is_between(behind, names)
+        || is_place(behind)
+        || office() && behind.split_whitespace().count() <= OFFICE
+}
+
+/// Largest number of words of the place behind a name.
+const PLACE: usize = 5;
+
+/// Returns true for the place of an author: " in Port Osel".
+fn is_place(behind: &str) -> bool {
+    let mut words = behind.split_whitespace();
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    behind.starts_with(' ')
+        && words.next().is_some_and(|word| !capital(word) && is_between_names(word))
+        && words.clone().next().is_some()
+        && words.clone().nth(PLACE).is_none()
+        && words.all(capital)
 }
 
 /// Returns true for the places of several authors, and what is between their names: " in Osel and Kofi Osei in Lagos".

@@ -53,6 +53,12 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     out
 });
 
+/// Returns true for a given name, by the table of names or by the list of a language.
+pub(crate) fn is_given_name(word: &str, language: Option<&str>) -> bool {
+    let listed = || WORDS.given.get(word.to_lowercase().as_str()).is_some_and(|bits| bits & WORDS.of(language) != 0);
+    super::lexicon::traits(super::lexicon::key(word)).given() > 0 || listed()
+}
+
 impl Words {
     /// Returns the bit of a language.
     fn bit(&mut self, language: &'static str) -> u128 {

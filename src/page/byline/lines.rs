@@ -1,7 +1,7 @@
 //! Lines with authors around the title and at the end of an article: "By Petra Lund", "Author:", a name beside a date.
 
 use super::names::{Names, cut_at_word, has_personal_name, is_person_name, split};
-use super::words::{WORDS, after_marker, is_label, is_sentence, strip_prefix};
+use super::words::{WORDS, after_marker, is_between_names, is_label, is_sentence, strip_prefix};
 use crate::block::Role;
 use crate::lexicon::{self, List};
 use crate::page::metadata::date_labels;
@@ -9,6 +9,7 @@ use crate::page::metadata::dates;
 use crate::page::metadata::dates::Convention;
 use crate::page::metadata::facts::Facts;
 use crate::page::metadata::title;
+use crate::page::text::line::ends_sentence;
 use crate::page::{Page, PageBlock, Within, Words};
 use crate::text::letters;
 
@@ -93,7 +94,7 @@ fn without_brackets(text: &str) -> &str {
     [('(', ')'), ('（', '）'), ('[', ']'), ('【', '】')]
         .into_iter()
         .find_map(|(open, close)| inner(open, close))
-        .filter(|inner| !inner.contains(['(', '（', '[', '【']) && inner.contains([' ', ':', '：', '\u{3000}']))
+        .filter(|inner| !inner.contains(['(', '（', '[', '【']) && inner.contains([' ', ':', '：', '・', '\u{3000}']))
         .map_or(text, str::trim)
 }
 
@@ -251,10 +252,12 @@ pub(super) fn lone_name(page: &Page<'_>, names: &mut Names<'_>) {
             let behind = line[first.len()..].trim_start().strip_prefix(',');
             behind.is_some_and(is_press_office) && crate::entities::may_be_full_name(bare)
         };
-        // "Von Ebbe und Flut leben hier alle."
+        // "Von Ebbe und Flut leben hier alle.", "Von Eile keine Rede."
+        let told = |word: &str| word.starts_with(char::is_lowercase) && !is_between_names(word);
         if text.len() <= 120
             && (crate::entities::is_full_name(bare) && !is_place_in_capitals(bare) || office())
             && !is_sentence(text)
+            && !(ends_sentence(text) && bare.split(' ').any(told))
             && split(text).all(|p| p.split(' ').count() <= 6)
         {
             names.add(text);
@@ -270,7 +273,10 @@ pub(super) fn lone_name(page: &Page<'_>, names: &mut Names<'_>) {
     // "Dec 17, 2025Petra Lund"
     for text in around_title(page, 1, 3).filter(|text| text.chars().count() <= 80) {
         if let Some((_, span)) = dates::find(text, Convention::day_first()) {
-            let sides = [&text[..span.start()], &text[span.end()..]];
+            // "Petra Lund — Wednesday, 16 October 2024"
+            let bounds = ['—', '–', '|', '•', '·'];
+            let before = text[..span.start()].split(bounds).find(|part| part.contains(char::is_alphabetic));
+            let sides = [before.unwrap_or_default(), &text[span.end()..]];
             let sides = sides.map(|s| {
                 let letters = s.trim_matches(|c: char| !c.is_alphabetic() && c != '.');
                 cut_at_word(date_labels::trimmed(letters))

@@ -1,5 +1,6 @@
 //! Authors of a page: declarations, elements marked as naming an author, and lines that begin with "By".
 
+mod agencies;
 mod declared;
 mod labelled;
 mod lines;
@@ -221,11 +222,12 @@ pub(crate) fn of_text(page: &Page<'_>) -> Vec<String> {
         return names.done().0;
     }
     let facts = Facts::default();
-    let sources: [fn(&Page<'_>, &Facts<'_>, &mut Names<'_>); 5] = [
+    let sources: [fn(&Page<'_>, &Facts<'_>, &mut Names<'_>); 6] = [
         |page, _, names| names.add(beside_title(page).unwrap_or_default()),
         |page, _, names| with_office(page, names),
         |page, _, names| lone_name(page, names),
         |page, facts, names| above_date(page, facts, names),
+        |page, _, names| unmarked::below_title(page, names),
         |page, _, names| labelled::add(page, names),
     ];
     for source in sources {

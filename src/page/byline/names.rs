@@ -1,5 +1,6 @@
 //! Extracts the names of bylines: two from "By Petra Lund and Kofi Osei, Harbour Post | 1 May 2024".
 
+use super::agencies::before_agency;
 use super::seams;
 use super::words::{Starts, WORDS, after_marker, is_any_label, is_label, strip_prefix};
 use crate::entities::is_full_name;
@@ -163,7 +164,7 @@ impl<'s> Names<'s> {
             );
             let name = without_outlet(name);
             // "Wellington Sarmento, g5 BA": a desk has a number, a degree has none.
-            if !self.found.is_empty() && name.contains(|c: char| c.is_ascii_digit()) {
+            if !self.found.is_empty() && (name.contains(|c: char| c.is_ascii_digit()) || is_camel(name)) {
                 (previous, office) = (None, true);
                 continue;
             }
@@ -289,9 +290,12 @@ fn without_office(name: &str) -> &str {
     suffix.map(str::trim_end).filter(|n| n.chars().count() >= 2).unwrap_or(name)
 }
 
-/// Returns a name without the outlet in capitals behind it: "Petra Lund OSEL POST". Other words in capitals are surnames or
-/// degrees: "Petra LUND", "Petra Lund MBE".
+/// Returns a name without the outlet or agency behind it: "Petra Lund OSEL POST", "PETRA LUND Associated Press", "Petra Lund avec
+/// AFP". Other words in capitals are surnames or degrees: "Petra LUND", "Petra Lund MBE".
 fn without_outlet(name: &str) -> &str {
+    if let Some(person) = before_agency(name) {
+        return person;
+    }
     let capitals = |word: &str| word.chars().nth(1).is_some() && word.chars().all(|c| c.is_uppercase() || c == '.');
     let mut at = name.len();
     while let Some((before, _)) = name[..at].rsplit_once(' ').filter(|(_, last)| capitals(last)) {
@@ -300,6 +304,12 @@ fn without_outlet(name: &str) -> &str {
     let (person, outlet) = name.split_at(at);
     let known = || outlet.split(' ').any(|word| lexicon::look_up(word).has(List::OutletWords));
     if person.contains(' ') && known() { person } else { name }
+}
+
+/// Returns true for an outlet whose name begins with a small letter and has a capital next: "iPortal Osel".
+fn is_camel(name: &str) -> bool {
+    let mut letters = name.chars();
+    letters.next().is_some_and(char::is_lowercase) && letters.next().is_some_and(char::is_uppercase)
 }
 
 /// Returns the words before "Published" or a month that follows without white space: "Petra `LundPublished`".
@@ -451,7 +461,7 @@ mod tests {
 
     #[test]
     fn bylines() {
-        let rows: [(&str, &[&str]); 63] = [
+        let rows: [(&str, &[&str]); 71] = [
             ("By Petra Lund", &["Petra Lund"]),
             ("By Petra Lund and Kofi Osei", &["Petra Lund", "Kofi Osei"]),
             ("Petra Lund, Kofi Osei & Wu Ying, Harbour Post", &["Petra Lund", "Kofi Osei", "Wu Ying"]),
@@ -515,6 +525,14 @@ mod tests {
             ("By Anna (Annie) Lind", &["Anna (Annie) Lind"]),
             ("王小明（港口新闻网）", &["王小明"]),
             ("Petra Lund on Monday", &["Petra Lund"]),
+            ("Par Petra Lund avec AFP", &["Petra Lund"]),
+            ("Von Petra Lund mit dpa", &["Petra Lund"]),
+            ("By PETRA LUND Associated Press", &["PETRA LUND"]),
+            ("By Petra Lund Reuters", &["Petra Lund"]),
+            ("Por Petra Lund, iPortal Osel", &["Petra Lund"]),
+            ("Von unserem Redakteur Kofi Osei", &["Kofi Osei"]),
+            ("dalla nostra inviata Petra Lund", &["Petra Lund"]),
+            ("Opracował: Kofi Osei", &["Kofi Osei"]),
         ];
         for (text, expected) in rows {
             assert_eq!(names(text), expected, "{text}");

@@ -4,11 +4,14 @@ use super::lines::{is_of_quotation, is_shown};
 use super::names::{Names, cut_at_word, is_person_name, split};
 use super::seams;
 use super::words::{WORDS, is_any_label};
+use crate::block::Role;
 use crate::page::metadata::date_labels::label_of;
 use crate::page::metadata::dates;
 use crate::page::metadata::dates::Convention;
 use crate::page::metadata::facts::Facts;
 use crate::page::metadata::title;
+use crate::page::text::above::names_section;
+use crate::page::text::line::ends_sentence;
 use crate::page::{Page, Words};
 use crate::text::{is_unspaced, letters};
 
@@ -66,6 +69,54 @@ pub(super) fn beside_date(page: &Page<'_>, facts: &Facts<'_>, names: &mut Names<
                 && fits(part)
         };
         if let Some(name) = known.filter(|_| parts.len() >= 2).or_else(|| near.into_iter().find(formed)) {
+            names.add(name);
+            return;
+        }
+    }
+}
+
+/// Number of lines below the title of a text, longest line with a name, and smallest length of the paragraph below, in
+/// characters.
+const LINES: usize = 2;
+const ALONE: usize = 48;
+const PROSE: usize = 60;
+
+/// Languages whose headings and labels have capitals in names and at the beginning alone.
+const SENTENCE_CASE: [&str; 17] =
+    ["bg", "cs", "da", "es", "fi", "fr", "hu", "it", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sv", "uk"];
+
+/// Returns true if each word of a name is once on the page: a place and an organisation are in the text too.
+fn is_apart(page: &Page<'_>, name: &str) -> bool {
+    name.split(' ').all(|word| page.visible.matches(word).take(2).count() == 1)
+}
+
+/// Adds the name in a line of its own below the title of a text, above the date or the first paragraph: there it begins with a
+/// known given name. A place may be behind it.
+///
+/// `Quay shut` · `Xuthra Qelm in Osel` · `1 May 2024`
+pub(super) fn below_title(page: &Page<'_>, names: &mut Names<'_>) {
+    let Some(title) = title::place(page) else { return };
+    let language = page.metadata.language.as_deref();
+    for (i, block) in page.blocks.iter().enumerate().skip(title + 1).take(LINES) {
+        let line = block.span.of(&page.visible).trim();
+        let plain = matches!(block.role, Role::Paragraph | Role::Other) && !ends_sentence(line);
+        let Some(next) = page.blocks.get(i + 1).filter(|_| plain && line.chars().nth(ALONE).is_none()) else {
+            continue;
+        };
+        let name = cut_at_word(line);
+        let begins = |first: &str| crate::entities::is_given_name(first, language);
+        let given = || name.split_once(' ').is_some_and(|(first, _)| begins(first));
+        let below = next.span.of(&page.visible);
+        let fits = if next.role == Role::Dateline {
+            crate::entities::may_be_full_name(name) || name == line && may_be_name_without_case(name, language)
+        } else {
+            let prose = next.role == Role::Paragraph && ends_sentence(below) && below.chars().nth(PROSE).is_some();
+            // In most languages headings have capitals in names alone.
+            let apart = || language.is_some_and(|l| SENTENCE_CASE.contains(&l)) && is_apart(page, name);
+            prose && (given() || apart()) && crate::entities::may_be_full_name(name)
+        };
+        // Words that are also in the text are a section or a place.
+        if fits && !names_section(line) && page.visible.matches(name).take(2).count() == 1 {
             names.add(name);
             return;
         }

@@ -80,6 +80,8 @@ pub(crate) struct BylineWords {
     labels: Starts,
     /// As a label, but alone on a line it needs the colon, too: "Text:".
     colons: Starts,
+    /// As a marker, with the office of the author, but never alone on a line: "Von unserer Redakteurin".
+    office_markers: Starts,
     /// After a name: "기자".
     pub(crate) suffixes: Vec<String>,
     /// Labels of forum software before the name of a member: "Thread starter".
@@ -117,6 +119,7 @@ pub(crate) static WORDS: LazyLock<BylineWords> = LazyLock::new(|| {
             "marker" => Some(&mut words.markers),
             "label" => Some(&mut words.labels),
             "colon" => Some(&mut words.colons),
+            "office_marker" => Some(&mut words.office_markers),
             _ => None,
         };
         if let Some(starts) = starts {
@@ -151,7 +154,7 @@ pub(crate) static WORDS: LazyLock<BylineWords> = LazyLock::new(|| {
     }
     words.ends.iter().for_each(|end| words.end_starts.add(end.clone()));
     words.later_ends.iter().for_each(|end| words.later_end_starts.add(end.clone()));
-    let starts = [&mut words.markers, &mut words.labels, &mut words.colons];
+    let starts = [&mut words.markers, &mut words.labels, &mut words.colons, &mut words.office_markers];
     starts.into_iter().chain([&mut words.end_starts, &mut words.later_end_starts]).for_each(Starts::index);
     for list in [&mut words.nicks, &mut words.suffixes] {
         list.sort_by_key(|form| std::cmp::Reverse(form.len()));
@@ -215,6 +218,9 @@ const HEAD: usize = 40;
 /// Smallest number of words of a closed line with which they are a sentence in a script without capitals.
 const WITHOUT_CAPITALS: usize = 9;
 
+/// Number of characters of a closed line without spaces with which it is a sentence.
+const UNSPACED: usize = 6;
+
 /// Returns true if the words after a marker go on as a sentence: "Monday the quay had been empty for a week.", not "Petra Lund
 /// and Kofi Osei", "Petra Lund, our correspondent in Osel".
 pub(super) fn is_sentence(by: &str) -> bool {
@@ -246,6 +252,10 @@ pub(super) fn is_sentence(by: &str) -> bool {
     let capitals = head.split_whitespace().take_while(|word| !small(word)).last();
     let name = capitals.map_or("", |last| &head[..start(last) + last.len()]).trim();
     let named = crate::entities::is_full_name(name) || crate::entities::may_be_full_name(name);
+    // "Reue keine Spur.", "Brest à Nice."
+    if closed && !named && (in_head > 0 || in_tail > 0 && !head.trim().contains(' ')) {
+        return true;
+    }
     let (open, behind) = if named { (OPEN_NAMED, TAIL_NAMED) } else { (OPEN, TAIL) };
     in_head >= open || in_tail >= LONG_TAIL || closed && (in_head >= CLOSED || in_tail >= behind)
 }
@@ -278,11 +288,16 @@ pub(crate) fn after_marker(text: &str) -> Option<&str> {
                 || marker == "by" && text.starts_with("By") && rest.chars().nth(1).is_some_and(char::is_lowercase)
                 || marker.len() > 3 && marker.starts_with(crate::text::is_unspaced));
         let labelled = rest.trim_start().starts_with([':', '：', '／']);
+        // "記者会見で町長は辞任すると述べた。", "记者获悉，港口周一关闭。"
+        if glued && !labelled && ends_sentence(name) && name.chars().nth(UNSPACED).is_some() {
+            return None;
+        }
         ((name.len() < rest.len() || glued) && begins_name(name) && (labelled || !is_sentence(name))).then_some(name)
     };
     let words = &*WORDS;
     let mut labels = words.labels.like(text).chain(words.colons.like(text));
-    labels.find_map(labelled).or_else(|| words.markers.like(text).find_map(marked))
+    let mut markers = words.office_markers.like(text).chain(words.markers.like(text));
+    labels.find_map(labelled).or_else(|| markers.find_map(marked))
 }
 
 #[cfg(test)]
@@ -326,6 +341,11 @@ mod tests {
             ("Par Lorient passent trois bateaux par jour", None),
             ("Di Petra Lund si parla poco in paese.", None),
             ("By Easter, the crews will have gone home.", None),
+            ("Von Eile keine Rede.", None),
+            ("De Lorient à Groix.", None),
+            ("Por Petra Lund.", Some("Petra Lund.")),
+            ("記者会見で市長は辞任すると述べた。", None),
+            ("记者了解到,港口周一关闭。", None),
             ("By Petra Lund, who covers the coast.", Some("Petra Lund, who covers the coast.")),
             ("By Petra Lund in Oslo and Kofi Osei in Lagos", Some("Petra Lund in Oslo and Kofi Osei in Lagos")),
             ("Von Petra Lund für die Hafenpost", Some("Petra Lund für die Hafenpost")),

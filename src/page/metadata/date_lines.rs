@@ -40,6 +40,9 @@ const SENTENCE: usize = 3;
 /// Number of letters beside a date with the same meaning, in a script without spaces.
 const LETTERS: usize = 4;
 
+/// Largest number of words before a date with the year first and a stop behind it.
+const SHORT: usize = 5;
+
 /// Returns true if the date at `span` is in a sentence that tells about something else than the page.
 ///
 /// "The gates were hung on 9 March 1951." but not "Published on 9 March 2024." or "This article was last changed on 9 March
@@ -49,6 +52,12 @@ pub(super) fn is_in_sentence(text: &str, span: Span) -> bool {
         return false;
     }
     let (before, after) = (&text[..span.start()], without_time(&text[span.end()..]));
+    // "Szerző: Lund Petra 2024. május 3.": the stop is that of the day.
+    let year_first =
+        span.of(text).bytes().position(|b| !b.is_ascii_digit()) == Some(4) && span.of(text)[4..].starts_with('.');
+    if year_first && after.trim() == "." && before.split_whitespace().count() <= SHORT {
+        return false;
+    }
     // "9/3/2024 at 10:15h. Updated at 12:40h."
     let label = after.trim_start_matches(|c: char| !c.is_alphabetic()).split_whitespace().next().and_then(label_of);
     if before.trim().is_empty() && label == Some(Label::Modified) {
@@ -208,6 +217,7 @@ mod tests {
             ("Les vannes ont été posées le 9 mars 1951.", true),
             ("上闸于1951年3月9日启用，四百人到场。", true),
             ("The novel was first published on 9 March 1951.", true),
+            ("Szerző: Lund Petra 2024. március 9.", false),
             ("Published on 9 March 2024.", false),
             ("Zuletzt aktualisiert am 9. März 2024.", false),
             ("This article was last changed on 9 March 2024.", false),
@@ -216,7 +226,7 @@ mod tests {
             ("Discussion in the harbour started by quaymaster, 9 March 2024.", false),
             ("Petra Lund | 9 March 2024 | five minutes", false),
         ] {
-            let (_, span) = dates::find(text, Convention::day_first()).expect("a date");
+            let (_, span) = dates::find(text, Convention::of(Some("hu"))).expect("a date");
             assert_eq!(is_in_sentence(text, span), expected, "{text}");
         }
     }

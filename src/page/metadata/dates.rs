@@ -285,7 +285,7 @@ fn at(text: &str, pieces: &[(Piece, Span)], convention: Convention<'_>) -> Optio
     if let Some(found) = of_era(text, pieces) {
         return Some(found);
     }
-    if let Some(found) = year_first(text, pieces, convention) {
+    if let Some(found) = year_first(text, pieces, convention).or_else(|| korean(text, pieces)) {
         return Some(found);
     }
     match first {
@@ -393,6 +393,24 @@ fn year_first(text: &str, pieces: &[(Piece, Span)], convention: Convention<'_>) 
     };
     let whole = Span::new(pieces[0].1.start(), pieces[last].1.end());
     (whole.len() <= YEAR_FIRST_LENGTH).then_some((Date::new(year, month, day)?, whole))
+}
+
+/// Returns the Korean date that begins at the first piece: `2025년 3월 11일`.
+fn korean(text: &str, pieces: &[(Piece, Span)]) -> Option<(Date, Span)> {
+    let [(year, _), (a, years), (month, _), (b, months), (day, _), (c, days), ..] = pieces else { return None };
+    let (Piece::Number { value: year, digits: 4 }, Piece::Number { value: month, digits: ..=2 }) = (*year, *month)
+    else {
+        return None;
+    };
+    let Piece::Number { value: day, digits: ..=2 } = *day else { return None };
+    let words = [(a, years, "년"), (b, months, "월"), (c, days, "일")];
+    if !words.iter().all(|(piece, span, word)| matches!(piece, Piece::Word) && span.of(text).starts_with(word)) {
+        return None;
+    }
+    let whole = Span::new(pieces[0].1.start(), days.start() + "일".len());
+    let mut date = Date::new(year, month, day)?;
+    (date.time, date.offset) = time(&text[whole.end()..]).unwrap_or_default();
+    Some((date, whole))
 }
 
 /// Longest such date, in bytes.
@@ -527,6 +545,11 @@ mod tests {
             ("Arabic, both traditions, a time", "٣ تموز / يوليو ٢٠٢٤ - ٠٩:٤٥", "2024-07-03"),
             ("Japanese, era", "令和6年12月3日（火）", "2024-12-03"),
             ("Japanese, first year of an era", "更新 令和元年10月22日", "2019-10-22"),
+            ("Korean", "2024년 5월 1일", "2024-05-01"),
+            ("Korean without spaces, with a time", "입력 2024년05월01일 09:30", "2024-05-01"),
+            ("Hebrew", "1 במאי 2024", "2024-05-01"),
+            ("Hindi, its digits", "१ मई २०२४", "2024-05-01"),
+            ("Thai", "1 พ.ค. 2567", "2024-05-01"),
             ("Taiwanese", "民國113年12月1日", "2024-12-01"),
             ("Persian", "۱۵ مهر ۱۴۰۲", "2023-10-07"),
             ("Hindi", "1 मार्च 2024", "2024-03-01"),
@@ -589,6 +612,8 @@ mod tests {
             ("መስከረም 1 ቀን 2017", "am", Some("2024-09-11")),
             ("መስከረም 1 ቀን 2016", "am", Some("2023-09-12")),
             ("in 2024 may 5 ships sail", "en", None),
+            ("1. svibnja 2024.", "hr", Some("2024-05-01")),
+            ("01.05.2024.", "sr", Some("2024-05-01")),
         ] {
             let date = parse(text, Convention::of(Some(tag)));
             assert_eq!(date.map(|d| d.to_string()).as_deref(), expected, "{text} {tag}");

@@ -52,7 +52,8 @@ pub(crate) fn month(word: &str, language: Option<&str>) -> Option<i8> {
         small = word.to_lowercase();
         small.as_str()
     };
-    let meanings = MONTHS.get(word)?;
+    // "במרץ": Hebrew writes "in" together with the month.
+    let meanings = MONTHS.get(word).or_else(|| MONTHS.get(word.strip_prefix('ב')?))?;
     let of = |language: &str| meanings.iter().find(|m| m.language == language.as_bytes()).map(|m| m.month);
     language.and_then(of).or_else(|| of("en")).or_else(|| {
         let full = || meanings.iter().filter(|m| m.full);

@@ -110,7 +110,7 @@ impl Above {
 }
 
 /// Returns true for a line of a menu among the lines below the first: "World".
-pub(super) fn names_section(text: &str) -> bool {
+pub(crate) fn names_section(text: &str) -> bool {
     title::words(text) <= NAME && is_section(text)
 }
 

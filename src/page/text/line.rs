@@ -241,18 +241,35 @@ const DATE: usize = 80;
 /// Longest line with the date and that of a change, in bytes.
 const DATES: usize = 120;
 
+/// Largest number of words before the date of a line with a name, a mark and the date.
+const SIGNED: usize = 6;
+
 /// Returns true for "Friday, May 3, 2024", "Published 1 May 2024": a date and few other words.
 fn is_date_line(text: &str, language: Option<&str>) -> bool {
-    if text.len() > DATES || !text.contains(|c: char| c.is_ascii_digit()) || ends_sentence(text) {
+    if text.len() > DATES || !text.contains(char::is_numeric) {
         return false;
     }
     let Some((_, span)) = dates::find(text, Convention::of(language)) else { return false };
-    let before = text[..span.start()].split_whitespace().count();
-    let rest = &text[span.end()..];
+    let (head, rest) = (&text[..span.start()], &text[span.end()..]);
+    let before = head.split_whitespace().count();
+    if ends_sentence(text) {
+        // "11.03.2025.", "2025 m. kovo 11 d.", "11 марта 2025 г."
+        let stop = rest.strip_suffix('.').map(str::trim);
+        let own = stop.is_some_and(|word| word.chars().count() <= 4 && word.chars().all(char::is_alphabetic));
+        return own && (before == 0 || before <= 3 && label_of(head) == Some(Label::Published));
+    }
+    // "Petra Lund — Wednesday, 16 October 2024"
+    let signed = || {
+        let capital = |w: &str| !w.starts_with(char::is_lowercase);
+        before <= SIGNED
+            && head.starts_with(char::is_uppercase)
+            && head.contains(['—', '–', '|', '•', '·'])
+            && head.split_whitespace().all(capital)
+    };
     let after = rest.split_whitespace().count();
     // "Publié le 22/08/2024 à 17h42 • Mis à jour le 23/08/2024 à 18h10"
     let changed = || after <= 12 && label_of(rest) == Some(Label::Modified);
-    before <= 3 && (after <= 5 && text.len() <= DATE || changed())
+    (before <= 3 || signed()) && (after <= 5 && text.len() <= DATE || changed())
 }
 
 static LABELS: LazyLock<Vec<&str>> =
@@ -311,6 +328,13 @@ mod tests {
             ("By the time he came", Role::Paragraph),
             ("Friday, May 3, 2024", Role::Dateline),
             ("On May 3, 2024, the quay was shut.", Role::Paragraph),
+            ("Petra Lund — Friday, May 3, 2024", Role::Dateline),
+            ("— Petra Lund (@plund) May 3, 2024", Role::Paragraph),
+            ("03.05.2024.", Role::Dateline),
+            ("3 мая 2024 г.", Role::Dateline),
+            ("٣ مايو ٢٠٢٤", Role::Dateline),
+            ("2024년 5월 3일 09:30", Role::Dateline),
+            ("It was 3 May 2024.", Role::Paragraph),
             ("Photo: Petra Lund", Role::Caption),
             ("Posted in: Bread, Ovens", Role::Other),
             ("Reading time: six minutes", Role::Other),

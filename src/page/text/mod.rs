@@ -66,11 +66,11 @@ pub(super) fn read(source: &str) -> Page<'_> {
 }
 
 /// Makes the block with this span the title of a text, in place of the one that was taken for it, and reads byline and date
-/// near it.
-pub(crate) fn set_headline(page: &mut Page<'_>, span: Span) {
-    let Some(at) = page.blocks.iter().position(|b| b.span == span) else { return };
+/// near it. Returns true if it was not the title before.
+pub(crate) fn set_headline(page: &mut Page<'_>, span: Span) -> bool {
+    let Some(at) = page.blocks.iter().position(|b| b.span == span) else { return false };
     if page.blocks[at].role == Role::Title {
-        return;
+        return false;
     }
     page.blocks.iter_mut().filter(|b| b.role == Role::Title).for_each(|b| b.role = Role::Paragraph);
     page.blocks[at].role = Role::Title;
@@ -78,6 +78,7 @@ pub(crate) fn set_headline(page: &mut Page<'_>, span: Span) {
     page.metadata.title = Some(title_of(&page.visible, Span::new(span.end() - words.len(), span.end())));
     let language = page.metadata.language.take();
     metadata::fill_from_text(page, language.as_deref());
+    true
 }
 
 /// Returns the title at a span of a text.
@@ -261,11 +262,13 @@ fn mark_title(source: &str, blocks: &mut [PageBlock]) -> Option<Span> {
     let marked = text.starts_with('#');
     let words = text.trim_start_matches(['#', ' ']);
     let length = words.chars().count();
+    // A line with the author or the date below it makes it a headline of a short text.
+    let signed = blocks.get(first + 1).is_some_and(|b| matches!(b.role, Role::Byline | Role::Dateline));
     let prose = blocks[first + 1..].iter().take(12).any(|b| {
         let after = b.span.of(source);
         let own: usize = words.chars().map(letters).sum();
-        after.chars().take((length * 2).max(20) + 80).map(letters).sum::<usize>() >= (own + 40).max(100)
-            && line::ends_sentence(after)
+        let least = if signed { PARAGRAPH } else { (own + 40).max(100) };
+        after.chars().take((length * 2).max(20) + 80).map(letters).sum::<usize>() >= least && line::ends_sentence(after)
     });
     let spoken = words.starts_with(['"', '“', '„', '«', '—', '–']) && line::ends_sentence(words);
     let owner = words.starts_with(['©', 'ⓒ']);

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use super::article::{Article, PARTS};
 use crate::block::Origin;
 use crate::boilerplate::Reason;
+use crate::boilerplate::phrases::Class;
 use crate::page::{Within, Words};
 
 /// Largest number of words under the heading.
@@ -46,7 +47,8 @@ pub(super) fn mark(article: &Article<'_>, removed: &mut [Option<Reason>]) {
         let item = m.within.any(Within::ITEM | Within::LINK) || card;
         // Postings of a forum repeat the title.
         let one = article.scan.items[i].times == 1 && !m.far.any(Words::FORUM | Words::PRODUCT);
-        if !heading || !linked || !item || !one || block.origin != Origin::Markup {
+        let teaser = (m.own | m.near).any(Words::TEASER);
+        if !heading || !linked || !(item || teaser) || !one || block.origin != Origin::Markup {
             continue;
         }
         let holders = [m.parent, m.grandparent];
@@ -65,12 +67,15 @@ pub(super) fn mark(article: &Article<'_>, removed: &mut [Option<Reason>]) {
         let headed = headed.is_some_and(|k| gone(k) && article.words(k) <= HEADING);
         // Several such cards with dates under a heading that goes are a list of posts whatever their scores.
         let posts = dated && headed && alike[&m.path] >= 2;
+        // A card of its own with a button to the rest: "Read more".
+        let button = |k: &usize| article.scan.items[*k].hits.line & Class::ReadMore.bit() != 0 && blocks[*k].is_link();
+        let teaser = teaser && below.iter().any(button);
         let line = |&k: &usize| {
             let sure = article.scores[k] >= SURE && !posts;
             !sure && article.quotes(k) == 0 && !blocks[k].markup.within.any(PARTS)
         };
-        if (gone(i) || posts)
-            && (dated || headed && m.within.any(Within::LIST))
+        if (gone(i) || posts || teaser)
+            && (teaser || dated || headed && m.within.any(Within::LIST))
             && below.len() <= BLOCKS
             && kept.iter().all(line)
             && kept.iter().map(|&k| article.words(k)).sum::<u32>() <= LINES

@@ -36,8 +36,14 @@ pub(crate) fn is_always_kept(page: &Page<'_>, scan: &Scan<'_>, in_force: RuleSet
         // The state of shops has sentences about goods; a page with a date, or with several paragraphs in its state, is an
         // article.
         Origin::State => {
-            let prose = scan.items[i].shape.words >= PROSE && scan.items[i].shape.is_closed();
-            embedded && prose && (page.metadata.published.is_some() || page.body.as_ref().is_some_and(|b| b.is_running))
+            let prose = |k: usize| scan.items[k].shape.words >= PROSE && scan.items[k].shape.is_closed();
+            // "Nobody was hurt." beside a longer paragraph.
+            let beside = |k: usize| page.blocks.get(k).is_some_and(|b| b.origin == Origin::State) && prose(k);
+            let near = || beside(i.wrapping_sub(1)) || beside(i + 1);
+            let short = || scan.items[i].shape.is_closed() && scan.items[i].hits.begins_nothing() && near();
+            embedded
+                && (prose(i) || short())
+                && (page.metadata.published.is_some() || page.body.as_ref().is_some_and(|b| b.is_running))
         }
         Origin::Markup => in_force.contains(RuleSet::STANDFIRST) && block.role == Role::Standfirst,
         Origin::Text => false,

@@ -1,0 +1,78 @@
+//! Sentences of an article that begin with a word of a menu: "Terms of the deal were not disclosed."
+
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
+use crate::boilerplate::features::shape::Shape;
+use crate::lexicon;
+use crate::page::after_marker;
+use crate::text::is_unspaced;
+
+/// Smallest number of words of such a sentence, and largest number of letters of a word in a script without spaces.
+const WORDS: u32 = 3;
+const LETTERS: usize = 2;
+
+static READERS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| lexicon::lines(include_str!("../../../data/words/reader_words.txt")).collect());
+
+/// Longest word for the readers in a script without spaces, in characters.
+const WIDE: usize = 4;
+
+/// Returns true if a text has a word by which a page addresses its readers or names itself: "your", "hier", "こちら".
+pub(crate) fn addresses_readers(text: &str) -> bool {
+    let spaced = |word: &str| READERS.contains(word) || READERS.contains(word.to_lowercase().as_str());
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).any(|word| {
+        if !word.starts_with(is_unspaced) {
+            return spaced(word);
+        }
+        word.char_indices().filter(|(_, c)| is_unspaced(*c)).any(|(at, _)| {
+            let ends = word[at..].char_indices().map(|(end, c)| at + end + c.len_utf8()).take(WIDE);
+            ends.into_iter().any(|end| READERS.contains(&word[at..end]))
+        })
+    })
+}
+
+/// Returns true if a phrase of one word begins a sentence that tells something and asks nothing of the readers; `rest` is the
+/// text after it: "Terms" of "Terms of the deal were not disclosed.", not "Share" of "Share your thoughts below."
+pub(super) fn is_told(phrase: &str, rest: &str, shape: &Shape) -> bool {
+    let wide = phrase.chars().all(is_unspaced);
+    let word = if wide { phrase.chars().nth(LETTERS).is_none() } else { !phrase.contains(char::is_whitespace) };
+    let stop = rest.trim_end_matches(['"', '”', '»', '」', ')']).ends_with(['.', '。', '।', '۔']);
+    if !word || !stop || shape.words < WORDS {
+        return false;
+    }
+    let next = rest.trim_start();
+    let goes_on = next.starts_with(|c: char| c.is_alphabetic() && !c.is_uppercase());
+    goes_on && (wide || next.len() < rest.len()) && !addresses_readers(rest) && !rest.contains(['@', '/'])
+}
+
+/// Returns true for a sentence that begins with a word of bylines and names nobody behind it: "Von Eile keine Rede."
+pub(super) fn is_no_byline(text: &str, shape: &Shape) -> bool {
+    shape.is_closed() && shape.words >= WORDS && after_marker(text).is_none() && !addresses_readers(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_menus_begin_sentences() {
+        for (phrase, rest, expected) in [
+            ("Terms", " of the sale were kept secret.", true),
+            ("Kommentieren", " wollte den Vorfall niemand.", true),
+            ("Business", " leaders in Osel asked for a later start.", true),
+            ("评论", "认为,港口会在春天开放。", true),
+            ("Share", " your thoughts below.", false),
+            ("Share", " prices fell on Monday.", true),
+            ("Kommentieren", " Sie den Artikel.", false),
+            ("Terms", " and privacy", false),
+            ("More", ": all of it.", false),
+            ("评论", "本文的内容。", false),
+            ("Contact the editor", " at the desk in the harbour.", false),
+        ] {
+            let text = format!("{phrase}{rest}");
+            assert_eq!(is_told(phrase, rest, &Shape::new(&text)), expected, "{text}");
+        }
+    }
+}
