@@ -142,7 +142,8 @@ fn short_sentences_among_the_paragraphs_of_a_state_are_read() {
         let blocks: Vec<String> = lines.iter().map(paragraph).collect();
         let row = format!("{{\"props\":{{\"body\":[{}]}}}}", blocks.join(","));
         let script = format!("<script id=__NEXT_DATA__ type='application/json'>{row}</script>");
-        let text = read(shell("", &script)).expect("a page").article.text();
+        let page = read(shell("", &script)).expect("a page");
+        let text = page.article.text();
         assert!(all.iter().all(|paragraph| text.contains(paragraph)), "{text}");
         assert_eq!(text.contains(line), stays, "{line}\n{text}");
     }
