@@ -272,6 +272,8 @@ sets! {
     PrepositionsOfPronouns = "prepositions_of_pronouns";
     /// Prepositions between a role and its body: "a nurse at the clinic".
     PrepositionsOfRoles = "prepositions_of_roles";
+    /// Verbs of a question to somebody that report no words: "pressed him on the cost".
+    PressingVerbs = "pressing_verbs";
     /// Nouns for a company, which is no public body: "the airline".
     PrivateBodies = "private_bodies";
     /// Nouns for a broadcast on which people speak: "said on the “Tide” show".

@@ -24,7 +24,16 @@ pub(super) fn reports_nobody(body: &str, quotation: &Quotation) -> bool {
             || is_pronoun_alone(body, quotation)
             || is_own_subject(quotation)
             || is_view_of_nobody(quotation)
-            || is_place_of_passive(body, quotation))
+            || is_place_of_passive(body, quotation)
+            || is_pressed(body, quotation))
+}
+
+/// Returns true for the person who is pressed, with a topic and no demand: "pressed the admiral on the cost", not "pressed her to go".
+fn is_pressed(body: &str, quotation: &Quotation) -> bool {
+    let pressed = |word: &str| WordSet::PressingVerbs.has(word);
+    !rules::is_off(Rule::PressedPeople)
+        && quotation.cue.as_ref().is_some_and(|cue| pressed(cue.span.of(body)))
+        && !quotation.content.iter().any(|c| c.of(body).split(' ').any(|word| word == "to" || word == "for"))
 }
 
 /// Returns true for words without marks that are no report, or whose source is in doubt; a reported attitude may have none.

@@ -201,6 +201,7 @@ rules! {
     NobodySaid, "a subject such as “nobody”";
     TopicOfQuestion, "Osei, asked about the quay, replied";
     QuestionBeforeGesture, "Asked about the quay, Osei smiled.";
+    PressedPeople, "Lund pressed the admiral on the cost: no words are reported";
     ToldSubjects, "Told that the quay was shut, Lund laughed.";
     Performances, "sang “Blue Tide” on the quay";
     PronounAlone, "Osei laughed at that.";

@@ -92,6 +92,7 @@ pub(crate) fn drafts(reading: &Reading<'_>, passages: &[Passage]) -> Vec<Draft> 
             };
             reported(reading, unit, report, &speech, &mut out);
         }
+        nicknames(reading, unit, &mut out);
         let last_here = last.as_ref().filter(|l| l.0 == unit.paragraph).map(|l| &l.1);
         let lead_here = lead.take().filter(|l| opens && l.unit + 1 == u);
         let loose = if reading.quotes(unit.items.clone()) > 0 { unit.items.clone() } else { 0..0 };
@@ -232,6 +233,17 @@ pub(crate) fn reported_items(reading: &Reading<'_>) -> Vec<usize> {
     }
     out.sort_unstable();
     out
+}
+
+/// Adds the marked nicknames inside names, which are no speech: "Tony “Fingers” Lund".
+fn nicknames(reading: &Reading<'_>, unit: &Unit, out: &mut Vec<Draft>) {
+    /// Probability that a nickname is speech.
+    const SPEECH: f32 = 0.1;
+    let named = unit.items.clone().filter(|&i| reading.classes[i] != Class::Quote);
+    for q in named.filter_map(|i| reading.items[i].quote()) {
+        let inner = reading.marked[q].inner;
+        out.push(Draft::new(QuotationKind::NotSpeech, vec![inner], vec![inner], SPEECH));
+    }
 }
 
 /// Adds a cue to `reports` if it reports words.
