@@ -71,7 +71,7 @@ pub(super) fn mark(article: &Article<'_>, removed: &mut [Option<Reason>]) {
         let button = |k: &usize| article.scan.items[*k].hits.line & Class::ReadMore.bit() != 0 && blocks[*k].is_link();
         let teaser = teaser && below.iter().any(button);
         let line = |&k: &usize| {
-            let sure = article.scores[k] >= SURE && !posts && !teaser;
+            let sure = article.scores[k] >= SURE && !posts;
             !sure && article.quotes(k) == 0 && !blocks[k].markup.within.any(PARTS)
         };
         if (gone(i) || posts || teaser)
