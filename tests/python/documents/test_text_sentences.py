@@ -1,4 +1,4 @@
-"""Short sentences of a text beside its paragraphs, the lines below its title, and lines about other articles between them."""
+"""Short sentences of a text beside its paragraphs, the lines below its title, and lines about other articles."""
 
 import pytest
 
@@ -22,7 +22,7 @@ PROSE = {
         "Divers found the damage in May, when they were looking for the anchor of a yacht that had sunk.",
     ],
     "de": [
-        "Der Rat von Osel hat den alten Kai am Montag gesperrt, weil die Pfähle morsch sind, wie das Hafenamt mitteilte.",
+        "Der Rat von Osel hat den alten Kai am Montag gesperrt, weil die Pfähle morsch sind, so das Hafenamt.",
         "Drei Fähren legen bis zum Frühjahr am Fischmarkt an, und die Mannschaften haben um eine Hütte gebeten.",
         "„Hier können wir endlich ausladen“, sagte Petra Lund, die seit elf Jahren die Fähre führt.",
         "Taucher hatten den Schaden im Mai entdeckt, als sie nach dem Anker einer gesunkenen Jacht suchten.",
@@ -48,7 +48,7 @@ PROSE = {
     "ko": [
         "오셀시 의회는 말뚝이 썩어 낡은 부두를 월요일에 폐쇄했다고 항만 사무소가 9일 밝혔다.",
         "여객선 세 척은 봄까지 어시장 앞에 배를 대며, 선원들은 그곳에 대기실을 지어 달라고 요청했다.",
-        "11년째 배를 모는 한보람 선장은 \"이제야 여기서 짐을 내릴 수 있게 됐다\"고 말했다.",
+        '11년째 배를 모는 한보람 선장은 "이제야 여기서 짐을 내릴 수 있게 됐다"고 말했다.',
         "피해는 지난 5월 가라앉은 요트의 닻을 찾던 잠수부들이 처음 발견했다.",
     ],
     "ar": [
@@ -60,7 +60,7 @@ PROSE = {
     "he": [
         "מועצת אוסל סגרה ביום שני את הרציף הישן מפני שהעמודים שלו נרקבו, מסר מנהל הנמל.",
         "שלוש מעבורות יעגנו ליד שוק הדגים עד האביב, והצוותים ביקשו שיבנו להם שם בקתה.",
-        "\"סוף סוף אפשר לפרוק כאן\", אמרה נועה לוי, שמפעילה את המעבורת כבר אחת עשרה שנים.",
+        '"סוף סוף אפשר לפרוק כאן", אמרה נועה לוי, שמפעילה את המעבורת כבר אחת עשרה שנים.',
         "צוללנים גילו את הנזק במאי, כשחיפשו את העוגן של יאכטה שטבעה.",
     ],
 }
