@@ -11,11 +11,8 @@ pub(super) fn remove(entities: &mut Entities, quotations: &mut [Quotation]) {
         return;
     }
     let mut stays: Vec<bool> = entities.people.iter().map(|person| !person.doubtful).collect();
-    for quotation in &*quotations {
-        let speakers = quotation.speakers.iter().filter_map(|s| s.person);
-        for person in speakers.chain(quotation.meanings.iter().map(|m| m.person)) {
-            stays[person] = true;
-        }
+    for person in quotations.iter().flat_map(|q| &q.speakers).filter_map(|s| s.person) {
+        stays[person] = true;
     }
     let mut next = 0;
     let places: Vec<Option<usize>> = stays
@@ -29,22 +26,16 @@ pub(super) fn remove(entities: &mut Entities, quotations: &mut [Quotation]) {
         for speaker in &mut quotation.speakers {
             speaker.person = speaker.person.and_then(|p| places[p]);
         }
-        for meaning in &mut quotation.meanings {
-            meaning.person = places[meaning.person].unwrap_or_default();
-        }
+        quotation.meanings.retain_mut(|meaning| {
+            let place = places[meaning.person];
+            meaning.person = place.unwrap_or(meaning.person);
+            place.is_some()
+        });
     }
     entities.mentions.retain(|m| m.person.is_none_or(|p| stays[p]));
     for mention in &mut entities.mentions {
         mention.person = mention.person.and_then(|p| places[p]);
     }
-    for name in &mut entities.names {
-        name.person = name.person.and_then(|p| places[p]);
-    }
-    entities.offices.retain_mut(|(person, _)| {
-        let place = places[*person];
-        *person = place.unwrap_or_default();
-        place.is_some()
-    });
     let mut kept = stays.iter();
     entities.people.retain(|_| kept.next().is_some_and(|&stay| stay));
     mentions::number(entities);

@@ -109,11 +109,8 @@ fn attributed(analysis: &Analysis<'_>, entities: &Entities, cues: &Cues, explain
     drafts.retain(|d| !empty_report::is_sourceless(d));
     let mut found: Vec<Quotation> = drafts.into_iter().map(Quotation::from).collect();
     found.retain(|q| !empty_report::reports_nobody(analysis.body, q));
-    for quotation in found.iter_mut().filter(|q| q.kind == QuotationKind::Mixed) {
-        balance(analysis.body, quotation);
-    }
-    for quotation in found.iter_mut().filter(|q| q.kind == QuotationKind::Indirect) {
-        balance_terms(&reading.marked, quotation);
+    for quotation in found.iter_mut().filter(|q| matches!(q.kind, QuotationKind::Mixed | QuotationKind::Indirect)) {
+        balance(&reading.marked, quotation);
     }
     passage::sign(analysis, entities, false, &mut found);
     finish(analysis, &mut found);
@@ -141,41 +138,18 @@ fn join_overlaps(spans: &mut Vec<Span>) {
     });
 }
 
-/// Extends each clause that contains one mark of a pair to the other mark: «the quay is “a wreck”», not «the quay is “a
-/// wreck».
-fn balance(body: &str, quotation: &mut Quotation) {
+/// Extends each clause that begins or ends with marked words to their marks: «the quay is “a wreck”», not «the quay is “a wreck».
+fn balance(marked: &[marks::Marked], quotation: &mut Quotation) {
     if rules::is_off(Rule::ClauseWithBothMarks) {
-        return;
-    }
-    for clause in &mut quotation.content {
-        let whole = |m: &&Span| clause.contains(**m) && **m != *clause;
-        let inside: Vec<Span> = quotation.marked.iter().filter(whole).copied().collect();
-        for words in inside {
-            let is_mark = |c: char| !c.is_alphanumeric() && !c.is_whitespace();
-            let (before, after) = (body[..words.start()].chars().next_back(), body[words.end()..].chars().next());
-            if let (true, Some(mark)) = (words.end() == clause.end(), after.filter(|&c| is_mark(c))) {
-                *clause = Span::new(clause.start(), clause.end() + mark.len_utf8());
-            }
-            if let (true, Some(mark)) = (words.start() == clause.start(), before.filter(|&c| is_mark(c))) {
-                *clause = Span::new(clause.start() - mark.len_utf8(), clause.end());
-            }
-        }
-    }
-}
-
-/// Extends each clause that begins or ends with a term in marks, which is no speech, to its marks: «the word “quay”», not «the
-/// word “quay».
-fn balance_terms(marked: &[marks::Marked], quotation: &mut Quotation) {
-    if rules::is_off(Rule::TermsWithBothMarks) {
         return;
     }
     for clause in &mut quotation.content {
         let (whole, start, end) = (*clause, clause.start(), clause.end());
         let from = marked.partition_point(|m| m.inner.start() < start);
-        let terms = marked[from..].iter().take_while(|m| m.inner.start() < end);
-        for term in terms.filter(|m| m.inner != whole) {
-            if term.inner.start() == start || term.inner.end() == end {
-                *clause = clause.cover(term.outer);
+        let inside = marked[from..].iter().take_while(|m| m.inner.start() < end);
+        for words in inside.filter(|m| m.inner != whole) {
+            if words.inner.start() == start || words.inner.end() == end {
+                *clause = clause.cover(words.outer);
             }
         }
     }

@@ -49,7 +49,6 @@ rules! {
     MarkedNicknames, "marks inside a name are part of it: Tony “Fingers” Lund";
     AttributionInOwnSentence, "“We lost!” Osei said. is one sentence";
     ClauseWithBothMarks, "a clause contains both marks of a pair";
-    TermsWithBothMarks, "words without speech in marks contain both marks of a term";
     // Speech or not
     TurnsInMarks, "a turn of a transcript in marks: “OSEI: You closed it.”";
     SignedClauses, "a clause in marks with a name in brackets: “The lamp went out” (Petra Lund, nurse).";

@@ -18,6 +18,7 @@ pub(crate) mod variants;
 
 pub(super) use chain::{Chain, Coreference};
 pub(super) use declined::undecline;
+pub(crate) use evidence::gender::gender_of_name;
 pub(super) use evidence::gender::{given_gender, title_gender};
 pub(super) use join::join;
 pub(super) use likeness::{adds_surname, ends, is_chinese, is_regnal, same_person, spelt_otherwise, surname, words};

@@ -144,6 +144,8 @@ impl Finder<'_, '_> {
 
     /// Returns true for an office in capitals behind a name and a comma, which describes it: "Amelia Lund, Chief Executive, said".
     fn is_apposed_title(&self, first: usize, end: usize) -> bool {
+        /// Bound on the words of the office.
+        const WORDS: usize = 4;
         if rules::is_off(Rule::TitlesBehindNames) || first < self.start + 2 || self.text(first - 1) != "," {
             return false;
         }
@@ -152,7 +154,7 @@ impl Finder<'_, '_> {
         let office =
             words().all(|t| t.given() == 0 || t.role()) && words().next_back().is_some_and(entities::Traits::role);
         let named = self.out.last().is_some_and(|m| m.sort == Sort::Name && !m.possessive && m.end + 1 == first);
-        closes && office && named && end - first <= 4
+        closes && office && named && end - first <= WORDS
     }
 
     /// Returns true for a party of a case, which speaks in no ruling: "Lund" and "Osei" in "Lund v. Osei".

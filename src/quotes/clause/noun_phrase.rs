@@ -225,8 +225,9 @@ pub(super) fn described_one(reading: &Reading<'_>, floor: usize, end: usize) -> 
 /// Returns the end of the phrase before an aside between commas, the second of which ends before item `end`: "One driver" in
 /// "One driver, stuck since noon,".
 fn before_aside(reading: &Reading<'_>, floor: usize, end: usize) -> Option<usize> {
-    /// Bound on the items of the aside.
+    /// Bounds on the items of the aside, and of a thing before "which".
     const ASIDE: usize = 10;
+    const THING: usize = 4;
     if rules::is_off(Rule::AsideBeforeVerb) {
         return None;
     }
@@ -241,7 +242,7 @@ fn before_aside(reading: &Reading<'_>, floor: usize, end: usize) -> Option<usize
     let which = aside.len() >= 2
         && reading.text(aside.start) == "which"
         && is_determined(reading.classes[floor])
-        && comma - floor <= 4
+        && comma - floor <= THING
         && reading.verbs(floor..comma) == 0
         && reading.quotes(aside.clone()) == 0
         && !rules::is_off(Rule::RelativesOfThings);

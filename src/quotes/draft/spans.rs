@@ -271,7 +271,7 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
     }
     let plain = outlets::is_claim_of_body(reading, unit, hit)
         || outlets::is_allegation(reading, unit, hit)
-        || outlets::is_hearing(reading, unit, hit);
+        || outlets::heard_in_court(reading, unit, hit);
     if plain || outlets::is_counter(reading, unit, hit) {
         probability = probability.max(PLAIN);
     }
@@ -403,12 +403,10 @@ fn reported(reading: &Reading<'_>, unit: &Unit, report: &Report, speech: &dyn Fn
         (false, true) => QuotationKind::Direct,
         (false, false) => QuotationKind::Mixed,
     };
-    // "named the robots “lungbots”": without the name nothing is reported.
-    let named = kind == QuotationKind::Indirect && is_naming(reading, report);
     let judged = is_judged(reading, report.hit) && parts().any(|r| reading.quotes(r.clone()) > 0);
-    let named = named || kind == QuotationKind::Indirect && is_subject_of_passive(reading, report);
-    let named = named || kind == QuotationKind::Indirect && is_held(reading, report);
-    if kind == QuotationKind::Indirect && (judged || named || report.probability < REPORTS) {
+    // "named the robots “lungbots”": without the name nothing is reported.
+    let named = || is_naming(reading, report) || is_subject_of_passive(reading, report) || is_held(reading, report);
+    if kind == QuotationKind::Indirect && (judged || report.probability < REPORTS || named()) {
         return;
     }
     let content = if alone { marked.clone() } else { parts().map(|r| words(reading, r)).collect() };

@@ -97,15 +97,6 @@ def kept(text, language, words):
         ("fr", "Partager sur Facebook", False),
         ("en", "Follow us on Telegram.", False),
         ("en", "Sign up for our newsletter.", False),
-    ],
-)
-def test_short_closing_sentences_of_a_text(language, line, stays):
-    assert kept(text_of(language, below=[line]), language, line) == stays
-
-
-@pytest.mark.parametrize(
-    ("language", "line", "stays"),
-    [
         ("en", "Click here to report a typo.", False),
         ("en", "Add the Osel Post as a preferred source on Google", False),
         ("de", "Der Link wurde in die Zwischenablage kopiert", False),
@@ -117,7 +108,7 @@ def test_short_closing_sentences_of_a_text(language, line, stays):
         ("en", "The library wants to be a source that people prefer to the internet, its head said.", True),
     ],
 )
-def test_notices_below_a_text(language, line, stays):
+def test_lines_below_a_text(language, line, stays):
     assert kept(text_of(language, below=[line]), language, line) == stays
 
 

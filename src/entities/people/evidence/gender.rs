@@ -17,6 +17,13 @@ pub(crate) fn given_gender(parts: &[Part]) -> Option<(Gender, f32)> {
     Some((gender?, 0.5 + 0.5 * f32::from(first.traits.given())))
 }
 
+/// Returns the gender of a given name in the table of names: "Petra", "Jean-Luc".
+pub(crate) fn gender_of_name(name: &str) -> Option<Gender> {
+    let key = names::lexicon::key;
+    let halves = name.split_once(['-', '‑']).map(|(first, last)| (key(first), key(last)));
+    halves.map_or_else(|| names::lexicon::traits(key(name)).gender(), gender_of_halves)
+}
+
 /// Returns the gender of a given name with a hyphen. The first word decides, "Marie-Luc" is a woman and "Jean-Marie" a man;
 /// "Jean" alone is a name of women in English and of men in French, which has the names with a hyphen.
 fn gender_of_halves((first, last): (Key, Key)) -> Option<Gender> {

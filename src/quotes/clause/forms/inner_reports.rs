@@ -56,13 +56,16 @@ fn leave_to_quoted(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
         if marks == 0 || !is_according(reading, reports[i].hit) {
             continue;
         }
+        // "was told" has the hearer as its subject.
+        let beside_verb =
+            |k: usize| matches!(reading.classes[k], Class::Have | Class::Adverb | Class::Ly | Class::Time);
         let takes = |r: &Report| {
             let at = r.hit.item;
             let verb = matches!(r.hit.word.form, Form::Past | Form::Third) && r.hit.word.strength != Strength::Weak;
             let subject = before.start..at;
             let inner = r.clause.after.as_ref().filter(|_| r.clause.before.is_none());
             verb && (1..=INNER_SUBJECT).contains(&subject.len())
-                && subject.clone().all(|k| is_of_subject(reading.classes[k]) || is_auxiliary(reading.classes[k]))
+                && subject.clone().all(|k| is_of_subject(reading.classes[k]) || beside_verb(k))
                 && inner.is_some_and(|a| a.start < before.end && reading.quotes(a.start..before.end) == marks)
         };
         let Some(j) = (0..reports.len()).find(|&j| j != i && takes(&reports[j])) else { continue };
@@ -74,11 +77,6 @@ fn leave_to_quoted(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
         }
         reports[i].clause.before = None;
     }
-}
-
-/// Returns true for an auxiliary between a subject and its verb.
-fn is_auxiliary(class: Class) -> bool {
-    matches!(class, Class::Have | Class::Adverb | Class::Ly | Class::Time)
 }
 
 /// Removes the words of a gerund that describes the subject of a verb with the marked words: "a user claiming to be Lund wrote,

@@ -142,9 +142,10 @@ pub(crate) fn is_claim_of_body(reading: &Reading<'_>, unit: &Unit, hit: CueHit) 
         });
     opens && verb
 }
+
 /// Returns true for a court or an inquest with its place that heard a clause: "An inquest in Norport heard on Friday that the
 /// ferry had leaked."
-pub(crate) fn is_hearing(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
+pub(crate) fn heard_in_court(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
     /// Bounds on the subject and on the words before "that", in items.
     const SUBJECT: usize = 8;
     const ADJUNCT: usize = 4;

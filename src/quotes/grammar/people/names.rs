@@ -123,15 +123,10 @@ impl People<'_, '_> {
     /// Returns the gender of the given name of item `i`.
     pub(super) fn given_gender(&self, i: usize) -> Option<Gender> {
         let given = self.sheet.text(i);
-        // "Jean" alone is a name of women in English.
-        if given.starts_with("Jean-") {
-            return Some(Gender::Male);
-        }
-        let first = given.split('-').next().unwrap_or(given);
         match () {
             () if self.sheet.is(i, Class::GivenMale) => Some(Gender::Male),
             () if self.sheet.is(i, Class::GivenFemale) => Some(Gender::Female),
-            () => entities::traits(entities::key(first)).gender(),
+            () => entities::gender_of_name(given),
         }
     }
 
