@@ -54,13 +54,7 @@ pub fn read(source: impl Into<String>, info: PageInfo, options: &ReadOptions) ->
     let mut page = page::read_at(&source, options.format, info.url.as_deref());
     let url = info.url.or_else(|| page.metadata.url.clone());
     let site = url.as_deref().and_then(page::host);
-    let mut classified = boilerplate::classify(&page, site.as_deref(), &options.clean);
-    if page.format == Format::Text
-        && let Some(headline) = classified.iter().find(|b| b.role == Role::Title)
-        && page::set_headline(&mut page, headline.span)
-    {
-        boilerplate::remove_signed_lines(&page, &options.clean, &mut classified);
-    }
+    let classified = classified(&mut page, site.as_deref(), &options.clean);
     let (article, blocks) = assemble(&page, &classified, &options.clean);
     let Page { mut metadata, visible, format, mut warnings, blocks: page_blocks, map, body } = page;
     // The classified blocks and those of the page are not in memory beside the results of the later stages.
@@ -109,12 +103,24 @@ pub fn read(source: impl Into<String>, info: PageInfo, options: &ReadOptions) ->
 /// `url` gives the site for `options.templates`. Fails on a page over 2 GB.
 pub fn clean(source: &str, url: Option<&str>, format: FormatChoice, options: &CleanOptions) -> Result<String> {
     check_size(source)?;
-    let page = page::read_at(source, format, url);
+    let mut page = page::read_at(source, format, url);
     let site = url.or(page.metadata.url.as_deref()).and_then(page::host);
-    let classified = boilerplate::classify(&page, site.as_deref(), options);
+    let classified = classified(&mut page, site.as_deref(), options);
     let (mut article, _) = assemble(&page, &classified, options);
     article.body.truncate(article.text_len);
     Ok(article.body)
+}
+
+/// Classifies the blocks of a page. The headline of a text is known by their scores, and with it the lines of author and date.
+fn classified(page: &mut Page<'_>, site: Option<&str>, options: &CleanOptions) -> Vec<ClassifiedBlock> {
+    let mut classified = boilerplate::classify(page, site, options);
+    if page.format == Format::Text
+        && let Some(headline) = classified.iter().find(|b| b.role == Role::Title)
+        && page::set_headline(page, headline.span)
+    {
+        boilerplate::remove_signed_lines(page, options, &mut classified);
+    }
+    classified
 }
 
 /// Fails on a page over 2 GB: offsets are 32 bits, and the title is appended to the text.

@@ -29,6 +29,7 @@ use crate::page::Page;
 
 use features::Features;
 use features::scan::Scan;
+use features::shape::Shape;
 use rules::RuleSet;
 
 /// Classifies every block of a page as article or boilerplate, in page order. `site` is the host of the page, for
@@ -110,7 +111,7 @@ pub(crate) fn remove_signed_lines(page: &Page<'_>, options: &CleanOptions, class
     if matches!(options.preset, Preset::Keep | Preset::Recall) {
         return;
     }
-    let scan = Scan::new(page, options.phrases.as_ref().unwrap_or_else(|| Phrases::builtin()));
+    let shapes: Vec<Shape> = page.blocks.iter().map(|b| Shape::new(b.span.of(&page.visible))).collect();
     let mut parts = classified.iter_mut().peekable();
     let mut wholes: Vec<Option<&mut ClassifiedBlock>> = Vec::with_capacity(page.blocks.len());
     for block in &page.blocks {
@@ -120,7 +121,7 @@ pub(crate) fn remove_signed_lines(page: &Page<'_>, options: &CleanOptions, class
     // Parts of a block that was split are kept as they are.
     let reason = |part: &Option<&mut ClassifiedBlock>| part.as_ref().and_then(|part| part.classification.reason);
     let mut removed: Vec<Option<Reason>> = wholes.iter().map(reason).collect();
-    rules::signed_lines::mark(page, &scan, &mut removed);
+    rules::signed_lines::mark(page, &shapes.iter().collect::<Vec<_>>(), &mut removed);
     for (part, reason) in wholes.into_iter().zip(removed) {
         if let (Some(part), Some(reason)) = (part, reason)
             && part.classification.keep
@@ -197,7 +198,8 @@ fn decide(
     }
     mark_end(page, scan, options, in_force, &mut removed);
     if options.preset != Preset::Recall && in_force.contains(RuleSet::SIGNED_LINES) {
-        rules::signed_lines::mark(page, scan, &mut removed);
+        let shapes: Vec<_> = scan.items.iter().map(|item| &item.shape).collect();
+        rules::signed_lines::mark(page, &shapes, &mut removed);
     }
     if html && !options.title {
         mark_title(page, &mut removed);

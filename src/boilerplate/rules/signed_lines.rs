@@ -3,7 +3,7 @@
 
 use crate::block::{Format, Origin, Role};
 use crate::boilerplate::Reason;
-use crate::boilerplate::features::scan::Scan;
+use crate::boilerplate::features::shape::Shape;
 use crate::page::{Page, after_marker, is_between_names};
 
 /// Largest distance of the line to the title, in blocks.
@@ -16,23 +16,24 @@ const OFFICE: usize = 6;
 /// Smallest number of words of the paragraphs of the article.
 const PROSE: u32 = 20;
 
-/// Marks the lines that name an author of the page and nobody else, above the first paragraph, and those with the date of a text.
-pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reason>]) {
+/// Marks the lines that name an author of the page and nobody else, above the first paragraph, and those with the date of a text;
+/// `shapes` are those of the blocks.
+pub(crate) fn mark(page: &Page<'_>, shapes: &[&Shape], removed: &mut [Option<Reason>]) {
     if !page.metadata.byline.is_empty() {
-        mark_names(page, scan, removed);
+        mark_names(page, shapes, removed);
     }
     if page.format == Format::Text && page.metadata.published.is_some() {
-        mark_date(page, scan, removed);
+        mark_date(page, shapes, removed);
     }
 }
 
 /// Marks the line with the date below the title of a text. A text with further dates on lines of their own is a diary or a
 /// report in parts.
-fn mark_date(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reason>]) {
+fn mark_date(page: &Page<'_>, shapes: &[&Shape], removed: &mut [Option<Reason>]) {
     let Some(title) = page.blocks.iter().position(|b| b.role == Role::Title) else { return };
     let dates: Vec<usize> =
         (0..removed.len()).filter(|&i| page.blocks[i].role == Role::Dateline).take(DATES + 1).collect();
-    let prose = |i: usize| scan.items[i].shape.is_closed() && scan.items[i].shape.words >= SENTENCE;
+    let prose = |i: usize| shapes[i].is_closed() && shapes[i].words >= SENTENCE;
     let Some(first) = (title + 1..removed.len()).find(|&i| prose(i)) else { return };
     let above = |i: usize| i > title && i < first && i - title < NEAR;
     if dates.len() <= DATES && dates.iter().all(|&i| i < first) {
@@ -48,19 +49,18 @@ const SENTENCE: u32 = 8;
 /// Largest number of lines with dates above a text: that of publication, and that of a change.
 const DATES: usize = 3;
 
-fn mark_names(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reason>]) {
+fn mark_names(page: &Page<'_>, shapes: &[&Shape], removed: &mut [Option<Reason>]) {
     let names = &page.metadata.byline;
     let title = page.blocks.iter().position(|b| b.role == Role::Title);
     let start = title.map_or(0, |t| t + 1);
     let kept = |removed: &[Option<Reason>], i: usize| removed[i].is_none() && page.blocks[i].origin != Origin::JsonLd;
     let mut found = Vec::new();
     let mut prose = false;
-    for i in start..page.blocks.len().min(start + NEAR) {
+    for (i, (block, shape)) in page.blocks.iter().zip(shapes).enumerate().skip(start).take(NEAR) {
         if !kept(removed, i) {
             continue;
         }
-        let (block, shape) = (&page.blocks[i], &scan.items[i].shape);
-        let text = block.span.of(scan.visible);
+        let text = block.span.of(&page.visible);
         let line =
             matches!(block.role, Role::Paragraph | Role::Byline | Role::Other) || block.markup.element.is_heading();
         if line && shape.words <= LINE && shape.quotes == 0 && shape.wide == 0 && names_author(text, names) {
@@ -70,11 +70,11 @@ fn mark_names(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reason>]) 
             break;
         }
     }
-    let words = |i: usize| scan.items[i].shape.words;
+    let words = |i: usize| shapes[i].words;
     let below = start + NEAR..page.blocks.len();
     prose |= below.clone().any(|i| removed[i].is_none() && words(i) >= PROSE);
     // Paragraphs in languages with long words.
-    let closed = |&i: &usize| removed[i].is_none() && scan.items[i].shape.is_closed() && words(i) >= SENTENCE;
+    let closed = |&i: &usize| removed[i].is_none() && shapes[i].is_closed() && words(i) >= SENTENCE;
     prose |= page.format == Format::Text && (start..page.blocks.len()).filter(closed).map(words).sum::<u32>() >= PROSE;
     if prose {
         for i in found {

@@ -186,3 +186,12 @@ def test_dates_above_the_parts_of_a_text():
     parts = [part for day, paragraph in zip(days, prose, strict=False) for part in (day, paragraph)]
     text = rec.read("\n".join(["Diary of a ferry in the ice", *parts, prose[3]])).text
     assert all(day in text for day in days)
+
+
+def test_the_text_alone_is_that_of_the_document():
+    # The headline ends with a full stop, so that it is known only after the blocks were classified.
+    page = "\n".join(["The ferry of Osel will stay in port.", "Sunday, 5 May 2024 13:25", *PROSE["en"]])
+    document = rec.read(page)
+    assert document.title == "The ferry of Osel will stay in port."
+    assert "13:25" not in document.text
+    assert rec.clean(page) == document.text
