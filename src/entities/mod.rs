@@ -26,8 +26,8 @@ pub(crate) use names::lexicon::{Traits, has_office_or_place, is_full_name, key, 
 pub use names::name::{Name, NameClass};
 #[cfg(feature = "arrow")]
 pub(crate) use names::name::{Part, PartKind};
-#[cfg(feature = "arrow")]
 pub(crate) use people::gender_of_name;
+#[cfg(feature = "arrow")]
 pub(crate) use people::likeness::{same_person, spelt_otherwise, surname, words as name_words};
 #[cfg(feature = "arrow")]
 pub(crate) use people::variants::parts as name_parts;

@@ -4,6 +4,9 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use crate::entities;
+use crate::lexicon::tables;
+
 /// Words between a name and the agency whose report was used: "Petra Lund avec AFP".
 const WITH: [&str; 8] = ["avec", "com", "con", "con la", "met", "mit", "with", "z"];
 
@@ -14,7 +17,7 @@ pub(super) fn before_agency(name: &str) -> Option<&str> {
         let agency = WITH.iter().find_map(|with| rest.strip_prefix(with)?.strip_prefix(' ')).map(str::trim_start);
         person.contains(' ') && agency.is_some_and(is_agency)
     });
-    used.or_else(|| outlets().find(|(_, rest)| is_wire(rest))).map(|(person, _)| person)
+    used.or_else(|| outlets().find(|(_, rest)| is_wire(rest) && !is_of_person(rest))).map(|(person, _)| person)
 }
 
 /// Largest number of letters of the short name of an agency.
@@ -33,13 +36,18 @@ fn is_wire(words: &str) -> bool {
     AGENCIES.contains(words.strip_prefix("The ").unwrap_or(words))
 }
 
+/// Returns true for an agency that has the name of a person: "Anna Maria Petra".
+fn is_of_person(agency: &str) -> bool {
+    let traits = entities::traits(entities::key(agency));
+    traits.given() > 0 || traits.surname() > 0
+}
+
 /// Names of news agencies in the table of outlets.
-static AGENCIES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
-    let table = include_str!("../../../data/facts/outlets.csv");
-    let cells = table.lines().map(|line| line.split(',').collect::<Vec<_>>());
-    let wires = cells.filter(|cells| cells.len() >= 5 && cells[3] == "wire_agency");
-    wires
-        .flat_map(|cells| std::iter::once(cells[0]).chain(cells[4].split(';')))
-        .filter(|name| !name.is_empty())
-        .collect()
+static AGENCIES: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+    let rows = tables::records(include_str!("../../../data/facts/outlets.csv"), b',');
+    let names = rows.filter(|row| row.get(3) == Some("wire_agency")).flat_map(|row| {
+        let names = [row.get(0), row.get(4)].into_iter().flatten().flat_map(|cell| cell.split(';'));
+        names.filter(|name| !name.is_empty()).map(str::to_owned).collect::<Vec<_>>()
+    });
+    names.collect()
 });

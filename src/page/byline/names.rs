@@ -461,7 +461,7 @@ mod tests {
 
     #[test]
     fn bylines() {
-        let rows: [(&str, &[&str]); 71] = [
+        let rows: [(&str, &[&str]); 72] = [
             ("By Petra Lund", &["Petra Lund"]),
             ("By Petra Lund and Kofi Osei", &["Petra Lund", "Kofi Osei"]),
             ("Petra Lund, Kofi Osei & Wu Ying, Harbour Post", &["Petra Lund", "Kofi Osei", "Wu Ying"]),
@@ -529,6 +529,7 @@ mod tests {
             ("Von Petra Lund mit dpa", &["Petra Lund"]),
             ("By PETRA LUND Associated Press", &["PETRA LUND"]),
             ("By Petra Lund Reuters", &["Petra Lund"]),
+            ("By Anna Maria Petra", &["Anna Maria Petra"]),
             ("Por Petra Lund, iPortal Osel", &["Petra Lund"]),
             ("Von unserem Redakteur Kofi Osei", &["Kofi Osei"]),
             ("dalla nostra inviata Petra Lund", &["Petra Lund"]),
