@@ -8,6 +8,7 @@ mod descriptions;
 mod documents;
 mod epithets;
 mod going_on;
+mod he_or_she;
 mod introductions;
 mod lead;
 mod meanings;
@@ -35,7 +36,7 @@ use crate::quotes::speaker::confidence::Basis;
 use crate::quotes::speaker::scene::Scene;
 use crate::quotes::words::Class;
 use crate::span::Span;
-use referents::{Known, Referent};
+use referents::Referent;
 
 /// Bound on the mentions back to an antecedent; keeps the work per quotation constant.
 const REACH: usize = 48;
@@ -43,26 +44,6 @@ const REACH: usize = 48;
 const MENTIONS: usize = 24;
 /// Bound on the paragraphs back to an antecedent.
 const PARAGRAPHS: u32 = 3;
-
-/// Confidence of a person who is named below a pronoun.
-const HEADING: f32 = 0.7;
-
-/// Confidence of the subject of the main clause as the antecedent of a pronoun in its clause; set by hand.
-const MAIN_SUBJECT: f32 = 0.8;
-/// Confidence of the topic of a sentence as the antecedent of its pronoun; set by hand.
-const TOPIC: f32 = 0.9;
-/// Confidence of the agent of the passive before as the antecedent of a pronoun; set by hand.
-const AGENT: f32 = 0.7;
-/// Confidence of the person whose office issues the ruling of the sentence, as the antecedent of a pronoun; set by hand.
-const AUTHOR: f32 = 0.7;
-/// Confidence of the person who told of another one, as the antecedent of a pronoun; set by hand.
-const TELLER: f32 = 0.6;
-/// Confidence of the person who speaks in the present tense again; set by hand.
-const RETURNS: f32 = 0.75;
-/// Highest confidence of the antecedent of a pronoun if the text has met a person without a name since.
-const MET: f32 = 0.5;
-/// Highest confidence of the antecedent of a pronoun with a person without a name in between.
-const BESIDE_STRANGER: f32 = 0.8;
 
 /// Antecedent of a mention.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -319,85 +300,6 @@ impl AntecedentResolver {
         office && article.is_some_and(|t| scene.analysis.word(t).eq_ignore_ascii_case("the"))
     }
 
-    /// Returns the antecedent of "he" or "she" at `mention`.
-    fn of_he_or_she(&mut self, scene: &Scene<'_, '_>, mention: usize) -> Option<Antecedent> {
-        if let Some(person) = self.sender_in_sentence(scene, mention, scene.gender_of_pronoun(mention)) {
-            self.sure[mention] = Some(MAIN_SUBJECT);
-            return Some(Antecedent::Person(person));
-        }
-        if let Some(person) = self.topic_of_sentence(scene, mention, scene.gender_of_pronoun(mention)) {
-            self.sure[mention] = Some(TOPIC);
-            return Some(Antecedent::Person(person));
-        }
-        if let Some(person) = self.author_of_ruling(scene, mention, scene.gender_of_pronoun(mention)) {
-            self.sure[mention] = Some(AUTHOR);
-            return Some(Antecedent::Person(person));
-        }
-        if let Some(person) = self.main_subject(scene, mention, scene.gender_of_pronoun(mention)) {
-            self.sure[mention] = Some(MAIN_SUBJECT);
-            return Some(Antecedent::Person(person));
-        }
-        if let Some(person) = self.agent_before(scene, mention, scene.gender_of_pronoun(mention)) {
-            self.sure[mention] = Some(AGENT);
-            return Some(Antecedent::Person(person));
-        }
-        let goes_on = self.goes_on(scene, mention, Some(scene.gender_of_pronoun(mention)));
-        if let Some(person) = goes_on.filter(|&person| !self.asked_before(scene, mention, person)) {
-            return Some(Antecedent::Person(person));
-        }
-        if let Some(voice) = self.unnamed_goes_on(scene, mention) {
-            return Some(voice);
-        }
-        let newcomer = self.newcomer(scene, mention);
-        if let Some(name) = newcomer.or_else(|| self.described_newcomer(scene, mention)) {
-            return Some(Antecedent::Body(name));
-        }
-        let gender = scene.gender_of_pronoun(mention);
-        if let Some(person) = self.returns_in_present(scene, mention, gender) {
-            self.sure[mention] = Some(RETURNS);
-            return Some(Antecedent::Person(person));
-        }
-        let relative = Self::relative_before(scene, mention, gender);
-        let role = relative.or_else(|| self.role_before(scene, mention, gender));
-        if role.is_some() {
-            return role;
-        }
-        let stranger = self.stranger(scene, mention, gender);
-        if let Some(new) = stranger.filter(|&p| self.is_present(scene, p, mention)) {
-            return Some(self.meant(new));
-        }
-        let person = self.ranked(scene, mention, gender);
-        if let Some(teller) = person.and_then(|person| self.teller(scene, mention, gender, person)) {
-            self.sure[mention] = Some(TELLER);
-            return Some(Antecedent::Person(teller));
-        }
-        let person = self.without_other_role(scene, mention, gender, person).or(person);
-        if let Some(new) = stranger.filter(|&p| self.outranks(scene, p, mention, person)) {
-            return Some(self.meant(new));
-        }
-        if let Some(new) = self.unnamed_subject(scene, mention, gender, person) {
-            self.sure[mention] = None;
-            return Some(Antecedent::Body(new));
-        }
-        if let Some(new) = self.intruder(scene, mention, gender, person) {
-            return Some(new);
-        }
-        if let Some(person) = person {
-            self.doubt_owner(scene, mention, gender, person);
-            self.doubt_object(scene, mention, gender, person);
-        }
-        if person.is_some_and(|person| self.met_since(scene, mention, gender, person)) {
-            self.sure[mention] = self.sure[mention].map(|sure| sure.min(MET));
-        }
-        if stranger.is_some() {
-            self.sure[mention] = self.sure[mention].map(|sure| sure.min(BESIDE_STRANGER));
-        }
-        if self.is_beside_role(scene, mention, gender) {
-            self.sure[mention] = self.sure[mention].map(|sure| sure.min(MET));
-        }
-        person.map(Antecedent::Person)
-    }
-
     /// Returns the antecedent of a phrase with "the" at `mention`: a person, an organisation, or the author of a document.
     fn of_definite(&mut self, scene: &Scene<'_, '_>, mention: usize) -> Option<Antecedent> {
         let head = scene.analysis.word(scene.mentions[mention].end - 1).to_lowercase();
@@ -523,65 +425,6 @@ impl AntecedentResolver {
             }
         }
         None
-    }
-
-    /// Returns the person that "he", "she", "his" or "her" at the start of a mention refers to, and stores the
-    /// probability.
-    fn ranked(&mut self, scene: &Scene<'_, '_>, mention: usize, gender: Gender) -> Option<usize> {
-        if rules::is_off(Rule::RankedPronouns) {
-            return None;
-        }
-        let actor = self.person(scene, mention, Some(gender));
-        let known = Known {
-            people: &self.people,
-            speaking: &self.speaking,
-            turns: &self.turns,
-            named: &self.named,
-            quoted: &self.quoted,
-        };
-        let mut referents = known.referents(scene, mention, gender, actor);
-        let forest = referents::model(scene);
-        if let Some(explained) = &mut self.explained {
-            explained.insert(mention, referents::ranked(forest, &referents));
-        }
-        let objects = self.objects_of_pronoun(scene, mention, gender);
-        referents.retain(|r| !objects.contains(&r.person));
-        let chosen = referents::choose(forest, &referents);
-        let chosen = referents::subject_before(&referents, chosen).or(chosen);
-        let chosen = self.subject_with_relative(scene, mention, gender, chosen).or(chosen);
-        let chosen = self.subject_behind_opening(scene, mention, gender, chosen).or(chosen);
-        let chosen = match chosen.filter(|c| self.asked_before(scene, mention, c.0)) {
-            Some((asker, _)) => {
-                referents.retain(|r| r.person != asker);
-                referents::choose(forest, &referents).or_else(|| referents::only_one(&referents))
-            }
-            None => chosen,
-        };
-        if let Some(rows) = self.recorded.as_mut().filter(|_| scene.mentions[mention].sort == Sort::Pronoun) {
-            rows.push((mention, referents));
-        }
-        let chosen = chosen.or_else(|| self.named_below(scene, mention, gender).map(|p| (p, HEADING)));
-        self.sure[mention] = chosen.map(|c| c.1);
-        chosen.map(|c| c.0)
-    }
-
-    /// Returns the person whom a pronoun in a heading means, who is named below it: the first one to act.
-    fn named_below(&self, scene: &Scene<'_, '_>, mention: usize, gender: Gender) -> Option<usize> {
-        if rules::is_off(Rule::PronounInHeading) {
-            return None;
-        }
-        let paragraph = |p: usize| scene.paragraph_of(scene.contexts[p].item as usize);
-        let here = paragraph(mention);
-        if here > PARAGRAPHS || self.turns.iter().any(|&t| t > 0) {
-            return None;
-        }
-        let below = mention + 1..scene.mentions.len().min(mention + REACH);
-        below.take_while(|&p| paragraph(p) <= here + PARAGRAPHS).find_map(|p| {
-            let person =
-                self.people[p].filter(|_| scene.mentions[p].sort == Sort::Name && !scene.contexts[p].quoted)?;
-            let fits = scene.entities.people[person].gender == Some(gender);
-            (fits && paragraph(p) > here && scene.acts(p)).then_some(person)
-        })
     }
 
     /// Returns what a mention before the current one means.

@@ -7,7 +7,7 @@ use super::{Draft, DraftCue, Side};
 use super::{bare_nouns, loose_marks, nested, transcript};
 use crate::lexicon::{List, WordSet};
 use crate::quotes::clause::forms::{
-    describe, findings, fixed_forms, gapping, inserted, nouns_by, outlets, patients, silent,
+    describe, findings, fixed_forms, gapping, inserted, no_reports, nouns_by, outlets, patients, silent,
 };
 use crate::quotes::clause::report::{REPORTS, REPORTS_MARKED, REPORTS_THINK, Report, class, cue, is_attribute, words};
 use crate::quotes::clause::{Clause, Frame};
@@ -74,7 +74,7 @@ pub(crate) fn drafts(reading: &Reading<'_>, passages: &[Passage]) -> Vec<Draft> 
         taken.clear();
         let from = out.len();
         overlap::settle(reading, unit, &hits, &mut reports);
-        overlap::leave_gesture(reading, &mut reports);
+        overlap::marks::leave_gesture(reading, &mut reports);
         for report in &mut reports {
             overlap::leave(reading, report, &taken);
             let parts = || report.parts();
@@ -254,13 +254,13 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
         return;
     }
     if patients::is_imagined(reading, unit, hit)
-        || fixed_forms::is_relayed(reading, unit, hit)
-        || fixed_forms::is_in_name(reading, unit, hit)
-        || fixed_forms::is_other_verb(reading, unit, hit)
-        || fixed_forms::is_title(reading, hit)
-        || fixed_forms::is_trade(reading, unit, hit)
+        || no_reports::is_relayed(reading, unit, hit)
+        || no_reports::is_in_name(reading, unit, hit)
+        || no_reports::is_other_verb(reading, unit, hit)
+        || no_reports::is_title(reading, hit)
+        || no_reports::is_trade(reading, unit, hit)
         || findings::is_find(reading, unit, hit)
-        || fixed_forms::is_noun_of_several(reading, unit, hit)
+        || no_reports::is_noun_of_several(reading, unit, hit)
     {
         return;
     }
@@ -278,7 +278,7 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
     // Without marks in the sentence a cue needs a higher probability, whatever its clause turns out to be.
     let unmarked = reading.quotes(unit.items.clone()) == 0;
     let least = if unmarked { REPORTS } else { REPORTS_MARKED };
-    if probability < least || unmarked && fixed_forms::is_talk(reading, unit, hit) {
+    if probability < least || unmarked && no_reports::is_talk(reading, unit, hit) {
         return;
     }
     let mut clause = frame.clause();
@@ -317,7 +317,7 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
     if !marked && !plain && (bare || is_object(reading, unit, &report)) {
         return;
     }
-    if probability >= floor && (marked || !fixed_forms::is_talk(reading, unit, hit)) {
+    if probability >= floor && (marked || !no_reports::is_talk(reading, unit, hit)) {
         reports.push(report);
     }
 }

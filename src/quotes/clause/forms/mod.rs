@@ -11,6 +11,7 @@ pub(super) mod inner_gerunds;
 pub(super) mod inner_reports;
 pub(crate) mod inserted;
 pub(crate) mod judging;
+pub(crate) mod no_reports;
 pub(crate) mod nouns_by;
 pub(crate) mod outlets;
 pub(crate) mod patients;
