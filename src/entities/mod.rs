@@ -29,6 +29,7 @@ pub(crate) use names::name::{Part, PartKind};
 pub(crate) use people::gender_of_name;
 #[cfg(feature = "arrow")]
 pub(crate) use people::likeness::{same_person, spelt_otherwise, surname, words as name_words};
+pub(crate) use people::organisations::is_medium;
 #[cfg(feature = "arrow")]
 pub(crate) use people::variants::parts as name_parts;
 #[cfg(feature = "arrow")]

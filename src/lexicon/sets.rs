@@ -92,6 +92,8 @@ sets! {
     BehindZuGerman = "behind_zu_german";
     /// Forms of German verbs for being: "Für Lund ist der Fund „eine Sensation“".
     BeingGerman = "being_german";
+    /// Last words of names of bodies with "and": "Immigration and Customs Enforcement".
+    BodyEndings = "body_endings";
     /// British endings with "s" for "z": "organised".
     BritishEndings = "british_endings";
     /// Verbs in the passive whose agent speaks: "was heckled by Ama Osei".
@@ -106,6 +108,10 @@ sets! {
     CliticsAndCapital = "clitics_and_capital";
     /// Verbs at the end of a phrase before a colon or a pronoun: "A statement from the family read: “Go.”"
     ClosingVerbs = "closing_verbs";
+    /// Nouns for words that come: "came the reply".
+    ComingAnswers = "coming_answers";
+    /// Verbs of what comes after an event: "This comes after police said".
+    ComingVerbs = "coming_verbs";
     /// Words that tell two places of one name apart: "North Norland".
     CompassPoints = "compass_points";
     /// Words behind "of" in an office that are no place: "Secretary of State".
@@ -156,6 +162,8 @@ sets! {
     FormsOfBe = "forms_of_be";
     /// The Italian preposition "da" with its articles.
     FromItalian = "from_italian";
+    /// Words behind "General" in the names of bodies: "General Staff".
+    GeneralBodies = "general_bodies";
     /// Numbers and abbreviations behind a name: "Karl Sund Jr".
     Generations = "generations";
     /// Endings of German genitives with "es": "Verbandes".
@@ -170,6 +178,8 @@ sets! {
     GettingVerbs = "getting_verbs";
     /// Characters at the end of Chinese given names, simplified: "伟".
     GivenCharactersChinese = "given_characters_chinese";
+    /// English words that are given names as well, before a surname that is no word: "Comfort Mensah".
+    GivenWords = "given_words";
     /// Participles of a passive whose subject receives a document: "was handed a note saying".
     GivingVerbs = "giving_verbs";
     /// Nouns for the head or teacher of a field, before "of" and its name: "director of Xylology".
@@ -198,6 +208,8 @@ sets! {
     LaterAdverbs = "later_adverbs";
     /// Verbs of a person who gives up an office: "Lund resigned".
     LeavingVerbs = "leaving_verbs";
+    /// Nouns for people with a letter in place of a name: "Witness B".
+    LetteredPeople = "lettered_people";
     /// Particles of names with a capital that stand before the rest of a surname: "Carlo De".
     LoneParticles = "lone_particles";
     /// Verbs of clauses about a thing without a pronoun: "the song Lund sang".
@@ -228,6 +240,8 @@ sets! {
     OfficePrefixes = "office_prefixes";
     /// Words for an office or a body of government that a person leaves: "resigned from the cabinet".
     OfficesLeft = "offices_left";
+    /// Offices with "for" and their field before a name: "Cabinet member for education Petra Lund".
+    OfficesWithFields = "offices_with_fields";
     /// German "one" before a group: "einer der Gutachter".
     OneGerman = "one_german";
     /// German prepositions before the source of a passive: "aus dem Rathaus hieß es".
@@ -282,6 +296,8 @@ sets! {
     PronounsOfPeople = "pronouns_of_people";
     /// Nouns for bodies of the state, which are no company: "Water Authority".
     PublicBodies = "public_bodies";
+    /// Participles of a document before the outlet that has it: "seen by Radio Nord".
+    PublishedParticiples = "published_participles";
     /// Words that open an indirect question or its topic: "asked Osei why she left", "pressed him on the cost".
     QuestionOpeners = "question_openers";
     /// Question words that begin a German clause of reported words.
@@ -336,6 +352,10 @@ sets! {
     StatesInShort = "states_in_short";
     /// Verbs whose object had the office before: "replaced chairman Karl Osei".
     SucceedingVerbs = "succeeding_verbs";
+    /// Verbs of a sentence that tells something: "boxes were pressed".
+    TellingVerbs = "telling_verbs";
+    /// Documents of somebody else that are read aloud: "read from the suspect's diary".
+    TextsOfOthers = "texts_of_others";
     /// Things that are named after people, behind the name: "the Petra Lund prize".
     ThingsOfHonour = "things_of_honour";
     /// Romance pronouns of one person with an opinion: "pour elle".
@@ -360,6 +380,8 @@ sets! {
     VerbsBehindRoles = "verbs_behind_roles";
     /// Words behind a subject that a pronoun can mean: "Lund, who".
     VerbsOfSubjects = "verbs_of_subjects";
+    /// Verbs with an addressee before "that": "warned the minister that it was late".
+    VerbsWithAddressee = "verbs_with_addressee";
     /// Endings of German nouns that lose "en": "Präsidenten".
     WeakEndingsGerman = "weak_endings_german";
     /// Endings of German nouns that lose "n": "Experten".

@@ -98,6 +98,7 @@ pub fn find_in(
     let mut found = grammar::find(analysis, entities, language.unwrap_or(without_grammar::UNKNOWN), cues);
     passage::insert(analysis, entities, &passage::find(analysis, entities), &mut found);
     passage::sign(analysis, entities, true, &mut found);
+    passage::answer(analysis, entities, &mut found);
     finish(analysis, &mut found);
     found
 }
@@ -113,6 +114,7 @@ fn attributed(analysis: &Analysis<'_>, entities: &Entities, cues: &Cues, explain
         balance(&reading.marked, quotation);
     }
     passage::sign(analysis, entities, false, &mut found);
+    passage::answer(analysis, entities, &mut found);
     finish(analysis, &mut found);
     found
 }

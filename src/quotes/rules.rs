@@ -82,6 +82,9 @@ rules! {
     QuotedAs, "was quoted as saying that …; his promise to …";
     InWords, "in Lund's words, in the words of one docker";
     TrailingReport, "subject and verb behind a sentence: The port will close, the ministry has announced.";
+    HyphensInSubjects, "The quay is safe, Petra Lund-Osei said on Monday.";
+    ParticiplesBehind, "The quay is shut, the port said in a note sent on Monday.";
+    RolesBehindCue, "The race is off, said race director Petra Lund, who had been up since two.";
     TrailingPlurals, "The bay is too warm for cod, the researchers report.";
     TrailingFragments, "Karl Osei, a clerk, “is not ill”, Norport College has announced.";
     TrailingDocuments, "The fee doubled in May, the document reveals.";
@@ -107,6 +110,7 @@ rules! {
     InsertedReport, "The tunnel, said engineer Petra Lund, can be saved.";
     InsertedPronouns, "a pronoun and its verb between commas: The ferry, she insists, will sail in May.";
     DescribedAs, "a bus that drivers described as “a wreck”";
+    ApposedNamers, "The port denied it, a reply Lund called “a farce”.";
     WhatCalled, "what a person calls a thing: resigned over what Lund called “a farce”";
     Per, "The suspect fled on foot, per police.";
     NamedObject, "a verb that names its object: termed the budget “anti-poor”";
@@ -169,6 +173,11 @@ rules! {
     ThingsWithRelative, "introduced a bill that would ban the trade";
     Dismissals, "fired its accountant after the audit";
     SeemingThings, "The graph appears to suggest that sales fell.";
+    ToldTopics, "a matter behind “of”: told players of the sale";
+    ToldThings, "told me something I had not read";
+    PurposesOfMessages, "wrote to thank her, emailed to correct us";
+    PlacesOfCues, "he says down a crackling line, she said after flying over the bay";
+    Targets, "barked at a patch of ground";
     ShownThings, "The second group showed small gains on the test";
     WishesToAct, "many wish to sell the boat";
     ActsWithTo, "verbs of an act that needs no words: learned to sail, voted to sell the boat";
@@ -200,6 +209,33 @@ rules! {
     NobodySaid, "a subject such as “nobody”";
     TopicOfQuestion, "Osei, asked about the quay, replied";
     QuestionBeforeGesture, "Asked about the quay, Osei smiled.";
+    QuotedInTrailing, "The mayor told aides she was “done”, two officials said: the words are hers";
+    SubjectsWithMarkedRelative, "The pier was shut, said Petra Lund, who called it “a wreck”: the words before are hers";
+    ShortAnswers, "“You owned one,” Lund said. // “That is how I know.”: the other of two people answers";
+    BarePluralsBehindAddressee, "told the hearing refunds would begin: the words begin with the plural";
+    ThatBehindAddressee, "warned the minister that it was late: the words begin with that";
+    DeedsOfSpeech, "pleaded guilty, learned the verdict from his lawyer: nothing is reported";
+    ReadAloud, "Lund read from the suspect's diary: the words are not hers";
+    CameTheReply, "“No,” came the reply: it is not that of who asked";
+    LetteredPeople, "Witness B is the name of a person";
+    KinSubjects, "Ms Lund's sister Gemma was more direct. “No,” she said: she is Gemma";
+    OfficeSubjects, "The senator cut her off. “Answer me,” she said: she is the senator";
+    StatementsOfBodies, "The council regrets it, according to a statement: its own";
+    DescribedNouns, "a junction described by one driver as “a maze” will get lights: the driver speaks";
+    CountedMembers, "said one Labour backbencher: the name is part of the phrase";
+    PartyTags, "Rep. Karl Osei, D-R.I., who: a party and a state are nobody";
+    BodiesWithAnd, "Immigration and Customs Enforcement is one body";
+    MembersOfBodies, "the chair, Labor's Greg Reed, said";
+    LeadBeforeMarks, "A mayor says no. // “It is a shed,” Petra Lund told the Post: she is the mayor";
+    NamesBehindFields, "Minister of Health Petra Lund: the name behind the field of an office";
+    ThirdPersonVerbs, "a port official reports that: the verb is no noun of the phrase";
+    ComingVerbs, "this comes after police said: the clause has its own subject";
+    OfBeforePhrase, "because of agency policy: no subject begins with of";
+    BodiesOfMembers, "Chartered Accountants of Norland is one body";
+    SharesBehindClauses, "34% reported: a share with its sign begins a report of its own";
+    ContrastedSubjects, "Lund said it was safe, while the union's lawyers dismissed: the words end before while";
+    SupportByDeeds, "the alliance supported the islands by sending ships: nothing is reported";
+    RunsOfBackticks, "three backticks open code, no quotation";
     PressedPeople, "Lund pressed the admiral on the cost: no words are reported";
     ToldSubjects, "Told that the quay was shut, Lund laughed.";
     Performances, "sang “Blue Tide” on the quay";
@@ -236,6 +272,7 @@ rules! {
     ResumedAfterAside, "words continue after an aside: “Every time,” Lund said, pointing at the quay, “you give in.”";
     JoinedOverApposition, "“It is late,” Osei, the head teacher, said, “and we are tired.”";
     Datelines, "the dateline is no part of the words: NORPORT (Wire) — The ferry sank, officials said";
+    AnswersInRelatives, "“Go home,” one fan wrote, to which a steward answered: “You first.”";
     FirmerCue, "marked words before a stronger cue belong to the first cue";
     HeardGerund, "recalled her captain saying: “Go home.”";
     QuotedAtEnd, "“I am late,” he was quoted in the paper as saying.";
@@ -285,6 +322,7 @@ rules! {
     IntroducedBlocks, "a block that the paragraph before announces: Lund wrote to the crew:";
     Interviews, "answers of an interview whose questions have no label";
     InterviewsUnannounced, "questions with “you” between answers with “I”, below an introduction of one person";
+    MarkedAnswers, "answers in marks behind their questions: Did you expect to win? “No! I expected to be fifth.”";
     InitialsOfLabels, "labels with the initials of people: HC: Plates are flat.";
     Initials, "answers that begin with initials: C. A. : Une seule.";
     WholeSpeeches, "speeches that are printed whole";
@@ -320,6 +358,7 @@ rules! {
     BareSpeakers, "Patients at risk, warns coroner";
     PastBehindName, "Researchers at the University of Norport tracked 212 seals and found that …";
     SharedSubjects, "The airline apologised for the delay and said";
+    ReasonsInRelatives, "A guard who asked not to be named because he feared for his job said";
     SubjectBeforeRelative, "a spokesman who represents the dockers in Norport said";
     AgeBeforeName, "wrote 43-year-old Petra Lund";
     HeardSubjects, "Lund recalled his captain saying";
@@ -365,6 +404,7 @@ rules! {
     HeadsOfWho, "Lund rebuked critics who say she should go";
     DescribedHead, "a bus that drivers described as “a wreck”";
     FirstOfTwo, "Lund and Osei said";
+    BesideComma, "“It does not,” Osei jumps in.";
     ActorBefore, "Osei nodded. “Maybe so.”";
     ActorBetween, "“It is late.” Osei shook his head. “We should go.”";
     TopicBefore, "Lund is a nurse. Her shift ends at seven. // “I walk home.”";
@@ -398,6 +438,7 @@ rules! {
     PassedCues, "a cue before the actor of the last sentence is that of an earlier speaker";
     InnerSpeakers, "“I” and “he” inside the words of others";
     // Whole words of a speaker
+    DatedDescriptions, "Petra Lund, now a teacher, who said";
     HeadsOfRelatives, "officials at the port, who said";
     WholePhrases, "officials at the ministry";
     DescribedByRelative, "The three-time winner, who never names her rival, adds";
@@ -482,6 +523,7 @@ rules! {
     Strangers, "A witness said he ran. “It was loud,” he said.";
     RolesBeside, "The groundsman laughs. “No,” he says: somebody else is named";
     PeopleMet, "Osei runs the bar. On the quay I meet a fisherman. “No fish,” he says.";
+    RelativesMet, "Ida Lund left. He looked at his wife. She read on. “No,” she said.";
     RelativeBefore, "Her husband shook his head. “It was late,” he said.";
     PresentStrangers, "a person without a name who is nearer than those with one";
     OutrankingStrangers, "The driver who hit Osei told police it was dark. He said";

@@ -177,7 +177,11 @@ impl Reader<'_, '_> {
             other && words::look_up(core).has(List::HonorificsForeign) || self.is_rank(i) || self.is_honorific(i);
         Part {
             key,
-            traits: if honorific { Traits::HONORIFIC } else { self.traits(key) },
+            traits: match () {
+                () if honorific => Traits::HONORIFIC,
+                () if self.is_given_word(i) => self.traits(key).with_given(),
+                () => self.traits(key),
+            },
             kind: if honorific { PartKind::Word } else { kind },
             shape: token.shape,
             span: Span::new(token.span.start(), token.span.start() + core.len()),
@@ -186,6 +190,15 @@ impl Reader<'_, '_> {
             possessive,
             skeleton: lexicon::skeleton(core),
             halves: None,
+        }
+    }
+
+    /// Returns whether token `i` is a word that parents give as a name, before a word of no language: "Comfort Mensah".
+    fn is_given_word(&self, i: usize) -> bool {
+        let next = self.a.tokens.get(i + 1).filter(|t| t.shape == Shape::Title && t.spaced);
+        next.is_some() && self.names.foreign.is_none() && WordSet::GivenWords.has(self.a.word(i)) && {
+            let t = lexicon::traits(lexicon::key(without_clitic(self.a.word(i + 1)).0));
+            t.ordinary() == 0 && !(t.org() || t.place() || t.place_name() || t.common() || t.stop() || t.role())
         }
     }
 

@@ -252,6 +252,11 @@ fn context(parts: &[Part], around: &Around<'_, '_>, person: &mut f32, organisati
             *person -= 1.0;
             *place += 1.0;
         }
+        // "On Lemon Hill, a man waited"
+        "on" | "On" if last.traits.place() && parts.len() > 1 => {
+            *person -= 2.0;
+            *place += 2.0;
+        }
         "of" if start > 1 && words::look_up_small(around.word(Some(start - 2))).has(List::PlaceNouns) => {
             *person -= 1.5;
             *place += 2.5;

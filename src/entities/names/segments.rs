@@ -72,7 +72,7 @@ impl Reader<'_, '_> {
             && items[0].traits.adjective()
             && items[0].traits.given() < 2
             && !words::look_up(items[0].span.of(self.a.body)).has(List::PlacePrefixes)
-            && items[1].traits.given() >= 2
+            && (items[1].traits.given() >= 2 || is_unknown_name(&items[1..], self.a.body))
             && !items.iter().any(|p| p.traits.org())
         {
             // "Norwegian Petra Lund", "Democrat Ana Diaz"
@@ -442,6 +442,12 @@ fn title_range(items: &[Part], body: &str) -> Option<(usize, usize)> {
         }
     }
     let tail = &items[end..];
+    // "General Staff", "General Assembly" are bodies.
+    if items[last].span.of(body) == "General"
+        && tail.first().is_some_and(|p| WordSet::GeneralBodies.has(p.span.of(body)))
+    {
+        return None;
+    }
     let is_org = |p: &&Part| p.kind == PartKind::Word && (p.traits.org() || p.traits.place()) && p.traits.given() == 0;
     if tail.last().is_some_and(|p| is_org(&p) && (tail.len() != 2 || tail[0].traits.given() < 2)) {
         // "Justice Department", "King County", "General Motors" are no titles.
@@ -470,4 +476,18 @@ fn title_range(items: &[Part], body: &str) -> Option<(usize, usize)> {
         start += 1;
     }
     Some((start, end))
+}
+
+/// Returns whether two words are those of no language and no body, the second of which has a hyphen: "Xuthra Qelm-Osei" in
+/// "Norwegian Xuthra Qelm-Osei".
+fn is_unknown_name(parts: &[Part], body: &str) -> bool {
+    let [first, last] = parts else { return false };
+    let plain = |p: &Part| {
+        let t = p.traits;
+        p.kind == PartKind::Word
+            && p.shape != Shape::Upper
+            && t.ordinary() < 2
+            && !(t.org() || t.place() || t.place_name() || t.common() || t.stop() || t.role() || t.title())
+    };
+    plain(first) && plain(last) && last.span.of(body).contains('-')
 }

@@ -1,5 +1,7 @@
 //! Organisations of a document: full forms of short names, and the antecedents of "it" and "the company".
 
+use std::ops::Range;
+
 use crate::lexicon::WordSet;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -161,7 +163,8 @@ pub(crate) fn meant(analysis: &Analysis<'_>, names: &[Name], at: usize, noun: Op
         // "READ MORE" is a label, and so is "ABSTRACT" above a text.
         let label =
             words.iter().all(|t| t.shape == Shape::Upper) && (words.len() > 1 || fills_sentence(analysis, name));
-        if name.class != NameClass::Organisation || name.score < 0.45 || label || is_dateline(analysis, name) {
+        let other = label || is_dateline(analysis, name) || is_medium(analysis, name.tokens.clone());
+        if name.class != NameClass::Organisation || name.score < 0.45 || other {
             continue;
         }
         let has_word = |noun: &str| words.iter().any(|t| t.span.of(analysis.body).eq_ignore_ascii_case(noun));
@@ -178,6 +181,24 @@ pub(crate) fn meant(analysis: &Analysis<'_>, names: &[Name], at: usize, noun: Op
         }
     }
     best.map(|b| b.1)
+}
+
+/// Returns whether a name stands where words are published, or is an outlet to which they are said: "wrote on Mastodon",
+/// "told the Harbour Times", "seen by Radio Nord".
+pub(crate) fn is_medium(analysis: &Analysis<'_>, name: Range<usize>) -> bool {
+    let word = |back: usize| name.start.checked_sub(back).map_or("", |t| analysis.word(t));
+    let back = 1 + usize::from(matches!(word(1), "the" | "The"));
+    let platform = || words::look_up(analysis.word(name.start)).has(List::Media);
+    let outlet = || {
+        let mut words = name.clone().map(|t| words::look_up(analysis.word(t)));
+        words.any(|lists| lists.has(List::OutletWords)) || platform()
+    };
+    match word(back) {
+        "on" | "via" | "On" => platform(),
+        "told" | "tells" | "telling" | "tell" => outlet(),
+        "by" => WordSet::PublishedParticiples.has(word(back + 1)),
+        _ => false,
+    }
 }
 
 /// Returns whether a name is the place in the dateline of a paragraph: "NORPORT, April 16 (Wire) - The ferry sank".

@@ -1,7 +1,7 @@
 //! Organisations and documents that "it", "the company" and "the officials" mean.
 
 use super::{AntecedentResolver, REACH};
-use crate::entities::NameClass;
+use crate::entities::{self, NameClass};
 use crate::lexicon::{self, List, WordSet};
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
@@ -24,18 +24,25 @@ impl AntecedentResolver {
             let thing = self.is_thing(scene, p) || unit_of(p) + 1 == unit && self.is_named_subject(scene, p);
             let thing = thing && (!written || self.is_written(scene, p));
             let acts = acts && (self.speaking[p] || !self.is_reported(scene, p));
-            acts && !scene.mentions[p].possessive && !scene.attached[p] && thing
+            acts && !scene.mentions[p].possessive && !scene.attached[p] && thing && !self.is_medium(scene, p)
         };
         Self::back(scene, mention).find(fits)
     }
 
     /// Returns true for a mention in the words that one of the last quotations reports, which is no subject of the text: "a
     /// ferry" in "The council said a ferry could help. It added".
-    fn is_reported(&self, scene: &Scene<'_, '_>, p: usize) -> bool {
+    pub(super) fn is_reported(&self, scene: &Scene<'_, '_>, p: usize) -> bool {
         /// Bound on the spans of words that are compared.
         const LAST: usize = 8;
         let inside = |span: &Span| span.contains(scene.mentions[p].span);
         !rules::is_off(Rule::ReportedSubjects) && self.reported.iter().rev().take(LAST).any(inside)
+    }
+
+    /// Returns true for a name that has not spoken and by which or to whom words are published: "Lund wrote on Mastodon",
+    /// "told the Harbour Times", "seen by Radio Nord".
+    fn is_medium(&self, scene: &Scene<'_, '_>, p: usize) -> bool {
+        let name = scene.mentions[p].first..scene.mentions[p].end;
+        !self.speaking[p] && entities::is_medium(scene.analysis, name)
     }
 
     /// Returns true for a name of no known class that opens its sentence, or of several words that acts in it: "Lumo" in
@@ -125,6 +132,7 @@ impl AntecedentResolver {
         // statement".
         let is_body = |p: usize| {
             scene.mentions[p].sort == Sort::Name
+                && !self.is_medium(scene, p)
                 && match scene.contexts[p].class {
                     Some(NameClass::Organisation) => true,
                     Some(NameClass::Other) if self.speaking[p] && self.people[p].is_none() => true,
@@ -153,7 +161,7 @@ impl AntecedentResolver {
         };
         let acting = |&p: &usize| is_body(p) && fits(p) && (self.speaking[p] || scene.acts(p) && !scene.attached[p]);
         let Some(nearest) = Self::back(scene, mention).find(acting) else {
-            return Self::only_company(scene, mention, noun);
+            return self.only_company(scene, mention, noun);
         };
         // "the agency" between two organisations may be either.
         let key = |p: usize| scene.contexts[p].key;
@@ -166,14 +174,15 @@ impl AntecedentResolver {
 
     /// Returns the only organisation of the text before `mention` that may be "the company", where the one that spoke or acted
     /// last is a public body: "The Water Authority fined Fjord Ltd. The company said".
-    fn only_company(scene: &Scene<'_, '_>, mention: usize, noun: Option<&str>) -> Option<usize> {
+    fn only_company(&self, scene: &Scene<'_, '_>, mention: usize, noun: Option<&str>) -> Option<usize> {
         let noun = noun.filter(|&noun| WordSet::PrivateBodies.has(noun) && !rules::is_off(Rule::PublicBodies))?;
         let found = &scene.mentions[mention];
         if found.end - found.first > 2 {
             return None;
         }
         let body = |p: &usize| {
-            scene.mentions[*p].sort == Sort::Name && scene.contexts[*p].class == Some(NameClass::Organisation)
+            let organisation = scene.contexts[*p].class == Some(NameClass::Organisation);
+            scene.mentions[*p].sort == Sort::Name && organisation && !self.is_medium(scene, *p)
         };
         let mut others = (0..mention).rev().take(4 * REACH).filter(body);
         let nearest = others.find(|&p| !is_other_sector(scene, p, Some(noun)))?;

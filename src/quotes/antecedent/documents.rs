@@ -4,9 +4,11 @@
 use super::{Antecedent, AntecedentResolver};
 use crate::lexicon::{self, List};
 use crate::quotes::candidates::Sort;
+use crate::quotes::draft::Draft;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
 use crate::quotes::words::{Class, stem};
+use crate::text::TokenKind;
 
 /// Bound on the tokens between a document and the verb of its author.
 const REACH: usize = 14;
@@ -103,6 +105,24 @@ impl AntecedentResolver {
             verb.then_some(m)
         };
         owner.or_else(subject)
+    }
+
+    /// Returns true for "a statement" behind words whose subject is a body, which issued it: "The council regrets it, according to a
+    /// statement".
+    pub(super) fn is_of_body(scene: &Scene<'_, '_>, mention: usize, draft: &Draft) -> bool {
+        let head = scene.analysis.word(scene.mentions[mention].end - 1);
+        if rules::is_off(Rule::StatementsOfBodies) || head != "statement" || !scene.is_indefinite(mention) {
+            return false;
+        }
+        let before = draft.content.first().filter(|c| c.end() <= scene.mentions[mention].span.start());
+        before.is_some_and(|content| {
+            let start = scene.analysis.token_at(content.start());
+            let word = |t: usize| scene.analysis.tokens[t].kind == TokenKind::Word && scene.word(t).class.is_open();
+            let noun = (start + 1..scene.analysis.tokens.len()).find(|&t| !word(t));
+            let last = noun.map_or(start, |t| t - 1);
+            let article = scene.analysis.word(start).eq_ignore_ascii_case("the");
+            article && scene.analysis.lists_as_written(last).has_any(&[List::Organisations, List::Companies])
+        })
     }
 
     /// Returns whom a mention names.

@@ -49,6 +49,14 @@ impl AntecedentResolver {
             self.sure[mention] = Some(AGENT);
             return Some(Antecedent::Person(person));
         }
+        if let Some(relative) = self.kin_subject(scene, mention, scene.gender_of_pronoun(mention)) {
+            self.sure[mention] = Some(MAIN_SUBJECT);
+            return Some(relative);
+        }
+        if let Some(person) = self.office_subject(scene, mention, scene.gender_of_pronoun(mention)) {
+            self.sure[mention] = Some(MAIN_SUBJECT);
+            return Some(Antecedent::Person(person));
+        }
         let goes_on = self.goes_on(scene, mention, Some(scene.gender_of_pronoun(mention)));
         if let Some(person) = goes_on.filter(|&person| !self.asked_before(scene, mention, person)) {
             return Some(Antecedent::Person(person));
@@ -94,7 +102,10 @@ impl AntecedentResolver {
             self.doubt_owner(scene, mention, gender, person);
             self.doubt_object(scene, mention, gender, person);
         }
-        if person.is_some_and(|person| self.met_since(scene, mention, gender, person)) {
+        let met = |person| {
+            self.met_since(scene, mention, gender, person) || self.relative_met(scene, mention, gender, person)
+        };
+        if person.is_some_and(met) {
             self.sure[mention] = self.sure[mention].map(|sure| sure.min(MET));
         }
         if stranger.is_some() {

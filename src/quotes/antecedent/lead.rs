@@ -31,6 +31,17 @@ fn behind_adverbial(scene: &Scene<'_, '_>, unit: usize) -> Option<usize> {
     (opens && comma && says).then_some(p)
 }
 
+/// Returns the person who speaks behind the marked words that open a sentence: "“It is a shed,” Petra Lund told the Post."
+fn behind_marks(scene: &Scene<'_, '_>, unit: usize) -> Option<usize> {
+    let start = scene.bounds[unit].start;
+    if rules::is_off(Rule::LeadBeforeMarks) || scene.reading.items[start as usize].quote().is_none() {
+        return None;
+    }
+    let p = scene.contexts.partition_point(|c| c.item <= start);
+    let context = scene.contexts.get(p).filter(|c| c.item == start + 1 && c.person.is_some())?;
+    (scene.item_word(context.end as usize).cue >= 40).then_some(p)
+}
+
 /// Bound on the sentences before the lead: headlines and labels.
 const HEADLINES: usize = 6;
 
@@ -73,7 +84,12 @@ pub(super) fn lead(scene: &Scene<'_, '_>) -> Option<Lead> {
     let below = (first + 1..scene.bounds.len()).find(|&unit| paragraph(unit) > paragraph(first))?;
     let next = paragraph(below) == paragraph(first) + 1;
     let name = opening(below).filter(|&p| next && scene.contexts[p].person.is_some());
-    let name = name.or_else(|| if next && definite { behind_adverbial(scene, below) } else { None })?;
+    let name = name.or_else(|| if next && definite { behind_adverbial(scene, below) } else { None });
+    let quoted = || if next && scene.acts(office) { behind_marks(scene, below) } else { None };
+    let (name, speaks) = match name {
+        Some(name) => (name, false),
+        None => (quoted()?, true),
+    };
     let (found, context) = (&scene.mentions[name], scene.contexts[name]);
     let person = context.person.filter(|_| found.sort == Sort::Name && !found.titled && !found.possessive)?;
     let full = found.end >= found.first + 2;
@@ -84,6 +100,6 @@ pub(super) fn lead(scene: &Scene<'_, '_>) -> Option<Lead> {
     let token = |t: usize| scene.analysis.tokens.get(t);
     let comma = token(found.end).is_some() && scene.analysis.word(found.end) == ",";
     let aged = comma && token(found.end + 1).is_some_and(|t| t.kind == TokenKind::Number && t.span.len() <= 2);
-    let plain = if definite { !comma || aged } else { aged };
+    let plain = if definite || speaks { !comma || aged } else { aged };
     (full && new && fits && plain).then_some(Lead { mention: office, person })
 }

@@ -10,6 +10,7 @@ mod epithets;
 mod going_on;
 mod he_or_she;
 mod introductions;
+mod kin_subjects;
 mod lead;
 mod meanings;
 mod nationalities;
@@ -133,7 +134,7 @@ impl AntecedentResolver {
             self.named = self.named_in(scene, draft.content.iter().chain(&draft.addressee));
             self.quoted = Self::quoted_in(scene, &draft.content);
             self.quoted.extend(self.subject_of_words(scene, mention, draft));
-            self.decided[mention] = self.of(scene, mention);
+            self.decided[mention] = self.of(scene, mention).filter(|_| !Self::is_of_body(scene, mention, draft));
             self.note_told(scene, draft);
             self.reported.extend(&draft.content);
             self.rank_for_explanation(scene, mention);
@@ -258,6 +259,11 @@ impl AntecedentResolver {
             Sort::Name if self.head_of_club(scene, mention).is_some() => {
                 self.head_of_club(scene, mention).map(Antecedent::Person)
             }
+            Sort::Name if self.people[mention].is_none() && Self::is_office_in_capitals(scene, mention) => {
+                // "the Norport MP": the member who acted last.
+                let member = || if last > first { self.person_of_opening(scene, mention) } else { None };
+                self.goes_on(scene, mention, None).or_else(member).map(Antecedent::Person)
+            }
             // "the Norland Republican", "the former CEO of Fjordbank added": an epithet in the form of a name.
             Sort::Name if first > 0 && scene.analysis.word(first - 1).eq_ignore_ascii_case("the") => {
                 let party = scene.analysis.lists(last).has(List::PartyMembers);
@@ -270,9 +276,6 @@ impl AntecedentResolver {
                 let told = self.of_told_nation(scene, mention, last).filter(|_| open);
                 let party = || self.of_party(scene, mention, head, None).filter(|_| open).filter(fits);
                 told.or_else(party).map(Antecedent::Person)
-            }
-            Sort::Name if self.people[mention].is_none() && Self::is_office_in_capitals(scene, mention) => {
-                self.goes_on(scene, mention, None).map(Antecedent::Person)
             }
             Sort::Phrase if scene.analysis.word(first).eq_ignore_ascii_case("the") => self.of_definite(scene, mention),
             // "the Republican candidate": the mention begins with the name inside of the phrase.
@@ -294,7 +297,10 @@ impl AntecedentResolver {
             return false;
         }
         let first = scene.mentions[mention].first;
-        let office = scene.analysis.lists(first).has(List::OfficesInCapitals);
+        // "the Norport MP": the place is part of the mention.
+        let last = scene.mentions[mention].end - 1;
+        let office = scene.analysis.lists(first).has(List::OfficesInCapitals)
+            || last > first && scene.analysis.lists(last).has(List::OfficesInCapitals);
         let own = |t: usize| scene.analysis.lists_as_written(t).has(List::OfficeModifiers);
         let article = first.checked_sub(1).map(|t| t - usize::from(own(t) && t > 0));
         office && article.is_some_and(|t| scene.analysis.word(t).eq_ignore_ascii_case("the"))

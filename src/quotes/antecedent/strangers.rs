@@ -128,6 +128,34 @@ impl AntecedentResolver {
         Self::back(scene, mention).take_while(|&p| near(p)).any(|p| new(p) && !goes_on(p))
     }
 
+    /// Returns true if a person of this gender whom the relation to somebody of the other gender names alone is met since the
+    /// last sentence with `person`: "Ida Lund left. He looked at his wife. She read on. “No,” she said."
+    pub(super) fn relative_met(&self, scene: &Scene<'_, '_>, mention: usize, gender: Gender, person: usize) -> bool {
+        /// Bound on the sentences from the relative to the pronoun.
+        const SENTENCES: usize = 4;
+        if rules::is_off(Rule::RelativesMet) {
+            return false;
+        }
+        let own = scene.unit_of_mention(mention);
+        let unit = |p: usize| scene.unit_of_mention(p);
+        let is_person = |p: usize| scene.mentions[p].sort != Sort::Pronoun && self.people[p] == Some(person);
+        let floor = Self::back(scene, mention).find(|&p| unit(p) < own && is_person(p)).map_or(0, |p| unit(p) + 1);
+        let other = match gender {
+            Gender::Female => "his",
+            Gender::Male => "her",
+            Gender::Other => return false,
+        };
+        let relative = |p: usize| {
+            let found = &scene.mentions[p];
+            let owner = scene.analysis.word(found.first).eq_ignore_ascii_case(other);
+            let kin = lexicon::look_up_small(scene.analysis.word(found.end - 1).to_lowercase()).has(List::Kin);
+            let alone = owner && kin && found.sort == Sort::Phrase && !found.possessive;
+            alone && scene.gender_of(p) == Some(gender) && self.people[p] != Some(person)
+        };
+        let near = |p: usize| unit(p) >= floor && unit(p) + SENTENCES >= own;
+        Self::back(scene, mention).take_while(|&p| near(p)).any(|p| unit(p) < own && relative(p))
+    }
+
     /// Returns true if a role whose holder the text does not name is the subject of the sentence before "he" or "she" at `mention`:
     /// "The groundsman laughs. “No,” he says."
     pub(super) fn is_beside_role(&self, scene: &Scene<'_, '_>, mention: usize, gender: Gender) -> bool {
@@ -334,11 +362,19 @@ impl Scene<'_, '_> {
     pub(super) fn describes_name(&self, p: usize) -> bool {
         let comma = |t: usize| self.analysis.word(t) == ",";
         let before = p.checked_sub(1).filter(|&n| self.mentions[n].sort == Sort::Name);
-        before.is_some_and(|n| {
+        // "On Lemon Hill, a man with a lamp waited": a place is described by no person.
+        let placed = |n: usize| {
+            let start = self.bounds[self.unit_of_mention(n)].start;
+            let governed =
+                self.contexts[n].item == start + 1 && self.reading.classes[start as usize] == Class::Preposition;
+            self.contexts[n].person.is_none() && governed
+        };
+        before.filter(|&n| !placed(n)).is_some_and(|n| {
             let (end, first) = (self.mentions[n].end, self.mentions[p].first);
             // "Petra Lund, 66, a teacher, said"
             let aged = end + 3 == first && self.analysis.tokens[end + 1].kind == TokenKind::Number && comma(end + 2);
-            comma(end) && (end + 1 == first || aged)
+            // "Petra Lund, now a teacher, said"
+            comma(end) && (self.is_right_behind(end, first) || aged)
         })
     }
 

@@ -8,9 +8,10 @@ use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
 use crate::lexicon::{self, List};
-use crate::quotes::words::cue_lexicon::is_disputed;
+use crate::quotes::words::cue_lexicon::{Form, Strength, is_disputed};
+use crate::quotes::words::cues::Cues;
 use crate::quotes::words::speaker_words::{HEAD, Word};
-use crate::quotes::words::{Class, date_end, stem};
+use crate::quotes::words::{self, Class, date_end, stem};
 use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};
 
@@ -211,7 +212,8 @@ impl Finder<'_, '_> {
         }
         let next = at + 1 + usize::from(at + 1 < self.end && self.is_word(at + 1) && self.text(at + 1).ends_with("ly"));
         let says = self.word(next).cue >= 20 && (self.is_verb(next) || self.word(next).class.is_open());
-        let behind = at > self.start && self.words[at - 1].cue >= 40 && !self.is_nominal(at + 1);
+        let member = self.is_name_at(at + 1) && self.role_behind_name(at + 1);
+        let behind = at > self.start && self.words[at - 1].cue >= 40 && !self.is_nominal(at + 1) && !member;
         // "Another, who asked not to be named, said"
         let relative = self.text_at(at + 1) == "," && self.word(at + 2).class == Class::Who;
         if relative && word.eq_ignore_ascii_case("another") {
@@ -279,6 +281,13 @@ impl Finder<'_, '_> {
         if self.is_time_at(at) {
             return at + 2;
         }
+        if let Some(end) = self.party_tag(at) {
+            return end;
+        }
+        if let Some(end) = self.unnamed_person(at) {
+            self.push(at, end, Sort::Name, false, false);
+            return end;
+        }
         // "third-party groups": no phrase begins inside of a compound.
         if !self.is_capital(at) && at > self.start && self.is_hyphen(at - 1) && !self.analysis.tokens[at].spaced {
             return at + 1;
@@ -334,6 +343,10 @@ impl Finder<'_, '_> {
                 // "said many residents"
                 let noun = self.is_nominal(at + 1) && !self.is_verb(at + 1) && self.is_role(at + 1);
                 let alone = self.word(at + 1).class == Class::Of || self.beside_cue(at, at + 1);
+                // "said one Labour backbencher"
+                if self.is_name_at(at + 1) && !self.is_verb(at + 1) && self.role_behind_name(at + 1) {
+                    return self.phrase(at, at + 1);
+                }
                 if self.is_verb(at + 1) || alone && !noun {
                     self.push(at, at + 1, Sort::Quantifier, false, false);
                     return at + 1;
@@ -348,6 +361,38 @@ impl Finder<'_, '_> {
             _ => {}
         }
         at + 1
+    }
+
+    /// Returns true for the noun of a person behind the name at `at`: "backbencher" in "one Labour backbencher".
+    fn role_behind_name(&self, at: usize) -> bool {
+        /// Bound on the words of the name.
+        const NAME: usize = 4;
+        let noun = (at..self.end.min(at + NAME)).find(|&i| !self.is_name(i, false));
+        noun.is_some_and(|i| self.is_nominal(i) && self.is_role(i)) && !rules::is_off(Rule::CountedMembers)
+    }
+
+    /// Returns the end of a noun for a person with a letter in place of the name at `at`: "Witness B", "Child A".
+    fn unnamed_person(&self, at: usize) -> Option<usize> {
+        if rules::is_off(Rule::LetteredPeople) || at + 1 >= self.end || !self.is_capital(at) {
+            return None;
+        }
+        let letter = self.text(at + 1);
+        let alone = letter.len() == 1 && letter.starts_with(|c: char| c.is_ascii_uppercase()) && letter != "I";
+        let point = self.text_at(at + 2) == "." && !self.analysis.tokens[at + 2].spaced && at + 3 < self.end;
+        let noun = alone && !point && WordSet::LetteredPeople.has(&self.text(at).to_lowercase());
+        noun.then_some(at + 2)
+    }
+
+    /// Returns the end of a party and a state behind the name of a member of a parliament: "D-R.I." in "Rep. Karl Osei, D-R.I., who".
+    fn party_tag(&self, at: usize) -> Option<usize> {
+        let party = matches!(self.text(at), "D" | "R" | "I" | "DFL");
+        let joined = at + 2 < self.end && self.is_hyphen(at + 1) && !self.analysis.tokens[at + 2].spaced;
+        let behind = at > self.start && matches!(self.text(at - 1), "," | "(");
+        if rules::is_off(Rule::PartyTags) || !party || !joined || !behind || !self.is_capital(at + 2) {
+            return None;
+        }
+        let part = |&i: &usize| !self.analysis.tokens[i].spaced && (self.is_capital(i) || self.text(i) == ".");
+        Some((at + 3..self.end).find(|i| !part(i)).unwrap_or(self.end))
     }
 
     /// Returns true for a word at the start of a sentence that opens the name of a body: "Air" in "Air Fjord cancelled its flights".
@@ -409,6 +454,26 @@ impl Finder<'_, '_> {
         let ends = (at + 1 == self.end || self.text_at(at + 1) == ".") && self.text(at - 1).ends_with('s');
         let verb = ends && self.word(at).cue >= 5 && self.is_role(at - 1);
         comma && verb && !rules::is_off(Rule::TrailingPlurals)
+    }
+
+    /// Returns true for a verb of speech in the third person at `at` behind the noun of one person or document: "reports" in
+    /// "A port official reports that the quay is full", "advises" in "The guidance advises citizens to stay".
+    fn is_third_person(&self, at: usize) -> bool {
+        if rules::is_off(Rule::ThirdPersonVerbs) || at <= self.start || at + 1 >= self.end || self.is_capital(at) {
+            return false;
+        }
+        let (noun, verb) = (self.text(at - 1), self.text(at));
+        let lists = self.analysis.lists_as_written(at - 1);
+        let one = !noun.ends_with('s') && (self.is_role(at - 1) || lists.has_any(&[List::Documents, List::People]));
+        let known = Cues::builtin().reports.get(words::hash(verb));
+        let third = known.is_some_and(|c| c.form == Form::Third && c.strength >= Strength::Normal);
+        let object = match self.word(at + 1).class {
+            // "the agency reports that were lost": a relative clause of the noun.
+            Class::That => !self.is_verb(at + 2),
+            Class::Determiner | Class::Possessive | Class::HeShe | Class::They | Class::It | Class::Object => true,
+            _ => self.text(at + 1).ends_with('s') && self.text_at(at + 2) == "to",
+        };
+        one && third && object
     }
 
     /// Returns true for a word before a quantity that makes it less exact.

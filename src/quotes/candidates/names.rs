@@ -115,6 +115,12 @@ impl Finder<'_, '_> {
         if self.is_party(first, end) || self.is_apposed_title(first, end) {
             return end;
         }
+        // "Archbishop of Norport Amos Reed"
+        let office = entities::traits(entities::key(self.text(first)));
+        let behind = (office.title() || office.role()).then(|| self.name_behind_field(first, first, true)).flatten();
+        if let Some(name) = behind.filter(|&name| name < end) {
+            return self.name(name, true);
+        }
         let titled = titled
             || (end - first > 1
                 && (self.words[first].head >= HEAD || (self.is_short(first) && self.text(first + 1) == ".")));
@@ -214,7 +220,7 @@ impl Finder<'_, '_> {
         }
         let next = match self.text(at) {
             // "University of the North", but not "Ama Osei of the University"
-            "of" if at - first > 1 => return None,
+            "of" if at - first > 1 && !self.is_body_of_members(at - 1) => return None,
             "for" | "on" if entities::traits(entities::key(self.text(at - 1))).org() => {
                 at + 1 + usize::from(self.text_at(at + 1) == "the")
             }
@@ -223,6 +229,7 @@ impl Finder<'_, '_> {
                 let traits = entities::traits(entities::key(self.text_at(at + 1)));
                 return (self.is_name_at(at + 1) && traits.ordinary() >= 2 && traits.given() == 0).then_some(at + 1);
             }
+            "and" if self.is_body_with_and(first, at) => at + 1,
             // "Association for Women in Science", "Doctors Without Borders"
             "in" if (first + 1..at).any(|i| matches!(self.text(i), "for" | "of")) => {
                 let traits = entities::traits(entities::key(self.text_at(at + 1)));
@@ -235,6 +242,36 @@ impl Finder<'_, '_> {
             _ => return None,
         };
         (self.is_name_at(next) && !lexicon::is_time(self.text_at(next))).then_some(next)
+    }
+
+    /// Returns true for the plural at `at` in the name of a body that goes on behind "of": "Chartered Accountants of Norland", "Joint
+    /// Chiefs of Staff".
+    fn is_body_of_members(&self, at: usize) -> bool {
+        let traits = entities::traits(entities::key(self.text(at)));
+        let plural = self.text(at).ends_with('s') && !self.text(at).ends_with("ss");
+        plural
+            && traits.ordinary() >= 2
+            && traits.given() == 0
+            && traits.surname() < 2
+            && !rules::is_off(Rule::BodiesOfMembers)
+    }
+
+    /// Returns true for "and" at `at` inside of the name of one body: "Community and Public Sector Union", "U.S. Immigration and
+    /// Customs Enforcement".
+    fn is_body_with_and(&self, first: usize, at: usize) -> bool {
+        let traits = |i: usize| entities::traits(entities::key(self.text(i)));
+        let one = [List::OrganisationKinds, List::Organisations];
+        let common =
+            |i: usize| traits(i).ordinary() >= 2 && traits(i).given() == 0 && !self.analysis.lists(i).has_any(&one);
+        let end = (at + 1..self.end.min(at + LONGEST)).find(|&i| !self.is_name(i, false)).unwrap_or(self.end);
+        let last = end - 1;
+        let kind = |i: usize| {
+            traits(i).org()
+                || self.analysis.lists(i).has_any(&one)
+                || WordSet::BodyEndings.has(&self.text(i).to_lowercase())
+        };
+        let named = (first..at).all(|i| self.analysis.tokens[i].shape != Shape::Title || common(i) || i + 1 < at);
+        !rules::is_off(Rule::BodiesWithAnd) && last > at + 1 && named && common(at - 1) && common(at + 1) && kind(last)
     }
 
     /// Returns true for a short word that a full stop may follow inside a name: "J", "Sen", "St".

@@ -1,6 +1,7 @@
 //! Phrases among the candidates: offices, groups and documents without a name.
 
 use super::{Finder, LONGEST, Sort};
+use crate::entities;
 use crate::lexicon::{List, WordSet};
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::speaker_words::HEAD;
@@ -26,23 +27,36 @@ impl Finder<'_, '_> {
         i
     }
 
-    /// Returns true if an apposition adds a name after the comma: "Ama Osei" in "Lund's lawyer, Ama Osei, said", also with an
+    /// Returns the token at which an apposition adds a name after the comma: "Ama Osei" in "Lund's lawyer, Ama Osei, said", also with an
     /// office or a relation before it: "actress Ama Osei", "his cousin Ama Osei".
-    fn apposed(&self, first: usize, comma: usize) -> bool {
+    fn apposed(&self, first: usize, comma: usize) -> Option<usize> {
         /// Bound on the words before the name.
         const WORDS: usize = 4;
         if rules::is_off(Rule::AppositionsOfPhrases) {
-            return false;
+            return None;
         }
         if self.text_at(comma) != "," {
-            return false;
+            return None;
+        }
+        let owner = (comma + 1..comma + 4).find(|&i| i < self.end && stem(self.text(i)).len() < self.text(i).len());
+        // "the chair, Labor's Greg Reed", "the chair, the Liberal party's Anna Reyes"
+        let owner = owner.filter(|&i| {
+            (comma + 1..=i).all(|k| self.is_capital(k) || self.is_nominal(k) || self.word(k).class == Class::Determiner)
+                && self.is_name_at(i + 1)
+                && !rules::is_off(Rule::MembersOfBodies)
+        });
+        if let Some(owner) = owner {
+            let inside = |&i: &usize| self.is_name(i, false) || self.is_hyphen(i) && self.is_name_at(i + 1);
+            let end = (owner + 2..self.end).find(|i| !inside(i)).unwrap_or(self.end);
+            let closed = matches!(self.text_at(end), "," | ".") || first > 0 && self.words[first - 1].cue >= 40;
+            return closed.then_some(owner + 1);
         }
         let own = comma + 1 + usize::from(self.word(comma + 1).class == Class::Possessive);
         let role = |i: usize| self.is_nominal(i) && !self.is_capital(i);
         let name = (own..own + WORDS).find(|&i| !role(i)).unwrap_or(own + WORDS);
         let relation = |i: usize| self.is_role(i) || self.analysis.lists_as_written(i).has(List::Kin);
         if !self.is_name_at(name) || name > comma + 1 && !relation(name - 1) {
-            return false;
+            return None;
         }
         let inside = |i: usize| {
             let initial = self.text_at(i) == "." && !self.analysis.tokens[i].spaced && self.is_short(i - 1);
@@ -51,7 +65,7 @@ impl Finder<'_, '_> {
             self.is_name(i, false) || initial || home
         };
         let end = (name + 1..self.end).find(|&i| !inside(i)).unwrap_or(self.end);
-        self.text_at(end) == "," || (first > 0 && self.words[first - 1].cue >= 40)
+        (self.text_at(end) == "," || first > 0 && self.words[first - 1].cue >= 40).then_some(comma + 1)
     }
 
     /// Returns the token after a second office that "and" joins to the one at `head`, if a name follows: "author" in
@@ -76,10 +90,48 @@ impl Finder<'_, '_> {
         if head + 1 == end && self.is_name(end, false) {
             return Some(end);
         }
-        if self.apposed(first, head + 1) {
-            return Some(head + 2);
+        if let Some(name) = self.apposed(first, head + 1) {
+            return Some(name);
         }
-        self.second_role(head).filter(|_| bare)
+        self.second_role(head).filter(|_| bare).or_else(|| self.name_behind_field(first, head, bare))
+    }
+
+    /// Returns the token of the given name behind the office at `head` and its field or place, unless the field is itself a
+    /// person: "Petra" in "Minister of Health Petra Lund", "Chair of governors Petra Lund", "Cabinet member for education Petra
+    /// Lund"; none in "the mother of singer Petra Lund".
+    pub(super) fn name_behind_field(&self, first: usize, head: usize, bare: bool) -> Option<usize> {
+        /// Bound on the words of the field.
+        const FIELD: usize = 5;
+        let (office, link, field) = (self.text(head), self.text_at(head + 1), head + 2);
+        let holds = match link {
+            "of" => !self.analysis.lists_as_written(head).has(List::Kin),
+            "for" => WordSet::OfficesWithFields.has(&office.to_lowercase()),
+            _ => false,
+        };
+        if rules::is_off(Rule::NamesBehindFields)
+            || !holds
+            || !(bare || self.is_capital(first) || self.is_capital(head))
+        {
+            return None;
+        }
+        let traits = |i: usize| entities::traits(entities::key(self.text(i)));
+        let honorific = |i: usize| traits(i).title();
+        let of_field = |&i: &usize| {
+            // "Chair of governors": several people are the field.
+            let several = self.text(i).ends_with('s') && !self.is_capital(i);
+            let person = self.is_role(i) || self.analysis.lists_as_written(i).has(List::People) || traits(i).role();
+            let person = person && !several;
+            matches!(self.text(i), "and" | "the")
+                || (self.is_capital(i) || self.is_nominal(i)) && !person && (several || !honorific(i))
+        };
+        let end = self.end.min(field + FIELD);
+        let name = (field + 1..end).take_while(|&i| of_field(&(i - 1))).find(|&i| {
+            let link = matches!(self.text(i - 1), "and" | "the");
+            let apart = !self.is_capital(i - 1) || traits(i).given() >= 2;
+            let given = traits(i).given() > 0 || honorific(i) || !self.is_capital(i - 1) && traits(i).ordinary() == 0;
+            !link && apart && self.is_name_at(i) && given && self.is_name_at(i + 1)
+        })?;
+        Some(name)
     }
 
     /// Returns the end of a share at `at`: "one in five".
@@ -157,7 +209,7 @@ impl Finder<'_, '_> {
                 }
             }
             if !self.is_nominal(i)
-                || i > at && self.report_at_end(first, i)
+                || i > at && (self.report_at_end(first, i) || self.is_third_person(i))
                 || ((i > at || first < at) && self.is_name(i, false))
                 || (self.is_verb(i) && (i > at || first == at) && !is_person(i))
                 || self.ends_nouns(first, at, i)
@@ -219,7 +271,7 @@ impl Finder<'_, '_> {
             && self.analysis.tokens[i - 1].kind == TokenKind::Word
         {
             // "Lund constituent Ama Osei", "Lund's introducer, Ama Osei,": the name behind the noun speaks.
-            if self.is_name(first, false) && (self.is_name_at(i) || self.apposed(first, i)) {
+            if self.is_name(first, false) && (self.is_name_at(i) || self.apposed(first, i).is_some()) {
                 self.titled = true;
                 return i + usize::from(!self.is_name_at(i));
             }

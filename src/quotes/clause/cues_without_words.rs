@@ -84,7 +84,9 @@ impl At<'_, '_> {
         if rules::is_off(Rule::Occasions) {
             return false;
         }
-        let occasion = ["when", "while", "after", "before", "until"].iter().any(|w| self.is(self.end(), w));
+        let manner = self.hit.word.class == CueClass::Manner;
+        let occasion = ["when", "while", "after", "before", "until"].iter().any(|w| self.is(self.end(), w))
+            || manner && self.is(self.end(), "as");
         occasion
             && self.hit.word.strength != Strength::Core
             && matches!(self.hit.word.class, Argue | Criticize | Joke | Praise | CueClass::Manner)

@@ -44,7 +44,7 @@ pub(super) fn right(reading: &Reading<'_>, unit: &Unit, from: usize) -> Option<S
 pub(super) fn is_hyphen(reading: &Reading<'_>, i: usize) -> bool {
     let tokens = &reading.analysis.tokens;
     let spaced = |i: usize| reading.items.get(i).is_none_or(|item| tokens[item.token as usize].spaced);
-    matches!(reading.text(i), "-" | "‑") && !spaced(i) && i + 1 < reading.items.len() && !spaced(i + 1)
+    i + 1 < reading.items.len() && matches!(reading.text(i), "-" | "‑") && !spaced(i) && !spaced(i + 1)
 }
 
 /// Returns the phrase that ends before the verb at `at`, over auxiliaries and adverbs, and over adjuncts of place and
@@ -69,7 +69,9 @@ pub(crate) fn left(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span
         };
         let attached = start > floor + 1 && (attaches(reading, start - 2) || owned());
         let adjunct = match class(start) {
-            Class::Preposition => attached && !opens_clause_of_noun(reading, start, stop),
+            Class::Preposition => {
+                attached && !opens_clause_of_noun(reading, start, stop) && !opens_clause_of_coming(reading, start)
+            }
             // "a friend of the mayor", but "Minister of Fisheries Petra Lund"
             Class::Of | Class::To => {
                 attached && (heads(reading, floor, start - 1) || is_of_relative(reading, floor, start - 1))
@@ -110,6 +112,15 @@ fn opens_clause_of_noun(reading: &Reading<'_>, start: usize, end: usize) -> bool
         word.has_any(&[List::Documents, List::Organisations, List::Courts])
     });
     !rules::is_off(Rule::ClauseOfNoun) && opens && is_determined(reading.classes[start]) && noun
+}
+
+/// Returns true for a phrase at item `start` behind a verb of coming and "after" or "as", which open its clause: "police" in "This
+/// comes after police said".
+fn opens_clause_of_coming(reading: &Reading<'_>, start: usize) -> bool {
+    !rules::is_off(Rule::ComingVerbs)
+        && start >= 2
+        && WordSet::InnerClauseOpeners.has(reading.text(start - 1))
+        && WordSet::ComingVerbs.has(reading.text(start - 2))
 }
 
 /// Returns the end of a name before an age and the place at item `start`: "Petra Lund" in "Petra Lund, 50, of Norport said".
@@ -407,5 +418,8 @@ pub(super) fn phrase_before(reading: &Reading<'_>, floor: usize, mut end: usize)
             break;
         }
     }
+    // "because of agency policy": no subject begins with "of".
+    let of = start + 1 < end && reading.classes[start] == Class::Of && !rules::is_off(Rule::OfBeforePhrase);
+    let start = start + usize::from(of);
     (start < end).then_some((start, end))
 }

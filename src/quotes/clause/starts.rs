@@ -1,7 +1,7 @@
 //! Starts of the words after a cue that its form decides.
 
 use super::{Frame, REACH};
-use crate::lexicon::List;
+use crate::lexicon::{List, WordSet};
 use crate::quotes::CueClass;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::cue_lexicon::Form;
@@ -34,6 +34,14 @@ impl Frame<'_, '_> {
             if let Some(at) = next.filter(|&i| clause(i)) {
                 return Some(at);
             }
+            // "told the hearing refunds would begin"
+            let plural = |i: usize| {
+                let bare = i > e + 2 && self.class_of(i, -1) == Class::Plural;
+                bare && matches!(self.class_of(i, 0), Class::Modal | Class::Be | Class::Have)
+            };
+            if let Some(at) = next.filter(|&i| plural(i) && !rules::is_off(Rule::BarePluralsBehindAddressee)) {
+                return Some(at - 1);
+            }
         }
         // "assured her it was safe", "asked him, “Why?”"
         if self.class_of(e, 0) == Class::Object || e < self.unit.end && self.reading.text(e) == "her" {
@@ -59,6 +67,9 @@ impl Frame<'_, '_> {
             let at = (e + 1..(e + REACH).min(self.unit.end)).find(|&i| !part(i))?;
             let opens = self.class_of(at, 0) == Class::Wh || matches!(self.reading.text(at), "whether" | "if");
             return opens.then_some(at);
+        }
+        if let Some(that) = self.that_behind_addressee() {
+            return Some(that);
         }
         if self.hit.word.class != CueClass::Tell || !addressee {
             return None;
@@ -96,6 +107,20 @@ impl Frame<'_, '_> {
         };
         let at = (e..(e + REACH).min(self.unit.end)).find(|&i| ends(self.reading.classes[i]))?;
         matches!(self.reading.classes[at], Class::That | Class::To).then_some(at)
+    }
+
+    /// Returns the "that" behind the addressee of a verb that has one: "warned the former minister that it was late".
+    fn that_behind_addressee(&self) -> Option<usize> {
+        /// Bound on the addressee, in items.
+        const ADDRESSEE: usize = 6;
+        let verb = WordSet::VerbsWithAddressee.has(self.reading.text(self.hit.item));
+        if rules::is_off(Rule::ThatBehindAddressee) || !verb {
+            return None;
+        }
+        let e = self.end();
+        let at = (e..self.unit.end.min(e + ADDRESSEE + 1)).find(|&i| !is_of_phrase(self.reading.classes[i]))?;
+        let that = at > e && self.reading.classes[at] == Class::That;
+        (that && self.reading.verbs(e..at) == 0).then_some(at)
     }
 
     /// Returns the words after "as" and the agent of a passive: "was described by Harbour Watch as “a wreck”".
@@ -138,6 +163,11 @@ impl Frame<'_, '_> {
             if adverb {
                 return Some(e + 1);
             }
+        }
+        // "said Wednesday there was no sign that it would sail"
+        let there = e + 1 < self.unit.end && self.reading.text(e + 1) == "there";
+        if there && self.class_of(e, 0) == Class::Time && is_verbal(self.class_of(e, 2)) {
+            return Some(e + 1);
         }
         let opens = matches!(self.class_of(e, 0), Class::Preposition | Class::Subordinator | Class::Time);
         let plain = |i: usize| {

@@ -1,7 +1,7 @@
 //! Syntactic subject of a cue, where the surrounding words show one.
 
 use super::Clause;
-use super::forms::{in_words, inserted, nouns_by, second_reports, trailing_reports};
+use super::forms::{in_words, inserted, judging, nouns_by, second_reports, trailing_reports};
 use super::noun_phrase::{REACH, is_determined, is_plural, left, phrase_before, right};
 use crate::lexicon::{List, WordSet};
 use crate::quotes::CueClass;
@@ -42,8 +42,8 @@ pub(crate) fn of(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Claus
         return Some(reading.span(comma + 1).cover(reading.span(hit.item - 1)));
     }
     // "over what Lund called “a farce”"
-    if let Some((namer, _)) = inserted::named_by(reading, unit, hit) {
-        return Some(reading.span(namer.start).cover(reading.span(namer.end - 1)));
+    if let Some(named) = inserted::named_by(reading, unit, hit) {
+        return Some(reading.span(named.namer.start).cover(reading.span(named.namer.end - 1)));
     }
     if let Some((_, owner)) = in_words::phrase(reading, hit) {
         return Some(reading.span(owner.start).cover(reading.span(owner.end - 1)));
@@ -168,6 +168,9 @@ fn is_bare_speaker(reading: &Reading<'_>, unit: &Unit, from: usize) -> bool {
 
 /// Returns the agent behind marked words, "was branded “a liar” by the opposition", or the object of "quoted" behind them.
 fn beside_marks(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Clause) -> Option<Span> {
+    if judging::of_described_noun(reading, &unit.items, hit).is_some() {
+        return right(reading, unit, hit.item + hit.len + 1);
+    }
     if !rules::is_off(Rule::JudgedBy)
         && let Some(quote) = judged_in_marks(reading, unit, hit)
     {
@@ -338,8 +341,17 @@ fn before_relative(reading: &Reading<'_>, unit: &Unit, at: usize, found: Span) -
     let inside = (floor..start).rev().take_while(|&i| !closes(reading.classes[i]));
 
     let relative = inside.clone().filter(opens_clause).last()?;
-    let is_object =
-        object(reading.classes[before]) || reading.is_verb(before) || before == relative + 1 || holds_verb(relative);
+    // "A guard who asked not to be named because he feared for his job said"
+    let reason = reading.classes[start] == Class::Subject
+        && reading.classes[before] == Class::Subordinator
+        && start + 1 < at
+        && verb(start + 1)
+        && !rules::is_off(Rule::ReasonsInRelatives);
+    let is_object = reason
+        || object(reading.classes[before])
+        || reading.is_verb(before)
+        || before == relative + 1
+        || holds_verb(relative);
     // "a man who gave his name only as Piet": the name of the head.
     let is_name = matches!(reading.classes[start], Class::Name | Class::Capitals | Class::Title);
     let named = inside.take_while(|&i| i > relative).any(|i| reading.lists_as_written(i).has(List::Named));

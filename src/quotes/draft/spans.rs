@@ -7,7 +7,7 @@ use super::{Draft, DraftCue, Side};
 use super::{bare_nouns, loose_marks, nested, transcript};
 use crate::lexicon::{List, WordSet};
 use crate::quotes::clause::forms::{
-    describe, findings, fixed_forms, gapping, inserted, no_reports, nouns_by, outlets, patients, silent,
+    describe, findings, fixed_forms, gapping, inserted, no_reports, nouns_by, outlets, patients, silent, topics,
 };
 use crate::quotes::clause::report::{REPORTS, REPORTS_MARKED, REPORTS_THINK, Report, class, cue, is_attribute, words};
 use crate::quotes::clause::{Clause, Frame};
@@ -261,6 +261,7 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
         || no_reports::is_trade(reading, unit, hit)
         || findings::is_find(reading, unit, hit)
         || no_reports::is_noun_of_several(reading, unit, hit)
+        || no_reports::is_deed(reading, unit, hit)
     {
         return;
     }
@@ -291,6 +292,14 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
     if clause.before.is_some() && clause.after.is_none() && overlap::is_subordinate(reading, unit, hit.item) {
         clause = Clause { before: None, after: frame.after() };
     }
+    // "“Go home,” one fan wrote, to which a steward answered: “You first.”"
+    let answer = |a: &Range<usize>| {
+        let which = a.start + 1 < a.end && matches!(reading.text(a.start + 1), "which" | "whom");
+        which && reading.classes[a.start] == Class::To && !rules::is_off(Rule::AnswersInRelatives)
+    };
+    if clause.before.is_some() && clause.after.as_ref().is_some_and(answer) {
+        clause.after = None;
+    }
     outlets::without_outlet(reading, &mut clause);
     inserted::leave_named(reading, unit, &mut clause);
     let parts = || [&clause.before, &clause.after].into_iter().flatten();
@@ -302,6 +311,7 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
         cues_without_words::reports_nothing(reading, unit, hit)
             || patients::is_patient(reading, unit, hit)
             || silent::has_no_words(reading, unit, hit, &clause)
+            || topics::is_topic(reading, unit, hit, &clause)
     };
     if !marked && nothing() {
         return;
@@ -484,8 +494,11 @@ fn is_judged(reading: &Reading<'_>, hit: CueHit) -> bool {
     if rules::is_off(Rule::JudgedByNobody) {
         return false;
     }
-    let passive = hit.item.checked_sub(1).is_some_and(|i| reading.classes[i] == Class::Be);
-    passive && hit.word.class == CueClass::Think
+    // "was once likened to “a storm”"
+    let adverb = |i: &usize| matches!(reading.classes[*i], Class::Adverb | Class::Ly) || reading.text(*i) == "once";
+    let before = (hit.item.saturating_sub(2)..hit.item).rev().find(|i| !adverb(i));
+    let passive = before.is_some_and(|i| reading.classes[i] == Class::Be);
+    passive && (hit.word.class == CueClass::Think || matches!(reading.text(hit.item), "likened" | "compared"))
 }
 
 /// Links each quotation whose marks re-open to the one that was left open in the paragraph before.

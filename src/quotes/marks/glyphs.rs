@@ -80,6 +80,11 @@ pub(crate) fn scan(text: &str, span: Span, out: &mut Vec<Event>) {
             at += 1;
             continue;
         }
+        let ticks = fence(&text[at..span.end()]);
+        if ticks > 0 {
+            at += ticks;
+            continue;
+        }
         let Some((glyph, len)) = glyph_at(&text[at..span.end()]) else {
             at += text[at..].chars().next().map_or(1, char::len_utf8);
             continue;
@@ -89,6 +94,12 @@ pub(crate) fn scan(text: &str, span: Span, out: &mut Vec<Event>) {
         }
         at += len;
     }
+}
+
+/// Returns the length of three or more backticks at the start of `text`, which open or close code; 0 without them.
+fn fence(text: &str) -> usize {
+    let ticks = text.bytes().take_while(|&b| b == b'`').count();
+    if ticks < 3 || rules::is_off(Rule::RunsOfBackticks) { 0 } else { ticks }
 }
 
 /// Returns the family of the mark with which `span` begins.

@@ -1,6 +1,7 @@
 //! Inserts the quotations of passages among those of a grammar, which has no drafts.
 
 use super::blocks;
+use super::interview;
 use super::label;
 use super::paragraph::{Passage, Source, person_in};
 use crate::entities::{Entities, SpeakerVia};
@@ -10,6 +11,8 @@ use crate::text::Analysis;
 
 /// Probability of a passage with a named source.
 const NAMED: f32 = 0.9;
+/// Bound on the bytes of a closing mark.
+const CLOSING: usize = 4;
 /// Bound on the paragraphs of an announced block.
 const LONGEST: usize = 64;
 /// Probability of a passage that the sentence before announces.
@@ -68,6 +71,27 @@ pub(crate) fn sign(analysis: &Analysis<'_>, entities: &Entities, paragraphs: boo
         }
         quotation.kind = QuotationKind::Direct;
         quotation.speakers = vec![named(analysis, entities, span, person)];
+        quotation.confidence = NAMED;
+    }
+}
+
+/// Sets the speaker of answers in marks, each behind its question in one paragraph, to the person of the introduction.
+pub(crate) fn answer(analysis: &Analysis<'_>, entities: &Entities, found: &mut [Quotation]) {
+    let answers = interview::marked_answers(analysis, entities);
+    for quotation in found.iter_mut().filter(|q| q.form == QuotationForm::Marks && !answers.is_empty()) {
+        let (Some(first), Some(last)) = (quotation.content.first(), quotation.content.last()) else { continue };
+        let p = analysis.paragraph_at(first.start());
+        let Ok(at) = answers.binary_search_by_key(&p, |a| a.0) else { continue };
+        let Source::Named(span, person) = answers[at].1 else { continue };
+        // The closing mark is behind the words.
+        let whole = last.end() + CLOSING >= analysis.paragraphs[p].span.end();
+        if quotation.marked.is_empty() || !whole {
+            quotation.speakers.retain(|speaker| speaker.person.is_some());
+            continue;
+        }
+        quotation.kind = QuotationKind::Direct;
+        quotation.speakers = vec![named(analysis, entities, span, person)];
+        quotation.cue = None;
         quotation.confidence = NAMED;
     }
 }

@@ -66,6 +66,53 @@ pub(super) fn find(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Passage>
     answers.into_iter().map(passage).collect()
 }
 
+/// Returns the paragraphs of an interview that have a question and its answer in marks, in text order: "Did you expect to
+/// win? “No! I expected to be fifth.”"
+pub(super) fn marked_answers(analysis: &Analysis<'_>, entities: &Entities) -> Vec<(usize, Source)> {
+    if rules::is_off(Rule::MarkedAnswers) {
+        return Vec::new();
+    }
+    let paragraphs = &analysis.paragraphs;
+    let found: Vec<(usize, Span, Span)> = (1..paragraphs.len())
+        .filter(|&p| is_prose(paragraphs[p].role))
+        .filter_map(|p| question_and_answer(analysis, p).map(|(question, answer)| (p, question, answer)))
+        .collect();
+    let (Some(first), Some(last)) = (found.first(), found.last()) else { return Vec::new() };
+    let addressed = |question: Span| {
+        let tokens = analysis.token_at(question.start())..analysis.token_at(question.end());
+        let mut words = tokens.map(|t| analysis.word(t));
+        words.any(|w| w.eq_ignore_ascii_case("you") || w.eq_ignore_ascii_case("your"))
+    };
+    let asked = found.iter().filter(|f| addressed(f.1)).count();
+    let spoken = found.iter().filter(|f| evidence::has_person(analysis, f.2)).count();
+    let dense = 2 * found.len() > last.0 - first.0;
+    if found.len() < QUESTIONS || !dense || 2 * asked < found.len() || 5 * spoken < 3 * found.len() {
+        return Vec::new();
+    }
+    let Some(source) = answerer(analysis, entities, first.0) else { return Vec::new() };
+    found.into_iter().map(|(p, ..)| (p, source)).collect()
+}
+
+/// Returns the question and the answer in marks that fill a paragraph.
+fn question_and_answer(analysis: &Analysis<'_>, p: usize) -> Option<(Span, Span)> {
+    let span = analysis.paragraphs[p].span;
+    let text = span.of(analysis.body);
+    let open = text.find(evidence::MARKS).filter(|&at| at > 0)?;
+    let question = Span::new(span.start(), span.start() + open);
+    let answer = Span::new(span.start() + open, span.end());
+    let close = match text[open..].chars().next()? {
+        '“' | '„' => '”',
+        '‘' => '’',
+        '«' => '»',
+        mark => mark,
+    };
+    let words = text[open..].trim_end().strip_suffix(close)?;
+    // An apostrophe is no closing mark.
+    let whole = close == '’' || !words.chars().skip(1).any(|c| c == close);
+    let asks = text[..open].trim_end().ends_with('?');
+    (asks && whole && evidence::words(analysis, question, LONGEST + 1) <= LONGEST).then_some((question, answer))
+}
+
 /// Returns the answers that begin with the initials of a person of the page: "C. A. : Une seule." for Claire Amblard.
 fn by_initials(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Passage> {
     if rules::is_off(Rule::Initials) {

@@ -12,7 +12,7 @@ mod paragraph;
 mod speech;
 mod turns;
 
-pub(super) use insertion::{insert, named, sign};
+pub(super) use insertion::{answer, insert, named, sign};
 pub(super) use paragraph::{Passage, Source};
 
 use crate::entities::Entities;

@@ -9,6 +9,7 @@ mod nobody;
 pub(crate) mod phrases;
 pub(crate) mod position;
 pub(crate) mod rank;
+mod read_aloud;
 pub(crate) mod report;
 mod rule;
 pub(crate) mod scene;
@@ -273,7 +274,7 @@ fn drop_passed_cue(scene: &Scene<'_, '_>, drafts: &mut [Draft], d: usize, mentio
         return;
     }
     // "“Is it late?” Lund asked. “It is,” came the reply from Osei": the verb is that of the question.
-    if scene.came_from(&drafts[d]).is_some() {
+    if scene.came_from(&drafts[d]).is_some() || scene.beside_comma(drafts, d) == Some(mention) {
         drafts[d].cue = None;
     }
     let passed = |c: &DraftCue| scene.actor_before(drafts, d) == Some(mention) && c.span.end() <= scene.start(mention);
@@ -410,9 +411,10 @@ fn fixed(scene: &Scene<'_, '_>, drafts: &[Draft], d: usize, group: Option<usize>
     let inner = || scene.inner_subject(drafts, d).map(|p| (p, Path::Inner));
     let signed = || scene.signed(drafts, d).map(|p| (p, Path::Signed));
     let grammar = || group.or_else(|| scene.by_grammar(drafts, d)).map(|p| (p, Path::Grammar));
+    let beside = || scene.beside_comma(drafts, d).map(|p| (p, Path::Actor));
     let actor = || scene.actor_between(drafts, d).or_else(|| scene.actor_before(drafts, d)).map(|p| (p, Path::Actor));
     let heading = || scene.heading_above(drafts, d).map(|p| (p, Path::Signed));
-    inner().or_else(signed).or_else(grammar).or_else(heading).or_else(actor)
+    inner().or_else(signed).or_else(grammar).or_else(beside).or_else(heading).or_else(actor)
 }
 
 /// Returns the speaker of a quotation inside the words of `outer`: "I" is the outer speaker, "he" or "she" the last

@@ -43,12 +43,19 @@ impl Scene<'_, '_> {
         /// Bound on the tokens from the verb to an agent.
         const AGENT: usize = 6;
         let Some(cue) = draft.cue.as_ref().filter(|cue| cue.form == CueForm::Passive) else { return false };
-        if rules::is_off(Rule::HeldByNobody) || !WordSet::HeldParticiples.has(cue.span.of(self.analysis.body)) {
+        let participle = cue.span.of(self.analysis.body);
+        // "His left hand was once likened to “a train with manners”."
+        let likened = matches!(participle, "likened" | "compared");
+        if rules::is_off(Rule::HeldByNobody) || !likened && !WordSet::HeldParticiples.has(participle) {
             return false;
         }
         let end = cue.tokens.end;
         let word = |t: usize| if t < self.analysis.tokens.len() { self.analysis.word(t) } else { "" };
+        let last = draft.content.last().map_or(end, |c| self.analysis.token_at(c.end())).max(end);
         let agent = (end..end + AGENT).any(|t| word(t) == "by") || word(end) == "of";
+        if likened {
+            return word(end) == "to" && !agent && !(last..last + 3).any(|t| word(t) == "by");
+        }
         word(end) == "to" && matches!(word(end + 1), "be" | "have") && !agent
     }
 
@@ -62,13 +69,15 @@ impl Scene<'_, '_> {
             let nobody = self.is_put_to(draft)
                 || self.is_inscribed(draft)
                 || self.is_proverb(draft, begin)
-                || self.is_met_with(draft);
+                || self.is_met_with(draft)
+                || self.is_read_aloud(draft)
+                || self.is_reply_of_nobody(draft);
             nobody.then_some(Source::Nobody)
         })
     }
 
     /// Returns the first token of the sentence of token `t`.
-    fn sentence_start(&self, t: usize) -> usize {
+    pub(super) fn sentence_start(&self, t: usize) -> usize {
         let unit = self.unit_of[self.item_of[t] as usize] as usize;
         self.reading.items[self.bounds[unit].start as usize].token as usize
     }

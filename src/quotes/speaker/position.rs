@@ -80,7 +80,7 @@ impl Scene<'_, '_> {
         let inner = adjacent && before == Some(Class::Say)
             || before == Some(Class::Wh)
             || verb && draft.kind != QuotationKind::Indirect && self.is_in_report(draft, subject)
-            || adjacent && draft.kind == QuotationKind::Direct && self.describes_head(cue, before);
+            || adjacent && draft.kind == QuotationKind::Direct && self.describes_noun(subject, cue, before);
         // "Lund recalled his captain saying"
         if let Some(heard) =
             draft.subject.filter(|&s| matches!(cue.form, CueForm::Gerund | CueForm::Verb) && self.is_heard(s))
@@ -160,6 +160,24 @@ impl Scene<'_, '_> {
         cue.form == CueForm::Noun && next.is_some_and(|t| WordSet::BeforeSources.has(t.span.of(self.analysis.body)))
     }
 
+    /// Returns true for who gives the noun before its name marked words: "Lund" in "The port denied it, a reply Lund called “a
+    /// farce”".
+    fn is_apposed_namer(&self, subject: usize, cue: &DraftCue) -> bool {
+        /// Bound on the words of the noun.
+        const NOUN: usize = 4;
+        if rules::is_off(Rule::ApposedNamers) {
+            return false;
+        }
+        let first = self.mentions[subject].first;
+        let lists = self.analysis.lists_as_written(cue.tokens.start);
+        let names = lists.has_any(&[List::NamingVerbs, List::JudgingVerbs, List::ViewingVerbs]);
+        let article = (first.saturating_sub(NOUN)..first).rev().find(|&t| !self.word(t).class.is_open());
+        article.is_some_and(|t| {
+            let comma = t.checked_sub(1).is_some_and(|c| self.analysis.word(c) == ",");
+            names && comma && t + 1 < first && matches!(self.analysis.word(t), "a" | "an")
+        })
+    }
+
     /// Returns true for a name behind "but" with a report of its own: "Critics say that it harms, but Lund counters that".
     fn is_contrast(&self, draft: &Draft, subject: usize) -> bool {
         let named = self.mentions[subject].sort == Sort::Name && !self.mentions[subject].possessive;
@@ -215,6 +233,11 @@ impl Scene<'_, '_> {
         let mut before = (found.first.saturating_sub(OFFICE)..found.first).rev();
         let behind = before.find(|t| !open(t) || contrast(*t)).is_some_and(contrast);
         found.sort == Sort::Name && apart && behind && !rules::is_off(Rule::SecondReporters)
+    }
+
+    /// Returns true for a verb that describes the noun before it, and reports nothing else.
+    fn describes_noun(&self, subject: usize, cue: &DraftCue, before: Option<Class>) -> bool {
+        self.is_apposed_namer(subject, cue) || self.describes_head(cue, before)
     }
 
     /// Returns true for the verb of a relative clause with "as" behind it: "a bus that drivers described as “a wreck”".

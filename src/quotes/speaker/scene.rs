@@ -224,6 +224,8 @@ impl<'r, 'a> Scene<'r, 'a> {
 
     /// Adds the syntactic subjects that are no candidates yet: "the poem began".
     fn add_subjects(&mut self, drafts: &[Draft]) {
+        /// Bound on the tokens of the owner before a name in apposition.
+        const OWNER: usize = 4;
         if rules::is_off(Rule::SubjectsAsCandidates) {
             return;
         }
@@ -235,7 +237,10 @@ impl<'r, 'a> Scene<'r, 'a> {
             // "Lund's lawyer, Ama Osei", "coach Ama Osei": the name beside the role is a candidate already.
             let next = self.mentions[..found].partition_point(|p| p.first < end);
             let named = self.mentions[..found].get(next).is_some_and(|p| {
-                p.titled && (p.first == end || (p.first == end + 1 && self.analysis.word(end) == ","))
+                // "the chair, Labor's Greg Reed", "Cabinet member for education Petra Lund"
+                let linked = matches!(self.analysis.word(end), "," | "of" | "for");
+                let behind = linked && p.first > end && p.first <= end + 1 + OWNER;
+                p.titled && (p.first == end || behind)
             });
             // "a" of "a déclaré Petra Lund" is no phrase.
             let article = end == first + 1 && self.words[first].class == Class::Determiner;

@@ -47,15 +47,17 @@ impl Dialogue {
         let speaker = people[chosen[before]?]?;
         let asks = |e: usize| scene.ends_with_question(&drafts[e]);
         let running = self.last == Some(before);
-        if !running && !asks(before) && !asks(d) {
+        // "“You owned one,” Lund said. // “That is how I know.”"
+        let answers = scene.addresses(&drafts[before]) && scene.is_short(draft) && !rules::is_off(Rule::ShortAnswers);
+        if !running && !asks(before) && !asks(d) && !answers {
             return None;
         }
         let other = match self.pair {
             Some([a, b]) if a == speaker => b,
             Some([a, b]) if b == speaker => a,
             _ => {
-                let earlier = (0..before).rev().take(4).find(|&e| drafts[e].level == 0 && chosen[e].is_some());
-                let adjacent = earlier.filter(|&e| {
+                let earlier = (0..before).rev().take(4).filter(|&e| drafts[e].level == 0 && chosen[e].is_some());
+                let adjacent = earlier.into_iter().find(|&e| {
                     scene.paragraph_of(scene.draft_contexts[e].first as usize) + 2 == own
                         && scene.is_turn(&drafts[e], e)
                 });
@@ -89,6 +91,19 @@ impl Scene<'_, '_> {
         let opens = first == 0 || self.paragraph_of(first - 1) != self.paragraph_of(first);
         let words = draft.extent().of(self.analysis.body).split_whitespace().take(WORDS + 1).count();
         opens && !draft.marked.is_empty() && words <= WORDS
+    }
+
+    /// Returns true for words that speak to "you".
+    fn addresses(&self, draft: &Draft) -> bool {
+        let words = draft.extent().of(self.analysis.body).split(|c: char| !c.is_alphabetic()).take(WORDS);
+        words.into_iter().any(|word| matches!(word, "you" | "You" | "your" | "Your"))
+    }
+
+    /// Returns true for a quotation of a few words.
+    fn is_short(&self, draft: &Draft) -> bool {
+        /// Bound on the words of an answer.
+        const ANSWER: usize = 8;
+        draft.extent().of(self.analysis.body).split_whitespace().take(ANSWER + 1).count() <= ANSWER
     }
 
     /// Returns true for words that end with a question mark.

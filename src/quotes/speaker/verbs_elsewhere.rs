@@ -2,6 +2,8 @@
 //! "described by Osei as “…”".
 
 use super::scene::Scene;
+use crate::entities::NameClass;
+use crate::quotes::QuotationKind;
 use crate::quotes::candidates::Sort;
 use crate::quotes::clause::forms::judging;
 use crate::quotes::draft::Draft;
@@ -24,6 +26,35 @@ impl Scene<'_, '_> {
         let last = self.mentions.partition_point(|m| m.span.start() < subject.end());
         let speaker = last.checked_sub(1).filter(|&p| self.mentions[p].span.end() > subject.start());
         speaker.filter(|_| same && beside && verb < from && self.reading.quotes(verb..from) > 0)
+    }
+
+    /// Returns the person right behind marked words that end with a comma, whose verb is no cue: "“It does not,” Osei jumps
+    /// in."
+    pub(super) fn beside_comma(&self, drafts: &[Draft], d: usize) -> Option<usize> {
+        /// Bound on the items from the verb to the end of the sentence.
+        const TAIL: usize = 6;
+        if rules::is_off(Rule::BesideComma) {
+            return None;
+        }
+        let (draft, place) = (&drafts[d], self.draft_contexts[d]);
+        let (first, end) = (place.first as usize, place.end as usize);
+        let unit = &self.bounds[self.unit_of[first] as usize];
+        let stop = unit.end as usize;
+        let comma = draft.content.last().is_some_and(|c| c.of(self.analysis.body).ends_with(','));
+        let own_cue = draft.cue.as_ref().is_some_and(|c| unit.contains(&self.item_of[c.tokens.start]));
+        if draft.kind != QuotationKind::Direct || draft.level > 0 || !comma || own_cue || unit.start as usize != first {
+            return None;
+        }
+        let p = self.contexts.partition_point(|c| (c.item as usize) < end);
+        let (context, mention) = (self.contexts.get(p)?, self.mentions.get(p)?);
+        let person = context.person.is_some() || context.class == Some(NameClass::Person);
+        let named = mention.sort == Sort::Name && person && !mention.possessive && context.item as usize == end;
+        let verb = context.end as usize;
+        let word = verb < stop && stop - verb <= TAIL && {
+            let lower = self.reading.text(verb).starts_with(char::is_lowercase);
+            lower && matches!(self.reading.classes[verb], Class::Word | Class::Plural | Class::Ed)
+        };
+        (named && word && self.reading.quotes(verb..stop) == 0).then_some(p)
     }
 
     /// Returns the agent of a participle before marked words that judge its subject, or behind them: "described by his

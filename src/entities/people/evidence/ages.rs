@@ -16,14 +16,21 @@ pub(in super::super) fn age(analysis: &Analysis<'_>, found: &Found) -> Option<u8
         (",", "," | "." | ";") | ("(", ")") => return number(end + 1),
         _ => {}
     }
+    // "Petra Lund, who is 31,"
+    if word(end) == "," && word(end + 1) == "who" && matches!(word(end + 2), "is" | "was") {
+        return number(end + 3).filter(|_| matches!(word(end + 4), "," | "." | ";"));
+    }
     let before = start.checked_sub(5)?;
     (word(start - 1) == "old" && word(start - 3) == "year").then(|| number(before)).flatten()
 }
 
-/// Returns the generation of "the younger Osei", "the elder Osei".
+/// Returns the generation of "the younger Osei", "the elder Osei", "Osei, the elder,".
 pub(in super::super) fn comparative(analysis: &Analysis<'_>, found: &Found) -> Option<Generation> {
-    let before = found.name.tokens.start.checked_sub(1)?;
-    of_adjective(analysis.word(before))
+    let word = |t: usize| if t < analysis.tokens.len() { analysis.word(t) } else { "" };
+    let before = found.name.tokens.start.checked_sub(1).map_or("", word);
+    let end = found.name.tokens.end;
+    let behind = word(end) == "," && word(end + 1) == "the" && matches!(word(end + 3), "," | "." | ";");
+    of_adjective(before).or_else(|| if behind { of_adjective(word(end + 2)) } else { None })
 }
 
 pub(in super::super) fn of_adjective(word: &str) -> Option<Generation> {

@@ -114,7 +114,9 @@ fn may_share(analysis: &Analysis<'_>, names: &Names, i: usize) -> bool {
         && one.anchor.is_empty()
         && matches!(one.name.class, NameClass::Person | NameClass::Other)
         && two.name.class == NameClass::Person
-        && (is_given(given) && (is_given(&full[0]) || rare(&full[0]) && given.traits.given() > given.traits.surname()))
+        && (is_given(given) && (is_given(&full[0]) || rare(&full[0]) && given.traits.given() > given.traits.surname())
+            // "the couple Dawn and Ross Pettit": a word with a capital inside of a sentence.
+            || given.traits.given() >= 2 && is_given(&full[0]) && before.starts_with(char::is_lowercase))
         && !given.possessive
         && (2..=3).contains(&words(full).count())
         && full[0].key != given.key

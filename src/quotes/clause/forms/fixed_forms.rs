@@ -2,7 +2,7 @@
 
 use super::super::{Clause, Frame};
 use super::super::{noun_phrase, subject};
-use super::{behind_marks, findings, in_words, inserted, nouns_by, patients, trailing_reports};
+use super::{behind_marks, findings, in_words, inserted, judging, nouns_by, patients, trailing_reports};
 use crate::block::Role;
 use crate::lexicon::{List, WordSet};
 use crate::quotes::CueClass;
@@ -33,6 +33,10 @@ pub(crate) fn by_shape(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Optio
         .or_else(|| inserted::described_as(reading, unit, hit))
         .or_else(|| inserted::what_called(reading, unit, hit))
         .or_else(|| judged_by(reading, unit, hit))
+        .or_else(|| {
+            let quote = judging::of_described_noun(reading, &unit.items, hit)?;
+            Some(Clause { before: None, after: Some(quote..quote + 1) })
+        })
         .or_else(|| behind_marks::told(reading, unit, hit))
         .or_else(|| behind_marks::said(reading, unit, hit))
         .or_else(|| behind_marks::is_how(reading, unit, hit))

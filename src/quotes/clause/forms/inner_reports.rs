@@ -10,6 +10,7 @@ use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::Class;
 use crate::quotes::words::cue_lexicon::{Form, Strength};
+use crate::quotes::words::cues::CueHit;
 use std::ops::Range;
 
 /// Leaves words to the inner of two reports: words that an outlet relays, and marked words.
@@ -42,8 +43,8 @@ pub(in super::super) fn settle(reading: &Reading<'_>, unit: &Unit, reports: &mut
     }
 }
 
-/// Leaves marked words before "according to" to the verb of speech before them, whose subject opens the sentence; the source
-/// relays them: "Lund told the crew to “leave”, according to the minutes".
+/// Leaves marked words before "according to" or "…, officials said" to the verb of speech before them, whose subject opens the
+/// sentence; the source relays them: "Lund told the crew to “leave”, according to the minutes".
 fn leave_to_quoted(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
     if rules::is_off(Rule::QuotedInSources) {
         return;
@@ -53,7 +54,9 @@ fn leave_to_quoted(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
             continue;
         };
         let marks = reading.quotes(before.clone());
-        if marks == 0 || !is_according(reading, reports[i].hit) {
+        let according = is_according(reading, reports[i].hit);
+        let source = according || is_trailing(reading, &before, reports[i].hit);
+        if marks == 0 || !source {
             continue;
         }
         // "was told" has the hearer as its subject.
@@ -70,13 +73,28 @@ fn leave_to_quoted(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
         };
         let Some(j) = (0..reports.len()).find(|&j| j != i && takes(&reports[j])) else { continue };
         let end = reports[i].hit.item + reports[i].hit.len;
-        let source = (end..unit.items.end.min(end + INNER_SUBJECT)).take_while(|&k| is_of_subject(reading.classes[k]));
-        reports[j].relay = source.last().map(|last| end..last + 1);
+        let from = if according { end } else { before.end + 1 };
+        let last = if according { unit.items.end.min(end + INNER_SUBJECT) } else { reports[i].hit.item };
+        let source = (from..last).take_while(|&k| is_of_subject(reading.classes[k]) && !beside_verb(k));
+        reports[j].relay = source.last().map(|last| from..last + 1);
         if let Some(after) = &mut reports[j].clause.after {
             after.end = after.end.min(before.end);
         }
         reports[i].clause.before = None;
     }
+}
+
+/// Returns true for a verb of speech or hearing whose subject stands between it and a comma at the end of the words `before` it: "…,
+/// two officials said", "…, a court has heard".
+fn is_trailing(reading: &Reading<'_>, before: &Range<usize>, hit: CueHit) -> bool {
+    let subject = before.end + 1..hit.item;
+    let verb = hit.word.strength == Strength::Core || matches!(reading.text(hit.item), "heard" | "hears");
+    !rules::is_off(Rule::QuotedInTrailing)
+        && verb
+        && matches!(hit.word.form, Form::Past | Form::Third)
+        && reading.classes.get(before.end) == Some(&Class::Comma)
+        && (1..=INNER_SUBJECT).contains(&subject.len())
+        && subject.clone().all(|k| is_of_subject(reading.classes[k]))
 }
 
 /// Removes the words of a gerund that describes the subject of a verb with the marked words: "a user claiming to be Lund wrote,

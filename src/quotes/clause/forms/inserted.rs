@@ -117,13 +117,22 @@ pub(in super::super) fn described_as(reading: &Reading<'_>, unit: &Unit, hit: Cu
 /// Returns the marked words of a clause with "what" that says what a person calls a thing: "resigned over what Lund called “a
 /// farce”", "over what it described as “a farce”".
 pub(in super::super) fn what_called(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
-    let (_, quote) = named_by(reading, unit, hit)?;
-    Some(Clause { before: None, after: Some(quote..quote + 1) })
+    let named = named_by(reading, unit, hit)?;
+    Some(Clause { before: None, after: Some(named.quote..named.quote + 1) })
 }
 
-/// Returns the items of the subject behind "what" and the item of the marked words behind the verb: "Lund" in "what Lund called
-/// “a farce”".
-pub(in super::super) fn named_by(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<(Range<usize>, usize)> {
+/// Thing that somebody gives a name in marks: "what Lund called “a farce”", "a claim Lund called “a farce”".
+pub(in super::super) struct NamedThing {
+    /// First item: "what", or the article.
+    start: usize,
+    /// Items of the subject of the verb.
+    pub(in super::super) namer: Range<usize>,
+    /// Item of the marked words.
+    quote: usize,
+}
+
+/// Returns the thing behind "what" or a comma that the verb `hit` gives a name in marks.
+pub(in super::super) fn named_by(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<NamedThing> {
     /// Bound on the subject of the clause, in items.
     const NAMER: usize = 8;
     if rules::is_off(Rule::WhatCalled) || !matches!(hit.word.form, Form::Past | Form::Third | Form::Base) {
@@ -135,11 +144,33 @@ pub(in super::super) fn named_by(reading: &Reading<'_>, unit: &Unit, hit: CueHit
     let list = reading.lists_as_written(hit.item);
     let naming = list.has(List::NamingVerbs) || list.has(List::JudgingVerbs) || by_as && list.has(List::ViewingVerbs);
     let quote = next + usize::from(by_as);
+    let marked = naming && quote < unit.items.end && classes[quote] == Class::Quote;
     let floor = hit.item.saturating_sub(NAMER).max(unit.items.start);
-    let what = (floor..hit.item).rev().find(|&i| !is_of_subject(classes[i]) && classes[i] != Class::NounOf)?;
-    let called = naming && what + 1 < hit.item && classes[what] == Class::Wh && reading.text(what) == "what";
-    let marked = quote < unit.items.end && classes[quote] == Class::Quote;
-    (called && marked).then_some((what + 1..hit.item, quote))
+    let open = (floor..hit.item).rev().find(|&i| !is_of_subject(classes[i]) && classes[i] != Class::NounOf)?;
+    if !marked || open + 1 >= hit.item {
+        return None;
+    }
+    if classes[open] == Class::Wh && reading.text(open) == "what" {
+        return Some(NamedThing { start: open, namer: open + 1..hit.item, quote });
+    }
+    let namer = apposed_namer(reading, open, hit.item)?;
+    Some(NamedThing { start: open + 1, namer, quote })
+}
+
+/// Returns the name behind the noun with "a" that repeats the clause before the comma at item `comma`: "Lund" in "The port
+/// denied it, a reply Lund called".
+fn apposed_namer(reading: &Reading<'_>, comma: usize, verb: usize) -> Option<Range<usize>> {
+    if rules::is_off(Rule::ApposedNamers) || reading.classes[comma] != Class::Comma {
+        return None;
+    }
+    let named = |i: &usize| matches!(reading.classes[*i], Class::Name | Class::Title | Class::Capitals);
+    let pronoun = reading.classes[verb - 1] == Class::Subject;
+    let name = (comma + 1..verb).rev().take_while(named).last();
+    let start = if pronoun { verb - 1 } else { name? };
+    let noun = comma + 2..start;
+    let article = matches!(reading.text(comma + 1), "a" | "an");
+    let plain = noun.clone().all(|i| matches!(reading.classes[i], Class::Word | Class::Ing | Class::Ed));
+    (article && !noun.is_empty() && plain).then_some(start..verb)
 }
 
 /// Ends the words of a cue before a clause with "what" that has marked words of its own: "recalled its envoy over what it called
@@ -148,12 +179,15 @@ pub(crate) fn leave_named(reading: &Reading<'_>, unit: &Unit, clause: &mut Claus
     let Some(after) = clause.after.clone() else { return };
     let from = reading.cues.partition_point(|c| c.item <= after.start);
     let mut inner = reading.cues[from..].iter().take_while(|c| c.item < after.end);
-    let Some((subject, _)) = inner.find_map(|&c| named_by(reading, unit, c)) else { return };
-    let what = subject.start - 1;
-    if what <= after.start || reading.verbs(after.start..what) > 0 {
+    let Some(named) = inner.find_map(|&c| named_by(reading, unit, c)) else { return };
+    let what = named.start;
+    // "said the quay was safe, a view Lund called “brave”": the noun repeats a clause.
+    let apposed = reading.classes[what] == Class::Determiner;
+    if what <= after.start || !apposed && reading.verbs(after.start..what) > 0 {
         return;
     }
-    let end = what - usize::from(matches!(reading.classes[what - 1], Class::Preposition | Class::Of | Class::To));
+    let cut = matches!(reading.classes[what - 1], Class::Preposition | Class::Of | Class::To | Class::Comma);
+    let end = what - usize::from(cut);
     clause.after = (end > after.start).then_some(after.start..end);
 }
 

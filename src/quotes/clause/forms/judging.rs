@@ -4,8 +4,30 @@
 use crate::lexicon::List;
 use crate::quotes::reading::Reading;
 use crate::quotes::rules::{self, Rule};
-use crate::quotes::words::Class;
+use crate::quotes::words::cue_lexicon::Form;
+use crate::quotes::words::cues::CueHit;
+use crate::quotes::words::{self, Class};
 use std::ops::Range;
+
+/// Returns the item of the marked words of a participle that describes the noun right before it, with its agent between: "one
+/// driver" in "A junction described by one driver as “a maze” will get lights".
+pub(crate) fn of_described_noun(reading: &Reading<'_>, unit: &Range<usize>, hit: CueHit) -> Option<usize> {
+    /// Bound on the items of the agent.
+    const AGENT: usize = 12;
+    let by = hit.item + hit.len;
+    let class = |k: usize| if unit.contains(&k) { reading.classes[k] } else { Class::Edge };
+    let before = hit.item.checked_sub(1).filter(|k| unit.contains(k))?;
+    let noun = matches!(class(before), Class::Word | Class::Plural | Class::Name | Class::Capitals);
+    let participle = matches!(hit.word.form, Form::Past | Form::Participle);
+    if rules::is_off(Rule::DescribedNouns) || !noun || !participle || !unit.contains(&by) || reading.text(by) != "by" {
+        return None;
+    }
+    let of_agent = |k: usize| words::is_of_phrase(class(k)) || matches!(class(k), Class::Comma | Class::Of | Class::As);
+    let quote = (by + 2..by + AGENT).find(|&k| !of_agent(k)).filter(|&k| class(k) == Class::Quote)?;
+    let verb = matches!(class(quote + 1), Class::Modal | Class::Be | Class::Have | Class::Do)
+        || unit.contains(&(quote + 1)) && reading.is_verb(quote + 1);
+    (verb && class(quote - 1) == Class::As).then_some(quote)
+}
 
 /// Returns the item of "by" before the agent of the participle that judges its subject with the marked span at item `i` of the
 /// sentence `unit`.

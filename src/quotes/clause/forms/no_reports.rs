@@ -81,6 +81,19 @@ pub(crate) fn is_trade(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool 
     hit.word.form == Form::Gerund && hit.item > 0 && comma(hit.item - 1) && comma(next) && !marked
 }
 
+/// Returns true for support that deeds give: "the alliance supported the islands by sending two ships".
+pub(crate) fn is_deed(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
+    /// Bound on the object, in items.
+    const OBJECT: usize = 8;
+    if rules::is_off(Rule::SupportByDeeds) || !matches!(reading.text(hit.item), "supported" | "supports" | "support") {
+        return false;
+    }
+    let end = hit.item + hit.len;
+    let by = (end..unit.items.end.min(end + OBJECT)).find(|&i| reading.text(i) == "by");
+    by.is_some_and(|i| i + 1 < unit.items.end && reading.classes[i + 1] == Class::Ing)
+        && reading.quotes(unit.items.clone()) == 0
+}
+
 /// Returns true for a noun in the plural with the form of a verb, right before the verb of which it is the subject: "Text
 /// messages show Lund telling a friend that she was late".
 pub(crate) fn is_noun_of_several(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {

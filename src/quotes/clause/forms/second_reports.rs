@@ -144,7 +144,9 @@ fn described_subject(reading: &Reading<'_>, start: usize, at: usize) -> Option<R
     let floor = closing.saturating_sub(DESCRIPTION).max(start);
     let opens = |i: usize| matches!(class(i), Class::Relative | Class::Determiner | Class::Possessive | Class::Number);
     let comma = (floor..closing).rev().find(|&i| class(i) == Class::Comma).filter(|&i| opens(i + 1))?;
-    let is_contrast = |i: usize| class(i) == Class::But || WordSet::Contrasts.has(reading.text(i));
+    // "Lund said it was late; Petra Osei, a guard, said"
+    let is_contrast =
+        |i: usize| matches!(class(i), Class::But | Class::Semicolon) || WordSet::Contrasts.has(reading.text(i));
     let floor = comma.saturating_sub(SUBJECT).max(start);
     let contrast = (floor..comma).rev().find(|&i| is_contrast(i) || !is_of_subject(class(i)))?;
     let named = (contrast + 1..comma).any(|i| matches!(class(i), Class::Name | Class::Title));

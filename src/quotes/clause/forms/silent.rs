@@ -17,6 +17,7 @@ pub(crate) fn has_no_words(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clau
         || is_wish(reading, unit, hit)
         || is_by_agent(reading, unit, hit, clause)
         || is_act(reading, hit)
+        || is_deed_of_speech(reading, unit, hit)
         || is_written_thing(reading, hit, clause)
         || is_search(reading, unit, hit)
 }
@@ -115,6 +116,36 @@ fn is_act(reading: &Reading<'_>, hit: CueHit) -> bool {
     !rules::is_off(Rule::ActsWithTo)
         && WordSet::ActingVerbs.has(reading.text(hit.item))
         && reading.classes.get(hit.item + hit.len) == Some(&Class::To)
+}
+
+/// Returns true for a verb with an object that is no report: "pleaded guilty", "identified himself only as Paul", "learned the
+/// verdict from his lawyer", "referring to a storm", "showed me the letter".
+fn is_deed_of_speech(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
+    /// Bound on the object, in items.
+    const OBJECT: usize = 12;
+    if rules::is_off(Rule::DeedsOfSpeech) {
+        return false;
+    }
+    let end = hit.item + hit.len;
+    let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
+    let text = |i: usize| if unit.items.contains(&i) { reading.text(i) } else { "" };
+    let determined = |i: usize| matches!(class(i), Class::Determiner | Class::Possessive);
+    match reading.text(hit.item) {
+        "pleaded" | "pleads" | "pleading" | "pled" => {
+            let not = usize::from(matches!(text(end), "not" | "no"));
+            matches!(text(end + not), "guilty" | "contest")
+        }
+        "identified" | "identifies" | "introduced" | "introduces" => {
+            matches!(text(end), "himself" | "herself" | "themselves" | "itself")
+        }
+        "learned" | "learnt" | "learns" => {
+            let from = (end..end + OBJECT).find(|&i| matches!(class(i), Class::Preposition | Class::That | Class::Wh));
+            determined(end) && from.is_some_and(|i| matches!(text(i), "from" | "at" | "in" | "through"))
+        }
+        "referring" => text(end) == "to" && !matches!(class(end + 1), Class::Object | Class::Edge),
+        "showed" | "shows" => class(end) == Class::Object && determined(end + 1),
+        _ => false,
+    }
 }
 
 /// Returns true for a text that the subject wrote, without what it says: "wrote a preface to the yearbook".

@@ -8,6 +8,8 @@ use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::Class;
 use crate::quotes::words::cue_lexicon::{Form, Strength};
 use crate::quotes::words::cues::{self, CueHit};
+use crate::quotes::words::speaker_words::HEAD;
+use std::ops::Range;
 
 /// Bounds on the subject and on the words after the cue, in items.
 const SUBJECT: usize = 14;
@@ -44,7 +46,9 @@ pub(in super::super) fn said(reading: &Reading<'_>, unit: &Unit, hit: CueHit) ->
             || matches!(c, Class::Preposition | Class::Ing)
     };
     let from = hit.item.saturating_sub(SUBJECT).max(unit.items.start + 1);
-    let comma = (from..hit.item).rev().find(|&i| !nominal(reading.classes[i]))?;
+    // "Lund-Osei said"
+    let hyphen = |i: usize| noun_phrase::is_hyphen(reading, i) && !rules::is_off(Rule::HyphensInSubjects);
+    let comma = (from..hit.item).rev().find(|&i| !nominal(reading.classes[i]) && !hyphen(i))?;
     let comma = before_apposition(reading, unit, comma, hit.item).unwrap_or(comma);
     let comma = described_document(reading, unit, hit).unwrap_or(comma);
     let subject = comma + 1 < hit.item
@@ -62,6 +66,8 @@ pub(in super::super) fn said(reading: &Reading<'_>, unit: &Unit, hit: CueHit) ->
         (i > end || first)
             && (nominal(c) && c != Class::Subject
                 || matches!(c, Class::Object | Class::Stop | Class::Comma | Class::Time)
+                // "in an email sent at 9.30 p.m.", "after flying over it in a borrowed boat"
+                || is_of_occasion(reading, unit, i) && i > end && !rules::is_off(Rule::ParticiplesBehind)
                 || c == Class::Dash && noun_phrase::is_hyphen(reading, i))
     };
     let behind = end..unit.items.end;
@@ -93,6 +99,17 @@ pub(in super::super) fn said(reading: &Reading<'_>, unit: &Unit, hit: CueHit) ->
         && !matches!(opens, Class::Subordinator | Class::Wh | Class::Quote)
         && !reading.lists(before.start).has(List::Asked);
     (subject && bare && said && stated && whole).then_some(Clause { before: Some(before), after: None })
+}
+
+/// Returns true for a word in the account of when or where somebody said it: the participle of "in an email sent on Monday",
+/// "after" in "after flying over it", the colon of "at 9:30".
+fn is_of_occasion(reading: &Reading<'_>, unit: &Unit, i: usize) -> bool {
+    let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
+    match class(i) {
+        Class::Ed => true,
+        Class::Colon => class(i - 1) == Class::Number && class(i + 1) == Class::Number,
+        _ => matches!(reading.text(i), "after" | "before") && class(i + 1) == Class::Ing,
+    }
 }
 
 /// Returns true for a verb of admitting, claiming or making known in the past, which closes the sentence that it reports: "The
@@ -226,13 +243,15 @@ fn before_apposition(reading: &Reading<'_>, unit: &Unit, last: usize, verb: usiz
     };
     let comma_before = |end: usize| {
         let floor = end.saturating_sub(SUBJECT).max(unit.items.start + 1);
-        let found = (floor..end).rev().find(|&i| !nominal(classes[i]))?;
+        let hyphen = |i: usize| noun_phrase::is_hyphen(reading, i) && !rules::is_off(Rule::HyphensInSubjects);
+        let found = (floor..end).rev().find(|&i| !nominal(classes[i]) && !hyphen(i))?;
         (classes[found] == Class::Comma && found + 1 < end).then_some(found)
     };
     let middle = comma_before(last)?;
     let first = comma_before(middle)?;
     let named = |from: usize, to: usize| {
-        (from..to).all(|i| matches!(classes[i], Class::Name | Class::Title | Class::Capitals | Class::NameOf))
+        let name = |c: Class| matches!(c, Class::Name | Class::Title | Class::Capitals | Class::NameOf);
+        (from..to).all(|i| name(classes[i]) || noun_phrase::is_hyphen(reading, i))
     };
     let described = |from: usize| matches!(classes[from], Class::Determiner | Class::Possessive | Class::Number);
     let apposition =
@@ -250,7 +269,7 @@ pub(in super::super) fn inverted(reading: &Reading<'_>, unit: &Unit, hit: CueHit
     let (first, next) = (unit.items.start, hit.item + hit.len);
     let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
     let name = |c: Class| matches!(c, Class::Name | Class::Title | Class::Capitals);
-    let joined = behind_ranks(reading, unit, next);
+    let joined = behind_role(reading, unit, behind_ranks(reading, unit, next));
     let named = name(class(joined));
     let subject = named
         || class(next) == Class::Determiner && matches!(class(next + 1), Class::Word | Class::Name | Class::Title);
@@ -261,12 +280,16 @@ pub(in super::super) fn inverted(reading: &Reading<'_>, unit: &Unit, hit: CueHit
     let stated = said || reading.verbs(first..comma) > 0 || report::says_so(reading, &(first..comma));
     let whole = stated && reading.quotes(first..unit.items.end) == 0;
     let opens = !matches!(class(first), Class::Subordinator | Class::Wh | Class::Quote);
+    if subject && stated && opens && is_with_relative(reading, unit, first..comma, hit) {
+        return Some(Clause { before: Some(first..comma), after: None });
+    }
     let speech = matches!(hit.word.class, Argue | Announce | Claim | Explain | Predict | Say | Stress | Suggest | Warn)
         && hit.word.strength != Strength::Weak
         && matches!(hit.word.form, Form::Past | Form::Third)
         && named;
     // A name and a verb behind it is another clause: "…, warned Lund would resign".
-    let end = (joined..unit.items.end).find(|&i| !name(class(i)));
+    let hyphen = |i: usize| noun_phrase::is_hyphen(reading, i) && !rules::is_off(Rule::HyphensInSubjects);
+    let end = (joined..unit.items.end).find(|&i| !name(class(i)) && !hyphen(i));
     if is_group_behind(reading, unit, hit) && (said || stated) && whole && opens {
         return Some(Clause { before: Some(first..comma), after: None });
     }
@@ -275,6 +298,23 @@ pub(in super::super) fn inverted(reading: &Reading<'_>, unit: &Unit, hit: CueHit
     });
     let verb = reading.text(hit.item) == "states" || speech && free;
     (verb && subject && whole && opens).then_some(Clause { before: Some(first..comma), after: None })
+}
+
+/// Returns true for "said" whose subject behind it has a relative clause with all marked words of the sentence: "The pier was
+/// shut, said a clerk, Petra Lund, who called it “a wreck”".
+fn is_with_relative(reading: &Reading<'_>, unit: &Unit, before: Range<usize>, hit: CueHit) -> bool {
+    /// Bound on the subject, in items.
+    const SUBJECT: usize = 16;
+    let next = hit.item + hit.len;
+    let relative = (next + 1..unit.items.end.min(next + SUBJECT))
+        .find(|&i| reading.classes[i] == Class::Relative && reading.classes[i - 1] == Class::Comma);
+    !rules::is_off(Rule::SubjectsWithMarkedRelative)
+        && hit.word.class == CueClass::Say
+        && hit.word.strength == Strength::Core
+        && matches!(hit.word.form, Form::Past | Form::Third)
+        && relative.is_some_and(|i| {
+            reading.quotes(before.start..i) == 0 && reading.quotes(i..unit.items.end) > 0 && reading.verbs(next..i) == 0
+        })
 }
 
 /// Returns true for a group without an article right behind its verb, which ends the sentence or has a phrase behind
@@ -332,6 +372,30 @@ fn behind_ranks(reading: &Reading<'_>, unit: &Unit, from: usize) -> usize {
         }
     }
     at
+}
+
+/// Returns the item of the name behind the role in lower case at item `from`: "Karl" in "said race director Karl Osei";
+/// `from` without one.
+fn behind_role(reading: &Reading<'_>, unit: &Unit, from: usize) -> usize {
+    /// Bound on the words of the role.
+    const ROLE: usize = 3;
+    if rules::is_off(Rule::RolesBehindCue) {
+        return from;
+    }
+    let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
+    let small = |i: usize| reading.text(i).starts_with(char::is_lowercase);
+    let word = |i: usize| match class(i) {
+        Class::Word => true,
+        Class::Title => small(i),
+        _ => noun_phrase::is_hyphen(reading, i),
+    };
+    let end = (from..=from + ROLE).find(|&i| !word(i)).filter(|&i| i > from);
+    let role = |end: &usize| {
+        let noun = reading.words[reading.items[*end - 1].token as usize].head >= HEAD;
+        let named = matches!(class(*end), Class::Name | Class::Title);
+        named && (noun || cues::is_speaker_noun(reading.hashes[*end - 1]))
+    };
+    end.filter(role).unwrap_or(from)
 }
 
 /// Returns the clause behind "put it to" and an addressee: "Counsel put it to the witness that the letter was forged."

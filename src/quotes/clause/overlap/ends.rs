@@ -3,12 +3,13 @@
 use super::super::noun_phrase;
 use super::super::report::{FIRM, Report};
 use super::super::{INNER_SUBJECT, is_of_subject, is_relative_verb, marks_end};
-use super::trimmed;
+use super::trim::trimmed;
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words;
 use crate::quotes::words::Class;
 use crate::quotes::words::cue_lexicon::{Form, Strength};
+use crate::quotes::words::cues::CueHit;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -95,6 +96,33 @@ pub(super) fn cut_at_contrast(reading: &Reading<'_>, reports: &mut [Report]) {
     }
 }
 
+/// Ends the words of a cue before "while" and the verb of speech of somebody else: "Lund said it was safe, while the union's
+/// lawyers dismissed the offer and said …".
+pub(super) fn cut_at_while(reading: &Reading<'_>, hits: &[CueHit], reports: &mut [Report]) {
+    if rules::is_off(Rule::ContrastedSubjects) {
+        return;
+    }
+    for report in reports.iter_mut().filter(|r| r.clause.before.is_none()) {
+        let Some(after) = report.clause.after.clone() else { continue };
+        let speaks = |at: usize| {
+            hits.iter().any(|h| {
+                let subject = at + 1..h.item;
+                (1..=INNER_SUBJECT).contains(&subject.len())
+                    && h.item < after.end
+                    && matches!(h.word.form, Form::Base | Form::Past | Form::Third)
+                    && h.word.strength >= Strength::Normal
+                    && subject.clone().all(|k| is_of_subject(reading.classes[k]) && !reading.is_verb(k))
+            })
+        };
+        let contrast = (after.start + 1..after.end).find(|&k| {
+            reading.classes[k - 1] == Class::Comma && matches!(reading.text(k), "while" | "whereas") && speaks(k)
+        });
+        if let Some(at) = contrast {
+            report.clause.after = trimmed(reading, after.start..at);
+        }
+    }
+}
+
 /// Ends the words of a cue before a firm cue with a subject of its own after a comma: "Lund wrote that the ferry was
 /// “full,” she added that a second one would sail".
 pub(super) fn cut_at_next(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) {
@@ -122,6 +150,8 @@ pub(super) fn cut_at_next(reading: &Reading<'_>, unit: &Unit, reports: &mut [Rep
             let part = |k: usize| {
                 is_of_subject(reading.classes[k])
                     || noun_phrase::is_hyphen(reading, k) && !rules::is_off(Rule::HyphensInWords)
+                    // "34% reported"
+                    || reading.text(k) == "%" && !rules::is_off(Rule::SharesBehindClauses)
             };
             let cut = (from..at).rev().find(|&k| !part(k));
             // "a docker, who said he was new, said: “…”": the second verb is that of the sentence.

@@ -2,7 +2,7 @@
 
 use super::super::report::Report;
 use super::super::{Clause, INNER_SUBJECT, is_of_subject};
-use super::trimmed;
+use super::trim::trimmed;
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words;

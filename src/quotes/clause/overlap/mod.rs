@@ -2,6 +2,7 @@
 
 mod ends;
 pub(crate) mod marks;
+mod trim;
 
 use super::forms::{asides, gapping, inner_gerunds, inner_reports, outlets, second_reports};
 use super::report::{REPORTS, Report};
@@ -17,6 +18,7 @@ use crate::quotes::words::cues::CueHit;
 use crate::text::{Shape, TokenKind};
 use std::ops::Range;
 use std::sync::LazyLock;
+use trim::trimmed;
 
 /// Assigns the words of a sentence to its cues where the clauses of several overlap.
 pub(crate) fn settle(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], reports: &mut Vec<Report>) {
@@ -27,6 +29,7 @@ pub(crate) fn settle(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], report
     marks::take_turns(reading, unit, reports);
     chain(reading, reports);
     ends::cut_at_contrast(reading, reports);
+    ends::cut_at_while(reading, hits, reports);
     second_reports::cut_at_described(reading, unit, reports);
     leave_to_owner(reading, hits, reports);
     second_reports::settle(reading, reports);
@@ -95,21 +98,6 @@ fn without_dateline(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) 
             report.clause.before = Some(dash + 1..before.end);
         }
     }
-}
-
-/// Returns a range without the stops, commas and conjunctions at its end; `None` if nothing is left.
-fn trimmed(reading: &Reading<'_>, range: Range<usize>) -> Option<Range<usize>> {
-    let mut end = range.end;
-    let cuts = |c: Class| {
-        matches!(
-            c,
-            Class::Stop | Class::Comma | Class::Semicolon | Class::Colon | Class::Dash | Class::And | Class::But
-        )
-    };
-    while end > range.start && cuts(reading.classes[end - 1]) {
-        end -= 1;
-    }
-    (range.start < end).then_some(range.start..end)
 }
 
 /// Returns true for the verb of a subordinate clause, which reports no words before it: "“It pays,” when Osei asked

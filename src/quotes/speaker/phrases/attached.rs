@@ -173,7 +173,11 @@ impl Scene<'_, '_> {
         let singular = noun.strip_suffix('s').unwrap_or(&noun);
         let role = |word: &str| entities::traits(entities::key(word)).role();
         let lists = [List::People, List::SetNouns, List::Organisations, List::Companies];
-        let person = role(&noun) || role(singular) || lexicon::look_up_small(&noun).has_any(&lists) || noun == "family";
+        // "a hydrologist who measured the lake said": only people have "who".
+        let who =
+            mention.end < verb && self.analysis.word(mention.end) == "who" && !rules::is_off(Rule::ReasonsInRelatives);
+        let person =
+            who || role(&noun) || role(singular) || lexicon::look_up_small(&noun).has_any(&lists) || noun == "family";
         let joined = (mention.end..verb).any(|t| matches!(self.analysis.word(t), "and" | "or" | "," | ";"));
         if mention.sort == Sort::Name || !person || joined || p + 1 < self.mentions.len() && is_office(self, p + 1) {
             return false;

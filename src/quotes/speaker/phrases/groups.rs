@@ -104,7 +104,7 @@ impl Scene<'_, '_> {
         let before = head.checked_sub(1).filter(|&n| {
             described
                 && unit_of(n) == unit_of(p)
-                && self.mentions[n].end + 1 == self.mentions[head].first
+                && self.is_right_behind(self.mentions[n].end, self.mentions[head].first)
                 && self.analysis.word(self.mentions[n].end) == ","
         });
         let is_person = |&n: &usize| self.contexts[n].person.is_some();
@@ -115,6 +115,13 @@ impl Scene<'_, '_> {
             None => before,
         };
         Some(name.filter(is_person).unwrap_or(head))
+    }
+
+    /// Returns true for a description at token `first` behind the comma at token `comma`, also with an adverb: "Petra Lund,
+    /// now a teacher".
+    pub(crate) fn is_right_behind(&self, comma: usize, first: usize) -> bool {
+        let adverb = || matches!(self.analysis.word(comma + 1), "now" | "then" | "later" | "formerly" | "currently");
+        comma + 1 == first || comma + 2 == first && adverb() && !rules::is_off(Rule::DatedDescriptions)
     }
 
     /// Returns the words of a group or office with their attributes: "officials at the ministry" for "officials".
