@@ -114,11 +114,14 @@ pub fn clean(source: &str, url: Option<&str>, format: FormatChoice, options: &Cl
 /// Classifies the blocks of a page. The headline of a text is known by their scores, and with it the lines of author and date.
 fn classified(page: &mut Page<'_>, site: Option<&str>, options: &CleanOptions) -> Vec<ClassifiedBlock> {
     let mut classified = boilerplate::classify(page, site, options);
-    if page.format == Format::Text
-        && let Some(headline) = classified.iter().find(|b| b.role == Role::Title)
-        && page::set_headline(page, headline.span)
-    {
-        boilerplate::remove_signed_lines(page, options, &mut classified);
+    if page.format == Format::Text {
+        match classified.iter().find(|b| b.role == Role::Title) {
+            Some(headline) if page::set_headline(page, headline.span) => {
+                boilerplate::remove_signed_lines(page, options, &mut classified);
+            }
+            Some(_) => {}
+            None => page::remove_headline(page),
+        }
     }
     classified
 }

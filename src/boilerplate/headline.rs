@@ -11,6 +11,7 @@ use super::features::context::segments;
 use super::features::rows::{flag, log, ratio, since};
 use super::features::scan::Scan;
 use super::features::shape::{Kind, Shape};
+use super::phrases::{CERTAIN, Class};
 use super::stems::each_root;
 use crate::block::Role;
 use crate::forest::{Forest, sigmoid};
@@ -66,9 +67,85 @@ const WORDS: std::ops::RangeInclusive<u32> = 3..=25;
 /// Largest number of lines between such a headline and the first paragraph.
 const CLOSE: usize = 12;
 
+/// Largest number of words of a line that begins with a known phrase.
+const PHRASE: u32 = 10;
+
+/// Returns true for a line that pages show above their articles, and that is never the headline of one: a known phrase, a rate
+/// or the weather.
+///
+/// `Log in` · `This website uses cookies` · `Breaking news` · `USD 92.40` · `Osel −2°`
+fn is_residue(page: &Page<'_>, scan: &Scan<'_>, block: usize) -> bool {
+    let item = &scan.items[block];
+    let begins = |class: Class| CERTAIN.contains(&class) && item.hits.start & class.bit() != 0;
+    item.hits.line != 0
+        || item.hits.sure.is_some_and(begins) && item.shape.words <= PHRASE
+        || is_ticker(page.blocks[block].span.of(scan.visible))
+}
+
+/// Largest number of words of a rate or of the weather.
+const TICKER: usize = 5;
+
+/// Returns true for a few words with degrees, or with a decimal figure at the end: "Osel −2°", "Euro 4,97".
+fn is_ticker(text: &str) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    let decimal = |word: &str| {
+        word.split_once([',', '.'])
+            .is_some_and(|(a, b)| [a, b].iter().all(|part| !part.is_empty() && part.chars().all(digit)))
+    };
+    text.split_whitespace().nth(TICKER).is_none()
+        && (text.contains('°') && text.contains(digit) || text.split_whitespace().next_back().is_some_and(decimal))
+}
+
+/// Returns true for a label with a figure: "News code: 881204".
+fn is_code(text: &str) -> bool {
+    let figure = |n: &str| !n.is_empty() && n.chars().all(char::is_numeric);
+    text.split_whitespace().nth(TICKER).is_none()
+        && text.rsplit_once([':', '：']).is_some_and(|(_, n)| figure(n.trim()))
+}
+
+/// Returns the line that was taken for the headline of a text, if it is none.
+pub(super) fn lost(page: &Page<'_>, scan: &Scan<'_>) -> Option<usize> {
+    let title = page.blocks.iter().position(|b| b.role == Role::Title)?;
+    is_residue(page, scan, title).then_some(title)
+}
+
+/// Largest number of lines above a headline all of which are none, and of words of the short ones among them.
+const TOP: usize = 10;
+const SHORT: u32 = 2;
+
+/// Returns the first line of a text that may be its headline, below lines that are none: it has a word of the article, or the
+/// author or the date below.
+fn first_below(found: &[Candidate], lines: &Lines<'_>) -> Option<usize> {
+    let (page, scan) = (lines.page, lines.scan);
+    let none = |i: usize| {
+        let role = page.blocks[i].role;
+        is_residue(page, scan, i)
+            || is_code(page.blocks[i].span.of(scan.visible))
+            || scan.items[i].shape.words <= SHORT
+            || matches!(role, Role::Navigation | Role::Dateline | Role::Byline | Role::Embed)
+    };
+    let at = (0..page.blocks.len().min(TOP)).find(|&i| !none(i)).filter(|&at| at > 0)?;
+    let candidate = found.iter().find(|c| c.block == at)?;
+    let shape = &scan.items[at].shape;
+    let line = candidate.above && WORDS.contains(&shape.words) && !shape.is_closed() && scan.items[at].hits.firm == 0;
+    let near = |k: usize| lines.is_dated(k) || lines.is_signed(k);
+    (line && (candidate.shared > 0 || lines.distance(at, true, near).is_some())).then_some(at)
+}
+
 /// Returns the block of the headline. `scores` are the probabilities of all blocks, `removed` their reasons.
 pub(super) fn find(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &[Option<Reason>]) -> Option<usize> {
-    let found = candidates(page, scan, scores, removed);
+    let mut found = candidates(page, scan, scores, removed);
+    found.retain(|c| !is_residue(page, scan, c.block));
+    let chosen = best(page, scan, &found);
+    let known = page.blocks.iter().any(|b| b.role == Role::Title) && lost(page, scan).is_none();
+    if chosen.is_some() || known {
+        return chosen;
+    }
+    first_below(&found, &Lines::new(page, scan, scores, removed)?)
+}
+
+/// Returns the block of the best of these lines; `None` if none is better than the one that was taken for the headline.
+fn best(page: &Page<'_>, scan: &Scan<'_>, found: &[Candidate]) -> Option<usize> {
     let rows: Vec<f32> = found.iter().flat_map(|c| c.row).collect();
     let odds: Vec<f32> = FOREST.scores(&rows).into_iter().map(sigmoid).collect();
     let best = (0..odds.len()).max_by(|&a, &b| odds[a].total_cmp(&odds[b]))?;
@@ -346,6 +423,7 @@ super::features::features! {
 
 #[cfg(test)]
 mod tests {
+    use super::{is_code, is_ticker};
     use crate::block::Role;
     use crate::boilerplate::{CleanOptions, classify};
     use crate::page::{self, FormatChoice};
@@ -397,5 +475,20 @@ mod tests {
         assert_eq!(headline(text), None);
         assert_eq!(headline("News\nSport\nWeather"), None);
         assert_eq!(headline(""), None);
+    }
+
+    #[test]
+    fn rates_and_codes_are_no_headlines() {
+        for (text, ticker, code) in [
+            ("Osel −2°", true, false),
+            ("Euro 4,97", true, false),
+            ("USD 92.40", true, false),
+            ("News code: 881204", false, true),
+            ("Euro falls below 4.97 for the first time", false, false),
+            ("Osel beats Norport 3-0", false, false),
+            ("Quay shut: what we know", false, false),
+        ] {
+            assert_eq!((is_ticker(text), is_code(text)), (ticker, code), "{text}");
+        }
     }
 }

@@ -63,9 +63,13 @@ fn classify_by(page: &Page<'_>, site: Option<&str>, options: &CleanOptions, in_f
     }
     let (mut removed, scores) = decide(page, &scan, site, options, in_force);
     let headline = if page.format == Format::Text { headline::find(page, &scan, &scores, &removed) } else { None };
+    let lost = if page.format == Format::Text { headline::lost(page, &scan) } else { None };
     if let Some(headline) = headline {
         removed[headline] = None;
         remove_old_title(page, &scan, &scores, headline, &mut removed);
+    }
+    if let Some(lost) = lost {
+        removed[lost].get_or_insert_with(|| reason::explain::reason(page, &scan, lost));
     }
     let html = page.format == Format::Html;
     let mut out = Vec::with_capacity(page.blocks.len());
@@ -77,7 +81,7 @@ fn classify_by(page: &Page<'_>, site: Option<&str>, options: &CleanOptions, in_f
             Some(Reason::Comment) => Role::Comment,
             Some(Reason::Navigation | Reason::LinkList) => Role::Navigation,
             _ if headline == Some(i) => Role::Title,
-            _ if headline.is_some() && block.role == Role::Title => Role::Paragraph,
+            _ if (headline.is_some() || lost == Some(i)) && block.role == Role::Title => Role::Paragraph,
             _ => block.role,
         };
         let keep = match reason {
@@ -174,6 +178,15 @@ fn decide(
     }
     if strict {
         rules::boxes::mark(page, scan, &scores, in_force, &mut removed);
+    }
+    if strict && in_force.contains(RuleSet::GENERATED) {
+        rules::boxes::generated::mark(page, scan, &mut removed);
+    }
+    if strict && in_force.contains(RuleSet::SUPPORT) {
+        rules::boxes::support::mark(page, scan, &mut removed);
+    }
+    if strict && in_force.contains(RuleSet::LAYOUT) {
+        rules::boxes::layout::mark(page, scan, &mut removed);
     }
     if strict && in_force.contains(RuleSet::SUMMARY_CARDS) {
         rules::boxes::summary_cards::mark(page, scan, &mut removed);
@@ -406,6 +419,9 @@ fn remove_low_scores(
     if !html && in_force.contains(RuleSet::SHORT_NOTICES) {
         rules::kept::short_notices::keep(page, scan, scores, &gone, removed);
     }
+    if !html && in_force.contains(RuleSet::TEXT_LINES) && threshold::text::wholeness(scan) <= WHOLE {
+        rules::kept::text_lines::keep(page, scan, scores, &gone, removed);
+    }
     if !html && in_force.contains(RuleSet::LIST_ITEMS) {
         rules::kept::list_items::keep(page, scan, removed);
     }
@@ -417,6 +433,9 @@ fn remove_low_scores(
     }
     if html && in_force.contains(RuleSet::SHORT_PARTS) {
         rules::kept::short_parts::keep(page, scan, scores, removed);
+    }
+    if html && in_force.contains(RuleSet::FACTS) {
+        rules::kept::facts::keep(page, scan, scores, removed);
     }
     if html && in_force.contains(RuleSet::LEADS) {
         rules::kept::leads::keep(page, scan, scores, removed);

@@ -26,11 +26,13 @@ pub use markup::{Element, ItemProp, Markup, Within, Words};
 use metadata::json_ld;
 pub(crate) use metadata::months::month;
 pub(crate) use metadata::standfirst::names_site;
+pub(crate) use metadata::title::place as place_of_title;
 pub use metadata::{Metadata, Title};
 pub use page::{EmbeddedBody, Page, PageBlock};
 pub(crate) use text::above::names_sections;
+pub(crate) use text::line::ends_sentence;
 pub(crate) use text::line::{has_image_ending, is_linked_picture, without_links};
-pub(crate) use text::{has_address, set_headline};
+pub(crate) use text::{has_address, remove_headline, set_headline};
 
 /// Reads a source into blocks. Never fails: of a broken page it returns the blocks that were found.
 pub fn read(source: &str, format: FormatChoice) -> Page<'_> {

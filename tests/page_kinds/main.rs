@@ -12,6 +12,7 @@ mod quoted;
 mod removed;
 mod repeated;
 mod rules;
+mod small_boxes;
 mod standfirst;
 mod state;
 

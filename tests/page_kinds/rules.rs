@@ -43,11 +43,14 @@ const TESTS: &[fn()] = &[
     repeated::counters_of_slide_shows_are_removed_and_marks_of_a_test_are_not,
     repeated::short_codes_are_removed_and_brackets_of_an_article_are_not,
     repeated::posts_of_a_live_report_are_kept_with_their_times,
+    small_boxes::summaries_by_programs_are_removed_and_key_points_of_editors_are_not,
+    small_boxes::lines_in_boxes_of_appeals_are_removed_and_an_article_about_one_is_not,
+    small_boxes::menus_and_tools_of_tables_of_layout_are_removed_and_links_of_an_article_are_not,
 ];
 
 /// Rules that no page of these tests needs: their pages are in the tests of `src/boilerplate`, or another rule or the model
 /// removes the same blocks.
-const ELSEWHERE: [RuleSet; 38] = [
+const ELSEWHERE: [RuleSet; 40] = [
     RuleSet::IMAGES,
     RuleSet::BOXES,
     RuleSet::ANSWERS,
@@ -85,7 +88,9 @@ const ELSEWHERE: [RuleSet; 38] = [
     RuleSet::TEXT_POSTS,
     RuleSet::PRINT_PAGES,
     RuleSet::SIGNED_LINES,
-    RuleSet::TURNS, // texts need it; `tests/python/documents/test_text_parts.py` needs it
+    RuleSet::FACTS,      // the tests of `src/boilerplate/rules/kept/facts.rs` need it
+    RuleSet::TEXT_LINES, // only texts; `tests/python/documents/test_text_parts.py` needs it
+    RuleSet::TURNS,      // texts need it; `tests/python/documents/test_text_parts.py` needs it
 ];
 
 /// Returns the rules without which another set of blocks of a page is kept.

@@ -148,6 +148,8 @@ pub(super) struct Hits {
     pub sure: Option<Class>,
     /// True if that row is the user's own, which applies without further conditions.
     pub own: bool,
+    /// True if a phrase begins a sentence that tells of what it names: "Sign up for our newsletter boxes did no better."
+    pub told: bool,
     /// True for a phrase of pointers with a colon, a dash or a bar, and a title: `Read also: The crane that came back`
     pub pointer: bool,
 }
@@ -306,7 +308,7 @@ impl Phrases {
                 inside: class.bit(),
                 sure: Some(class),
                 own,
-                pointer: false,
+                ..Hits::default()
             };
         }
         // A long block is searched only for sentences to cut from its end.
@@ -350,6 +352,7 @@ impl Phrases {
                 }
                 hits.pointer |= related && titles::is_pointer(&text[start..end], &text[end..], shape);
             }
+            hits.told |= first && sentences::is_subject(&text[start..end], &text[end..], shape);
             let short = match how {
                 Match::Prefix => first && shape.words <= 16 && (shape.words <= 8 || !shape.is_closed()),
                 // The sentence is the whole block: "Read more at Port News."
@@ -377,6 +380,9 @@ impl Phrases {
                 (hits.sure, hits.own) = (Some(class), own);
             }
         });
+        if hits.told && !hits.own {
+            (hits.sure, hits.firm, hits.pointer) = (None, 0, false);
+        }
         hits
     }
 

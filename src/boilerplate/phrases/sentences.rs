@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use crate::boilerplate::features::shape::Shape;
-use crate::lexicon;
+use crate::lexicon::{self, List, WordSet};
 use crate::page::after_marker;
 use crate::text::is_unspaced;
 
@@ -47,6 +47,30 @@ pub(super) fn is_told(phrase: &str, rest: &str, shape: &Shape) -> bool {
     goes_on && (wide || next.len() < rest.len()) && !addresses_readers(rest) && !rest.contains(['@', '/'])
 }
 
+/// Smallest number of words of a sentence about what a phrase names.
+const SUBJECT: u32 = 12;
+
+/// Returns true if the words after a phrase make it the subject of an English sentence that tells something and asks nothing of
+/// the readers: "boxes did no better." behind "Sign up for our newsletter", not "to get the news first."
+pub(super) fn is_subject(phrase: &str, rest: &str, shape: &Shape) -> bool {
+    let next = rest.trim_start();
+    // "Sign up and get the" news of the day.
+    let last = phrase.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let open = lexicon::look_up(last).has(List::StopWords);
+    let first = next.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let noun = first.len() > 2 && first.starts_with(char::is_lowercase) && next.len() < rest.len();
+    let tells = |word: &str| word.len() > 4 && word.ends_with("ed") || WordSet::TellingVerbs.has(word);
+    noun && !open
+        && shape.words >= SUBJECT
+        && rest.split(|c: char| !c.is_alphanumeric()).any(tells)
+        && next.ends_with(['.', '”', '"'])
+        && !lexicon::look_up(first).has_any(&[List::StopWords, List::Times, List::PlacePrepositions])
+        && !first.ends_with("ly")
+        && !first.ends_with("ing")
+        && !addresses_readers(rest)
+        && !rest.contains(['@', '/'])
+}
+
 /// Returns true for a sentence that begins with a word of bylines and names nobody behind it: "Von Eile keine Rede."
 pub(super) fn is_no_byline(text: &str, shape: &Shape) -> bool {
     shape.is_closed() && shape.words >= WORDS && after_marker(text).is_none() && !addresses_readers(text)
@@ -55,6 +79,25 @@ pub(super) fn is_no_byline(text: &str, shape: &Shape) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn phrases_are_subjects_of_sentences() {
+        for (rest, expected) in [
+            (" buttons were pressed by mistake in four of ten cases, the team in Osel found.", true),
+            (" boxes did no better. In the test one of them was closed by nine of ten people.", true),
+            (" to read the stories of the harbour each week, with tides, times and a tale.", false),
+            (" and read the stories of the harbour each week, with tides, times and a tale.", false),
+            (" boxes bring you the stories of the harbour each week, with tides, times and a tale.", false),
+            (" boxes did no better.", false),
+            (" digest below, the best of the harbour each week, with tides, times and a tale.", false),
+        ] {
+            let phrase = "Subscribe to our newsletter";
+            let text = format!("{phrase}{rest}");
+            assert_eq!(is_subject(phrase, rest, &Shape::new(&text)), expected, "{text}");
+        }
+        let (phrase, rest) = ("Subscribe to our newsletter and get the", " news of the day, which nobody had printed.");
+        assert!(!is_subject(phrase, rest, &Shape::new(&format!("{phrase}{rest}"))));
+    }
 
     #[test]
     fn words_of_menus_begin_sentences() {

@@ -142,7 +142,8 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reaso
         let (block, shape) = (&page.blocks[i], &scan.items[i].shape);
         let fits = matches!(block.role, Role::Paragraph | Role::Heading | Role::Standfirst)
             && shape.words <= LONGEST
-            && shape.quotes == 0;
+            && shape.quotes == 0
+            && !scan.items[i].hits.told;
         if fits && is_appeal(block.span.of(scan.visible), after < END, &names) {
             found.push(i);
         } else if shape.is_prose() {

@@ -65,6 +65,9 @@ pub(crate) fn residue(page: &Page<'_>, scan: &Scan<'_>, in_force: RuleSet) -> Ve
             if !shows_code && block.role != Role::Table && code::is_code(text) {
                 return Some(Reason::Code);
             }
+            if has(RuleSet::PHRASES) && AD_LABELS.contains(&text) {
+                return Some(Reason::Advertisement);
+            }
             let phrase = hits.sure.filter(|c| hits.own || CERTAIN.contains(c));
             phrase.filter(|_| has(RuleSet::PHRASES)).map(Class::reason)
         })
@@ -87,6 +90,9 @@ pub(crate) fn residue(page: &Page<'_>, scan: &Scan<'_>, in_force: RuleSet) -> Ve
     }
     ruled
 }
+
+/// Labels of advertisements that are words of other languages in small letters: that of Portuguese and French newspapers.
+const AD_LABELS: [&str; 3] = ["PUB", "PUB.", "[PUB]"];
 
 /// Returns true for the markup of a picture: `<image>photo.jpg</image>`, `<img src=…>`, `<ns:picture …>`,
 /// `![alt](photo.jpg)`, `data:image/png;base64,…`

@@ -144,5 +144,15 @@ bitflags! {
         const MAIL_HEADS = 1 << 67;
         /// Turns of an interview are kept below kept ones.
         const TURNS = 1 << 68;
+        /// Short sentences and subheadings between the paragraphs of a text, and paragraphs below boxes, are kept.
+        const TEXT_LINES = 1 << 69;
+        /// Lists of facts between paragraphs are kept.
+        const FACTS = 1 << 70;
+        /// Summaries that a program wrote.
+        const GENERATED = 1 << 71;
+        /// Lines in the box of an appeal for support.
+        const SUPPORT = 1 << 72;
+        /// Menus, tools and notices in the tables of a layout.
+        const LAYOUT = 1 << 73;
     }
 }

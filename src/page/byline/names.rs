@@ -222,8 +222,12 @@ impl<'s> Names<'s> {
         let impersonal = |n: &String| {
             // "petra.lund" is the name of an account.
             let account = n.contains('.') && !n.contains(|c: char| c == ' ' || c.is_uppercase());
+            // "KQRS Staff"; a person can have such a surname.
+            let desk =
+                |n: &str| WORDS.impersonal.iter().any(|word| n.strip_suffix(word).is_some_and(|b| b.ends_with(' ')));
+            let person = is_full_name(n);
             let n = n.to_lowercase();
-            account || site.as_deref() == Some(n.as_str()) || WORDS.impersonal.contains(&n)
+            account || site.as_deref() == Some(n.as_str()) || WORDS.impersonal.contains(&n) || !person && desk(&n)
         };
         let all = self.found.iter().all(impersonal);
         if !all {

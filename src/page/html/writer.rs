@@ -70,6 +70,9 @@ pub(crate) struct Writer {
     breaks: u32,
     /// Start of the latest table cell of the block.
     cell_start: usize,
+    /// Number of line breaks in that cell, and whether two in a row ended a block in it: the table is a layout.
+    cell_lines: u32,
+    broken: bool,
 }
 
 impl Writer {
@@ -82,6 +85,8 @@ impl Writer {
             gap: Gap::None,
             breaks: 0,
             cell_start: 0,
+            cell_lines: 0,
+            broken: false,
         }
     }
 
@@ -273,6 +278,7 @@ impl Writer {
                     for _ in 0..self.breaks.min(2) {
                         self.visible.push('\n');
                     }
+                    self.cell_lines += 1;
                     if let Some(block) = &mut self.open {
                         block.markup.lines = block.markup.lines.saturating_add(1);
                     }
@@ -301,15 +307,21 @@ impl Writer {
         self.line();
         if self.breaks >= 2 {
             self.end_block(true);
+            self.broken = true;
         }
     }
 
-    /// Begins or ends a table cell: short cells of a row share a block, long ones are blocks of their own.
+    /// Begins or ends a table cell: short cells of a row share a block, long ones and columns of lines are blocks of their own.
+    ///
+    /// `<td><a href=/>Home</a><br><a href=/t>Tides</a><br><a href=/m>Market</a></td><td>The quay is shut</td>`
     pub(crate) fn cell(&mut self) {
-        if self.open.is_none() {
-            return;
-        }
-        if self.visible.len() - self.cell_start > LONG_CELL {
+        let broken = std::mem::take(&mut self.broken);
+        let lines = std::mem::take(&mut self.cell_lines);
+        let Some(block) = &self.open else { return };
+        // The first cell of a row, with nothing but links.
+        let linked = block.markup.link_bytes as usize * 10 >= (self.visible.len() - block.span.start()) * LINKED;
+        let column = broken || lines >= COLUMN && linked && self.cell_start == block.span.start();
+        if column || self.visible.len() - self.cell_start > LONG_CELL {
             self.end_block(false);
         } else {
             self.gap = Gap::Cell;
@@ -365,6 +377,10 @@ impl Writer {
         self.blocks.push(block);
     }
 }
+
+/// Number of line breaks from which a cell of links is a column of lines, and share of its words in links, in tenths.
+const COLUMN: u32 = 2;
+const LINKED: usize = 8;
 
 /// Length from which a cell is prose, in bytes.
 const LONG_CELL: usize = 160;

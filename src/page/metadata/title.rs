@@ -128,6 +128,7 @@ fn of_json_ld(described: &[Described<'_>], source: &str) -> Option<Title> {
 }
 
 /// Returns the title on which declarations and headings agree, else the best declaration.
+#[expect(clippy::too_many_lines, reason = "one list of the ways in which declarations and headings agree, in order")]
 fn by_agreement(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>], source: &str) -> Option<Title> {
     let window = of_window(facts, source);
     let graph = of_graph(facts, source);
@@ -191,6 +192,14 @@ fn by_agreement(page: &Page<'_>, facts: &Facts<'_>, described: &[Described<'_>],
         && !shown.iter().any(|(_, _, words)| *words == letters(&w.text[..at]))
     {
         return visible(*span);
+    }
+    // "Harbour Post - The quay is shut", where no heading but a line of the page has the last part.
+    if graph.is_none()
+        && headline.is_none()
+        && shown.is_empty()
+        && let Some(title) = window.as_ref().and_then(|w| behind_shown_site(page, w))
+    {
+        return Some(title);
     }
     // "What is a lock? - The Harbour Book": on every page of a book the name of the book is the top heading.
     let ends_window = |words: &str| window.as_ref().is_some_and(|w| is_last_part(&w.text, words));
@@ -323,6 +332,35 @@ fn begins_element(page: &Page<'_>, heading: Span, title: &str, source: &str) -> 
     let (from, to) = (place(0, last + before.len_utf8()).end(), place(first, text.len()).start());
     source.get(from..to).is_some_and(|between| between.contains('<'))
 }
+
+/// Number of blocks among which a line with the title is looked for.
+const LINES: usize = 60;
+
+/// Returns the part of a window's title behind the name of the site, on a page without a heading for it: a line of the page is
+/// that part alone, and none the whole title. The name is that of the address, or no line of the page.
+///
+/// `<title>Harbour Post - Quay shut after storm</title> … <font size=5>Quay shut after storm</font><br>By Petra Lund`
+fn behind_shown_site(page: &Page<'_>, window: &Title) -> Option<Title> {
+    let text = window.text.as_str();
+    let (at, len) = (0..text.len()).find_map(|at| separator_at(text, at))?;
+    let name = letters(&text[..at]);
+    let rest = Span::new(at + len, text.len()).trimmed(text);
+    let (title, whole) = (letters(rest.of(text)), letters(text));
+    if words(&text[..at]) > SITE || words(rest.of(text)) < HEADLINE || title.is_empty() {
+        return None;
+    }
+    let shows = |words: &str| {
+        let same = |line: &str| line.len() <= LONGEST && letters(line) == words;
+        page.blocks.iter().take(LINES).any(|b| lines(page, b).any(same))
+    };
+    let host = page.metadata.url.as_deref().and_then(|url| Url::parse(url).ok());
+    let host = host.as_ref().and_then(Url::host_str).map(letters).unwrap_or_default();
+    let of_address = name.len() >= 5 && host.contains(name.as_str());
+    (shows(&title) && !shows(&whole) && (of_address || !shows(&name))).then(|| window.part(rest))
+}
+
+/// Largest number of words of the name of a site before the title.
+const SITE: usize = 5;
 
 /// Returns the part of a title behind its first colon, if it is long enough for a title of its own.
 fn behind_colon(title: &Title) -> Option<Title> {

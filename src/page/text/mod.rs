@@ -81,6 +81,12 @@ pub(crate) fn set_headline(page: &mut Page<'_>, span: Span) -> bool {
     true
 }
 
+/// Takes the title from a text whose line for it is none.
+pub(crate) fn remove_headline(page: &mut Page<'_>) {
+    page.blocks.iter_mut().filter(|b| b.role == Role::Title).for_each(|b| b.role = Role::Paragraph);
+    page.metadata.title = None;
+}
+
 /// Returns the title at a span of a text.
 fn title_of(source: &str, span: Span) -> Title {
     let mut map = OffsetMap::default();

@@ -250,3 +250,52 @@ TURNS = [
 )
 def test_the_last_turn_of_an_interview_stays(last, stays):
     assert (last in rec.read("\n".join([*TURNS, last])).text) is stays
+
+
+def test_short_sentences_and_subheadings_between_paragraphs_stay():
+    lines = [PROSE[0], "Then came the storm.", PROSE[1], "Who has to move", PROSE[2], "Share", PROSE[3]]
+    text = rec.read("\n\n".join(["Log in", "Menu", "The quay of Osel is shut for two years", *lines, "Cookies"])).text
+    assert "Then came the storm." in text
+    assert "Who has to move" in text
+    assert "Share" not in text
+
+
+@pytest.mark.parametrize(
+    ("label", "titles", "last", "stays"),
+    [
+        ("Read also", ["Why the ferry is late"], "The pilots wrote a letter. The mayor put it on her door.", True),
+        ("You may also like", ["Why the ferry is late"], "The crews sent a letter. The mayor put it up.", True),
+        ("Read also", ["Why the ferry is late"], "Follow us for the tides of the week.", False),
+    ],
+)
+def test_a_paragraph_below_a_box_stays(label, titles, last, stays):
+    text = "\n\n".join([*PROSE, "\n".join([label, *titles]), last, "© Harbour Post"])
+    assert (last in rec.read(text).text) is stays
+
+
+def test_a_signed_last_paragraph_stays():
+    last = "The test runs until May. Then the council decides. (Petra Lund, 3 May 2024)"
+    doc = rec.read("\n\n".join([*PROSE, last, "More on the subject", "New pool in Osel"]))
+    assert last in doc.text
+    assert "New pool" not in doc.text
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        (["Log in", "E-paper"], "The quay of Osel is shut"),
+        (["This website uses cookies", "Accept all"], "The quay of Osel is shut"),
+        (["Euro 4,97", "Osel −2°"], "The quay of Osel is shut"),
+        (["Join our WhatsApp channel for breaking news"], "The quay of Osel is shut"),
+        ([], "Logging in gets harder for the pilots of Osel"),
+    ],
+)
+def test_residue_is_no_title(above, title):
+    doc = rec.read("\n".join([*above, title, "By Petra Lund", "5 March 2024", "", *PROSE]))
+    assert (doc.title, doc.byline, doc.published) == (title, ["Petra Lund"], "2024-03-05")
+
+
+def test_residue_without_a_title_leaves_none():
+    doc = rec.read("\n".join(["Log in", "Subscribe", *PROSE]))
+    assert doc.title is None
+    assert "Log in" not in doc.text

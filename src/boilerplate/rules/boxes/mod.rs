@@ -8,12 +8,15 @@ mod controls;
 pub(crate) mod described_cards;
 mod fields;
 pub(crate) mod forms;
+pub(crate) mod generated;
 pub(crate) mod headed_boxes;
 pub(crate) mod isolated_lines;
 mod late_lists;
+pub(crate) mod layout;
 mod odd_lines;
 mod pull_quotes;
 pub(crate) mod summary_cards;
+pub(crate) mod support;
 mod tools;
 mod undated_cards;
 

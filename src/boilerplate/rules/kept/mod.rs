@@ -4,6 +4,7 @@
 pub(crate) mod announced_lists;
 pub(crate) mod article_parts;
 pub(crate) mod decks;
+pub(crate) mod facts;
 pub(crate) mod inner_boxes;
 pub(crate) mod last_sentence;
 pub(crate) mod leads;
@@ -15,6 +16,7 @@ pub(crate) mod short_parts;
 pub(crate) mod short_posts;
 pub(crate) mod siblings;
 pub(crate) mod table_rows;
+pub(crate) mod text_lines;
 pub(crate) mod text_posts;
 pub(crate) mod times;
 pub(crate) mod turns;
