@@ -132,12 +132,19 @@ fn first_below(found: &[Candidate], lines: &Lines<'_>) -> Option<usize> {
     (line && (candidate.shared > 0 || lines.distance(at, true, near).is_some())).then_some(at)
 }
 
-/// Returns the block of the headline. `scores` are the probabilities of all blocks, `removed` their reasons.
-pub(super) fn find(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &[Option<Reason>]) -> Option<usize> {
+/// Returns the block of the headline. `scores` are the probabilities of all blocks, `removed` their reasons, `lost` the line
+/// that was taken for it and is none.
+pub(super) fn find(
+    page: &Page<'_>,
+    scan: &Scan<'_>,
+    scores: &[f32],
+    removed: &[Option<Reason>],
+    lost: Option<usize>,
+) -> Option<usize> {
     let mut found = candidates(page, scan, scores, removed);
     found.retain(|c| !is_residue(page, scan, c.block));
     let chosen = best(page, scan, &found);
-    let known = page.blocks.iter().any(|b| b.role == Role::Title) && lost(page, scan).is_none();
+    let known = lost.is_none() && page.blocks.iter().any(|b| b.role == Role::Title);
     if chosen.is_some() || known {
         return chosen;
     }

@@ -62,8 +62,9 @@ fn classify_by(page: &Page<'_>, site: Option<&str>, options: &CleanOptions, in_f
         return all_kept(page);
     }
     let (mut removed, scores) = decide(page, &scan, site, options, in_force);
-    let headline = if page.format == Format::Text { headline::find(page, &scan, &scores, &removed) } else { None };
-    let lost = if page.format == Format::Text { headline::lost(page, &scan) } else { None };
+    let text = page.format == Format::Text;
+    let lost = if text { headline::lost(page, &scan) } else { None };
+    let headline = if text { headline::find(page, &scan, &scores, &removed, lost) } else { None };
     if let Some(headline) = headline {
         removed[headline] = None;
         remove_old_title(page, &scan, &scores, headline, &mut removed);

@@ -210,6 +210,8 @@ sets! {
     LeavingVerbs = "leaving_verbs";
     /// Nouns for people with a letter in place of a name: "Witness B".
     LetteredPeople = "lettered_people";
+    /// Participles that liken their subject to marked words: "was once likened to “a storm”".
+    LikeningParticiples = "likening_participles";
     /// Particles of names with a capital that stand before the rest of a surname: "Carlo De".
     LoneParticles = "lone_particles";
     /// Verbs of clauses about a thing without a pronoun: "the song Lund sang".

@@ -54,19 +54,20 @@ const SUBJECT: u32 = 12;
 /// the readers: "boxes did no better." behind "Sign up for our newsletter", not "to get the news first."
 pub(super) fn is_subject(phrase: &str, rest: &str, shape: &Shape) -> bool {
     let next = rest.trim_start();
+    if shape.words < SUBJECT || next.len() == rest.len() || !next.ends_with(['.', '”', '"']) {
+        return false;
+    }
     // "Sign up and get the" news of the day.
     let last = phrase.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let open = lexicon::look_up(last).has(List::StopWords);
     let first = next.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let noun = first.len() > 2 && first.starts_with(char::is_lowercase) && next.len() < rest.len();
-    let tells = |word: &str| word.len() > 4 && word.ends_with("ed") || WordSet::TellingVerbs.has(word);
-    noun && !open
-        && shape.words >= SUBJECT
-        && rest.split(|c: char| !c.is_alphanumeric()).any(tells)
-        && next.ends_with(['.', '”', '"'])
-        && !lexicon::look_up(first).has_any(&[List::StopWords, List::Times, List::PlacePrepositions])
+    let noun = first.len() > 2
+        && first.starts_with(char::is_lowercase)
         && !first.ends_with("ly")
         && !first.ends_with("ing")
+        && !lexicon::look_up(first).has_any(&[List::StopWords, List::Times, List::PlacePrepositions])
+        && !lexicon::look_up(last).has(List::StopWords);
+    let tells = |word: &str| word.len() > 4 && word.ends_with("ed") || WordSet::TellingVerbs.has(word);
+    noun && rest.split(|c: char| !c.is_alphanumeric()).any(tells)
         && !addresses_readers(rest)
         && !rest.contains(['@', '/'])
 }

@@ -29,35 +29,12 @@ const BESIDE_STRANGER: f32 = 0.8;
 impl AntecedentResolver {
     /// Returns the antecedent of "he" or "she" at `mention`.
     pub(super) fn of_he_or_she(&mut self, scene: &Scene<'_, '_>, mention: usize) -> Option<Antecedent> {
-        if let Some(person) = self.sender_in_sentence(scene, mention, scene.gender_of_pronoun(mention)) {
-            self.sure[mention] = Some(MAIN_SUBJECT);
-            return Some(Antecedent::Person(person));
+        let gender = scene.gender_of_pronoun(mention);
+        if let Some((antecedent, sure)) = self.decided_by_form(scene, mention, gender) {
+            self.sure[mention] = Some(sure);
+            return Some(antecedent);
         }
-        if let Some(person) = self.topic_of_sentence(scene, mention, scene.gender_of_pronoun(mention)) {
-            self.sure[mention] = Some(TOPIC);
-            return Some(Antecedent::Person(person));
-        }
-        if let Some(person) = self.author_of_ruling(scene, mention, scene.gender_of_pronoun(mention)) {
-            self.sure[mention] = Some(AUTHOR);
-            return Some(Antecedent::Person(person));
-        }
-        if let Some(person) = self.main_subject(scene, mention, scene.gender_of_pronoun(mention)) {
-            self.sure[mention] = Some(MAIN_SUBJECT);
-            return Some(Antecedent::Person(person));
-        }
-        if let Some(person) = self.agent_before(scene, mention, scene.gender_of_pronoun(mention)) {
-            self.sure[mention] = Some(AGENT);
-            return Some(Antecedent::Person(person));
-        }
-        if let Some(relative) = self.kin_subject(scene, mention, scene.gender_of_pronoun(mention)) {
-            self.sure[mention] = Some(MAIN_SUBJECT);
-            return Some(relative);
-        }
-        if let Some(person) = self.office_subject(scene, mention, scene.gender_of_pronoun(mention)) {
-            self.sure[mention] = Some(MAIN_SUBJECT);
-            return Some(Antecedent::Person(person));
-        }
-        let goes_on = self.goes_on(scene, mention, Some(scene.gender_of_pronoun(mention)));
+        let goes_on = self.goes_on(scene, mention, Some(gender));
         if let Some(person) = goes_on.filter(|&person| !self.asked_before(scene, mention, person)) {
             return Some(Antecedent::Person(person));
         }
@@ -68,7 +45,6 @@ impl AntecedentResolver {
         if let Some(name) = newcomer.or_else(|| self.described_newcomer(scene, mention)) {
             return Some(Antecedent::Body(name));
         }
-        let gender = scene.gender_of_pronoun(mention);
         if let Some(person) = self.returns_in_present(scene, mention, gender) {
             self.sure[mention] = Some(RETURNS);
             return Some(Antecedent::Person(person));
@@ -115,6 +91,19 @@ impl AntecedentResolver {
             self.sure[mention] = self.sure[mention].map(|sure| sure.min(MET));
         }
         person.map(Antecedent::Person)
+    }
+
+    /// Returns the antecedent that the form of the sentence or of the one before decides, with its confidence; the first form
+    /// that fits.
+    fn decided_by_form(&self, scene: &Scene<'_, '_>, mention: usize, gender: Gender) -> Option<(Antecedent, f32)> {
+        let person = |found: Option<usize>, sure: f32| found.map(|person| (Antecedent::Person(person), sure));
+        person(self.sender_in_sentence(scene, mention, gender), MAIN_SUBJECT)
+            .or_else(|| person(self.topic_of_sentence(scene, mention, gender), TOPIC))
+            .or_else(|| person(self.author_of_ruling(scene, mention, gender), AUTHOR))
+            .or_else(|| person(self.main_subject(scene, mention, gender), MAIN_SUBJECT))
+            .or_else(|| person(self.agent_before(scene, mention, gender), AGENT))
+            .or_else(|| self.kin_subject(scene, mention, gender).map(|relative| (relative, MAIN_SUBJECT)))
+            .or_else(|| person(self.office_subject(scene, mention, gender), MAIN_SUBJECT))
     }
 
     /// Returns the person that "he", "she", "his" or "her" at the start of a mention refers to, and stores the

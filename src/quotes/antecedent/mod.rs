@@ -260,7 +260,7 @@ impl AntecedentResolver {
                 self.head_of_club(scene, mention).map(Antecedent::Person)
             }
             Sort::Name if self.people[mention].is_none() && Self::is_office_in_capitals(scene, mention) => {
-                // "the Norport MP": the member who acted last.
+                // "the Norport MP": who is named first in the sentences before.
                 let member = || if last > first { self.person_of_opening(scene, mention) } else { None };
                 self.goes_on(scene, mention, None).or_else(member).map(Antecedent::Person)
             }

@@ -99,6 +99,14 @@ impl AntecedentResolver {
 }
 
 impl AntecedentResolver {
+    /// Returns the sentence after the last one before `mention` that names `person`; the first of the text if none does.
+    fn sentence_after(&self, scene: &Scene<'_, '_>, mention: usize, person: usize) -> usize {
+        let own = scene.unit_of_mention(mention);
+        let names = |p: usize| scene.mentions[p].sort != Sort::Pronoun && self.people[p] == Some(person);
+        let last = Self::back(scene, mention).find(|&p| scene.unit_of_mention(p) < own && names(p));
+        last.map_or(0, |p| scene.unit_of_mention(p) + 1)
+    }
+
     /// Returns true if the text introduces a person without a name after the last sentence with `person`, as no subject: "I meet a
     /// fisherman. “No fish,” he says."
     pub(super) fn met_since(&self, scene: &Scene<'_, '_>, mention: usize, gender: Gender, person: usize) -> bool {
@@ -109,8 +117,7 @@ impl AntecedentResolver {
         }
         let own = scene.unit_of_mention(mention);
         let unit = |p: usize| scene.unit_of_mention(p);
-        let is_person = |p: usize| scene.mentions[p].sort != Sort::Pronoun && self.people[p] == Some(person);
-        let floor = Self::back(scene, mention).find(|&p| unit(p) < own && is_person(p)).map_or(0, |p| unit(p) + 1);
+        let floor = self.sentence_after(scene, mention, person);
         // "He met a fisherman": the person is in the sentence.
         let goes_on = |p: usize| {
             let he = |k: &usize| {
@@ -138,8 +145,7 @@ impl AntecedentResolver {
         }
         let own = scene.unit_of_mention(mention);
         let unit = |p: usize| scene.unit_of_mention(p);
-        let is_person = |p: usize| scene.mentions[p].sort != Sort::Pronoun && self.people[p] == Some(person);
-        let floor = Self::back(scene, mention).find(|&p| unit(p) < own && is_person(p)).map_or(0, |p| unit(p) + 1);
+        let floor = self.sentence_after(scene, mention, person);
         let other = match gender {
             Gender::Female => "his",
             Gender::Male => "her",

@@ -284,7 +284,7 @@ impl Finder<'_, '_> {
         if let Some(end) = self.party_tag(at) {
             return end;
         }
-        if let Some(end) = self.unnamed_person(at) {
+        if let Some(end) = self.lettered_person(at) {
             self.push(at, end, Sort::Name, false, false);
             return end;
         }
@@ -372,7 +372,7 @@ impl Finder<'_, '_> {
     }
 
     /// Returns the end of a noun for a person with a letter in place of the name at `at`: "Witness B", "Child A".
-    fn unnamed_person(&self, at: usize) -> Option<usize> {
+    fn lettered_person(&self, at: usize) -> Option<usize> {
         if rules::is_off(Rule::LetteredPeople) || at + 1 >= self.end || !self.is_capital(at) {
             return None;
         }

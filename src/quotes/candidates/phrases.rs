@@ -116,7 +116,7 @@ impl Finder<'_, '_> {
         }
         let traits = |i: usize| entities::traits(entities::key(self.text(i)));
         let honorific = |i: usize| traits(i).title();
-        let of_field = |&i: &usize| {
+        let of_field = |i: usize| {
             // "Chair of governors": several people are the field.
             let several = self.text(i).ends_with('s') && !self.is_capital(i);
             let person = self.is_role(i) || self.analysis.lists_as_written(i).has(List::People) || traits(i).role();
@@ -125,7 +125,7 @@ impl Finder<'_, '_> {
                 || (self.is_capital(i) || self.is_nominal(i)) && !person && (several || !honorific(i))
         };
         let end = self.end.min(field + FIELD);
-        let name = (field + 1..end).take_while(|&i| of_field(&(i - 1))).find(|&i| {
+        let name = (field + 1..end).take_while(|&i| of_field(i - 1)).find(|&i| {
             let link = matches!(self.text(i - 1), "and" | "the");
             let apart = !self.is_capital(i - 1) || traits(i).given() >= 2;
             let given = traits(i).given() > 0 || honorific(i) || !self.is_capital(i - 1) && traits(i).ordinary() == 0;

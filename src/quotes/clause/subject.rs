@@ -166,7 +166,8 @@ fn is_bare_speaker(reading: &Reading<'_>, unit: &Unit, from: usize) -> bool {
         && cues::is_speaker_noun(reading.hashes[words.end - 1])
 }
 
-/// Returns the agent behind marked words, "was branded “a liar” by the opposition", or the object of "quoted" behind them.
+/// Returns the agent before marked words, "described by one driver as “a maze”", or behind them, "was branded “a liar” by the
+/// opposition", or the object of "quoted" behind them.
 fn beside_marks(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Clause) -> Option<Span> {
     if judging::of_described_noun(reading, &unit.items, hit).is_some() {
         return right(reading, unit, hit.item + hit.len + 1);

@@ -498,7 +498,7 @@ fn is_judged(reading: &Reading<'_>, hit: CueHit) -> bool {
     let adverb = |i: &usize| matches!(reading.classes[*i], Class::Adverb | Class::Ly) || reading.text(*i) == "once";
     let before = (hit.item.saturating_sub(2)..hit.item).rev().find(|i| !adverb(i));
     let passive = before.is_some_and(|i| reading.classes[i] == Class::Be);
-    passive && (hit.word.class == CueClass::Think || matches!(reading.text(hit.item), "likened" | "compared"))
+    passive && (hit.word.class == CueClass::Think || WordSet::LikeningParticiples.has(reading.text(hit.item)))
 }
 
 /// Links each quotation whose marks re-open to the one that was left open in the paragraph before.

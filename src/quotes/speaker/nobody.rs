@@ -44,8 +44,8 @@ impl Scene<'_, '_> {
         const AGENT: usize = 6;
         let Some(cue) = draft.cue.as_ref().filter(|cue| cue.form == CueForm::Passive) else { return false };
         let participle = cue.span.of(self.analysis.body);
-        // "His left hand was once likened to “a train with manners”."
-        let likened = matches!(participle, "likened" | "compared");
+        // "Her voice was once likened to “a storm”."
+        let likened = WordSet::LikeningParticiples.has(participle);
         if rules::is_off(Rule::HeldByNobody) || !likened && !WordSet::HeldParticiples.has(participle) {
             return false;
         }

@@ -23,6 +23,7 @@ const BLOCKS: usize = 14;
 /// Largest share of the running text of the page in the box, in hundredths: more is the article.
 const SHARE: u32 = 60;
 
+/// Forms of such a line, with both apostrophes.
 static FORMS: LazyLock<AhoCorasick> = LazyLock::new(|| {
     let forms = lexicon::lines(include_str!("../../../../data/words/generated_summaries.txt"));
     let forms = forms.flat_map(|form| [form.replace('\'', "’"), form.to_owned()]);

@@ -33,10 +33,7 @@ pub(crate) fn by_shape(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Optio
         .or_else(|| inserted::described_as(reading, unit, hit))
         .or_else(|| inserted::what_called(reading, unit, hit))
         .or_else(|| judged_by(reading, unit, hit))
-        .or_else(|| {
-            let quote = judging::of_described_noun(reading, &unit.items, hit)?;
-            Some(Clause { before: None, after: Some(quote..quote + 1) })
-        })
+        .or_else(|| described_by(reading, unit, hit))
         .or_else(|| behind_marks::told(reading, unit, hit))
         .or_else(|| behind_marks::said(reading, unit, hit))
         .or_else(|| behind_marks::is_how(reading, unit, hit))
@@ -104,6 +101,12 @@ pub(crate) fn as_put(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<
     let frame = Frame { reading, unit: unit.items.clone(), hit };
     let before = unit.items.start..frame.trim_end(unit.items.start, at);
     (!before.is_empty()).then_some(Clause { before: Some(before), after: None })
+}
+
+/// Returns the marked words with which somebody describes a noun: "A junction described by one driver as “a maze” will get lights".
+fn described_by(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
+    let quote = judging::of_described_noun(reading, &unit.items, hit)?;
+    Some(Clause { before: None, after: Some(quote..quote + 1) })
 }
 
 /// Returns the marked words of a passive before its agent: "Karl Lund was branded “a liar” by the opposition", "was dismissed as
