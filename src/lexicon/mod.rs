@@ -17,7 +17,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::bytes::filter::{Filter, letters};
+use crate::bytes::filter::{Filter, letters, small_letters};
 
 macro_rules! lists {
     ($($(#[doc = $doc:literal])+ $list:ident = $file:literal,)+) => {
@@ -311,11 +311,14 @@ pub(crate) fn look_up(word: &str) -> Lists {
     if !word.is_ascii() {
         return look_up_small(word.to_lowercase());
     }
+    if !KNOWN.may_hold(small_letters(word.as_bytes())) {
+        return Lists::default();
+    }
     let mut small = [0; SHORT];
     let Some(small) = small.get_mut(..word.len()) else { return look_up_small(word.to_ascii_lowercase()) };
     small.copy_from_slice(word.as_bytes());
     small.make_ascii_lowercase();
-    look_up_small(small)
+    WORDS.get(&*small).copied().unwrap_or_default()
 }
 
 /// Returns the lists that contain a word as it is written. The lists are in lower case, so the result is empty for a word

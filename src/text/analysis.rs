@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::sentences::{self, Sentence};
-use super::tokens::{self, Token};
+use super::tokens::{self, Shape, Token};
 use crate::article::Article;
 use crate::block::Role;
 use crate::lexicon::{self, Lists};
@@ -22,6 +22,10 @@ pub struct Analysis<'a> {
     pub sentences: Vec<Sentence>,
     /// Tokens in order.
     pub tokens: Vec<Token>,
+    /// Text of each token.
+    words: Vec<&'a str>,
+    /// Lists of words that contain each token, in any case: one look-up a token, which every stage reads.
+    lists: Vec<Lists>,
 }
 
 /// A paragraph of an article.
@@ -47,6 +51,8 @@ impl<'a> Analysis<'a> {
             paragraphs: Vec::with_capacity(article.paragraphs.len()),
             sentences: Vec::new(),
             tokens: Vec::with_capacity(body.len() / 5),
+            words: Vec::new(),
+            lists: Vec::new(),
         };
         for &(span, role) in &article.paragraphs {
             let first = out.tokens.len();
@@ -60,6 +66,8 @@ impl<'a> Analysis<'a> {
                 sentences: sentences..out.sentences.len(),
             });
         }
+        out.words = out.tokens.iter().map(|token| token.span.of(body)).collect();
+        out.lists = out.words.iter().map(|word| lexicon::look_up(word)).collect();
         out
     }
 
@@ -72,11 +80,15 @@ impl<'a> Analysis<'a> {
             paragraphs: Vec::new(),
             sentences: Vec::new(),
             tokens: Vec::new(),
+            words: Vec::new(),
+            lists: Vec::new(),
         };
         for paragraph in (0..self.paragraphs.len()).filter(|&p| chosen(p)).map(|p| &self.paragraphs[p]) {
             let (tokens, sentences) = (out.tokens.len(), out.sentences.len());
             let moved = |t: usize| t - paragraph.tokens.start + tokens;
             out.tokens.extend_from_slice(&self.tokens[paragraph.tokens.clone()]);
+            out.words.extend_from_slice(&self.words[paragraph.tokens.clone()]);
+            out.lists.extend_from_slice(&self.lists[paragraph.tokens.clone()]);
             let kept = &self.sentences[paragraph.sentences.clone()];
             let number = out.paragraphs.len();
             out.sentences.extend(kept.iter().map(|s| Sentence {
@@ -94,18 +106,25 @@ impl<'a> Analysis<'a> {
     }
 
     /// Returns the text of token `i`.
+    #[inline]
     pub fn word(&self, i: usize) -> &'a str {
-        self.tokens[i].span.of(self.body)
+        self.words[i]
     }
 
     /// Returns the lists of words that contain token `i`, in any case.
+    #[inline]
     pub(crate) fn lists(&self, i: usize) -> Lists {
-        lexicon::look_up(self.word(i))
+        self.lists[i]
     }
 
     /// Returns the lists of words that contain token `i` as it is written: none if it has a capital.
+    #[inline]
     pub(crate) fn lists_as_written(&self, i: usize) -> Lists {
-        lexicon::look_up_small(self.word(i))
+        match self.tokens[i].shape {
+            Shape::Lower => self.lists[i],
+            Shape::None => lexicon::look_up_small(self.words[i]),
+            _ => Lists::default(),
+        }
     }
 
     /// Returns the index of the first token that ends after byte `at`; the number of tokens if there is none.

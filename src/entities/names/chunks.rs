@@ -129,7 +129,7 @@ impl Reader<'_, '_> {
     fn is_rank(&self, i: usize) -> bool {
         self.a.tokens[i].shape == Shape::Upper
             && self.case == Case::Normal
-            && words::look_up(self.a.word(i)).has(List::TitlesInCapitals)
+            && self.a.lists(i).has(List::TitlesInCapitals)
             && self.a.tokens.get(i + 1).is_some_and(|t| t.shape == Shape::Title && t.spaced)
             && {
                 let next = lexicon::traits(lexicon::key(without_clitic(self.a.word(i + 1)).0));
@@ -141,7 +141,7 @@ impl Reader<'_, '_> {
     fn is_honorific(&self, i: usize) -> bool {
         self.a.tokens[i].shape == Shape::Title
             && self.names.foreign.is_none()
-            && words::look_up(self.a.word(i)).has(List::Honorifics)
+            && self.a.lists(i).has(List::Honorifics)
             && self.precedes_name(i)
     }
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::lexicon;
 use super::name::{NameClass, Part, PartKind};
-use crate::lexicon::{self as words, List, WordSet};
+use crate::lexicon::{self as words, List, Lists, WordSet};
 use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};
 
@@ -24,6 +24,11 @@ pub(crate) struct Around<'a, 'b> {
 impl Around<'_, '_> {
     fn word(&self, i: Option<usize>) -> &str {
         i.filter(|&i| self.sentence.contains(&i)).map_or("", |i| self.analysis.word(i))
+    }
+
+    /// Returns the lists of words that contain token `i` as it is written; none outside of the sentence.
+    fn lists(&self, i: usize) -> Lists {
+        if self.sentence.contains(&i) { self.analysis.lists_as_written(i) } else { Lists::default() }
     }
 
     /// Returns whether an unknown word has the form of surnames of some language: "`McLund`", "Lundsson".
@@ -257,7 +262,7 @@ fn context(parts: &[Part], around: &Around<'_, '_>, person: &mut f32, organisati
             *person -= 2.0;
             *place += 2.0;
         }
-        "of" if start > 1 && words::look_up_small(around.word(Some(start - 2))).has(List::PlaceNouns) => {
+        "of" if start > 1 && around.lists(start - 2).has(List::PlaceNouns) => {
             *person -= 1.5;
             *place += 2.5;
         }
@@ -276,7 +281,7 @@ fn context(parts: &[Part], around: &Around<'_, '_>, person: &mut f32, organisati
     }
     // "Osei's widow, Mira, left", "who gave only her first name, Mira,"
     let last_before = around.word(start.checked_sub(2));
-    let kin = words::look_up_small(last_before).has_any(&[List::Kin, List::KinElder, List::KinYounger]);
+    let kin = start > 1 && around.lists(start - 2).has_any(&[List::Kin, List::KinElder, List::KinYounger]);
     if before == "," && parts.len() <= 2 && (kin || last_before == "name") && matches!(after, "," | "." | ")") {
         *person += 2.5;
     }
@@ -327,7 +332,7 @@ fn is_work(parts: &[Part], around: &Around<'_, '_>) -> bool {
         return false;
     }
     let Some(noun) = first.checked_sub(2).filter(|t| around.sentence.contains(t)) else { return false };
-    let listed = words::look_up_small(word(Some(noun))).has(List::Works) && word(Some(noun)) != "from";
+    let listed = around.lists(noun).has(List::Works) && word(Some(noun)) != "from";
     if !listed && !WordSet::FirstWorks.has(word(Some(noun))) {
         return false;
     }
@@ -371,7 +376,7 @@ fn is_person_by_trade(parts: &[Part], around: &Around<'_, '_>) -> bool {
         return true;
     }
     let noun = |t: &usize| {
-        let lists = words::look_up_small(word(*t));
+        let lists = around.lists(*t);
         let role = lexicon::traits(lexicon::key(word(*t))).role();
         (role || lists.has(List::People))
             && !lists.has_any(&[List::Organisations, List::Companies, List::OrganisationKinds])

@@ -11,7 +11,7 @@ use super::capitals::Capitals;
 use super::lexicon::{self as names, Key};
 use crate::lexicon::languages::{FUNCTION_WORDS, NAME_LISTS};
 use crate::lexicon::{self, List};
-use crate::text::{Analysis, Shape, TokenKind, language};
+use crate::text::{Analysis, Shape, Token, TokenKind, language};
 
 /// Bound on the lower-case words of a text that are counted.
 const WORDS: usize = 2000;
@@ -24,9 +24,8 @@ const LEAST: usize = 4;
 pub(crate) fn function_words(analysis: &Analysis<'_>, language: Option<&str>) -> Option<List> {
     let mut counts = [0; FUNCTION_WORDS.len()];
     let mut english = 0;
-    let small = |t: &&crate::text::Token| t.kind == TokenKind::Word && t.shape == Shape::Lower;
-    for token in analysis.tokens.iter().filter(small).take(WORDS) {
-        let lists = lexicon::look_up_small(token.span.of(analysis.body));
+    for t in words(analysis, true).take(WORDS) {
+        let lists = analysis.lists(t);
         english += usize::from(lists.has(List::StopWords));
         for (count, &list) in counts.iter_mut().zip(&FUNCTION_WORDS) {
             *count += usize::from(lists.has(list));
@@ -88,12 +87,11 @@ const WORDS_OF_SHORT: usize = 12;
 /// English: "« Nous partons », a déclaré Mme Lund."
 fn has_foreign_words(analysis: &Analysis<'_>) -> bool {
     let (mut english, mut foreign) = (0, 0);
-    for token in &analysis.tokens {
-        let word = token.span.of(analysis.body);
+    for (t, token) in analysis.tokens.iter().enumerate() {
         if token.kind == TokenKind::Mark {
-            foreign += usize::from(word.starts_with(['„', '«', '‹', '「', '『']));
+            foreign += usize::from(analysis.word(t).starts_with(['„', '«', '‹', '「', '『']));
         } else if token.kind == TokenKind::Word && token.shape == Shape::Lower {
-            let lists = lexicon::look_up_small(word);
+            let lists = analysis.lists(t);
             let other = lists.has_any(&FUNCTION_WORDS);
             english += usize::from(lists.has(List::StopWords) && !other);
             foreign += usize::from(!lists.has(List::StopWords) && (other || lists.has(List::SpeechVerbsForeign)));
@@ -105,15 +103,13 @@ fn has_foreign_words(analysis: &Analysis<'_>) -> bool {
 /// Returns whether a text has no letters and quotation marks but those of English, and no function word of another
 /// language alone.
 fn is_in_english_letters(analysis: &Analysis<'_>) -> bool {
-    let other = |word: &str| {
-        let lists = lexicon::look_up(word);
+    let other = |t: usize| {
+        let lists = analysis.lists(t);
         lists.has_any(&FUNCTION_WORDS) && !lists.has(List::StopWords)
     };
-    let words = analysis.tokens.iter().filter(|t| t.kind == TokenKind::Word);
-    let small = words.filter(|t| t.shape == Shape::Lower).take(LEAST);
     let english =
         |c: char| c.is_ascii() || !c.is_alphabetic() && !matches!(c, '„' | '«' | '»' | '‹' | '›' | '「' | '『');
-    analysis.body.chars().all(english) && !small.map(|t| t.span.of(analysis.body)).any(other)
+    analysis.body.chars().all(english) && !words(analysis, true).take(LEAST).any(other)
 }
 
 /// Returns whether hardly a word of a text is English, of its words in lower case.
@@ -122,15 +118,19 @@ fn is_foreign(analysis: &Analysis<'_>) -> bool {
     all >= LEAST && known * 4 < all
 }
 
+/// Returns the tokens of a text that are words, those in lower case alone if `small`.
+fn words(analysis: &Analysis<'_>, small: bool) -> impl Iterator<Item = usize> {
+    let word = move |&(_, t): &(usize, &Token)| t.kind == TokenKind::Word && (!small || t.shape == Shape::Lower);
+    analysis.tokens.iter().enumerate().filter(word).map(|(t, _)| t)
+}
+
 /// Returns how many words of a text are frequent words of English, and how many words it has, those in lower case alone
 /// if `small`.
 fn english_words(analysis: &Analysis<'_>, small: bool) -> (usize, usize) {
     let (mut known, mut all) = (0, 0);
-    let words = analysis.tokens.iter().filter(|t| t.kind == TokenKind::Word);
-    for token in words.filter(|t| !small || t.shape == Shape::Lower).take(WORDS) {
-        let word = token.span.of(analysis.body);
-        let listed = lexicon::look_up_small(word).has(List::StopWords);
-        known += usize::from(listed || names::traits(names::key(word)).ordinary() == 3);
+    for t in words(analysis, small).take(WORDS) {
+        let listed = analysis.lists_as_written(t).has(List::StopWords);
+        known += usize::from(listed || names::traits(names::key(analysis.word(t))).ordinary() == 3);
         all += 1;
     }
     (known, all)

@@ -238,8 +238,7 @@ impl Reader<'_, '_> {
         let of = matches!(self.a.word(preposition), "to" | "of" | "in" | "for");
         let traits = lexicon::traits(lexicon::key(self.a.word(office)));
         // "Labour MP for Norport Petra Lund"
-        let upper = self.a.tokens[office].shape == Shape::Upper
-            && words::look_up(self.a.word(office)).has(List::OfficesInCapitals);
+        let upper = self.a.tokens[office].shape == Shape::Upper && self.a.lists(office).has(List::OfficesInCapitals);
         let small = upper || self.a.tokens[office].shape == Shape::Lower;
         let places = items.iter().take_while(|p| p.traits.place_name() && p.traits.given() < 2).count();
         let given = items.get(1).is_some_and(|p| p.traits.given() > items[0].traits.given());
@@ -295,8 +294,7 @@ impl Reader<'_, '_> {
     /// Returns whether a verb of speech of a language other than English is next to a run: "sagte Osei", "Lund affirme".
     fn beside_cue(&self, parts: &[Part], sentence: &Range<usize>) -> bool {
         let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return false };
-        let is_cue =
-            |i: usize| sentence.contains(&i) && words::look_up_small(self.a.word(i)).has(List::SpeechVerbsForeign);
+        let is_cue = |i: usize| sentence.contains(&i) && self.a.lists_as_written(i).has(List::SpeechVerbsForeign);
         first.token.checked_sub(1).is_some_and(is_cue) || is_cue(self.a.token_at(last.span.end()))
     }
 

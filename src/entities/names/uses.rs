@@ -23,7 +23,7 @@ pub(crate) fn is_month(a: &Analysis<'_>, t: usize) -> bool {
         token.is_some_and(|token| token.kind == TokenKind::Number)
     };
     let before = t.checked_sub(1);
-    words::look_up(a.word(t)).has(List::Months)
+    a.lists(t).has(List::Months)
         && (number(before) || number(Some(t + 1)) || WordSet::BeforeMonths.has(word(a, before)))
 }
 

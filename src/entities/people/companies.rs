@@ -81,7 +81,7 @@ fn namesakes(analysis: &Analysis<'_>, names: &Names, out: &mut FxHashSet<(Key, K
 }
 
 fn word<'a>(analysis: &Analysis<'a>, t: usize) -> &'a str {
-    if t < analysis.tokens.len() { analysis.tokens[t].span.of(analysis.body) } else { "" }
+    if t < analysis.tokens.len() { analysis.word(t) } else { "" }
 }
 
 /// Returns whether a name is that of a well-known firm.
@@ -118,7 +118,7 @@ fn is_traded(analysis: &Analysis<'_>, found: &Found) -> bool {
 fn is_described(analysis: &Analysis<'_>, found: &Found) -> bool {
     let end = found.name.tokens.end;
     let article = word(analysis, end) == "," && matches!(word(analysis, end + 1), "a" | "an" | "the");
-    let noun = |t: &usize| lexicon::look_up_small(word(analysis, *t)).has(List::Companies);
+    let noun = |t: &usize| *t < analysis.tokens.len() && analysis.lists_as_written(*t).has(List::Companies);
     let plain = |t: &usize| !matches!(word(analysis, *t), "," | "." | "of" | "for" | "at" | "who" | "");
     article
         && (end + 2..end + 2 + DESCRIPTION)

@@ -11,7 +11,7 @@ use super::likeness::{self, is_regnal, same_person, surname, words};
 use crate::entities::mention::Gender;
 use crate::entities::names::lexicon::Key;
 use crate::entities::names::name::{NameClass, Names, Part, PartKind, is_particle};
-use crate::lexicon::{self as word_lists, List};
+use crate::lexicon::List;
 use crate::text::{Analysis, Shape};
 
 /// Bound on the candidates compared for one name, so that a page with one surname for thousands of people stays linear.
@@ -284,7 +284,7 @@ impl Joiner<'_> {
                 return None;
             }
         }
-        let lists = word_lists::look_up(analysis.word(before));
+        let lists = analysis.lists(before);
         match (lists.has(List::KinYounger), lists.has(List::KinElder)) {
             (true, _) => Some(Generation::Younger),
             (_, true) => Some(Generation::Elder),

@@ -188,9 +188,9 @@ pub(crate) fn meant(analysis: &Analysis<'_>, names: &[Name], at: usize, noun: Op
 pub(crate) fn is_medium(analysis: &Analysis<'_>, name: Range<usize>) -> bool {
     let word = |back: usize| name.start.checked_sub(back).map_or("", |t| analysis.word(t));
     let back = 1 + usize::from(matches!(word(1), "the" | "The"));
-    let platform = || words::look_up(analysis.word(name.start)).has(List::Media);
+    let platform = || analysis.lists(name.start).has(List::Media);
     let outlet = || {
-        let mut words = name.clone().map(|t| words::look_up(analysis.word(t)));
+        let mut words = name.clone().map(|t| analysis.lists(t));
         words.any(|lists| lists.has(List::OutletWords)) || platform()
     };
     match word(back) {

@@ -13,8 +13,8 @@ use super::names::name::{Names, without_clitic};
 use super::people::Coreference;
 use super::{Gender, MentionVia};
 use crate::block::Role;
+use crate::lexicon::List;
 use crate::lexicon::WordSet;
-use crate::lexicon::{self as words, List};
 use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};
 use claims::Claim;
@@ -381,8 +381,7 @@ impl Walk<'_, '_> {
 
     /// Returns the people to whom the text or the gazetteer has given the role of a phrase at token `i`, of a place.
     fn holders(&self, phrase: &Phrase, places: &places::Keys, i: usize) -> Holders {
-        let head = self.a.word(phrase.end - 1);
-        let kin = words::look_up(head).has_any(&[List::KinElder, List::KinYounger]);
+        let kin = self.a.lists(phrase.end - 1).has_any(&[List::KinElder, List::KinYounger]);
         let mut out = Holders { best: None, rivals: false, all: Vec::new(), doubt: false };
         let mut taken: Option<(usize, Phrase)> = None;
         for claim in self.claims[..self.claimed].iter().rev().take(CLAIMS) {

@@ -277,8 +277,7 @@ pub(super) fn is_office(analysis: &Analysis<'_>, i: usize) -> bool {
 /// Reads the role that the title before a name gives: "president" for "President Osei". `None` for "Mr".
 pub(crate) fn title(analysis: &Analysis<'_>, found: &Found) -> Option<Phrase> {
     let first = analysis.token_at(found.name.title?.start());
-    phrase(analysis, first, found.name.tokens.start)
-        .filter(|p| !words::look_up(analysis.word(p.end - 1)).has(List::Honorifics))
+    phrase(analysis, first, found.name.tokens.start).filter(|p| !analysis.lists(p.end - 1).has(List::Honorifics))
 }
 
 /// Reads the role phrase in the title of an office: "Prime Minister of Norland".

@@ -71,8 +71,7 @@ impl AntecedentResolver {
                 _ => false,
             },
             Sort::Phrase | Sort::Bare => {
-                let head = scene.analysis.word(found.end - 1).to_lowercase();
-                let lists = lexicon::look_up_small(&head);
+                let lists = scene.analysis.lists(found.end - 1);
                 lists.has_any(&[List::Things, List::Organisations, List::Utterances, List::Documents])
             }
             Sort::Pronoun => scene.word(found.first).class == Class::It && self.decided[p].is_some(),

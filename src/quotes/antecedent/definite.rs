@@ -3,7 +3,7 @@
 
 use super::{Antecedent, AntecedentResolver, REACH};
 use crate::entities::{Gender, NameClass};
-use crate::lexicon::{self, List};
+use crate::lexicon::List;
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
@@ -19,7 +19,7 @@ impl AntecedentResolver {
         }
         let found = &scene.mentions[mention];
         let head = scene.analysis.word(found.end - 1).to_lowercase();
-        let lists = lexicon::look_up_small(&head);
+        let lists = scene.analysis.lists(found.end - 1);
         let open = self.people[mention].is_none() && scene.may_be_one_person(mention);
         if !open || lists.has_any(&[List::Counterparts, List::Kin]) {
             return None;
@@ -79,7 +79,8 @@ impl AntecedentResolver {
         }
         // "The woman gave her name": a noun that tells no more than the pronoun may be anybody.
         let office = scene.gender_of(p).is_none() && found.end == found.first + 2;
-        let other = || lexicon::look_up_small(&head).has(List::Counterparts) || self.is_nobody_before(scene, p, gender);
+        let other =
+            || scene.analysis.lists(found.end - 1).has(List::Counterparts) || self.is_nobody_before(scene, p, gender);
         (office && other()).then_some(Antecedent::Body(p))
     }
 

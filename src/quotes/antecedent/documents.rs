@@ -22,7 +22,7 @@ impl AntecedentResolver {
         }
         let (first, end) = (scene.mentions[mention].first, scene.mentions[mention].end);
         let word = |t: usize| if t < scene.analysis.tokens.len() { scene.analysis.word(t) } else { "" };
-        let verb = |t: usize| lexicon::look_up_small(word(t)).has(List::DocumentVerbs);
+        let verb = |t: usize| scene.analysis.lists_as_written(t).has(List::DocumentVerbs);
         if !verb(end) && !first.checked_sub(1).is_some_and(verb) {
             return None;
         }
@@ -34,7 +34,7 @@ impl AntecedentResolver {
         let marked = |t: usize| scene.reading.items[scene.item_of[t] as usize].quote().is_some();
         // "e-mail" has three tokens.
         let mail = |t: usize| t >= 2 && word(t) == "mail" && word(t - 1) == "-";
-        let listed = |t: usize| mail(t) || lexicon::look_up_small(word(t).to_lowercase()).has(List::AuthoredDocuments);
+        let listed = |t: usize| mail(t) || scene.analysis.lists(t).has(List::AuthoredDocuments);
         let document = |&t: &usize| !marked(t) && listed(t);
         let at = (start..stop).rev().take(4 * REACH).find(document)?;
         let sender = Self::sender(scene, at, stop);
@@ -141,8 +141,11 @@ impl AntecedentResolver {
             Some(Antecedent::Body(body)) => body,
             _ => p,
         };
-        let head = scene.analysis.word(scene.mentions[named].end - 1).to_lowercase();
-        lexicon::look_up_small(&head).has_any(&[List::Utterances, List::Documents, List::Inscribed])
+        scene.analysis.lists(scene.mentions[named].end - 1).has_any(&[
+            List::Utterances,
+            List::Documents,
+            List::Inscribed,
+        ])
     }
 
     /// Returns the author of a statement or post: the last speaker who was named.
@@ -154,8 +157,7 @@ impl AntecedentResolver {
         // said".
         let is_document = |p: usize| {
             let phrase = matches!(scene.mentions[p].sort, Sort::Phrase | Sort::Bare) && self.decided[p].is_none();
-            let head = scene.analysis.word(scene.mentions[p].end - 1).to_lowercase();
-            phrase && self.people[p].is_none() && lexicon::look_up_small(&head).has(List::Documents)
+            phrase && self.people[p].is_none() && scene.analysis.lists(scene.mentions[p].end - 1).has(List::Documents)
         };
         let spoke = |&p: &usize| {
             let source = scene.mentions[p].sort == Sort::Name || is_document(p);

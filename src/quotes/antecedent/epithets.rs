@@ -1,6 +1,5 @@
 //! Epithets: phrases that describe a known person by an age, a nation, a place or a look.
 
-use crate::lexicon::WordSet;
 use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
@@ -8,7 +7,7 @@ use super::introductions;
 use super::nationalities;
 use super::{AntecedentResolver, REACH};
 use crate::entities::{self, Gender};
-use crate::lexicon::{self, List};
+use crate::lexicon::{self, List, WordSet};
 use crate::quotes::candidates::Sort;
 use crate::quotes::speaker::scene::{MODIFIERS, Scene};
 use crate::quotes::words::Class;

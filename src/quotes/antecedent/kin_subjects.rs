@@ -3,7 +3,7 @@
 
 use super::{Antecedent, AntecedentResolver};
 use crate::entities::Gender;
-use crate::lexicon::{self, List};
+use crate::lexicon::List;
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
@@ -37,8 +37,8 @@ impl AntecedentResolver {
         let name = end_of_kin + usize::from(word(end_of_kin) == ",");
         let p = scene.mentions.partition_point(|m| m.first < name);
         let found = scene.mentions.get(p).filter(|m| m.first == name && m.sort == Sort::Name && !m.possessive)?;
-        let female = lexicon::look_up_small(word(kin)).has(List::TitlesFemale);
-        let male = lexicon::look_up_small(word(kin)).has(List::TitlesMale);
+        let female = scene.analysis.lists_as_written(kin).has(List::TitlesFemale);
+        let male = scene.analysis.lists_as_written(kin).has(List::TitlesMale);
         let told = if female { Some(Gender::Female) } else { male.then_some(Gender::Male) };
         let known = self.people[p].and_then(|person| scene.entities.people[person].gender);
         let fits = told.or(known).is_none_or(|g| g == gender);

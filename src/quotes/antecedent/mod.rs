@@ -30,7 +30,7 @@ use crate::quotes::rules::{self, Rule};
 use std::cell::OnceCell;
 
 use crate::entities::Gender;
-use crate::lexicon::{self, List};
+use crate::lexicon::List;
 use crate::quotes::candidates::Sort;
 use crate::quotes::draft::Draft;
 use crate::quotes::speaker::confidence::Basis;
@@ -244,7 +244,7 @@ impl AntecedentResolver {
                 };
                 let person = self.ranked(scene, mention, gender)?;
                 // "“I wait,” her statement went on": the words are those of the person.
-                let noun = lexicon::look_up_small(scene.analysis.word(last));
+                let noun = scene.analysis.lists_as_written(last);
                 if noun.has_any(&[List::Utterances, List::AuthoredDocuments]) && !rules::is_off(Rule::OwnDocuments) {
                     return Some(Antecedent::Person(person));
                 }
@@ -281,7 +281,7 @@ impl AntecedentResolver {
             // "the Republican candidate": the mention begins with the name inside of the phrase.
             Sort::Phrase | Sort::Bare if scene.modifiers(mention).is_some() => {
                 let head = scene.analysis.word(last).to_lowercase();
-                let lists = lexicon::look_up_small(&head);
+                let lists = scene.analysis.lists(last);
                 let office = !lists.has_any(&[List::Organisations, List::Utterances, List::Counterparts, List::Kin]);
                 let open = office && scene.may_be_one_person(mention);
                 let lead = self.of_lead(scene, mention).or_else(|| self.described_by_text(scene, mention, &head));
@@ -310,7 +310,7 @@ impl AntecedentResolver {
     /// Returns the antecedent of a phrase with "the" at `mention`: a person, an organisation, or the author of a document.
     fn of_definite(&mut self, scene: &Scene<'_, '_>, mention: usize) -> Option<Antecedent> {
         let head = scene.analysis.word(scene.mentions[mention].end - 1).to_lowercase();
-        let lists = lexicon::look_up_small(&head);
+        let lists = scene.analysis.lists(scene.mentions[mention].end - 1);
         if let Some(person) = self.of_lead(scene, mention) {
             return Some(Antecedent::Person(person));
         }

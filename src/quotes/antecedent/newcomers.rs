@@ -2,7 +2,7 @@
 
 use super::AntecedentResolver;
 use crate::entities::{self, NameClass};
-use crate::lexicon::{self, List};
+use crate::lexicon::List;
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
@@ -54,7 +54,7 @@ impl AntecedentResolver {
             && scene.analysis.tokens[found.first].shape == Shape::Title
             && !entities::traits(entities::key(word(found.first))).place_name();
         let described = word(found.end) == "," && matches!(word(found.end + 1), "a" | "an");
-        let place = |t: usize| lexicon::look_up_small(word(t).to_lowercase()).has(List::PlaceNouns);
+        let place = |t: usize| scene.analysis.lists(t).has(List::PlaceNouns);
         let inside = found.end + 2..found.end + 2 + DESCRIPTION;
         let comma = inside.clone().find(|&t| matches!(word(t), "," | "." | ""))?;
         // "Norport, a port of the south,": the head of the description is a place.

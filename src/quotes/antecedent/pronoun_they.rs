@@ -2,8 +2,7 @@
 
 use super::AntecedentResolver;
 use crate::entities;
-use crate::lexicon::WordSet;
-use crate::lexicon::{self, List};
+use crate::lexicon::{self, List, WordSet};
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;

@@ -2,7 +2,7 @@
 
 use super::{AntecedentResolver, REACH};
 use crate::entities::Gender;
-use crate::lexicon::{self, List};
+use crate::lexicon::List;
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
@@ -32,7 +32,9 @@ impl AntecedentResolver {
         }
         let role = Self::role_subject(scene, mention, gender)?;
         let head = scene.analysis.word(scene.mentions[role].end - 1).to_lowercase();
-        let best = person.filter(|_| self.people[role].is_none() && !lexicon::look_up_small(&head).has(List::Kin))?;
+        let best = person.filter(|_| {
+            self.people[role].is_none() && !scene.analysis.lists(scene.mentions[role].end - 1).has(List::Kin)
+        })?;
         let others = self.with_other_role(scene, mention, &head);
         if !others.contains(&best) {
             return None;
@@ -63,7 +65,7 @@ impl AntecedentResolver {
                 continue;
             }
             let noun = scene.analysis.word(found.end - 1).to_lowercase();
-            if noun == head || lexicon::look_up_small(&noun).has(List::Kin) {
+            if noun == head || scene.analysis.lists(found.end - 1).has(List::Kin) {
                 continue;
             }
             let described = || scene.describes_name(p).then(|| p - 1);

@@ -2,8 +2,7 @@
 
 use super::{Antecedent, AntecedentResolver, REACH};
 use crate::entities::{self, Gender, NameClass};
-use crate::lexicon::WordSet;
-use crate::lexicon::{self, List};
+use crate::lexicon::{List, WordSet};
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
@@ -154,7 +153,7 @@ impl AntecedentResolver {
         let relative = |p: usize| {
             let found = &scene.mentions[p];
             let owner = scene.analysis.word(found.first).eq_ignore_ascii_case(other);
-            let kin = lexicon::look_up_small(scene.analysis.word(found.end - 1).to_lowercase()).has(List::Kin);
+            let kin = scene.analysis.lists(found.end - 1).has(List::Kin);
             let alone = owner && kin && found.sort == Sort::Phrase && !found.possessive;
             alone && scene.gender_of(p) == Some(gender) && self.people[p] != Some(person)
         };
@@ -210,11 +209,10 @@ impl AntecedentResolver {
         // "“We have,” the foreman replied. “Guilty,” he said."
         let role = || {
             let found = &scene.mentions[p];
-            let head = scene.analysis.word(found.end - 1).to_lowercase();
             let definite = scene.analysis.word(found.first).eq_ignore_ascii_case("the") && found.end == found.first + 2;
             let same = scene.paragraph_of(scene.contexts[p].item as usize)
                 == scene.paragraph_of(scene.contexts[mention].item as usize);
-            let counterpart = lexicon::look_up_small(&head).has(List::Counterparts);
+            let counterpart = scene.analysis.lists(found.end - 1).has(List::Counterparts);
             definite && same && counterpart && self.speaking[p] && !rules::is_off(Rule::RolesGoOn)
         };
         let known = scene.is_indefinite(p) && (self.speaking[p] || subject) || owned() || role();
@@ -252,7 +250,7 @@ impl AntecedentResolver {
         let p = Self::back(scene, mention).take_while(|&p| scene.unit_of_mention(p) >= unit).find(opens)?;
         let found = &scene.mentions[p];
         let owner = scene.word(found.first).class == Class::Possessive;
-        let kin = lexicon::look_up_small(scene.analysis.word(found.end - 1).to_lowercase()).has(List::Kin);
+        let kin = scene.analysis.lists(found.end - 1).has(List::Kin);
         let verb = scene.item_word(scene.contexts[p].end as usize);
         let acts = verb.class.is_helper() || verb.verb >= 8 || verb.cue >= 20;
         if found.sort != Sort::Phrase || found.possessive || !owner || !kin || !acts {
@@ -325,7 +323,7 @@ impl Scene<'_, '_> {
             return false;
         }
         let head = self.analysis.word(mention.end - 1).to_lowercase();
-        let lists = lexicon::look_up_small(&head);
+        let lists = self.analysis.lists(mention.end - 1);
         let thing = lists.has_any(&[List::Organisations, List::Utterances, List::Documents, List::Companies]);
         let person = entities::traits(entities::key(&head)).role()
             || self.gender_of(p).is_some()
@@ -350,7 +348,7 @@ impl Scene<'_, '_> {
         let person = |t: usize| {
             let word = self.analysis.word(t).to_lowercase();
             let traits = |w: &str| entities::traits(entities::key(w)).role();
-            lexicon::look_up_small(&word).has_any(&[List::People, List::Plurals, List::Kin])
+            self.analysis.lists(t).has_any(&[List::People, List::Plurals, List::Kin])
                 || traits(&word)
                 || traits(word.trim_end_matches('s'))
                 || matches!(word.as_str(), "them" | "us" | "those" | "you")
@@ -387,7 +385,7 @@ impl Scene<'_, '_> {
     /// Returns the gender that the noun of a phrase implies: "a woman", "one actress".
     pub(crate) fn gender_of(&self, p: usize) -> Option<Gender> {
         let head = self.analysis.word(self.mentions[p].end - 1).to_lowercase();
-        let lists = lexicon::look_up_small(&head);
+        let lists = self.analysis.lists(self.mentions[p].end - 1);
         let female =
             lists.has(List::TitlesFemale) || ["woman", "girl", "lady", "mum", "mom"].iter().any(|e| head.ends_with(e));
         let male = lists.has(List::TitlesMale) || ["man", "boy", "dad", "guy"].iter().any(|e| head.ends_with(e));

@@ -185,7 +185,7 @@ impl Finder<'_, '_> {
         past && !rules::is_off(Rule::PastsLikeNouns)
             || text.ends_with("self")
             || text.ends_with("selves")
-            || lexicon::look_up_small(text).has(List::PredicateAdverbs)
+            || self.analysis.lists_as_written(i).has(List::PredicateAdverbs)
             || !known && (text.ends_with("ed") || text.ends_with("ly") && word.noun < 5)
             || text.ends_with('s') && object
     }
@@ -420,7 +420,7 @@ impl Finder<'_, '_> {
         }
         let which = matches!(self.text(at), "last" | "this" | "next" | "Last" | "This" | "Next");
         let next = self.text_at(at + 1);
-        let time = || lexicon::look_up_small(next).has(List::Times) || lexicon::is_time(next);
+        let time = || self.analysis.lists_as_written(at + 1).has(List::Times) || lexicon::is_time(next);
         which && self.is_word(at + 1) && time() && (!self.is_nominal(at + 2) || self.word(at + 2).cue >= 20)
     }
 

@@ -3,7 +3,7 @@
 
 use super::scene::Scene;
 use super::source::Source;
-use crate::lexicon::{self, List, WordSet};
+use crate::lexicon::{List, WordSet};
 use crate::quotes::candidates::Sort;
 use crate::quotes::draft::transcript::is_passage;
 use crate::quotes::draft::{CueForm, Draft, DraftCue};
@@ -188,7 +188,7 @@ impl Scene<'_, '_> {
         let floor = start.max(cue.tokens.start.saturating_sub(BEFORE));
         let document = |t: usize| {
             let lists = [List::AuthoredDocuments, List::Utterances];
-            lexicon::look_up_small(word(t)).has_any(&lists) || WordSet::Writings.has(word(t))
+            self.analysis.lists_as_written(t).has_any(&lists) || WordSet::Writings.has(word(t))
         };
         // "apologised for reposting a message that called them “mice”": the verb is inside the words of the draft.
         let inside = draft.marked.first().map_or(0, |m| self.analysis.token_at(m.start()).saturating_sub(1));

@@ -2,7 +2,7 @@
 //! Lund: “Go.”", "heard from Lund that".
 
 use super::scene::Scene;
-use crate::lexicon::{self, List, WordSet};
+use crate::lexicon::{List, WordSet};
 use crate::quotes::QuotationKind;
 use crate::quotes::candidates::{Sort, SpeakerMention};
 use crate::quotes::draft::{CueForm, Draft};
@@ -31,7 +31,7 @@ impl Scene<'_, '_> {
         let word = |t: usize| self.analysis.word(t);
         let is_document = |t: usize| {
             let lists = [List::AuthoredDocuments, List::Utterances];
-            lexicon::look_up_small(word(t)).has_any(&lists) || WordSet::Writings.has(word(t))
+            self.analysis.lists_as_written(t).has_any(&lists) || WordSet::Writings.has(word(t))
         };
         let hands_on = |from: usize, end: usize| (from..end).any(|t| WordSet::ReadingVerbs.has(word(t)));
         let p = self.mentions.partition_point(|m| m.end < end);

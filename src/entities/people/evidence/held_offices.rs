@@ -10,7 +10,7 @@ use crate::entities::names::lexicon::{self, Key};
 use crate::entities::names::name::{Found, Names};
 use crate::entities::resolve::claims;
 use crate::entities::resolve::roles::{self, Phrase};
-use crate::lexicon::{self as word_lists, List, tables};
+use crate::lexicon::{List, tables};
 use crate::text::Analysis;
 
 /// Bound on the offices of one person that are compared.
@@ -94,7 +94,7 @@ pub(in super::super) fn office_before(analysis: &Analysis<'_>, found: &Found) ->
     let start = found.name.tokens.start;
     if let Some(title) = found.name.title {
         let phrase = roles::phrase(analysis, analysis.token_at(title.start()), start)?;
-        let empty = word_lists::look_up(analysis.word(phrase.end - 1)).has(List::Honorifics);
+        let empty = analysis.lists(phrase.end - 1).has(List::Honorifics);
         return (!empty || kinds(phrase.head) != 0).then_some(phrase);
     }
     let first = analysis.sentences[found.sentence].tokens.start;

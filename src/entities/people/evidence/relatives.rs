@@ -98,7 +98,7 @@ impl Joiner<'_> {
         let floor = first.saturating_sub(ROLE + 1).max(start);
         let Some(link) = (floor..first).rev().find(|&t| bounds(word(t))) else { return false };
         let Some(noun) = link.checked_sub(1).filter(|&t| t > start) else { return false };
-        let kin = word_lists::look_up_small(word(noun)).has_any(&[List::Kin, List::KinElder, List::KinYounger]);
+        let kin = analysis.lists_as_written(noun).has_any(&[List::Kin, List::KinElder, List::KinYounger]);
         let earlier = i.checked_sub(1).is_some_and(|b| {
             self.names.found[b].sentence == found.sentence && self.names.found[b].name.tokens.end < noun
         });

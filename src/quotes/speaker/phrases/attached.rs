@@ -2,8 +2,7 @@
 
 use super::super::scene::Scene;
 use crate::entities::{self, NameClass};
-use crate::lexicon::WordSet;
-use crate::lexicon::{self, List};
+use crate::lexicon::{List, WordSet};
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::Class;
@@ -176,8 +175,11 @@ impl Scene<'_, '_> {
         // "a hydrologist who measured the lake said": only people have "who".
         let who =
             mention.end < verb && self.analysis.word(mention.end) == "who" && !rules::is_off(Rule::ReasonsInRelatives);
-        let person =
-            who || role(&noun) || role(singular) || lexicon::look_up_small(&noun).has_any(&lists) || noun == "family";
+        let person = who
+            || role(&noun)
+            || role(singular)
+            || self.analysis.lists(mention.end - 1).has_any(&lists)
+            || noun == "family";
         let joined = (mention.end..verb).any(|t| matches!(self.analysis.word(t), "and" | "or" | "," | ";"));
         if mention.sort == Sort::Name || !person || joined || p + 1 < self.mentions.len() && is_office(self, p + 1) {
             return false;

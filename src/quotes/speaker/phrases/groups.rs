@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::super::scene::Scene;
 use crate::entities::{self, NameClass};
-use crate::lexicon::{self, List, WordSet, look_up_small};
+use crate::lexicon::{self, List, WordSet};
 use crate::quotes::candidates::Sort;
 use crate::quotes::draft::Draft;
 use crate::quotes::words::{Class, date_end, stem};
@@ -51,9 +51,9 @@ impl Scene<'_, '_> {
 
     /// Returns true for a phrase of several people or of an organisation: "his lawyers", "her campaign".
     pub(crate) fn is_group(&self, p: usize) -> bool {
-        let head = self.analysis.word(self.mentions[p].end - 1).to_lowercase();
-        let traits = entities::traits(entities::key(&head));
-        self.is_several(p) || !traits.role() && !traits.title() && !look_up_small(&head).has(List::Kin)
+        let head = self.mentions[p].end - 1;
+        let traits = entities::traits(entities::key(self.analysis.word(head)));
+        self.is_several(p) || !traits.role() && !traits.title() && !self.analysis.lists(head).has(List::Kin)
     }
 
     /// Returns the noun that a relative pronoun at mention `p` describes, with or without a comma between them: "officials"
@@ -232,7 +232,7 @@ impl Scene<'_, '_> {
     pub(crate) fn phrase_end(&self, at: usize) -> usize {
         let (mut end, limit) = (at, self.analysis.tokens.len().min(at + LONGEST));
         loop {
-            let adjective = end < limit && look_up_small(self.analysis.word(end)).has(List::RelatingAdjectives);
+            let adjective = end < limit && self.analysis.lists_as_written(end).has(List::RelatingAdjectives);
             let preposition = end + usize::from(adjective);
             let next = self.noun_phrase(preposition, limit, adjective);
             if next == end || next <= preposition {
@@ -249,7 +249,7 @@ impl Scene<'_, '_> {
         let participle =
             at < limit && (word(at).ends_with("ed") || word(at).ends_with("ing")) && self.word(at).cue < 20;
         let preposition = at + usize::from(participle);
-        let place = preposition + 1 < limit && look_up_small(word(preposition)).has(List::GroupPrepositions);
+        let place = preposition + 1 < limit && self.analysis.lists_as_written(preposition).has(List::GroupPrepositions);
         if !place {
             return at;
         }

@@ -391,10 +391,7 @@ impl Scene<'_, '_> {
         }
         let apposed = self.separator(name).is_some_and(|(_, s)| s.comma && !s.and);
         let joined = self.separator(role).is_some_and(|(_, s)| s.and && !s.comma);
-        let kin = |m: usize| {
-            let head = self.analysis.word(self.mentions[m].end - 1).to_lowercase();
-            lexicon::look_up_small(&head).has(List::Kin)
-        };
+        let kin = |m: usize| self.analysis.lists(self.mentions[m].end - 1).has(List::Kin);
         let is_role = |m: usize| self.mentions[m].sort == Sort::Phrase && self.may_be_one_person(m) && !kin(m);
         // "Lund, the mayor and her deputy, Jon Aker": a name of his own.
         let named = self.introduced(other).or_else(|| self.name_in_apposition(other)).is_some();

@@ -69,7 +69,7 @@ impl Scene<'_, '_> {
         let noun = at.checked_sub(2).filter(|&noun| noun >= bound && self.analysis.word(at - 1) == "and")?;
         let mention = p.checked_sub(1).is_some_and(|before| self.mentions[before].end > noun);
         let small = self.analysis.word(noun).to_lowercase();
-        let lists = lexicon::look_up_small(&small);
+        let lists = self.analysis.lists(noun);
         let singular = small.strip_suffix('s').unwrap_or("");
         let people = lists.has(List::Plurals)
             || !singular.is_empty()
@@ -145,7 +145,7 @@ impl Scene<'_, '_> {
     fn is_modifier(&self, t: usize, bound: usize) -> bool {
         let (token, word, text) = (&self.analysis.tokens[t], self.word(t), self.analysis.word(t));
         let small = text.to_lowercase();
-        let lists = lexicon::look_up_small(&small);
+        let lists = self.analysis.lists(t);
         let time = lists.has(List::Times) || lexicon::is_time(text) || matches!(small.as_str(), "ago" | "yesterday");
         let owner = stem(text).len() < text.len();
         // An adverb, the name of somebody else, or the word of another clause.
@@ -156,7 +156,7 @@ impl Scene<'_, '_> {
         let governed = before
             .is_some_and(|b| self.word(b).class.is_helper() || matches!(self.word(b).class, Class::To | Class::HeShe));
         // "Several Republican leaders"
-        let known = lexicon::look_up(text).has(List::PartyMembers) && small.len() > 3;
+        let known = lists.has(List::PartyMembers) && small.len() > 3;
         let capital = text.starts_with(char::is_uppercase) && !known;
         let reports = self.reading.classes[self.item_of[t] as usize] == Class::Say;
         let verb = reports || word.cue >= 10 || word.verb >= 8 && word.noun < 20 || small.ends_with("ing");
@@ -213,7 +213,7 @@ impl Scene<'_, '_> {
         if is(word(t), &["least", "most"]) {
             return before(&["at"]).then(|| t - 1);
         }
-        lexicon::look_up(word(t)).has(List::Approximators).then_some(t)
+        self.analysis.lists(t).has(List::Approximators).then_some(t)
     }
 
     /// Returns the first token of a quantity before "of" at token `of`: "62" in "62 percent of voters", "a" in "a handful of
@@ -244,7 +244,7 @@ impl Scene<'_, '_> {
                     && !self.analysis.tokens[before].spaced
                     && self.analysis.tokens[before - 1].kind == TokenKind::Number;
             let article = is(word(before), WordSet::ArticlesOfQuantities.words())
-                || lexicon::look_up(word(before)).has(List::Shares);
+                || self.analysis.lists(before).has(List::Shares);
             if joined || number || article && !sign || self.is_number(before) {
                 at = before;
             } else {
@@ -311,7 +311,7 @@ impl Scene<'_, '_> {
         }
         let who = class(end) == Class::Who;
         let participle = (word(end).ends_with("ed") || word(end).ends_with("ing")) && self.word(end).cue < 40;
-        let adjective = lexicon::look_up_small(word(end)).has(List::RelatingAdjectives);
+        let adjective = self.analysis.lists_as_written(end).has(List::RelatingAdjectives);
         let opens =
             participle || adjective || class(end).is_preposition() || matches!(class(end), Class::Of | Class::To);
         let inside = |t: usize| {
