@@ -132,10 +132,11 @@ impl AntecedentResolver {
         if rules::is_off(Rule::OnlyHolder) {
             return None;
         }
+        let is_rank = ranks_of(head);
         let mut found = None;
         for p in (0..mention).rev().take(4 * REACH) {
             let Some(person) = self.people[p]
-                .filter(|_| has_title(scene, p, |word| word.eq_ignore_ascii_case(head) || is_rank_of(word, head)))
+                .filter(|_| has_title(scene, p, |word| word.eq_ignore_ascii_case(head) || is_rank(word)))
             else {
                 continue;
             };
@@ -170,12 +171,13 @@ impl AntecedentResolver {
             return None;
         }
         let is_head = |t: usize| scene.analysis.word(t).eq_ignore_ascii_case(head);
+        let is_rank = ranks_of(head);
         let mut found = None;
         for p in (0..mention).rev().take(4 * REACH) {
             let other = &scene.mentions[p];
             let person = match other.sort {
                 // "the officer" after "Sergeant Karl Osei", "the physician" after "Dr Ama Lund"
-                Sort::Name if has_title(scene, p, |title| is_rank_of(title, head)) => self.people[p],
+                Sort::Name if has_title(scene, p, &is_rank) => self.people[p],
                 Sort::Name if other.first.checked_sub(1).is_some_and(is_head) => self.people[p],
                 // A noun that is no known title may be part of the name: "Drummer Petra Lund".
                 Sort::Name if other.end > other.first + 2 && is_head(other.first) => self.people[p],
@@ -282,16 +284,18 @@ fn has_title(scene: &Scene<'_, '_>, p: usize, fits: impl Fn(&str) -> bool) -> bo
         && (found.first.checked_sub(1).is_some_and(title) || found.end > found.first + 1 && title(found.first))
 }
 
-/// Returns true for a title that a general noun for its holders means: "Sergeant" for "officer", "Dr" for "physician".
-fn is_rank_of(title: &str, head: &str) -> bool {
-    if rules::is_off(Rule::RanksOfNouns) {
-        return false;
-    }
-    let title = title.trim_end_matches('.').to_lowercase();
-    match head {
-        "officer" => WordSet::PoliceRanks.has(&title),
-        "physician" | "medic" | "doctor" => matches!(title.as_str(), "dr" | "doctor"),
-        _ => introductions::kinds_of(head).contains(&&*title),
+/// Returns the test for the titles that a general noun for their holders means: "Sergeant" for "officer", "Dr" for
+/// "physician".
+fn ranks_of(head: &str) -> impl Fn(&str) -> bool {
+    let ranks: &[&str] = match head {
+        _ if rules::is_off(Rule::RanksOfNouns) => &[],
+        "officer" => WordSet::PoliceRanks.words(),
+        "physician" | "medic" | "doctor" => &["dr", "doctor"],
+        _ => introductions::kinds_of(head),
+    };
+    move |title| {
+        let title = title.trim_end_matches('.');
+        ranks.iter().any(|rank| rank.eq_ignore_ascii_case(title))
     }
 }
 
