@@ -438,6 +438,9 @@ fn remove_low_scores(
     if html && in_force.contains(RuleSet::FACTS) {
         rules::kept::facts::keep(page, scan, scores, removed);
     }
+    if html && in_force.contains(RuleSet::CONTINUED) {
+        rules::kept::continued::keep(page, scan, scores, removed);
+    }
     if html && in_force.contains(RuleSet::LEADS) {
         rules::kept::leads::keep(page, scan, scores, removed);
     }

@@ -18,6 +18,49 @@ pub(super) fn a_second_copy_of_the_article_is_removed_and_a_refrain_is_not() {
 }
 
 #[test]
+pub(super) fn parts_of_the_article_in_elements_of_their_own_are_kept_and_notices_are_not() {
+    let whole = |part: &[&str]| part.iter().map(|p| format!("<p>{p}</p>")).collect::<Vec<_>>().concat();
+    let card = |n: usize| {
+        format!(
+            "<div class=card><a href=/n/{n}><h3>Ferry {n} comes back</h3></a><p>The crew was on the boat {n}.</p></div>"
+        )
+    };
+    for (language, (tag, p)) in ARTICLES.iter().enumerate() {
+        let shapes = [
+            format!("<div class=entry>{}<div class=wp-block-group>{}</div></div>", whole(&p[..3]), whole(&p[3..])),
+            format!("<div class=entry>{}<section>{}</section></div>", whole(&p[..5]), whole(&p[5..])),
+            format!(
+                "<div class=part1>{}</div><div class=ad>Ad</div><div class=part2>{}</div>",
+                whole(&p[..3]),
+                whole(&p[3..])
+            ),
+            format!("<div class=entry>{}<div class=read-more-content>{}</div></div>", whole(&p[..3]), whole(&p[3..])),
+            format!("<div class=entry>{}<table><tr><td>{}</td></tr></table></div>", whole(&p[..5]), p[5]),
+            p.map(|p| format!("<div class='widget w{tag}'><div class=widget-container><p>{p}</p></div></div>"))
+                .concat(),
+        ];
+        for shape in shapes {
+            let html = format!(
+                "<!DOCTYPE html><html lang={tag}><head><title>{title}</title>\
+                 <meta property='article:published_time' content='2024-03-05T08:00:00Z'></head><body>\
+                 <header><a href=/>Harbour Post</a><nav><a href=/a>A</a><a href=/b>B</a></nav></header>\
+                 <article><h1>{title}</h1>{shape}</article><section class=related>{}{}{}</section>\
+                 <footer><a href=/about>About</a> <a href=/legal>Legal</a></footer></body></html>",
+                card(1),
+                card(2),
+                card(3),
+                title = TITLES[language],
+            );
+            check(&html, language, "The crew was on the boat", false);
+        }
+    }
+    let notice = "<div class=k3><p>Download the pictures of this page free of charge.</p></div>";
+    check(&page(0, "", "", notice, ""), 0, "Download the pictures", false);
+    let offer = "<aside class=k4><p>The Harbour Post brings you the best of the islands every day.</p></aside>";
+    check(&page(0, "", "", "", offer), 0, "brings you the best", false);
+}
+
+#[test]
 pub(super) fn lines_beside_a_sign_up_form_are_removed_and_an_article_in_a_form_is_not() {
     let offers = [
         ["Know Eidsund first", "Every morning the most important stories in your inbox."],

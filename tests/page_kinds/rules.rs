@@ -13,6 +13,7 @@ use super::*;
 const TESTS: &[fn()] = &[
     body::a_second_copy_of_the_article_is_removed_and_a_refrain_is_not,
     body::lines_beside_a_sign_up_form_are_removed_and_an_article_in_a_form_is_not,
+    body::parts_of_the_article_in_elements_of_their_own_are_kept_and_notices_are_not,
     body::the_article_is_found_in_any_part_of_the_page,
     body::another_article_below_the_first_is_removed_and_a_chapter_is_not,
     body::answers_and_facts_in_boxes_are_kept_and_offers_are_not,

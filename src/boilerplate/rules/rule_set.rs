@@ -154,5 +154,7 @@ bitflags! {
         const SUPPORT = 1 << 72;
         /// Menus, tools and notices in the tables of a layout.
         const LAYOUT = 1 << 73;
+        /// Paragraphs that continue the article in an element of their own are kept.
+        const CONTINUED = 1 << 74;
     }
 }

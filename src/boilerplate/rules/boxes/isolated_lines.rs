@@ -10,7 +10,7 @@ use crate::block::{Origin, Role};
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
 use crate::boilerplate::reason::explain;
-use crate::boilerplate::rules::kept::inner_boxes::is_inner;
+use crate::boilerplate::rules::kept::{continued, inner_boxes::is_inner};
 use crate::page::{Element, Markup, Page, Within, Words};
 
 /// Smallest number of words of running text on the page.
@@ -34,6 +34,9 @@ const MAIN: u32 = 85;
 
 /// Smallest share of these boxes in all kept words, in hundredths.
 const MOST: u32 = 60;
+
+/// Smallest number of words of a sentence that is no island.
+const SENTENCE: u32 = 8;
 
 /// Largest number of islands; more are a part of the page.
 const MANY: usize = 3;
@@ -100,11 +103,19 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &m
             && !i.checked_sub(1).is_some_and(|above| opens(&page.blocks[above].markup))
             && !m.far.any(Words::FORUM)
             && !m.within.any(Within::BLOCKQUOTE | Within::LIST | Within::TABLE | Within::FIGURE);
+        // "<section><p>The council meets again in May.</p></section>": a part of the article.
+        let sentence = block.role == Role::Paragraph
+            && scan.items[i].shape.is_closed()
+            && words(i) >= SENTENCE
+            && scores[i] >= continued::SCORE
+            && m.links == 0
+            && scan.items[i].hits.begins_nothing()
+            && !block.span.of(scan.visible).ends_with(['?', '？', '؟']);
         // A line without a full stop right above a paragraph is a subheading.
         let heading = block.role == Role::Paragraph
             && !scan.items[i].shape.is_closed()
             && removed.get(i + 1).is_some_and(Option::is_none);
-        if island && !heading {
+        if island && !heading && !sentence {
             islands.push(i);
         }
     }
