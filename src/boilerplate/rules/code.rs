@@ -1,6 +1,7 @@
-//! Code that a page shows as text by mistake: settings of players, short codes, lines of scripts, escaped markup.
+//! Code that a page shows as text by mistake: settings of players, short codes, lines of scripts and styles, templates, escaped
+//! markup.
 //!
-//! `{"id": "v7", "autoplay": false}` · `[gallery ids="4,7"]` · `$(document).ready(…);` · `<iframe src="…"></iframe>`
+//! `{"id": "v7", "autoplay": false}` · `.card { margin: 0; }` · `{{#each items}}` · `[gallery ids="4,7"]` · `$(document).ready(…);` · `<iframe src="…"></iframe>`
 
 use crate::block::{Format, Role};
 use crate::page::Page;
@@ -12,13 +13,56 @@ pub(super) fn is_about_code(page: &Page<'_>) -> bool {
 
 /// Returns true if the whole block is code.
 pub(super) fn is_code(text: &str) -> bool {
-    // Most lines are rejected by their first byte.
-    let first = text.trim_start().bytes().next();
-    if !first.is_none_or(|b| matches!(b, b'{' | b'[' | b'<' | b'$' | b'(' | b'j' | b'd' | b'w' | b'v' | b'g' | b'f')) {
+    let text = text.trim();
+    // Most lines are rejected by their first or last byte.
+    let first = text.bytes().next();
+    if text.ends_with('}') && is_styles(text) {
+        return true;
+    }
+    if !first.is_none_or(|b| {
+        matches!(b, b'{' | b'[' | b'<' | b'/' | b']' | b'$' | b'(' | b'j' | b'd' | b'w' | b'v' | b'g' | b'f')
+    }) {
         return false;
     }
-    let text = text.trim();
-    is_settings(text) || is_short_codes(text) || is_script(text) || is_escaped_element(text)
+    is_settings(text)
+        || is_short_codes(text)
+        || is_script(text)
+        || is_escaped_element(text)
+        || is_template(text)
+        || is_section_mark(text)
+}
+
+/// Returns true for rules of a style sheet: `.card, .card p { margin: 0; color: #333 }`
+fn is_styles(text: &str) -> bool {
+    let Some((selector, rest)) = text.split_once('{') else { return false };
+    let named = selector.starts_with(['.', '#', '@', '*', ':'])
+        || selector.bytes().all(|b| b.is_ascii_lowercase() || b == b' ');
+    let declared = rest.trim_end_matches(['}', ' ']).split(['{', '}', ';']).filter(|d| !d.trim().is_empty());
+    let property = |d: &str| {
+        d.split_once(':').is_some_and(|(name, value)| {
+            let plain =
+                |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b' ' | b'.' | b'#' | b',' | b'(' | b')' | b'@');
+            name.bytes().all(plain) && !value.trim().is_empty()
+        })
+    };
+    named && declared.clone().next().is_some_and(property)
+}
+
+/// Returns true for tags of a template alone: `{{#each items}}`, `{% if user %}`, `<%= title %>`
+fn is_template(text: &str) -> bool {
+    [("{{", "}}"), ("{%", "%}"), ("<%", "%>")].iter().any(|(open, close)| {
+        let mut rest = text;
+        while let Some(behind) = rest.strip_prefix(open) {
+            let Some(end) = behind.find(close) else { return false };
+            rest = behind[end + close.len()..].trim_start();
+        }
+        rest.is_empty() && !text.is_empty()
+    })
+}
+
+/// Returns true for a mark of XML around a script: `//<![CDATA[`
+fn is_section_mark(text: &str) -> bool {
+    matches!(text.trim_start_matches('/').trim(), "<![CDATA[" | "]]>")
 }
 
 /// Returns true for an object of JSON: `{"id": "v7", "autoplay": false}`
@@ -87,6 +131,19 @@ mod tests {
             ("window.ads = window.ads || [];", true),
             (r#"<iframe src="https://player.example/7" width="640"></iframe>"#, true),
             ("[The government] will not close the quay.", false),
+            (".card { margin: 0; color: #333 }", true),
+            ("#ad-3, .ad p{display:none}", true),
+            ("@media (max-width: 600px) { .card { margin: 0; } }", true),
+            ("body { font-family: serif; }", true),
+            ("the set {a, b, c}", false),
+            ("options: {none}", false),
+            ("{{#each items}} {{title}} {{/each}}", true),
+            ("{% if user %}", true),
+            ("<%= title %>", true),
+            ("{{title}} is the word of the year.", false),
+            ("//<![CDATA[", true),
+            ("//]]>", true),
+            ("// and so on", false),
             ("[laughs]", false),
             ("[1]", false),
             ("{sic}", false),

@@ -36,7 +36,7 @@ const MAIN: u32 = 85;
 const MOST: u32 = 60;
 
 /// Smallest number of words of a sentence that is no island.
-const SENTENCE: u32 = 8;
+const SENTENCE: u32 = 10;
 
 /// Largest number of islands; more are a part of the page.
 const MANY: usize = 3;
@@ -109,6 +109,7 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &m
             && words(i) >= SENTENCE
             && scores[i] >= continued::SCORE
             && m.links == 0
+            && continued::is_in_text(m)
             && scan.items[i].hits.begins_nothing()
             && !block.span.of(scan.visible).ends_with(['?', '？', '؟']);
         // A line without a full stop right above a paragraph is a subheading.

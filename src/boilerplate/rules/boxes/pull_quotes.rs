@@ -18,7 +18,7 @@ const SMALL: u32 = 3;
 /// Bound on the blocks that are looked for in the others.
 const MANY: usize = 12;
 
-/// Words that a paragraph has more than its pull quote, at least.
+/// Words that a paragraph in another element than most paragraphs has more than its pull quote, at least.
 const MORE: u32 = 2;
 
 /// Marks the pull quotes among the kept blocks.
@@ -48,7 +48,7 @@ pub(super) fn mark(article: &Article<'_>, removed: &mut [Option<Reason>]) {
                 && removed[k].is_none()
                 && blocks[k].role == Role::Paragraph
                 && article.scan.items[k].shape.is_prose()
-                && article.words(k) >= article.words(i) + MORE
+                && (article.words(k) >= article.words(i) + MORE || blocks[k].markup.path == article.path)
                 && finder.find(article.text(k).as_bytes()).is_some()
         };
         // The number of blocks that are looked for is bounded, so each paragraph is searched a few times.

@@ -6,7 +6,7 @@
 use crate::block::Role;
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
-use crate::page::{Page, Within, Words};
+use crate::page::{Markup, Page, Within, Words};
 
 /// Smallest score of a sentence of the article in an element of its own; the cut of a page is up to .83.
 pub(crate) const SCORE: f32 = 0.35;
@@ -76,17 +76,24 @@ fn is_sentence(page: &Page<'_>, scan: &Scan<'_>, i: usize) -> bool {
     scan.items[i].shape.is_closed() && (text || block.role == Role::Table && block.markup.cells <= 1)
 }
 
+/// Returns true for an element that no name and no element around it gives to another part of the page.
+pub(crate) fn is_in_text(m: &Markup) -> bool {
+    is_in_text_by(m, OTHER_NAMES)
+}
+
+fn is_in_text_by(m: &Markup, others: Words) -> bool {
+    !m.within.any(OTHER_ELEMENTS) && !(m.own | m.near).any(others)
+}
+
 /// Returns true for a sentence that only the cut of the page removed for this reason.
 fn continues(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], i: usize, reason: Reason) -> bool {
     let (m, item) = (&page.blocks[i].markup, &scan.items[i]);
     let unfolded = reason == Reason::RelatedTeaser && scores[i] >= UNFOLDED && (m.own | m.near).any(Words::RELATED);
-    let names = if unfolded { OTHER_NAMES.difference(Words::RELATED) } else { OTHER_NAMES };
     (reason == Reason::LowScore || unfolded)
         && is_sentence(page, scan, i)
         && item.shape.words >= WORDS
         && scores[i] >= SCORE
         && m.links == 0
-        && !m.within.any(OTHER_ELEMENTS)
-        && !(m.own | m.near).any(names)
+        && is_in_text_by(m, if unfolded { OTHER_NAMES.difference(Words::RELATED) } else { OTHER_NAMES })
         && item.hits.begins_nothing()
 }
