@@ -3,7 +3,9 @@
 pub(crate) mod bare_nouns;
 pub(crate) mod loose_marks;
 pub(crate) mod medium;
+mod negation;
 pub(crate) mod nested;
+mod relayed;
 pub(crate) mod sources;
 pub(crate) mod spans;
 pub(crate) mod transcript;

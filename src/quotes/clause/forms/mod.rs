@@ -1,5 +1,6 @@
 //! Reporting clauses of forms that the models do not decide.
 
+pub(super) mod accounts;
 pub(super) mod asides;
 pub(super) mod behind_marks;
 pub(crate) mod describe;

@@ -1,6 +1,7 @@
 //! A subject and its verb behind the sentence that they report: "The port will close, the ministry has announced."
 
 use super::super::{Clause, Frame, is_of_subject, noun_phrase, report};
+use super::accounts::{self, Behind};
 use crate::lexicon::{List, WordSet};
 use crate::quotes::CueClass;
 use crate::quotes::reading::{Reading, Unit};
@@ -98,7 +99,17 @@ pub(in super::super) fn said(reading: &Reading<'_>, unit: &Unit, hit: CueHit) ->
     let whole = before.len() >= least
         && !matches!(opens, Class::Subordinator | Class::Wh | Class::Quote)
         && !reading.lists(before.start).has(List::Asked);
-    (subject && bare && said && stated && whole).then_some(Clause { before: Some(before), after: None })
+    if !(subject && stated && whole) {
+        return None;
+    }
+    if bare && said {
+        return Some(Clause { before: Some(before), after: None });
+    }
+    let after = match accounts::behind(reading, unit, hit, &before)? {
+        Behind::Writer => None,
+        Behind::Words(words) => Some(words),
+    };
+    Some(Clause { before: Some(before), after })
 }
 
 /// Returns true for a word in the account of when or where somebody said it: the participle of "in an email sent on Monday",
