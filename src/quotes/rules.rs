@@ -144,6 +144,7 @@ rules! {
     EndAtNextReport, "said that he had met them but added: “…”";
     EndOfNamed, "called it “a mess” on the radio";
     EndAtColon, "said the port was full: “We turn ships away.”";
+    EndAtClauseOfWriter, "told staff to leave, but nobody moved; said that the pier would close, but traders are unhappy";
     EndOfInfinitive, "promised to reply but has not done so";
     EndOfCondition, "If the seller says the car is new, ask why.";
     EndAtMainVerb, "words in a relative clause end before the verb of the sentence: A docker who says he was sacked has sued the port.";
@@ -183,6 +184,7 @@ rules! {
     ShownThings, "The second group showed small gains on the test";
     WishesToAct, "many wish to sell the boat";
     ActsWithTo, "verbs of an act that needs no words: learned to sail, voted to sell the boat";
+    ObjectsAreThings, "added 12 runs before rain stopped play; thanked fans who had waited";
     WrittenThings, "wrote a preface to the yearbook";
     Searches, "appealed for witnesses";
     AgentsOfParticiples, "a fee suggested by the port board was dropped";
@@ -288,6 +290,7 @@ rules! {
     OutletsBeforeColon, "The Harbour Times reports: “…” with few jobs, said Lund";
     SourceInAside, "Osei replied, the indictment says, “They are gone.”";
     InnerVerbsOfAll, "Lund said Osei had ordered her to “go home”";
+    SubjectsOfOthers, "Osei, Lund told the inquiry, once shouted: “Go.”";
     QuotingBefore, "Lund, quoting Osei, said the quay was “a museum”";
     NounsOfOthers, "Lund mocked Osei's “bread” remark; accepted Osei's description of it as “a wreck”";
     InnerReports, "words that an outlet relays: Harbour Radio reported that Lund had said the pier was unsafe";
@@ -413,6 +416,7 @@ rules! {
     FirstOfTwo, "Lund and Osei said";
     BesideComma, "“It does not,” Osei jumps in.";
     ActorBefore, "Osei nodded. “Maybe so.”";
+    BeatsBeforeWords, "Osei stood up. “It is late.” Lund shook her head. “We should go.”";
     ActorBetween, "“It is late.” Osei shook his head. “We should go.”";
     TopicBefore, "Lund is a nurse. Her shift ends at seven. // “I walk home.”";
     ActorBehindAdverbial, "Beside her, Lund shrugged.";

@@ -82,7 +82,7 @@ impl Negation<'_, '_> {
         let end = self.unit.end.min(self.cue.end + SUBJECT);
         let Some(that) = (self.cue.end..end).find(|&i| self.class(i) == Class::That) else { return false };
         let denied = self.denies_before(that)
-            && (self.cue.start..that).all(|i| i < self.cue.end || is_of_subject(self.class(i)));
+            && (self.cue.end..that).all(|i| !matches!(self.class(i), Class::Comma | Class::Quote | Class::Colon));
         let verb = (that + 1..self.unit.end.min(that + SUBJECT)).find(|&i| !is_of_subject(self.class(i)));
         let cue = |i: usize| {
             let reports = i > that + 1 && self.reading.cues.binary_search_by_key(&i, |c| c.item).is_ok();

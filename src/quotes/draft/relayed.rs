@@ -5,6 +5,7 @@ use super::{Draft, DraftCue, Side};
 use crate::lexicon::{List, WordSet};
 use crate::quotes::QuotationKind;
 use crate::quotes::clause::Clause;
+use crate::quotes::clause::forms::accounts;
 use crate::quotes::clause::report::{Report, cue, words};
 use crate::quotes::clause::{is_of_subject, noun_phrase, subject};
 use crate::quotes::reading::{Reading, Unit};
@@ -41,13 +42,18 @@ pub(super) fn assign(reading: &Reading<'_>, unit: &Unit, q: usize, draft: &mut D
     let sentence = Sentence { reading, unit, hits, q };
     let found = sentence
         .inner(outer, draft.cue.as_ref())
+        .or_else(|| sentence.aside(outer))
         .or_else(|| sentence.quoting(outer))
         .or_else(|| sentence.noun(outer))
         .or_else(|| sentence.noun_behind(outer));
     let Some(Source { hit, subject, start }) = found else { return };
+    // "claimed that Osei had said “burn it” to a clerk": the whole is one report.
+    let goes_on = start == q && hit.item + hit.len == q && draft.content.iter().any(|c| c.end() > reading.span(q).end());
+    if goes_on {
+        return;
+    }
     let report = Report::new(hit, FIXED, Clause { before: None, after: None });
-    let side = if hit.item > q { Side::After } else { Side::Before };
-    draft.cue = Some(cue(reading, &report, side, q.abs_diff(hit.item)));
+    draft.cue = Some(cue(reading, &report, Side::Before, q.abs_diff(hit.item)));
     draft.subject = Some(subject);
     let end = |content: &Span| if start == q { words(reading, &(q..q + 1)).end() } else { content.end() };
     let from = words(reading, &(start..q + 1)).start();
@@ -102,6 +108,9 @@ impl Sentence<'_, '_> {
         } else {
             let subject = noun_phrase::left(self.reading, self.unit, hit.item)?;
             let first = (from..hit.item).find(|&i| self.reading.span(i).end() > subject.start())?;
+            // "said that in 2019 Osei had urged"
+            let named = (first..hit.item).find(|&i| !matches!(self.class(i), Class::Number | Class::Time))?;
+            let subject = Span::new(self.reading.span(named).start().min(subject.end()), subject.end());
             if self.class(first) == Class::Subject || !self.is_group(first, hit.item) {
                 return None;
             }
@@ -180,6 +189,7 @@ impl Sentence<'_, '_> {
                 || i > that && !matches!(c, Class::Quote | Class::Colon | Class::Semicolon)
                 || i == that
                 || matches!(c, Class::Object | Class::Preposition | Class::As | Class::Time)
+                || self.reading.text(i) == "May"
         };
         let shape = match self.class(last) {
             // "told her: “…”"
@@ -197,6 +207,29 @@ impl Sentence<'_, '_> {
     fn start(&self, end: usize) -> usize {
         let opens = |i: &usize| matches!(self.class(*i), Class::That | Class::To) && self.class(*i + 1) != Class::Object;
         (end..self.q).find(opens).unwrap_or(self.q)
+    }
+
+    /// Returns verb and subject of a sentence with the cue at item `outer` in an aside: "Osei, Lund told the inquiry, once shouted:
+    /// “Go.”"
+    fn aside(&self, outer: usize) -> Option<Source> {
+        if rules::is_off(Rule::SubjectsOfOthers) {
+            return None;
+        }
+        let first = self.unit.items.start;
+        let own = *self.hits.iter().find(|h| h.item == outer)?;
+        let nominal = |i: usize| is_of_subject(self.class(i)) && !matches!(self.class(i), Class::Subordinator | Class::But);
+        let floor = outer.saturating_sub(REACH).max(first + 1);
+        let open = (floor..outer).rev().find(|&i| !nominal(i)).filter(|&i| self.class(i) == Class::Comma)?;
+        let close = accounts::close(self.reading, self.unit, own)?;
+        let verb = accounts::verb_behind(self.reading, self.unit, close)?;
+        let hit = *self.hits.iter().find(|h| h.item == verb)?;
+        let phrase = open + 1 < outer
+            && open - first <= REACH
+            && (first..open).all(|i| nominal(i) && !self.reading.is_verb(i))
+            && self.class(first) != Class::Subject
+            && !matches!(self.class(first), Class::And | Class::Adverb | Class::Ly | Class::Time);
+        let subject = self.reading.span(first).cover(self.reading.span(open - 1));
+        (phrase && self.takes(hit)).then(|| Source { hit, subject, start: self.start(verb + hit.len) })
     }
 
     /// Returns the person that the subject of the cue at item `outer` quotes between commas: "Lund, quoting Osei, said".

@@ -112,6 +112,31 @@ pub(super) fn around(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<
     (phrase || subordinate).then_some(Clause { before: Some(before), after: Some(after) })
 }
 
+/// Returns true for a report inside the sentence of another subject and its verb, whose words before it would be that subject alone:
+/// "Petra Lund, Osei said, told him: “Run.”"
+pub(crate) fn is_subject_alone(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Clause) -> bool {
+    let Some(before) = clause.before.as_ref().filter(|b| b.start == unit.items.start && clause.after.is_none()) else {
+        return false;
+    };
+    let phrase = before.len() <= SUBJECT
+        && before.clone().all(|i| is_of_subject(reading.classes[i]) && reading.classes[i] != Class::Subordinator)
+        && reading.verbs(before.clone()) == 0;
+    let aside = || close(reading, unit, hit).is_some_and(|c| verb_behind(reading, unit, c).is_some());
+    !rules::is_off(Rule::SubjectsOfOthers) && phrase && aside()
+}
+
+/// Returns the verb right behind the comma of an aside, over adverbs: "shouted" in "Petra Lund, Osei said, once shouted".
+pub(crate) fn verb_behind(reading: &Reading<'_>, unit: &Unit, comma: usize) -> Option<usize> {
+    /// Bound on the adverbs.
+    const ADVERBS: usize = 2;
+    let adverb = |i: usize| {
+        matches!(reading.classes[i], Class::Adverb | Class::Ly | Class::Time | Class::Have)
+            || matches!(reading.text(i), "once" | "again")
+    };
+    let at = (comma + 1..unit.items.end.min(comma + 2 + ADVERBS)).find(|&i| !adverb(i))?;
+    is_finite(reading, at, unit.items.end).then_some(at)
+}
+
 /// Returns true for a verb of speech in the past or present that has words of a report on both its sides.
 fn is_report(hit: CueHit) -> bool {
     use CueClass::{Admit, Announce, Argue, Claim, Explain, Predict, Report, Say, Stress, Suggest, Tell, Testify, Warn, Write};
@@ -124,7 +149,7 @@ fn is_report(hit: CueHit) -> bool {
 
 /// Returns the comma behind the account of a report: its time, its place, its addressee. The comma right behind the verb closes
 /// an empty one.
-fn close(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<usize> {
+pub(crate) fn close(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<usize> {
     let from = hit.item + hit.len;
     let end = unit.items.end.min(from + ACCOUNT);
     let comma = (from..end).find(|&i| reading.classes[i] == Class::Comma)?;
@@ -173,12 +198,13 @@ fn is_of_account(reading: &Reading<'_>, unit: &Unit, i: usize) -> bool {
         Class::That => is_time(reading, i + 1),
         Class::Colon => class(i - 1) == Class::Number && class(i + 1) == Class::Number,
         Class::Dash => noun_phrase::is_hyphen(reading, i),
-        c => is_of_subject(c),
+        // "in May"
+        c => is_of_subject(c) || reading.text(i) == "May",
     }
 }
 
 /// Returns true for a clause with its subject at item `from`.
-fn states(reading: &Reading<'_>, from: usize, end: usize) -> bool {
+pub(crate) fn states(reading: &Reading<'_>, from: usize, end: usize) -> bool {
     let words = from..end;
     let subject = from + 1 < end
         && (matches!(
@@ -203,7 +229,7 @@ fn is_finite(reading: &Reading<'_>, i: usize, end: usize) -> bool {
 
 /// Returns true if the first finite verb of some words is in the past, false for the present or future; `None` where the form does
 /// not show it.
-fn past(reading: &Reading<'_>, words: Range<usize>) -> Option<bool> {
+pub(crate) fn past(reading: &Reading<'_>, words: Range<usize>) -> Option<bool> {
     /// Bound on the words before the verb.
     const VERB: usize = 16;
     words.take(VERB).find_map(|i| match reading.classes[i] {

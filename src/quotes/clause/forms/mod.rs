@@ -1,6 +1,6 @@
 //! Reporting clauses of forms that the models do not decide.
 
-pub(super) mod accounts;
+pub(crate) mod accounts;
 pub(super) mod asides;
 pub(super) mod behind_marks;
 pub(crate) mod describe;
@@ -19,4 +19,5 @@ pub(crate) mod patients;
 pub(super) mod second_reports;
 pub(crate) mod silent;
 pub(crate) mod topics;
+pub(crate) mod things;
 pub(super) mod trailing_reports;

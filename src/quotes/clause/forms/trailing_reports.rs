@@ -39,7 +39,7 @@ pub(in super::super) fn said(reading: &Reading<'_>, unit: &Unit, hit: CueHit) ->
         || document
         || fragment
         || is_admission(hit);
-    if !finite || hit.word.strength != Strength::Core && !held || hit.item < unit.items.start + 6 {
+    if !finite || hit.word.strength != Strength::Core && !held || hit.item < unit.items.start + 5 {
         return None;
     }
     let nominal = |c: Class| {
@@ -95,7 +95,12 @@ pub(in super::super) fn said(reading: &Reading<'_>, unit: &Unit, hit: CueHit) ->
     let stated = fragment || reading.verbs(before.clone()) > 0 || report::says_so(reading, &before);
     let opens = reading.classes[before.start];
     // "Crows can count, a study suggests."
-    let least = if document { 3 } else { 4 };
+    // "Talks have failed, the ministry said"
+    let helped = matches!(reading.classes[before.end - 1], Class::Ed | Class::Word)
+        && before.clone().any(|i| matches!(reading.classes[i], Class::Have | Class::Be | Class::Modal))
+        && !matches!(opens, Class::As | Class::Preposition | Class::Adverb | Class::That)
+        && !rules::is_off(Rule::ClausesBehindReports);
+    let least = if document || helped { 3 } else { 4 };
     let whole = before.len() >= least
         && !matches!(opens, Class::Subordinator | Class::Wh | Class::Quote)
         && !reading.lists(before.start).has(List::Asked);
