@@ -19,6 +19,8 @@ use crate::span::Span;
 const REACH: usize = 14;
 /// Bound on the words between the verb of the sentence and the subject of the inner one, in items.
 const OPENING: usize = 6;
+/// Bound on the cues of a sentence that are compared.
+const HITS: usize = 8;
 /// Probability of a source that the grammar of the sentence determines.
 const FIXED: f32 = 0.9;
 
@@ -205,7 +207,14 @@ impl Sentence<'_, '_> {
 
     /// Returns the first item of the words behind the addressee of a verb that ends before item `end`: "that", "to" or the marks.
     fn start(&self, end: usize) -> usize {
-        let opens = |i: &usize| matches!(self.class(*i), Class::That | Class::To) && self.class(*i + 1) != Class::Object;
+        if matches!(self.class(self.q - 1), Class::Colon | Class::Comma) {
+            return self.q;
+        }
+        let opens = |i: &usize| match self.class(*i) {
+            Class::That => true,
+            Class::To => *i + 1 == self.q || self.class(*i + 1) == Class::Word,
+            _ => false,
+        };
         (end..self.q).find(opens).unwrap_or(self.q)
     }
 
@@ -216,15 +225,20 @@ impl Sentence<'_, '_> {
             return None;
         }
         let first = self.unit.items.start;
-        let own = *self.hits.iter().find(|h| h.item == outer)?;
-        let nominal = |i: usize| is_of_subject(self.class(i)) && !matches!(self.class(i), Class::Subordinator | Class::But);
-        let floor = outer.saturating_sub(REACH).max(first + 1);
-        let open = (floor..outer).rev().find(|&i| !nominal(i)).filter(|&i| self.class(i) == Class::Comma)?;
-        let close = accounts::close(self.reading, self.unit, own)?;
-        let verb = accounts::verb_behind(self.reading, self.unit, close)?;
+        let nominal = |i: usize| {
+            is_of_subject(self.class(i)) && !matches!(self.class(i), Class::Subordinator | Class::But)
+        };
+        let parted = |own: &&CueHit| {
+            let floor = own.item.saturating_sub(REACH).max(first + 1);
+            let open = (floor..own.item).rev().find(|&i| !nominal(i)).filter(|&i| self.class(i) == Class::Comma)?;
+            let close = accounts::close(self.reading, self.unit, **own)?;
+            let verb = accounts::verb_behind(self.reading, self.unit, close)?;
+            let both = open + 1 < own.item && [own.item, verb].contains(&outer);
+            both.then_some((open, verb))
+        };
+        let (open, verb) = self.hits.iter().take(HITS).find_map(|own| parted(&own))?;
         let hit = *self.hits.iter().find(|h| h.item == verb)?;
-        let phrase = open + 1 < outer
-            && open - first <= REACH
+        let phrase = open - first <= REACH
             && (first..open).all(|i| nominal(i) && !self.reading.is_verb(i))
             && self.class(first) != Class::Subject
             && !matches!(self.class(first), Class::And | Class::Adverb | Class::Ly | Class::Time);

@@ -306,6 +306,9 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
     if parts().next().is_none() {
         return;
     }
+    if accounts::is_subject_alone(reading, unit, hit, &clause) {
+        return;
+    }
     let marked = parts().any(|r| reading.quotes(r.clone()) > 0);
     let nothing = || {
         cues_without_words::reports_nothing(reading, unit, hit)
@@ -313,7 +316,6 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
             || silent::has_no_words(reading, unit, hit, &clause)
             || topics::is_topic(reading, unit, hit, &clause)
             || things::is_thing(reading, unit, hit, &clause)
-            || accounts::is_subject_alone(reading, unit, hit, &clause)
     };
     if !marked && nothing() {
         return;

@@ -115,13 +115,19 @@ pub(super) fn around(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<
 /// Returns true for a report inside the sentence of another subject and its verb, whose words before it would be that subject alone:
 /// "Petra Lund, Osei said, told him: “Run.”"
 pub(crate) fn is_subject_alone(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Clause) -> bool {
-    let Some(before) = clause.before.as_ref().filter(|b| b.start == unit.items.start && clause.after.is_none()) else {
-        return false;
-    };
+    let Some(before) = clause.before.as_ref().filter(|b| b.start == unit.items.start) else { return false };
     let phrase = before.len() <= SUBJECT
         && before.clone().all(|i| is_of_subject(reading.classes[i]) && reading.classes[i] != Class::Subordinator)
         && reading.verbs(before.clone()) == 0;
-    let aside = || close(reading, unit, hit).is_some_and(|c| verb_behind(reading, unit, c).is_some());
+    // With words on both sides they are a sentence: "Petra Lund, Osei said, had left".
+    let cue = |verb: usize| {
+        let found = reading.cues.binary_search_by_key(&verb, |c| c.item).ok().map(|c| reading.cues[c].word);
+        found.is_some_and(|word| word.strength != Strength::Weak && matches!(word.form, Form::Past | Form::Third))
+    };
+    let aside = || {
+        let verb = close(reading, unit, hit).and_then(|c| verb_behind(reading, unit, c));
+        verb.is_some_and(|verb| clause.after.is_none() || cue(verb) && reading.quotes(verb..unit.items.end) > 0)
+    };
     !rules::is_off(Rule::SubjectsOfOthers) && phrase && aside()
 }
 
@@ -232,11 +238,12 @@ fn is_finite(reading: &Reading<'_>, i: usize, end: usize) -> bool {
 pub(crate) fn past(reading: &Reading<'_>, words: Range<usize>) -> Option<bool> {
     /// Bound on the words before the verb.
     const VERB: usize = 16;
+    let first = words.start;
     words.take(VERB).find_map(|i| match reading.classes[i] {
         Class::Be | Class::Have | Class::Do | Class::Modal => Some(WordSet::PastAuxiliaries.has(reading.text(i))),
         Class::Contracted => Some(false),
         Class::Ed => Some(true),
-        Class::Plural if reading.is_verb(i) => Some(false),
+        Class::Plural if i > first && reading.is_verb(i) => Some(false),
         Class::Word | Class::Say if WordSet::IrregularPasts.has(reading.text(i)) => Some(true),
         _ => None,
     })

@@ -26,7 +26,7 @@ pub(crate) fn is_thing(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: 
     // "argued with the guard and left"
     let with = hit.word.class == Argue && text(end) == "with" && matches!(class(end + 1), Class::Determiner | Class::Name);
     let speech = matches!(hit.word.class, Admit | Answer | Argue | Claim | Deny | Explain | Praise | Report | Say | Write);
-    if !speech || !(words.start == end || with && words.start == end + 1) {
+    if !speech || class(hit.item) == Class::Say || !(words.start == end || with && words.start == end + 1) {
         return false;
     }
     let opens = matches!(class(words.start), Class::Determiner | Class::Number | Class::Possessive)
@@ -81,12 +81,15 @@ fn end_of_phrase(reading: &Reading<'_>, words: &Range<usize>) -> Option<usize> {
 
 /// Returns the number of verbs with their auxiliaries in some words.
 fn groups(reading: &Reading<'_>, words: Range<usize>) -> usize {
+    let helps = |i: usize| matches!(reading.classes[i], Class::Have | Class::Be | Class::Modal | Class::Do);
     let verb = |i: usize| is_verbal(reading.classes[i]) || reading.is_verb(i);
     let beside = |i: usize| matches!(reading.classes[i], Class::Adverb | Class::Ly | Class::Not);
-    let (mut count, mut inside) = (0, false);
+    let (mut count, mut inside, mut main) = (0, false, false);
     for i in words {
         let here = verb(i);
-        count += usize::from(here && !inside);
+        // "who was sacked has sued the firm": two verbs.
+        count += usize::from(here && (!inside || main && helps(i)));
+        main = here && !helps(i);
         inside = here || inside && beside(i);
     }
     count

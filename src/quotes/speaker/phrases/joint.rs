@@ -138,7 +138,8 @@ impl Scene<'_, '_> {
         const LONGEST: usize = 16;
         let comma = self.mentions[m].end;
         let word = |t: usize| if t < self.analysis.tokens.len() { self.analysis.word(t) } else { "" };
-        if self.mentions[m].sort != Sort::Name || word(comma) != "," || self.word(comma + 1).class != Class::Who {
+        let who = |t: usize| self.word(t).class == Class::Who || word(t) == "whose";
+        if self.mentions[m].sort != Sort::Name || word(comma) != "," || !who(comma + 1) {
             return None;
         }
         let closing = (comma + 2..comma + 2 + LONGEST).find(|&t| matches!(word(t), "," | "." | ";" | ""))?;
@@ -230,7 +231,16 @@ impl Scene<'_, '_> {
         let next = near.clone().next()?;
         // "Lund and her partner, Osei": the owner is a part of the description of the name.
         let described = |n: &usize| self.with_apposition(*n) <= self.mentions[next].first;
-        let next = near.take(3).find(|n| !self.mentions[next].possessive || *n > next && described(n)).unwrap_or(next);
+        // "Lund and her Danish counterpart, Osei"
+        let nation = |m: usize| {
+            let owned = |t: usize| matches!(self.class_of(t), Class::Determiner | Class::Possessive);
+            let mention = &self.mentions[m];
+            mention.sort == Sort::Name
+                && self.contexts[m].person.is_none()
+                && mention.first.checked_sub(1).is_some_and(owned)
+        };
+        let part = self.mentions[next].possessive || nation(next);
+        let next = near.take(3).find(|n| !part || *n > next && described(n)).unwrap_or(next);
         // Mentions between both are those in brackets.
         let (one, other) = (self.mentions.get(m)?, self.mentions.get(next)?);
         let contexts = (self.contexts[m], self.contexts[next]);
