@@ -48,7 +48,8 @@ impl Negation<'_, '_> {
             let next = self.cue.end + 1;
             self.reading.cues.binary_search_by_key(&next, |c| c.item).is_ok()
         };
-        own || self.class(to) == Class::To && refused(to) || self.text(to) == "of" && self.text(to.wrapping_sub(1)) == "short"
+        own || self.class(to) == Class::To && refused(to)
+            || self.text(to) == "of" && self.text(to.wrapping_sub(1)) == "short"
     }
 
     /// Returns true behind a negation that opens the sentence before its auxiliary: "At no point did Lund say", "Nor has she said".

@@ -1,9 +1,8 @@
 //! Marked words that the speaker of a sentence relays: "Lund said Osei had ordered her to “go home”", "Lund mocked Osei's
 //! “bread” remark", "Lund, quoting Osei, said the quay was “a museum”".
 
-use super::{Draft, DraftCue, Side};
+use super::{Draft, Side};
 use crate::lexicon::{List, WordSet};
-use crate::quotes::QuotationKind;
 use crate::quotes::clause::Clause;
 use crate::quotes::clause::forms::accounts;
 use crate::quotes::clause::report::{Report, cue, words};
@@ -13,6 +12,7 @@ use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::cue_lexicon::{CueWord, Form, Strength};
 use crate::quotes::words::cues::CueHit;
 use crate::quotes::words::{self, Class, is_verbal};
+use crate::quotes::{CueClass, QuotationKind};
 use crate::span::Span;
 
 /// Bound on the words between a verb or noun and its marked words, in items.
@@ -42,21 +42,29 @@ pub(super) fn assign(reading: &Reading<'_>, unit: &Unit, q: usize, draft: &mut D
     let at = draft.cue.as_ref().map(|c| reading.items.partition_point(|i| (i.token as usize) < c.tokens.start));
     let Some(outer) = at.filter(|&at| unit.items.contains(&at) && at < q) else { return };
     let sentence = Sentence { reading, unit, hits, q };
+    // "Lund said Osei had told her in June: “Go.”": the colon belongs to the verbs before it.
+    let finite = |h: &&CueHit| matches!(h.word.form, Form::Past | Form::Third) && h.word.strength != Strength::Weak;
+    let outer = match reading.classes[outer] {
+        Class::Colon => hits.iter().find(finite).map_or(outer, |h| h.item),
+        _ => outer,
+    };
     let found = sentence
-        .inner(outer, draft.cue.as_ref())
+        .inner(outer)
         .or_else(|| sentence.aside(outer))
         .or_else(|| sentence.quoting(outer))
         .or_else(|| sentence.noun(outer))
         .or_else(|| sentence.noun_behind(outer));
     let Some(Source { hit, subject, start }) = found else { return };
     // "claimed that Osei had said “burn it” to a clerk": the whole is one report.
-    let goes_on = start == q && hit.item + hit.len == q && draft.content.iter().any(|c| c.end() > reading.span(q).end());
+    let goes_on =
+        start == q && hit.item + hit.len == q && draft.content.iter().any(|c| c.end() > reading.span(q).end());
     if goes_on {
         return;
     }
     let report = Report::new(hit, FIXED, Clause { before: None, after: None });
     draft.cue = Some(cue(reading, &report, Side::Before, q.abs_diff(hit.item)));
     draft.subject = Some(subject);
+    draft.fixed = true;
     let end = |content: &Span| if start == q { words(reading, &(q..q + 1)).end() } else { content.end() };
     let from = words(reading, &(start..q + 1)).start();
     draft.content.retain(|c| c.end() > from);
@@ -83,18 +91,17 @@ impl Sentence<'_, '_> {
 
     /// Returns verb and subject of a report inside the words of the cue at item `outer`: "Lund said Osei had ordered her to “go”",
     /// "recalled how Osei had told her: “Go.”", "said she had been informed by Osei that it “would close”".
-    fn inner(&self, outer: usize, cue: Option<&DraftCue>) -> Option<Source> {
+    fn inner(&self, outer: usize) -> Option<Source> {
         if rules::is_off(Rule::InnerVerbsOfAll) {
             return None;
         }
-        let relays = |c: &DraftCue| {
-            use crate::quotes::CueClass::{Admit, Argue, Claim, Explain, Report as Relate, Say, Tell, Testify, Write};
-            matches!(c.class, Admit | Argue | Claim | Explain | Relate | Say | Tell | Testify | Write)
-        };
-        let from = outer + self.hits.iter().find(|h| h.item == outer)?.len;
+        use CueClass::{Admit, Argue, Claim, Explain, Report as Relate, Say, Tell, Testify, Write};
+        let own = *self.hits.iter().find(|h| h.item == outer)?;
+        let relays = matches!(own.word.class, Admit | Argue | Claim | Explain | Relate | Say | Tell | Testify | Write);
+        let from = outer + own.len;
         let hit = *self.hits.iter().rev().find(|h| h.item > from && h.word.form != Form::Sign)?;
         let finite = matches!(hit.word.form, Form::Past | Form::Third | Form::Participle);
-        if !finite || !cue.is_some_and(relays) || !self.takes(hit) {
+        if !finite || !relays || !self.takes(hit) {
             return None;
         }
         let end = hit.item + hit.len;
@@ -118,7 +125,7 @@ impl Sentence<'_, '_> {
             }
             (subject, first)
         };
-        (self.opens(from, first, cue)).then(|| Source { hit, subject, start: self.start(end) })
+        self.opens(from, first, own.word.class == Tell).then(|| Source { hit, subject, start: self.start(end) })
     }
 
     /// Returns true for words of a subject and its auxiliaries.
@@ -137,9 +144,8 @@ impl Sentence<'_, '_> {
 
     /// Returns true if the clause that begins at item `first` is what the cue before item `from` reports: nothing, "that", "how", a
     /// time or an addressee is between.
-    fn opens(&self, from: usize, first: usize, cue: Option<&DraftCue>) -> bool {
+    fn opens(&self, from: usize, first: usize, told: bool) -> bool {
         let between = from..first;
-        let told = cue.is_some_and(|c| c.class == crate::quotes::CueClass::Tell);
         let joins = |i: usize| self.class(i) == Class::That || matches!(self.reading.text(i), "how" | "when");
         let plain = |i: usize| {
             let c = self.class(i);
@@ -164,14 +170,29 @@ impl Sentence<'_, '_> {
 
     /// Returns true for a verb of an order, question, message or description with the marked words behind its addressee or object.
     fn takes(&self, hit: CueHit) -> bool {
-        use crate::quotes::CueClass::{
-            Announce, Answer, Ask, Claim, Criticize, Explain, Manner, Order, Promise, Report as Relate, Say, Tell, Testify, Warn, Write,
+        use CueClass::{
+            Announce, Answer, Ask, Claim, Criticize, Explain, Manner, Order, Promise, Report as Relate, Say, Tell,
+            Testify, Warn, Write,
         };
         let list = self.reading.lists_as_written(hit.item);
         let names = list.has(List::NamingVerbs);
         let speech = matches!(
             hit.word.class,
-            Announce | Answer | Ask | Claim | Criticize | Explain | Manner | Order | Promise | Relate | Say | Tell | Testify | Warn | Write
+            Announce
+                | Answer
+                | Ask
+                | Claim
+                | Criticize
+                | Explain
+                | Manner
+                | Order
+                | Promise
+                | Relate
+                | Say
+                | Tell
+                | Testify
+                | Warn
+                | Write
         );
         let end = hit.item + hit.len;
         let inside = end..self.q;
@@ -184,7 +205,8 @@ impl Sentence<'_, '_> {
         let plain = |i: usize| {
             let c = self.class(i);
             let sign = matches!(c, Class::Comma | Class::Colon) && i == last;
-            let nominal = is_of_subject(c) && !matches!(c, Class::Subject | Class::Subordinator | Class::But | Class::Have);
+            let nominal =
+                is_of_subject(c) && !matches!(c, Class::Subject | Class::Subordinator | Class::But | Class::Have);
             nominal && !(is_verbal(c) || c == Class::And)
                 || sign
                 || infinitive(i)
@@ -200,7 +222,12 @@ impl Sentence<'_, '_> {
             Class::To => true,
             Class::As => true,
             // "called her “…”", "threatened to sue “…”"
-            _ => names || that < self.q || inside.is_empty() && hit.word.strength != Strength::Weak || (end..self.q).any(infinitive),
+            _ => {
+                names
+                    || that < self.q
+                    || inside.is_empty() && hit.word.strength != Strength::Weak
+                    || (end..self.q).any(infinitive)
+            }
         };
         shape && inside.clone().all(plain)
     }
@@ -225,9 +252,8 @@ impl Sentence<'_, '_> {
             return None;
         }
         let first = self.unit.items.start;
-        let nominal = |i: usize| {
-            is_of_subject(self.class(i)) && !matches!(self.class(i), Class::Subordinator | Class::But)
-        };
+        let nominal =
+            |i: usize| is_of_subject(self.class(i)) && !matches!(self.class(i), Class::Subordinator | Class::But);
         let parted = |own: &&CueHit| {
             let floor = own.item.saturating_sub(REACH).max(first + 1);
             let open = (floor..own.item).rev().find(|&i| !nominal(i)).filter(|&i| self.class(i) == Class::Comma)?;
@@ -279,7 +305,8 @@ impl Sentence<'_, '_> {
             (self.owner(at)?, at + 1)
         };
         let plain = |i: usize| !matches!(self.class(i), Class::Quote | Class::Comma | Class::Semicolon | Class::But);
-        let alone = (from..self.q).all(plain) && !self.hits.iter().any(|h| (at + 1..self.q).contains(&h.item) && is_own(h));
+        let alone =
+            (from..self.q).all(plain) && !self.hits.iter().any(|h| (at + 1..self.q).contains(&h.item) && is_own(h));
         let start = match self.class(from) {
             // "the claim by Osei that it was “a wreck”"
             Class::That if from < self.q => from,
@@ -307,7 +334,8 @@ impl Sentence<'_, '_> {
 
     /// Returns the owner right before a noun or before its adjective: "Osei's latest claim".
     fn owner(&self, at: usize) -> Option<Span> {
-        let adjective = self.class(at - 1) == Class::Word && matches!(self.class(at.checked_sub(2)?), Class::NameOf | Class::NounOf);
+        let adjective = self.class(at - 1) == Class::Word
+            && matches!(self.class(at.checked_sub(2)?), Class::NameOf | Class::NounOf);
         let noun = at - usize::from(adjective);
         let owned = matches!(self.class(noun - 1), Class::NameOf | Class::NounOf);
         owned.then(|| subject::owner(self.reading, self.unit, noun)).flatten()
@@ -316,7 +344,9 @@ impl Sentence<'_, '_> {
     /// Returns true for a noun for what a person says or writes.
     fn is_utterance(&self, i: usize) -> bool {
         let text = self.reading.text(i);
-        self.reading.lists_as_written(i).has(List::Utterances) || WordSet::Claims.has(text) || WordSet::Descriptions.has(text)
+        self.reading.lists_as_written(i).has(List::Utterances)
+            || WordSet::Claims.has(text)
+            || WordSet::Descriptions.has(text)
     }
 
     fn noun_hit(&self, item: usize) -> CueHit {
@@ -331,4 +361,3 @@ impl Sentence<'_, '_> {
 fn is_own(hit: &CueHit) -> bool {
     hit.word.strength == Strength::Core && matches!(hit.word.form, Form::Past | Form::Third)
 }
-

@@ -7,7 +7,8 @@ use super::{Draft, DraftCue, Side};
 use super::{bare_nouns, loose_marks, nested, transcript};
 use crate::lexicon::{List, WordSet};
 use crate::quotes::clause::forms::{
-    accounts, describe, findings, fixed_forms, gapping, inserted, no_reports, nouns_by, outlets, patients, silent, things, topics,
+    accounts, describe, findings, fixed_forms, gapping, inserted, no_reports, nouns_by, outlets, patients, silent,
+    things, topics,
 };
 use crate::quotes::clause::report::{REPORTS, REPORTS_MARKED, REPORTS_THINK, Report, class, cue, is_attribute, words};
 use crate::quotes::clause::{Clause, Frame};

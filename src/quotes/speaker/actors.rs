@@ -52,7 +52,8 @@ impl Scene<'_, '_> {
         // "Osei stood up. “It is late.” Lund shook her head. “We should go.”": each beat has its words behind it.
         let own = || {
             let before = self.bounds.get(unit.checked_sub(1)?)?.start as usize;
-            let beside = !rules::is_off(Rule::BeatsBeforeWords) && self.paragraph_of(before) == self.paragraph_of(first);
+            let beside =
+                !rules::is_off(Rule::BeatsBeforeWords) && self.paragraph_of(before) == self.paragraph_of(first);
             beside.then(|| self.actor_of_sentence_before(drafts, d)).flatten()
         };
         (person && opens && acts && own().is_none()).then_some(p)

@@ -145,10 +145,25 @@ pub(crate) fn verb_behind(reading: &Reading<'_>, unit: &Unit, comma: usize) -> O
 
 /// Returns true for a verb of speech in the past or present that has words of a report on both its sides.
 fn is_report(hit: CueHit) -> bool {
-    use CueClass::{Admit, Announce, Argue, Claim, Explain, Predict, Report, Say, Stress, Suggest, Tell, Testify, Warn, Write};
+    use CueClass::{
+        Admit, Announce, Argue, Claim, Explain, Predict, Report, Say, Stress, Suggest, Tell, Testify, Warn, Write,
+    };
     let speech = matches!(
         hit.word.class,
-        Admit | Announce | Argue | Claim | Explain | Predict | Report | Say | Stress | Suggest | Tell | Testify | Warn | Write
+        Admit
+            | Announce
+            | Argue
+            | Claim
+            | Explain
+            | Predict
+            | Report
+            | Say
+            | Stress
+            | Suggest
+            | Tell
+            | Testify
+            | Warn
+            | Write
     );
     speech && hit.word.strength != Strength::Weak && matches!(hit.word.form, Form::Past | Form::Third)
 }
@@ -168,12 +183,15 @@ pub(crate) fn close(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<u
 fn opens_account(reading: &Reading<'_>, unit: &Unit, i: usize, told: bool) -> bool {
     let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
     let person = |c: Class| {
-        matches!(c, Class::Object | Class::Possessive | Class::Determiner | Class::Number | Class::NameOf | Class::NounOf)
-            || matches!(c, Class::Name | Class::Title | Class::Capitals | Class::Word | Class::Plural)
+        matches!(
+            c,
+            Class::Object | Class::Possessive | Class::Determiner | Class::Number | Class::NameOf | Class::NounOf
+        ) || matches!(c, Class::Name | Class::Title | Class::Capitals | Class::Word | Class::Plural)
     };
     // "this week", "late on Sunday", "Monday night"
     let time = |i: usize| unit.items.contains(&i) && is_time(reading, i);
-    let adverb = matches!(class(i), Class::Adverb | Class::Ly) || matches!(reading.text(i), "late" | "early" | "shortly");
+    let adverb =
+        matches!(class(i), Class::Adverb | Class::Ly) || matches!(reading.text(i), "late" | "early" | "shortly");
     match class(i) {
         Class::Time | Class::Preposition => true,
         Class::To => !told && person(class(i + 1)),
@@ -222,10 +240,15 @@ pub(crate) fn states(reading: &Reading<'_>, from: usize, end: usize) -> bool {
                 | Class::Name
                 | Class::Title
                 | Class::Capitals
-        ) || matches!(reading.classes[from], Class::Plural | Class::Number | Class::NameOf | Class::NounOf | Class::Word)
-            && !reading.is_verb(from)
+        ) || matches!(
+            reading.classes[from],
+            Class::Plural | Class::Number | Class::NameOf | Class::NounOf | Class::Word
+        ) && !reading.is_verb(from)
             || reading.classes[from] == Class::Adverb && reading.classes[from + 1] == Class::Be);
-    subject && (reading.verbs(words.clone()) > 0 || report::says_so(reading, &words) || words.clone().any(|i| reading.is_verb(i)))
+    subject
+        && (reading.verbs(words.clone()) > 0
+            || report::says_so(reading, &words)
+            || words.clone().any(|i| reading.is_verb(i)))
 }
 
 /// Returns true for a finite verb at item `i`.

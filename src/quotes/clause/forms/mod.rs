@@ -18,6 +18,6 @@ pub(crate) mod outlets;
 pub(crate) mod patients;
 pub(super) mod second_reports;
 pub(crate) mod silent;
-pub(crate) mod topics;
 pub(crate) mod things;
+pub(crate) mod topics;
 pub(super) mod trailing_reports;

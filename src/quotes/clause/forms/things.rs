@@ -24,9 +24,12 @@ pub(crate) fn is_thing(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: 
     let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
     let text = |i: usize| if unit.items.contains(&i) { reading.text(i) } else { "" };
     // "argued with the guard and left"
-    let with = hit.word.class == Argue && text(end) == "with" && matches!(class(end + 1), Class::Determiner | Class::Name);
-    let speech = matches!(hit.word.class, Admit | Answer | Argue | Claim | Deny | Explain | Praise | Report | Say | Write);
-    if !speech || class(hit.item) == Class::Say || !(words.start == end || with && words.start == end + 1) {
+    let with =
+        hit.word.class == Argue && text(end) == "with" && matches!(class(end + 1), Class::Determiner | Class::Name);
+    let speech =
+        matches!(hit.word.class, Admit | Answer | Argue | Claim | Deny | Explain | Praise | Report | Say | Write);
+    let said = matches!(text(hit.item), "said" | "say" | "says" | "saying");
+    if !speech || said || !(words.start == end || with && words.start == end + 1) {
         return false;
     }
     let opens = matches!(class(words.start), Class::Determiner | Class::Number | Class::Possessive)
@@ -64,15 +67,23 @@ fn end_of_phrase(reading: &Reading<'_>, words: &Range<usize>) -> Option<usize> {
             // "the van that had hit her", not "the day that she left the firm was cold"
             Class::That if is_verbal(class(i + 1)) => return Some(i),
             Class::Preposition if i + 1 < words.end && relative(i + 1) => return Some(i),
-            Class::Preposition if matches!(reading.text(i), "before" | "after") && groups(reading, i..words.end) > 0 => {
+            Class::Preposition
+                if matches!(reading.text(i), "before" | "after") && groups(reading, i..words.end) > 0 =>
+            {
                 return Some(i);
             }
             Class::And if i + 1 < words.end && (is_verbal(class(i + 1)) || reading.is_verb(i + 1)) => return Some(i),
             Class::Ed if modifies(i) => {}
-            Class::To if matches!(class(i + 1), Class::Word) && !modifies(i + 2) && reading.is_verb(i + 1) => return None,
-            Class::That | Class::Comma | Class::Subject | Class::Quote | Class::Contracted | Class::Wh | Class::Ing => return None,
+            Class::To if matches!(class(i + 1), Class::Word) && !modifies(i + 2) && reading.is_verb(i + 1) => {
+                return None;
+            }
+            Class::That | Class::Comma | Class::Subject | Class::Quote | Class::Contracted | Class::Wh | Class::Ing => {
+                return None;
+            }
             c if is_verbal(c) => return None,
-            Class::Word | Class::Plural if reading.is_verb(i) && !modifies(i) && class(i + 1) != Class::To => return None,
+            Class::Word | Class::Plural if reading.is_verb(i) && !modifies(i) && class(i + 1) != Class::To => {
+                return None;
+            }
             _ => {}
         }
     }
