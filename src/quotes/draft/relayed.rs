@@ -10,7 +10,8 @@ use crate::quotes::clause::{is_of_subject, noun_phrase, subject};
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::cue_lexicon::{CueWord, Form, Strength};
-use crate::quotes::words::cues::CueHit;
+use crate::quotes::words::cues::{self, CueHit};
+use crate::quotes::words::speaker_words::HEAD;
 use crate::quotes::words::{self, Class, is_verbal};
 use crate::quotes::{CueClass, QuotationKind};
 use crate::span::Span;
@@ -100,7 +101,9 @@ impl Sentence<'_, '_> {
         let relays = matches!(own.word.class, Admit | Argue | Claim | Explain | Relate | Say | Tell | Testify | Write);
         let from = outer + own.len;
         let hit = *self.hits.iter().rev().find(|h| h.item > from && h.word.form != Form::Sign)?;
-        let finite = matches!(hit.word.form, Form::Past | Form::Third | Form::Participle);
+        // "Lund said the storm demands that all “stay calm”": the storm does not speak.
+        let present = hit.word.form == Form::Third && own.word.form == Form::Third;
+        let finite = present || matches!(hit.word.form, Form::Past | Form::Participle);
         if !finite || !relays || !self.takes(hit) {
             return None;
         }
@@ -121,6 +124,15 @@ impl Sentence<'_, '_> {
             let named = (first..hit.item).find(|&i| !matches!(self.class(i), Class::Number | Class::Time))?;
             let subject = Span::new(self.reading.span(named).start().min(subject.end()), subject.end());
             if self.class(first) == Class::Subject || !self.is_group(first, hit.item) {
+                return None;
+            }
+            let person = |i: usize| {
+                matches!(self.class(i), Class::Name | Class::Title | Class::Capitals | Class::NameOf)
+                    || cues::is_speaker_noun(self.reading.hashes[i])
+                    || self.reading.words[self.reading.items[i].token as usize].head >= HEAD
+                    || self.reading.lists(i).has_any(&[List::People, List::Kin, List::Counterparts])
+            };
+            if !(first..hit.item).any(person) {
                 return None;
             }
             (subject, first)

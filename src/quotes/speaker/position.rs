@@ -50,7 +50,9 @@ impl Scene<'_, '_> {
         let cue = draft.cue.as_ref()?;
         let known = || (place.subject != u32::MAX).then_some(place.subject as usize);
         if let Some(subject) = known().filter(|_| draft.fixed) {
-            return Some(if self.attached[subject] { self.head_of(subject) } else { subject });
+            // "a claim from Osei that": the source behind the noun.
+            let attached = self.attached[subject] && cue.form != CueForm::Noun;
+            return Some(if attached { self.head_of(subject) } else { subject });
         }
         let described = self.noun_before_relative(cue.tokens.start);
         let known = described.or_else(known);
