@@ -98,6 +98,8 @@ sets! {
     BritishEndings = "british_endings";
     /// Verbs in the passive whose agent speaks: "was heckled by Ama Osei".
     ChallengingVerbs = "challenging_verbs";
+    /// Nouns for a claim that somebody makes: "rejected reports that he had said it".
+    Claims = "claims";
     /// Conjunctions that open a clause whose verb reports no words before it: "“It pays,” when Osei asked him".
     ClauseOpeners = "clause_openers";
     /// Romance words that open a sentence about its speaker: "Quien no duda es Robles: «…»".
@@ -130,8 +132,12 @@ sets! {
     DefiniteOfOffices = "definite_of_offices";
     /// Participles of what is demanded of a group, before "to": "pupils are required to sign".
     DemandedParticiples = "demanded_participles";
+    /// Verbs of a denial, before "that": "denied that she had said it".
+    Denials = "denials";
     /// Departments whose secretary is a minister: "the Health Secretary".
     Departments = "departments";
+    /// Nouns for a description or act of speech with an owner: "accepted Lund's description of it as “a wreck”".
+    Descriptions = "descriptions";
     /// Words that are elided before an apostrophe: "qu'Osei", "dell'Orto".
     Elisions = "elisions";
     /// Endings of words for diseases and fields, which no person has as a name: "Xylosis".
@@ -198,6 +204,8 @@ sets! {
     InnerClauseOpeners = "inner_clause_openers";
     /// Romance negations and pronouns before an infinitive: "de ne pas céder".
     InsideInfinitives = "inside_infinitives";
+    /// Irregular verbs in the past whose form no noun or adjective has: "found", "fell".
+    IrregularPasts = "irregular_pasts";
     /// Italian prepositions that are also particles of names: "Anna Rossi al Corriere".
     ItalianPrepositions = "italian_prepositions";
     /// Prepositions between hyphens in names of towns: "Norport-on-Sea".
@@ -226,6 +234,8 @@ sets! {
     NamingOfThings = "naming_of_things";
     /// Participles before the name of a person or thing: "Petra Lund, called the “black widow”".
     NamingParticiples = "naming_participles";
+    /// Negations that open a sentence before an auxiliary: "At no point did Lund say".
+    Negatives = "negatives";
     /// German pronouns that are subjects.
     NominativesGerman = "nominatives_german";
     /// Things with words that are also people or speech: "the board: “We are sorry.”"
@@ -260,6 +270,8 @@ sets! {
     PartsOfDates = "parts_of_dates";
     /// Nouns in the names of parties: "the Liberal Union".
     PartyWords = "party_words";
+    /// Auxiliaries in the past: "was", "would".
+    PastAuxiliaries = "past_auxiliaries";
     /// Endings of German verbs that may follow marked words: "… “, rief sie".
     PastEndingsGerman = "past_endings_german";
     /// Words before an office that another person has now: "former".
@@ -312,8 +324,12 @@ sets! {
     ReadingVerbs = "reading_verbs";
     /// Verbs whose subject is told something by the person behind "from": "heard from Lund that".
     ReceivingVerbs = "receiving_verbs";
+    /// Words before an infinitive that did not happen: "declined to confirm".
+    Refusals = "refusals";
     /// Verbs of a person who will not do something: "refused to take sides".
     RefusingVerbs = "refusing_verbs";
+    /// Verbs of a rejection, before a noun for a claim: "rejected reports that he had said it".
+    Rejections = "rejections";
     /// German relative pronouns that can be an object.
     RelativesGerman = "relatives_german";
     /// Romance and Dutch relative pronouns before a verb of speech.
@@ -394,6 +410,8 @@ sets! {
     WithinGerman = "within_german";
     /// Chinese words that begin with a character of given names: "明天".
     WordsOfGivenCharacters = "words_of_given_characters";
+    /// Openers of a clause of the writer behind a report: "Lund said on Monday, while traders wait".
+    WritersOpeners = "writers_openers";
     /// Nouns for words of a writer besides documents: "Lund's diary".
     Writings = "writings";
 }

@@ -93,6 +93,7 @@ rules! {
     TrailingHearings, "The driver was drunk, an inquest has heard.";
     TailsWith, "Many left, she adds, with more to follow.";
     TailsOfReports, "The bill will pass, she said on Tuesday, hours after her partner had left.";
+    ClausesBehindReports, "a clause of the writer behind the time of a report: The pier will close, Lund said on Monday, but traders doubt it.";
     TrailingSource, "Officers were called on Saturday, according to Sgt. Ana Lund of the Norport police.";
     TrailingBeliefs, "The boy was pushed, his mother believes.";
     TrailingAdmissions, "The light had been off, Lund conceded under questioning.";
@@ -108,6 +109,7 @@ rules! {
     ToldBy, "Traders were told by the area chief, Petra Lund, that …";
     ToldAside, "an aside with an addressee: The job, Lund told a committee on Monday, is not for the meek.";
     InsertedReport, "The tunnel, said engineer Petra Lund, can be saved.";
+    ReportsInside, "a report with its time inside its words: The pier, Lund said on Monday, will close in May.";
     InsertedPronouns, "a pronoun and its verb between commas: The ferry, she insists, will sail in May.";
     DescribedAs, "a bus that drivers described as “a wreck”";
     ApposedNamers, "The port denied it, a reply Lund called “a farce”.";
@@ -142,6 +144,7 @@ rules! {
     EndAtNextReport, "said that he had met them but added: “…”";
     EndOfNamed, "called it “a mess” on the radio";
     EndAtColon, "said the port was full: “We turn ships away.”";
+    EndAtClauseOfWriter, "told staff to leave, but nobody moved; said that the pier would close, but traders are unhappy";
     EndOfInfinitive, "promised to reply but has not done so";
     EndOfCondition, "If the seller says the car is new, ask why.";
     EndAtMainVerb, "words in a relative clause end before the verb of the sentence: A docker who says he was sacked has sued the port.";
@@ -181,6 +184,7 @@ rules! {
     ShownThings, "The second group showed small gains on the test";
     WishesToAct, "many wish to sell the boat";
     ActsWithTo, "verbs of an act that needs no words: learned to sail, voted to sell the boat";
+    ObjectsAreThings, "added 12 runs before rain stopped play; thanked fans who had waited";
     WrittenThings, "wrote a preface to the yearbook";
     Searches, "appealed for witnesses";
     AgentsOfParticiples, "a fee suggested by the port board was dropped";
@@ -285,6 +289,10 @@ rules! {
     SourceBehindQuotation, "“They are gone,” Osei replied, the indictment says";
     OutletsBeforeColon, "The Harbour Times reports: “…” with few jobs, said Lund";
     SourceInAside, "Osei replied, the indictment says, “They are gone.”";
+    InnerVerbsOfAll, "Lund said Osei had ordered her to “go home”";
+    SubjectsOfOthers, "Osei, Lund told the inquiry, once shouted: “Go.”";
+    QuotingBefore, "Lund, quoting Osei, said the quay was “a museum”";
+    NounsOfOthers, "Lund mocked Osei's “bread” remark; accepted Osei's description of it as “a wreck”";
     InnerReports, "words that an outlet relays: Harbour Radio reported that Lund had said the pier was unsafe";
     QuotedInSources, "Lund told the crew to “leave”, according to the minutes.";
     DescribingGerund, "a user claiming to be Lund wrote, “Sold.”";
@@ -305,6 +313,7 @@ rules! {
     Negation, "did not say, never said";
     Neither, "Neither Lund nor Osei said";
     DeniedSaying, "denied having said";
+    NothingSaid, "declined to confirm, denied that she had called it “a wreck”, At no point did Lund say";
     Conditions, "would say, if Osei says";
     Addressees, "told reporters";
     QuotingOutlets, "Harbour Radio quoted Lund as saying";
@@ -315,6 +324,7 @@ rules! {
     NamedOutlets, "in the Norport Herald, on Channel 9";
     // Speech without marks
     QuotedBlocks, "block quotations and posts without marks";
+    SignaturesPartBlocks, "a signature ends a block quotation: below it begins that of another author";
     SignaturesBelowBlocks, "the name below a block quotation in marks";
     SignedPosts, "the signature of a post: — Noor Aziz (@nooraz) March 3, 2024";
     AccountsOfPosts, "the account of a post in a line of its own";
@@ -406,6 +416,7 @@ rules! {
     FirstOfTwo, "Lund and Osei said";
     BesideComma, "“It does not,” Osei jumps in.";
     ActorBefore, "Osei nodded. “Maybe so.”";
+    BeatsBeforeWords, "Osei stood up. “It is late.” Lund shook her head. “We should go.”";
     ActorBetween, "“It is late.” Osei shook his head. “We should go.”";
     TopicBefore, "Lund is a nurse. Her shift ends at seven. // “I walk home.”";
     ActorBehindAdverbial, "Beside her, Lund shrugged.";

@@ -1,5 +1,6 @@
 //! Ends of reported words that the form of the sentence sets, whatever the model of ends prefers.
 
+use super::forms::accounts;
 use super::{Frame, REACH, report};
 use crate::lexicon::List;
 use crate::quotes::CueClass;
@@ -119,6 +120,28 @@ impl Frame<'_, '_> {
         let next = |i: usize| matches!(self.class_of(i, 1), Class::Have | Class::Be | Class::Do | Class::Modal);
         let joint = (start + 2..end).find(|&i| matches!(self.reading.classes[i], Class::But | Class::And) && next(i));
         joint.map_or(end, |i| self.trim_end(start, i))
+    }
+
+    /// Returns the end of words before a clause of the writer, which their tense or form parts from them: "told staff to leave, but
+    /// nobody moved", "said that the pier would close, but traders are not convinced".
+    pub(super) fn end_at_clause_of_writer(&self, start: usize, end: usize) -> usize {
+        if rules::is_off(Rule::EndAtClauseOfWriter) || self.reading.quotes(start..end) > 0 || end - start > 3 * REACH {
+            return end;
+        }
+        let opens = |i: usize| {
+            self.class_of(i, 0) == Class::But || matches!(self.reading.text(i), "while" | "although" | "though")
+        };
+        let comma = (start + 2..end.saturating_sub(3)).find(|&i| {
+            self.class_of(i, 0) == Class::Comma && opens(i + 1) && accounts::states(self.reading, i + 2, end)
+        });
+        let Some(comma) = comma.filter(|&i| self.reading.classes[start..i].iter().all(|&c| c != Class::Comma)) else {
+            return end;
+        };
+        let (words, behind) =
+            (accounts::past(self.reading, start..comma), accounts::past(self.reading, comma + 2..end));
+        let order = self.class_of(start, 0) == Class::To && behind == Some(true);
+        let tense = self.hit.word.form == Form::Past && words == Some(true) && behind == Some(false);
+        if order || tense { comma } else { end }
     }
 
     /// Returns the end of words in a clause that opens the sentence: "If the seller says the car is new, ask why."

@@ -328,6 +328,7 @@ impl Frame<'_, '_> {
         let end = self.named_in_marks(start, end);
         let end = self.colon_before_marks(start, end);
         let end = self.end_of_infinitive(start, end);
+        let end = self.end_at_clause_of_writer(start, end);
         let end = self.end_of_condition(start, end);
         let end = self.end_at_main_verb(start, end);
         (start < end).then_some(start..end)

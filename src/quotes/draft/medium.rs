@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use super::negation;
 use super::{CueForm, Draft, DraftCue, Side};
 use crate::lexicon::List;
 use crate::quotes::clause::{noun_phrase, subject};
@@ -109,6 +110,7 @@ impl CueContext<'_, '_> {
         denies
             || self.denies_saying()
             || self.neither()
+            || negation::is_negated(self.reading, &self.unit, &(self.at..self.end))
             || self.verb_group().any(|i| self.reading.classes[i] == Class::Not)
     }
 

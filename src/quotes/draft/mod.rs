@@ -3,7 +3,9 @@
 pub(crate) mod bare_nouns;
 pub(crate) mod loose_marks;
 pub(crate) mod medium;
+mod negation;
 pub(crate) mod nested;
+mod relayed;
 pub(crate) mod sources;
 pub(crate) mod spans;
 pub(crate) mod transcript;
@@ -81,6 +83,8 @@ pub(crate) struct Draft {
     pub(crate) cue: Option<DraftCue>,
     /// Syntactic subject of the cue (for "according to": the phrase after it); `None` if no rule found one.
     pub(crate) subject: Option<Span>,
+    /// True for a subject that the form of the sentence determines: "Lund mocked Osei's “bread” remark".
+    pub(crate) fixed: bool,
     /// Places of publication and relaying outlets: "per Harbour Radio", "on state television".
     pub(crate) media: Vec<Span>,
     /// Source in an aside, which relays the words and is never the speaker: "Osei said, according to the filing".
@@ -130,6 +134,7 @@ impl Draft {
             negated: false,
             conditional: false,
             speech,
+            fixed: false,
             level: 0,
             continues: None,
             speaker: None,

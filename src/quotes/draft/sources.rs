@@ -1,7 +1,7 @@
 //! Marked words with a source inside their sentence that is not the subject of its verb: "what Lund calls his “golden
 //! plan”", "an answer to Lund's offer of talks, but only if the crew “stays sober”".
 
-use super::{Draft, Side};
+use super::{Draft, Side, relayed};
 use crate::lexicon::List;
 use crate::quotes::CueClass;
 use crate::quotes::QuotationKind;
@@ -35,6 +35,7 @@ pub(crate) fn assign(reading: &Reading<'_>, drafts: &mut [Draft]) {
                 inner.filter(|_| draft.kind == QuotationKind::Direct)
             })
         else {
+            relayed::assign(reading, unit, q, draft);
             continue;
         };
         let report = Report::new(hit, FIXED, Clause { before: None, after: None });

@@ -7,7 +7,8 @@ use super::{Draft, DraftCue, Side};
 use super::{bare_nouns, loose_marks, nested, transcript};
 use crate::lexicon::{List, WordSet};
 use crate::quotes::clause::forms::{
-    describe, findings, fixed_forms, gapping, inserted, no_reports, nouns_by, outlets, patients, silent, topics,
+    accounts, describe, findings, fixed_forms, gapping, inserted, no_reports, nouns_by, outlets, patients, silent,
+    things, topics,
 };
 use crate::quotes::clause::report::{REPORTS, REPORTS_MARKED, REPORTS_THINK, Report, class, cue, is_attribute, words};
 use crate::quotes::clause::{Clause, Frame};
@@ -306,12 +307,16 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
     if parts().next().is_none() {
         return;
     }
+    if accounts::is_subject_alone(reading, unit, hit, &clause) {
+        return;
+    }
     let marked = parts().any(|r| reading.quotes(r.clone()) > 0);
     let nothing = || {
         cues_without_words::reports_nothing(reading, unit, hit)
             || patients::is_patient(reading, unit, hit)
             || silent::has_no_words(reading, unit, hit, &clause)
             || topics::is_topic(reading, unit, hit, &clause)
+            || things::is_thing(reading, unit, hit, &clause)
     };
     if !marked && nothing() {
         return;

@@ -37,18 +37,126 @@ pub(super) fn find(analysis: &Analysis<'_>, entities: &Entities) -> Vec<Passage>
     let mut p = 0;
     while p < analysis.paragraphs.len() {
         let role = analysis.paragraphs[p].role;
-        let mut end = p + 1;
-        if matches!(role, Role::Blockquote | Role::Embed) {
-            while analysis.paragraphs.get(end).is_some_and(|next| next.role == role) {
-                end += 1;
-            }
-        }
+        let end = end_of_block(analysis, entities, p);
         if matches!(role, Role::Blockquote | Role::Embed | Role::Paragraph) {
             block(analysis, entities, role, p..end, &mut out);
         }
         p = end;
     }
     out
+}
+
+/// Returns the end of the block that begins with paragraph `p`: paragraphs of one role up to a signature, below which another block
+/// begins. The elements of the page are not known here.
+fn end_of_block(analysis: &Analysis<'_>, entities: &Entities, p: usize) -> usize {
+    let paragraphs = &analysis.paragraphs;
+    let role = paragraphs[p].role;
+    if !matches!(role, Role::Blockquote | Role::Embed) {
+        return p + 1;
+    }
+    let inside = |k: usize| paragraphs.get(k).is_some_and(|next| next.role == role);
+    let mut end = p + 1;
+    // The account of a post may stand above its words.
+    let above = is_account_line(analysis, p);
+    while inside(end) {
+        if !rules::is_off(Rule::SignaturesPartBlocks) {
+            if above && is_account_line(analysis, end) || !above && end == p + 1 && signs_itself(analysis, p) {
+                return end;
+            }
+            if !above && signs(analysis, entities, end) {
+                // The office is in a paragraph of its own below the name.
+                let office = inside(end + 1)
+                    && is_name_line(analysis, end)
+                    && is_plain_line(analysis, end + 1)
+                    && !is_signature(analysis, entities, end + 1);
+                return end + 1 + usize::from(office);
+            }
+        }
+        end += 1;
+    }
+    end
+}
+
+/// Returns true for a paragraph that signs the words above it, or its own words.
+fn signs(analysis: &Analysis<'_>, entities: &Entities, p: usize) -> bool {
+    is_signature(analysis, entities, p) || signs_itself(analysis, p)
+}
+
+/// Returns true for a line that is a signature: "— Petra Lund, director", "Petra Lund".
+fn is_signature(analysis: &Analysis<'_>, entities: &Entities, p: usize) -> bool {
+    let text = text_of(analysis, p);
+    is_short(analysis, p) && is_dash(text)
+        || is_plain_line(analysis, p)
+            && (person_in(entities, analysis.paragraphs[p].span).is_some() || is_full_name(text))
+}
+
+/// Returns the byte of a name behind the last sentence of a paragraph, which signs it: "We lost. Petra Lund".
+fn name_behind(text: &str) -> Option<usize> {
+    /// Longest abbreviation before a name, in letters.
+    const ABBREVIATION: usize = 4;
+    let at = text.trim_end().char_indices().rev().find(|c| matches!(c.1, '.' | '!' | '?' | '…' | '”'))?.0;
+    let last = text[..at].rsplit(char::is_whitespace).next().unwrap_or_default();
+    let abbreviated = last.starts_with(char::is_uppercase) && last.len() <= ABBREVIATION;
+    let behind = text[at..].find(char::is_whitespace).map(|n| at + n)?;
+    (at > 0 && !abbreviated && is_full_name(&text[behind..])).then_some(behind)
+}
+
+/// Returns true for words with their signature behind them: "We lost. — Petra Lund", "The quay is shut. — Noor Aziz (@nooraz) March
+/// 3, 2024", "We lost. Petra Lund".
+fn signs_itself(analysis: &Analysis<'_>, p: usize) -> bool {
+    let span = analysis.paragraphs[p].span;
+    let text = span.of(analysis.body);
+    if name_behind(text).is_some() {
+        return true;
+    }
+    let dash = text.char_indices().rev().find(|&(at, c)| at > 0 && DASHES[..3].contains(&c));
+    let Some((at, c)) = dash else { return false };
+    let (words, behind) = (text[..at].trim_end(), Span::new(span.start() + at + c.len_utf8(), span.end()));
+    let handle = behind.of(analysis.body).contains("(@");
+    (handle || words.ends_with(['.', '!', '?', '…', '”', '"']))
+        && evidence::words(analysis, behind, SIGNATURE + 1) <= SIGNATURE
+        && behind.of(analysis.body).trim_start().starts_with(char::is_uppercase)
+        && !evidence::is_sentence(analysis, behind)
+}
+
+/// Returns true for a short line with an account and no sentence: "Noor Aziz @nooraz".
+fn is_account_line(analysis: &Analysis<'_>, p: usize) -> bool {
+    let paragraph = &analysis.paragraphs[p];
+    let text = paragraph.span.of(analysis.body);
+    paragraph.role == Role::Embed
+        && is_short(analysis, p)
+        && !evidence::is_sentence(analysis, paragraph.span)
+        && !is_dash(text)
+        && text.split(|c: char| c.is_whitespace() || c == '(').any(|word| word.len() > 2 && word.starts_with('@'))
+}
+
+/// Returns true for a line of a name: each word but the particles begins with a capital.
+fn is_name_line(analysis: &Analysis<'_>, p: usize) -> bool {
+    is_full_name(text_of(analysis, p)) || is_dash(text_of(analysis, p))
+}
+
+/// Returns the text of a paragraph without the sign of a block quotation in a text.
+fn text_of<'a>(analysis: &Analysis<'a>, p: usize) -> &'a str {
+    analysis.paragraphs[p].span.of(analysis.body).trim_start_matches(['>', ' '])
+}
+
+/// Returns true for a paragraph no longer than a signature.
+fn is_short(analysis: &Analysis<'_>, p: usize) -> bool {
+    evidence::words(analysis, analysis.paragraphs[p].span, SIGNATURE + 1) <= SIGNATURE
+}
+
+/// Returns true for a short paragraph that is no sentence and has no "I" or "you".
+fn is_plain_line(analysis: &Analysis<'_>, p: usize) -> bool {
+    let span = analysis.paragraphs[p].span;
+    let ends = evidence::is_sentence(analysis, span) || signs_itself(analysis, p);
+    is_short(analysis, p) && !ends && !evidence::has_person(analysis, span)
+}
+
+/// Returns true for a text that begins with a dash. A hyphen without a space after it is no dash: "-Lund" may be an item of a list.
+fn is_dash(text: &str) -> bool {
+    let mut chars = text.chars();
+    let dash = chars.next().is_some_and(|c| DASHES.contains(&c));
+    dash && (!text.starts_with('-') || chars.next().is_some_and(char::is_whitespace))
 }
 
 /// Returns the paragraphs in marks with a name below them, in text order: block quotations, and with `paragraphs` those before a
@@ -62,8 +170,7 @@ pub(super) fn signed(analysis: &Analysis<'_>, entities: &Entities, paragraphs: b
     while p < analysis.paragraphs.len() {
         let role = analysis.paragraphs[p].role;
         let quoted = role == Role::Blockquote;
-        let run = (p..analysis.paragraphs.len()).take_while(|&k| quoted && analysis.paragraphs[k].role == role).count();
-        let block = p..p + run.max(1);
+        let block = p..if quoted { end_of_block(analysis, entities, p) } else { p + 1 };
         if (quoted || paragraphs && is_before_dash(analysis, p))
             && analysis.paragraphs[p].span.of(analysis.body).starts_with(evidence::MARKS)
             && let Some(signed) = signature(analysis, entities, &block)
@@ -215,13 +322,7 @@ fn signature(analysis: &Analysis<'_>, entities: &Entities, block: &Range<usize>)
     }
     let paragraphs = &analysis.paragraphs;
     let last = paragraphs[block.end - 1].span;
-    let plain = |p: usize| paragraphs[p].span.of(analysis.body).trim_start_matches(['>', ' ']);
-    // A hyphen without a space after it is no dash: "-Lund" may be an item of a list.
-    let is_dash = |text: &str| {
-        let mut chars = text.chars();
-        let dash = chars.next().is_some_and(|c| DASHES.contains(&c));
-        dash && (!text.starts_with('-') || chars.next().is_some_and(char::is_whitespace))
-    };
+    let plain = |p: usize| text_of(analysis, p);
     let signed = |p: usize, paragraphs: Range<usize>| {
         let (name, sign) = name(analysis, analysis.paragraphs[p].span)?;
         let end = analysis.paragraphs[paragraphs.end - 1].span.end();
@@ -229,15 +330,8 @@ fn signature(analysis: &Analysis<'_>, entities: &Entities, block: &Range<usize>)
         Some(Signed { paragraphs, end, source, sign })
     };
     if block.len() > 1 {
-        let is_short = |p: usize| evidence::words(analysis, paragraphs[p].span, SIGNATURE + 1) <= SIGNATURE;
-        let plain_line = |p: usize| {
-            let span = paragraphs[p].span;
-            is_short(p) && !evidence::is_sentence(analysis, span) && !evidence::has_person(analysis, span)
-        };
-        let named = |p: usize| {
-            is_short(p) && is_dash(plain(p))
-                || plain_line(p) && (person_in(entities, paragraphs[p].span).is_some() || is_full_name(plain(p)))
-        };
+        let plain_line = |p: usize| is_plain_line(analysis, p);
+        let named = |p: usize| is_signature(analysis, entities, p);
         // The office is in a paragraph of its own below the name.
         if block.len() > 2 && plain_line(block.end - 1) && named(block.end - 2) {
             return signed(block.end - 2, block.start..block.end - 2);
@@ -266,6 +360,12 @@ fn signature(analysis: &Analysis<'_>, entities: &Entities, block: &Range<usize>)
                 sign,
             });
         }
+    }
+    if let Some(at) = name_behind(text).filter(|_| !rules::is_off(Rule::SignaturesPartBlocks)) {
+        let name = Span::new(last.start() + at, last.end()).trimmed(analysis.body);
+        let source = Source::Named(name, person_in(entities, name));
+        let end = last.start() + text[..at].trim_end().len();
+        return Some(Signed { paragraphs: block.clone(), end, source, sign: None });
     }
     let below = paragraphs.get(block.end)?;
     let short = evidence::words(analysis, below.span, SIGNATURE + 1) <= SIGNATURE;

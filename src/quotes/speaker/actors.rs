@@ -49,7 +49,14 @@ impl Scene<'_, '_> {
             && !mention.possessive;
         let opens = context.item as usize == beat.start || mention.titled && context.item as usize <= beat.start + 1;
         let acts = self.verb_behind(context.end as usize, beat.end, true) && (context.end as usize) < beat.end;
-        (person && opens && acts).then_some(p)
+        // "Osei stood up. “It is late.” Lund shook her head. “We should go.”": each beat has its words behind it.
+        let own = || {
+            let before = self.bounds.get(unit.checked_sub(1)?)?.start as usize;
+            let beside =
+                !rules::is_off(Rule::BeatsBeforeWords) && self.paragraph_of(before) == self.paragraph_of(first);
+            beside.then(|| self.actor_of_sentence_before(drafts, d)).flatten()
+        };
+        (person && opens && acts && own().is_none()).then_some(p)
     }
 
     /// Returns the actor of the sentence before a quotation that is a sentence without a cue.

@@ -49,6 +49,11 @@ impl Scene<'_, '_> {
         }
         let cue = draft.cue.as_ref()?;
         let known = || (place.subject != u32::MAX).then_some(place.subject as usize);
+        if let Some(subject) = known().filter(|_| draft.fixed) {
+            // "a claim from Osei that": the source behind the noun.
+            let attached = self.attached[subject] && cue.form != CueForm::Noun;
+            return Some(if attached { self.head_of(subject) } else { subject });
+        }
         let described = self.noun_before_relative(cue.tokens.start);
         let known = described.or_else(known);
         let subject = known.or_else(|| draft.subject.and_then(|s| self.apposed_to(s)))?;

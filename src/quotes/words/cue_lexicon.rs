@@ -70,6 +70,10 @@ pub(crate) struct CueWord {
 }
 
 impl CueWord {
+    /// Noun for what a person says, which is no entry of the lexicon.
+    pub(crate) const NOUN: Self =
+        Self { class: CueClass::Say, strength: Strength::Normal, form: Form::Noun, particle: 0 };
+
     /// "per" before a source.
     pub(crate) const PER: Self =
         Self { class: CueClass::Report, strength: Strength::Core, form: Form::According, particle: 0 };

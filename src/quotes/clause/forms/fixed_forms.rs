@@ -2,7 +2,7 @@
 
 use super::super::{Clause, Frame};
 use super::super::{noun_phrase, subject};
-use super::{behind_marks, findings, in_words, inserted, judging, nouns_by, patients, trailing_reports};
+use super::{accounts, behind_marks, findings, in_words, inserted, judging, nouns_by, patients, trailing_reports};
 use crate::block::Role;
 use crate::lexicon::{List, WordSet};
 use crate::quotes::CueClass;
@@ -26,6 +26,7 @@ pub(crate) fn by_shape(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Optio
         .or_else(|| nouns_by::clause(reading, unit, hit))
         .or_else(|| trailing_reports::said(reading, unit, hit))
         .or_else(|| told_by(reading, unit, hit))
+        .or_else(|| accounts::around(reading, unit, hit))
         .or_else(|| told_aside(reading, unit, hit))
         .or_else(|| inserted::said(reading, unit, hit))
         .or_else(|| inserted::before_marks(reading, unit, hit))

@@ -1,5 +1,6 @@
 //! Reporting clauses of forms that the models do not decide.
 
+pub(crate) mod accounts;
 pub(super) mod asides;
 pub(super) mod behind_marks;
 pub(crate) mod describe;
@@ -17,5 +18,6 @@ pub(crate) mod outlets;
 pub(crate) mod patients;
 pub(super) mod second_reports;
 pub(crate) mod silent;
+pub(crate) mod things;
 pub(crate) mod topics;
 pub(super) mod trailing_reports;

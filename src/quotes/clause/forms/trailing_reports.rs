@@ -1,6 +1,7 @@
 //! A subject and its verb behind the sentence that they report: "The port will close, the ministry has announced."
 
 use super::super::{Clause, Frame, is_of_subject, noun_phrase, report};
+use super::accounts::{self, Behind};
 use crate::lexicon::{List, WordSet};
 use crate::quotes::CueClass;
 use crate::quotes::reading::{Reading, Unit};
@@ -38,7 +39,7 @@ pub(in super::super) fn said(reading: &Reading<'_>, unit: &Unit, hit: CueHit) ->
         || document
         || fragment
         || is_admission(hit);
-    if !finite || hit.word.strength != Strength::Core && !held || hit.item < unit.items.start + 6 {
+    if !finite || hit.word.strength != Strength::Core && !held || hit.item < unit.items.start + 5 {
         return None;
     }
     let nominal = |c: Class| {
@@ -94,11 +95,26 @@ pub(in super::super) fn said(reading: &Reading<'_>, unit: &Unit, hit: CueHit) ->
     let stated = fragment || reading.verbs(before.clone()) > 0 || report::says_so(reading, &before);
     let opens = reading.classes[before.start];
     // "Crows can count, a study suggests."
-    let least = if document { 3 } else { 4 };
+    // "Talks have failed, the ministry said"
+    let helped = matches!(reading.classes[before.end - 1], Class::Ed | Class::Word)
+        && before.clone().any(|i| matches!(reading.classes[i], Class::Have | Class::Be | Class::Modal))
+        && !matches!(opens, Class::As | Class::Preposition | Class::Adverb | Class::That)
+        && !rules::is_off(Rule::ClausesBehindReports);
+    let least = if document || helped { 3 } else { 4 };
     let whole = before.len() >= least
         && !matches!(opens, Class::Subordinator | Class::Wh | Class::Quote)
         && !reading.lists(before.start).has(List::Asked);
-    (subject && bare && said && stated && whole).then_some(Clause { before: Some(before), after: None })
+    if !(subject && stated && whole) {
+        return None;
+    }
+    if bare && said {
+        return Some(Clause { before: Some(before), after: None });
+    }
+    let after = match accounts::behind(reading, unit, hit, &before)? {
+        Behind::Writer => None,
+        Behind::Words(words) => Some(words),
+    };
+    Some(Clause { before: Some(before), after })
 }
 
 /// Returns true for a word in the account of when or where somebody said it: the participle of "in an email sent on Monday",

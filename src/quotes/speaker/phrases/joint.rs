@@ -135,14 +135,20 @@ impl Scene<'_, '_> {
     /// and Osei".
     fn end_of_relative(&self, m: usize) -> Option<usize> {
         /// Bound on the words of the clause.
-        const LONGEST: usize = 12;
+        const LONGEST: usize = 16;
         let comma = self.mentions[m].end;
         let word = |t: usize| if t < self.analysis.tokens.len() { self.analysis.word(t) } else { "" };
-        if self.mentions[m].sort != Sort::Name || word(comma) != "," || self.word(comma + 1).class != Class::Who {
+        let who = |t: usize| self.word(t).class == Class::Who || word(t) == "whose";
+        if self.mentions[m].sort != Sort::Name || word(comma) != "," || !who(comma + 1) {
             return None;
         }
         let closing = (comma + 2..comma + 2 + LONGEST).find(|&t| matches!(word(t), "," | "." | ";" | ""))?;
-        let plain = |t: usize| self.analysis.tokens[t].kind == TokenKind::Word && self.class_of(t) != Class::Say;
+        // "who bought the twenty-room house in 2003"
+        let plain = |t: usize| {
+            let kind = self.analysis.tokens[t].kind;
+            let hyphen = matches!(word(t), "-" | "‑") && !self.analysis.tokens[t].spaced;
+            (matches!(kind, TokenKind::Word | TokenKind::Number) || hyphen) && self.class_of(t) != Class::Say
+        };
         (word(closing) == "," && word(closing + 1) == "and" && (comma + 1..closing).all(plain)).then_some(closing)
     }
 
@@ -225,7 +231,16 @@ impl Scene<'_, '_> {
         let next = near.clone().next()?;
         // "Lund and her partner, Osei": the owner is a part of the description of the name.
         let described = |n: &usize| self.with_apposition(*n) <= self.mentions[next].first;
-        let next = near.take(2).find(|n| !self.mentions[next].possessive || *n > next && described(n)).unwrap_or(next);
+        // "Lund and her Danish counterpart, Osei"
+        let nation = |m: usize| {
+            let owned = |t: usize| matches!(self.class_of(t), Class::Determiner | Class::Possessive);
+            let mention = &self.mentions[m];
+            mention.sort == Sort::Name
+                && self.contexts[m].person.is_none()
+                && mention.first.checked_sub(1).is_some_and(owned)
+        };
+        let part = self.mentions[next].possessive || nation(next);
+        let next = near.take(3).find(|n| !part || *n > next && described(n)).unwrap_or(next);
         // Mentions between both are those in brackets.
         let (one, other) = (self.mentions.get(m)?, self.mentions.get(next)?);
         let contexts = (self.contexts[m], self.contexts[next]);
@@ -289,7 +304,12 @@ impl Scene<'_, '_> {
             let small = self.analysis.tokens[t].kind == TokenKind::Word
                 && self.analysis.word(t).starts_with(char::is_lowercase)
                 && self.word(t).class.is_open();
-            small && self.word(t).cue < 20 || self.class_of(t) == Class::NounOf
+            // "her Danish counterpart", "his chief of staff"
+            let nation = self.analysis.word(t).starts_with(char::is_uppercase)
+                && self.word(t).class.is_open()
+                && matches!(self.class_of(t.saturating_sub(1)), Class::Determiner | Class::Possessive);
+            let of = self.class_of(t) == Class::Of && t + 1 < comma;
+            small && self.word(t).cue < 20 || self.class_of(t) == Class::NounOf || nation || of
         };
         let floor = comma.saturating_sub(LONGEST);
         let before = (floor..comma).rev().find(|&t| !noun(t) || !same(t));
