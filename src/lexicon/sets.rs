@@ -108,6 +108,8 @@ sets! {
     CliticsAndCapital = "clitics_and_capital";
     /// Verbs at the end of a phrase before a colon or a pronoun: "A statement from the family read: “Go.”"
     ClosingVerbs = "closing_verbs";
+    /// Last words of names of sports clubs: "Sandvik Rovers".
+    ClubNames = "club_names";
     /// Nouns for words that come: "came the reply".
     ComingAnswers = "coming_answers";
     /// Verbs of what comes after an event: "This comes after police said".
@@ -122,6 +124,8 @@ sets! {
     ContractedGerman = "contracted_german";
     /// Conjunctions of a contrast beside "but": "while Lund said".
     Contrasts = "contrasts";
+    /// Nouns for people who share a surname, and what makes them a couple: "siblings", "married".
+    CouplesAndSiblings = "couples_and_siblings";
     /// Verbs behind a name that say that the person is dead: "her husband, Karl Lund, died".
     Deaths = "deaths";
     /// German definite articles.
@@ -134,6 +138,8 @@ sets! {
     Departments = "departments";
     /// Words that are elided before an apostrophe: "qu'Osei", "dell'Orto".
     Elisions = "elisions";
+    /// Verbs of a body and who works for it: "Rovers sacked manager Karl Osei".
+    EmployingVerbs = "employing_verbs";
     /// Endings of words for diseases and fields, which no person has as a name: "Xylosis".
     EndingsOfFields = "endings_of_fields";
     /// Endings of unknown nouns for a trade: "fisherwoman", "lawyer".
@@ -232,6 +238,8 @@ sets! {
     NotInscribed = "not_inscribed";
     /// Romance and Dutch nouns for a fact before its clause: "sur le fait que".
     NounsForFacts = "nouns_for_facts";
+    /// Nouns for the death of a person: "the murder of Osei".
+    NounsOfDeath = "nouns_of_death";
     /// Words that begin the object of a gerund: "Terming the budget “unjust”".
     ObjectsOfGerunds = "objects_of_gerunds";
     /// Greek articles of other cases than that of the subject.
@@ -354,6 +362,10 @@ sets! {
     StatesInShort = "states_in_short";
     /// Verbs whose object had the office before: "replaced chairman Karl Osei".
     SucceedingVerbs = "succeeding_verbs";
+    /// Participles of somebody who has to leave: "She was led out".
+    TakenAway = "taken_away";
+    /// Verbs before who is spoken to: "told the queen".
+    TellingPeople = "telling_people";
     /// Verbs of a sentence that tells something: "boxes were pressed".
     TellingVerbs = "telling_verbs";
     /// Documents of somebody else that are read aloud: "read from the suspect's diary".

@@ -54,6 +54,7 @@ pub(crate) fn claims(analysis: &Analysis<'_>, names: &Names, coreference: &Coref
         let (start, end) = (found.name.tokens.start, found.name.tokens.end);
         let before = earlier.filter(|&(sentence, other)| sentence == found.sentence && other != chain).map(|e| e.1);
         earlier = Some((found.sentence, chain));
+        let from = out.len();
         let held =
             incumbency(analysis, found.name.title.map_or(start, |t| analysis.token_at(t.start())), sentence.start);
         let mut claim = |phrase: Phrase| out.extend(of_office(held, phrase, chain, before, start));
@@ -94,6 +95,11 @@ pub(crate) fn claims(analysis: &Analysis<'_>, names: &Names, coreference: &Coref
             && (phrase.end == first || phrase.end == start)
         {
             claim(phrase);
+        }
+        // "Rovers sacked manager Karl Osei", "Norport mayor Karl Osei"
+        let places = places::before_office(analysis, left, first, sentence.start);
+        for claim in out[from..].iter_mut().filter(|c| c.chain == chain && c.phrase.owner.is_none()) {
+            claim.places = places;
         }
         if end >= sentence.end {
             continue;

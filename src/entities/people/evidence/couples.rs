@@ -5,9 +5,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::super::likeness::{surname, words};
 use crate::entities::names::lexicon::Key;
 use crate::entities::names::name::{NameClass, Names, Part, PartKind};
-use crate::lexicon::{self as word_lists, List};
+use crate::lexicon::{self as word_lists, List, WordSet};
 use crate::span::Span;
-use crate::text::Analysis;
+use crate::text::{Analysis, Shape};
 
 /// Probability that the first of two given names is that of a person with the surname behind the second.
 const SHARED: f32 = 0.85;
@@ -46,16 +46,69 @@ pub(in super::super) fn complete(analysis: &Analysis<'_>, names: &mut Names) {
             continue;
         }
         // "Marek" is a surname as well: then "Mr. Osei" or "Mrs. Osei" has to show that the two are a couple.
-        if given.traits.surname() > given.traits.given() && !honoured.contains(&own) {
+        let couple = honoured.contains(&own) || is_of_couple(analysis, names, i);
+        if given.traits.surname() > given.traits.given() && !couple {
             continue;
         }
-        let begin = names.parts.len();
-        names.parts.push(Part { possessive: false, ..given });
-        names.parts.extend(full.iter().skip(1).filter(|p| p.kind != PartKind::Initial));
-        let found = &mut names.found[i];
-        found.parts = begin..names.parts.len();
-        (found.name.class, found.name.score) = (NameClass::Person, found.name.score.max(SHARED));
+        share(names, i, i + 1);
     }
+    complete_relatives(analysis, names);
+}
+
+/// Gives name `i`, a given name, the surname of the full name `j`.
+fn share(names: &mut Names, i: usize, j: usize) {
+    let given = names.parts(i)[0];
+    let full = names.parts(j).to_vec();
+    let begin = names.parts.len();
+    names.parts.push(Part { possessive: false, ..given });
+    names.parts.extend(full.iter().skip(1).filter(|p| p.kind != PartKind::Initial));
+    let found = &mut names.found[i];
+    found.parts = begin..names.parts.len();
+    (found.name.class, found.name.score) = (NameClass::Person, found.name.score.max(SHARED));
+}
+
+/// Gives the surname of a full name to all given names before it that a noun for several relatives introduces: "Brothers Ilya,
+/// Anton and Fedor Osei".
+fn complete_relatives(analysis: &Analysis<'_>, names: &mut Names) {
+    /// Bound on the given names before the full name.
+    const NAMES: usize = 5;
+    for last in 1..names.found.len() {
+        let full = &names.found[last];
+        let named = full.name.class == NameClass::Person && !full.headline && full.name.title.is_none();
+        if !named || !(2..=3).contains(&words(names.parts(last)).count()) || names.parts(last)[0].kind != PartKind::Word {
+            continue;
+        }
+        let mut first = last;
+        while first > 0 && last - first < NAMES && is_joined(analysis, names, first - 1) {
+            first -= 1;
+        }
+        let before = names.found[first].name.tokens.start.checked_sub(1).map_or("", |t| analysis.word(t));
+        if first == last || !is_relation(before) {
+            continue;
+        }
+        for i in first..last {
+            share(names, i, last);
+        }
+    }
+}
+
+/// Returns whether name `i` is one word with a comma or "and" before the next name.
+fn is_joined(analysis: &Analysis<'_>, names: &Names, i: usize) -> bool {
+    let (found, next) = (&names.found[i], &names.found[i + 1]);
+    let end = found.name.tokens.end;
+    let &[given] = names.parts(i) else {
+        // A name that has got its surname already: "Anton" in "Ilya, Anton and Fedor Osei".
+        let shared = names.parts(i).last().is_some_and(|p| p.span.start() >= found.name.span.end());
+        return shared && next.name.tokens.start == end + 1 && matches!(analysis.word(end), "," | "and");
+    };
+    next.name.tokens.start == end + 1
+        && matches!(analysis.word(end), "," | "and")
+        && given.kind == PartKind::Word
+        && given.shape == Shape::Title
+        && !given.possessive
+        && !found.titled
+        && !found.headline
+        && found.anchor.is_empty()
 }
 
 /// Removes a noun for several relatives that opens the first of two joined names: "Brothers Marek and Tomasz Osei".
@@ -79,6 +132,28 @@ fn is_relation(word: &str) -> bool {
     let word = word.to_lowercase();
     let singular = word.strip_suffix('s').unwrap_or("");
     matches!(singular, "twin" | "triplet" | "sibling" | "spouse") || word_lists::look_up_small(singular).has(List::Kin)
+}
+
+/// Returns whether the sentence of name `i`, or the one behind it, says that the two joined people are a couple or siblings:
+/// "Grant and Ana Osei have two sons. The couple …".
+fn is_of_couple(analysis: &Analysis<'_>, names: &Names, i: usize) -> bool {
+    /// Bound on the tokens before and behind the names.
+    const BEFORE: usize = 8;
+    const BEHIND: usize = 60;
+    let (start, end) = (names.found[i].name.tokens.start, names.found[i + 1].name.tokens.end);
+    let told = |t: usize| {
+        let word = analysis.word(t).to_lowercase();
+        WordSet::CouplesAndSiblings.has(&word)
+            // "their son"
+            || word == "their" && t + 1 < analysis.tokens.len() && is_child(&analysis.word(t + 1).to_lowercase())
+    };
+    let tokens = analysis.tokens.len();
+    (start.saturating_sub(BEFORE)..start).any(told) || (end..tokens.min(end + BEHIND)).any(told)
+}
+
+fn is_child(word: &str) -> bool {
+    let singular = word.strip_suffix('s').unwrap_or(word);
+    word == "children" || word == "marriage" || word == "wedding" || word_lists::look_up_small(singular).has(List::Kin)
 }
 
 /// Returns whether name `i` is a given name before "and" and a full name with another given name.
@@ -116,7 +191,9 @@ fn may_share(analysis: &Analysis<'_>, names: &Names, i: usize) -> bool {
         && two.name.class == NameClass::Person
         && (is_given(given) && (is_given(&full[0]) || rare(&full[0]) && given.traits.given() > given.traits.surname())
             // "the couple Dawn and Ross Pettit": a word with a capital inside of a sentence.
-            || given.traits.given() >= 2 && is_given(&full[0]) && before.starts_with(char::is_lowercase))
+            || given.traits.given() >= 2 && is_given(&full[0]) && before.starts_with(char::is_lowercase)
+            // "Grant and Ana Osei have two sons": a word of the language, where the text tells that they are a couple.
+            || given.kind == PartKind::Word && given.traits.given() > 0 && is_given(&full[0]) && is_of_couple(analysis, names, i))
         && !given.possessive
         && (2..=3).contains(&words(full).count())
         && full[0].key != given.key
