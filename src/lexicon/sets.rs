@@ -40,6 +40,8 @@ sets! {
     AgentsOfPassives = "agents_of_passives";
     /// Words in the names of airlines: "Air Fjord".
     AirlineWords = "airline_words";
+    /// Animals with names of their own: "her dog, Karl Osei".
+    Animals = "animals";
     /// Verbs of an answer: "replied to a letter from Lund".
     AnsweringVerbs = "answering_verbs";
     /// Nouns for an answer that somebody sends: "a reply from Lund".
@@ -96,6 +98,8 @@ sets! {
     BodyEndings = "body_endings";
     /// British endings with "s" for "z": "organised".
     BritishEndings = "british_endings";
+    /// Makers of cars, before a model: "Toyota Camry".
+    CarMakers = "car_makers";
     /// Verbs in the passive whose agent speaks: "was heckled by Ama Osei".
     ChallengingVerbs = "challenging_verbs";
     /// Conjunctions that open a clause whose verb reports no words before it: "“It pays,” when Osei asked him".
@@ -188,6 +192,8 @@ sets! {
     GivenWords = "given_words";
     /// Participles of a passive whose subject receives a document: "was handed a note saying".
     GivingVerbs = "giving_verbs";
+    /// Goods and houses that have the name of a person: "Earl Grey tea".
+    GoodsBehindNames = "goods_behind_names";
     /// Nouns for the head or teacher of a field, before "of" and its name: "director of Xylology".
     HeadsOfFields = "heads_of_fields";
     /// Adverbs of words whose source is not named: "is reportedly for sale".
@@ -406,6 +412,8 @@ sets! {
     WithinGerman = "within_german";
     /// Chinese words that begin with a character of given names: "明天".
     WordsOfGivenCharacters = "words_of_given_characters";
+    /// Words of a match and of those who play it: "Aston Villa beat".
+    WordsOfMatches = "words_of_matches";
     /// Nouns for words of a writer besides documents: "Lund's diary".
     Writings = "writings";
 }

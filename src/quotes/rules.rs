@@ -501,6 +501,8 @@ rules! {
     EpithetOfSource, "Lund said Mayor Osei had lied. “He knew,” the Norport senator said.";
     OfficesElsewhere, "Norport judge Karl Osei sent it away. “It is late,” the Sandvik judge said.";
     ToldKinds, "The ferry operator, Fjord Line, cut jobs. “It hurts,” the company said.";
+    NamesBehindPlaces, "the Union’s envoy to Norland Petra Lund said";
+    RelativesOfNamed, "“He sang,” the widow of the engineer, Karl Osei, said.";
     OnlyHolder, "Senator Petra Lund, for “the Norport senator”";
     OtherOffice, "“the Norport senator” is not Mayor Lund";
     RanksOfNouns, "“the officer” after Sergeant Karl Osei, “the physician” after Dr Ama Lund";

@@ -192,6 +192,15 @@ impl Joiner<'_> {
         self.courteous.contains(&c) && !self.coreference.chains[c].bare
     }
 
+    /// Returns whether the text has a relative with a given name alone who may have this surname: "Ana Osei was killed. Her mother,
+    /// Gail, spoke".
+    fn has_relative(&self, main: &Part) -> bool {
+        /// Bound on the people who are looked at.
+        const PEOPLE: usize = 64;
+        let alone = |c: &Chain| c.kin.is_some_and(|kin| kin.owner.is_none()) && self.names.parts(c.form).len() == 1;
+        self.relatives.contains_key(&main.key) || self.coreference.chains.iter().take(PEOPLE).any(alone)
+    }
+
     /// Adds relatives with a given name alone whom a title with their surname may mean, unless the text has a person of the
     /// surname who is known to have this gender.
     fn add_titled_relatives(&self, family: Key, honour: Gender, candidates: &mut Vec<(f32, usize)>) {
@@ -340,7 +349,7 @@ impl Joiner<'_> {
             let untold = untold || self.is_shared(&main, &candidates);
             // "“I baked for him,” Osei said", where Osei is dead and has a mother with a given name alone
             let says = |t: Option<usize>| t.is_some_and(|t| t < analysis.tokens.len() && is_speech_verb(analysis.word(t)));
-            let bereaved = self.dead.contains(&chain) && !titled && self.relatives.contains_key(&main.key);
+            let bereaved = self.dead.contains(&chain) && !titled && self.has_relative(&main);
             let untold = untold || bereaved && (says(Some(after)) || says(found_start.checked_sub(1)));
             let rivals = || candidates[1..].iter().filter(|c| untold || best - c.0 < RIVAL);
             let doubt: f32 = rivals().map(|c| (1.0 - (best - c.0) / RIVAL).max(0.0)).sum();

@@ -14,6 +14,7 @@ mod introductions;
 mod kin_subjects;
 mod lead;
 mod meanings;
+mod names_behind;
 mod nationalities;
 mod newcomers;
 mod other_people;
@@ -198,7 +199,8 @@ impl AntecedentResolver {
         before.or_else(|| {
             let role = matches!(scene.mentions[mention].sort, Sort::Phrase | Sort::Bare);
             let open = role && self.people[mention].is_none();
-            open.then(|| scene.role_of_opening(mention)).flatten().map(Antecedent::Person)
+            let named = if open { scene.name_behind_place(mention) } else { None };
+            named.or_else(|| open.then(|| scene.role_of_opening(mention)).flatten()).map(Antecedent::Person)
         })
     }
 
@@ -262,6 +264,10 @@ impl AntecedentResolver {
                 let head = scene.analysis.word(last).to_lowercase();
                 let issuer = (head == "statement").then(|| self.issuer(scene, mention)).flatten();
                 issuer.or_else(|| scene.named_later(mention).map(Antecedent::Person))
+            }
+            // "The widow of the engineer, Karl Osei, said"
+            Sort::Name if self.relative_of_name(scene, mention).is_some() => {
+                self.relative_of_name(scene, mention).map(Antecedent::Body)
             }
             // "the Rovers boss": the mention is the name of the club.
             Sort::Name if self.head_of_club(scene, mention).is_some() => {

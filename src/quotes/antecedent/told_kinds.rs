@@ -48,6 +48,12 @@ impl Scene<'_, '_> {
         };
         let article = |t: usize| matches!(word(t), "the" | "The" | "a" | "A" | "an" | "An" | "its" | "Its");
         let is_noun = |t: usize| is_of_kind(word(t), noun);
+        // "Blue Net" of which the last word alone is a name, "Save the Moor"
+        let capital = |t: usize| word(t).starts_with(char::is_uppercase) && plain(t);
+        let part = name.start.checked_sub(1).is_some_and(|t| capital(t) || article(t) && t > 0 && capital(t - 1));
+        if part {
+            return false;
+        }
         let head = name.end - 1;
         // "Sandvik Rovers", "Norport College"
         if name.len() > 1 && (word(head).eq_ignore_ascii_case(noun) || noun == "club" && WordSet::ClubNames.has(word(head))) {

@@ -3,7 +3,8 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::likeness::{surname, words};
-use crate::entities::names::lexicon::Key;
+use super::super::link;
+use crate::entities::names::lexicon::{self, Key};
 use crate::entities::names::name::{NameClass, Names, Part, PartKind};
 use crate::lexicon::{self as word_lists, List, WordSet};
 use crate::span::Span;
@@ -19,6 +20,7 @@ pub(in super::super) fn complete(analysis: &Analysis<'_>, names: &mut Names) {
         return;
     }
     leave_relation(analysis, names);
+    add_common_words(analysis, names);
     let mut surnames: FxHashMap<Key, Key> = FxHashMap::default();
     let mut last: FxHashSet<Key> = FxHashSet::default();
     let mut honoured: FxHashSet<Key> = FxHashSet::default();
@@ -109,6 +111,37 @@ fn is_joined(analysis: &Analysis<'_>, names: &Names, i: usize) -> bool {
         && !found.titled
         && !found.headline
         && found.anchor.is_empty()
+}
+
+/// Adds the given names before "and" and a full name that are common words as well and inside of a sentence: "built by Bill and
+/// Petra Osei".
+fn add_common_words(analysis: &Analysis<'_>, names: &mut Names) {
+    let mut spans: Vec<Span> = Vec::new();
+    for (i, found) in names.found.iter().enumerate() {
+        let parts = names.parts(i);
+        let full = found.name.class == NameClass::Person && found.name.title.is_none() && !found.headline;
+        if !full || words(parts).count() < 2 || parts[0].traits.given() == 0 || parts[0].traits.ordinary() > 1 {
+            continue;
+        }
+        let Some(t) = found.name.tokens.start.checked_sub(2).filter(|&t| t > 0 && analysis.word(t + 1) == "and") else {
+            continue;
+        };
+        let traits = lexicon::traits(lexicon::key(analysis.word(t)));
+        let known = i > 0 && names.found[i - 1].name.tokens.end > t;
+        let before = analysis.word(t - 1);
+        let inside = before.starts_with(char::is_lowercase) && analysis.tokens[t].shape == Shape::Title;
+        let month = analysis.lists(t).has_any(&[List::Months, List::Weekdays]);
+        if !known && inside && !month && traits.given() > 1 && traits.ordinary() > 1 && !traits.stop() {
+            spans.push(analysis.tokens[t].span);
+        }
+    }
+    for span in &spans {
+        let new = link::found(analysis, names, *span, Vec::new());
+        names.found.extend(new);
+    }
+    if !spans.is_empty() {
+        names.found.sort_by_key(|f| f.name.span);
+    }
 }
 
 /// Removes a noun for several relatives that opens the first of two joined names: "Brothers Marek and Tomasz Osei".
