@@ -186,12 +186,7 @@ fn titles_of_one_name<'a>(analysis: &Analysis<'a>, names: &Names, coreference: &
 }
 
 /// Adds the titles of people who have one name and would be called the same: "Lady Osei" beside "Lord Osei".
-fn tell_apart<'a>(
-    analysis: &Analysis<'a>,
-    names: &Names,
-    coreference: &Coreference,
-    titles: &mut [Option<&'a str>],
-) {
+fn tell_apart<'a>(analysis: &Analysis<'a>, names: &Names, coreference: &Coreference, titles: &mut [Option<&'a str>]) {
     let one = |c: usize| match names.parts(coreference.chains[c].form) {
         [part] if titles[c].is_none() => Some(part.key),
         _ => None,

@@ -13,8 +13,8 @@ use crate::text::{Analysis, Shape, TokenKind};
 
 /// Bound on the words between a determiner and the name or noun that it belongs to.
 const ADJECTIVES: usize = 3;
-/// Bound on the words of a sentence that are read.
-const SENTENCE: usize = 60;
+/// Bound on the words before and behind a name that tell of a match.
+const NEAR: usize = 30;
 
 fn word<'a>(a: &Analysis<'a>, t: Option<usize>) -> &'a str {
     t.filter(|&t| t < a.tokens.len()).map_or("", |t| a.word(t))
@@ -113,7 +113,9 @@ pub(crate) fn goes_on_in_chinese(body: &str, span: Span) -> bool {
 /// Makes the names of things with the form of a person's name those of no person.
 pub(crate) fn separate_things(a: &Analysis<'_>, names: &mut Names) {
     if names.foreign.is_some() {
-        return separate(names, |names, i| names.found[i].name.title.is_none() && is_thing(a, &names.found[i].name.tokens));
+        return separate(names, |names, i| {
+            names.found[i].name.title.is_none() && is_thing(a, &names.found[i].name.tokens)
+        });
     }
     let people = called_people(a, names);
     separate(names, |names, i| {
@@ -123,7 +125,9 @@ pub(crate) fn separate_things(a: &Analysis<'_>, names: &mut Names) {
         is_body_like_person(a, names.parts(i))
             || open && is_thing(a, tokens)
             || is_goods(a, tokens)
-            || open && !found.headline && (is_club(a, names, i) || is_car(a, tokens) || is_animal(a, tokens) || is_place(a, names, i, &people))
+            || open
+                && !found.headline
+                && (is_club(a, names, i) || is_car(a, tokens) || is_animal(a, tokens) || is_place(a, names, i, &people))
     });
 }
 
@@ -156,7 +160,7 @@ fn is_goods(a: &Analysis<'_>, tokens: &Range<usize>) -> bool {
 }
 
 /// Returns whether a name of several words is that of a sports club: "Sandvik Rovers"; where the last word is a surname as well
-/// ("Aston Villa"), a word of the sport has to be in the sentence.
+/// ("Aston Villa"), a word of the sport has to be near.
 fn is_club(a: &Analysis<'_>, names: &Names, i: usize) -> bool {
     let found = &names.found[i];
     let tokens = &found.name.tokens;
@@ -167,8 +171,8 @@ fn is_club(a: &Analysis<'_>, names: &Names, i: usize) -> bool {
         return false;
     }
     let sport = || {
-        let sentence = &a.sentences[found.sentence].tokens;
-        sentence.clone().take(SENTENCE).any(|t| WordSet::WordsOfMatches.has(a.word(t)))
+        let near = tokens.start.saturating_sub(NEAR)..a.tokens.len().min(tokens.end + NEAR);
+        near.into_iter().any(|t| WordSet::WordsOfMatches.has(a.word(t)))
     };
     last.traits.surname() == 0 && last.traits.given() == 0 || sport()
 }
@@ -177,7 +181,9 @@ fn is_club(a: &Analysis<'_>, names: &Names, i: usize) -> bool {
 fn is_car(a: &Analysis<'_>, tokens: &Range<usize>) -> bool {
     let maker = tokens.len() == 2 && WordSet::CarMakers.has(a.word(tokens.start));
     let model = lexicon::traits(lexicon::key(without_clitic(a.word(tokens.end - 1)).0));
-    maker && model.given() == 0 && model.surname() < 2
+    // "Ford" and "Seat" are surnames as well.
+    let own = lexicon::traits(lexicon::key(a.word(tokens.start)));
+    maker && (own.given() == 0 && own.surname() == 0 || model.given() == 0 && model.surname() < 2)
 }
 
 /// Returns the last words of names that have a title, or a verb of speech or an age beside them.
@@ -255,6 +261,21 @@ mod tests {
         ] {
             let name = if text.contains("’s") { "Quessel’s" } else { "Quessel" };
             assert_eq!(holds(text, name, &|a, t| is_in_place(a, t.start)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn clubs_cars_animals_and_places_are_no_people() {
+        let rows: [(&str, &[&str]); 6] = [
+            ("Sandvik Rovers beat Aston Villa on Sunday, Petra Lund said.", &["Petra Lund"]),
+            ("Her dog, Bella Osei, barked at Petra Lund.", &["Petra Lund"]),
+            ("He sells Earl Grey tea to Petra Lund.", &["Petra Lund"]),
+            ("They cut jobs in Milton Keynes on Friday, Petra Lund said.", &["Petra Lund"]),
+            ("“Nice,” said Kirk Villa, a baker.", &["Kirk Villa"]),
+            ("“Nice,” said Harrison Ford.", &["Harrison Ford"]),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(crate::entities::people_of(text), expected, "{text}");
         }
     }
 

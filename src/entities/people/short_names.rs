@@ -230,7 +230,10 @@ impl Joiner<'_> {
         for (score, c) in candidates.iter_mut().filter(|c| relative(c.1)) {
             let late = chain(*c).kin.is_some_and(|kin| kin.late) || dead(*c);
             let last = self.last_named[*c].filter(|&n| near(n));
-            let goes_on = !late && !bare && !self.is_courteous(*c) && last.is_some_and(|n| self.is_subject(analysis, n) || bereft);
+            let goes_on = !late
+                && !bare
+                && !self.is_courteous(*c)
+                && last.is_some_and(|n| self.is_subject(analysis, n) || bereft);
             found |= goes_on;
             *score -= if goes_on { 0.0 } else { RELATIVE };
         }
@@ -348,7 +351,8 @@ impl Joiner<'_> {
             let fit = part_of(&main, self.names.parts(self.coreference.chains[chain].form)).unwrap_or(0.9);
             let untold = untold || self.is_shared(&main, &candidates);
             // "“I baked for him,” Osei said", where Osei is dead and has a mother with a given name alone
-            let says = |t: Option<usize>| t.is_some_and(|t| t < analysis.tokens.len() && is_speech_verb(analysis.word(t)));
+            let says =
+                |t: Option<usize>| t.is_some_and(|t| t < analysis.tokens.len() && is_speech_verb(analysis.word(t)));
             let bereaved = self.dead.contains(&chain) && !titled && self.has_relative(&main);
             let untold = untold || bereaved && (says(Some(after)) || says(found_start.checked_sub(1)));
             let rivals = || candidates[1..].iter().filter(|c| untold || best - c.0 < RIVAL);

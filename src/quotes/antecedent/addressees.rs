@@ -83,7 +83,8 @@ impl AntecedentResolver {
             let found = &scene.mentions[p];
             let owned = found.sort == Sort::Phrase && scene.word(found.first).class == Class::Possessive;
             let governed = found.first.checked_sub(1).is_some_and(|t| {
-                matches!(scene.word(t).class, Class::Preposition | Class::To) || WordSet::TellingPeople.has(scene.analysis.word(t))
+                matches!(scene.word(t).class, Class::Preposition | Class::To)
+                    || WordSet::TellingPeople.has(scene.analysis.word(t))
             });
             p < again && owned && governed && !found.possessive && scene.may_be_one_person(p)
         })?;
@@ -121,7 +122,8 @@ impl AntecedentResolver {
         let first = scene.mentions[object].first;
         let verb = (end..first.min(end + VERB)).find(|&t| scene.word(t).class.is_open());
         let direct = verb.is_some_and(|t| {
-            first <= t + ROLE && (t + 1..first).all(|t| scene.word(t).class.is_open() || scene.word(t).class == Class::Determiner)
+            first <= t + ROLE
+                && (t + 1..first).all(|t| scene.word(t).class.is_open() || scene.word(t).class == Class::Determiner)
         });
         (direct && fits(person) && fits(other) && person != other && !self.named.contains(&person)).then_some(person)
     }

@@ -36,7 +36,8 @@ impl Scene<'_, '_> {
         let word = self.analysis.word(t);
         let capital = self.analysis.tokens[t].kind == TokenKind::Word && word.starts_with(char::is_uppercase);
         let traits = entities::traits(entities::key(&word[..stem(word).len()]));
-        let party = self.analysis.lists(t).has(List::PartyMembers) || traits.adjective() && !nationalities::is_nation(word);
+        let party =
+            self.analysis.lists(t).has(List::PartyMembers) || traits.adjective() && !nationalities::is_nation(word);
         let plain = traits.ordinary() >= 2 || traits.title() || traits.role() || traits.stop();
         capital && !party && (!plain || traits.place_name() || WordSet::ClubNames.has(word))
     }
@@ -49,7 +50,8 @@ impl Scene<'_, '_> {
         let found = &self.mentions[p];
         let is = |t: &usize| self.analysis.word(*t).eq_ignore_ascii_case(head);
         // The office may be part of the mention: "Judge Karl Osei".
-        let office = found.first.checked_sub(1).filter(is).or_else(|| Some(found.first).filter(|t| found.end > t + 1 && is(t)));
+        let office =
+            found.first.checked_sub(1).filter(is).or_else(|| Some(found.first).filter(|t| found.end > t + 1 && is(t)));
         let Some(office) = office else { return Vec::new() };
         let start = self.reading.items[self.bounds[self.unit_of_mention(p)].start as usize].token as usize;
         let floor = start.max(office.saturating_sub(BEFORE));
@@ -60,7 +62,11 @@ impl Scene<'_, '_> {
                 places.push(t);
             } else if !places.is_empty() {
                 break;
-            } else if t > floor && self.is_place_of_office(t - 1) && !WordSet::EmployingVerbs.has(self.analysis.word(t)) && self.word(t).verb >= 8 {
+            } else if t > floor
+                && self.is_place_of_office(t - 1)
+                && !WordSet::EmployingVerbs.has(self.analysis.word(t))
+                && self.word(t).verb >= 8
+            {
                 // "Norport welcomed mayor Karl Osei"
                 break;
             }

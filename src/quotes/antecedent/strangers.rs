@@ -284,7 +284,10 @@ impl Scene<'_, '_> {
         asks.is_some_and(|verb| {
             let behind = (verb + 1..tokens.min(verb + 1 + ADDRESSEE)).map(|t| self.analysis.word(t));
             let told = behind.take_while(|&word| !matches!(word, "." | ";" | "?" | "!"));
-            !matches!(told.into_iter().find(|w| matches!(*w, "for" | "to" | "not") || WordSet::QuestionOpeners.has(w)), Some("for" | "to" | "not"))
+            !matches!(
+                told.into_iter().find(|w| matches!(*w, "for" | "to" | "not") || WordSet::QuestionOpeners.has(w)),
+                Some("for" | "to" | "not")
+            )
         })
     }
 

@@ -56,7 +56,9 @@ impl Scene<'_, '_> {
         }
         let head = name.end - 1;
         // "Sandvik Rovers", "Norport College"
-        if name.len() > 1 && (word(head).eq_ignore_ascii_case(noun) || noun == "club" && WordSet::ClubNames.has(word(head))) {
+        if name.len() > 1
+            && (word(head).eq_ignore_ascii_case(noun) || noun == "club" && WordSet::ClubNames.has(word(head)))
+        {
             return true;
         }
         // "the airline Fjordair", "The ferry operator, Fjord Line,"

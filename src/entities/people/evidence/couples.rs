@@ -38,18 +38,21 @@ pub(in super::super) fn complete(analysis: &Analysis<'_>, names: &mut Names) {
     for i in 0..names.found.len() {
         let &[given] = names.parts(i) else { continue };
         let first = alone.insert(given.key);
-        if !first || i + 1 >= names.found.len() || !may_share(analysis, names, i) {
+        if !first || i + 1 >= names.found.len() {
             continue;
         }
         let full = names.parts(i + 1).to_vec();
         let own = surname(&full).key;
+        let couple = || honoured.contains(&own) || is_of_couple(analysis, names, i);
+        if !may_share(analysis, names, i, &couple) {
+            continue;
+        }
         // "Osei and Petra Lund", "Michael and Petra Lund" where the text has Michael Osei
         if last.contains(&given.key) || surnames.get(&given.key).is_some_and(|&s| s != own) {
             continue;
         }
         // "Marek" is a surname as well: then "Mr. Osei" or "Mrs. Osei" has to show that the two are a couple.
-        let couple = honoured.contains(&own) || is_of_couple(analysis, names, i);
-        if given.traits.surname() > given.traits.given() && !couple {
+        if given.traits.surname() > given.traits.given() && !couple() {
             continue;
         }
         share(names, i, i + 1);
@@ -77,7 +80,8 @@ fn complete_relatives(analysis: &Analysis<'_>, names: &mut Names) {
     for last in 1..names.found.len() {
         let full = &names.found[last];
         let named = full.name.class == NameClass::Person && !full.headline && full.name.title.is_none();
-        if !named || !(2..=3).contains(&words(names.parts(last)).count()) || names.parts(last)[0].kind != PartKind::Word {
+        if !named || !(2..=3).contains(&words(names.parts(last)).count()) || names.parts(last)[0].kind != PartKind::Word
+        {
             continue;
         }
         let mut first = last;
@@ -131,7 +135,8 @@ fn add_common_words(analysis: &Analysis<'_>, names: &mut Names) {
         let before = analysis.word(t - 1);
         let inside = before.starts_with(char::is_lowercase) && analysis.tokens[t].shape == Shape::Title;
         let month = analysis.lists(t).has_any(&[List::Months, List::Weekdays]);
-        if !known && inside && !month && traits.given() > 1 && traits.ordinary() > 1 && !traits.stop() {
+        let plain = !month && !traits.place_name() && !traits.org() && !traits.title() && !traits.role();
+        if !known && inside && plain && traits.given() > 0 && traits.ordinary() > 1 {
             spans.push(analysis.tokens[t].span);
         }
     }
@@ -139,8 +144,15 @@ fn add_common_words(analysis: &Analysis<'_>, names: &mut Names) {
         let new = link::found(analysis, names, *span, Vec::new());
         names.found.extend(new);
     }
-    if !spans.is_empty() {
-        names.found.sort_by_key(|f| f.name.span);
+    if spans.is_empty() {
+        return;
+    }
+    names.found.sort_by_key(|f| f.name.span);
+    for span in spans {
+        let i = names.found.partition_point(|f| f.name.span < span);
+        if i + 1 < names.found.len() && names.found[i].name.span == span {
+            share(names, i, i + 1);
+        }
     }
 }
 
@@ -173,6 +185,8 @@ fn is_of_couple(analysis: &Analysis<'_>, names: &Names, i: usize) -> bool {
     /// Bound on the tokens before and behind the names.
     const BEFORE: usize = 8;
     const BEHIND: usize = 60;
+    /// Bound on the tokens to the plural of the surname.
+    const FAMILY: usize = 600;
     let (start, end) = (names.found[i].name.tokens.start, names.found[i + 1].name.tokens.end);
     let told = |t: usize| {
         let word = analysis.word(t).to_lowercase();
@@ -180,8 +194,16 @@ fn is_of_couple(analysis: &Analysis<'_>, names: &Names, i: usize) -> bool {
             // "their son"
             || word == "their" && t + 1 < analysis.tokens.len() && is_child(&analysis.word(t + 1).to_lowercase())
     };
+    // "the Oseis"
+    let family = names.parts(i + 1).last().map_or("", |p| p.span.of(analysis.body));
+    let family_told = |t: usize| {
+        let rest = analysis.word(t).strip_prefix(family).unwrap_or("");
+        matches!(rest, "s" | "es") && t > 0 && matches!(analysis.word(t - 1), "the" | "The")
+    };
     let tokens = analysis.tokens.len();
-    (start.saturating_sub(BEFORE)..start).any(told) || (end..tokens.min(end + BEHIND)).any(told)
+    (start.saturating_sub(BEFORE)..start).any(told)
+        || (end..tokens.min(end + BEHIND)).any(told)
+        || (end..tokens.min(end + FAMILY)).any(family_told)
 }
 
 fn is_child(word: &str) -> bool {
@@ -190,7 +212,7 @@ fn is_child(word: &str) -> bool {
 }
 
 /// Returns whether name `i` is a given name before "and" and a full name with another given name.
-fn may_share(analysis: &Analysis<'_>, names: &Names, i: usize) -> bool {
+fn may_share(analysis: &Analysis<'_>, names: &Names, i: usize, couple: &dyn Fn() -> bool) -> bool {
     let (one, two) = (&names.found[i], &names.found[i + 1]);
     let (given, full) = (&names.parts(i)[0], names.parts(i + 1));
     let end = one.name.tokens.end;
@@ -226,7 +248,7 @@ fn may_share(analysis: &Analysis<'_>, names: &Names, i: usize) -> bool {
             // "the couple Dawn and Ross Pettit": a word with a capital inside of a sentence.
             || given.traits.given() >= 2 && is_given(&full[0]) && before.starts_with(char::is_lowercase)
             // "Grant and Ana Osei have two sons": a word of the language, where the text tells that they are a couple.
-            || given.kind == PartKind::Word && given.traits.given() > 0 && is_given(&full[0]) && is_of_couple(analysis, names, i))
+            || given.kind == PartKind::Word && given.traits.given() > 0 && is_given(&full[0]) && couple())
         && !given.possessive
         && (2..=3).contains(&words(full).count())
         && full[0].key != given.key

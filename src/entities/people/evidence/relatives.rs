@@ -195,7 +195,9 @@ impl Joiner<'_> {
         let verb = (at..at + AUXILIARIES).find(|&t| !matches!(word(t), "was" | "were" | "is" | "has" | "had" | "been"));
         // "the murder of Karl Osei", "Karl Osei's murder"
         let start = analysis.sentences[found.sentence].tokens.start;
-        let before = |back: usize| found.name.tokens.start.checked_sub(back).filter(|&t| t >= start).map_or("", |t| analysis.word(t));
+        let before = |back: usize| {
+            found.name.tokens.start.checked_sub(back).filter(|&t| t >= start).map_or("", |t| analysis.word(t))
+        };
         let owned = found.name.tokens.end.checked_sub(1).is_some_and(|t| without_clitic(analysis.word(t)).1);
         let noun = before(1) == "of" && WordSet::NounsOfDeath.has(before(2))
             || owned && WordSet::NounsOfDeath.has(word(found.name.tokens.end));
