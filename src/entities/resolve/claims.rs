@@ -98,9 +98,7 @@ pub(crate) fn claims(analysis: &Analysis<'_>, names: &Names, coreference: &Coref
         }
         // "Rovers sacked manager Karl Osei", "Norport mayor Karl Osei"
         let places = places::before_office(analysis, left, first, sentence.start);
-        for claim in out[from..].iter_mut().filter(|c| c.chain == chain && c.phrase.owner.is_none()) {
-            claim.places = places;
-        }
+        set_places(&mut out[from..], chain, places);
         if end >= sentence.end {
             continue;
         }
@@ -154,6 +152,13 @@ pub(crate) fn claims(analysis: &Analysis<'_>, names: &Names, coreference: &Coref
         out.insert(0, Claim::new(chain, phrase, token));
     }
     out
+}
+
+/// Stores the places of the office before a name for the claims of a person without an owner.
+fn set_places(claims: &mut [Claim], chain: usize, places: places::Keys) {
+    for claim in claims.iter_mut().filter(|c| c.chain == chain && c.phrase.owner.is_none()) {
+        claim.places = places;
+    }
 }
 
 /// Who has the office before a name.

@@ -79,8 +79,10 @@ fn complete_relatives(analysis: &Analysis<'_>, names: &mut Names) {
     const NAMES: usize = 5;
     for last in 1..names.found.len() {
         let full = &names.found[last];
-        let named = full.name.class == NameClass::Person && !full.headline && full.name.title.is_none();
-        if !named || !(2..=3).contains(&words(names.parts(last)).count()) || names.parts(last)[0].kind != PartKind::Word
+        let person = full.name.class == NameClass::Person && !full.headline && full.name.title.is_none();
+        if !person
+            || !(2..=3).contains(&words(names.parts(last)).count())
+            || names.parts(last)[0].kind != PartKind::Word
         {
             continue;
         }
@@ -208,7 +210,8 @@ fn is_of_couple(analysis: &Analysis<'_>, names: &Names, i: usize) -> bool {
 
 fn is_child(word: &str) -> bool {
     let singular = word.strip_suffix('s').unwrap_or(word);
-    word == "children" || word == "marriage" || word == "wedding" || word_lists::look_up_small(singular).has(List::Kin)
+    matches!(word, "children" | "farm" | "home" | "honeymoon" | "house" | "marriage" | "wedding")
+        || word_lists::look_up_small(singular).has(List::Kin)
 }
 
 /// Returns whether name `i` is a given name before "and" and a full name with another given name.
@@ -228,6 +231,7 @@ fn may_share(analysis: &Analysis<'_>, names: &Names, i: usize, couple: &dyn Fn()
         let t = p.traits;
         p.kind == PartKind::Word && t.given() > 0 && t.ordinary() < 2 && (!t.place_name() || t.given() > t.surname())
     };
+    let is_name = |p: &Part| p.kind == PartKind::Word && p.traits.given() > 0 && !p.traits.place_name();
     // "Rafe and Otto Lindley": one of two given names may be rare.
     let rare = |p: &Part| {
         let t = p.traits;
@@ -245,10 +249,12 @@ fn may_share(analysis: &Analysis<'_>, names: &Names, i: usize, couple: &dyn Fn()
         && matches!(one.name.class, NameClass::Person | NameClass::Other)
         && two.name.class == NameClass::Person
         && (is_given(given) && (is_given(&full[0]) || rare(&full[0]) && given.traits.given() > given.traits.surname())
+            // "Susan and Joy Osei": the second one is a word of the language as well, and part of a whole name.
+            || is_given(given) && given.traits.given() > given.traits.surname() && is_name(&full[0])
             // "the couple Dawn and Ross Pettit": a word with a capital inside of a sentence.
             || given.traits.given() >= 2 && is_given(&full[0]) && before.starts_with(char::is_lowercase)
             // "Grant and Ana Osei have two sons": a word of the language, where the text tells that they are a couple.
-            || given.kind == PartKind::Word && given.traits.given() > 0 && is_given(&full[0]) && couple())
+            || given.kind == PartKind::Word && given.traits.given() > 0 && is_name(&full[0]) && couple())
         && !given.possessive
         && (2..=3).contains(&words(full).count())
         && full[0].key != given.key
