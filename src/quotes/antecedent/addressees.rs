@@ -56,7 +56,7 @@ impl AntecedentResolver {
 
     /// Returns the relative or colleague to whom somebody tells something in the clause that opens the sentence before "he" or "she"
     /// at `mention`: "When I tell this to his father, he smiles. “Clever,” he says."
-    pub(super) fn told_in_opening(&self, scene: &Scene<'_, '_>, mention: usize, gender: Gender) -> Option<Antecedent> {
+    pub(super) fn told_in_opening(scene: &Scene<'_, '_>, mention: usize, gender: Gender) -> Option<Antecedent> {
         if rules::is_off(Rule::ToldInOpening) {
             return None;
         }

@@ -113,7 +113,7 @@ impl AntecedentResolver {
             .or_else(|| person(self.agent_before(scene, mention, gender), AGENT))
             .or_else(|| self.kin_subject(scene, mention, gender).map(|relative| (relative, MAIN_SUBJECT)))
             .or_else(|| person(self.office_subject(scene, mention, gender), MAIN_SUBJECT))
-            .or_else(|| self.told_in_opening(scene, mention, gender).map(|told| (told, addressees::TOLD)))
+            .or_else(|| Self::told_in_opening(scene, mention, gender).map(|told| (told, addressees::TOLD)))
             .or_else(|| person(self.acted_on(scene, mention, gender), addressees::ACTED_ON))
     }
 

@@ -336,7 +336,8 @@ impl AntecedentResolver {
             let person = |a: &Antecedent| matches!(a, Antecedent::Person(_));
             return self.author(scene, mention).filter(person).or_else(|| self.issuer(scene, mention));
         }
-        if let Some(body) = lists.has(List::Organisations).then(|| self.of_told_kind(scene, mention, &head)).flatten() {
+        if let Some(body) = lists.has(List::Organisations).then(|| Self::of_told_kind(scene, mention, &head)).flatten()
+        {
             return Some(Antecedent::Body(body));
         }
         if lists.has(List::Organisations)

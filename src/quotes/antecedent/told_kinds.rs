@@ -16,7 +16,7 @@ const DESCRIPTION: usize = 6;
 impl AntecedentResolver {
     /// Returns the last mention of the only name before `mention` to which the text gives the kind of the noun: a name in
     /// apposition to it, behind it, or with the noun as its last word. `None` where two names have it.
-    pub(super) fn of_told_kind(&self, scene: &Scene<'_, '_>, mention: usize, noun: &str) -> Option<usize> {
+    pub(super) fn of_told_kind(scene: &Scene<'_, '_>, mention: usize, noun: &str) -> Option<usize> {
         let found = &scene.mentions[mention];
         if rules::is_off(Rule::ToldKinds) || found.end != found.first + 2 {
             return None;
