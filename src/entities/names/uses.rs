@@ -122,7 +122,8 @@ pub(crate) fn separate_things(a: &Analysis<'_>, names: &mut Names) {
         let found = &names.found[i];
         let open = found.name.title.is_none();
         let tokens = &found.name.tokens;
-        is_body_like_person(a, names.parts(i))
+        // "Petra Museum, a mason,"
+        word(a, Some(tokens.end)) != "," && is_body_like_person(a, names.parts(i))
             || open && is_thing(a, tokens)
             || is_goods(a, tokens)
             || open
