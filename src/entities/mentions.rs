@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use super::Entities;
 use super::gazetteer::{EntityIndex, Gazetteer, GazetteerMatch, MatchQuality};
+use super::names::lexicon::Key;
 use super::names::name::{Name, Names, PartKind};
 use super::people::Coreference;
 use super::people::link::{Link, Linked};
@@ -29,7 +32,8 @@ pub(super) fn assemble(
 ) -> Entities {
     let kind: Arc<str> = "PERSON".into();
     let link = |chain: usize| linked.and_then(|l| l.links[chain].as_ref().map(|link| (l.gazetteer, link)));
-    let titles = titles_of_one_name(analysis, &names, coreference);
+    let mut titles = titles_of_one_name(analysis, &names, coreference);
+    tell_apart(analysis, &names, coreference, &mut titles);
     let mut people: Vec<Person> = Vec::with_capacity(coreference.chains.len());
     let mut kinds: Vec<Arc<str>> = Vec::with_capacity(coreference.chains.len());
     for (c, chain) in coreference.chains.iter().enumerate() {
@@ -179,6 +183,25 @@ fn titles_of_one_name<'a>(analysis: &Analysis<'a>, names: &Names, coreference: &
         }
     }
     out
+}
+
+/// Adds the titles of people who have one name and would be called the same: "Lady Osei" beside "Lord Osei".
+fn tell_apart<'a>(analysis: &Analysis<'a>, names: &Names, coreference: &Coreference, titles: &mut [Option<&'a str>]) {
+    let one = |c: usize| match names.parts(coreference.chains[c].form) {
+        [part] if titles[c].is_none() => Some(part.key),
+        _ => None,
+    };
+    let mut bearers: FxHashMap<Key, u32> = FxHashMap::default();
+    for key in (0..titles.len()).filter_map(one) {
+        *bearers.entry(key).or_default() += 1;
+    }
+    let shared: Vec<bool> = (0..titles.len()).map(|c| one(c).is_some_and(|key| bearers[&key] > 1)).collect();
+    for (found, reference) in names.found.iter().zip(&coreference.references) {
+        let (Some(r), Some(title)) = (reference, found.name.title) else { continue };
+        if shared[r.chain] && titles[r.chain].is_none() {
+            titles[r.chain] = title.of(analysis.body).rsplit(char::is_whitespace).next();
+        }
+    }
 }
 
 /// Returns a name as it is written, with single spaces: "Marek Osei" for the first of "Marek and Jolanta Osei".

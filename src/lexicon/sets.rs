@@ -40,6 +40,8 @@ sets! {
     AgentsOfPassives = "agents_of_passives";
     /// Words in the names of airlines: "Air Fjord".
     AirlineWords = "airline_words";
+    /// Animals with names of their own: "her dog, Karl Osei".
+    Animals = "animals";
     /// Verbs of an answer: "replied to a letter from Lund".
     AnsweringVerbs = "answering_verbs";
     /// Nouns for an answer that somebody sends: "a reply from Lund".
@@ -96,6 +98,8 @@ sets! {
     BodyEndings = "body_endings";
     /// British endings with "s" for "z": "organised".
     BritishEndings = "british_endings";
+    /// Makers of cars, before a model: "Toyota Camry".
+    CarMakers = "car_makers";
     /// Verbs in the passive whose agent speaks: "was heckled by Ama Osei".
     ChallengingVerbs = "challenging_verbs";
     /// Nouns for a claim that somebody makes: "rejected reports that he had said it".
@@ -110,6 +114,8 @@ sets! {
     CliticsAndCapital = "clitics_and_capital";
     /// Verbs at the end of a phrase before a colon or a pronoun: "A statement from the family read: “Go.”"
     ClosingVerbs = "closing_verbs";
+    /// Last words of names of sports clubs: "Sandvik Rovers".
+    ClubNames = "club_names";
     /// Nouns for words that come: "came the reply".
     ComingAnswers = "coming_answers";
     /// Verbs of what comes after an event: "This comes after police said".
@@ -124,6 +130,8 @@ sets! {
     ContractedGerman = "contracted_german";
     /// Conjunctions of a contrast beside "but": "while Lund said".
     Contrasts = "contrasts";
+    /// Nouns for people who share a surname, and what makes them a couple: "siblings", "married".
+    CouplesAndSiblings = "couples_and_siblings";
     /// Verbs behind a name that say that the person is dead: "her husband, Karl Lund, died".
     Deaths = "deaths";
     /// German definite articles.
@@ -140,6 +148,8 @@ sets! {
     Descriptions = "descriptions";
     /// Words that are elided before an apostrophe: "qu'Osei", "dell'Orto".
     Elisions = "elisions";
+    /// Verbs of a body and who works for it: "Rovers sacked manager Karl Osei".
+    EmployingVerbs = "employing_verbs";
     /// Endings of words for diseases and fields, which no person has as a name: "Xylosis".
     EndingsOfFields = "endings_of_fields";
     /// Endings of unknown nouns for a trade: "fisherwoman", "lawyer".
@@ -188,6 +198,8 @@ sets! {
     GivenWords = "given_words";
     /// Participles of a passive whose subject receives a document: "was handed a note saying".
     GivingVerbs = "giving_verbs";
+    /// Goods and houses that have the name of a person: "Earl Grey tea".
+    GoodsBehindNames = "goods_behind_names";
     /// Nouns for the head or teacher of a field, before "of" and its name: "director of Xylology".
     HeadsOfFields = "heads_of_fields";
     /// Adverbs of words whose source is not named: "is reportedly for sale".
@@ -242,6 +254,8 @@ sets! {
     NotInscribed = "not_inscribed";
     /// Romance and Dutch nouns for a fact before its clause: "sur le fait que".
     NounsForFacts = "nouns_for_facts";
+    /// Nouns for the death of a person: "the murder of Osei".
+    NounsOfDeath = "nouns_of_death";
     /// Words that begin the object of a gerund: "Terming the budget “unjust”".
     ObjectsOfGerunds = "objects_of_gerunds";
     /// Greek articles of other cases than that of the subject.
@@ -370,6 +384,10 @@ sets! {
     StatesInShort = "states_in_short";
     /// Verbs whose object had the office before: "replaced chairman Karl Osei".
     SucceedingVerbs = "succeeding_verbs";
+    /// Participles of somebody who has to leave: "She was led out".
+    TakenAway = "taken_away";
+    /// Verbs before who is spoken to: "told the queen".
+    TellingPeople = "telling_people";
     /// Verbs of a sentence that tells something: "boxes were pressed".
     TellingVerbs = "telling_verbs";
     /// Documents of somebody else that are read aloud: "read from the suspect's diary".
@@ -410,6 +428,8 @@ sets! {
     WithinGerman = "within_german";
     /// Chinese words that begin with a character of given names: "明天".
     WordsOfGivenCharacters = "words_of_given_characters";
+    /// Words of a match and of those who play it: "Aston Villa beat".
+    WordsOfMatches = "words_of_matches";
     /// Openers of a clause of the writer behind a report: "Lund said on Monday, while traders wait".
     WritersOpeners = "writers_openers";
     /// Nouns for words of a writer besides documents: "Lund's diary".

@@ -510,6 +510,10 @@ rules! {
     Issuers, "the author of “the statement”";
     Epithets, "the 34-year-old, the Norwegian, all rules together";
     EpithetOfSource, "Lund said Mayor Osei had lied. “He knew,” the Norport senator said.";
+    OfficesElsewhere, "Norport judge Karl Osei sent it away. “It is late,” the Sandvik judge said.";
+    ToldKinds, "The ferry operator, Fjord Line, cut jobs. “It hurts,” the company said.";
+    NamesBehindPlaces, "the Union’s envoy to Norland Petra Lund said";
+    RelativesOfNamed, "“He sang,” the widow of the engineer, Karl Osei, said.";
     OnlyHolder, "Senator Petra Lund, for “the Norport senator”";
     OtherOffice, "“the Norport senator” is not Mayor Lund";
     RanksOfNouns, "“the officer” after Sergeant Karl Osei, “the physician” after Dr Ama Lund";
@@ -538,6 +542,11 @@ rules! {
     RelativeBefore, "Her husband shook his head. “It was late,” he said.";
     PresentStrangers, "a person without a name who is nearer than those with one";
     OutrankingStrangers, "The driver who hit Osei told police it was dark. He said";
+    AskedAnswers, "“Who pays?” a reporter asked Petra Lund. “You do,” she said.";
+    AddressedRoles, "“It is new,” mayor Bo Lind told the queen. “I see,” she said.";
+    ToldInOpening, "When I tell this to his father, he smiles. “Clever,” he says.";
+    ActedOn, "Mayor Petra Lund fired clerk Ana Osei. She was led out by guards. “I did nothing,” she said.";
+    WordsAboutPerson, "Osei has died. “He never complained,” he said: the words are about Osei";
     Relatives, "her mother, her son Leo Lund";
     OwnersOfRelatives, "Leo Lund's mom";
     KinOfSameName, "Ana Lund praised the film. Leo Lund’s mom said";

@@ -2,15 +2,19 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::evidence::is_speech_verb;
-use super::lexicon;
-use super::name::{NameClass, Names, is_capital, without_clitic};
+use super::lexicon::{self, Key};
+use super::name::{NameClass, Names, Part, PartKind, is_capital, without_clitic};
 use crate::lexicon::{self as words, List, WordSet};
 use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};
 
 /// Bound on the words between a determiner and the name or noun that it belongs to.
 const ADJECTIVES: usize = 3;
+/// Bound on the words before and behind a name that tell of a match.
+const NEAR: usize = 30;
 
 fn word<'a>(a: &Analysis<'a>, t: Option<usize>) -> &'a str {
     t.filter(|&t| t < a.tokens.len()).map_or("", |t| a.word(t))
@@ -108,12 +112,112 @@ pub(crate) fn goes_on_in_chinese(body: &str, span: Span) -> bool {
 
 /// Makes the names of things with the form of a person's name those of no person.
 pub(crate) fn separate_things(a: &Analysis<'_>, names: &mut Names) {
-    for found in &mut names.found {
-        if found.name.class == NameClass::Person && found.name.title.is_none() && is_thing(a, &found.name.tokens) {
-            found.name.class = NameClass::Other;
-            found.name.score = 0.5;
+    if names.foreign.is_some() {
+        return separate(names, |names, i| {
+            names.found[i].name.title.is_none() && is_thing(a, &names.found[i].name.tokens)
+        });
+    }
+    let people = called_people(a, names);
+    separate(names, |names, i| {
+        let found = &names.found[i];
+        let open = found.name.title.is_none();
+        let tokens = &found.name.tokens;
+        // "Petra Museum, a mason,"
+        word(a, Some(tokens.end)) != "," && is_body_like_person(a, names.parts(i))
+            || open && is_thing(a, tokens)
+            || is_goods(a, tokens)
+            || open
+                && !found.headline
+                && (is_club(a, names, i) || is_car(a, tokens) || is_animal(a, tokens) || is_place(a, names, i, &people))
+    });
+}
+
+/// Makes the names of people for which `is` is true those of no person.
+fn separate(names: &mut Names, is: impl Fn(&Names, usize) -> bool) {
+    for i in 0..names.found.len() {
+        if names.found[i].name.class == NameClass::Person && is(names, i) {
+            let name = &mut names.found[i].name;
+            (name.class, name.score) = (NameClass::Other, 0.5);
         }
     }
+}
+
+/// Returns whether the last word of a name is that of a place or body that nobody has as a surname: "William County" of "Prince
+/// William County".
+fn is_body_like_person(a: &Analysis<'_>, parts: &[Part]) -> bool {
+    let [_, .., last] = parts else { return false };
+    let t = last.traits;
+    let named = || {
+        let word = last.span.of(a.body).to_lowercase();
+        word == "county" || WordSet::ThingsOfHonour.has(&word)
+    };
+    t.surname() == 0 && t.given() == 0 && last.kind == PartKind::Word && named()
+}
+
+/// Returns whether a name is before a thing to eat, to drink, or a house that has it: "Earl Grey tea", "the Karl Osei pub".
+fn is_goods(a: &Analysis<'_>, tokens: &Range<usize>) -> bool {
+    let last = tokens.end - 1;
+    !without_clitic(a.word(last)).1 && WordSet::GoodsBehindNames.has(word(a, Some(tokens.end)))
+}
+
+/// Returns whether a name of several words is that of a sports club: "Sandvik Rovers"; where the last word is a surname as well
+/// ("Aston Villa"), a word of the sport has to be near.
+fn is_club(a: &Analysis<'_>, names: &Names, i: usize) -> bool {
+    let found = &names.found[i];
+    let tokens = &found.name.tokens;
+    let [_, .., last] = names.parts(i) else { return false };
+    let next = word(a, Some(tokens.end));
+    let before = word(a, tokens.start.checked_sub(1));
+    if !WordSet::ClubNames.has(last.span.of(a.body)) || is_speech_verb(next) || is_speech_verb(before) || next == "," {
+        return false;
+    }
+    let sport = || {
+        let near = tokens.start.saturating_sub(NEAR)..a.tokens.len().min(tokens.end + NEAR);
+        near.into_iter().any(|t| WordSet::WordsOfMatches.has(a.word(t)))
+    };
+    last.traits.surname() == 0 && last.traits.given() == 0 || sport()
+}
+
+/// Returns whether a name is that of a car: its maker and a word that is no name of a person.
+fn is_car(a: &Analysis<'_>, tokens: &Range<usize>) -> bool {
+    let maker = tokens.len() == 2 && WordSet::CarMakers.has(a.word(tokens.start));
+    let model = lexicon::traits(lexicon::key(without_clitic(a.word(tokens.end - 1)).0));
+    // "Ford" and "Seat" are surnames as well.
+    let own = lexicon::traits(lexicon::key(a.word(tokens.start)));
+    maker && (own.given() == 0 && own.surname() == 0 || model.given() == 0 && model.surname() < 2)
+}
+
+/// Returns the last words of names that have a title, or a verb of speech or an age beside them.
+fn called_people(a: &Analysis<'_>, names: &Names) -> FxHashSet<Key> {
+    let mut out = FxHashSet::default();
+    for (i, found) in names.found.iter().enumerate() {
+        let (start, end) = (found.name.tokens.start, found.name.tokens.end);
+        let next = word(a, Some(end));
+        let age = next == "," && a.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Number);
+        let who = word(a, Some(end + usize::from(next == ","))) == "who";
+        let speaks = is_speech_verb(next) || is_speech_verb(word(a, start.checked_sub(1)));
+        if found.titled || age || who || speaks {
+            out.extend(names.parts(i).last().map(|p| p.key));
+        }
+    }
+    out
+}
+
+/// Returns whether a name of two words is that of a place: it stands behind "in", and the text has nobody of the name: "cut jobs in
+/// Milton Keynes on Friday".
+fn is_place(a: &Analysis<'_>, names: &Names, i: usize, people: &FxHashSet<Key>) -> bool {
+    let tokens = &names.found[i].name.tokens;
+    let [_, last] = names.parts(i) else { return false };
+    let next = word(a, Some(tokens.end));
+    let ends = matches!(next, "." | "," | ";" | "on" | "and" | "at" | "last" | "this" | "when" | "where" | "");
+    word(a, tokens.start.checked_sub(1)) == "in" && ends && is_in_place(a, tokens.start) && !people.contains(&last.key)
+}
+
+/// Returns whether a name is that of an animal: "her dog, Karl Osei,", "a cat called Karl Osei".
+fn is_animal(a: &Analysis<'_>, tokens: &Range<usize>) -> bool {
+    let Some(t) = tokens.start.checked_sub(1) else { return false };
+    let noun = if matches!(a.word(t), "," | "called" | "named") { t.checked_sub(1) } else { Some(t) };
+    WordSet::Animals.has(word(a, noun))
 }
 
 #[cfg(test)]
@@ -158,6 +262,21 @@ mod tests {
         ] {
             let name = if text.contains("’s") { "Quessel’s" } else { "Quessel" };
             assert_eq!(holds(text, name, &|a, t| is_in_place(a, t.start)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn clubs_cars_animals_and_places_are_no_people() {
+        let rows: [(&str, &[&str]); 6] = [
+            ("Sandvik Rovers beat Aston Villa on Sunday, Petra Lund said.", &["Petra Lund"]),
+            ("Her dog, Bella Osei, barked at Petra Lund.", &["Petra Lund"]),
+            ("He sells Earl Grey tea to Petra Lund.", &["Petra Lund"]),
+            ("They cut jobs in Milton Keynes on Friday, Petra Lund said.", &["Petra Lund"]),
+            ("“Nice,” said Kirk Villa, a baker.", &["Kirk Villa"]),
+            ("“Nice,” said Harrison Ford.", &["Harrison Ford"]),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(crate::entities::people_of(text), expected, "{text}");
         }
     }
 

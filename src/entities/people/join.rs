@@ -65,6 +65,7 @@ pub(crate) fn join(analysis: &Analysis<'_>, names: &mut Names) -> Coreference {
         offices: HeldOffices::default(),
         relatives: FxHashMap::default(),
         dead: FxHashSet::default(),
+        courteous: FxHashSet::default(),
         named_as_relatives: FxHashSet::default(),
     };
     joiner.companies = companies::collect(analysis, joiner.names);
@@ -132,6 +133,8 @@ pub(super) struct Joiner<'a> {
     pub(super) relatives: FxHashMap<Key, Vec<usize>>,
     /// People behind whose name the text says that they are dead.
     pub(super) dead: FxHashSet<usize>,
+    /// People whom the text has called by the surname with "Mr" or "Ms".
+    pub(super) courteous: FxHashSet<usize>,
     /// People who are first named as a relative of the subject: "Idris Osei, the widower of the novelist Carys Osei".
     pub(super) named_as_relatives: FxHashSet<usize>,
 }

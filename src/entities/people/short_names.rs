@@ -29,6 +29,10 @@ const GENDER: f32 = 0.5;
 /// Weight against a relative of another person of the surname: after "her mother, Gail Lund" a bare "Lund" is the daughter.
 const RELATIVE: f32 = 0.8;
 
+/// Weight against a person whose surname always has "Mr" or "Ms", for the surname without it.
+const COURTESY: f32 = 1.5;
+/// Weight against a person of whom the text has said that they are dead.
+const DEAD: f32 = 0.5;
 /// Weight of an office that one person of a surname alone has.
 const OFFICE: f32 = 3.0;
 /// Weight of an office that all others of a surname do not have.
@@ -149,6 +153,9 @@ impl Joiner<'_> {
             let used = f32::from(known.bare) * 0.3 - f32::from(known.compound) * 0.6;
             // "Dr. Osei" is the Osei who had this kind of title before.
             let used = used + f32::from(titled && honour.is_none() && known.titled) * TITLED;
+            // "Osei" is not the one whom the text calls "Ms Osei".
+            let used = used - f32::from(!titled && self.is_courteous(c)) * COURTESY;
+            let used = used - f32::from(self.dead.contains(&c)) * DEAD;
             let recent = |n: Option<usize>| n.map(|n| (n as f32 / (i + 1) as f32).min(1.0));
             let recent =
                 used + recent(self.last_named[c]).unwrap_or(-1.0) + recent(self.last_given[c]).unwrap_or(0.0) * GIVEN;
@@ -180,6 +187,20 @@ impl Joiner<'_> {
         Possible { people: candidates, untold }
     }
 
+    /// Returns whether the text has called a person by the surname with "Mr" or "Ms", and never without.
+    fn is_courteous(&self, c: usize) -> bool {
+        self.courteous.contains(&c) && !self.coreference.chains[c].bare
+    }
+
+    /// Returns whether the text has a relative with a given name alone who may have this surname: "Ana Osei was killed. Her mother,
+    /// Gail, spoke".
+    fn has_relative(&self, main: &Part) -> bool {
+        /// Bound on the people who are looked at.
+        const PEOPLE: usize = 64;
+        let alone = |c: &Chain| c.kin.is_some_and(|kin| kin.owner.is_none()) && self.names.parts(c.form).len() == 1;
+        self.relatives.contains_key(&main.key) || self.coreference.chains.iter().take(PEOPLE).any(alone)
+    }
+
     /// Adds relatives with a given name alone whom a title with their surname may mean, unless the text has a person of the
     /// surname who is known to have this gender.
     fn add_titled_relatives(&self, family: Key, honour: Gender, candidates: &mut Vec<(f32, usize)>) {
@@ -209,7 +230,10 @@ impl Joiner<'_> {
         for (score, c) in candidates.iter_mut().filter(|c| relative(c.1)) {
             let late = chain(*c).kin.is_some_and(|kin| kin.late) || dead(*c);
             let last = self.last_named[*c].filter(|&n| near(n));
-            let goes_on = !late && !bare && last.is_some_and(|n| self.is_subject(analysis, n) || bereft);
+            let goes_on = !late
+                && !bare
+                && !self.is_courteous(*c)
+                && last.is_some_and(|n| self.is_subject(analysis, n) || bereft);
             found |= goes_on;
             *score -= if goes_on { 0.0 } else { RELATIVE };
         }
@@ -287,6 +311,7 @@ impl Joiner<'_> {
             return;
         }
         let own_generation = self.generation(analysis, i);
+        let found_start = found.name.tokens.start;
         let comma = before == ",";
         // "King" can be Ana King, "the King" is not.
         if found.role && WordSet::BeforeRoleName.has(before) {
@@ -325,6 +350,11 @@ impl Joiner<'_> {
             // "the younger Osei" may be a relative with a given name alone.
             let fit = part_of(&main, self.names.parts(self.coreference.chains[chain].form)).unwrap_or(0.9);
             let untold = untold || self.is_shared(&main, &candidates);
+            // "“I baked for him,” Osei said", where Osei is dead and has a mother with a given name alone
+            let says =
+                |t: Option<usize>| t.is_some_and(|t| t < analysis.tokens.len() && is_speech_verb(analysis.word(t)));
+            let bereaved = self.dead.contains(&chain) && !titled && self.has_relative(&main);
+            let untold = untold || bereaved && (says(Some(after)) || says(found_start.checked_sub(1)));
             let rivals = || candidates[1..].iter().filter(|c| untold || best - c.0 < RIVAL);
             let doubt: f32 = rivals().map(|c| (1.0 - (best - c.0) / RIVAL).max(0.0)).sum();
             let confidence = (fit / (1.0 + 0.5 * doubt)).min(if untold { UNTOLD } else { 1.0 });
@@ -362,6 +392,9 @@ impl Joiner<'_> {
         if surname(self.names.parts(self.coreference.chains[reference.chain].form)).key == main.key {
             self.last_named[reference.chain] = Some(i);
             self.coreference.chains[reference.chain].bare |= !titled && !headline;
+            if titled && honour.is_some() {
+                self.courteous.insert(reference.chain);
+            }
         } else {
             self.last_given[reference.chain] = Some(i);
         }

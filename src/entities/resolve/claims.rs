@@ -54,6 +54,7 @@ pub(crate) fn claims(analysis: &Analysis<'_>, names: &Names, coreference: &Coref
         let (start, end) = (found.name.tokens.start, found.name.tokens.end);
         let before = earlier.filter(|&(sentence, other)| sentence == found.sentence && other != chain).map(|e| e.1);
         earlier = Some((found.sentence, chain));
+        let from = out.len();
         let held =
             incumbency(analysis, found.name.title.map_or(start, |t| analysis.token_at(t.start())), sentence.start);
         let mut claim = |phrase: Phrase| out.extend(of_office(held, phrase, chain, before, start));
@@ -95,6 +96,9 @@ pub(crate) fn claims(analysis: &Analysis<'_>, names: &Names, coreference: &Coref
         {
             claim(phrase);
         }
+        // "Rovers sacked manager Karl Osei", "Norport mayor Karl Osei"
+        let places = places::before_office(analysis, left, first, sentence.start);
+        set_places(&mut out[from..], chain, places);
         if end >= sentence.end {
             continue;
         }
@@ -148,6 +152,13 @@ pub(crate) fn claims(analysis: &Analysis<'_>, names: &Names, coreference: &Coref
         out.insert(0, Claim::new(chain, phrase, token));
     }
     out
+}
+
+/// Stores the places of the office before a name for the claims of a person without an owner.
+fn set_places(claims: &mut [Claim], chain: usize, places: places::Keys) {
+    for claim in claims.iter_mut().filter(|c| c.chain == chain && c.phrase.owner.is_none()) {
+        claim.places = places;
+    }
 }
 
 /// Who has the office before a name.

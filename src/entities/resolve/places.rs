@@ -58,6 +58,22 @@ pub(super) fn of_phrase(analysis: &Analysis<'_>, owner: Option<usize>, start: us
     collect(owner.chain(place).map(|t| lexicon::key(without_clitic(analysis.word(t)).0)))
 }
 
+/// Returns the places and clubs of the office before a name at token `name`, which begins at token `first`: "Norport mayor", "Rovers
+/// sacked manager".
+pub(super) fn before_office(analysis: &Analysis<'_>, first: usize, name: usize, start: usize) -> Keys {
+    let club = |t: usize| WordSet::ClubNames.has(analysis.word(t));
+    let place = |&t: &usize| {
+        analysis.tokens[t].shape == Shape::Title
+            && (club(t) || lexicon::traits(lexicon::key(without_clitic(analysis.word(t)).0)).place_name())
+    };
+    let employs = |t: &usize| WordSet::EmployingVerbs.has(analysis.word(*t));
+    let before = first.checked_sub(1).filter(|&t| t >= start);
+    let employer = (first..name).find(employs).and_then(|t| t.checked_sub(1)).filter(|&t| t >= start);
+    let capital = employer.filter(|&t| analysis.tokens[t].shape == Shape::Title);
+    let words = capital.into_iter().chain(before.filter(place)).chain((first..name).filter(place));
+    collect(words.map(|t| lexicon::key(without_clitic(analysis.word(t)).0)))
+}
+
 /// Returns whether an office of a place can be meant by a phrase with another place: they share a word, and no point of the compass
 /// tells them apart. True if one of them is not known.
 pub(super) fn agree(claim: &Keys, phrase: &Keys) -> bool {

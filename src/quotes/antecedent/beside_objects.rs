@@ -73,7 +73,7 @@ impl AntecedentResolver {
 impl Scene<'_, '_> {
     /// Returns the gender of a person as the given name, a title or a pronoun before `mention` tells it. The pronoun itself,
     /// which the text resolves to somebody, is no evidence.
-    fn gender_told_before(&self, person: usize, mention: usize) -> Option<Gender> {
+    pub(super) fn gender_told_before(&self, person: usize, mention: usize) -> Option<Gender> {
         /// Bound on the mentions of the person that are read.
         const MENTIONS: usize = 32;
         let known = self.entities.people[person].gender?;

@@ -89,7 +89,8 @@ impl AntecedentResolver {
         let described = || self.described(scene, mention).map(Epithet::likely);
         let found = last.map(Epithet::likely).or_else(titled).or_else(described);
         let other = |person: usize| {
-            self.has_other_office(scene, mention, person, head)
+            self.holds_elsewhere(scene, mention, person, head)
+                || self.has_other_office(scene, mention, person, head)
                 || national && scene.has_other_nation(mention, person, last_token)
         };
         found.filter(|e| e.is_stated || !other(e.person))
@@ -117,7 +118,9 @@ impl AntecedentResolver {
             let last = self.last.filter(|last| last.0 != person && near(last)).map(|last| last.0);
             last.filter(fits).or(Some(person))
         };
-        let fits = |&person: &usize| !self.has_other_office(scene, mention, person, head);
+        let fits = |&person: &usize| {
+            !self.has_other_office(scene, mention, person, head) && !self.holds_elsewhere(scene, mention, person, head)
+        };
         holder.or_else(source).filter(fits)
     }
 
@@ -145,7 +148,7 @@ impl AntecedentResolver {
             }
             found = Some(person);
         }
-        found
+        found.filter(|&person| !self.holds_elsewhere(scene, mention, person, head))
     }
 
     /// Returns true for a person with a title whose holder has no office named `head`: "the Norport senator" is not Mayor Lund.

@@ -1,7 +1,7 @@
 //! Resolves "he" and "she": the forms that decide, in order, and the ranker of the people before.
 
 use super::referents::{self, Known};
-use super::{Antecedent, AntecedentResolver, PARAGRAPHS, REACH};
+use super::{Antecedent, AntecedentResolver, PARAGRAPHS, REACH, addressees};
 use crate::entities::Gender;
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
@@ -74,9 +74,18 @@ impl AntecedentResolver {
         if let Some(new) = self.intruder(scene, mention, gender, person) {
             return Some(new);
         }
+        if let Some(addressed) = person.and_then(|person| self.addressed_role(scene, mention, gender, person)) {
+            return Some(addressed);
+        }
         if let Some(person) = person {
             self.doubt_owner(scene, mention, gender, person);
             self.doubt_object(scene, mention, gender, person);
+            self.doubt_about(scene, mention, gender, person);
+        }
+        // Nobody else is known than a person whom the words name.
+        let named = scene.contexts[mention].person.filter(|own| person.is_none() && self.named.contains(own));
+        if named.is_some() && !rules::is_off(Rule::WordsAboutPerson) {
+            self.sure[mention] = Some(MET);
         }
         let met = |person| {
             self.met_since(scene, mention, gender, person) || self.relative_met(scene, mention, gender, person)
@@ -104,6 +113,8 @@ impl AntecedentResolver {
             .or_else(|| person(self.agent_before(scene, mention, gender), AGENT))
             .or_else(|| self.kin_subject(scene, mention, gender).map(|relative| (relative, MAIN_SUBJECT)))
             .or_else(|| person(self.office_subject(scene, mention, gender), MAIN_SUBJECT))
+            .or_else(|| Self::told_in_opening(scene, mention, gender).map(|told| (told, addressees::TOLD)))
+            .or_else(|| person(self.acted_on(scene, mention, gender), addressees::ACTED_ON))
     }
 
     /// Returns the person that "he", "she", "his" or "her" at the start of a mention refers to, and stores the

@@ -1,5 +1,6 @@
 //! Resolves pronouns, roles and groups that name a speaker by the speakers and actors before them.
 
+mod addressees;
 mod beside_objects;
 pub(crate) mod bodies;
 mod clause_subjects;
@@ -13,9 +14,11 @@ mod introductions;
 mod kin_subjects;
 mod lead;
 mod meanings;
+mod names_behind;
 mod nationalities;
 mod newcomers;
 mod other_people;
+mod other_places;
 mod portraits;
 pub(crate) mod pronoun_they;
 pub(crate) mod referents;
@@ -24,7 +27,9 @@ mod rulings;
 mod senders;
 mod strangers;
 mod tenses;
+mod told_kinds;
 mod unnamed_subjects;
+mod words_about;
 
 use crate::quotes::rules::{self, Rule};
 use std::cell::OnceCell;
@@ -75,6 +80,8 @@ pub(crate) struct AntecedentResolver {
     named: Vec<usize>,
     /// People of `named` whose name is inside marks.
     quoted: Vec<usize>,
+    /// Whom the words of the current quotation are about.
+    about: words_about::About,
     /// Number of quotations of each person so far.
     turns: Vec<u8>,
     /// True for each phrase with a complement of its own, computed when it is first needed.
@@ -111,6 +118,7 @@ impl AntecedentResolver {
             decided: vec![None; scene.mentions.len()],
             named: Vec::new(),
             quoted: Vec::new(),
+            about: words_about::About::default(),
             turns: vec![0; scene.entities.people.len()],
             specific: vec![OnceCell::new(); scene.mentions.len()],
             sure: vec![None; scene.mentions.len()],
@@ -134,6 +142,7 @@ impl AntecedentResolver {
             self.named = self.named_in(scene, draft.content.iter().chain(&draft.addressee));
             self.quoted = Self::quoted_in(scene, &draft.content);
             self.quoted.extend(self.subject_of_words(scene, mention, draft));
+            self.about = self.words_about(scene, draft);
             self.decided[mention] = self.of(scene, mention).filter(|_| !Self::is_of_body(scene, mention, draft));
             self.note_told(scene, draft);
             self.reported.extend(&draft.content);
@@ -190,7 +199,8 @@ impl AntecedentResolver {
         before.or_else(|| {
             let role = matches!(scene.mentions[mention].sort, Sort::Phrase | Sort::Bare);
             let open = role && self.people[mention].is_none();
-            open.then(|| scene.role_of_opening(mention)).flatten().map(Antecedent::Person)
+            let named = if open { scene.name_behind_place(mention) } else { None };
+            named.or_else(|| open.then(|| scene.role_of_opening(mention)).flatten()).map(Antecedent::Person)
         })
     }
 
@@ -254,6 +264,10 @@ impl AntecedentResolver {
                 let head = scene.analysis.word(last).to_lowercase();
                 let issuer = (head == "statement").then(|| self.issuer(scene, mention)).flatten();
                 issuer.or_else(|| scene.named_later(mention).map(Antecedent::Person))
+            }
+            // "The widow of the engineer, Karl Osei, said"
+            Sort::Name if self.relative_of_name(scene, mention).is_some() => {
+                self.relative_of_name(scene, mention).map(Antecedent::Body)
             }
             // "the Rovers boss": the mention is the name of the club.
             Sort::Name if self.head_of_club(scene, mention).is_some() => {
@@ -321,6 +335,10 @@ impl AntecedentResolver {
         if lists.has(List::Utterances) || head == "mail" {
             let person = |a: &Antecedent| matches!(a, Antecedent::Person(_));
             return self.author(scene, mention).filter(person).or_else(|| self.issuer(scene, mention));
+        }
+        if let Some(body) = lists.has(List::Organisations).then(|| Self::of_told_kind(scene, mention, &head)).flatten()
+        {
+            return Some(Antecedent::Body(body));
         }
         if lists.has(List::Organisations)
             && let Some(body) = self.body(scene, mention, Some(&head))

@@ -35,6 +35,16 @@ pub(super) fn is_people(word: &str) -> bool {
     nation(word).is_some_and(|n| n.1)
 }
 
+/// Returns true for a word for a nation or its people: "Norwegian".
+pub(super) fn is_nation(word: &str) -> bool {
+    nation(word).is_some()
+}
+
+/// Returns true for two words of one nation: "Norway" and "Norwegian".
+pub(super) fn are_of_one(a: &str, b: &str) -> bool {
+    nation(a).is_some_and(|one| nation(b).is_some_and(|other| one.0 == other.0))
+}
+
 impl AntecedentResolver {
     /// Returns the only person before `mention` whom the text gives the nation of the word at token `noun`, which is behind
     /// "the".

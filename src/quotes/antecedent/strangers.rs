@@ -194,12 +194,6 @@ impl AntecedentResolver {
         let first = scene.mentions[mention].first;
         let quoted = first > 0 && scene.analysis.tokens[first - 1].kind == TokenKind::Mark;
         let subject = quoted && scene.mentions[p].sort == Sort::Phrase && scene.opens_sentence(p);
-        // "A reporter asked Osei why. “No,” he said": who is asked answers.
-        let asks = (scene.mentions[p].end..scene.mentions[p].end + ASKING)
-            .any(|t| t < scene.analysis.tokens.len() && matches!(scene.analysis.word(t), "asked" | "asks"))
-            // "The patient asked not to be named"
-            && !(scene.mentions[p].end + 1..scene.mentions[p].end + 1 + ASKING)
-                .any(|t| t < scene.analysis.tokens.len() && scene.analysis.word(t) == "not");
         // "His lawyer said: “He was away.” He said the case was old."
         let owned = || {
             let phrase = scene.mentions[p].sort == Sort::Phrase && self.speaking[p] && scene.opens_sentence(p);
@@ -216,7 +210,7 @@ impl AntecedentResolver {
             definite && same && counterpart && self.speaking[p] && !rules::is_off(Rule::RolesGoOn)
         };
         let known = scene.is_indefinite(p) && (self.speaking[p] || subject) || owned() || role();
-        scene.is_near(p, mention) && known && !asks
+        scene.is_near(p, mention) && known && !scene.asks(p)
     }
 
     /// Returns true for a person without a name at `p` whom "he" or "she" at `mention` means rather than `person`, the best
@@ -235,7 +229,8 @@ impl AntecedentResolver {
         };
         // "“Sold,” the auctioneer said. “Next,” she said. // The buyer, Ama Lund, smiled.": the name is only behind the pronoun.
         let below = |person: usize| !(0..mention).rev().take(4 * REACH).any(|m| self.people[m] == Some(person));
-        scene.is_near(p, mention) && person.is_none_or(|person| below(person) || self.speaking[p] && behind(person))
+        let named = |person| self.speaking[p] && behind(person) && !scene.asks_behind(p);
+        scene.is_near(p, mention) && person.is_none_or(|person| below(person) || named(person))
     }
 
     /// Returns the relative who is the subject of the sentence before "he" or "she" at `mention`: "Her husband shook his
@@ -264,6 +259,38 @@ impl AntecedentResolver {
 }
 
 impl Scene<'_, '_> {
+    /// Returns true for a person at `p` who asks something: "A reporter asked Osei why. “No,” he said": who is asked answers.
+    fn asks(&self, p: usize) -> bool {
+        let (end, tokens) = (self.mentions[p].end, self.analysis.tokens.len());
+        (end..tokens.min(end + ASKING)).any(|t| matches!(self.analysis.word(t), "asked" | "asks"))
+            // "The patient asked not to be named"
+            && !(end + 1..tokens.min(end + 1 + ASKING)).any(|t| self.analysis.word(t) == "not")
+    }
+
+    /// Returns true for a person at `p` who asks a question of somebody named behind: "“Why?” a guard shouted at Osei", "a guard
+    /// questioned Osei"; not "a guard asked Osei for his pass".
+    fn asks_behind(&self, p: usize) -> bool {
+        /// Bound on the tokens of who is asked.
+        const ADDRESSEE: usize = 6;
+        if rules::is_off(Rule::AskedAnswers) {
+            return false;
+        }
+        let (first, end, tokens) = (self.mentions[p].first, self.mentions[p].end, self.analysis.tokens.len());
+        let mark = |t: usize| self.analysis.tokens[t].kind == TokenKind::Mark;
+        if first > 1 && mark(first - 1) && self.analysis.word(first - 2).ends_with('?') {
+            return true;
+        }
+        let asks = (end..tokens.min(end + ASKING)).find(|&t| WordSet::AskingVerbs.has(self.analysis.word(t)));
+        asks.is_some_and(|verb| {
+            let behind = (verb + 1..tokens.min(verb + 1 + ADDRESSEE)).map(|t| self.analysis.word(t));
+            let told = behind.take_while(|&word| !matches!(word, "." | ";" | "?" | "!"));
+            !matches!(
+                told.into_iter().find(|w| matches!(*w, "for" | "to" | "not") || WordSet::QuestionOpeners.has(w)),
+                Some("for" | "to" | "not")
+            )
+        })
+    }
+
     /// Returns true for a subject whose verb has a pronoun of this gender as its object: "A deputy let her look".
     fn acts_on(&self, p: usize, gender: Gender) -> bool {
         let end = self.mentions[p].end;

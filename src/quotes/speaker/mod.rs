@@ -465,6 +465,17 @@ mod tests {
     }
 
     #[test]
+    fn a_person_whom_the_words_are_about_is_in_doubt() {
+        let sure = |text| in_text(text, None)[0].confidence;
+        assert!(
+            sure("Karl Osei has died. His agent, Jan Sund, announced it. Osei sang. “He never complained,” he said.")
+                < 0.7
+        );
+        assert!(sure("Karl Osei scored twice. He hit the bar.\n\n“Karl is the best I have had,” he said.") < 0.7);
+        assert!(sure("Karl Osei runs the shop. “My father built it, and he never slept,” he said.") > 0.8);
+    }
+
+    #[test]
     fn a_group_without_antecedent_is_less_certain_than_a_name() {
         let sure = |text| in_text(text, None)[0].confidence;
         assert!(sure("“It will rain,” the officials said.") < sure("“It will rain,” Harbour Watch said.") - 0.1);

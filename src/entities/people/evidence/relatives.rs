@@ -193,7 +193,15 @@ impl Joiner<'_> {
         }
         at += usize::from(word(at) == "who");
         let verb = (at..at + AUXILIARIES).find(|&t| !matches!(word(t), "was" | "were" | "is" | "has" | "had" | "been"));
-        verb.is_some_and(|t| WordSet::Deaths.has(word(t)))
+        // "the murder of Karl Osei", "Karl Osei's murder"
+        let start = analysis.sentences[found.sentence].tokens.start;
+        let before = |back: usize| {
+            found.name.tokens.start.checked_sub(back).filter(|&t| t >= start).map_or("", |t| analysis.word(t))
+        };
+        let owned = found.name.tokens.end.checked_sub(1).is_some_and(|t| without_clitic(analysis.word(t)).1);
+        let noun = before(1) == "of" && WordSet::NounsOfDeath.has(before(2))
+            || owned && WordSet::NounsOfDeath.has(word(found.name.tokens.end));
+        noun || verb.is_some_and(|t| WordSet::Deaths.has(word(t)))
     }
 
     /// Stores what the text says about the person of name `i`: the age, and the relation to a person named before.
