@@ -7,6 +7,7 @@ use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
 use crate::boilerplate::features::shape::Shape;
 use crate::boilerplate::phrases::{Class, Hits};
+use crate::boilerplate::rules::kept::article_parts::is_in_signed_post;
 use crate::page::{Page, PageBlock};
 
 /// Numbers of words of a headline.
@@ -46,7 +47,7 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], ruled: &mut
                 let known = hits.start & (Class::Related.bit() | Class::ReadMore.bit()) != 0;
                 block.role == Role::Paragraph && labelled && (known || begins_in_capitals(text, m.link_bytes as usize))
             }
-            Role::Embed | Role::Blockquote => linked && !shape.is_prose(),
+            Role::Embed | Role::Blockquote => linked && !shape.is_prose() && !is_in_signed_post(page, *i),
             Role::Table => linked || is_row_of_cards(block, text, shape.digits) || is_list_of_links(block, text),
             Role::Paragraph => linked || labelled || is_list_of_links(block, text),
             _ => linked,

@@ -1,9 +1,11 @@
 //! Metadata of a page: title, authors, dates, site, language and address, from its declarations and its visible text.
 
 mod calendars;
+mod chinese_dates;
 pub(crate) mod clean;
 pub(crate) mod date_labels;
 mod date_lines;
+mod date_places;
 pub(crate) mod dates;
 mod declared;
 pub(crate) mod facts;
@@ -58,7 +60,7 @@ pub(super) fn fill(
     page.metadata.title = title.map(|title| kicker::without(page, &title, source).unwrap_or(title));
     title::mark_blocks(page);
     page.metadata.standfirst = standfirst::mark(page, facts, convention);
-    page.metadata.description = declared::description(facts);
+    page.metadata.description = declared::description(facts, best);
     page.metadata.section = declared::section(facts, best);
     page.metadata.image = declared::image(facts, best);
     page.metadata.tags = declared::tags(facts, best);
