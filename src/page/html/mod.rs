@@ -19,7 +19,7 @@ use super::class_names::weights::AllWords;
 use super::class_names::words;
 use super::markup::{ItemProp, Markup, Within, Words};
 use super::metadata;
-use super::metadata::facts::{Place, Facts};
+use super::metadata::facts::{Facts, Place};
 use elements::Element;
 use folded::Folded;
 use inline_boxes::Boxes;

@@ -77,7 +77,10 @@ impl<'p, 's> Places<'p, 's> {
         };
         let beside = |k: usize| {
             let n = &blocks[k].markup;
-            n.parent == m.parent || n.grandparent == m.grandparent || n.parent == m.grandparent || n.grandparent == m.parent
+            n.parent == m.parent
+                || n.grandparent == m.grandparent
+                || n.parent == m.grandparent
+                || n.grandparent == m.parent
         };
         m.within.any(Within::LINK) && blocks[i].is_link()
             || near.filter(|&k| k != i && !self.head.contains(&k)).any(|k| beside(k) && is_title(&blocks[k]))
@@ -127,7 +130,8 @@ fn label_before(page: &Page<'_>, facts: &Facts<'_>, at: usize) -> Option<Label> 
 mod tests {
     use crate::page::{FormatChoice, read};
 
-    const TEXT: &str = "<p>The old quay stays shut until the piles are mended, the harbour office said on Monday evening.</p>";
+    const TEXT: &str =
+        "<p>The old quay stays shut until the piles are mended, the harbour office said on Monday evening.</p>";
 
     fn dates(head: &str, body: &str) -> [Option<String>; 2] {
         let source = format!("<html lang=en><head>{head}</head><body>{body}</body></html>");
@@ -145,7 +149,11 @@ mod tests {
             ("a card without a name", plain.as_str(), None),
             ("a comment", "<div class=comment><b>Gus</b><time datetime=2021-03-01></time><p>At last.</p></div>", None),
             ("the date of a comment in words", "<div class=comments><div>Gus</div><div>1 March 2021</div></div>", None),
-            ("a related article", "<section class=related><a href=/1>Fair opens</a><p>1 March 2021</p></section>", None),
+            (
+                "a related article",
+                "<section class=related><a href=/1>Fair opens</a><p>1 March 2021</p></section>",
+                None,
+            ),
             (
                 "a list without names",
                 "<ul><li><div>1 March 2021</div><a href=/1>Fair</a></li><li><div>2 March 2021</div><a href=/2>Tide</a></li></ul>",
@@ -153,7 +161,11 @@ mod tests {
             ),
             ("a link with a date", "<a href=/1><h4>Fair opens</h4><p>1 March 2021</p></a>", None),
             ("the date at the end of the article", "<p class=date>5 March 2024</p>", Some("2024-03-05")),
-            ("a labelled date at the end", "<footer>Published on 5 March 2024 by Petra Lund</footer>", Some("2024-03-05")),
+            (
+                "a labelled date at the end",
+                "<footer>Published on 5 March 2024 by Petra Lund</footer>",
+                Some("2024-03-05"),
+            ),
         ] {
             let page = |above: &str| {
                 format!("<article><h1>Quay shut</h1>{above}<div class=text>{TEXT}{TEXT}{TEXT}</div></article>{below}")
@@ -162,7 +174,8 @@ mod tests {
             assert_eq!(dates("", &page(day))[0].as_deref(), Some("2024-03-05"), "{name}");
             let short = format!("<article><h1>Quay shut</h1>{TEXT}</article>{below}");
             assert_eq!(dates("", &short)[0].as_deref(), expected, "{name}, a short article");
-            let changed = r#"<script type="application/ld+json">{"@type": "Article", "dateModified": "2024-06-01"}</script>"#;
+            let changed =
+                r#"<script type="application/ld+json">{"@type": "Article", "dateModified": "2024-06-01"}</script>"#;
             assert_ne!(dates(changed, &page(""))[0].as_deref(), Some("2021-03-01"), "{name}");
         }
         // Many pages call their articles cards.
@@ -179,10 +192,16 @@ mod tests {
                  March</time>",
                 both,
             ),
-            ("Published <time datetime=2024-03-05>Tuesday</time> Updated <time datetime=2024-03-07>Thursday</time>", both),
+            (
+                "Published <time datetime=2024-03-05>Tuesday</time> Updated <time datetime=2024-03-07>Thursday</time>",
+                both,
+            ),
             ("Veröffentlicht <time datetime=2024-03-05></time> Aktualisiert <time datetime=2024-03-07>Do</time>", both),
             ("Publié <time datetime=2024-03-05>mardi</time>, mis à jour <time datetime=2024-03-07>jeudi</time>", both),
-            ("<span>公開</span><time datetime=2024-03-05>火</time><span>更新</span><time datetime=2024-03-07>木</time>", both),
+            (
+                "<span>公開</span><time datetime=2024-03-05>火</time><span>更新</span><time datetime=2024-03-07>木</time>",
+                both,
+            ),
             (
                 "<div>Опубликовано</div><time datetime=2024-03-05>вторник</time><div>Обновлено</div><time \
                  datetime=2024-03-07>четверг</time>",

@@ -323,7 +323,9 @@ fn at(text: &str, pieces: &[(Piece, Span)], convention: Convention<'_>) -> Optio
                 // "2024 May 1", as libraries write it; "in 2024 may 5 ships sail" is no date.
                 Month(month) if sign.is_empty() && pieces[1].1.of(text).starts_with(char::is_uppercase) => month,
                 // "2024. május 1."
-                Month(month) if sign == "." && (convention.language == Some("hu") || is_hungarian(text, pieces)) => month,
+                Month(month) if sign == "." && (convention.language == Some("hu") || is_hungarian(text, pieces)) => {
+                    month
+                }
                 _ => return None,
             };
             // "2024 - 10:15" is a year and a time.
@@ -583,7 +585,11 @@ mod tests {
             ("RFC 2822 with an offset", "Wed, 01 May 2024 09:30:00 -0500", "2024-05-01T09:30:00-05:00"),
             ("RFC 2822 with the name of a zone", "Wed, 01 May 2024 09:30:00 EDT", "2024-05-01T09:30:00-04:00"),
             ("JavaScript", "Wed May 01 2024 09:30:00 GMT+0200 (CEST)", "2024-05-01T09:30:00+02:00"),
-            ("JavaScript in UTC", "Wed May 01 2024 09:30:00 GMT+0000 (Coordinated Universal Time)", "2024-05-01T09:30:00+00:00"),
+            (
+                "JavaScript in UTC",
+                "Wed May 01 2024 09:30:00 GMT+0000 (Coordinated Universal Time)",
+                "2024-05-01T09:30:00+00:00",
+            ),
             ("a clock of twelve hours", "May 01 2024 09:30:00 PM GMT", "2024-05-01"),
             ("a word in capitals", "Wed, 01 May 2024 09:30:00 POST", "2024-05-01"),
             ("Chinese numerals", "二〇二四年五月一日", "2024-05-01"),

@@ -248,13 +248,7 @@ impl<'s> Facts<'s> {
     }
 
     /// Stores an element that opened at `depth` on the stack, if it is marked as naming an author.
-    pub(crate) fn author_opened(
-        &mut self,
-        tokens: &Tokenizer<'_>,
-        opening: &Opening,
-        depth: usize,
-        place: Place,
-    ) {
+    pub(crate) fn author_opened(&mut self, tokens: &Tokenizer<'_>, opening: &Opening, depth: usize, place: Place) {
         let marked = opening.item == ItemProp::Author || opening.words.any(Words::AUTHOR) || place.named;
         if !marked && tokens.attribute(Key::Rel).is_none() && tokens.attribute(Key::Href).is_none() {
             return;

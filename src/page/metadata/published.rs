@@ -4,8 +4,8 @@ use url::Url;
 
 use super::clean::{clean_attribute, clean_json};
 use super::date_labels::{Label, label_of, last_label_of};
-use super::date_places::{Places, is_change};
 use super::date_lines::{is_counted_back, is_in_sentence, is_of_another, is_of_span, run_in, stated};
+use super::date_places::{Places, is_change};
 use super::dates;
 use super::dates::{Convention, Date};
 use super::facts::{Facts, Time};
@@ -185,9 +185,8 @@ fn declared(
         // Microdata above the title are those of other articles if there are some below it.
         let title = title::place(page).unwrap_or(0);
         let places = Places::of(page);
-        let own = |t: &&Time<'_>| {
-            page.blocks.get(t.block).is_none_or(|b| !is_of_another(b)) && !places.is_time_of_other(t)
-        };
+        let own =
+            |t: &&Time<'_>| page.blocks.get(t.block).is_none_or(|b| !is_of_another(b)) && !places.is_time_of_other(t);
         let items = || facts.times.iter().filter(|t| t.item == ItemProp::DatePublished).filter(own);
         let below = items().filter(|t| t.block >= title).find_map(|t| dates::parse(t.value, convention));
         below.or_else(|| items().find_map(|t| dates::parse(t.value, convention)))
@@ -257,9 +256,7 @@ fn beside_title(page: &Page<'_>, places: &Places<'_, '_>, convention: Convention
     // Above the title there may be a card of another article.
     let below = title..(title + 6).min(page.blocks.len());
     let above = title.saturating_sub(2)..title;
-    let own = |&i: &usize| {
-        !is_of_another(&page.blocks[i]) && !page.is_between_paragraphs(i) && !places.is_of_other(i)
-    };
+    let own = |&i: &usize| !is_of_another(&page.blocks[i]) && !page.is_between_paragraphs(i) && !places.is_of_other(i);
     below.chain(above).filter(own).map(|i| &page.blocks[i]).find_map(|block| {
         let text = block.span.of(&page.visible);
         if text.len() > BESIDE && text.len() <= CHANGE && !text.contains('#') {
@@ -444,9 +441,8 @@ fn shown(page: &Page<'_>, facts: &Facts<'_>, places: &Places<'_, '_>, convention
     let title = title::place(page);
     let window = title.map_or(0..0, |t| t.saturating_sub(4)..(t + 14).min(page.blocks.len()));
     let time = |near: &dyn Fn(usize) -> bool, not: Words| {
-        let own = |t: &Time<'_>| {
-            page.blocks.get(t.block).is_none_or(|b| !is_of_another(b)) && !places.is_time_of_other(t)
-        };
+        let own =
+            |t: &Time<'_>| page.blocks.get(t.block).is_none_or(|b| !is_of_another(b)) && !places.is_time_of_other(t);
         let times = || {
             let all = facts.times.iter().enumerate();
             let near = all.filter(|(_, t)| near(t.block) && t.item != ItemProp::DateModified && !t.words.any(not));

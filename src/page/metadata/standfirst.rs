@@ -30,7 +30,7 @@ const PROSE: usize = 120;
 const ROW: usize = 60;
 
 /// Smallest length of a standfirst without a name, where its language makes few words.
-const LONG: usize = 52;
+const LONG: usize = 48;
 
 /// Largest number of blocks under an element named as a standfirst; with more it is a frame around the article.
 const NAMED: usize = 5;
@@ -55,7 +55,8 @@ pub(crate) fn mark(page: &mut Page<'_>, facts: &Facts<'_>, convention: Conventio
     let visible = &page.visible;
     let body = (title + 1..page.blocks.len()).find(|&i| {
         let block = &page.blocks[i];
-        (is_prose_of(page, block, PROSE) || in_row(page, i)) && !block.markup.within.any(Within::STANDFIRST | Within::HEADER)
+        (is_prose_of(page, block, PROSE) || in_row(page, i))
+            && !block.markup.within.any(Within::STANDFIRST | Within::HEADER)
     })?;
     let named = |b: &PageBlock| b.markup.within.any(Within::STANDFIRST);
     let names_count = page.blocks.iter().filter(|b| named(b)).count() <= NAMED;
@@ -116,11 +117,7 @@ pub(crate) fn mark(page: &mut Page<'_>, facts: &Facts<'_>, convention: Conventio
     // All words of the first paragraph are bold, and none of the next.
     let bold = |i: usize, words: &str| {
         let above = |k: usize| page.blocks[k].role == Role::Caption || signed(k);
-        i > title
-            && (title + 1..i).all(above)
-            && is_sentence(words)
-            && is_long(words)
-            && alone_bold(page, i)
+        i > title && (title + 1..i).all(above) && is_sentence(words) && is_long(words) && alone_bold(page, i)
     };
     let is_standfirst = |i: usize| {
         let block = &page.blocks[i];
@@ -288,7 +285,8 @@ mod tests {
         let described = format!("<meta property='og:description' content='{lead}'>");
         let polish = "Statki czekają na redzie, a załogom zabrakło wody pitnej.";
         let russian = "Суда третий день ждут на рейде, и командам не хватает питьевой воды.";
-        let first = format!("<p>{}</p>", "The harbour office shut the quay after the storm had broken its wall. ".repeat(3));
+        let first =
+            format!("<p>{}</p>", "The harbour office shut the quay after the storm had broken its wall. ".repeat(3));
         for (name, head, page, expected) in [
             ("English", "", format!("<h1>Quay shut</h1><p class=standfirst>{lead}</p>{en}"), Some(lead)),
             ("dek", "", format!("<h1>Quay shut</h1><div class='article__dek'><p>{lead}</p></div>{en}"), Some(lead)),
@@ -423,8 +421,18 @@ mod tests {
                 Some(russian),
             ),
             ("an aside", "", format!("<h1>Quay shut</h1><aside class=intro>{lead}</aside>{en}"), Some(lead)),
-            ("a quotation", "", format!("<h1>Quay shut</h1><blockquote class=lead>{lead}</blockquote>{en}"), Some(lead)),
-            ("an aside about something else", "", format!("<h1>Quay shut</h1><aside class=x7>{lead}</aside>{en}"), None),
+            (
+                "a quotation",
+                "",
+                format!("<h1>Quay shut</h1><blockquote class=lead>{lead}</blockquote>{en}"),
+                Some(lead),
+            ),
+            (
+                "an aside about something else",
+                "",
+                format!("<h1>Quay shut</h1><aside class=x7>{lead}</aside>{en}"),
+                None,
+            ),
             ("another quotation", "", format!("<h1>Quay shut</h1><blockquote>{lead}</blockquote>{en}"), None),
             (
                 "above the title by its name",

@@ -130,7 +130,16 @@ pub(crate) fn mark(
             && scan.items[i].hits.sure.is_none()
             && (i.saturating_sub(BESIDE)..i).any(kept)
             && (i + 1..=i + BESIDE).any(kept);
-        if named || post || linked {
+        // A short quotation between the paragraphs, which scores less in other languages than English.
+        let quoted = block.role == Role::Blockquote
+            && block.markup.within.any(Within::BLOCKQUOTE)
+            && ruled[i] == Some(Reason::LowScore)
+            && block.markup.link_bytes == 0
+            && scores[i] >= LIKELY
+            && scan.items[i].hits.sure.is_none()
+            && (i.saturating_sub(BESIDE)..i).any(kept)
+            && (i + 1..=i + BESIDE).any(kept);
+        if named || post || linked || quoted {
             ruled[i] = None;
         }
     }
@@ -169,10 +178,12 @@ fn is_account_line(text: &str) -> bool {
 /// Returns true for the link from a post to its network: "View on Threads", "Diesen Beitrag auf Instagram ansehen".
 fn is_way_to_network(block: &PageBlock, text: &str) -> bool {
     let named = || {
-        let is_network = |name: &&str| text.match_indices(*name).any(|(at, name)| {
-            let apart = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_alphanumeric());
-            apart(text[..at].chars().next_back()) && apart(text[at + name.len()..].chars().next())
-        });
+        let is_network = |name: &&str| {
+            text.match_indices(*name).any(|(at, name)| {
+                let apart = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_alphanumeric());
+                apart(text[..at].chars().next_back()) && apart(text[at + name.len()..].chars().next())
+            })
+        };
         NETWORKS.iter().any(is_network)
     };
     block.is_link() && text.split_whitespace().nth(WAY).is_none() && !text.contains('@') && named()
