@@ -23,7 +23,7 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], ruled: &mut
     for (_, rule) in scan.items.iter().zip(ruled.iter_mut()).filter(|(item, _)| item.hits.pointer) {
         rule.get_or_insert(Reason::RelatedTeaser);
     }
-    let dated = page.metadata.published.is_some();
+    let dated = page.shows_date;
     let kept = || (0..ruled.len()).filter(|&i| ruled[i].is_none());
     let words = |i: &usize| scan.items[*i].shape.words;
     let fits = |i: &usize| {

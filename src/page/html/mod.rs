@@ -246,6 +246,7 @@ impl<'s> Reader<'s> {
             map,
             blocks,
             metadata: metadata::Metadata::default(),
+            shows_date: false,
             body: None,
             warnings,
         };

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::date_labels::{Label, last_label_of};
+use super::date_labels::{Label, label_of, last_label_of};
 use super::dates;
 use super::dates::Convention;
 use super::facts::{Facts, Time};
@@ -23,8 +23,8 @@ const BESIDE: usize = 3;
 const TITLE: usize = 4;
 const LETTERS: usize = 8;
 
-/// Number of dated lines of one path that are compared.
-const LINES: usize = 64;
+/// Largest distance of two dated lines of one list, in blocks.
+const ENTRY: usize = 12;
 
 /// Names of elements around cards and comments.
 const ASIDE: Words = Words::COMMENT.union(Words::RELATED).union(Words::TEASER).union(Words::POPULAR);
@@ -51,13 +51,24 @@ impl<'p, 's> Places<'p, 's> {
         Self { page, aside, head }
     }
 
+    /// Makes places that take every date for one of the page.
+    pub(super) fn anywhere(page: &'p Page<'s>) -> Self {
+        Self { page, aside: Words::empty(), head: 0..page.blocks.len() }
+    }
+
     /// Returns true if the date in a block is that of a card, of a comment or of a list of other articles.
     pub(super) fn is_of_other(&self, i: usize) -> bool {
         let Some(block) = self.page.blocks.get(i) else { return false };
         let m = &block.markup;
         (m.far | m.own).any(self.aside)
             || m.within.any(Within::COMMENT_ITEM)
-            || !self.head.contains(&i) && (self.is_in_card(i) || self.is_in_list(i))
+            || !self.head.contains(&i) && (self.is_in_list(i) || !self.is_labelled(i) && self.is_in_card(i))
+    }
+
+    /// Returns true for a line with a label of publication: "Posted on 5 March 2024" below the article, beside other links.
+    fn is_labelled(&self, i: usize) -> bool {
+        let words = self.page.blocks[i].span.of(&self.page.visible);
+        words.len() <= LINE && label_of(words) == Some(Label::Published)
     }
 
     /// Returns the same for the date of an element.
@@ -94,8 +105,9 @@ impl<'p, 's> Places<'p, 's> {
             short.then(|| dates::find(b.span.of(&page.visible), Convention::day_first()))?.map(|(date, _)| date)
         };
         let Some(own) = day(&page.blocks[i]) else { return false };
-        let alike = page.blocks.iter().enumerate().filter(|(k, b)| *k != i && b.markup.path == path).take(LINES);
-        let mut others = alike.filter(|(k, _)| !self.head.contains(k)).filter_map(|(_, b)| day(b));
+        let near = i.saturating_sub(ENTRY)..(i + 1 + ENTRY).min(page.blocks.len());
+        let alike = near.filter(|k| *k != i && page.blocks[*k].markup.path == path && !self.head.contains(k));
+        let mut others = alike.filter_map(|k| day(&page.blocks[k]));
         others.any(|other| !other.is_day_of(&own))
     }
 }
@@ -160,6 +172,11 @@ mod tests {
                 None,
             ),
             ("a link with a date", "<a href=/1><h4>Fair opens</h4><p>1 March 2021</p></a>", None),
+            (
+                "a labelled date above the links to other articles",
+                "<div><p>Posted on 5 March 2024</p><p><a href=/1>Fair opens in the heavy rain</a></p></div>",
+                Some("2024-03-05"),
+            ),
             ("the date at the end of the article", "<p class=date>5 March 2024</p>", Some("2024-03-05")),
             (
                 "a labelled date at the end",

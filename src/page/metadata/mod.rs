@@ -67,6 +67,7 @@ pub(super) fn fill(
     page.metadata.byline = byline::choose(page, facts, described);
     let published = published::choose(page, facts, described, convention);
     let modified = published::last_change(page, facts, described, published.as_ref(), convention);
+    page.shows_date = published.is_some() || published::shows_any(page, facts, convention);
     page.metadata.published = published.map(|d| d.to_string());
     page.metadata.modified = modified.map(|d| d.to_string());
 }
@@ -80,5 +81,6 @@ pub(super) fn fill_from_text(page: &mut Page<'_>, language: Option<&str>) {
     // A text that gives the day of its last change alone has no other.
     let later = |date: &dates::Date| published.is_some_and(|first| date.days_since(&first) > 0);
     page.metadata.modified = modified.filter(later).map(|d| d.to_string());
+    page.shows_date = published.is_some();
     page.metadata.published = published.map(|d| d.to_string());
 }

@@ -497,6 +497,11 @@ fn shown(page: &Page<'_>, facts: &Facts<'_>, places: &Places<'_, '_>, convention
         .or_else(|| (0..page.blocks.len().min(FAR)).find_map(|i| block(i, ALONE, false, Words::COMMENT | Words::LEGAL)))
 }
 
+/// Returns true if the page shows any date, be it that of another article.
+pub(crate) fn shows_any(page: &Page<'_>, facts: &Facts<'_>, convention: Convention<'_>) -> bool {
+    shown(page, facts, &Places::anywhere(page), convention).is_some()
+}
+
 /// Longest line that is a date and nothing else, in bytes.
 const ALONE: usize = 24;
 

@@ -43,7 +43,7 @@ pub(crate) fn is_always_kept(page: &Page<'_>, scan: &Scan<'_>, in_force: RuleSet
             let short = || scan.items[i].shape.is_closed() && scan.items[i].hits.begins_nothing() && near();
             embedded
                 && (prose(i) || short())
-                && (page.metadata.published.is_some() || page.body.as_ref().is_some_and(|b| b.is_running))
+                && (page.shows_date || page.body.as_ref().is_some_and(|b| b.is_running))
         }
         Origin::Markup => in_force.contains(RuleSet::STANDFIRST) && block.role == Role::Standfirst,
         Origin::Text => false,
