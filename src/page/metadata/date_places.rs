@@ -60,15 +60,23 @@ impl<'p, 's> Places<'p, 's> {
     pub(super) fn is_of_other(&self, i: usize) -> bool {
         let Some(block) = self.page.blocks.get(i) else { return false };
         let m = &block.markup;
-        (m.far | m.own).any(self.aside)
+        let other = (m.far | m.own).any(self.aside) && !self.is_below_label(i);
+        other
             || m.within.any(Within::COMMENT_ITEM)
-            || !self.head.contains(&i) && (self.is_in_list(i) || !self.is_labelled(i) && self.is_in_card(i))
+            || !self.head.contains(&i)
+                && (!self.is_below_label(i) && self.is_in_list(i) || !self.is_labelled(i) && self.is_in_card(i))
     }
 
     /// Returns true for a line with a label of publication: "Posted on 5 March 2024" below the article, beside other links.
     fn is_labelled(&self, i: usize) -> bool {
         let words = self.page.blocks[i].span.of(&self.page.visible);
-        words.len() <= LINE && label_of(words) == Some(Label::Published)
+        words.len() <= LINE && label_of(words) == Some(Label::Published) || self.is_below_label(i)
+    }
+
+    /// Returns true for a line below such a label in an element of its own: `<h4>Published</h4><p>5 March 2024</p>`.
+    fn is_below_label(&self, i: usize) -> bool {
+        let above = i.checked_sub(1).map(|above| self.page.blocks[above].span.of(&self.page.visible));
+        above.is_some_and(|words| words.len() <= LABEL && label_of(words) == Some(Label::Published))
     }
 
     /// Returns the same for the date of an element.
@@ -175,6 +183,11 @@ mod tests {
             (
                 "a labelled date above the links to other articles",
                 "<div><p>Posted on 5 March 2024</p><p><a href=/1>Fair opens in the heavy rain</a></p></div>",
+                Some("2024-03-05"),
+            ),
+            (
+                "a label of its own above the date",
+                "<div class=related-info><h4>Published</h4><p>5 March 2024</p><h4>Section</h4><p>Harbour</p></div>",
                 Some("2024-03-05"),
             ),
             ("the date at the end of the article", "<p class=date>5 March 2024</p>", Some("2024-03-05")),

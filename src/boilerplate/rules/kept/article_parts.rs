@@ -41,9 +41,7 @@ pub(crate) fn is_always_kept(page: &Page<'_>, scan: &Scan<'_>, in_force: RuleSet
             let beside = |k: usize| page.blocks.get(k).is_some_and(|b| b.origin == Origin::State) && prose(k);
             let near = || beside(i.wrapping_sub(1)) || beside(i + 1);
             let short = || scan.items[i].shape.is_closed() && scan.items[i].hits.begins_nothing() && near();
-            embedded
-                && (prose(i) || short())
-                && (page.shows_date || page.body.as_ref().is_some_and(|b| b.is_running))
+            embedded && (prose(i) || short()) && (page.shows_date || page.body.as_ref().is_some_and(|b| b.is_running))
         }
         Origin::Markup => in_force.contains(RuleSet::STANDFIRST) && block.role == Role::Standfirst,
         Origin::Text => false,
