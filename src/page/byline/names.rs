@@ -124,6 +124,10 @@ impl<'s> Names<'s> {
         while let Some(rest) = after_marker(text) {
             text = rest.trim();
         }
+        // "Our Special Correspondent"
+        if WORDS.no_names.contains(&text.trim().to_lowercase()) {
+            return false;
+        }
         let text = unglued(text);
         let text = text.split(" - ").next().unwrap_or_default().split(" – ").next().unwrap_or_default();
         // "Petra Lund @petralund"
@@ -603,6 +607,7 @@ mod tests {
             ("Petra Lund, TASR", &["Petra Lund"]),
             ("By Our Correspondent", &[]),
             ("By Our Staff Reporter", &[]),
+            ("By Our Special Correspondent", &[]),
             ("Notre correspondant", &[]),
             ("Par Petra Lund. Photo : Kofi Osei", &["Petra Lund"]),
             ("Текст: Петра Лунд. Фото: Карл Осеев", &["Петра Лунд"]),

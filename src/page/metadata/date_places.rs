@@ -18,9 +18,10 @@ const PROSE: usize = 80;
 const LINE: usize = 120;
 
 /// Number of blocks beside a date among which the title of its card is, and smallest numbers of words of such a title, and of
-/// its characters in a script without spaces.
+/// its characters in a script without spaces; number of words of a date.
 const BESIDE: usize = 3;
 const TITLE: usize = 4;
+const DATE: usize = 3;
 const LETTERS: usize = 8;
 
 /// Largest distance of two dated lines of one list, in blocks.
@@ -101,7 +102,11 @@ impl<'p, 's> Places<'p, 's> {
                 || n.parent == m.grandparent
                 || n.grandparent == m.parent
         };
-        m.within.any(Within::LINK) && blocks[i].is_link()
+        // "<li><a href=/fair>Harbour fair opens in the rain</a> <span>1 March 2024</span></li>"
+        let linked = m.links > 0 && m.link_bytes as usize * 2 >= blocks[i].span.len();
+        let whole = linked && blocks[i].span.of(&self.page.visible).split_whitespace().count() >= TITLE + DATE;
+        whole
+            || m.within.any(Within::LINK) && blocks[i].is_link()
             || near.filter(|&k| k != i && !self.head.contains(&k)).any(|k| beside(k) && is_title(&blocks[k]))
     }
 
@@ -179,6 +184,7 @@ mod tests {
                 "<ul><li><div>1 March 2021</div><a href=/1>Fair</a></li><li><div>2 March 2021</div><a href=/2>Tide</a></li></ul>",
                 None,
             ),
+            ("one line", "<ul><li><a href=/1>Fair opens in the heavy rain</a> <span>1 Mar 2021</span></li></ul>", None),
             ("a link with a date", "<a href=/1><h4>Fair opens</h4><p>1 March 2021</p></a>", None),
             (
                 "a labelled date above the links to other articles",

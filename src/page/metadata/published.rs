@@ -671,7 +671,11 @@ mod tests {
         let quay = "The quay of the town stays shut until the spring, the harbour master said on Monday.";
         for (name, body, expected) in [
             ("a time before now", "<span title='5 March 2024 19:03'>3 days ago</span>".to_owned(), Some("2024-03-05")),
-            ("the same in seconds", "<span data-timestamp=1709632980>3 days ago</span>".to_owned(), Some("2024-03-05")),
+            (
+                "the same in seconds",
+                "<span data-timestamp=1709632980>3 days ago</span>".to_owned(),
+                Some("2024-03-05T10:03:00+00:00"),
+            ),
             ("a title of something else", "<span title='5 March 2024'>Ferry</span>".to_owned(), None),
             (
                 "a comment",

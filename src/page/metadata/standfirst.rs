@@ -30,7 +30,10 @@ const PROSE: usize = 120;
 const ROW: usize = 60;
 
 /// Smallest length of a standfirst without a name, where its language makes few words.
-const LONG: usize = 48;
+const LONG: usize = 44;
+
+/// Smallest mean length of the words of such a language, in tenths of a letter; it is smaller in English.
+const WORD: usize = 48;
 
 /// Largest number of blocks under an element named as a standfirst; with more it is a frame around the article.
 const NAMED: usize = 5;
@@ -211,20 +214,25 @@ fn is_prose_of(page: &Page<'_>, block: &PageBlock, least: usize) -> bool {
         && length(block.span.of(&page.visible)) >= least
 }
 
-/// Returns the number of characters, those of a script without spaces counted three times and Korean syllables twice: about
-/// the number of letters that an alphabet needs for the same words.
+/// Returns about the number of letters that the Latin alphabet needs for the same words: a character of a script without spaces
+/// counts three times, a Korean syllable twice, and four letters of Arabic or Hebrew, which leave out vowels, as five.
 fn length(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.len();
+    }
     let of = |c: char| match c {
-        '가'..='힣' => 2,
-        c if crate::text::is_unspaced(c) => 3,
-        _ => 1,
+        '가'..='힣' => 8,
+        '\u{590}'..='\u{6ff}' => 5,
+        c if crate::text::is_unspaced(c) => 12,
+        _ => 4,
     };
-    if text.is_ascii() { text.len() } else { text.chars().map(of).sum() }
+    text.chars().map(of).sum::<usize>() / 4
 }
 
 /// Returns true for words that are many enough for a standfirst: twelve, or fewer long ones.
 fn is_long(words: &str) -> bool {
-    title::words(words) >= LEAD || length(&letters(words)) >= LONG
+    let letters = length(&letters(words));
+    title::words(words) >= LEAD || letters >= LONG && letters * 10 >= words.split_whitespace().count() * WORD
 }
 
 fn is_linked(block: &PageBlock) -> bool {
@@ -233,6 +241,7 @@ fn is_linked(block: &PageBlock) -> bool {
 
 fn is_sentence(words: &str) -> bool {
     let long = words.split_whitespace().nth(5).is_some()
+        || words.split_whitespace().nth(3).is_some() && length(&letters(words)) >= LONG
         || words.chars().filter(|&c| crate::text::is_unspaced(c)).count() >= 12;
     long && crate::page::text::line::ends_sentence(words)
 }
@@ -419,6 +428,23 @@ mod tests {
                     body("Капитан порта закрыл старый причал после того, как шторм разрушил его северную стену. ")
                 ),
                 Some(russian),
+            ),
+            (
+                "Finnish, five words",
+                "",
+                format!(
+                    "<h1>Laituri suljettu</h1><header><p>Laiturin sulkeminen pakottaa saarelaiset kiertotielle.</p></header>{}",
+                    body("Satamakonttori sulki laiturin sen jälkeen, kun myrsky oli rikkonut sen pohjoisen muurin. ")
+                ),
+                Some("Laiturin sulkeminen pakottaa saarelaiset kiertotielle."),
+            ),
+            (
+                "an appeal of few short words",
+                "",
+                format!(
+                    "<h1>Quay shut</h1><div>Read our daily letter about the harbour every morning at seven.</div>{en}"
+                ),
+                None,
             ),
             ("an aside", "", format!("<h1>Quay shut</h1><aside class=intro>{lead}</aside>{en}"), Some(lead)),
             (

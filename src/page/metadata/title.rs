@@ -563,8 +563,14 @@ fn without_declared(text: &str, site: &str) -> Option<Span> {
 static SECTIONS: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| lexicon::lines(include_str!("../../../data/words/sections.txt")).collect());
 
-/// Returns true for the name of a section: "News", "Kultur regional".
+/// Largest number of characters of the name of a section in a script without spaces.
+const UNSPACED_SECTION: usize = 4;
+
+/// Returns true for the name of a section: "News", "Kultur regional", "新闻".
 fn is_section(words: &str) -> bool {
+    if !words.is_empty() && words.chars().all(crate::text::is_unspaced) {
+        return words.chars().count() <= UNSPACED_SECTION;
+    }
     let small = words.to_lowercase();
     !small.is_empty()
         && small.split_whitespace().take(SECTION + 1).count() <= SECTION
