@@ -56,7 +56,7 @@ pub fn read(source: impl Into<String>, info: PageInfo, options: &ReadOptions) ->
     let site = url.as_deref().and_then(page::host);
     let classified = classified(&mut page, site.as_deref(), &options.clean);
     let (article, blocks) = assemble(&page, &classified, &options.clean);
-    let Page { mut metadata, visible, format, mut warnings, blocks: page_blocks, map, body } = page;
+    let Page { mut metadata, visible, format, mut warnings, blocks: page_blocks, map, body, .. } = page;
     // The classified blocks and those of the page are not in memory beside the results of the later stages.
     drop((classified, page_blocks, map, body));
     let analysis = Analysis::new(&article);

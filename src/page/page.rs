@@ -20,6 +20,8 @@ pub struct Page<'s> {
     pub blocks: Vec<PageBlock>,
     /// Title, authors, dates, language and address.
     pub metadata: Metadata,
+    /// True if the page has a date, be it that of a card of another article: such pages are news more often than others.
+    pub shows_date: bool,
     /// Embedded article, if the page contains it as data and shows little of it or nothing.
     pub body: Option<EmbeddedBody>,
     /// Messages about limits that were reached and guesses that were made.

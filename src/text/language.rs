@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 use unicode_script::{Script, UnicodeScript};
 
+use super::language_codes;
 use super::language_scripts as script;
 pub(crate) use super::language_scripts::letters;
 use super::language_sequences::{self as sequences, Written};
@@ -13,7 +14,7 @@ use crate::lexicon;
 use crate::text::{is_letter, is_unspaced};
 
 /// Returns a declaration as a BCP 47 tag: `en-US` for `en_US`. `None` for other words (`English`, `{{lang}}`),
-/// also for an encoding, which some pages declare as their language (`utf-8`).
+/// also for an encoding, which some pages declare as their language (`utf-8`), and for the code of no language (`xx`).
 pub(crate) fn tag(value: &str) -> Option<String> {
     let value = value.split([',', ';']).next()?.trim();
     if encoding_rs::Encoding::for_label(value.as_bytes()).is_some() {
@@ -22,6 +23,9 @@ pub(crate) fn tag(value: &str) -> Option<String> {
     let mut parts = value.split(['-', '_', '.']).filter(|p| !p.is_empty());
     let language = parts.next().filter(|p| (2..=3).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_alphabetic()))?;
     let mut out = language.to_ascii_lowercase();
+    if !language_codes::is_known(&out) {
+        return None;
+    }
     for part in parts.take(2) {
         if !part.bytes().all(|b| b.is_ascii_alphanumeric()) || part.eq_ignore_ascii_case("utf") {
             break;

@@ -4,6 +4,7 @@ mod analysis;
 pub(crate) mod dateline;
 mod fold;
 pub(crate) mod language;
+mod language_codes;
 mod language_scripts;
 mod language_sequences;
 pub(crate) mod offset;

@@ -94,10 +94,19 @@ fn posts_keep_words_name_and_account() {
                  <footer><time>3 March 2024</time></footer></section>",
                 "Ivar Tollund",
             ),
+            (
+                "<blockquote class=text-post-media><a href='https://threads.example/@tollund/7'><div>{w}</div><div>Post by                  @tollund</div><div>View on Threads</div></a></blockquote>",
+                "@tollund",
+            ),
+            (
+                "<blockquote class=instagram-media><div><a href=/p/7>View this post on Instagram</a><p>{w}</p>                 <p><a href=/p/7>A post shared by Ivar Tollund (@tollund)</a></p></div></blockquote>",
+                "Ivar Tollund",
+            ),
         ] {
             let post = layout.replace("{w}", words);
             let doc = read(page(language, "", "", &post, "")).expect("a page");
             let text = doc.article.text();
+            assert!(!text.contains("View"), "{post}\n{text}");
             assert!(text.contains(words) && text.contains(name) && text.contains("tollund"), "{post}\n{text}");
             let form = doc.quotations.iter().find(|q| q.content.iter().any(|s| words.contains(s.of(text))));
             let form = form.unwrap_or_else(|| panic!("no row of {post}"));
@@ -113,6 +122,50 @@ fn posts_keep_words_name_and_account() {
     let follow =
         "<div class=social-embed><a href=/a>@harbourpost</a> <a href=/b>@quaydesk</a><p>Follow our desk.</p></div>";
     check(&page(0, "", "", "", follow), 0, "Follow our desk", false);
+    // The card of another article in a frame.
+    let card = "<div class=embed><a href=/1>Why the old ferry left before noon</a></div>";
+    check(&page(0, "", "", card, ""), 0, "Why the old ferry", false);
+}
+
+#[test]
+fn posts_without_an_account_keep_words_and_name() {
+    for (language, words) in [
+        (0, "The ferry is full and nobody can board before noon"),
+        (1, "Die Fähre ist voll und vor Mittag kommt niemand an Bord"),
+        (2, "Le bac est plein et personne ne monte avant midi"),
+    ] {
+        for layout in [
+            "<blockquote class=telegram-post><a href='https://t.example/tollund'>Ivar Tollund</a><p>{w}</p><time \
+             datetime=2024-03-03T10:00:00+00:00>3 Mar 10:00</time></blockquote>",
+            "<div class=fb-post><blockquote><p>{w}</p>Posted by <a href=/1>Ivar Tollund</a> on <a href=/2>Sunday, March 3, \
+             2024</a></blockquote></div>",
+        ] {
+            let post = layout.replace("{w}", words);
+            let doc = read(page(language, "", "", &post, "")).expect("a page");
+            let text = doc.article.text();
+            assert!(text.contains(words) && text.contains("Ivar Tollund"), "{post}\n{text}");
+            assert_eq!(speakers(&doc, words), ["Ivar Tollund"], "{post}");
+            assert_eq!(doc.metadata.byline, [""; 0], "{post}");
+            let form = doc.quotations.iter().find(|q| q.content.iter().any(|s| words.contains(s.of(text))));
+            assert_eq!(form.map(|q| q.form), Some(QuotationForm::Post), "{post}");
+        }
+    }
+}
+
+#[test]
+fn short_block_quotations_between_paragraphs_are_kept() {
+    for (language, words, name) in [
+        (0, "Nobody asked us about the ferry.", "Ivar Tollund"),
+        (1, "Niemand hat uns nach der Fähre gefragt.", "Ivar Tollund"),
+        (3, "Нас никто не спросил.", "Ивар Толлунд"),
+        (4, "没有人问过我们的意见。", "林晓燕"),
+    ] {
+        let quoted = format!("<blockquote><p>{words}</p><footer>— {name}</footer></blockquote>");
+        check(&page(language, "", "", &quoted, ""), language, words, true);
+        // The same in a box of the page's margin.
+        let aside = format!("<aside class=sidebar>{quoted}</aside>");
+        check(&page(language, "", "", "", &aside), language, words, false);
+    }
 }
 
 #[test]

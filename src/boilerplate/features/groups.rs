@@ -243,7 +243,7 @@ impl Groups {
             let longest = (from..to).max_by_key(|&i| scan.items[i].shape.words);
             g.segment_path = longest.map(|i| page.blocks[i].markup.path);
         }
-        g.dated = flag(page.metadata.published.is_some());
+        g.dated = flag(page.shows_date);
         g.signed = page.metadata.byline.len().min(3) as f32;
         let title_at = g.titles.first().copied().or(g.first_heading);
         g.title_article = title_at.map(|t| page.blocks[t].markup.article);

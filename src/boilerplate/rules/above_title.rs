@@ -50,7 +50,7 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &m
     }
     let Some(title) = page.blocks.iter().position(|b| b.role == Role::Title) else { return };
     let kept = |i: &usize| removed[*i].is_none() && page.blocks[*i].origin == Origin::Markup;
-    let undated = page.metadata.published.is_none();
+    let undated = !page.shows_date;
     if undated && !are_cards(page, title, &(0..title).filter(kept).collect::<Vec<_>>()) {
         return;
     }

@@ -18,7 +18,7 @@ const WORDS: u32 = 8;
 /// parts, each in a box of its own.
 pub(super) fn is_article(page: &Page<'_>, scan: &Scan<'_>, removed: &[Option<Reason>]) -> bool {
     const PARTS: Within = Within::FORM.union(Within::TABLE).union(Within::LIST).union(Within::COMMENT_ITEM);
-    if page.format == Format::Text || page.metadata.published.is_some() {
+    if page.format == Format::Text || page.shows_date {
         return true;
     }
     let mut parents: FxHashMap<u32, (u32, u32)> = FxHashMap::default();

@@ -18,7 +18,7 @@ const DATE: usize = 4;
 /// around the title, with an `article` element or a date of its own. On a page without a date both are top headings, and the
 /// second has running text of the same length below it.
 pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reason>]) {
-    let dated_page = page.metadata.published.is_some();
+    let dated_page = page.shows_date;
     let Some(at) = page.blocks.iter().position(|b| b.role == Role::Title) else { return };
     let title = &page.blocks[at].markup;
     let tops = page.blocks.iter().filter(|b| b.markup.element == Element::H1).count();

@@ -27,7 +27,7 @@ pub(crate) fn mark(
             .sum()
     };
     // A page with a date is news: one article with many other blocks around it.
-    let news = page.metadata.published.is_some();
+    let news = page.shows_date;
     let comments = news && in_force.contains(RuleSet::COMMENTS) && likely(ruled, &|b| !is_comment(b)) >= BESIDE;
     for (i, block) in page.blocks.iter().enumerate() {
         if ruled[i].is_some() {

@@ -23,7 +23,7 @@ const MANY: usize = 2;
 pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reason>]) {
     let begins = |word: &[u8]| word.get(..10).is_some_and(|word| word.eq_ignore_ascii_case(b"javascript"));
     let named = |text: &str| memchr::memchr2_iter(b'j', b'J', text.as_bytes()).any(|at| begins(&text.as_bytes()[at..]));
-    if page.metadata.published.is_none() || page.metadata.title.as_ref().is_some_and(|title| named(&title.text)) {
+    if !page.shows_date || page.metadata.title.as_ref().is_some_and(|title| named(&title.text)) {
         return;
     }
     let kept: Vec<usize> = (0..removed.len()).filter(|&i| removed[i].is_none()).collect();

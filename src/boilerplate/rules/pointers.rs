@@ -7,6 +7,7 @@ use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
 use crate::boilerplate::features::shape::Shape;
 use crate::boilerplate::phrases::{Class, Hits};
+use crate::boilerplate::rules::kept::article_parts::is_in_signed_post;
 use crate::page::{Page, PageBlock};
 
 /// Numbers of words of a headline.
@@ -22,7 +23,7 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], ruled: &mut
     for (_, rule) in scan.items.iter().zip(ruled.iter_mut()).filter(|(item, _)| item.hits.pointer) {
         rule.get_or_insert(Reason::RelatedTeaser);
     }
-    let dated = page.metadata.published.is_some();
+    let dated = page.shows_date;
     let kept = || (0..ruled.len()).filter(|&i| ruled[i].is_none());
     let words = |i: &usize| scan.items[*i].shape.words;
     let fits = |i: &usize| {
@@ -46,7 +47,7 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], ruled: &mut
                 let known = hits.start & (Class::Related.bit() | Class::ReadMore.bit()) != 0;
                 block.role == Role::Paragraph && labelled && (known || begins_in_capitals(text, m.link_bytes as usize))
             }
-            Role::Embed | Role::Blockquote => linked && !shape.is_prose(),
+            Role::Embed | Role::Blockquote => linked && !shape.is_prose() && !is_in_signed_post(page, *i),
             Role::Table => linked || is_row_of_cards(block, text, shape.digits) || is_list_of_links(block, text),
             Role::Paragraph => linked || labelled || is_list_of_links(block, text),
             _ => linked,

@@ -22,7 +22,7 @@ pub(crate) fn mark(page: &Page<'_>, shapes: &[&Shape], removed: &mut [Option<Rea
     if !page.metadata.byline.is_empty() {
         mark_names(page, shapes, removed);
     }
-    if page.format == Format::Text && page.metadata.published.is_some() {
+    if page.format == Format::Text && page.shows_date {
         mark_date(page, shapes, removed);
     }
 }

@@ -25,7 +25,7 @@ const FOREIGN: f32 = 2.0;
 /// Returns the probability above which blocks are kept. `scores` are those of all blocks, `gone` the blocks that are removed
 /// whatever their score.
 pub(crate) fn threshold(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], gone: &[bool]) -> f32 {
-    let dated = if page.metadata.published.is_some() { DATED } else { 1.0 };
+    let dated = if page.shows_date { DATED } else { 1.0 };
     let odds = dated * if page.metadata.is_foreign() { FOREIGN } else { 1.0 };
     let (mut words, mut right) = ([0.0_f32; STEPS], [0.0_f32; STEPS]);
     let mut empty = 1.0_f32;

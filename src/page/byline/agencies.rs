@@ -31,9 +31,40 @@ fn is_agency(words: &str) -> bool {
     is_wire(words) || words.split([' ', '/', ',']).filter(|word| !word.is_empty()).all(short)
 }
 
+/// Short names of agencies that are not in the table of outlets.
+const SHORT: [&str; 27] = [
+    "BNS",
+    "BTA",
+    "DDP",
+    "DHA",
+    "ELTA",
+    "EPD",
+    "FENA",
+    "HINA",
+    "IANS",
+    "IHA",
+    "KNA",
+    "LETA",
+    "SID",
+    "SITA",
+    "SRNA",
+    "STA",
+    "STT",
+    "TASR",
+    "UNIAN",
+    "İHA",
+    "ΑΜΠΕ",
+    "ΑΠΕ",
+    "ΑΠΕ-ΜΠΕ",
+    "ИТАР-ТАСС",
+    "РИА Новости",
+    "ТАСС",
+    "УНІАН",
+];
+
 /// Returns true for the whole name of a news agency.
-fn is_wire(words: &str) -> bool {
-    AGENCIES.contains(words.strip_prefix("The ").unwrap_or(words))
+pub(super) fn is_wire(words: &str) -> bool {
+    AGENCIES.contains(words.strip_prefix("The ").unwrap_or(words)) || SHORT.contains(&words)
 }
 
 /// Returns true for an agency that has the name of a person: "Anna Maria Petra".

@@ -7,6 +7,7 @@ mod lines;
 pub(crate) mod names;
 mod seams;
 mod unmarked;
+mod without_case;
 pub(crate) mod words;
 
 use crate::block::Role;

@@ -297,7 +297,29 @@ pub(crate) fn after_marker(text: &str) -> Option<&str> {
     let words = &*WORDS;
     let mut labels = words.labels.like(text).chain(words.colons.like(text));
     let mut markers = words.office_markers.like(text).chain(words.markers.like(text));
-    labels.find_map(labelled).or_else(|| markers.find_map(marked))
+    labels
+        .find_map(labelled)
+        .or_else(|| markers.find_map(marked))
+        .or_else(|| behind_place(text))
+        .filter(|by| !by.is_empty())
+}
+
+/// Largest numbers of words of a place and of the names behind it.
+const PLACE: usize = 4;
+const PLACED: usize = 6;
+
+/// Returns the name behind the place of a report: "De notre correspondante à Rome, Petra Lund", "Aus Berlin berichtet Petra
+/// Lund".
+fn behind_place(text: &str) -> Option<&str> {
+    let placed = WORDS.office_markers.like(text).find_map(|marker| {
+        let rest = strip_prefix(text, marker)?.strip_prefix(' ')?;
+        rest.split_once(", ").filter(|(place, _)| place.starts_with(char::is_lowercase))
+    });
+    let reported = || strip_prefix(text, "aus ")?.split_once(" berichtet ");
+    let (place, name) = placed.or_else(reported)?;
+    let short = |words: &str, most: usize| words.split_whitespace().nth(most).is_none();
+    let begins = name.starts_with(char::is_uppercase);
+    (short(place, PLACE) && short(name, PLACED) && begins && !is_sentence(name)).then_some(name)
 }
 
 #[cfg(test)]
@@ -322,6 +344,10 @@ mod tests {
             ("作者：王小明", Some("王小明")),
             ("記者王小明", Some("王小明")),
             ("文／佐久間はるか", Some("佐久間はるか")),
+            ("De notre correspondante à Rome, Petra Lund", Some("Petra Lund")),
+            ("De notre correspondant à Rome, la ville se vide.", None),
+            ("Aus Berlin berichtet Petra Lund", Some("Petra Lund")),
+            ("Aus Berlin berichtet die Polizei von einem Brand.", None),
             ("Bystanders Told Petra Lund", None),
             ("by noon the quay was shut", None),
             ("Divers Find Gold", None),

@@ -47,7 +47,7 @@ const LEXICON: &[(Words, &str)] = &[
     (Words::GALLERY, "gallery slideshow carousel slider =slide video player swiper =media"),
     (
         Words::EMBED,
-        "tweet instagram embed iframe oembed =social-embed youtube mastodon fediverse bluesky tiktok text-post-media fb-post =amp-twitter =amp-facebook =amp-reddit",
+        "tweet instagram embed iframe oembed =social-embed youtube mastodon fediverse bluesky tiktok text-post-media threads-embed telegram-post tgme fb-post =amp-twitter =amp-facebook =amp-reddit",
     ),
     (Words::LOGIN, "login account =user signin sign-in register profile"),
     (Words::SEARCH, "search"),

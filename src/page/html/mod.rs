@@ -19,7 +19,7 @@ use super::class_names::weights::AllWords;
 use super::class_names::words;
 use super::markup::{ItemProp, Markup, Within, Words};
 use super::metadata;
-use super::metadata::facts::{AuthorPlace, Facts};
+use super::metadata::facts::{Facts, Place};
 use elements::Element;
 use folded::Folded;
 use inline_boxes::Boxes;
@@ -246,6 +246,7 @@ impl<'s> Reader<'s> {
             map,
             blocks,
             metadata: metadata::Metadata::default(),
+            shows_date: false,
             body: None,
             warnings,
         };
@@ -484,7 +485,14 @@ impl<'s> Reader<'s> {
             ItemProp::Comment => opening.within |= Within::COMMENT_ITEM,
             _ => {}
         }
-        self.facts.opened(element, &self.tokens, &opening, self.writer.blocks.len());
+        let place = Place {
+            visible: self.writer.visible.len(),
+            block: self.writer.blocks.len(),
+            far: self.stack.top().far | opening.words,
+            article: self.stack.top().article,
+            named: author,
+        };
+        self.facts.opened(element, &self.tokens, &opening, place);
         let (depth, visible, above) = (self.stack.len(), self.writer.visible.len(), self.stack.top().number);
         if !self.stack.push(opening) {
             return;
@@ -495,7 +503,7 @@ impl<'s> Reader<'s> {
         }
         if !hidden && !self.stack.is_in(stack::HIDDEN) {
             let (top, block) = (self.stack.top(), self.writer.blocks.len());
-            let place = AuthorPlace { visible, block, far: top.far, article: top.article, named: author };
+            let place = Place { visible, block, far: top.far, article: top.article, named: author };
             self.facts.author_opened(&self.tokens, &opening, depth, place);
         }
         if hidden {

@@ -86,9 +86,12 @@ pub(super) fn mark_posts(blocks: &mut [PageBlock], visible: &str) {
             let text = b.span.of(visible);
             words(b) <= ACCOUNT && (has_account(text) || is_posted(text))
         };
+        // Writers of posts leave out full stops; a line beside an account is one of the post, too.
+        let handle = part.iter().any(|b| words(b) <= ACCOUNT && has_account(b.span.of(visible)));
         let says = |b: &PageBlock| {
             let text = b.span.of(visible);
-            line::ends_sentence(text) && (words(b) >= POST_WORDS || text.chars().any(is_unspaced))
+            let open = handle && !b.is_link() && !account(b) && !text.starts_with(|c: char| c.is_numeric());
+            (line::ends_sentence(text) || open) && (words(b) >= POST_WORDS || text.chars().any(is_unspaced))
         };
         if (2..=POST).contains(&part.len()) && part.iter().filter(|b| account(b)).count() == 1 && part.iter().any(says)
         {

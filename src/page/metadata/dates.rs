@@ -8,6 +8,7 @@ use jiff::tz::Offset;
 use unicode_normalization::char::is_combining_mark;
 
 use super::calendars;
+use super::chinese_dates;
 use super::months;
 use super::thai_dates;
 use crate::span::Span;
@@ -124,14 +125,31 @@ const PIECES: usize = 60;
 pub(crate) fn find(text: &str, convention: Convention<'_>) -> Option<(Date, Span)> {
     // Every date has two numbers at least; most lines have none.
     if !has_two_numbers(text) {
-        return None;
+        return in_numerals(text);
     }
     let pieces = pieces(text, convention.language);
     (0..pieces.len()).find_map(|i| at(text, &pieces[i..], convention)).or_else(|| {
         let thai = !text.is_ascii() && text.contains(|c| ('\u{0e00}'..='\u{0e7f}').contains(&c));
-        let ([year, month, day], span) = if thai { thai_dates::find(text)? } else { return None };
+        let ([year, month, day], span) = if thai { thai_dates::find(text)? } else { return in_numerals(text) };
         Some((Date::new(year, month, day)?, span))
     })
+}
+
+/// Returns the first date in Chinese numerals: `二〇二四年九月五日`.
+fn in_numerals(text: &str) -> Option<(Date, Span)> {
+    if text.is_ascii() || !text.contains('年') {
+        return None;
+    }
+    let ([year, month, day], span) = chinese_dates::find(text)?;
+    Some((Date::new(year, month, day)?, span))
+}
+
+/// Returns true for a year, the name of a month in another language than English and a day, each with its stop: "2024.
+/// szeptember 5."
+fn is_hungarian(text: &str, pieces: &[(Piece, Span)]) -> bool {
+    let [_, (_, month), (_, day), ..] = pieces else { return false };
+    let name = month.of(text);
+    name.starts_with(char::is_lowercase) && !months::is_english(name) && text[day.end()..].starts_with('.')
 }
 
 fn has_two_numbers(text: &str) -> bool {
@@ -183,10 +201,17 @@ pub(crate) fn parse(value: &str, convention: Convention<'_>) -> Option<Date> {
     // Seconds or milliseconds since 1970.
     if digits == value.len() && matches!(digits, 10 | 13) {
         let moment = jiff::Timestamp::from_second(value[..10].parse().ok()?).ok()?;
-        let day = Offset::UTC.to_datetime(moment).date();
-        return Some(Date { day, time: None, offset: None });
+        let there = Offset::UTC.to_datetime(moment);
+        return Some(Date { day: there.date(), time: Some(there.time()), offset: Some(Offset::UTC) });
     }
-    find(value, convention).map(|(date, _)| date)
+    let (mut date, span) = find(value, convention)?;
+    // "Thu, 05 Sep 2024 06:00:00 GMT"
+    if date.time.is_none()
+        && let Some((time, Some(offset))) = time(&value[span.end()..])
+    {
+        (date.time, date.offset) = (time, Some(offset));
+    }
+    Some(date)
 }
 
 /// Returns true for a character that is a word of its own. In Lao, Burmese and Khmer spaces set off the parts of a date.
@@ -298,7 +323,9 @@ fn at(text: &str, pieces: &[(Piece, Span)], convention: Convention<'_>) -> Optio
                 // "2024 May 1", as libraries write it; "in 2024 may 5 ships sail" is no date.
                 Month(month) if sign.is_empty() && pieces[1].1.of(text).starts_with(char::is_uppercase) => month,
                 // "2024. május 1."
-                Month(month) if sign == "." && convention.language == Some("hu") => month,
+                Month(month) if sign == "." && (convention.language == Some("hu") || is_hungarian(text, pieces)) => {
+                    month
+                }
                 _ => return None,
             };
             // "2024 - 10:15" is a year and a time.
@@ -464,6 +491,21 @@ fn compact_time(rest: &str) -> Option<(Option<civil::Time>, Option<Offset>)> {
     }
 }
 
+/// Names of time zones in dates of mail and of JavaScript, with their hours from UTC (RFC 2822).
+const ZONES: [(&str, i8); 11] = [
+    ("GMT", 0),
+    ("UTC", 0),
+    ("UT", 0),
+    ("EST", -5),
+    ("EDT", -4),
+    ("CST", -6),
+    ("CDT", -5),
+    ("MST", -7),
+    ("MDT", -6),
+    ("PST", -8),
+    ("PDT", -7),
+];
+
 /// Returns the time of day, and its offset from UTC if there is one, right after an ISO date.
 fn time(rest: &str) -> Option<(Option<civil::Time>, Option<Offset>)> {
     let bytes = rest.as_bytes();
@@ -492,8 +534,17 @@ fn time(rest: &str) -> Option<(Option<civil::Time>, Option<Offset>)> {
         }
     }
     let time = civil::Time::new(hour, minute, second, 0).ok()?;
-    // "09:30:00 +0200"
-    at += usize::from(bytes.get(at) == Some(&b' ') && matches!(bytes.get(at + 1), Some(b'+' | b'-')));
+    // "09:30:00 +0200", "09:30:00 GMT", "09:30:00 GMT+0200 (CEST)"
+    let zone = rest.get(at..).and_then(|zone| zone.strip_prefix(' ')).unwrap_or_default();
+    let name = zone.bytes().take_while(u8::is_ascii_uppercase).count();
+    let hours = ZONES.iter().find(|(zone_name, _)| *zone_name == &zone[..name]).map(|(_, hours)| *hours);
+    match (hours, zone.as_bytes().get(name)) {
+        (Some(0), Some(b'+' | b'-')) | (None, Some(b'+' | b'-')) if hours.is_some() || name == 0 => at += 1 + name,
+        (Some(hours), next) if next.is_none_or(|b| !b.is_ascii_alphanumeric()) => {
+            return Some((Some(time), Offset::from_hours(hours).ok()));
+        }
+        _ => {}
+    }
     let offset = match bytes.get(at) {
         Some(b'Z' | b'z') => Some(Offset::UTC),
         Some(sign @ (b'+' | b'-')) => two(at + 1).and_then(|hours| {
@@ -526,10 +577,26 @@ mod tests {
             ("compact with time", "20240501093000", "2024-05-01"),
             ("compact with separators in the time", "20240501T09:30:00-05:00", "2024-05-01T09:30:00-05:00"),
             ("compact with no time", "20240501T997000Z", "2024-05-01"),
-            ("seconds since 1970", "1714550400", "2024-05-01"),
+            ("seconds since 1970", "1714550400", "2024-05-01T08:00:00+00:00"),
+            ("milliseconds since 1970", "1714550400000", "2024-05-01T08:00:00+00:00"),
             ("English", "Published Wednesday, May 1st, 2024 at noon", "2024-05-01"),
             ("English, day first", "1 May 2024", "2024-05-01"),
-            ("RFC 822", "Wed, 01 May 2024 09:30:00 GMT", "2024-05-01"),
+            ("RFC 2822", "Wed, 01 May 2024 09:30:00 GMT", "2024-05-01T09:30:00+00:00"),
+            ("RFC 2822 with an offset", "Wed, 01 May 2024 09:30:00 -0500", "2024-05-01T09:30:00-05:00"),
+            ("RFC 2822 with the name of a zone", "Wed, 01 May 2024 09:30:00 EDT", "2024-05-01T09:30:00-04:00"),
+            ("JavaScript", "Wed May 01 2024 09:30:00 GMT+0200 (CEST)", "2024-05-01T09:30:00+02:00"),
+            (
+                "JavaScript in UTC",
+                "Wed May 01 2024 09:30:00 GMT+0000 (Coordinated Universal Time)",
+                "2024-05-01T09:30:00+00:00",
+            ),
+            ("a clock of twelve hours", "May 01 2024 09:30:00 PM GMT", "2024-05-01"),
+            ("a word in capitals", "Wed, 01 May 2024 09:30:00 POST", "2024-05-01"),
+            ("Chinese numerals", "二〇二四年五月一日", "2024-05-01"),
+            ("Chinese numerals above ten", "二〇二四年十二月二十三日", "2024-12-23"),
+            ("Chinese numerals, a zero of another form", "二零二四年十月三十日", "2024-10-30"),
+            ("a year in digits, Chinese numerals", "2024年十一月十号", "2024-11-10"),
+            ("Japanese, with words around", "掲載は二〇二四年三月二日（土）", "2024-03-02"),
             ("German", "Stand: 1. März 2024", "2024-03-01"),
             ("Spanish", "1 de mayo de 2024", "2024-05-01"),
             ("French", "Publié le 1er août 2024", "2024-08-01"),
@@ -578,6 +645,11 @@ mod tests {
             "Top 10 products 2024",
             "10 set 2024",
             "2024 - 10:15",
+            "二〇二四年の三月",
+            "十年九月五日",
+            "一二三四五年九月五日",
+            "二〇二四年十三月五日",
+            "2024. Ships sail",
             "12 temples 2024",
             "7 marches 2024",
             "4 decor 2024",
@@ -597,6 +669,9 @@ mod tests {
             ("5. pro 2024", "cs", Some("2024-12-05")),
             ("5 pro 2024", "en-GB", None),
             ("2024. május 1.", "hu", Some("2024-05-01")),
+            ("2024. szeptember 5.", "en", Some("2024-09-05")),
+            ("2024. szept. 5., csütörtök", "hu", Some("2024-09-05")),
+            ("2024. September 5. Tag", "de", None),
             ("1 Okt. 2024", "de", Some("2024-10-01")),
             ("1 mai 2024", "en", Some("2024-05-01")),
             ("2024 m. gegužės 1 d.", "lt", Some("2024-05-01")),

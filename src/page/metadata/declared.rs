@@ -8,10 +8,11 @@ use crate::text::language;
 /// Largest number of keywords.
 const TAGS: usize = 64;
 
-/// Returns the description of the page.
-pub(super) fn description(facts: &Facts<'_>) -> Option<String> {
+/// Returns the description of the page, or that of its article.
+pub(super) fn description(facts: &Facts<'_>, article: Option<&Described<'_>>) -> Option<String> {
     let names = ["og:description", "description", "twitter:description"];
-    facts.meta_content(&names).map(clean_attribute).filter(|words| !words.is_empty())
+    let meta = facts.meta_content(&names).map(clean_attribute).filter(|words| !words.is_empty());
+    meta.or_else(|| article?.description.map(clean_json).filter(|words| !words.is_empty()))
 }
 
 /// Returns the first declaration of the page that is a BCP 47 tag, as written.
@@ -94,7 +95,14 @@ mod tests {
                "keywords": "rope, quay", "image": ["data:image/png;base64,AA"]}</script>"#,
         );
         assert_eq!((json.section.as_deref(), json.image), (Some("Coast"), None));
+        assert_eq!(json.description, None);
         assert_eq!(json.tags, ["rope", "quay"]);
+        let described = r#"<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Quay", "description":
+            "The quay &amp; the ferry are shut.", "author": {"@type": "Person", "name": "Petra Lund", "description": "Reporter"},
+            "image": {"description": "A quay"}}</script>"#;
+        assert_eq!(metadata(described).description.as_deref(), Some("The quay & the ferry are shut."));
+        let both = format!("<meta name=description content='No ship sails.'>{described}");
+        assert_eq!(metadata(&both).description.as_deref(), Some("No ship sails."));
         assert_eq!(metadata(""), Metadata { language: metadata("").language, ..Metadata::default() });
     }
 }

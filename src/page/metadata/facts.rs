@@ -80,6 +80,10 @@ pub(crate) struct Time<'s> {
     pub(crate) item: ItemProp,
     pub(crate) words: Words,
     pub(crate) block: usize,
+    /// Length of the visible text before it.
+    pub(crate) at: usize,
+    /// Kinds of class words on the element and those above.
+    pub(crate) far: Words,
     /// True for the day of the last change by its class: `<abbr class=updated title=2026-01-08>`.
     pub(crate) changed: bool,
 }
@@ -101,7 +105,7 @@ pub(crate) struct Author {
 
 /// Place at which an element opens.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct AuthorPlace {
+pub(crate) struct Place {
     /// Length of the visible text.
     pub(crate) visible: usize,
     /// Number of blocks so far.
@@ -244,13 +248,7 @@ impl<'s> Facts<'s> {
     }
 
     /// Stores an element that opened at `depth` on the stack, if it is marked as naming an author.
-    pub(crate) fn author_opened(
-        &mut self,
-        tokens: &Tokenizer<'_>,
-        opening: &Opening,
-        depth: usize,
-        place: AuthorPlace,
-    ) {
+    pub(crate) fn author_opened(&mut self, tokens: &Tokenizer<'_>, opening: &Opening, depth: usize, place: Place) {
         let marked = opening.item == ItemProp::Author || opening.words.any(Words::AUTHOR) || place.named;
         if !marked && tokens.attribute(Key::Rel).is_none() && tokens.attribute(Key::Href).is_none() {
             return;
@@ -264,7 +262,7 @@ impl<'s> Facts<'s> {
         if let Some(mark) =
             AuthorMark::of(tokens, opening, place.named).filter(|mark| *mark == AuthorMark::Address || sure())
         {
-            let AuthorPlace { visible, block, far, article, .. } = place;
+            let Place { visible, block, far, article, .. } = place;
             self.open_authors.push((depth, Author { start: visible, end: visible, mark, block, far, article }));
         }
     }
@@ -352,15 +350,22 @@ impl<'s> Facts<'s> {
         }
     }
 
-    /// Stores the machine-readable date of an element that opened; `block` is the number of blocks before it.
-    pub(crate) fn opened(&mut self, element: Element, tokens: &Tokenizer<'s>, opening: &Opening, block: usize) {
+    /// Stores the machine-readable date of an element that opened at a place.
+    pub(crate) fn opened(
+        &mut self,
+        element: Element,
+        tokens: &Tokenizer<'s>,
+        opening: &Opening,
+        Place { visible: at, block, far, .. }: Place,
+    ) {
+        let (item, words) = (opening.item, opening.words);
         let stamp = tokens.attribute(Key::Stamp).or_else(|| tokens.attribute(Key::Title));
         if let Some(value) = stamp
             && STAMP.contains(&value.len())
             && value.bytes().filter(u8::is_ascii_digit).count() >= STAMP_DIGITS
             && self.stamps.len() < MANY
         {
-            self.stamps.push(Time { value, item: opening.item, words: opening.words, block, changed: false });
+            self.stamps.push(Time { value, item, words, block, at, far, changed: false });
         }
         let value = tokens
             .attribute(Key::DateTime)
@@ -371,14 +376,18 @@ impl<'s> Facts<'s> {
             && self.times.len() < MANY
         {
             let class = tokens.attribute(Key::Class).unwrap_or_default();
-            let named = |names: [&str; 2]| class.split_ascii_whitespace().any(|name| names.contains(&name));
+            // "entry-date published", "post__updated", "dateModified"
+            let named = |words: [&str; 2]| {
+                let small = |name: &str| name.to_ascii_lowercase();
+                class.split_ascii_whitespace().map(small).any(|name| words.iter().any(|word| name.ends_with(word)))
+            };
             // An abbreviation is a date in hAtom only.
-            let (published, changed) = (named(["published", "dt-published"]), named(["updated", "dt-updated"]));
+            let (published, changed) = (named(["published", "publish"]), named(["updated", "modified"]));
             if element == Element::Abbr && !published && !changed {
                 return;
             }
             let changed = changed && !published;
-            self.times.push(Time { value, item: opening.item, words: opening.words, block, changed });
+            self.times.push(Time { value, item, words, block, at, far, changed });
         }
     }
 }

@@ -25,6 +25,7 @@ pub(crate) struct Described<'s> {
     pub(crate) publisher: Option<&'s str>,
     pub(crate) language: Option<&'s str>,
     pub(crate) section: Option<&'s str>,
+    pub(crate) description: Option<&'s str>,
     pub(crate) image: Option<&'s str>,
     pub(crate) keywords: Vec<&'s str>,
     /// Address of this object.
@@ -131,6 +132,12 @@ fn walk<'s>(script: &'s str, found: &mut Vec<Described<'s>>, people: &mut Vec<(&
                     member(&mut frame.node, name, value);
                 }
             }
+            // Seconds since 1970 are a number.
+            Event::Other(value) if matches!(key, "datePublished" | "dateModified") => {
+                if let Some(frame) = frames.last_mut().filter(|f| f.object) {
+                    member(&mut frame.node, key, value);
+                }
+            }
             Event::Other(_) => {}
             Event::End(_) => {
                 let Some(frame) = frames.pop().filter(|f| f.object) else { continue };
@@ -181,6 +188,7 @@ fn member<'s>(node: &mut Described<'s>, name: &str, value: &'s str) {
         "familyName" => node.family = node.family.or(Some(value)),
         "author" | "creator" => add_author(node, value.into()),
         "articleSection" => node.section = node.section.or(Some(value)),
+        "description" => node.description = node.description.or(Some(value)),
         "image" => node.image = node.image.or(Some(value)),
         "keywords" if node.keywords.len() < MANY => node.keywords.push(value),
         "url" | "contentUrl" => node.address = node.address.or(Some(value)),

@@ -1,9 +1,11 @@
 //! Metadata of a page: title, authors, dates, site, language and address, from its declarations and its visible text.
 
 mod calendars;
+mod chinese_dates;
 pub(crate) mod clean;
 pub(crate) mod date_labels;
 mod date_lines;
+mod date_places;
 pub(crate) mod dates;
 mod declared;
 pub(crate) mod facts;
@@ -58,13 +60,14 @@ pub(super) fn fill(
     page.metadata.title = title.map(|title| kicker::without(page, &title, source).unwrap_or(title));
     title::mark_blocks(page);
     page.metadata.standfirst = standfirst::mark(page, facts, convention);
-    page.metadata.description = declared::description(facts);
+    page.metadata.description = declared::description(facts, best);
     page.metadata.section = declared::section(facts, best);
     page.metadata.image = declared::image(facts, best);
     page.metadata.tags = declared::tags(facts, best);
     page.metadata.byline = byline::choose(page, facts, described);
     let published = published::choose(page, facts, described, convention);
     let modified = published::last_change(page, facts, described, published.as_ref(), convention);
+    page.shows_date = published.is_some() || published::shows_any(page, facts, convention);
     page.metadata.published = published.map(|d| d.to_string());
     page.metadata.modified = modified.map(|d| d.to_string());
 }
@@ -78,5 +81,6 @@ pub(super) fn fill_from_text(page: &mut Page<'_>, language: Option<&str>) {
     // A text that gives the day of its last change alone has no other.
     let later = |date: &dates::Date| published.is_some_and(|first| date.days_since(&first) > 0);
     page.metadata.modified = modified.filter(later).map(|d| d.to_string());
+    page.shows_date = published.is_some();
     page.metadata.published = published.map(|d| d.to_string());
 }

@@ -5,6 +5,7 @@ use url::Url;
 use super::clean::{clean_attribute, clean_json};
 use super::date_labels::{Label, label_of, last_label_of};
 use super::date_lines::{is_counted_back, is_in_sentence, is_of_another, is_of_span, run_in, stated};
+use super::date_places::{Places, is_change};
 use super::dates;
 use super::dates::{Convention, Date};
 use super::facts::{Facts, Time};
@@ -89,7 +90,8 @@ pub(crate) fn choose(
     let declared = declared(page, facts, described, convention);
     // A date shown to readers beside the title is preferred to the declared one: declarations are made by programs, which
     // write the day of a migration, of a draft, or of another time zone.
-    match (declared, beside_title(page, convention)) {
+    let places = Places::of(page);
+    match (declared, beside_title(page, &places, convention)) {
         (Some(declared), Some(dates)) if dates.iter().any(|d| d.is_day_of(&declared)) => Some(declared),
         // "3 May 2024" without a label is the day of the last change if the page declares both days.
         (Some(declared), Some(dates))
@@ -107,11 +109,11 @@ pub(crate) fn choose(
         (_, Some(dates)) => dates.into_iter().next(),
         // The address has the day in the newsroom's time zone, the declaration often that in UTC.
         (Some(declared), None) => Some(address.filter(|day| declared.may_be_day_of(day)).unwrap_or(declared)),
-        (None, None) => counted_back(page, facts, convention)
+        (None, None) => counted_back(page, facts, &places, convention)
             .or(address)
             .or_else(|| stated(page, convention))
             .or_else(|| run_in(page, title::place(page)?, convention))
-            .or_else(|| shown(page, facts, convention))
+            .or_else(|| shown(page, facts, &places, convention))
             // Without any other date the last change is the best known one.
             .or_else(|| declared_changes(facts, described, convention).next()),
     }
@@ -126,18 +128,42 @@ pub(crate) fn last_change(
     published: Option<&Date>,
     convention: Convention<'_>,
 ) -> Option<Date> {
+    let places = Places::of(page);
     declared_changes(facts, described, convention)
         .next()
+        .or_else(|| marked_change(page, facts, &places, convention))
+        .filter(|change| published != Some(change) || declared_changes(facts, described, convention).next().is_some())
         .or_else(|| {
             let title = title::place(page)?;
             let near = title.saturating_sub(2)..(title + 10).min(page.blocks.len());
-            let lines = page.blocks[near].iter().filter(|b| b.span.len() <= CHANGE && !is_of_another(b));
+            let near = near.filter(|&i| !places.is_of_other(i)).map(|i| &page.blocks[i]);
+            let lines = near.filter(|b| b.span.len() <= CHANGE && !is_of_another(b));
             lines.map(|b| b.span.of(&page.visible)).find_map(|text| {
                 let changed = |d: &Labelled| d.label == Some(Label::Modified) && !is_in_sentence(text, d.span);
                 labelled(text, convention).into_iter().find(changed).map(|d| d.date)
             })
         })
         .filter(|change| published.is_none_or(|day| change.days_since(day) >= 0))
+}
+
+/// Returns the date of an element near the title that is the day of the last change by its class or the label before it, on
+/// a page with another date beside it.
+fn marked_change(
+    page: &Page<'_>,
+    facts: &Facts<'_>,
+    places: &Places<'_, '_>,
+    convention: Convention<'_>,
+) -> Option<Date> {
+    let title = title::place(page)?;
+    let near = title.saturating_sub(2)..title + 10;
+    let times = facts.times.iter().enumerate().filter(|(_, t)| near.contains(&t.block) && t.item == ItemProp::None);
+    let own = |t: &Time<'_>| {
+        page.blocks.get(t.block).is_none_or(|b| !is_of_another(b))
+            && !places.is_time_of_other(t)
+            && !page.is_between_paragraphs(t.block)
+    };
+    let mut changes = times.filter(|(at, t)| own(t) && is_change(page, facts, *at));
+    changes.find_map(|(_, t)| dates::parse(t.value, convention))
 }
 
 /// Longest line near the title that can state the day of a change, in bytes.
@@ -158,7 +184,9 @@ fn declared(
     let of_elements = METAS.iter().find_map(|name| attribute(facts.meta_content(&[name])?)).or_else(|| {
         // Microdata above the title are those of other articles if there are some below it.
         let title = title::place(page).unwrap_or(0);
-        let own = |t: &&Time<'_>| page.blocks.get(t.block).is_none_or(|b| !is_of_another(b));
+        let places = Places::of(page);
+        let own =
+            |t: &&Time<'_>| page.blocks.get(t.block).is_none_or(|b| !is_of_another(b)) && !places.is_time_of_other(t);
         let items = || facts.times.iter().filter(|t| t.item == ItemProp::DatePublished).filter(own);
         let below = items().filter(|t| t.block >= title).find_map(|t| dates::parse(t.value, convention));
         below.or_else(|| items().find_map(|t| dates::parse(t.value, convention)))
@@ -213,7 +241,7 @@ fn labelled(text: &str, convention: Convention<'_>) -> Vec<Labelled> {
 }
 
 /// Returns the dates of the first short line near the title whose date is unambiguous and not labelled as a change.
-fn beside_title(page: &Page<'_>, convention: Convention<'_>) -> Option<Vec<Date>> {
+fn beside_title(page: &Page<'_>, places: &Places<'_, '_>, convention: Convention<'_>) -> Option<Vec<Date>> {
     let title = title::place(page)?;
     // The date is in the block of the title on pages of line breaks.
     let line = title::lines_below(page).filter(|line| line.len() <= BESIDE).find_map(|line| {
@@ -228,7 +256,7 @@ fn beside_title(page: &Page<'_>, convention: Convention<'_>) -> Option<Vec<Date>
     // Above the title there may be a card of another article.
     let below = title..(title + 6).min(page.blocks.len());
     let above = title.saturating_sub(2)..title;
-    let own = |&i: &usize| !is_of_another(&page.blocks[i]) && !page.is_between_paragraphs(i);
+    let own = |&i: &usize| !is_of_another(&page.blocks[i]) && !page.is_between_paragraphs(i) && !places.is_of_other(i);
     below.chain(above).filter(own).map(|i| &page.blocks[i]).find_map(|block| {
         let text = block.span.of(&page.visible);
         if text.len() > BESIDE && text.len() <= CHANGE && !text.contains('#') {
@@ -267,15 +295,21 @@ fn beside_title(page: &Page<'_>, convention: Convention<'_>) -> Option<Vec<Date>
 fn exact(page: &Page<'_>, facts: &Facts<'_>, dates: &[Date], convention: Convention<'_>) -> Option<Date> {
     let title = title::place(page)?;
     let near = title.saturating_sub(2)..title + 6;
-    let times =
-        facts.times.iter().filter(|t| !t.changed && t.item != ItemProp::DateModified && near.contains(&t.block));
-    let mut exact = times.filter_map(|t| dates::parse(t.value, convention)).filter(Date::is_exact);
+    let times = facts.times.iter().enumerate();
+    let times = times.filter(|(_, t)| t.item != ItemProp::DateModified && near.contains(&t.block));
+    let times = times.filter(|(at, _)| !is_change(page, facts, *at));
+    let mut exact = times.filter_map(|(_, t)| dates::parse(t.value, convention)).filter(Date::is_exact);
     exact.find(|date| dates.first().is_some_and(|shown| shown.is_day_of(date)))
 }
 
 /// Returns the date in an attribute of an element near the title whose words count back from now: `<span
 /// data-timestamp=1747131300>6 months ago</span>`.
-fn counted_back(page: &Page<'_>, facts: &Facts<'_>, convention: Convention<'_>) -> Option<Date> {
+fn counted_back(
+    page: &Page<'_>,
+    facts: &Facts<'_>,
+    places: &Places<'_, '_>,
+    convention: Convention<'_>,
+) -> Option<Date> {
     let title = title::place(page)?;
     let near = title.saturating_sub(2)..(title + 8).min(page.blocks.len());
     let other = Words::COMMENT | Words::RELATED | Words::POPULAR;
@@ -287,6 +321,7 @@ fn counted_back(page: &Page<'_>, facts: &Facts<'_>, convention: Convention<'_>) 
             !is_of_another(block)
                 && !(block.markup.far | block.markup.own).any(other)
                 && !page.is_between_paragraphs(i)
+                && !places.is_of_other(i)
                 && is_counted_back(block.span.of(&page.visible))
         });
         at.and_then(|_| dates::parse(stamp.value, convention))
@@ -336,9 +371,36 @@ fn of_lines(blocks: &[PageBlock], page: &Page<'_>, convention: Convention<'_>) -
         .take(FIRST_LINES)
         // The lines above the prose.
         .take_while(|b| b.span.len() <= CHANGE || !ends_sentence(b.span.of(&page.visible)))
-        .filter(|b| matches!(b.role, Role::Dateline | Role::Byline))
-        .find_map(|b| dates::find(b.span.of(&page.visible), convention))
+        .enumerate()
+        .filter(|(_, b)| matches!(b.role, Role::Dateline | Role::Byline))
+        .filter(|(at, _)| !is_timeline(blocks, *at, page, convention))
+        .find_map(|(_, b)| dates::find(b.span.of(&page.visible), convention))
         .map(|(date, _)| date)
+}
+
+/// Largest distance of two dates of a timeline, in lines.
+const ENTRY: usize = 4;
+
+/// Returns true for a line that is a date and nothing else, in a row of such lines with their events between them.
+///
+/// `4 September 2024` · `The union calls a vote.` · `12 September 2024` · `Most of the pilots vote for the strike.`
+fn is_timeline(blocks: &[PageBlock], at: usize, page: &Page<'_>, convention: Convention<'_>) -> bool {
+    let day = |i: usize| {
+        let text = blocks.get(i)?.span.of(&page.visible).trim();
+        let (date, span) = dates::find(text, convention)?;
+        let rest = [&text[..span.start()], &text[span.end()..]];
+        rest.iter().all(|part| !part.contains(char::is_alphanumeric)).then_some(date)
+    };
+    let next = |from: usize| {
+        let own = day(from)?;
+        let found = (from + 2..=from + ENTRY).find(|&i| day(i).is_some_and(|date| !date.is_day_of(&own)))?;
+        // Two dates in a row are those of publication and of a change.
+        day(found - 1).is_none().then_some(found)
+    };
+    let before = |i: usize| (i.saturating_sub(ENTRY)..i.saturating_sub(1)).any(|k| next(k) == Some(i));
+    let sentence = |b: &&PageBlock| b.span.len() >= BESIDE && ends_sentence(b.span.of(&page.visible));
+    let told = blocks[..at].iter().filter(sentence).count() >= 2;
+    next(at).is_some_and(|second| told || next(second).is_some()) || before(at)
 }
 
 /// Returns the day in the path of an address: `https://example.org/2024/05/01/quay-shut`.
@@ -374,24 +436,28 @@ const WEB: std::ops::RangeInclusive<u16> = 1990..=2099;
 
 /// Returns the date of a `<time>` or of a visible line: near the title, else the first on the page that is in a short
 /// line.
-fn shown(page: &Page<'_>, facts: &Facts<'_>, convention: Convention<'_>) -> Option<Date> {
+fn shown(page: &Page<'_>, facts: &Facts<'_>, places: &Places<'_, '_>, convention: Convention<'_>) -> Option<Date> {
     let aside = Words::COMMENT | Words::RELATED | Words::TEASER | Words::POPULAR;
     let title = title::place(page);
     let window = title.map_or(0..0, |t| t.saturating_sub(4)..(t + 14).min(page.blocks.len()));
     let time = |near: &dyn Fn(usize) -> bool, not: Words| {
-        let own = |t: &&Time<'_>| page.blocks.get(t.block).is_none_or(|b| !is_of_another(b));
-        let times = || facts.times.iter().filter(|t| t.item != ItemProp::DateModified && !t.words.any(not)).filter(own);
-        let near = |t: &&Time<'_>| near(t.block);
-        let published = times().filter(near).filter(|t| !t.changed).find_map(|t| dates::parse(t.value, convention));
-        published.or_else(|| times().filter(near).find_map(|t| dates::parse(t.value, convention)))
+        let own =
+            |t: &Time<'_>| page.blocks.get(t.block).is_none_or(|b| !is_of_another(b)) && !places.is_time_of_other(t);
+        let times = || {
+            let all = facts.times.iter().enumerate();
+            let near = all.filter(|(_, t)| near(t.block) && t.item != ItemProp::DateModified && !t.words.any(not));
+            near.filter(|(_, t)| own(t)).map(|(at, t)| (at, dates::parse(t.value, convention)))
+        };
+        let published = times().filter(|(at, _)| !is_change(page, facts, *at)).find_map(|(_, date)| date);
+        published.or_else(|| times().find_map(|(_, date)| date))
     };
     let block = |i: usize, longest: usize, modified: bool, not: Words| {
         let block = &page.blocks[i];
         if block.span.len() > longest || block.markup.far.any(not) || is_of_another(block) {
             return None;
         }
-        // The day of a post that the article shows.
-        if page.is_between_paragraphs(i) {
+        // The day of a post that the article shows, or of another article.
+        if page.is_between_paragraphs(i) || places.is_of_other(i) {
             return None;
         }
         let text = block.span.of(&page.visible);
@@ -429,6 +495,11 @@ fn shown(page: &Page<'_>, facts: &Facts<'_>, convention: Convention<'_>) -> Opti
         .or_else(|| (0..page.blocks.len().min(FAR)).find_map(|i| block(i, 60, true, aside | Words::LEGAL)))
         // Some pages call all their parts "related" or "card".
         .or_else(|| (0..page.blocks.len().min(FAR)).find_map(|i| block(i, ALONE, false, Words::COMMENT | Words::LEGAL)))
+}
+
+/// Returns true if the page shows any date, be it that of another article.
+pub(crate) fn shows_any(page: &Page<'_>, facts: &Facts<'_>, convention: Convention<'_>) -> bool {
+    shown(page, facts, &Places::anywhere(page), convention).is_some()
 }
 
 /// Longest line that is a date and nothing else, in bytes.
@@ -600,7 +671,11 @@ mod tests {
         let quay = "The quay of the town stays shut until the spring, the harbour master said on Monday.";
         for (name, body, expected) in [
             ("a time before now", "<span title='5 March 2024 19:03'>3 days ago</span>".to_owned(), Some("2024-03-05")),
-            ("the same in seconds", "<span data-timestamp=1709632980>3 days ago</span>".to_owned(), Some("2024-03-05")),
+            (
+                "the same in seconds",
+                "<span data-timestamp=1709632980>3 days ago</span>".to_owned(),
+                Some("2024-03-05T10:03:00+00:00"),
+            ),
             ("a title of something else", "<span title='5 March 2024'>Ferry</span>".to_owned(), None),
             (
                 "a comment",

@@ -7,7 +7,7 @@ use super::facts::Facts;
 use super::title;
 use crate::block::{Origin, Role};
 use crate::page::byline::words::after_marker;
-use crate::page::{Element, ItemProp, Page, PageBlock, Within};
+use crate::page::{Element, ItemProp, Page, PageBlock, Within, Words};
 use crate::text::letters;
 
 /// Shortest and longest standfirst, in bytes.
@@ -23,11 +23,17 @@ const BELOW: usize = 7;
 /// Largest number of blocks of a standfirst.
 const PARTS: usize = 3;
 
-/// Length from which a block without links is prose of the body, in bytes.
+/// Length from which a block without links is prose of the body, by [`length`].
 const PROSE: usize = 120;
 
 /// The same for two paragraphs of one kind in a row.
 const ROW: usize = 60;
+
+/// Smallest length of a standfirst without a name, where its language makes few words.
+const LONG: usize = 44;
+
+/// Smallest mean length of the words of such a language, in tenths of a letter; it is smaller in English.
+const WORD: usize = 48;
 
 /// Largest number of blocks under an element named as a standfirst; with more it is a frame around the article.
 const NAMED: usize = 5;
@@ -52,7 +58,8 @@ pub(crate) fn mark(page: &mut Page<'_>, facts: &Facts<'_>, convention: Conventio
     let visible = &page.visible;
     let body = (title + 1..page.blocks.len()).find(|&i| {
         let block = &page.blocks[i];
-        (is_prose_of(block, PROSE) || in_row(page, i)) && !block.markup.within.any(Within::STANDFIRST | Within::HEADER)
+        (is_prose_of(page, block, PROSE) || in_row(page, i))
+            && !block.markup.within.any(Within::STANDFIRST | Within::HEADER)
     })?;
     let named = |b: &PageBlock| b.markup.within.any(Within::STANDFIRST);
     let names_count = page.blocks.iter().filter(|b| named(b)).count() <= NAMED;
@@ -61,9 +68,10 @@ pub(crate) fn mark(page: &mut Page<'_>, facts: &Facts<'_>, convention: Conventio
     let described = |words: &str| {
         let words = letters(words);
         description.iter().any(|d| {
-            d.chars().count() >= DESCRIBED
-                && words.chars().count() >= DESCRIBED
+            length(d) >= DESCRIBED
+                && length(&words) >= DESCRIBED
                 && (d.starts_with(words.as_str()) || words.starts_with(d.as_str()))
+                || !words.is_empty() && *d == words
         })
     };
     // Between the title and the line with the author or the date.
@@ -81,11 +89,15 @@ pub(crate) fn mark(page: &mut Page<'_>, facts: &Facts<'_>, convention: Conventio
     let beside = |i: usize, words: &str| {
         let (m, t) = (&page.blocks[i].markup, &page.blocks[title].markup);
         let lines = |range: std::ops::Range<usize>| range.take(BELOW).any(signed);
-        let long = is_sentence(words) && title::words(words) >= LEAD && m.links == 0;
+        let long = is_sentence(words) && is_long(words) && m.links == 0;
+        let b = &page.blocks[body].markup;
+        // "<article><div class=teaser-text>…</div><h1>Quay shut</h1><p>…</p>"
+        let lead = m.article != 0 && m.own.any(Words::LEAD | Words::TEASER) && m.path != b.path;
         long && m.parent == t.parent
-            && m.parent != page.blocks[body].markup.parent
-            && (i + 1 == title && (lines(title + 1..title + 3) || described(words))
-                || i > title + 1 && i < body && i <= title + 4 && lines(title + 1..i))
+            && (i + 1 == title && lead
+                || m.parent != b.parent
+                    && (i + 1 == title && (lines(title + 1..title + 3) || described(words))
+                        || i > title + 1 && i < body && i <= title + 4 && lines(title + 1..i)))
     };
     // A long sentence right below the title or the picture and the lines below it, in an element of its own, where the body
     // begins in another one. It can be longer than a short paragraph of the body.
@@ -96,11 +108,11 @@ pub(crate) fn mark(page: &mut Page<'_>, facts: &Facts<'_>, convention: Conventio
         let one = [m.parent, m.grandparent].contains(&t.parent) || m.parent == t.grandparent;
         let next = || {
             let rest = page.blocks.iter().enumerate().skip(i + 1).take(BELOW);
-            rest.filter(|(k, b)| is_prose_of(b, ROW) && !signed(*k)).map(|(_, b)| &b.markup).next()
+            rest.filter(|(k, b)| is_prose_of(page, b, ROW) && !signed(*k)).map(|(_, b)| &b.markup).next()
         };
         near && one
             && m.links == 0
-            && (is_sentence(words) && title::words(words) >= LEAD
+            && (is_sentence(words) && is_long(words)
                 || page.blocks[i].markup.element.is_heading() && i == title + 1 && title::words(words) >= HEADLINE
                 || words.chars().filter(|&c| crate::text::is_unspaced(c)).count() >= 2 * LEAD)
             && next().is_some_and(|n| n.parent != m.parent && n.path != m.path)
@@ -108,18 +120,14 @@ pub(crate) fn mark(page: &mut Page<'_>, facts: &Facts<'_>, convention: Conventio
     // All words of the first paragraph are bold, and none of the next.
     let bold = |i: usize, words: &str| {
         let above = |k: usize| page.blocks[k].role == Role::Caption || signed(k);
-        i > title
-            && (title + 1..i).all(above)
-            && is_sentence(words)
-            && title::words(words) >= LEAD
-            && alone_bold(page, i)
+        i > title && (title + 1..i).all(above) && is_sentence(words) && is_long(words) && alone_bold(page, i)
     };
     let is_standfirst = |i: usize| {
         let block = &page.blocks[i];
         let words = block.span.of(visible);
         let m = &block.markup;
         let apart = m.parent != page.blocks[body].markup.parent;
-        could_be(block, words, convention, pictured && i == title + 1)
+        could_be(block, words, convention, pictured && i == title + 1, names_count && named(block) && i < body)
             && (names_count && named(block) && (i < body || !in_row(page, body))
                 || beside(i, words)
                 || alone(i, words)
@@ -165,14 +173,14 @@ fn in_row(page: &Page<'_>, i: usize) -> bool {
     let (block, next) = (&page.blocks[i], page.blocks.get(i + 1));
     next.is_some_and(|next| {
         let (m, n) = (&block.markup, &next.markup);
-        m.path == n.path && m.parent == n.parent && [block, next].iter().all(|b| is_prose_of(b, ROW))
+        m.path == n.path && m.parent == n.parent && [block, next].iter().all(|b| is_prose_of(page, b, ROW))
     })
 }
 
 /// Returns true for a block whose words are bold where those of the next paragraph are not.
 fn alone_bold(page: &Page<'_>, i: usize) -> bool {
     let block = &page.blocks[i];
-    let next = page.blocks.get(i + 1..).and_then(|rest| rest.iter().take(BELOW).find(|b| is_prose_of(b, ROW)));
+    let next = page.blocks.get(i + 1..).and_then(|rest| rest.iter().take(BELOW).find(|b| is_prose_of(page, b, ROW)));
     block.markup.strong_bytes as usize * 10 >= block.span.len() * 9
         && next.is_some_and(|next| next.markup.strong_bytes == 0)
 }
@@ -199,8 +207,32 @@ pub(crate) fn names_site(page: &Page<'_>, i: usize, words: &str) -> bool {
 }
 
 /// Returns true for a block of at least this length without links that is no heading.
-fn is_prose_of(block: &PageBlock, length: usize) -> bool {
-    block.span.len() >= length && !is_linked(block) && !block.markup.element.is_heading()
+fn is_prose_of(page: &Page<'_>, block: &PageBlock, least: usize) -> bool {
+    block.span.len() >= least
+        && !is_linked(block)
+        && !block.markup.element.is_heading()
+        && length(block.span.of(&page.visible)) >= least
+}
+
+/// Returns about the number of letters that the Latin alphabet needs for the same words: a character of a script without spaces
+/// counts three times, a Korean syllable twice, and four letters of Arabic or Hebrew, which leave out vowels, as five.
+fn length(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.len();
+    }
+    let of = |c: char| match c {
+        '가'..='힣' => 8,
+        '\u{590}'..='\u{6ff}' => 5,
+        c if crate::text::is_unspaced(c) => 12,
+        _ => 4,
+    };
+    text.chars().map(of).sum::<usize>() / 4
+}
+
+/// Returns true for words that are many enough for a standfirst: twelve, or fewer long ones.
+fn is_long(words: &str) -> bool {
+    let letters = length(&letters(words));
+    title::words(words) >= LEAD || letters >= LONG && letters * 10 >= words.split_whitespace().count() * WORD
 }
 
 fn is_linked(block: &PageBlock) -> bool {
@@ -209,12 +241,13 @@ fn is_linked(block: &PageBlock) -> bool {
 
 fn is_sentence(words: &str) -> bool {
     let long = words.split_whitespace().nth(5).is_some()
+        || words.split_whitespace().nth(3).is_some() && length(&letters(words)) >= LONG
         || words.chars().filter(|&c| crate::text::is_unspaced(c)).count() >= 12;
     long && crate::page::text::line::ends_sentence(words)
 }
 
 /// Returns true for a block of words that is no byline, date, caption, menu or link.
-fn could_be(block: &PageBlock, words: &str, convention: Convention<'_>, pictured: bool) -> bool {
+fn could_be(block: &PageBlock, words: &str, convention: Convention<'_>, pictured: bool, named: bool) -> bool {
     const ELSEWHERE: Within = Within::NAV
         .union(Within::FOOTER)
         .union(Within::ASIDE)
@@ -223,14 +256,18 @@ fn could_be(block: &PageBlock, words: &str, convention: Convention<'_>, pictured
         .union(Within::BUTTON)
         .union(Within::DIALOG)
         .union(Within::COMMENT_ITEM);
+    // "<aside class=intro>"
+    let elsewhere = if named { ELSEWHERE.difference(Within::ASIDE) } else { ELSEWHERE };
+    let elsewhere = if pictured { elsewhere.difference(Within::FIGURE) } else { elsewhere };
     let several = words.split_whitespace().nth(2).is_some() || words.chars().any(crate::text::is_unspaced);
     block.origin == Origin::Markup
         && LENGTHS.contains(&block.span.len())
         && (matches!(block.role, Role::Paragraph | Role::Heading | Role::ListItem)
+            || named && block.role == Role::Blockquote
             || pictured && block.role == Role::Caption)
         && block.markup.element != Element::H1
         && !is_linked(block)
-        && !block.markup.within.any(if pictured { ELSEWHERE.difference(Within::FIGURE) } else { ELSEWHERE })
+        && !block.markup.within.any(elsewhere)
         && several
         && after_marker(words).is_none()
         && (words.len() > 80 || dates::find(words, convention).is_none())
@@ -255,6 +292,10 @@ mod tests {
             "The last net of the winter came up with a bronze bell in it, and two towns say that the bell is theirs.";
         let german = "Das letzte Netz des Winters brachte eine Glocke aus Bronze nach oben, und zwei Städte sagen, dass sie ihnen gehört.";
         let described = format!("<meta property='og:description' content='{lead}'>");
+        let polish = "Statki czekają na redzie, a załogom zabrakło wody pitnej.";
+        let russian = "Суда третий день ждут на рейде, и командам не хватает питьевой воды.";
+        let first =
+            format!("<p>{}</p>", "The harbour office shut the quay after the storm had broken its wall. ".repeat(3));
         for (name, head, page, expected) in [
             ("English", "", format!("<h1>Quay shut</h1><p class=standfirst>{lead}</p>{en}"), Some(lead)),
             ("dek", "", format!("<h1>Quay shut</h1><div class='article__dek'><p>{lead}</p></div>{en}"), Some(lead)),
@@ -359,6 +400,76 @@ mod tests {
                     "<p>I trecento abitanti hanno eletto domenica il cane che farà la guardia alla piazza.</p>"
                         .repeat(3)
                 ),
+                None,
+            ),
+            (
+                "Polish, few words in a header of its own",
+                "",
+                format!(
+                    "<h1>Nabrzeże zamknięte</h1><header><p>{polish}</p></header><div>5 marca 2024</div>{}",
+                    body("Kapitanat portu zamknął nabrzeże po tym, jak sztorm zburzył jego mur od strony północnej. ")
+                ),
+                Some(polish),
+            ),
+            (
+                "Chinese, below a picture, equal to the description",
+                "<meta property='og:description' content='渡船停航，岛民滞留。'>",
+                format!(
+                    "<article><h1>旧码头关闭</h1><figure><img src=a.jpg></figure><p>渡船停航，岛民滞留。</p>{}</article>",
+                    body("风暴冲毁北侧防波堤之后，港务局周一宣布关闭旧码头，并表示修复至少需要两年。")
+                ),
+                Some("渡船停航，岛民滞留。"),
+            ),
+            (
+                "Russian, shorter than a paragraph in letters but not in bytes",
+                "",
+                format!(
+                    "<article><h1>Причал закрыт</h1><div class=hero><img src=a.jpg><p>{russian}</p></div>{}</article>",
+                    body("Капитан порта закрыл старый причал после того, как шторм разрушил его северную стену. ")
+                ),
+                Some(russian),
+            ),
+            (
+                "Finnish, five words",
+                "",
+                format!(
+                    "<h1>Laituri suljettu</h1><header><p>Laiturin sulkeminen pakottaa saarelaiset kiertotielle.</p></header>{}",
+                    body("Satamakonttori sulki laiturin sen jälkeen, kun myrsky oli rikkonut sen pohjoisen muurin. ")
+                ),
+                Some("Laiturin sulkeminen pakottaa saarelaiset kiertotielle."),
+            ),
+            (
+                "an appeal of few short words",
+                "",
+                format!(
+                    "<h1>Quay shut</h1><div>Read our daily letter about the harbour every morning at seven.</div>{en}"
+                ),
+                None,
+            ),
+            ("an aside", "", format!("<h1>Quay shut</h1><aside class=intro>{lead}</aside>{en}"), Some(lead)),
+            (
+                "a quotation",
+                "",
+                format!("<h1>Quay shut</h1><blockquote class=lead>{lead}</blockquote>{en}"),
+                Some(lead),
+            ),
+            (
+                "an aside about something else",
+                "",
+                format!("<h1>Quay shut</h1><aside class=x7>{lead}</aside>{en}"),
+                None,
+            ),
+            ("another quotation", "", format!("<h1>Quay shut</h1><blockquote>{lead}</blockquote>{en}"), None),
+            (
+                "above the title by its name",
+                "",
+                format!("<article><div class=teaser-text>{long}</div><h1>Quay shut</h1>{first}{first}</article>"),
+                Some(long),
+            ),
+            (
+                "above the title without a name",
+                "",
+                format!("<article><div class=x7>{long}</div><h1>Quay shut</h1>{first}{first}</article>"),
                 None,
             ),
             ("no evidence", "", format!("<h1>Quay shut</h1><div>{lead}</div>{en}"), None),

@@ -515,9 +515,74 @@ fn is_last_part(text: &str, words: &str) -> bool {
 /// Largest number of parts that are cut from the end of a title.
 const TAILS: usize = 5;
 
+/// Signs between a title and the declared name of its site, with or without spaces around them, and brackets around the name.
+const SIGNS: [char; 20] =
+    ['_', '|', '｜', '丨', '-', '－', '–', '—', '―', ':', '：', '·', '・', '•', '/', '／', '»', '«', '›', '~'];
+const BRACKETS: [(char, char); 7] =
+    [('(', ')'), ('（', '）'), ('[', ']'), ('【', '】'), ('「', '」'), ('《', '》'), ('〔', '〕')];
+
+/// Returns the range of a title without the declared name of the site at its end or its start, behind a sign or in brackets:
+/// "Quay shut_Harbour Post", "旧码头关闭（港口报）", "【港口報】旧碼頭關閉". Names of sections between the two are cut as well.
+fn without_declared(text: &str, site: &str) -> Option<Span> {
+    let count = site.chars().count();
+    let same = |part: &str| part.chars().count() == count && part.to_lowercase() == site.to_lowercase();
+    let long = |part: &str| words(part) >= 3 || part.chars().filter(|&c| crate::text::is_unspaced(c)).count() >= TITLE;
+    let text_end = text.trim_end();
+    let closed = BRACKETS.iter().find(|(_, close)| text_end.ends_with(*close));
+    let inner = closed.map_or(text_end, |(_, close)| &text_end[..text_end.len() - close.len_utf8()]);
+    let tail = inner.char_indices().rev().nth(count.checked_sub(1)?).map(|(at, _)| at);
+    let head = tail.filter(|&at| same(&inner[at..])).map(|at| text[..at].trim_end()).and_then(|head| {
+        let open = closed.map(|(open, _)| *open);
+        let rest = head.strip_suffix(|c: char| open.map_or(SIGNS.contains(&c), |open| c == open))?;
+        Some(rest.trim_end_matches(|c: char| c.is_whitespace() || SIGNS.contains(&c)))
+    });
+    if let Some(mut head) = head.filter(|head| long(head)) {
+        // "Quay shut – News – Harbour Post"
+        while let Some(at) = head.rfind(SIGNS)
+            && let Some(sign) = head[at..].chars().next()
+            && is_section(head[at + sign.len_utf8()..].trim())
+            && (head[..at].ends_with(' ') || matches!(sign, '_' | '|' | '｜'))
+            && long(&head[..at])
+        {
+            head = head[..at].trim_end_matches(|c: char| c.is_whitespace() || SIGNS.contains(&c));
+        }
+        return Some(Span::new(0, head.len()).trimmed(text));
+    }
+    let opened = BRACKETS.iter().find(|(open, _)| text.starts_with(*open));
+    let inner = opened.map_or(text, |(open, _)| &text[open.len_utf8()..]);
+    let end = inner.char_indices().nth(count).map(|(at, _)| at).filter(|&at| same(&inner[..at]))?;
+    let rest = inner[end..].trim_start();
+    let close = opened.map(|(_, close)| *close);
+    // A hyphen or a colon right behind a name at the start may be part of the title: "Post-war quay shut".
+    let is_sign = |c: char| close.map_or(matches!(c, '_' | '|' | '｜' | '丨' | '：'), |close| c == close);
+    let rest = rest.strip_prefix(is_sign)?.trim_start();
+    long(rest).then(|| Span::new(text.len() - rest.len(), text.len()).trimmed(text))
+}
+
+/// Names of sections in all languages.
+static SECTIONS: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| lexicon::lines(include_str!("../../../data/words/sections.txt")).collect());
+
+/// Largest number of characters of the name of a section in a script without spaces.
+const UNSPACED_SECTION: usize = 4;
+
+/// Returns true for the name of a section: "News", "Kultur regional", "新闻".
+fn is_section(words: &str) -> bool {
+    if !words.is_empty() && words.chars().all(crate::text::is_unspaced) {
+        return words.chars().count() <= UNSPACED_SECTION;
+    }
+    let small = words.to_lowercase();
+    !small.is_empty()
+        && small.split_whitespace().take(SECTION + 1).count() <= SECTION
+        && small.split_whitespace().all(|word| SECTIONS.contains(word))
+}
+
 /// Returns a title without the name of the site: "Quay shut" of "Quay shut | Harbour Post".
 fn without_site(title: &Title, site: Option<&str>) -> Title {
     let text = title.text.as_str();
+    if let Some(span) = site.and_then(|site| without_declared(text, site.trim())) {
+        return title.part(span);
+    }
     let site = site.map(letters).unwrap_or_default();
     let mut best = Span::new(0, text.len());
     // Two parts at most, "Quay shut - News - Harbour Post"; after bars there may be more names of sections.
@@ -600,6 +665,18 @@ mod tests {
             ("How to load my_module in the new release_notes", "How to load my_module in the new release_notes"),
             ("Quay shut after the storm | Harbour | Ferries | Coast Letter | The Post", "Quay shut after the storm"),
             ("Quay shut after the storm - Harbour - Ferries - Coast Letter", "Quay shut after the storm - Harbour"),
+            ("Quay shut after storm_Harbour Post", "Quay shut after storm"),
+            ("Quay shut after storm (Harbour Post)", "Quay shut after storm"),
+            ("Quay shut after storm-HARBOUR POST", "Quay shut after storm"),
+            ("Quay shut after storm：Harbour Post", "Quay shut after storm"),
+            ("Quay shut after storm｜Harbour Post", "Quay shut after storm"),
+            ("Quay shut after storm – News – Harbour Post", "Quay shut after storm"),
+            ("【Harbour Post】Quay shut after storm", "Quay shut after storm"),
+            ("旧码头周一关闭_新闻_Harbour Post", "旧码头周一关闭"),
+            ("Storm damage at the Harbour Post", "Storm damage at the Harbour Post"),
+            ("The Anti-Harbour Post", "The Anti-Harbour Post"),
+            ("Harbour Post-war plans are shelved", "Harbour Post-war plans are shelved"),
+            ("Quay (shut) after storm", "Quay (shut) after storm"),
         ];
         for (text, expected) in rows {
             let title = Title::of_source(text, 0, text.len(), false);

@@ -58,6 +58,7 @@ pub(super) fn read(source: &str) -> Page<'_> {
         map: OffsetMap::identity(source.len()),
         blocks,
         metadata: Metadata { title, ..Metadata::default() },
+        shows_date: false,
         body: None,
         warnings: Vec::new(),
     };

@@ -199,7 +199,8 @@ fn is_before_dash(analysis: &Analysis<'_>, p: usize) -> bool {
 
 /// Adds the passages of one block; a paragraph is a post only with the signature of one.
 fn block(analysis: &Analysis<'_>, entities: &Entities, role: Role, block: Range<usize>, out: &mut Vec<Passage>) {
-    let by_account = || (role == Role::Embed).then(|| account(analysis, entities, &block)).flatten();
+    let named = || account(analysis, entities, &block).or_else(|| writer(analysis, entities, &block));
+    let by_account = || (role == Role::Embed).then(named).flatten();
     let signed = post(analysis, entities, &block).or_else(by_account).map(|s| (QuotationForm::Post, s)).or_else(|| {
         let form = if role == Role::Embed { QuotationForm::Post } else { QuotationForm::Block };
         let found = || signature(analysis, entities, &block).or_else(|| introduced(analysis, &block));
@@ -295,6 +296,44 @@ fn account(analysis: &Analysis<'_>, entities: &Entities, block: &Range<usize>) -
     };
     let end = span(paragraphs.end.checked_sub(1).filter(|&p| p >= paragraphs.start)?).end();
     Some(Signed { paragraphs, end, source: Source::Named(named, person_in(entities, named)), sign: None })
+}
+
+/// Returns the words of a post without an account whose writer is named in a line of its own: alone above the words, or below
+/// them behind a marker and before the date: "Posted by Noor Aziz on 3 March 2024".
+fn writer(analysis: &Analysis<'_>, entities: &Entities, block: &Range<usize>) -> Option<Signed> {
+    /// Bound on the words of the line below, and on those before the name.
+    const LINE: usize = 12;
+    const MARKER: usize = 3;
+    if rules::is_off(Rule::AccountsOfPosts) || block.len() < 2 {
+        return None;
+    }
+    let span = |p: usize| analysis.paragraphs[p].span;
+    let text = |p: usize| span(p).of(analysis.body);
+    let behind_marker = |p: usize| {
+        let line = text(p);
+        if line.split_whitespace().nth(LINE).is_some() || !is_date_line(line) {
+            return None;
+        }
+        let capital = |word: &str| word.starts_with(char::is_uppercase);
+        let first = line.split_whitespace().take(MARKER + 1).skip(1).find(|word| capital(word))?;
+        let rest = &line[first.as_ptr() as usize - line.as_ptr() as usize..];
+        let words = rest.split_whitespace().take_while(|word| capital(word) && !word.ends_with(','));
+        let last = words.last()?;
+        let name = &rest[..last.as_ptr() as usize - rest.as_ptr() as usize + last.len()];
+        let start = span(p).start() + (rest.len().abs_diff(line.len()));
+        is_full_name(name).then(|| Span::new(start, start + name.len()))
+    };
+    let last = block.end - 1;
+    let (name, mut paragraphs) = if is_full_name(text(block.start)) {
+        (span(block.start), block.start + 1..block.end)
+    } else {
+        (behind_marker(last)?, block.start..last)
+    };
+    while paragraphs.len() > 1 && is_date_line(text(paragraphs.end - 1)) {
+        paragraphs.end -= 1;
+    }
+    let end = span(paragraphs.end - 1).end();
+    Some(Signed { paragraphs, end, source: Source::Named(name, person_in(entities, name)), sign: None })
 }
 
 /// Returns true for a line with digits and no full stop.

@@ -74,7 +74,7 @@ impl<'a> Article<'a> {
             page,
             scan,
             scores,
-            dated: page.metadata.published.is_some(),
+            dated: page.shows_date,
             news: news::is_article(page, scan, removed),
             first,
             path,

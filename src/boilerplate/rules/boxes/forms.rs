@@ -55,7 +55,7 @@ const BUTTON: u32 = 8;
 
 /// Marks buttons that repeat on a page with a date, one for each post or picture.
 pub(crate) fn buttons(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Option<Reason>]) {
-    if page.metadata.published.is_none() {
+    if !page.shows_date {
         return;
     }
     let fits = |i: &usize| {

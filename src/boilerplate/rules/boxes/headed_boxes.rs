@@ -30,7 +30,7 @@ const SURE: f32 = 0.9;
 
 /// Marks the boxes of a page with a date.
 pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &mut [Option<Reason>]) {
-    if page.metadata.published.is_none() || page.body.is_some() {
+    if !page.shows_date || page.body.is_some() {
         return;
     }
     let words = |i: usize| scan.items[i].shape.words;

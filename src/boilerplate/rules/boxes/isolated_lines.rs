@@ -43,7 +43,7 @@ const MANY: usize = 3;
 
 /// Marks the islands of a page with a date.
 pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &mut [Option<Reason>]) {
-    if page.metadata.published.is_none() || page.body.is_some() {
+    if !page.shows_date || page.body.is_some() {
         return;
     }
     let kept: Vec<usize> =

@@ -43,7 +43,7 @@ fn is_closing_note(page: &Page<'_>, scan: &Scan<'_>, kept: &[usize]) -> bool {
     let [.., before, last] = kept else { return false };
     let (block, shape) = (&page.blocks[*last], &scan.items[*last].shape);
     page.format == Format::Html
-        && page.metadata.published.is_some()
+        && page.shows_date
         && block.role == Role::Paragraph
         && slanted(*last)
         && !slanted(*before)

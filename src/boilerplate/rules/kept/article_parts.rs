@@ -41,9 +41,7 @@ pub(crate) fn is_always_kept(page: &Page<'_>, scan: &Scan<'_>, in_force: RuleSet
             let beside = |k: usize| page.blocks.get(k).is_some_and(|b| b.origin == Origin::State) && prose(k);
             let near = || beside(i.wrapping_sub(1)) || beside(i + 1);
             let short = || scan.items[i].shape.is_closed() && scan.items[i].hits.begins_nothing() && near();
-            embedded
-                && (prose(i) || short())
-                && (page.metadata.published.is_some() || page.body.as_ref().is_some_and(|b| b.is_running))
+            embedded && (prose(i) || short()) && (page.shows_date || page.body.as_ref().is_some_and(|b| b.is_running))
         }
         Origin::Markup => in_force.contains(RuleSet::STANDFIRST) && block.role == Role::Standfirst,
         Origin::Text => false,
@@ -105,8 +103,7 @@ pub(crate) fn mark(
     for i in blocks {
         // "Posted by Petra Lund (@plund)", and the day below.
         let signs = page.blocks[i].role == Role::Embed
-            && (ruled[i] == Some(Reason::OtherByline) && page.blocks[i].span.of(scan.visible).contains('@')
-                || scan.items[i].shape.is_date());
+            && (is_account_line(page.blocks[i].span.of(scan.visible)) || scan.items[i].shape.is_date());
         if before[i] && !signs || ruled[i].is_none() {
             continue;
         }
@@ -118,6 +115,7 @@ pub(crate) fn mark(
         };
         let (first, end) = post_around[i];
         let post = block.role == Role::Embed
+            && !is_way_to_network(block, block.span.of(scan.visible))
             && (first.saturating_sub(BESIDE)..first).any(kept)
             && ((end..end + BESIDE).any(kept) || kept(first.wrapping_sub(1)) && is_last_post(page, scan, first..end));
         // A post is a link to itself on some pages.
@@ -130,10 +128,72 @@ pub(crate) fn mark(
             && scan.items[i].hits.sure.is_none()
             && (i.saturating_sub(BESIDE)..i).any(kept)
             && (i + 1..=i + BESIDE).any(kept);
-        if named || post || linked {
+        // A short quotation between the paragraphs, which scores less in other languages than English.
+        let quoted = block.role == Role::Blockquote
+            && block.markup.within.any(Within::BLOCKQUOTE)
+            && ruled[i] == Some(Reason::LowScore)
+            && block.markup.link_bytes == 0
+            && scores[i] >= LIKELY
+            && scan.items[i].hits.sure.is_none()
+            && (i.saturating_sub(BESIDE)..i).any(kept)
+            && (i + 1..=i + BESIDE).any(kept);
+        if named || post || linked || quoted {
             ruled[i] = None;
         }
     }
+}
+
+/// Largest number of words of the line with the account of a post, and of the link from it to its network.
+const ACCOUNT: usize = 12;
+const WAY: usize = 8;
+
+/// Largest number of blocks of a post on each side of one of them that are searched for its account.
+const REACH: usize = 6;
+
+/// Networks whose posts are embedded in articles.
+const NETWORKS: [&str; 12] = [
+    "Bluesky",
+    "Facebook",
+    "Instagram",
+    "LinkedIn",
+    "Mastodon",
+    "Reddit",
+    "Telegram",
+    "Threads",
+    "TikTok",
+    "Truth Social",
+    "Twitter",
+    "X",
+];
+
+/// Returns true for a short line with the name of an account: "A post shared by Petra Lund (@plund)".
+fn is_account_line(text: &str) -> bool {
+    let mut words = text.split(|c: char| c.is_whitespace() || c == '(');
+    let account = |word: &str| word.strip_prefix('@').is_some_and(|name| name.starts_with(char::is_alphanumeric));
+    text.split_whitespace().nth(ACCOUNT).is_none() && words.any(account)
+}
+
+/// Returns true for the link from a post to its network: "View on Threads", "Diesen Beitrag auf Instagram ansehen".
+fn is_way_to_network(block: &PageBlock, text: &str) -> bool {
+    let named = || {
+        let is_network = |name: &&str| {
+            text.match_indices(*name).any(|(at, name)| {
+                let apart = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_alphanumeric());
+                apart(text[..at].chars().next_back()) && apart(text[at + name.len()..].chars().next())
+            })
+        };
+        NETWORKS.iter().any(is_network)
+    };
+    block.is_link() && text.split_whitespace().nth(WAY).is_none() && !text.contains('@') && named()
+}
+
+/// Returns true for a block of an embedded post with an account, in which everything may be a link to the post.
+pub(crate) fn is_in_signed_post(page: &Page<'_>, i: usize) -> bool {
+    let is_post = |b: &&PageBlock| b.role == Role::Embed;
+    let (above, below) = page.blocks.split_at(i.min(page.blocks.len()));
+    let above = above.iter().rev().take(REACH).take_while(is_post);
+    let mut around = above.chain(below.iter().take(REACH).take_while(is_post));
+    around.any(|b| is_account_line(b.span.of(&page.visible)))
 }
 
 /// Smallest number of words of the first paragraph of a folded part.

@@ -21,7 +21,7 @@ const PARAGRAPH: usize = 11;
 
 /// Keeps the lead of a page with a date that has no other standfirst.
 pub(crate) fn keep(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &mut [Option<Reason>]) {
-    if page.metadata.published.is_none() || page.body.is_some() {
+    if !page.shows_date || page.body.is_some() {
         return;
     }
     let Some(title) = page.blocks.iter().position(|b| b.role == Role::Title) else { return };

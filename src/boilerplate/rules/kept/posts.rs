@@ -97,7 +97,7 @@ pub(crate) fn keep_nested(page: &Page<'_>, scan: &Scan<'_>, removed: &mut [Optio
         .union(Words::FORUM);
     let Some(title) = page.blocks.iter().position(|b| b.role == Role::Title) else { return };
     let inside = page.blocks[title].markup.article;
-    if page.metadata.published.is_none() {
+    if !page.shows_date {
         return;
     }
     let mut posts: FxHashMap<u32, Post> = FxHashMap::default();
