@@ -82,6 +82,8 @@ pub(super) struct Found {
     /// True if the prose is that of an object with the title of the page.
     is_owned: bool,
     seen: FxHashSet<u64>,
+    /// True if the prose is in attributes and templates, not in scripts.
+    pub(super) is_of_attributes: bool,
     /// True if only strings of markup count.
     markup_only: bool,
     /// True if the state has names of data about goods.
@@ -171,6 +173,7 @@ impl Found {
             self.walk(&Layer::of_source(source, script), 0);
         }
         self.walk_flight(&facts.flight, source);
+        let of_scripts = self.bytes;
         for value in &facts.state_values {
             let value = Layer::of_source(source, value).attribute();
             if value.text.trim_start().starts_with('<') {
@@ -182,6 +185,7 @@ impl Found {
         for template in &facts.templates {
             self.add_markup(Layer::of_source(source, template));
         }
+        self.is_of_attributes = of_scripts == 0 && self.bytes > 0;
         // In other scripts most strings are messages and code, so only markup counts.
         self.markup_only = true;
         if self.bytes < WORTH {

@@ -21,6 +21,8 @@ use windows::{Unknown, Windows};
 
 /// Length of visible prose below which the state of the scripts is read, in bytes.
 const SCANT: usize = 700;
+/// Length of visible prose above which the page shows all of its article, in bytes.
+const PART: usize = 5_000;
 /// Shortest embedded prose that is read, in bytes.
 const WORTH: usize = 400;
 /// Smallest length of what `articleBody` has beyond the shown words, in bytes; a page that shows most of it keeps its own.
@@ -42,7 +44,8 @@ const OUTWEIGHS: usize = 8;
 /// Part of a state behind all shown words, from which these are the beginning of its article: one of four. Lines about the
 /// author and abstracts of others are shorter.
 const TAIL: usize = 4;
-/// Ratio of all visible words to a state beside cards and notices, up to which the page is no list of goods or of articles.
+/// Ratio of all visible words to a state beside cards and notices, or to one in attributes, up to which the page is no list of
+/// goods or of articles.
 const LIST: usize = 4;
 /// Part of the blocks of a body that may begin inside a sentence: one of eight.
 const TORN: usize = 8;
@@ -147,7 +150,7 @@ impl Overlap {
 /// the page shows much prose and no block of the body, the body is that of another article and is not added.
 fn add_body(page: &mut Page<'_>, body: &Blocks, shown: &Shown) -> bool {
     let overlap = Overlap::of(page, shown, &Windows::of(&page.visible), body);
-    let Unknown { all, fresh, last } = overlap.unknown;
+    let Unknown { all, fresh, last, .. } = overlap.unknown;
     let rest = last >= REST && last * LINES >= all;
     let goes_on = overlap.contains(shown) && (rest || fresh >= LEAST && fresh * MORE >= all);
     if !goes_on && (fresh < LEAST || fresh * 2 < all) || overlap.is_outweighed(page, shown) {
@@ -162,7 +165,7 @@ fn add_body(page: &mut Page<'_>, body: &Blocks, shown: &Shown) -> bool {
 
 /// Adds the prose of the state of the page's scripts, if the page shows little prose, or a part of this.
 fn add_state(page: &mut Page<'_>, facts: &Facts<'_>, described: &[Described<'_>], source: &str, shown: &Shown) {
-    if shown.bytes >= SCANT && !found::may_have(page, facts, shown) {
+    if shown.bytes >= SCANT && (shown.bytes > PART || !found::may_have(page, facts, shown)) {
         return;
     }
     let mut found = Found::default();
@@ -176,11 +179,11 @@ fn add_state(page: &mut Page<'_>, facts: &Facts<'_>, described: &[Described<'_>]
     let read: Vec<Blocks> = found.prose.iter().map(|found| found.layer.read(Origin::State)).collect();
     let mut body = found.run_with(&Windows::of_blocks(&page.visible, &page.blocks, &shown.blocks), &read);
     let mut overlap = Overlap::of(page, shown, &known, &body);
-    let Unknown { all, fresh, last } = overlap.unknown;
+    let Unknown { all, fresh, last, last_prose } = overlap.unknown;
     // All that is shown comes first, and the rest follows.
     let goes_on = overlap.contains(shown)
-        && last >= LEAST
-        && last * TAIL >= all
+        && last_prose >= LEAST
+        && last_prose * TAIL >= all
         && (fresh - last) * MORE <= all
         && body.is_whole();
     if !goes_on {
@@ -188,7 +191,9 @@ fn add_state(page: &mut Page<'_>, facts: &Facts<'_>, described: &[Described<'_>]
         read.iter().for_each(|found| body.append(found));
         overlap = Overlap::of(page, shown, &known, &body);
         let alone = found.is_article() && page.visible.len() <= LIST * found.bytes;
-        let hidden = shown.with_asides < SCANT || alone && !overlap.repeats_prose(page);
+        let listed = found.is_of_attributes && page.visible.len() > LIST * found.bytes;
+        let shell = shown.with_asides < SCANT && !listed;
+        let hidden = shell || alone && !overlap.repeats_prose(page);
         let weighs = shown.bytes < SCANT && found.bytes > 2 * shown.bytes;
         if !hidden || !weighs || overlap.is_outweighed(page, shown) {
             return;

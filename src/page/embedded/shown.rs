@@ -63,11 +63,11 @@ impl Shown {
         let long: Vec<usize> = (0..blocks.len()).filter(|&i| is_paragraph(&blocks[i])).collect();
         // Some systems put the whole page into one form.
         let form = |b: &PageBlock| b.markup.within.any(Within::FORM);
-        let forms = !blocks.iter().any(|b| b.markup.element == Element::H1 && form(b));
-        let notice = |b: &PageBlock| {
-            let m = &b.markup;
-            m.within.any(ASIDE) || (m.own | m.near).any(NOTICES) || forms && form(b)
-        };
+        let forms = !headline(blocks).is_some_and(form);
+        // Names around the headline are those of the whole page: `<main class="comments-open">`
+        let of_page = headline(blocks).map_or(Words::empty(), |b| b.markup.near);
+        let named = |b: &PageBlock, words: Words| (b.markup.own | b.markup.near).any(words.difference(of_page));
+        let notice = |b: &PageBlock| b.markup.within.any(ASIDE) || named(b, NOTICES) || forms && form(b);
         let (found, mut asides): (Vec<usize>, Vec<usize>) = long.iter().partition(|&&i| !notice(&blocks[i]));
         let (mut parents, mut tags) = (FxHashMap::<u32, (u32, usize)>::default(), FxHashMap::<u32, u32>::default());
         for &i in &found {
@@ -82,7 +82,7 @@ impl Shown {
         let likely = |(i, beside): (usize, bool)| {
             let m = &blocks[i].markup;
             let card = beside && tags.get(&m.tags).is_some_and(|&count| count >= CARDS);
-            !card && !(alone(i) && (m.own | m.near).any(BOXES))
+            !card && !(alone(i) && named(&blocks[i], BOXES))
         };
         let (of_article, cards): (Vec<_>, Vec<_>) = found.into_iter().zip(beside_link).partition(|&pair| likely(pair));
         let of_article: Vec<usize> = of_article.into_iter().map(|pair| pair.0).collect();
@@ -98,6 +98,11 @@ impl Shown {
             asides,
         }
     }
+}
+
+/// Returns the first heading of the highest level.
+fn headline(blocks: &[PageBlock]) -> Option<&PageBlock> {
+    blocks.iter().find(|b| b.markup.element == Element::H1)
 }
 
 /// Returns true for a block of some length that is mostly outside of links, and no heading, caption or line about the author.

@@ -2,8 +2,11 @@
 
 use rustc_hash::{FxBuildHasher, FxHashSet};
 
-use super::super::PageBlock;
+use super::super::{PageBlock, ends_sentence};
 use crate::text::each_letter;
+
+/// Shortest closed paragraph, in bytes.
+const PARAGRAPH: usize = 60;
 
 /// Hashes of every run of [`Self::SIZE`] letters and digits of a text, to find the words of another text in it.
 pub(super) struct Windows(FxHashSet<u64>);
@@ -72,6 +75,7 @@ impl Windows {
         let mut is_known = false;
         for block in blocks {
             let words = block.span.of(text);
+            let is_prose = words.len() >= PARAGRAPH && ends_sentence(words);
             let mut start = 0;
             for (at, sign) in
                 words.match_indices(['.', '!', '?', '。', '！', '？', '…', '؟', '।']).chain([(words.len(), "")])
@@ -85,10 +89,11 @@ impl Windows {
                 is_known = self.knows(&words[start..end]).unwrap_or(is_known);
                 out.all += end - start;
                 if is_known {
-                    out.last = 0;
+                    (out.last, out.last_prose) = (0, 0);
                 } else {
                     out.fresh += end - start;
                     out.last += end - start;
+                    out.last_prose += if is_prose { end - start } else { 0 };
                 }
                 start = end;
             }
@@ -104,6 +109,7 @@ pub(super) struct Unknown {
     pub(super) all: usize,
     /// Of those that are not known.
     pub(super) fresh: usize,
-    /// Of those that are not known behind the last known one.
+    /// Of those that are not known behind the last known one, and of these the ones in closed paragraphs.
     pub(super) last: usize,
+    pub(super) last_prose: usize,
 }
