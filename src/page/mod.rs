@@ -5,6 +5,7 @@ mod byline;
 mod class_names;
 mod embedded;
 mod encoding;
+mod feed;
 mod flight;
 mod format;
 mod html;
@@ -48,6 +49,12 @@ pub(crate) fn read_at<'s>(source: &'s str, format: FormatChoice, address: Option
     };
     if !html {
         return text::read(source);
+    }
+    if format::is_feed(source)
+        && let Some((mut page, facts)) = feed::read(source)
+    {
+        metadata::fill(&mut page, &facts, &[], source, address);
+        return page;
     }
     let (mut page, facts) = html::read(source);
     let described = json_ld::read(&facts.json_ld, &mut page.warnings);

@@ -35,6 +35,8 @@ pub struct EmbeddedBody {
     pub origin: Origin,
     /// Indices of the visible blocks that repeat its words, ascending.
     pub repeats: Vec<usize>,
+    /// Indices of the visible blocks of cards, notices and comments, ascending.
+    pub asides: Vec<usize>,
     /// True if it is running text: `articleBody`, or several closed paragraphs of a state without signs of a shop.
     pub is_running: bool,
 }

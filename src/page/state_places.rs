@@ -52,6 +52,16 @@ impl Above {
     pub(super) fn is_in(&self, object: u32) -> bool {
         self.numbers.contains(&object)
     }
+
+    /// Returns the number of objects and arrays that are around this string and another one.
+    pub(super) fn common(&self, other: &Self) -> usize {
+        self.numbers.iter().zip(&other.numbers).take_while(|(a, b)| a == b).count()
+    }
+
+    /// Returns the number of objects and arrays around the string.
+    pub(super) fn depth(&self) -> usize {
+        self.numbers.len()
+    }
 }
 
 /// Objects with the title of the page, and the values that are open now.

@@ -2,6 +2,7 @@
 //! can have its article.
 
 mod body;
+mod body_shapes;
 mod boxes;
 mod comments;
 mod dates;

@@ -166,6 +166,8 @@ struct Reader<'s> {
     /// Starts of the hidden elements that are read as the rest of the article, in order.
     rest: Vec<usize>,
     since_block: Counts,
+    /// Start of the content of the inert template that is open, and its depth on the stack.
+    template: Option<(usize, usize)>,
     /// Inline elements that are shown as boxes.
     boxes: Boxes,
     /// Cache of recently read names with their kinds of words, because class names recur.
@@ -195,6 +197,7 @@ impl<'s> Reader<'s> {
             folded: Folded::default(),
             rest,
             since_block: Counts::default(),
+            template: None,
             boxes: Boxes::default(),
             seen: vec![Seen::default(); SEEN],
             weighted: Vec::new(),
@@ -497,6 +500,9 @@ impl<'s> Reader<'s> {
         if !self.stack.push(opening) {
             return;
         }
+        if hidden && element == Element::Template && self.template.is_none() {
+            self.template = Some((self.tokens.position(), depth));
+        }
         self.stack.names.add(&self.element_words);
         if self.all_words.is_some() {
             self.note_names(above, weights::tag(element, name));
@@ -605,6 +611,13 @@ impl<'s> Reader<'s> {
             _ => self.boxes.inline_closes(&self.stack, (element, name), self.tokens.position()),
         }
         self.stack.close(element, name);
+        if element == Element::Template
+            && let Some((start, depth)) = self.template
+            && self.stack.len() <= depth
+        {
+            self.template = None;
+            self.facts.template(&self.source[start..self.tokens.tag_start.max(start)]);
+        }
         self.boxes.close(&self.stack, &mut self.writer);
         self.facts.authors_closed(self.stack.len(), self.writer.visible.len());
     }
@@ -612,6 +625,7 @@ impl<'s> Reader<'s> {
     fn raw(&mut self, element: Element, name: u32) {
         let kind = self.tokens.attribute(Key::Type);
         let id = self.tokens.attribute(Key::Id);
+        let hidden = self.tokens.attribute(Key::Hidden).is_some();
         let (start, end) = self.tokens.raw_text(element);
         match element {
             Element::Title => self.facts.title(start, end),
@@ -630,7 +644,12 @@ impl<'s> Reader<'s> {
                     self.writer.end_block(false);
                 }
             }
-            Element::TextArea => self.since_block.add_control(),
+            Element::TextArea => {
+                if hidden {
+                    self.facts.state_value(&self.source[start..end]);
+                }
+                self.since_block.add_control();
+            }
             _ => {}
         }
     }

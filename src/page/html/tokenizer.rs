@@ -11,6 +11,7 @@ use wide::u8x16;
 
 use super::elements::Element;
 use crate::bytes::{hash, simd, swar};
+use crate::page::format::is_feed;
 
 /// A token. Ranges are bytes of the source.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -57,7 +58,7 @@ pub(crate) enum Key {
     DataName,
     /// `data-c`, `data-gu-name` and others: names of parts, of which only those of standfirsts are used.
     DataPart,
-    /// `data-preloaded`, `data-page`: state of the page's scripts.
+    /// `data-preloaded`, `data-page`, and long values of any other name that are JSON or markup: state of the page's scripts.
     DataState,
     /// `data-timestamp`, `data-date` and others: a date for programs.
     Stamp,
@@ -110,18 +111,6 @@ const OPEN_ESCAPES: u8 = 8;
 
 const CDATA: &[u8] = b"<![CDATA[";
 const CDATA_END: &[u8] = b"]]>";
-
-/// Returns true if the first tags of a source are those of a feed: RSS or Atom.
-fn is_feed(source: &str) -> bool {
-    let mut end = source.len().min(1_000);
-    while !source.is_char_boundary(end) {
-        end -= 1;
-    }
-    let head = source[..end].trim_start_matches('\u{feff}').trim_start();
-    let roots = ["<rss", "<feed", "<rdf:RDF"];
-    let is_root = |rest: &str| roots.iter().any(|root| rest.starts_with(root));
-    is_root(head) || head.starts_with("<?xml") && roots.iter().any(|root| head.contains(root))
-}
 
 impl<'s> Tokenizer<'s> {
     pub(crate) fn new(source: &'s str) -> Self {
@@ -340,6 +329,7 @@ impl<'s> Tokenizer<'s> {
         match bytes.get(after) {
             Some(&quote @ (b'"' | b'\'')) => {
                 let (end, next) = self.quoted(after + 1, quote);
+                let key = key.or_else(|| is_state(&bytes[start..at], &bytes[after + 1..end]).then_some(Key::DataState));
                 self.keep(key, (after + 1, end));
                 next
             }
@@ -409,7 +399,7 @@ impl<'s> Tokenizer<'s> {
     fn keep(&mut self, key: Option<Key>, value: (usize, usize)) {
         let Some(key) = key else { return };
         // Of two attributes of one name the first is valid.
-        if key != Key::DataName && self.keys & key.bit() != 0 {
+        if !matches!(key, Key::DataName | Key::DataState) && self.keys & key.bit() != 0 {
             return;
         }
         if self.attributes.len() == ATTRIBUTES {
@@ -540,6 +530,34 @@ fn named(name: &[u8]) -> (Element, u32) {
         Element::Unknown => (Element::Unknown, name.iter().fold(hash::START_32, |hash, &b| hash::add_32(hash, b))),
         element => (element, 0),
     }
+}
+
+/// Smallest length of the value of an attribute that may contain an article, in bytes.
+const LONG_STATE: usize = 400;
+
+/// Returns true for the value of an attribute that is JSON or markup, plain or escaped, and long enough for an article.
+///
+/// `props="{&quot;story&quot;:{&quot;body&quot;:…`, `data-content='<p>The quay …'`
+fn is_state(name: &[u8], value: &[u8]) -> bool {
+    if value.len() < LONG_STATE || name.eq_ignore_ascii_case(b"srcdoc") {
+        return false;
+    }
+    let start = value.trim_ascii_start();
+    matches!(start.first(), Some(b'{' | b'[' | b'<'))
+        || [
+            b"&quot;".as_slice(),
+            b"&#34;",
+            b"&#x22;",
+            b"&lt;",
+            b"&#60;",
+            b"&#x3c;",
+            b"&#123;",
+            b"&#x7b;",
+            b"&#91;",
+            b"&#x5b;",
+        ]
+        .iter()
+        .any(|sign| start.get(..sign.len()).is_some_and(|head| head.eq_ignore_ascii_case(sign)))
 }
 
 /// Returns the key of an attribute that is used; `head` is the first eight bytes of its name.

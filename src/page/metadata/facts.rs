@@ -18,6 +18,9 @@ const MANY: usize = 256;
 const STATE: usize = 400;
 const PROGRAM: usize = 1_000;
 
+/// Largest length of all attributes and templates that are kept as state, in bytes.
+const STATE_BYTES: usize = 4_000_000;
+
 /// Lengths of a date in an attribute, in bytes, and smallest number of its digits.
 const STAMP: std::ops::RangeInclusive<usize> = 8..=60;
 const STAMP_DIGITS: usize = 5;
@@ -60,6 +63,10 @@ pub(crate) struct Facts<'s> {
     pub(crate) programs: Vec<&'s str>,
     /// Values of attributes that contain the state, references still encoded.
     pub(crate) state_values: Vec<&'s str>,
+    /// Length of these values, in bytes.
+    state_bytes: usize,
+    /// Content of inert templates with paragraphs.
+    pub(crate) templates: Vec<&'s str>,
     /// Elements marked as naming an author.
     pub(crate) authors: Vec<Author>,
     /// Contents of `<meta itemprop="name">` inside such elements, and the kinds of class words above.
@@ -343,11 +350,35 @@ impl<'s> Facts<'s> {
         }
     }
 
-    /// Stores the value of an attribute that contains the page's state.
+    /// Stores the value of an attribute that contains the page's state, or a hidden text.
     pub(crate) fn state_value(&mut self, value: &'s str) {
-        if value.len() >= STATE && self.state_values.len() < MANY {
+        if value.len() >= STATE && self.state_values.len() < MANY && self.state_bytes + value.len() <= STATE_BYTES {
+            self.state_bytes += value.len();
             self.state_values.push(value);
         }
+    }
+
+    /// Stores the content of an inert template with paragraphs.
+    pub(crate) fn template(&mut self, content: &'s str) {
+        let marked = || memchr::memmem::find(content.as_bytes(), b"</p>").is_some();
+        if content.len() >= STATE
+            && self.templates.len() < MANY
+            && self.state_bytes + content.len() <= STATE_BYTES
+            && marked()
+        {
+            self.state_bytes += content.len();
+            self.templates.push(content);
+        }
+    }
+
+    /// Iterates over the parts of the source that contain the page's state for sure.
+    pub(crate) fn states(&self) -> impl Iterator<Item = &'s str> {
+        self.state.iter().chain(&self.flight).chain(&self.state_values).chain(&self.templates).copied()
+    }
+
+    /// Returns true if the page contains data that may be its state.
+    pub(crate) fn has_state(&self) -> bool {
+        !self.programs.is_empty() || self.states().next().is_some()
     }
 
     /// Stores the machine-readable date of an element that opened at a place.

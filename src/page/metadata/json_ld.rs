@@ -22,6 +22,8 @@ pub(crate) struct Described<'s> {
     pub(crate) published: Option<&'s str>,
     pub(crate) modified: Option<&'s str>,
     pub(crate) body: Option<&'s str>,
+    /// Updates of a live report, in order.
+    pub(crate) updates: Vec<Update<'s>>,
     pub(crate) publisher: Option<&'s str>,
     pub(crate) language: Option<&'s str>,
     pub(crate) section: Option<&'s str>,
@@ -31,6 +33,23 @@ pub(crate) struct Described<'s> {
     /// Address of this object.
     address: Option<&'s str>,
     id: Option<&'s str>,
+}
+
+/// An update of a live report. Strings are raw JSON.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Update<'s> {
+    pub(crate) headline: Option<&'s str>,
+    pub(crate) body: &'s str,
+}
+
+/// Largest number of updates of a live report.
+const UPDATES: usize = 512;
+
+impl Described<'_> {
+    /// Returns the length of the text of the article, in bytes.
+    pub(crate) fn text_len(&self) -> usize {
+        self.body.map_or(0, str::len) + self.updates.iter().map(|update| update.body.len()).sum::<usize>()
+    }
 }
 
 /// Type of an object, by ascending rank.
@@ -212,6 +231,11 @@ fn add_inner<'s>(parent: &mut Described<'s>, key: &str, node: &Described<'s>) {
             (None, None, None, Some(id)) => parent.author_ids.push(id),
             _ => {}
         },
+        "liveBlogUpdate" => {
+            if let Some(body) = node.body.filter(|_| parent.updates.len() < UPDATES) {
+                parent.updates.push(Update { headline: node.headline.or(node.name), body });
+            }
+        }
         "publisher" => parent.publisher = parent.publisher.or(node.name),
         "image" => parent.image = parent.image.or(node.address),
         // A page may describe its article as its main entity.

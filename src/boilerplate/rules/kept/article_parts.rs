@@ -16,6 +16,12 @@ const PROSE: u32 = 8;
 /// Score from which a visible block is kept beside an article in the data, because the data of some pages lack parts.
 const SURE: f32 = 0.9;
 
+/// As [`SURE`], beside running text in the state of scripts, which lacks more.
+const HALF: f32 = 0.5;
+
+/// Names of boxes about other articles.
+const OTHERS: Words = Words::RELATED.union(Words::TEASER).union(Words::POPULAR).union(Words::PROMO);
+
 /// Longest name below a block quotation, in bytes.
 const NAME: usize = 120;
 
@@ -43,9 +49,27 @@ pub(crate) fn is_always_kept(page: &Page<'_>, scan: &Scan<'_>, in_force: RuleSet
             let short = || scan.items[i].shape.is_closed() && scan.items[i].hits.begins_nothing() && near();
             embedded && (prose(i) || short()) && (page.shows_date || page.body.as_ref().is_some_and(|b| b.is_running))
         }
-        Origin::Markup => in_force.contains(RuleSet::STANDFIRST) && block.role == Role::Standfirst,
+        Origin::Markup => {
+            in_force.contains(RuleSet::STANDFIRST) && block.role == Role::Standfirst
+                || in_force.contains(RuleSet::DATA) && is_caption_of_body(page, i)
+        }
         Origin::Text => false,
     }
+}
+
+/// Returns true for the shown caption of a picture beside the title or a shown paragraph of an article that is in the data.
+///
+/// `<h1>Quay shut</h1><figure><img src=quay.jpg><figcaption>The quay on Monday</figcaption></figure><p>The quay of …</p>`
+fn is_caption_of_body(page: &Page<'_>, i: usize) -> bool {
+    let Some(body) = &page.body else { return false };
+    let block = &page.blocks[i];
+    let m = &block.markup;
+    let caption = block.role == Role::Caption && m.within.any(Within::FIGURE) && !block.is_link();
+    let beside = || {
+        let mut near = i.saturating_sub(BESIDE)..(i + BESIDE + 1).min(page.blocks.len());
+        near.any(|k| page.blocks[k].role == Role::Title || body.repeats.binary_search(&k).is_ok())
+    };
+    caption && !(m.own | m.near).any(OTHERS) && beside()
 }
 
 /// Largest number of blocks of a post; a wall of posts has more.
@@ -76,13 +100,20 @@ pub(crate) fn mark(
         return;
     }
     if let Some(body) = page.body.as_ref().filter(|_| in_force.contains(RuleSet::DATA)) {
+        let sure = match body.origin {
+            Origin::JsonLd => SURE,
+            _ if body.is_running => HALF,
+            _ => 0.0,
+        };
         for (i, block) in page.blocks.iter().enumerate().filter(|(_, b)| b.origin == Origin::Markup) {
-            let standfirst = block.role == Role::Standfirst;
+            let stays = block.role == Role::Standfirst || is_caption_of_body(page, i);
             if ruled[i].is_none() && body.repeats.binary_search(&i).is_ok() {
                 ruled[i] = Some(Reason::Repeated);
-            } else if ruled[i].is_none() && body.origin == Origin::JsonLd && !standfirst && scores[i] < SURE {
+            } else if ruled[i].is_none() && !stays && body.is_running && body.asides.binary_search(&i).is_ok() {
                 ruled[i] = Some(explain::reason(page, scan, i));
-            } else if ruled[i].is_none() && body.is_running && !standfirst && block.is_link() {
+            } else if ruled[i].is_none() && !stays && scores[i] < sure {
+                ruled[i] = Some(explain::reason(page, scan, i));
+            } else if ruled[i].is_none() && body.is_running && !stays && block.is_link() {
                 // Beside so little other text the links of other articles are likely.
                 ruled[i] = Some(Reason::RelatedTeaser);
             }
