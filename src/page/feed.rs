@@ -267,6 +267,7 @@ pub(super) fn read(source: &str) -> Option<(Page<'_>, Facts<'_>)> {
         map: OffsetMap::default(),
         blocks: Vec::new(),
         metadata: Metadata::default(),
+        shows_date: false,
         body: None,
         warnings: Vec::new(),
     };

@@ -138,8 +138,8 @@ impl AntecedentResolver {
         let is_rank = ranks_of(head);
         let mut found = None;
         for p in (0..mention).rev().take(4 * REACH) {
-            let Some(person) = self.people[p]
-                .filter(|_| has_title(scene, p, |word| word.eq_ignore_ascii_case(head) || is_rank(word)))
+            let Some(person) =
+                self.people[p].filter(|_| has_title(scene, p, |word| word.eq_ignore_ascii_case(head) || is_rank(word)))
             else {
                 continue;
             };
