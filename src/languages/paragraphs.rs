@@ -4,6 +4,7 @@
 //! of the page; another short one follows the paragraphs on both sides, or the one beside it whose words it has. Words in
 //! quotation marks are no evidence: a French sentence in marks with "said Lund" behind it is part of an English text.
 
+use crate::block::Role;
 use crate::entities::is_english;
 use crate::lexicon::languages::{FUNCTION_WORDS, NAME_LISTS};
 use crate::lexicon::{self, List, WordSet};
@@ -90,6 +91,9 @@ fn has_words_of(analysis: &Analysis<'_>, p: usize, list: List) -> bool {
 /// Judges one paragraph alone.
 fn judge(analysis: &Analysis<'_>, p: usize, own: &str, known: bool) -> Judged {
     let paragraph = &analysis.paragraphs[p];
+    if is_line_of_post(analysis, p) {
+        return Judged::Unknown;
+    }
     if paragraph.tokens.len() < LONG {
         return short_sentence(analysis, p, own).filter(|_| known).map_or(Judged::Unknown, Judged::Other);
     }
@@ -111,6 +115,20 @@ fn judge(analysis: &Analysis<'_>, p: usize, own: &str, known: bool) -> Judged {
         false if words.there > words.here => Judged::Same,
         false => Judged::Unknown,
     }
+}
+
+/// Returns true for the line with the account or the day of an embedded post, whose words are those of the network: "A post
+/// shared by Petra Lund (@plund)" beside a French post.
+fn is_line_of_post(analysis: &Analysis<'_>, p: usize) -> bool {
+    /// Bound on the tokens of such a line.
+    const LINE: usize = 20;
+    let is_post = |p: usize| analysis.paragraphs.get(p).is_some_and(|paragraph| paragraph.role == Role::Embed);
+    let text = analysis.paragraphs[p].span.of(analysis.body);
+    is_post(p)
+        && (is_post(p + 1) || p > 0 && is_post(p - 1))
+        && analysis.paragraphs[p].tokens.len() <= LINE
+        && text.contains(|c: char| c == '@' || c.is_ascii_digit())
+        && !text.ends_with(['.', '!', '?', '…'])
 }
 
 /// Returns the language of a short sentence, if its words outside marks are those of one language with a grammar other than that
