@@ -29,7 +29,7 @@ pub(super) fn several(part: &str) -> Option<Vec<&str>> {
     let words: Vec<&str> = part.split_whitespace().take(MANY + 1).collect();
     let full = |word: &&str| word.chars().count() >= 3 && is_name(word);
     // "王 晓东" is one name; one of three characters or more is whole.
-    ((2..=MANY).contains(&words.len()) && words.iter().all(|word| is_name(word)) && words.iter().any(|w| full(&w)))
+    ((2..=MANY).contains(&words.len()) && words.iter().all(|word| is_name(word)) && words.iter().any(full))
         .then_some(words)
 }
 

@@ -42,8 +42,8 @@ pub(super) fn may_have(page: &Page<'_>, facts: &Facts<'_>, shown: &Shown) -> boo
 
 /// Returns the first words of a paragraph that data would have in the same form: without signs that are escaped.
 fn sample(text: &str) -> Option<&str> {
-    let plain = text.split(['"', '\\', '&', '<', '>', '\'', '\n', '/', '\u{a0}']).map(str::trim);
-    let words = plain.filter(|part| part.len() >= *SAMPLE.start()).next()?;
+    let mut plain = text.split(['"', '\\', '&', '<', '>', '\'', '\n', '/', '\u{a0}']).map(str::trim);
+    let words = plain.find(|part| part.len() >= *SAMPLE.start())?;
     let mut end = words.len().min(*SAMPLE.end());
     while !words.is_char_boundary(end) {
         end -= 1;
@@ -75,6 +75,7 @@ pub(super) struct Prose {
 
 /// Prose found in the state of scripts.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "facts about the state that are independent of one another")]
 pub(super) struct Found {
     pub(super) prose: Vec<Prose>,
     places: Places,

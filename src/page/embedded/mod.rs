@@ -188,7 +188,9 @@ fn add_state(page: &mut Page<'_>, facts: &Facts<'_>, described: &[Described<'_>]
         && body.is_whole();
     if !goes_on {
         body = Blocks::default();
-        read.iter().for_each(|found| body.append(found));
+        for found in &read {
+            body.append(found);
+        }
         overlap = Overlap::of(page, shown, &known, &body);
         let alone = found.is_article() && page.visible.len() <= LIST * found.bytes;
         let listed = found.is_of_attributes && page.visible.len() > LIST * found.bytes;

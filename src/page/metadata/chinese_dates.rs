@@ -50,9 +50,8 @@ fn number(text: &str) -> Option<(u32, &str)> {
         ['十'] => 10,
         ['十', ones] => 10 + digit(ones)?,
         [tens, '十'] => digit(tens)? * 10,
-        [tens, '十', ones] => digit(tens)? * 10 + digit(ones)?,
+        [tens, '十', ones] | [tens, ones] => digit(tens)? * 10 + digit(ones)?,
         [ones] => digit(ones)?,
-        [tens, ones] => digit(tens)? * 10 + digit(ones)?,
         _ => return None,
     };
     Some((value, &text[end..]))

@@ -539,7 +539,7 @@ fn time(rest: &str) -> Option<(Option<civil::Time>, Option<Offset>)> {
     let name = zone.bytes().take_while(u8::is_ascii_uppercase).count();
     let hours = ZONES.iter().find(|(zone_name, _)| *zone_name == &zone[..name]).map(|(_, hours)| *hours);
     match (hours, zone.as_bytes().get(name)) {
-        (Some(0), Some(b'+' | b'-')) | (None, Some(b'+' | b'-')) if hours.is_some() || name == 0 => at += 1 + name,
+        (Some(0) | None, Some(b'+' | b'-')) if hours.is_some() || name == 0 => at += 1 + name,
         (Some(hours), next) if next.is_none_or(|b| !b.is_ascii_alphanumeric()) => {
             return Some((Some(time), Offset::from_hours(hours).ok()));
         }

@@ -142,15 +142,14 @@ pub(crate) fn mark(page: &mut Page<'_>, facts: &Facts<'_>, convention: Conventio
                 || i > title && i < body && in_header && m.within.any(Within::HEADER) && is_sentence(words))
     };
     // A text above the title with the name of the site is about the site.
-    let site = |i: usize| {
-        let words = page.blocks[i].span.of(visible);
+    let site = |i: usize, words: &str| {
         i < title && !described(words) && title::words(words) >= LEAD && names_site(page, i, words)
     };
     let above = title.saturating_sub(ABOVE)..title;
     let below = title + 1..(title + 1 + BELOW).min(page.blocks.len());
     let near = |i: usize| i > title || named(&page.blocks[i]) || i + 1 == title;
     let mut found: Vec<usize> = Vec::new();
-    for i in above.chain(below).filter(|&i| near(i) && is_standfirst(i) && !site(i)) {
+    for i in above.chain(below).filter(|&i| near(i) && is_standfirst(i) && !site(i, page.blocks[i].span.of(visible))) {
         // Parts of one standfirst follow each other.
         if found.len() == PARTS || found.last().is_some_and(|&last| i > last + 1 && last > title) {
             break;

@@ -522,7 +522,7 @@ const BRACKETS: [(char, char); 7] =
     [('(', ')'), ('（', '）'), ('[', ']'), ('【', '】'), ('「', '」'), ('《', '》'), ('〔', '〕')];
 
 /// Returns the range of a title without the declared name of the site at its end or its start, behind a sign or in brackets:
-/// "Quay shut_Harbour Post", "旧码头关闭（港口报）", "【港口報】旧碼頭關閉". Names of sections between the two are cut as well.
+/// "Quay shut – Harbour Post", "旧码头关闭（港口报）", "【港口報】旧碼頭關閉". Names of sections between the two are cut as well.
 fn without_declared(text: &str, site: &str) -> Option<Span> {
     let count = site.chars().count();
     let same = |part: &str| part.chars().count() == count && part.to_lowercase() == site.to_lowercase();

@@ -93,10 +93,10 @@ impl Sentence<'_, '_> {
     /// Returns verb and subject of a report inside the words of the cue at item `outer`: "Lund said Osei had ordered her to “go”",
     /// "recalled how Osei had told her: “Go.”", "said she had been informed by Osei that it “would close”".
     fn inner(&self, outer: usize) -> Option<Source> {
+        use CueClass::{Admit, Argue, Claim, Explain, Report as Relate, Say, Tell, Testify, Write};
         if rules::is_off(Rule::InnerVerbsOfAll) {
             return None;
         }
-        use CueClass::{Admit, Argue, Claim, Explain, Report as Relate, Say, Tell, Testify, Write};
         let own = *self.hits.iter().find(|h| h.item == outer)?;
         let relays = matches!(own.word.class, Admit | Argue | Claim | Explain | Relate | Say | Tell | Testify | Write);
         let from = outer + own.len;
@@ -186,8 +186,8 @@ impl Sentence<'_, '_> {
             Announce, Answer, Ask, Claim, Criticize, Explain, Manner, Order, Promise, Report as Relate, Say, Tell,
             Testify, Warn, Write,
         };
-        let list = self.reading.lists_as_written(hit.item);
-        let names = list.has(List::NamingVerbs);
+        let verbs = self.reading.lists_as_written(hit.item);
+        let names = verbs.has(List::NamingVerbs);
         let speech = matches!(
             hit.word.class,
             Announce
@@ -231,8 +231,7 @@ impl Sentence<'_, '_> {
             // "told her: “…”"
             Class::Colon | Class::Comma => hit.word.strength != Strength::Weak,
             // "ordered her to “…”", "described it as “…”"
-            Class::To => true,
-            Class::As => true,
+            Class::To | Class::As => true,
             // "called her “…”", "threatened to sue “…”"
             _ => {
                 names

@@ -36,6 +36,20 @@ impl Scene<'_, '_> {
         sure.or_else(|| self.sender_or_agent(draft))
     }
 
+    /// Returns true for "by" behind the cue and "as" before the words: "described by Lund as “a wreck”".
+    fn is_by_as(&self, draft: &Draft, cue: &DraftCue) -> bool {
+        let opening = draft.content.first().map_or(0, |c| self.analysis.token_at(c.start()));
+        self.analysis.word(cue.tokens.end.min(self.analysis.tokens.len() - 1)) == "by"
+            && opening.checked_sub(1).is_some_and(|t| self.analysis.word(t) == "as")
+    }
+
+    /// Returns true for a subject whose words somebody quotes: "The paper quoted the mayor, Petra Lund, as saying", "he was
+    /// quoted in the paper as saying".
+    fn is_quoted(&self, subject: usize, cue: &DraftCue) -> bool {
+        cue.form == CueForm::Gerund && self.analysis.word(cue.tokens.start - 1) == "as"
+            || self.mentions[subject].end + 1 == cue.tokens.start && self.analysis.word(cue.tokens.start) == "quoted"
+    }
+
     /// Returns the grammatical subject of the cue where it is unambiguous: the head of a phrase with another mention in
     /// it, "a critic of Lund said"; the agent of a passive, "he was told by Lund"; the author of a document, "a letter
     /// from Lund said"; the subject of an inner cue, "Osei said Lund told her".
@@ -49,7 +63,9 @@ impl Scene<'_, '_> {
         }
         let cue = draft.cue.as_ref()?;
         let known = || (place.subject != u32::MAX).then_some(place.subject as usize);
-        if let Some(subject) = known().filter(|_| draft.fixed) {
+        if draft.fixed
+            && let Some(subject) = known()
+        {
             // "a claim from Osei that": the source behind the noun.
             let attached = self.attached[subject] && cue.form != CueForm::Noun;
             return Some(if attached { self.head_of(subject) } else { subject });
@@ -65,9 +81,7 @@ impl Scene<'_, '_> {
         }
         let addressed = matches!(cue.class, CueClass::Tell | CueClass::Ask | CueClass::Warn | CueClass::Order);
         let behind = self.mentions[subject].first >= cue.tokens.end;
-        let opening = draft.content.first().map_or(0, |c| self.analysis.token_at(c.start()));
-        let by = self.analysis.word(cue.tokens.end.min(self.analysis.tokens.len() - 1)) == "by"
-            && opening.checked_sub(1).is_some_and(|t| self.analysis.word(t) == "as");
+        let by = self.is_by_as(draft, cue);
         // "the claim by Osei that", "complaints from parents that"
         let of_noun = behind && self.is_of_source(cue);
         let source = of_noun && self.mentions[subject].first == cue.tokens.end + 1;
@@ -133,16 +147,10 @@ impl Scene<'_, '_> {
             && behind
             && word(first.checked_sub(1)) == "by"
             && draft.marked.last().is_some_and(|m| m.end() <= self.mentions[subject].span.start());
-        // "The paper quoted the mayor, Petra Lund, as saying"
-        let quoted = cue.form == CueForm::Gerund && !behind && self.analysis.word(cue.tokens.start - 1) == "as";
-        // "he was quoted in the paper as saying"
-        let relayed = !behind
-            && self.mentions[subject].end + 1 == cue.tokens.start
-            && self.analysis.word(cue.tokens.start) == "quoted";
+        let quoted = !behind && self.is_quoted(subject, cue);
         (agent
             || owner
             || quoted
-            || relayed
             || judged && !rules::is_off(Rule::JudgedBy)
             || verb
                 && (headed

@@ -56,14 +56,13 @@ const OTHER_NAMES: Words = Words::COMMENT
 /// Keeps closed sentences without links right behind kept ones, whatever element they are in.
 pub(crate) fn keep(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], removed: &mut [Option<Reason>]) {
     let (mut above, mut near) = (0, false);
-    for i in 0..removed.len() {
-        match removed[i] {
+    for (i, reason) in removed.iter_mut().enumerate() {
+        match *reason {
             None if is_sentence(page, scan, i) && scan.items[i].shape.words >= ANCHOR => {
-                (above, near) = (above + 1, true)
+                (above, near) = (above + 1, true);
             }
-            None => {}
-            Some(reason) if near && above >= ABOVE && continues(page, scan, scores, i, reason) => removed[i] = None,
-            Some(Reason::Advertisement | Reason::ImageFile | Reason::ImageTag | Reason::Empty) => {}
+            Some(low) if near && above >= ABOVE && continues(page, scan, scores, i, low) => *reason = None,
+            None | Some(Reason::Advertisement | Reason::ImageFile | Reason::ImageTag | Reason::Empty) => {}
             Some(_) => near = false,
         }
     }
