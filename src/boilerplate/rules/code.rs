@@ -45,7 +45,8 @@ fn is_styles(text: &str) -> bool {
             name.bytes().all(plain) && !value.trim().is_empty()
         })
     };
-    named && declared.clone().next().is_some_and(property)
+    // "@media (…) { .card { margin: 0; } }": a selector comes first.
+    named && declared.clone().take(2).any(property)
 }
 
 /// Returns true for tags of a template alone: `{{#each items}}`, `{% if user %}`, `<%= title %>`
