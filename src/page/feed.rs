@@ -236,8 +236,12 @@ impl<'s> Entry<'s> {
         meta("og:url", self.address);
         meta("og:description", self.description);
         let authors = if self.authors.is_empty() { &feed.authors } else { &self.authors };
-        authors.iter().for_each(|name| meta("author", Some(*name)));
-        self.tags.iter().for_each(|tag| meta("article:tag", Some(*tag)));
+        for name in authors {
+            meta("author", Some(*name));
+        }
+        for tag in &self.tags {
+            meta("article:tag", Some(*tag));
+        }
     }
 }
 

@@ -211,7 +211,7 @@ const STORIES: [Story; 6] = [
 ];
 
 fn elements(tag: &str, texts: &[&str]) -> String {
-    texts.iter().map(|text| format!("<{tag}>{text}</{tag}>")).collect()
+    texts.iter().map(|text| format!("<{tag}>{text}</{tag}>")).collect::<Vec<_>>().concat()
 }
 
 fn escaped(text: &str) -> String {

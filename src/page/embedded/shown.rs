@@ -82,7 +82,7 @@ impl Shown {
         let likely = |(i, beside): (usize, bool)| {
             let m = &blocks[i].markup;
             let card = beside && tags.get(&m.tags).is_some_and(|&count| count >= CARDS);
-            !card && !(alone(i) && named(&blocks[i], BOXES))
+            !(card || alone(i) && named(&blocks[i], BOXES))
         };
         let (of_article, cards): (Vec<_>, Vec<_>) = found.into_iter().zip(beside_link).partition(|&pair| likely(pair));
         let of_article: Vec<usize> = of_article.into_iter().map(|pair| pair.0).collect();
