@@ -80,8 +80,8 @@ pub(super) struct Found {
     pub(super) prose: Vec<Prose>,
     places: Places,
     pub(super) bytes: usize,
-    /// True if the prose is that of an object with the title of the page.
-    is_owned: bool,
+    /// The object with the title of the page, if the prose is its own.
+    owner: Option<u32>,
     seen: FxHashSet<u64>,
     /// True if the prose is in attributes and templates, not in scripts.
     pub(super) is_of_attributes: bool,
@@ -165,7 +165,7 @@ impl Found {
         let asides = whole(size(&|above| of_owner(above) && !above.aside));
         self.prose.retain(|found| of_owner(&found.above) && !(asides && found.above.aside));
         self.bytes = self.prose.iter().map(|found| found.layer.text.len()).sum();
-        self.is_owned = owner.is_some();
+        self.owner = owner;
     }
 
     /// Reads all that may be the state of the page's scripts.
@@ -210,7 +210,7 @@ impl Found {
     /// array: the paragraphs of an article. `read` are the blocks of each string, `shown` the words of the shown prose.
     pub(super) fn run_with(&self, shown: &Windows, read: &[Blocks]) -> Blocks {
         let known = |i: usize| {
-            let unknown = shown.unknown(&read[i].text, &read[i].blocks);
+            let unknown = shown.unknown(&read[i].text, &read[i].list);
             unknown.all - unknown.fresh
         };
         let known: Vec<usize> = (0..read.len()).map(known).collect();
@@ -238,7 +238,7 @@ impl Found {
     /// Returns true if the prose is an article for sure: several paragraphs of an object with the title of the page, which is
     /// no shop.
     pub(super) fn is_article(&self) -> bool {
-        self.is_owned && !self.sold && self.together >= PARAGRAPHS
+        self.owner.is_some() && !self.sold && self.together >= PARAGRAPHS
     }
 
     /// Collects prose from the strings of a JSON text, and from JSON inside them. Each layer reads a string once, and there

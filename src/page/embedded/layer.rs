@@ -97,14 +97,14 @@ impl Layer {
                 blocks.push(PageBlock { span, role: Role::Paragraph, origin, markup });
             }
         }
-        Blocks { text: plain.text, map: plain.map, blocks }
+        Blocks { text: plain.text, map: plain.map, list: blocks }
     }
 
     /// Returns the blocks of the text as markup.
     fn read_markup(&self, origin: Origin) -> Blocks {
         let (text, map, blocks) = html::fragment(&self.text);
         let blocks = blocks.into_iter().map(|b| PageBlock { origin, ..b }).collect();
-        Blocks { text, map: map.through(&self.map), blocks }
+        Blocks { text, map: map.through(&self.map), list: blocks }
     }
 }
 
@@ -114,15 +114,15 @@ impl Layer {
 pub(in crate::page) struct Blocks {
     pub(super) text: String,
     pub(super) map: OffsetMap,
-    pub(super) blocks: Vec<PageBlock>,
+    pub(super) list: Vec<PageBlock>,
 }
 
 impl Blocks {
     /// Appends the blocks of another text.
     pub(super) fn append(&mut self, other: &Self) {
-        for block in &other.blocks {
+        for block in &other.list {
             let span = add(&mut self.text, &mut self.map, other, block);
-            self.blocks.push(PageBlock { span, ..block.clone() });
+            self.list.push(PageBlock { span, ..block.clone() });
         }
     }
 
@@ -131,12 +131,12 @@ impl Blocks {
         let torn =
             |b: &&PageBlock| b.span.of(&self.text).starts_with(|c: char| c.is_lowercase() || ",.;:)".contains(c));
         let marked = |b: &PageBlock| b.span.of(&self.text).contains("](");
-        self.blocks.iter().filter(torn).count() * TORN <= self.blocks.len() && !self.blocks.iter().any(marked)
+        self.list.iter().filter(torn).count() * TORN <= self.list.len() && !self.list.iter().any(marked)
     }
 
     /// Appends the blocks to those of a page.
     pub(in crate::page) fn add_to(&self, page: &mut Page<'_>) {
-        for block in &self.blocks {
+        for block in &self.list {
             let span = add(page.visible.to_mut(), &mut page.map, self, block);
             page.blocks.push(PageBlock { span, ..block.clone() });
         }

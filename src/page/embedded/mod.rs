@@ -86,9 +86,9 @@ fn body_of(described: &Described<'_>, source: &str) -> Blocks {
             let mut headline = read(headline);
             // The first words of the post are its headline on some pages.
             let begins = letters(&body.text).starts_with(letters(&headline.text).as_str());
-            if !begins && headline.blocks.len() == 1 {
-                headline.blocks[0].role = Role::Heading;
-                headline.blocks[0].markup.element = Element::H3;
+            if !begins && headline.list.len() == 1 {
+                headline.list[0].role = Role::Heading;
+                headline.list[0].markup.element = Element::H3;
                 out.append(&headline);
             }
         }
@@ -112,7 +112,7 @@ impl Overlap {
         let repeats = Windows::of(&body.text).known_blocks(&page.visible, &page.blocks);
         let inside = shown.blocks.iter().filter(|i| repeats.binary_search(i).is_ok());
         let inside = inside.map(|&i| page.blocks[i].span.len()).sum();
-        Self { unknown: known.unknown(&body.text, &body.blocks), repeats, inside }
+        Self { unknown: known.unknown(&body.text, &body.list), repeats, inside }
     }
 
     /// Returns true if nearly all of the shown prose is in the body.

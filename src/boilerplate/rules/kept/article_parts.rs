@@ -107,6 +107,7 @@ pub(crate) fn mark(
         };
         for (i, block) in page.blocks.iter().enumerate().filter(|(_, b)| b.origin == Origin::Markup) {
             let stays = block.role == Role::Standfirst || is_caption_of_body(page, i);
+            let aside = body.is_running && body.asides.binary_search(&i).is_ok();
             if ruled[i].is_none() && body.repeats.binary_search(&i).is_ok() {
                 ruled[i] = Some(Reason::Repeated);
             } else if ruled[i].is_none()
