@@ -75,7 +75,6 @@ pub(super) struct Prose {
 
 /// Prose found in the state of scripts.
 #[derive(Default)]
-#[expect(clippy::struct_excessive_bools, reason = "facts about the state that are independent of one another")]
 pub(super) struct Found {
     pub(super) prose: Vec<Prose>,
     places: Places,

@@ -110,7 +110,6 @@ impl Layer {
 
 /// Visible text of one or more layers, its map to the source, and its blocks.
 #[derive(Default)]
-#[expect(clippy::struct_field_names, reason = "text, map and blocks of one part of a page")]
 pub(in crate::page) struct Blocks {
     pub(super) text: String,
     pub(super) map: OffsetMap,

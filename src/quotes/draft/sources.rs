@@ -2,7 +2,6 @@
 //! plan”", "an answer to Lund's offer of talks, but only if the crew “stays sober”".
 
 use super::{Draft, Side, relayed};
-use crate::lexicon::List;
 use crate::quotes::CueClass;
 use crate::quotes::QuotationKind;
 use crate::quotes::clause::Clause;
@@ -29,11 +28,7 @@ pub(crate) fn assign(reading: &Reading<'_>, drafts: &mut [Draft]) {
         let Some((q, unit)) = item(reading, marked) else { continue };
         let Some((hit, subject)) = name_giver(reading, unit, q)
             .or_else(|| offerer(reading, unit, q))
-            .or_else(|| owner_of_noun(reading, unit, q))
-            .or_else(|| {
-                let inner = inner_speaker(reading, unit, q).or_else(|| inner_speaker_behind(reading, unit, q));
-                inner.filter(|_| draft.kind == QuotationKind::Direct)
-            })
+            .or_else(|| inner_speaker_behind(reading, unit, q).filter(|_| draft.kind == QuotationKind::Direct))
         else {
             relayed::assign(reading, unit, q, draft);
             continue;
@@ -92,72 +87,6 @@ fn name_giver(reading: &Reading<'_>, unit: &Unit, q: usize) -> Option<(CueHit, S
     let subject = noun_phrase::left(reading, unit, hit.item).filter(|s| s.start() >= reading.span(what).end())?;
     // In "what he calls" the pronoun refers to the subject of the sentence.
     (verb && reading.classes[what + 1] != Class::Subject).then_some((hit, subject))
-}
-
-/// Returns noun and owner of a report with "that" behind it, whatever verb the sentence has: "remark" and "Lund" in "Asked about
-/// Lund's remark that she was “lazy”, Osei laughed".
-fn owner_of_noun(reading: &Reading<'_>, unit: &Unit, q: usize) -> Option<(CueHit, Span)> {
-    if rules::is_off(Rule::OwnersOfReports) {
-        return None;
-    }
-    let from = q.saturating_sub(REACH).max(unit.items.start + 2);
-    let cuts = |i: usize| matches!(reading.classes[i], Class::Comma | Class::Quote | Class::Colon | Class::Semicolon);
-    let that = (from..q).rev().take_while(|&i| !cuts(i)).find(|&i| reading.classes[i] == Class::That)?;
-    let hits = hits(reading, unit);
-    let hit = *hits.iter().find(|h| h.item + h.len == that)?;
-    let before = hit.item.checked_sub(1).map(|i| reading.classes[i]);
-    let owned = matches!(before, Some(Class::NameOf | Class::NounOf));
-    let governed = (unit.items.start..hit.item).rev().take(REACH).find(|&i| !is_of_subject(reading.classes[i]));
-    let asked = governed.is_some_and(|i| reading.classes[i] == Class::Preposition);
-    let alone = !hits.iter().any(|h| (that..q).contains(&h.item));
-    (owned && asked && alone).then(|| subject::owner(reading, unit, hit.item).map(|owner| (hit, owner))).flatten()
-}
-
-/// Returns verb and subject of a report inside another one right before the marked words: "told" and "Osei" in "Lund said Osei
-/// had told her, “Go.”"
-fn inner_speaker(reading: &Reading<'_>, unit: &Unit, q: usize) -> Option<(CueHit, Span)> {
-    /// Bound on the items of the addressee.
-    const ADDRESSEE: usize = 4;
-    if rules::is_off(Rule::InnerVerbs) {
-        return None;
-    }
-    let class = |i: usize| reading.classes[i];
-    let sign = q.checked_sub(1).filter(|&i| i > unit.items.start)?;
-    let end = if matches!(class(sign), Class::Comma | Class::Colon) { sign } else { q };
-    let hits = hits(reading, unit);
-    let verb = |h: &CueHit| {
-        use CueClass::{Answer, Ask, Manner, Order, Report as Relate, Say, Tell, Testify, Warn, Write};
-        matches!(h.word.form, Form::Past | Form::Third)
-            && h.word.strength != Strength::Weak
-            && matches!(h.word.class, Answer | Ask | Manner | Order | Relate | Say | Tell | Testify | Warn | Write)
-            && !reading.lists_as_written(h.item).has(List::NamingVerbs)
-    };
-    let told = |h: &CueHit| {
-        let addressee = h.item + h.len..end;
-        let fits = |i: usize| class(i) == Class::Object || words::is_of_phrase(class(i));
-        let tells = matches!(h.word.class, CueClass::Tell | CueClass::Ask | CueClass::Warn | CueClass::Order);
-        addressee.is_empty() || tells && addressee.len() <= ADDRESSEE && addressee.into_iter().all(fits)
-    };
-    let hit = *hits
-        .iter()
-        .rev()
-        .find(|h| h.item + h.len <= end && end - h.item <= ADDRESSEE + 2)
-        .filter(|h| verb(h) && told(h))?;
-    let subject = noun_phrase::left(reading, unit, hit.item)?;
-    let first = (unit.items.start..hit.item).rev().find(|&i| reading.span(i).start() <= subject.start())?;
-    // "said Osei had told her": nothing else is between the subject and its verb.
-    let behind = |i: usize| {
-        reading.span(i).start() < subject.end()
-            || matches!(class(i), Class::Have | Class::Adverb | Class::Ly | Class::Time)
-    };
-    let before = first.checked_sub(1).filter(|&i| i >= unit.items.start)?;
-    let before = before - usize::from(class(before) == Class::That && before > unit.items.start);
-    let outer = |h: &CueHit| {
-        h.item + h.len == before + 1
-            && matches!(h.word.form, Form::Past | Form::Third)
-            && h.word.strength == Strength::Core
-    };
-    ((first..hit.item).all(behind) && hits.iter().any(outer)).then_some((hit, subject))
 }
 
 /// Returns verb and subject of a report inside another one behind the marked words: "told" and "Osei" in "“Go,” Lund recalled

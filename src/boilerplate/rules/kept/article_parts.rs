@@ -110,10 +110,7 @@ pub(crate) fn mark(
             let aside = body.is_running && body.asides.binary_search(&i).is_ok();
             if ruled[i].is_none() && body.repeats.binary_search(&i).is_ok() {
                 ruled[i] = Some(Reason::Repeated);
-            } else if ruled[i].is_none()
-                && !stays
-                && (scores[i] < sure || body.is_running && body.asides.binary_search(&i).is_ok())
-            {
+            } else if ruled[i].is_none() && !stays && (scores[i] < sure || aside) {
                 ruled[i] = Some(explain::reason(page, scan, i));
             } else if ruled[i].is_none() && body.is_running && !stays && block.is_link() {
                 // Beside so little other text the links of other articles are likely.

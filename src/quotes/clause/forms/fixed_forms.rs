@@ -27,10 +27,8 @@ pub(crate) fn by_shape(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Optio
         .or_else(|| trailing_reports::said(reading, unit, hit))
         .or_else(|| told_by(reading, unit, hit))
         .or_else(|| accounts::around(reading, unit, hit))
-        .or_else(|| told_aside(reading, unit, hit))
         .or_else(|| inserted::said(reading, unit, hit))
         .or_else(|| inserted::before_marks(reading, unit, hit))
-        .or_else(|| inserted::by_pronoun(reading, unit, hit))
         .or_else(|| inserted::described_as(reading, unit, hit))
         .or_else(|| inserted::what_called(reading, unit, hit))
         .or_else(|| judged_by(reading, unit, hit))
@@ -319,34 +317,6 @@ fn behind_show(reading: &Reading<'_>, unit: &Unit, from: usize) -> Option<usize>
             | Class::Contracted
     );
     ((marked || named) && (from..that).all(nominal) && goes_on).then_some(that)
-}
-
-/// Returns the words after an aside with an addressee: "The job, Lund told a committee on Monday, is not for the meek."
-fn told_aside(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
-    /// Bounds on the subject and on the addressee, in items.
-    const SUBJECT: usize = 6;
-    const ADDRESSEE: usize = 12;
-    if rules::is_off(Rule::ToldAside) {
-        return None;
-    }
-    if hit.word.class != CueClass::Tell || !matches!(hit.word.form, Form::Past | Form::Third) {
-        return None;
-    }
-    let from = hit.item.saturating_sub(SUBJECT).max(unit.items.start + 1);
-    let open = (from..hit.item).rev().find(|&i| !super::super::is_of_subject(reading.classes[i]))?;
-    let end = hit.item + hit.len;
-    let close = (end..unit.items.end.min(end + ADDRESSEE)).find(|&i| reading.classes[i] == Class::Comma)?;
-    let before = unit.items.start..open;
-    let goes_on = close + 1 < unit.items.end
-        && (words::is_verbal(reading.classes[close + 1]) || reading.is_verb(close + 1))
-        && reading.verbs(end..close) == 0;
-    let aside = reading.classes[open] == Class::Comma && open + 1 < hit.item && close > end;
-    if !aside || !goes_on || before.is_empty() || reading.verbs(before.clone()) > 0 {
-        return None;
-    }
-    let frame = Frame { reading, unit: unit.items.clone(), hit };
-    let after = close + 1..frame.trim_end(close + 1, unit.items.end);
-    (!after.is_empty()).then_some(Clause { before: None, after: Some(after) })
 }
 
 /// Returns the words after the agent of a passive with an apposition: "Traders were told by the area chief, Petra Lund, that a

@@ -191,30 +191,6 @@ pub(crate) fn leave_named(reading: &Reading<'_>, unit: &Unit, clause: &mut Claus
     clause.after = (end > after.start).then_some(after.start..end);
 }
 
-/// Returns the words around a pronoun and its verb between commas: "The ferry, she insists, will sail in May."
-pub(in super::super) fn by_pronoun(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
-    let classes = &reading.classes;
-    let (first, next) = (unit.items.start, hit.item + hit.len);
-    let finite = matches!(hit.word.form, Form::Past | Form::Third | Form::Base) && hit.word.strength != Strength::Weak;
-    if rules::is_off(Rule::InsertedPronouns) || !finite || hit.item < first + 3 || next + 2 >= unit.items.end {
-        return None;
-    }
-    let open = hit.item - 2;
-    let aside =
-        classes[hit.item - 1] == Class::Subject && classes[open] == Class::Comma && classes[next] == Class::Comma;
-    let before = first..open;
-    let nominal = |i: usize| {
-        is_of_subject(classes[i]) && !matches!(classes[i], Class::But | Class::Subordinator | Class::Have)
-            || i > first && matches!(classes[i], Class::Preposition | Class::Ing)
-    };
-    let opens = !matches!(classes[first], Class::And | Class::Adverb | Class::Ly | Class::Time);
-    let phrase = before.len() <= SUBJECT && opens && before.clone().all(|i| nominal(i) && !reading.is_verb(i));
-    let verb = is_verbal(classes[next + 1]) && !matches!(classes[next + 1], Class::Ed | Class::Say);
-    let after = next + 1..Frame { reading, unit: unit.items.clone(), hit }.trim_end(next + 1, unit.items.end);
-    let plain = after.len() > 1 && reading.quotes(after.clone()) == 0;
-    (aside && phrase && verb && plain).then_some(Clause { before: Some(before), after: Some(after) })
-}
-
 #[cfg(test)]
 mod tests {
     use crate::quotes::in_text;

@@ -6,9 +6,8 @@ mod trim;
 
 use super::forms::{asides, gapping, inner_gerunds, inner_reports, outlets, second_reports};
 use super::report::{REPORTS, Report};
-use super::{Clause, Frame, INNER_SUBJECT, gerunds, is_of_subject, is_relative_verb, noun_phrase};
+use super::{Clause, Frame, gerunds, is_of_subject, is_relative_verb, noun_phrase};
 use crate::lexicon::WordSet;
-use crate::quotes::CueClass;
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words;
@@ -31,7 +30,6 @@ pub(crate) fn settle(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], report
     ends::cut_at_contrast(reading, reports);
     ends::cut_at_while(reading, hits, reports);
     second_reports::cut_at_described(reading, unit, reports);
-    leave_to_owner(reading, hits, reports);
     second_reports::settle(reading, reports);
     gapping::settle(reading, unit, reports);
     second_reports::leave_to_clause(reading, unit, reports);
@@ -192,61 +190,4 @@ fn chain(reading: &Reading<'_>, reports: &mut [Report]) {
             reports[i].clause.after = None;
         }
     }
-}
-
-/// Moves marked words to the owned noun after a verb of opinion: "Lund rejected Osei's claim that the vote was
-/// “stolen”", "Lund dismissed the claim by Osei that the vote was “stolen”".
-fn leave_to_owner(reading: &Reading<'_>, hits: &[CueHit], reports: &mut [Report]) {
-    /// Bound on the owner, in items.
-    const OWNER: usize = 6;
-    if rules::is_off(Rule::OwnersOfNouns) {
-        return;
-    }
-    // The words after the noun, and after its agent: "the claim by Osei that …".
-    let content = |h: &CueHit, after: &Range<usize>| {
-        let end = h.item + h.len;
-        let agent = end < after.end && reading.text(end) == "by" && is_noun(reading, h);
-        let that = (end..after.end).take(INNER_SUBJECT).find(|&k| reading.classes[k] == Class::That);
-        that.filter(|_| agent).unwrap_or(end)..after.end
-    };
-    let opinion = |c: CueClass| {
-        use CueClass::{Admit, Agree, Answer, Criticize, Deny, Joke, Praise, Think};
-        matches!(c, Admit | Agree | Answer | Criticize | Deny | Joke | Praise | Think)
-    };
-    for report in reports.iter_mut().filter(|r| opinion(r.hit.word.class)) {
-        let Some(after) = report.clause.after.clone() else { continue };
-        let noun = |h: &&CueHit| {
-            let owner = h.item.checked_sub(1).map(|k| reading.classes[k]);
-            let words = content(h, &after);
-            let by = words.start > h.item + h.len;
-            (after.start + 1..after.end.min(after.start + OWNER)).contains(&h.item)
-                && (by || matches!(owner, Some(Class::NameOf | Class::NounOf | Class::Possessive)))
-                && reading.verbs(after.start..h.item) == 0
-                && matches!(reading.classes.get(words.start), Some(Class::That | Class::Of | Class::Quote))
-                && reading.quotes(words) > 0
-        };
-        // The noun phrase is not among the words: "rejected Petra Osei's claim" + "that the vote was “stolen”".
-        let before = |h: &&CueHit| {
-            let owner = h.item.checked_sub(1).map(|k| reading.classes[k]);
-            h.item + h.len == after.start
-                && h.item > report.hit.item + report.hit.len
-                && is_noun(reading, h)
-                && matches!(owner, Some(Class::NameOf | Class::NounOf | Class::Possessive))
-                && reading.quotes(after.clone()) > 0
-        };
-        let named = hits.iter().find(before);
-        let Some(&hit) = named.or_else(|| hits.iter().find(noun)) else { continue };
-        if named.is_none() {
-            report.clause.after = Some(content(&hit, &after));
-        }
-        report.hit = hit;
-        report.hit.word.form = Form::Noun;
-    }
-}
-
-/// Returns true for a noun that reports, also one with the form of a verb after a word that opens a noun phrase: "the claim".
-fn is_noun(reading: &Reading<'_>, hit: &CueHit) -> bool {
-    let opens = |c: Class| matches!(c, Class::Determiner | Class::Possessive | Class::NameOf | Class::NounOf);
-    let opened = hit.item.checked_sub(1).is_some_and(|k| opens(reading.classes[k]));
-    hit.word.form == Form::Noun || opened && matches!(hit.word.form, Form::Base | Form::Third)
 }
