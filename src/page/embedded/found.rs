@@ -16,9 +16,9 @@ use super::super::state_prose::{
     is_paragraph_start, is_prose, is_short_paragraph, is_short_sentence, may_be_sentence, paragraphs,
 };
 use super::layer::{Blocks, Layer};
+use super::limits::{PARAGRAPHS, SHOWN, WORTH};
 use super::shown::Shown;
 use super::windows::Windows;
-use super::{PARAGRAPHS, SHOWN, WORTH};
 use crate::span::{OffsetMap, Span};
 use crate::text::offset::offset_in;
 

@@ -5,7 +5,7 @@ use super::super::html::references;
 use super::super::json;
 use super::super::markup::Element;
 use super::super::{Markup, Page, PageBlock};
-use super::TORN;
+use super::limits::TORN;
 use crate::block::{Origin, Role};
 use crate::span::{OffsetMap, Span};
 use crate::text::offset::offset_in;

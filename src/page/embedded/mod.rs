@@ -3,6 +3,7 @@
 
 mod found;
 mod layer;
+mod limits;
 mod shown;
 #[cfg(test)]
 mod tests;
@@ -16,6 +17,7 @@ use crate::block::{Origin, Role};
 use crate::text::letters;
 use found::Found;
 pub(super) use layer::{Blocks, Layer};
+use limits::{PARAGRAPHS, SHOWN, WORTH};
 use shown::Shown;
 use windows::{Unknown, Windows};
 
@@ -23,16 +25,10 @@ use windows::{Unknown, Windows};
 const SCANT: usize = 700;
 /// Length of visible prose above which the page shows all of its article, in bytes.
 const PART: usize = 5_000;
-/// Shortest embedded prose that is read, in bytes.
-const WORTH: usize = 400;
 /// Smallest length of what `articleBody` has beyond the shown words, in bytes; a page that shows most of it keeps its own.
 const LEAST: usize = 120;
-/// Number of closed paragraphs that make the prose of a state running text.
-const PARAGRAPHS: usize = 3;
 /// Largest number of `articleBody` texts on a page with an article of its own.
 const BODIES: usize = 3;
-/// Shortest visible block, in bytes, whose words in a body are evidence that the body is that of the page.
-const SHOWN: usize = 60;
 /// Smallest length of the sentences of `articleBody` behind all shown ones, in bytes.
 const REST: usize = 80;
 /// Smallest part of the body that these are: one of twelve. Lines about an author are shorter.
@@ -47,8 +43,6 @@ const TAIL: usize = 4;
 /// Ratio of all visible words to a state beside cards and notices, or to one in attributes, up to which the page is no list of
 /// goods or of articles.
 const LIST: usize = 4;
-/// Part of the blocks of a body that may begin inside a sentence: one of eight.
-const TORN: usize = 8;
 
 /// Adds the article that the page contains as data, if the page shows little of it.
 pub(super) fn add(page: &mut Page<'_>, facts: &Facts<'_>, described: &[Described<'_>], source: &str) {

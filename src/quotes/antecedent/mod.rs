@@ -1,5 +1,6 @@
 //! Resolves pronouns, roles and groups that name a speaker by the speakers and actors before them.
 
+mod about;
 mod addressees;
 mod beside_objects;
 pub(crate) mod bodies;
@@ -81,7 +82,7 @@ pub(crate) struct AntecedentResolver {
     /// People of `named` whose name is inside marks.
     quoted: Vec<usize>,
     /// Whom the words of the current quotation are about.
-    about: words_about::About,
+    about: about::About,
     /// Number of quotations of each person so far.
     turns: Vec<u8>,
     /// True for each phrase with a complement of its own, computed when it is first needed.
@@ -118,7 +119,7 @@ impl AntecedentResolver {
             decided: vec![None; scene.mentions.len()],
             named: Vec::new(),
             quoted: Vec::new(),
-            about: words_about::About::default(),
+            about: about::About::default(),
             turns: vec![0; scene.entities.people.len()],
             specific: vec![OnceCell::new(); scene.mentions.len()],
             sure: vec![None; scene.mentions.len()],

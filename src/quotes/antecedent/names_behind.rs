@@ -2,6 +2,7 @@
 //! engineer, Karl Osei," is not Karl Osei.
 
 use super::AntecedentResolver;
+use crate::entities;
 use crate::lexicon::List;
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
@@ -19,6 +20,11 @@ impl AntecedentResolver {
             return None;
         }
         let gender = self.people[mention].and_then(|person| scene.entities.people[person].gender)?;
+        // The gender of a rare given name is no evidence.
+        let given = scene.analysis.word(scene.mentions[mention].first);
+        if entities::traits(entities::key(given)).given() < 2 {
+            return None;
+        }
         let comma = scene.mentions[mention].first.checked_sub(1).filter(|&t| scene.analysis.word(t) == ",")?;
         let word = |t: usize| scene.analysis.tokens.get(t).map_or("", |_| scene.analysis.word(t));
         let plain = |t: &usize| {

@@ -1,5 +1,6 @@
 //! Lowers the confidence of people whom the words themselves are about: "Osei has died. “He never complained,” he said."
 
+use super::about::About;
 use super::{AntecedentResolver, REACH};
 use crate::entities::Gender;
 use crate::quotes::candidates::Sort;
@@ -16,17 +17,6 @@ const ALONE: f32 = 0.75;
 const NAMED: f32 = 0.5;
 /// Bound on the words of a quotation that are read.
 const WORDS: usize = 160;
-
-/// People whom the words of a quotation are about.
-#[derive(Clone, Default, Debug)]
-pub(super) struct About {
-    /// True if the words speak of a "he" who is not named in them.
-    he: bool,
-    /// True if the words speak of a "she" who is not named in them.
-    she: bool,
-    /// Tokens with capitals in the words.
-    capitals: Vec<usize>,
-}
 
 impl AntecedentResolver {
     /// Returns whom the words in marks of a draft are about. Words in marks inside of them are those of others.

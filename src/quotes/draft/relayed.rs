@@ -324,7 +324,8 @@ impl Sentence<'_, '_> {
             Class::To if last == from => from,
             // "his description of it as “a wreck”": without "of" it is the judgement of the other.
             Class::Of if self.class(last) == Class::As => self.q,
-            _ if from == self.q && !by => self.q,
+            // "called Osei's answer “a wreck”" is a judgement of the answer.
+            _ if from == self.q && !by && !self.reading.lists_as_written(outer).has(List::JudgingVerbs) => self.q,
             _ => return None,
         };
         let owned = self.class(at - 1) != Class::Possessive;
