@@ -30,6 +30,8 @@ sets! {
     AdjectiveEndingsGerman = "adjective_endings_german";
     /// Endings of German adjectives before a name of a body: "Norder Werft".
     AdjectiveEndingsOfNames = "adjective_endings_of_names";
+    /// Short names of news agencies that the table of outlets lacks: "Petra Lund, TASR".
+    AgenciesInCapitals = "agencies_in_capitals";
     /// Endings of nouns for people: "docker", "columnist".
     AgentEndings = "agent_endings";
     /// Endings of nouns for people in the plural: "watchers", "columnists".

@@ -111,20 +111,17 @@ impl<'a> Analysis<'a> {
         self.words[i]
     }
 
-    /// Returns the lists of words that contain token `i`, in any case.
+    /// Returns the lists of words that contain token `i`, in any case; none behind the last token.
     #[inline]
     pub(crate) fn lists(&self, i: usize) -> Lists {
-        self.lists[i]
+        self.lists.get(i).copied().unwrap_or_default()
     }
 
-    /// Returns the lists of words that contain token `i` as it is written: none if it has a capital.
+    /// Returns the lists of words that contain token `i` as it is written: none if it has a capital, and behind the last token.
     #[inline]
     pub(crate) fn lists_as_written(&self, i: usize) -> Lists {
-        match self.tokens[i].shape {
-            Shape::Lower => self.lists[i],
-            Shape::None => lexicon::look_up_small(self.words[i]),
-            _ => Lists::default(),
-        }
+        let small = self.tokens.get(i).is_some_and(|token| matches!(token.shape, Shape::Lower | Shape::None));
+        if small { self.lists[i] } else { Lists::default() }
     }
 
     /// Returns the index of the first token that ends after byte `at`; the number of tokens if there is none.

@@ -118,7 +118,7 @@ fn is_traded(analysis: &Analysis<'_>, found: &Found) -> bool {
 fn is_described(analysis: &Analysis<'_>, found: &Found) -> bool {
     let end = found.name.tokens.end;
     let article = word(analysis, end) == "," && matches!(word(analysis, end + 1), "a" | "an" | "the");
-    let noun = |t: &usize| *t < analysis.tokens.len() && analysis.lists_as_written(*t).has(List::Companies);
+    let noun = |t: &usize| analysis.lists_as_written(*t).has(List::Companies);
     let plain = |t: &usize| !matches!(word(analysis, *t), "," | "." | "of" | "for" | "at" | "who" | "");
     article
         && (end + 2..end + 2 + DESCRIPTION)

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use crate::entities;
-use crate::lexicon::tables;
+use crate::lexicon::{WordSet, tables};
 
 /// Words between a name and the agency whose report was used: "Petra Lund avec AFP".
 const WITH: [&str; 8] = ["avec", "com", "con", "con la", "met", "mit", "with", "z"];
@@ -31,40 +31,10 @@ fn is_agency(words: &str) -> bool {
     is_wire(words) || words.split([' ', '/', ',']).filter(|word| !word.is_empty()).all(short)
 }
 
-/// Short names of agencies that are not in the table of outlets.
-const SHORT: [&str; 27] = [
-    "BNS",
-    "BTA",
-    "DDP",
-    "DHA",
-    "ELTA",
-    "EPD",
-    "FENA",
-    "HINA",
-    "IANS",
-    "IHA",
-    "KNA",
-    "LETA",
-    "SID",
-    "SITA",
-    "SRNA",
-    "STA",
-    "STT",
-    "TASR",
-    "UNIAN",
-    "İHA",
-    "ΑΜΠΕ",
-    "ΑΠΕ",
-    "ΑΠΕ-ΜΠΕ",
-    "ИТАР-ТАСС",
-    "РИА Новости",
-    "ТАСС",
-    "УНІАН",
-];
-
 /// Returns true for the whole name of a news agency.
 pub(super) fn is_wire(words: &str) -> bool {
-    AGENCIES.contains(words.strip_prefix("The ").unwrap_or(words)) || SHORT.contains(&words)
+    let words = words.strip_prefix("The ").unwrap_or(words);
+    AGENCIES.contains(words) || WordSet::AgenciesInCapitals.has(words)
 }
 
 /// Returns true for an agency that has the name of a person: "Anna Maria Petra".

@@ -522,6 +522,12 @@ mod tests {
         names.done().0
     }
 
+    fn check(rows: &[(&str, &[&str])]) {
+        for (text, expected) in rows {
+            assert_eq!(names(text), *expected, "{text}");
+        }
+    }
+
     #[test]
     fn bylines() {
         let rows: &[(&str, &[&str])] = &[
@@ -543,9 +549,7 @@ mod tests {
             ("Petra Lund, DVM. Reviewed by Kofi Osei", &["Petra Lund, DVM."]),
             ("Dec.", &[]),
         ];
-        for (text, expected) in rows {
-            assert_eq!(names(text), *expected, "{text}");
-        }
+        check(rows);
     }
 
     #[test]
@@ -633,8 +637,6 @@ mod tests {
             ("佐久間 はるか", &["佐久間 はるか"]),
             ("Per Lund", &["Per Lund"]),
         ];
-        for (text, expected) in rows {
-            assert_eq!(names(text), *expected, "{text}");
-        }
+        check(rows);
     }
 }

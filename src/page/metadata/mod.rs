@@ -17,6 +17,7 @@ pub(crate) mod published;
 pub(crate) mod standfirst;
 mod thai_dates;
 pub(crate) mod title;
+pub(crate) mod title_parts;
 
 use clean::{clean_attribute, clean_json};
 pub use fields::{Metadata, Title};

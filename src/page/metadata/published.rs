@@ -146,6 +146,11 @@ pub(crate) fn last_change(
         .filter(|change| published.is_none_or(|day| change.days_since(day) >= 0))
 }
 
+/// Returns true for the date of an element that is neither that of another article nor of a card or a comment.
+fn is_own(page: &Page<'_>, places: &Places<'_, '_>, time: &Time<'_>) -> bool {
+    page.blocks.get(time.block).is_none_or(|b| !is_of_another(b)) && !places.is_time_of_other(time)
+}
+
 /// Returns the date of an element near the title that is the day of the last change by its class or the label before it, on
 /// a page with another date beside it.
 fn marked_change(
@@ -157,11 +162,7 @@ fn marked_change(
     let title = title::place(page)?;
     let near = title.saturating_sub(2)..title + 10;
     let times = facts.times.iter().enumerate().filter(|(_, t)| near.contains(&t.block) && t.item == ItemProp::None);
-    let own = |t: &Time<'_>| {
-        page.blocks.get(t.block).is_none_or(|b| !is_of_another(b))
-            && !places.is_time_of_other(t)
-            && !page.is_between_paragraphs(t.block)
-    };
+    let own = |t: &Time<'_>| is_own(page, places, t) && !page.is_between_paragraphs(t.block);
     let mut changes = times.filter(|(at, t)| own(t) && is_change(page, facts, *at));
     changes.find_map(|(_, t)| dates::parse(t.value, convention))
 }
@@ -185,8 +186,7 @@ fn declared(
         // Microdata above the title are those of other articles if there are some below it.
         let title = title::place(page).unwrap_or(0);
         let places = Places::of(page);
-        let own =
-            |t: &&Time<'_>| page.blocks.get(t.block).is_none_or(|b| !is_of_another(b)) && !places.is_time_of_other(t);
+        let own = |t: &&Time<'_>| is_own(page, &places, t);
         let items = || facts.times.iter().filter(|t| t.item == ItemProp::DatePublished).filter(own);
         let below = items().filter(|t| t.block >= title).find_map(|t| dates::parse(t.value, convention));
         below.or_else(|| items().find_map(|t| dates::parse(t.value, convention)))
@@ -441,12 +441,10 @@ fn shown(page: &Page<'_>, facts: &Facts<'_>, places: &Places<'_, '_>, convention
     let title = title::place(page);
     let window = title.map_or(0..0, |t| t.saturating_sub(4)..(t + 14).min(page.blocks.len()));
     let time = |near: &dyn Fn(usize) -> bool, not: Words| {
-        let own =
-            |t: &Time<'_>| page.blocks.get(t.block).is_none_or(|b| !is_of_another(b)) && !places.is_time_of_other(t);
         let times = || {
             let all = facts.times.iter().enumerate();
             let near = all.filter(|(_, t)| near(t.block) && t.item != ItemProp::DateModified && !t.words.any(not));
-            near.filter(|(_, t)| own(t)).map(|(at, t)| (at, dates::parse(t.value, convention)))
+            near.filter(|(_, t)| is_own(page, places, t)).map(|(at, t)| (at, dates::parse(t.value, convention)))
         };
         let published = times().filter(|(at, _)| !is_change(page, facts, *at)).find_map(|(_, date)| date);
         published.or_else(|| times().find_map(|(_, date)| date))

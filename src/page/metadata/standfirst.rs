@@ -5,6 +5,7 @@ use super::dates;
 use super::dates::Convention;
 use super::facts::Facts;
 use super::title;
+use super::title_parts::words as count;
 use crate::block::{Origin, Role};
 use crate::page::byline::words::after_marker;
 use crate::page::{Element, ItemProp, Page, PageBlock, Within, Words};
@@ -113,7 +114,7 @@ pub(crate) fn mark(page: &mut Page<'_>, facts: &Facts<'_>, convention: Conventio
         near && one
             && m.links == 0
             && (is_sentence(words) && is_long(words)
-                || page.blocks[i].markup.element.is_heading() && i == title + 1 && title::words(words) >= HEADLINE
+                || page.blocks[i].markup.element.is_heading() && i == title + 1 && count(words) >= HEADLINE
                 || words.chars().filter(|&c| crate::text::is_unspaced(c)).count() >= 2 * LEAD)
             && next().is_some_and(|n| n.parent != m.parent && n.path != m.path)
     };
@@ -142,9 +143,8 @@ pub(crate) fn mark(page: &mut Page<'_>, facts: &Facts<'_>, convention: Conventio
                 || i > title && i < body && in_header && m.within.any(Within::HEADER) && is_sentence(words))
     };
     // A text above the title with the name of the site is about the site.
-    let site = |i: usize, words: &str| {
-        i < title && !described(words) && title::words(words) >= LEAD && names_site(page, i, words)
-    };
+    let site =
+        |i: usize, words: &str| i < title && !described(words) && count(words) >= LEAD && names_site(page, i, words);
     let above = title.saturating_sub(ABOVE)..title;
     let below = title + 1..(title + 1 + BELOW).min(page.blocks.len());
     let near = |i: usize| i > title || named(&page.blocks[i]) || i + 1 == title;
@@ -231,7 +231,7 @@ fn length(text: &str) -> usize {
 /// Returns true for words that are many enough for a standfirst: twelve, or fewer long ones.
 fn is_long(words: &str) -> bool {
     let letters = length(&letters(words));
-    title::words(words) >= LEAD || letters >= LONG && letters * 10 >= words.split_whitespace().count() * WORD
+    count(words) >= LEAD || letters >= LONG && letters * 10 >= words.split_whitespace().count() * WORD
 }
 
 fn is_linked(block: &PageBlock) -> bool {

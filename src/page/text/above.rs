@@ -9,7 +9,7 @@ use super::line;
 use crate::block::Role;
 use crate::lexicon::{self, List};
 use crate::page::PageBlock;
-use crate::page::metadata::title;
+use crate::page::metadata::title_parts;
 use crate::text::is_ideograph_or_kana;
 use rustc_hash::FxHashSet;
 
@@ -65,18 +65,18 @@ impl Above {
             let role = blocks[at].role;
             let line = matches!(role, Role::Paragraph | Role::Other | Role::Blockquote);
             let date = matches!(role, Role::Dateline | Role::Embed);
-            let item = role == Role::ListItem && title::words(text(at)) <= NAME + 1;
+            let item = role == Role::ListItem && title_parts::words(text(at)) <= NAME + 1;
             let formed = line
                 && (is_skip_link(text(at))
                     || line::is_linked_picture(text(at))
                     || is_path(text(at), next)
                     || is_row_of_sections(text(at)));
             let capitals = role == Role::Paragraph && is_in_capitals(text(at), next);
-            let outlet = line && title::words(text(at)) <= NAME && is_skip_link(next);
-            let word = role == Role::Paragraph && title::words(text(at)) == 1 && !text(at).contains(wide);
+            let outlet = line && title_parts::words(text(at)) <= NAME && is_skip_link(next);
+            let word = role == Role::Paragraph && title_parts::words(text(at)) == 1 && !text(at).contains(wide);
             // "Stranded" · "How a ferry with forty teachers spent a week in the ice"
             let word = word && (at > first || !is_standfirst(next) || is_section(text(at)) || is_outlet(text(at)));
-            let kicker = role == Role::Paragraph && title::words(next) >= HEADLINE && is_section(text(at));
+            let kicker = role == Role::Paragraph && title_parts::words(next) >= HEADLINE && is_section(text(at));
             // The picture above the headline has its credit behind its caption.
             let credit = at > first && line && has_credit(text(at));
             if !(date || item || formed || capitals || word || outlet || kicker || credit)
@@ -99,7 +99,7 @@ impl Above {
         above.end = at;
         if above.menu.len() >= MENU && !text(at).starts_with('#') {
             let lines = at..at + (at..near).take_while(open).count();
-            let long = lines.clone().find(|&i| title::words(text(i)) >= HEADLINE);
+            let long = lines.clone().find(|&i| title_parts::words(text(i)) >= HEADLINE);
             // The first of the longest.
             let longest = || lines.rev().max_by_key(|&i| text(i).chars().count());
             above.end = long.or_else(longest).unwrap_or(at);
@@ -111,7 +111,7 @@ impl Above {
 
 /// Returns true for a line of a menu among the lines below the first: "World".
 pub(crate) fn names_section(text: &str) -> bool {
-    title::words(text) <= NAME && is_section(text)
+    title_parts::words(text) <= NAME && is_section(text)
 }
 
 /// Returns true for up to three words that name a section: all are words of such names, or the last of two is.
@@ -137,7 +137,7 @@ fn is_outlet(word: &str) -> bool {
 
 /// Returns true for a line that is longer than the headline that it would be.
 fn is_standfirst(text: &str) -> bool {
-    let words = title::words(text);
+    let words = title_parts::words(text);
     let opener = || text.split(' ').next().is_some_and(|word| OPENERS.contains(&word.to_lowercase().as_str()));
     words >= STANDFIRST || words >= HOW && opener()
 }
@@ -181,7 +181,7 @@ fn is_path(text: &str, next: &str) -> bool {
     let arrows = plain.split(['>', '»', '›', '→']).count();
     let marks = ['>', '»', '›', '→', '|', '•', '·'];
     let parts: Vec<&str> = plain.split(marks).flat_map(|part| part.split(" / ")).map(str::trim).collect();
-    let short = |part: &&str| title::words(part) <= NAME;
+    let short = |part: &&str| title_parts::words(part) <= NAME;
     let Some((last, above)) = parts.split_last() else { return false };
     let named = above.iter().all(short) && above.iter().any(|part| !part.is_empty());
     let ends = short(last) || next.trim_start_matches(['#', ' ']).starts_with(last);

@@ -337,7 +337,7 @@ fn headline(source: &str, blocks: &[PageBlock], first: usize) -> usize {
     {
         return first + 1;
     }
-    let words = |i: usize| metadata::title::words(text(i));
+    let words = |i: usize| metadata::title_parts::words(text(i));
     let near = &blocks[first..blocks.len().min(first + ABOVE_BYLINE)];
     let signed = near.iter().position(|b| matches!(b.role, Role::Byline | Role::Dateline));
     // A motto with the menu below it, and the headline right above the byline.

@@ -210,6 +210,10 @@ impl AntecedentResolver {
         if let Some(lead) = self.lead.filter(|lead| lead.mention == mention) {
             return Some(Antecedent::Person(lead.person));
         }
+        // "The widow of the engineer, Karl Osei, said"
+        if let Some(relative) = self.relative_of_name(scene, mention) {
+            return Some(Antecedent::Body(relative));
+        }
         match scene.mentions[mention].sort {
             Sort::Pronoun => match scene.word(first).class {
                 Class::HeShe => self.of_he_or_she(scene, mention),
@@ -265,10 +269,6 @@ impl AntecedentResolver {
                 let head = scene.analysis.word(last).to_lowercase();
                 let issuer = (head == "statement").then(|| self.issuer(scene, mention)).flatten();
                 issuer.or_else(|| scene.named_later(mention).map(Antecedent::Person))
-            }
-            // "The widow of the engineer, Karl Osei, said"
-            Sort::Name if self.relative_of_name(scene, mention).is_some() => {
-                self.relative_of_name(scene, mention).map(Antecedent::Body)
             }
             // "the Rovers boss": the mention is the name of the club.
             Sort::Name if self.head_of_club(scene, mention).is_some() => {

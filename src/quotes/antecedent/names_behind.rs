@@ -16,7 +16,7 @@ impl AntecedentResolver {
     pub(super) fn relative_of_name(&self, scene: &Scene<'_, '_>, mention: usize) -> Option<usize> {
         /// Bound on the words of the owner.
         const OWNER: usize = 5;
-        if rules::is_off(Rule::RelativesOfNamed) {
+        if rules::is_off(Rule::RelativesOfNamed) || scene.mentions[mention].sort != Sort::Name {
             return None;
         }
         let gender = self.people[mention].and_then(|person| scene.entities.people[person].gender)?;
