@@ -466,7 +466,6 @@ impl Title {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
 
     #[test]
     fn labels_and_names_of_books_are_no_titles() {

@@ -129,13 +129,15 @@ impl Scene<'_, '_> {
         let mention = &self.mentions[p];
         let word = |t: usize| if t < self.analysis.tokens.len() { self.analysis.word(t) } else { "" };
         let is = |t: usize| word(t).eq_ignore_ascii_case(head);
-        let open = |t: usize| self.word(t).class.is_open() && self.analysis.tokens[t].kind == TokenKind::Word;
+        let open = |t: usize| {
+            self.analysis.tokens.get(t).is_some_and(|k| k.kind == TokenKind::Word) && self.word(t).class.is_open()
+        };
         let office = (mention.first.saturating_sub(BEFORE)..mention.first).rev();
         // The title may be part of the name: "Pastor Petra Lund".
         let inside = mention.end > mention.first + 2 && is(mention.first);
         let before = inside || office.take_while(|&t| open(t)).next().is_some_and(is);
         // "Petra Lund, the chief analyst of the Trust": the noun ends its phrase.
-        let last = |t: &usize| is(*t) && (!open(*t + 1) || *t + 1 >= self.analysis.tokens.len()) && word(*t + 1) != "-";
+        let last = |t: &usize| is(*t) && !open(*t + 1) && word(*t + 1) != "-";
         let comma = word(mention.end) == ",";
         let phrase = mention.end + 1..self.analysis.tokens.len().min(mention.end + BEHIND);
         let noun = |t: &usize| {
