@@ -1,8 +1,8 @@
 """Fits the weights of the decision whether two texts word one statement: src/trace/compare/weights.rs.
 
-    python training/trace/decision.py DATA ROWS
+    python training/trace/decision.py DATA
 
-DATA is the data folder, ROWS the built example `trace_rows` (`cargo build --release --example trace_rows`), which generates
+DATA is the data folder. The example `trace_rows` (`cargo build --profile fast --example trace_rows`) generates
 statements with known origin from sentences of quotes/polnear_train: copies with the edits of benches/trace, which are the
 same statement, and copies with a word or a half of another sentence, which are not. The weights are whole numbers with few
 errors among the pairs that `trace` compares, where a wrong join counts as COST missed ones. A local search from START
@@ -41,8 +41,8 @@ def fitted(errors):
 
 
 def main():
-    data, made = sys.argv[1:]
-    rows = subprocess.run([made, data], capture_output=True, text=True, check=True).stdout.splitlines()
+    program = ROOT / "target/fast/examples/trace_rows"
+    rows = subprocess.run([program, sys.argv[1]], capture_output=True, text=True, check=True).stdout.splitlines()
     table = np.array([row.split("\t") for row in rows], dtype=float)
     same, evidence, terms = table[:, 0] == 1, table[:, 1], table[:, 2:]
 
