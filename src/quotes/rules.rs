@@ -56,6 +56,7 @@ rules! {
     AnswersToQuestions, "Would she go? “Never.”";
     ShoutedWords, "The mayor shouted “Shame!”.";
     SignedLines, "• “It rattles.” — Petra Lund, nurse";
+    LabelsBeforeMarks, "a label before marks is no part of the words: Customer review | “The seams are good.”";
     Judges, "labelled “a folly” by residents, described by Petra Lund as “a storm”";
     ViewsAs, "marks that close a clause behind a view and “as”: welcomed the plan as “a start”";
     ActsBeforeMarks, "what somebody apologises for or warns of, in marks that close a clause: apologised for “a bad year”";
@@ -351,6 +352,7 @@ rules! {
     SecondOffices, "lawyer and author Karl Sund";
     Shares, "one in five";
     BodiesAtStart, "Air Fjord cancelled its flights: the first word is part of the name";
+    TitlesAtStart, "a title whose first word opens a sentence: Prime Minister Petra Lund said";
     BodiesAsAgents, "were told by the housing association";
     Documents, "a police statement said";
     ShortNames, "May said, after Georgina May";
@@ -487,6 +489,7 @@ rules! {
     UnnamedSubjects, "Osei's lawyer denied it. “He is innocent,” he said.";
     OpeningClauses, "When a policeman stopped Osei, he said: “Turn around.”";
     PronounsAgree, "Petra Lund lives in Osel. “We open at six,” he said.";
+    LastOfGender, "the last man for “he” where only a woman is near";
     FormerAndLatter, "Lund and Osei run the shop. The latter said: “We open at six.”";
     TopicsOfSentences, "As for Lund, he said the count was fair.";
     SubjectOfMainClause, "Osei got a cheer when he said";

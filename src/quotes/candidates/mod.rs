@@ -3,6 +3,7 @@
 mod names;
 mod phrases;
 
+use crate::entities;
 use crate::lexicon::WordSet;
 use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
@@ -295,7 +296,7 @@ impl Finder<'_, '_> {
         let word = self.words[at];
         // "Cross wrote", "Small said": common words are names where they report.
         let speaks = word.class.is_open() && self.is_capital(at) && word.head < HEAD && self.word(at + 1).cue >= 40;
-        if self.is_name(at, opening) || speaks || opening && self.opens_body(at) {
+        if self.is_name(at, opening) || speaks || opening && (self.opens_body(at) || self.opens_title(at)) {
             return self.name(at, titled);
         }
         if matches!(word.class, Class::Determiner | Class::Quantifier | Class::Amount)
@@ -404,6 +405,24 @@ impl Finder<'_, '_> {
         WordSet::AirlineWords.has(&word)
             && self.is_name_at(at + 1)
             && self.analysis.tokens[at + 1].shape == Shape::Title
+    }
+
+    /// Returns true for the first word of a title before a name at the start of a sentence: "Prime Minister Petra Lund said".
+    fn opens_title(&self, at: usize) -> bool {
+        if rules::is_off(Rule::TitlesAtStart) || self.headline || !self.is_capital(at) || !self.is_name_at(at + 2) {
+            return false;
+        }
+        let office = entities::traits(entities::key(self.text(at + 1)));
+        let lists = self.analysis.lists(at);
+        let spaced = (at + 1..at + 3).all(|i| self.analysis.tokens[i].spaced);
+        spaced
+            && self.is_capital(at + 1)
+            && (office.title() || office.role())
+            && self.words[at].class.is_open()
+            && !lists.has_any(&[List::SentenceStarters, List::Honorifics])
+            && !lexicon::is_time(self.text(at))
+            && !self.text(at).ends_with("ing")
+            && !self.text(at).ends_with("ly")
     }
 
     /// Returns true for a word behind "according to" or "by".

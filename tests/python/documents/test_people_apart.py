@@ -260,3 +260,16 @@ def test_an_explanation_says_what_a_description_means_and_what_the_text_shows():
     assert "against it: " in other and "paragraph before the words" in other
     assert title.kind == "not_speech"
     assert "begin with a capital letter" in title.explain().text
+
+
+TITLES = [
+    ("Prime Minister Petra Lund said the quay was safe.", "Prime Minister Petra Lund"),
+    ("“We are ready,” Foreign Secretary Karl Osei said.", "Foreign Secretary Karl Osei"),
+    ("Meanwhile President Petra Lund said the quay was safe.", "President Petra Lund"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), TITLES)
+def test_the_words_of_a_speaker_have_the_whole_title(text, words):
+    (quote,) = rec.read(text).quotes
+    assert quote.speaker.text == words
