@@ -127,6 +127,8 @@ rules! {
     NamesBeforeThat, "Petra Lund counters that four trials show no effect.";
     BodiesThatClaim, "and the company claims its bays save water, the report also found travellers wait";
     PlainReports, "forms that only a report has: recommends saving, advised her to rest";
+    PerfectWithThat, "had then written that …, has written to the board that …";
+    AdverbialClauses, "Lund argued while the band played.";
     HearingsInPlaces, "An inquest in Norport heard on Friday that the ferry had leaked.";
     DescribingVerbs, "verbs outside of the lexicon that describe in marks: rated the claims as “false”";
     BareAddressees, "told state radio the bank had failed";

@@ -2,7 +2,7 @@
 
 use super::referents::{self, Known};
 use super::{Antecedent, AntecedentResolver, PARAGRAPHS, REACH, addressees};
-use crate::entities::Gender;
+use crate::entities::{self, Gender};
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
@@ -109,18 +109,20 @@ impl AntecedentResolver {
         person.map(Antecedent::Person)
     }
 
-    /// Returns the last person of the gender of a pronoun, for one that otherwise only a person of the other gender is near:
-    /// "Petra Lund, who wrote it … Karl Osei …" before "He".
+    /// Returns the last speaker of the gender of a pronoun where only a person is near whom other pronouns give the other gender:
+    /// Karl Osei for "He" behind sentences about Quill Lund, "she". A given name is not enough: it can mislead.
     fn last_of_gender(&self, scene: &Scene<'_, '_>, mention: usize, gender: Gender) -> Option<usize> {
         /// Bound on the mentions back to the person.
         const FAR: usize = 200;
         if rules::is_off(Rule::LastOfGender) {
             return None;
         }
-        let own = scene.contexts[mention].person?;
-        let fits = |&person: &usize| scene.entities.people[person].gender == Some(gender);
-        let mut before = (0..mention).rev().take(FAR).filter_map(|p| self.people[p]);
-        if scene.has_other_gender(mention, own) { before.find(fits) } else { None }
+        let own = scene.contexts[mention].person.filter(|&own| scene.has_other_gender(mention, own))?;
+        if entities::gender_of_name(&scene.entities.people[own].name).is_some() {
+            return None;
+        }
+        let fits = |person: &usize| scene.entities.people[*person].gender == Some(gender) && self.turns[*person] > 0;
+        (0..mention).rev().take(FAR).filter_map(|p| self.people[p]).find(fits)
     }
 
     /// Returns the antecedent that the form of the sentence or of the one before decides, with its confidence; the first form

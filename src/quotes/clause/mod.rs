@@ -361,7 +361,8 @@ impl Frame<'_, '_> {
         (!more && inner.ends_with([',', '.', '?', '!'])).then_some(start + 1)
     }
 
-    fn before(&self) -> Option<Range<usize>> {
+    /// Returns the reported words before the cue.
+    pub(crate) fn before(&self) -> Option<Range<usize>> {
         let bound = self.best(self.bounds(), Question::Bound, |i, s| self.see_bound(i, s))?;
         let lead = self.best(self.leads(bound), Question::Lead, |i, s| self.see_lead(bound, i, s))?;
         let bound = self.trim_end(lead, bound);

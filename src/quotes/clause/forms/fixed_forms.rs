@@ -398,6 +398,35 @@ fn named(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
     marked.then_some(Clause { before: None, after: Some(end..quote + 1) })
 }
 
+/// Returns the item of "that" behind a verb of speech in the perfect tense: "had then written that", "has written to the board
+/// that".
+pub(crate) fn that_of_perfect(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<usize> {
+    /// Bound on the addressee, in items.
+    const ADDRESSEE: usize = 6;
+    if rules::is_off(Rule::PerfectWithThat) || matches!(hit.word.class, CueClass::Think) {
+        return None;
+    }
+    let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
+    let adverb = |i: &usize| matches!(class(*i), Class::Adverb | Class::Ly);
+    let auxiliary = (unit.items.start..hit.item).rev().find(|i| !adverb(i));
+    auxiliary.filter(|&i| i > unit.items.start && class(i) == Class::Have)?;
+    let next = hit.item + hit.len;
+    let part = |c: Class| {
+        matches!(
+            c,
+            Class::To
+                | Class::Determiner
+                | Class::Possessive
+                | Class::Name
+                | Class::Word
+                | Class::Plural
+                | Class::Object
+        )
+    };
+    let that = (next..next + ADDRESSEE).find(|&i| !part(class(i)));
+    that.filter(|&i| class(i) == Class::That && matches!(class(next), Class::To | Class::That))
+}
+
 /// Returns true for a cue in a form that only a report has: "recommends saving", "advised her to rest", "households near the
 /// plant report that their wells …".
 pub(crate) fn is_plain_report(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
