@@ -110,7 +110,7 @@ impl AntecedentResolver {
     }
 
     /// Returns the last speaker of the gender of a pronoun where only a person is near whom other pronouns give the other gender:
-    /// Karl Osei for "He" behind sentences about Quill Lund, "she". A given name is not enough: it can mislead.
+    /// Karl Osei for "He" behind sentences about Nqobile Lund, "she". A given name is not enough: it can mislead.
     fn last_of_gender(&self, scene: &Scene<'_, '_>, mention: usize, gender: Gender) -> Option<usize> {
         /// Bound on the mentions back to the person.
         const FAR: usize = 200;
