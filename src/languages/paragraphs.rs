@@ -7,7 +7,7 @@
 use crate::block::Role;
 use crate::entities::is_english;
 use crate::lexicon::languages::{FUNCTION_WORDS, NAME_LISTS};
-use crate::lexicon::{self, List, WordSet};
+use crate::lexicon::{self, List};
 use crate::quotes::{self, Support};
 use crate::text::{Analysis, Shape, TokenKind, language};
 
@@ -61,12 +61,11 @@ fn two_differ<'t>(mut words: impl Iterator<Item = &'t str>) -> bool {
     words.next().is_some_and(|first| words.any(|word| word != first))
 }
 
-/// Returns whether a paragraph has two different words of [`WordSet::EnglishWords`]. Most paragraphs of an English text have them among
+/// Returns whether a paragraph has two different words of [`List::EnglishWords`]. Most paragraphs of an English text have them among
 /// their first words, so that this costs next to nothing.
 fn has_english_words(analysis: &Analysis<'_>, p: usize) -> bool {
-    let tokens = &analysis.tokens[analysis.paragraphs[p].tokens.clone()];
-    let words = tokens.iter().filter(|t| (2..=4).contains(&t.span.len())).map(|t| t.span.of(analysis.body));
-    two_differ(words.filter(|word| WordSet::EnglishWords.has(word)))
+    let listed = |&t: &usize| analysis.lists_as_written(t).has(List::EnglishWords);
+    two_differ(analysis.paragraphs[p].tokens.clone().filter(listed).map(|t| analysis.word(t)))
 }
 
 /// Returns whether a paragraph has two different function words of a language that none of the other lists has, outside
@@ -80,7 +79,7 @@ fn has_words_of(analysis: &Analysis<'_>, p: usize, list: List) -> bool {
         if inside || token.kind != TokenKind::Word || token.shape != Shape::Lower {
             return None;
         }
-        let lists = lexicon::look_up_small(word);
+        let lists = lexicon::look_up_as_written(word);
         let alone = lists.has(list)
             && !lists.has(List::StopWords)
             && FUNCTION_WORDS.iter().all(|&other| other == list || !lists.has(other));
@@ -189,7 +188,7 @@ impl Words {
                 let word = word.to_lowercase();
                 out.here += usize::from(has_word(found, &word));
                 out.there += usize::from(has_word(own, &word));
-                out.verb |= lexicon::look_up_small(&word).has(List::SpeechVerbsForeign);
+                out.verb |= lexicon::look_up_as_written(&word).has(List::SpeechVerbsForeign);
                 if out.all == WORDS {
                     break;
                 }
@@ -208,7 +207,7 @@ impl Words {
 fn has_word(code: &str, word: &str) -> bool {
     let lists = lexicon::look_up(word);
     match Support::of(Some(code)) {
-        Support::Full => lists.has(List::StopWords) || WordSet::EnglishWords.has(word),
+        Support::Full => lists.has(List::StopWords) || lexicon::look_up_as_written(word).has(List::EnglishWords),
         Support::Rules => quotes::is_known(code, word),
         _ => false,
     }

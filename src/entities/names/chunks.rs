@@ -13,7 +13,7 @@ use super::lexicon::{Key, Traits};
 use super::name::{Names, Part, PartKind, first_letter, is_capital, is_particle, is_suffix, without_clitic};
 use super::usage::Usage;
 use crate::block::Role;
-use crate::lexicon::{self as words, List, WordSet};
+use crate::lexicon::{self as words, List};
 use crate::span::Span;
 use crate::text::time_zone::is_time_zone;
 use crate::text::{Analysis, Shape, TokenKind};
@@ -196,7 +196,7 @@ impl Reader<'_, '_> {
     /// Returns whether token `i` is a word that parents give as a name, before a word of no language: "Comfort Mensah".
     fn is_given_word(&self, i: usize) -> bool {
         let next = self.a.tokens.get(i + 1).filter(|t| t.shape == Shape::Title && t.spaced);
-        next.is_some() && self.names.foreign.is_none() && WordSet::GivenWords.has(self.a.word(i)) && {
+        next.is_some() && self.names.foreign.is_none() && self.a.lists_as_written(i).has(List::GivenWords) && {
             let t = lexicon::traits(lexicon::key(without_clitic(self.a.word(i + 1)).0));
             t.ordinary() == 0 && !(t.org() || t.place() || t.place_name() || t.common() || t.stop() || t.role())
         }
@@ -296,7 +296,7 @@ impl Reader<'_, '_> {
         }
         // "de Blasio" in English; in French or Spanish "de" before a capital is a preposition, and the words before it
         // are not in the lexicon.
-        let arabic = WordSet::ArabicParticles.has(self.a.word(i));
+        let arabic = self.a.lists_as_written(i).has(List::ArabicParticles);
         let before = i.checked_sub(1).filter(|&b| b >= sentence.start);
         let english = before.is_none_or(|b| {
             self.a.tokens[b].kind != TokenKind::Word || lexicon::traits(lexicon::key(self.a.word(b))).ordinary() == 3
@@ -312,7 +312,7 @@ impl Reader<'_, '_> {
             && !self.a.tokens[i].spaced
             && hyphen(i - 1)
             && !self.a.tokens[i - 2].spaced
-            && WordSet::JoinedPrepositions.has(self.a.word(i - 2))
+            && self.a.lists_as_written(i - 2).has(List::JoinedPrepositions)
             && hyphen(i - 3)
     }
 
@@ -657,7 +657,7 @@ fn is_plain(word: &str) -> bool {
 /// not "D'Alembert".
 fn is_elided(word: &str) -> bool {
     let Some((first, rest)) = word.split_once(['\'', '’']) else { return false };
-    let elided = WordSet::Elisions.words();
+    let elided = List::Elisions.words();
     rest.starts_with(char::is_lowercase) && elided.iter().any(|e| first.eq_ignore_ascii_case(e)) && rest.len() > 1
 }
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::lexicon;
 use super::name::{NameClass, Part, PartKind};
-use crate::lexicon::{self as words, List, Lists, WordSet};
+use crate::lexicon::{self as words, List, Lists};
 use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};
 
@@ -333,7 +333,7 @@ fn is_work(parts: &[Part], around: &Around<'_, '_>) -> bool {
     }
     let Some(noun) = first.checked_sub(2).filter(|t| around.sentence.contains(t)) else { return false };
     let listed = around.lists(noun).has(List::Works) && word(Some(noun)) != "from";
-    if !listed && !WordSet::FirstWorks.has(word(Some(noun))) {
+    if !listed && !around.lists(noun).has(List::FirstWorks) {
         return false;
     }
     let owns = |t: &usize| {
@@ -342,19 +342,20 @@ fn is_work(parts: &[Part], around: &Around<'_, '_>) -> bool {
     };
     let before = (noun.saturating_sub(ADJECTIVES + 1)..noun).rev();
     let owner = before.take_while(|&t| around.analysis.tokens[t].kind == TokenKind::Word).find(owns);
-    owner.is_some_and(|t| !WordSet::PrepositionsOfPronouns.has(&word(t.checked_sub(1)).to_lowercase()))
+    let governs = |t: usize| around.sentence.contains(&t) && around.analysis.lists(t).has(List::PrepositionsOfPronouns);
+    owner.is_some_and(|t| !t.checked_sub(1).is_some_and(governs))
 }
 
 /// Returns whether a name that no given name begins stands behind the head of a field or the author of a work: "professor of
 /// Xylology Studies", "author of Planta Xylis".
 fn is_field_or_work(parts: &[Part], around: &Around<'_, '_>) -> bool {
     let start = parts[0].token;
-    let noun = around.word(start.checked_sub(2));
+    let noun = start.checked_sub(2).map_or(Lists::default(), |t| around.lists(t));
     let unnamed = |p: &Part| p.kind == PartKind::Word && p.traits.given() == 0 && p.traits.surname() == 0;
     around.word(start.checked_sub(1)) == "of"
         && parts.len() > 1
         && unnamed(&parts[0])
-        && (WordSet::AuthorsOfWorks.has(noun) || WordSet::HeadsOfFields.has(noun) && parts.iter().all(unnamed))
+        && (noun.has(List::AuthorsOfWorks) || noun.has(List::HeadsOfFields) && parts.iter().all(unnamed))
 }
 
 /// Returns whether a name of a given name and the word of a body has a description that only people have: "Petra Museum, a
@@ -384,7 +385,7 @@ fn is_person_by_trade(parts: &[Part], around: &Around<'_, '_>) -> bool {
     let plain = |t: &usize| !matches!(word(*t), "," | "." | "of" | "for" | "at" | "in" | "that" | "which" | "");
     // "a broadcaster" describes a body as well.
     let end = (comma + 2..comma + 2 + DESCRIPTION).take_while(plain).last();
-    matches!(word(comma + 1), "a" | "an") && end.is_some_and(|t| noun(&t) && !WordSet::RolesOfBodies.has(word(t)))
+    matches!(word(comma + 1), "a" | "an") && end.is_some_and(|t| noun(&t) && !around.lists(t).has(List::RolesOfBodies))
 }
 
 /// Returns whether a name is that of a figure of speech: "Mother Nature", "Lady Luck".
@@ -392,7 +393,7 @@ fn is_figure(parts: &[Part], around: &Around<'_, '_>) -> bool {
     let [one] = parts else { return false };
     let title = around.title.map_or("", |t| t.of(around.analysis.body));
     let t = one.traits;
-    WordSet::Figures.has(title) && t.ordinary() >= 2 && t.given() == 0 && t.surname() < 2
+    words::look_up_as_written(title).has(List::Figures) && t.ordinary() >= 2 && t.given() == 0 && t.surname() < 2
 }
 
 /// Returns whether a name without a title is a word for a disease or a field, or the plural of an acronym: "Xylosis", "Xylonics",
@@ -402,7 +403,7 @@ fn is_field(parts: &[Part], around: &Around<'_, '_>) -> bool {
     let word = one.span.of(around.analysis.body);
     let stem = word.strip_suffix('s').unwrap_or_default();
     let acronym = stem.len() > 1 && stem.bytes().all(|b| b.is_ascii_uppercase());
-    let field = word.len() > 7 && WordSet::EndingsOfFields.words().iter().any(|end| word.ends_with(end));
+    let field = word.len() > 7 && List::EndingsOfFields.words().iter().any(|end| word.ends_with(end));
     around.title.is_none() && (acronym || field && one.traits.given() == 0 && one.traits.surname() == 0)
 }
 
@@ -417,11 +418,11 @@ fn is_degree(parts: &[Part], around: &Around<'_, '_>) -> bool {
 /// Returns whether the first or last word of a name is that of a body or firm that the table of traits does not have: "Instituto
 /// Lund", "Petra Lund Events".
 fn is_body_by_word(parts: &[Part], body: &str) -> bool {
-    let word = |p: &Part| p.span.of(body).to_lowercase();
+    let lists = |p: &Part| words::look_up(p.span.of(body));
     let (first, last) = (&parts[0], &parts[parts.len() - 1]);
     let named = last.traits.surname() > 0 || last.traits.given() > 0;
-    WordSet::ForeignBodies.has(&word(first)) && first.traits.given() == 0
-        || !named && last.kind == PartKind::Word && WordSet::TradingWords.has(&word(last))
+    lists(first).has(List::ForeignBodies) && first.traits.given() == 0
+        || !named && last.kind == PartKind::Word && lists(last).has(List::TradingWords)
 }
 
 /// Returns whether the noun right before a name is that of a firm and of no trade: "drugmaker Norvo Xelas", not
@@ -429,7 +430,7 @@ fn is_body_by_word(parts: &[Part], body: &str) -> bool {
 fn is_firm_by_noun(parts: &[Part], around: &Around<'_, '_>) -> bool {
     let next = around.word(Some(around.analysis.token_at(parts[parts.len() - 1].span.end())));
     let acts = parts[0].traits.given() >= 2 && next.starts_with(char::is_lowercase);
-    WordSet::FirmNouns.has(around.word(parts[0].token.checked_sub(1))) && !acts
+    parts[0].token.checked_sub(1).is_some_and(|t| around.lists(t).has(List::FirmNouns)) && !acts
 }
 
 /// Returns whether a name is that of a place with an office in capitals, before the name of its holder: "Norport DA
@@ -464,7 +465,7 @@ fn is_region(around: &Around<'_, '_>, i: usize) -> bool {
         word.len() >= 3 && word.contains('.') && word.bytes().all(|b| b.is_ascii_uppercase() || b == b'.');
     let next = around.word(Some(i + 1));
     // "Ivy, Colo.-based"
-    let shortened = next == "." && WordSet::StatesInShort.has(word);
+    let shortened = next == "." && around.lists(i).has(List::StatesInShort);
     let known = shortened || lexicon::traits(lexicon::key(word)).place_name();
     let after = if next == "." { around.word(Some(i + 2)) } else { next };
     (abbreviated || known) && matches!(after, "," | "" | ")") || shortened && after == "-"
@@ -491,5 +492,5 @@ fn apposition(around: &Around<'_, '_>, i: usize) -> f32 {
 /// Returns whether a word in lower case is a verb of speech, whose subjects are people and organisations, not places:
 /// "said".
 pub(crate) fn is_speech_verb(word: &str) -> bool {
-    words::look_up_small(word).has(List::SpeechVerbs)
+    words::look_up_as_written(word).has(List::SpeechVerbs)
 }

@@ -1,6 +1,5 @@
 //! Names as found in a text, with their parts.
 
-use crate::lexicon::WordSet;
 use std::ops::Range;
 
 use super::lexicon::{Key, Traits};
@@ -140,7 +139,7 @@ pub(crate) fn without_clitic(word: &str) -> (&str, bool) {
     for mark in ['\'', '’', '‘', '＇'] {
         if let Some((core, rest)) = word.rsplit_once(mark)
             && !core.is_empty()
-            && WordSet::CliticsAndCapital.has(rest)
+            && lexicon::look_up_as_written(rest).has(List::CliticsAndCapital)
         {
             return (core, true);
         }
@@ -150,7 +149,7 @@ pub(crate) fn without_clitic(word: &str) -> (&str, bool) {
 
 /// Returns whether a word in lower case is a particle of names: "van der Berg", "bin Salman", "al-Sadr".
 pub(crate) fn is_particle(word: &str) -> bool {
-    lexicon::look_up_small(word).has(List::Particles)
+    lexicon::look_up_as_written(word).has(List::Particles)
 }
 
 /// Returns whether a word is a rank or degree in capitals after names: "KC", "MBE".
@@ -160,5 +159,5 @@ pub(crate) fn is_post_nominal(word: &str) -> bool {
 }
 
 pub(crate) fn is_suffix(word: &str) -> bool {
-    WordSet::Generations.has(word)
+    lexicon::look_up_as_written(word).has(List::Generations)
 }

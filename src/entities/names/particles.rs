@@ -4,7 +4,7 @@ use super::chunks::Reader;
 use super::german_nouns;
 use super::lexicon;
 use super::name::{Part, PartKind, is_particle, without_clitic};
-use crate::lexicon::{List, WordSet};
+use crate::lexicon::{List, look_up_as_written};
 use crate::text::{Shape, Token, TokenKind};
 
 impl Reader<'_, '_> {
@@ -14,11 +14,12 @@ impl Reader<'_, '_> {
         if self.names.foreign.is_none() {
             return true;
         }
-        let small = self.a.word(i).to_ascii_lowercase();
         let german = self.names.foreign == Some(List::FunctionGerman);
-        let article = german && WordSet::GermanArticles.has(&small) && !(small == "zu" && self.is_seat(i + 1));
+        let article = german
+            && self.a.lists(i).has(List::GermanArticles)
+            && !(self.a.word(i).eq_ignore_ascii_case("zu") && self.is_seat(i + 1));
         let before = |p: &Part| p.kind != PartKind::Word || p.traits.title() || p.traits.given() > 0;
-        is_particle(&small) && !article && self.items.last().is_none_or(before)
+        self.a.lists(i).has(List::Particles) && !article && self.items.last().is_none_or(before)
     }
 
     /// Returns whether token `i` can be the name behind "zu" in German: "Jutta zu Brenkow", not "bat Jutta zu Hilfe".
@@ -27,7 +28,7 @@ impl Reader<'_, '_> {
         self.a.tokens.get(i).is_some_and(name) && {
             let part = self.part(i);
             let word = part.span.of(self.a.body);
-            !WordSet::BehindZuGerman.has(word)
+            !look_up_as_written(word).has(List::BehindZuGerman)
                 && !word.ends_with("en")
                 && !part.traits.place_name()
                 && !part.traits.org()
@@ -104,7 +105,8 @@ impl Reader<'_, '_> {
 
     /// Drops particles with a capital at the end of a run, which no name ends with: "Carlo De" before a sign.
     pub(super) fn drop_lone_particles(&mut self) {
-        let lone = |p: &Part| p.shape == Shape::Title && WordSet::LoneParticles.has(p.span.of(self.a.body));
+        let lone =
+            |p: &Part| p.shape == Shape::Title && look_up_as_written(p.span.of(self.a.body)).has(List::LoneParticles);
         while self.names.foreign.is_some() && self.items.len() > 1 && self.items.last().is_some_and(lone) {
             self.items.pop();
         }

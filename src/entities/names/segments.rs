@@ -13,7 +13,7 @@ use super::name;
 use super::name::{Found, Name, NameClass, Part, PartKind};
 use super::nouns;
 use crate::entities::people;
-use crate::lexicon::{self as words, List, WordSet};
+use crate::lexicon::{self as words, List};
 use crate::span::Span;
 use crate::text::Shape;
 
@@ -115,8 +115,9 @@ impl Reader<'_, '_> {
         const ENDINGS: [&str; 5] = ["er", "or", "ist", "man", "ian"];
         let [first, second, rest @ ..] = items else { return false };
         let word = first.span.of(self.a.body).to_lowercase();
-        let position = WordSet::SportPositions.has(&word);
-        let listed = position || words::look_up_small(&word).has(List::People);
+        let lists = words::look_up_as_written(&word);
+        let position = lists.has(List::SportPositions);
+        let listed = position || lists.has(List::People);
         let ends = ENDINGS.iter().any(|end| word.len() > 6 && word.ends_with(end));
         // "Skipper" is a given name as well.
         let known = listed && (second.traits.given() > first.traits.given() || first.traits.given() == 0);
@@ -442,7 +443,7 @@ fn title_range(items: &[Part], body: &str) -> Option<(usize, usize)> {
     let tail = &items[end..];
     // "General Staff", "General Assembly" are bodies.
     if items[last].span.of(body) == "General"
-        && tail.first().is_some_and(|p| WordSet::GeneralBodies.has(p.span.of(body)))
+        && tail.first().is_some_and(|p| words::look_up_as_written(p.span.of(body)).has(List::GeneralBodies))
     {
         return None;
     }

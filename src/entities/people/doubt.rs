@@ -5,7 +5,7 @@
 //! "Palo Alto" are classified as people. The mentions together have more evidence: whether a surname alone names the person later, whether
 //! "she" follows, whether the words occur in small letters.
 
-use crate::lexicon::WordSet;
+use crate::lexicon::{List, Lists, look_up_as_written};
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
@@ -239,8 +239,9 @@ impl Counts {
         self.lowest = self.lowest.min(found.name.score);
         self.headlines += u32::from(found.headline);
         self.speech += u32::from(is_speech_verb(before) || is_speech_verb(after));
-        self.articles += u32::from(WordSet::Articles.has(before));
-        self.places += u32::from(WordSet::PrepositionsOfPlacesOrOrigins.has(before));
+        let lists = start.checked_sub(1).map_or(Lists::default(), |t| analysis.lists_as_written(t));
+        self.articles += u32::from(lists.has(List::Articles));
+        self.places += u32::from(lists.has(List::PrepositionsOfPlacesOrOrigins));
         let number = word(Some(end + 1));
         let age = after == "," && number.len() == 2 && number.bytes().all(|b| b.is_ascii_digit());
         self.who += u32::from(age || is_who(after) || (after == "," && is_who(number)));
@@ -254,7 +255,7 @@ impl Counts {
         self.nouns += u32::from(noun && !last.possessive);
         self.possessives += u32::from(last.possessive);
         let behind = (end..analysis.tokens.len().min(end + BEHIND)).map(|t| without_clitic(analysis.word(t)).0);
-        self.pronouns += u32::from(behind.into_iter().any(|w| WordSet::PronounsOfPeople.has(w)));
+        self.pronouns += u32::from(behind.into_iter().any(|w| look_up_as_written(w).has(List::PronounsOfPeople)));
         let paragraph = analysis.sentences.get(found.sentence).map(|s| &analysis.paragraphs[s.paragraph]);
         self.short_paragraphs += u32::from(paragraph.is_some_and(|p| p.tokens.len() <= SHORT));
         self.add_sentence(analysis, found);

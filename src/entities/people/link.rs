@@ -15,7 +15,7 @@ use crate::entities::names::name::{Found, Name, NameClass, Names, Part, PartKind
 use crate::entities::names::uses;
 use crate::entities::people;
 use crate::entities::resolve::roles;
-use crate::lexicon::{List, WordSet};
+use crate::lexicon::{List, look_up};
 use crate::span::Span;
 use crate::text::{Analysis, Shape};
 
@@ -179,7 +179,7 @@ fn may_run_on(analysis: &Analysis<'_>, language: Option<&str>) -> bool {
 
 /// Returns whether a word is a thing that may have the name of a person: "prize".
 fn is_honour(analysis: &Analysis<'_>, part: &Part) -> bool {
-    WordSet::ThingsOfHonour.has(&part.span.of(analysis.body).to_lowercase())
+    look_up(part.span.of(analysis.body)).has(List::ThingsOfHonour)
 }
 
 /// Sets the limits of name `i` to those of a match. Returns `false` if the match is part of another name ("Michael

@@ -1,6 +1,6 @@
 //! Joins names of one word to the full forms they are part of, else to people of their own.
 
-use crate::lexicon::WordSet;
+use crate::lexicon::List;
 use rustc_hash::FxHashSet;
 
 use super::chain::{Chain, Generation, Reference};
@@ -92,8 +92,8 @@ impl Joiner<'_> {
             self.names.parts.iter().filter(|p| p.traits.adjective()).filter_map(prefix).collect();
         for (i, found) in self.names.found.iter().enumerate() {
             let [part] = self.names.parts(i) else { continue };
-            let before = found.name.tokens.start.checked_sub(1).map_or("", |t| analysis.word(t));
-            let placed = WordSet::PlaceOfShortName.has(before);
+            let before = found.name.tokens.start.checked_sub(1);
+            let placed = before.is_some_and(|t| analysis.lists_as_written(t).has(List::PlaceOfShortName));
             let nation = || prefix(part).is_some_and(|p| adjectives.contains(&p));
             if part.traits.place_name() && !found.titled && (placed || nation()) {
                 self.places.insert(part.key);
@@ -314,7 +314,7 @@ impl Joiner<'_> {
         let found_start = found.name.tokens.start;
         let comma = before == ",";
         // "King" can be Ana King, "the King" is not.
-        if found.role && WordSet::BeforeRoleName.has(before) {
+        if found.role && found_start > 0 && analysis.lists_as_written(found_start - 1).has(List::BeforeRoleName) {
             return;
         }
         let honour = self.honour(i);

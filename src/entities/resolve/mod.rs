@@ -14,7 +14,6 @@ use super::people::Coreference;
 use super::{Gender, MentionVia};
 use crate::block::Role;
 use crate::lexicon::List;
-use crate::lexicon::WordSet;
 use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};
 use claims::Claim;
@@ -208,7 +207,9 @@ impl Walk<'_, '_> {
             is_speech_verb(after) || is_speech_verb(before) || (after == "," && self.verb_later(end, part.tokens.end));
         let possessive = end.checked_sub(1).is_some_and(|t| without_clitic(self.a.word(t)).1);
         let first = self.stack.last().is_none_or(|r| r.sentence != sentence);
-        let subject = speaker || is_finite(after) || (first && !possessive && !is_preposition(before));
+        let is_finite = end < part.tokens.end && self.a.lists_as_written(end).has(List::VerbsOfSubjects);
+        let governed = token > part.tokens.start && is_preposition(self.a, token - 1);
+        let subject = speaker || is_finite || (first && !possessive && !governed);
         let old = self.stack.iter().position(|r| r.chain == chain).map(|at| self.stack.remove(at));
         let here = old.filter(|o| o.sentence == sentence);
         let count = old.map_or(0, |o| o.count);
@@ -306,7 +307,7 @@ impl Walk<'_, '_> {
         const REACH: usize = 8;
         let last = self.stack.last().filter(|r| r.sentence == s && r.subject && i - r.token <= REACH)?;
         let next = self.a.tokens.get(i + 1);
-        let ends = next.is_none_or(|t| t.kind != TokenKind::Word) || is_preposition(self.a.word(i + 1));
+        let ends = next.is_none_or(|t| t.kind != TokenKind::Word) || is_preposition(self.a, i + 1);
         let object = !p.subject && (!p.close || ends) && !self.a.word(i).ends_with("self");
         let opens = |t: usize| {
             matches!(
@@ -327,7 +328,7 @@ impl Walk<'_, '_> {
                     | ":"
                     | ";"
             ) || self.a.tokens[t].kind == TokenKind::Mark
-                || is_preposition(self.a.word(t))
+                || is_preposition(self.a, t)
         };
         (object && !(last.token..i).any(opens)).then_some(last.chain)
     }
@@ -335,7 +336,7 @@ impl Walk<'_, '_> {
     /// Returns the first token of the last "a man", "another officer" of the sentence so far.
     fn unnamed_person(&self, start: usize, i: usize) -> Option<usize> {
         (start.max(i.saturating_sub(LOOK_BACK))..i).rev().find(|&t| {
-            WordSet::IndefiniteArticles.has(self.a.word(t))
+            self.a.lists_as_written(t).has(List::IndefiniteArticles)
                 && (t + 1..(t + 4).min(i)).any(|n| {
                     let known = lexicon::traits(lexicon::key(self.a.word(n)));
                     self.a.tokens[n].shape == Shape::Lower && known.role() && !known.stop()
@@ -489,10 +490,6 @@ fn without_clitic_span(a: &Analysis<'_>, i: usize) -> Span {
     Span::new(span.start(), span.start() + without_clitic(a.word(i)).0.len())
 }
 
-fn is_preposition(word: &str) -> bool {
-    WordSet::PrepositionsOfPronouns.has(word)
-}
-
-fn is_finite(word: &str) -> bool {
-    WordSet::VerbsOfSubjects.has(word)
+fn is_preposition(a: &Analysis<'_>, t: usize) -> bool {
+    a.lists_as_written(t).has(List::PrepositionsOfPronouns)
 }

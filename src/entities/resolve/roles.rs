@@ -4,7 +4,7 @@ use crate::article::Article;
 use crate::entities::names::lexicon;
 use crate::entities::names::lexicon::{Key, Traits};
 use crate::entities::names::name::{Found, without_clitic};
-use crate::lexicon::{self as words, List, WordSet};
+use crate::lexicon::{self as words, List};
 use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};
 use std::sync::LazyLock;
@@ -70,7 +70,7 @@ impl Phrase {
         static WORDS: LazyLock<[Key; 6]> =
             LazyLock::new(|| ["minister", "secretary", "state", "chancellor", "exchequer", "shadow"].map(lexicon::key));
         static DEPARTMENTS: LazyLock<Vec<Key>> =
-            LazyLock::new(|| WordSet::Departments.words().iter().map(|word| lexicon::key(word)).collect());
+            LazyLock::new(|| List::Departments.words().iter().map(|word| lexicon::key(word)).collect());
         let [minister, secretary, state, chancellor, exchequer, shadow] = *WORDS;
         let department = || self.modifiers.iter().any(|m| DEPARTMENTS.contains(m));
         let governs = self.head == secretary && (self.of == Some(state) || self.of.is_none() && department())
@@ -104,7 +104,7 @@ impl Phrase {
 /// Returns whether a modifier puts an office into the past.
 fn is_past_word(modifier: Key) -> bool {
     static PAST: LazyLock<Vec<Key>> =
-        LazyLock::new(|| WordSet::PastOffices.words().iter().map(|word| lexicon::key(word)).collect());
+        LazyLock::new(|| List::PastOffices.words().iter().map(|word| lexicon::key(word)).collect());
     PAST.contains(&modifier)
 }
 
@@ -112,7 +112,7 @@ fn is_past_word(modifier: Key) -> bool {
 /// Norland", not "Vice President".
 pub(crate) fn same_office(a: &Phrase, b: &Phrase) -> bool {
     static CHANGING: LazyLock<Vec<Key>> =
-        LazyLock::new(|| words::words(List::ChangingModifiers).map(lexicon::key).collect());
+        LazyLock::new(|| List::ChangingModifiers.words().iter().map(|word| lexicon::key(word)).collect());
     let covers = |a: &Phrase, b: &Phrase| {
         a.modifiers.iter().filter(|m| **m != 0 && !CHANGING.contains(m)).all(|m| b.modifiers.contains(m))
     };
@@ -221,7 +221,7 @@ fn is_person(word: &str, shape: Shape) -> bool {
         Shape::Lower => words::look_up(word).has(List::People),
         // "The Commissioner": some papers write offices with a capital.
         Shape::Title => {
-            words::look_up_small(word.to_lowercase()).has_any(&[List::PoliticalOffices, List::PoliceOffices])
+            words::look_up_as_written(word.to_lowercase()).has_any(&[List::PoliticalOffices, List::PoliceOffices])
         }
         _ => false,
     }

@@ -3,7 +3,7 @@
 
 use super::{Antecedent, AntecedentResolver, MENTIONS};
 use crate::entities::Gender;
-use crate::lexicon::{self, List, WordSet};
+use crate::lexicon::{self, List};
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
@@ -136,8 +136,8 @@ impl AntecedentResolver {
         if rules::is_off(Rule::SubjectOfMainClause) {
             return None;
         }
-        let word = |t: Option<usize>| t.map_or("", |t| scene.analysis.word(t));
-        if !WordSet::InnerClauseOpeners.has(word(scene.mentions[mention].first.checked_sub(1))) {
+        let before = scene.mentions[mention].first.checked_sub(1);
+        if !before.is_some_and(|t| scene.analysis.lists_as_written(t).has(List::InnerClauseOpeners)) {
             return None;
         }
         let unit = scene.unit_of_mention(mention);
@@ -153,8 +153,8 @@ impl AntecedentResolver {
             let class = scene.reading.classes[i as usize];
             words::is_of_phrase(class) && !scene.reading.is_verb(i as usize)
         });
-        let verb = scene.analysis.tokens.get(found.end).map_or("", |_| scene.analysis.word(found.end));
-        let acts = scene.acts(subject) && !WordSet::ReactingVerbs.has(verb);
+        let reacts = scene.analysis.lists_as_written(found.end).has(List::ReactingVerbs);
+        let acts = scene.acts(subject) && !reacts;
         let named = found.sort == Sort::Name && !found.possessive && !context.quoted;
         (named && agrees && opens && acts && !inside.any(fits)).then_some(person)
     }
@@ -179,8 +179,9 @@ impl AntecedentResolver {
         let first = scene.mentions[agent].first;
         let by = (first.saturating_sub(AGENT)..first).rev().find(|&t| scene.analysis.word(t) == "by")?;
         let place = scene.unit_of[scene.item_of[by] as usize] as usize;
-        let passive =
-            (by.saturating_sub(AGENT)..by).rev().find(|&t| WordSet::ChallengingVerbs.has(scene.analysis.word(t)));
+        let passive = (by.saturating_sub(AGENT)..by)
+            .rev()
+            .find(|&t| scene.analysis.lists_as_written(t).has(List::ChallengingVerbs));
         let passive = passive.is_some_and(|t| {
             (t.saturating_sub(3)..t).any(|b| matches!(scene.analysis.word(b), "was" | "were" | "is" | "been" | "being"))
         });

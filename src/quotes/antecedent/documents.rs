@@ -192,5 +192,5 @@ impl Scene<'_, '_> {
 
 /// Returns true for a verb whose subject is the author of its object.
 fn is_of_author(word: &str) -> bool {
-    lexicon::look_up_small(word).has(List::Authoring)
+    lexicon::look_up_as_written(word).has(List::Authoring)
 }

@@ -2,7 +2,6 @@
 
 use super::{Finder, LONGEST, Sort};
 use crate::entities;
-use crate::lexicon::WordSet;
 use crate::lexicon::{self, List};
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::speaker_words::HEAD;
@@ -38,8 +37,7 @@ impl Finder<'_, '_> {
         if rules::is_off(Rule::GerundAtStart) {
             return false;
         }
-        let object = |word: &str| WordSet::ObjectsOfGerunds.has(word);
-        self.text(i).ends_with("ing") && i + 1 < self.end && object(self.text(i + 1))
+        self.text(i).ends_with("ing") && i + 1 < self.end && self.is_listed(i + 1, List::ObjectsOfGerunds)
     }
 
     /// Returns true if a name begins inside the sentence at `i`.
@@ -238,7 +236,7 @@ impl Finder<'_, '_> {
             _ if self.word(at).class.is_preposition() && self.is_capital(at) && !self.headline => at + 1,
             "of" | "van" | "von" | "de" if matches!(self.text_at(at + 1), "the" | "der" | "den" | "la") => at + 2,
             "of" | "&" => at + 1,
-            particle if lexicon::look_up_small(particle).has(List::Particles) => at + 1,
+            particle if lexicon::look_up_as_written(particle).has(List::Particles) => at + 1,
             _ => return None,
         };
         (self.is_name_at(next) && !lexicon::is_time(self.text_at(next))).then_some(next)
@@ -266,9 +264,7 @@ impl Finder<'_, '_> {
         let end = (at + 1..self.end.min(at + LONGEST)).find(|&i| !self.is_name(i, false)).unwrap_or(self.end);
         let last = end - 1;
         let kind = |i: usize| {
-            traits(i).org()
-                || self.analysis.lists(i).has_any(&one)
-                || WordSet::BodyEndings.has(&self.text(i).to_lowercase())
+            traits(i).org() || self.analysis.lists(i).has_any(&one) || self.analysis.lists(i).has(List::BodyEndings)
         };
         let named = (first..at).all(|i| self.analysis.tokens[i].shape != Shape::Title || common(i) || i + 1 < at);
         !rules::is_off(Rule::BodiesWithAnd) && last > at + 1 && named && common(at - 1) && common(at + 1) && kind(last)

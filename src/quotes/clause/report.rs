@@ -176,7 +176,7 @@ pub(super) fn is_need(reading: &Reading<'_>, at: usize, end: usize) -> bool {
 
 /// Returns true for a verb with an experience as its object: "described seeing a man".
 fn is_memory(word: &str) -> bool {
-    lexicon::look_up_small(word).has(List::RememberingVerbs)
+    lexicon::look_up_as_written(word).has(List::RememberingVerbs)
 }
 
 /// Returns true for an act of speech whose words are no clause: "promised to pay", "denied taking the van", "accused Osei of

@@ -1,7 +1,7 @@
 //! Starts of the words after a cue that its form decides.
 
 use super::{Frame, REACH};
-use crate::lexicon::{List, WordSet};
+use crate::lexicon::List;
 use crate::quotes::CueClass;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::cue_lexicon::Form;
@@ -113,7 +113,7 @@ impl Frame<'_, '_> {
     fn that_behind_addressee(&self) -> Option<usize> {
         /// Bound on the addressee, in items.
         const ADDRESSEE: usize = 6;
-        let verb = WordSet::VerbsWithAddressee.has(self.reading.text(self.hit.item));
+        let verb = self.reading.lists_as_written(self.hit.item).has(List::VerbsWithAddressee);
         if rules::is_off(Rule::ThatBehindAddressee) || !verb {
             return None;
         }

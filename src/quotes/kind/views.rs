@@ -4,7 +4,7 @@
 use super::context::MarkedContext;
 use super::inside::Inside;
 use super::{CLASSERS, NAMERS};
-use crate::lexicon::WordSet;
+use crate::lexicon::List;
 use crate::quotes::CueClass;
 use crate::quotes::clause::forms::describe;
 use crate::quotes::rules::{self, Rule};
@@ -98,7 +98,7 @@ impl MarkedContext<'_, '_> {
             && inside.capitals < inside.words
             && matches!(self.text_at(-1), "word" | "words" | "phrase" | "term" | "expression" | "slur")
             && self.class_at(-2) == Class::Determiner
-            && WordSet::UtteringVerbs.has(self.text_at(-3))
+            && self.lists_at(-3).has(List::UtteringVerbs)
             && self.class_at(-4) != Class::Be
             && !(-8..-3).any(|k| self.class_at(k) == Class::Not)
     }

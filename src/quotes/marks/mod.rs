@@ -146,7 +146,7 @@ fn close_before_attribution(analysis: &Analysis<'_>, cues: &Cues, m: &mut Marked
     };
     let role = |t: usize| {
         let word = analysis.word(t);
-        t < end && (word == "the" || lexicon::look_up_small(word).has(List::People))
+        t < end && (word == "the" || lexicon::look_up_as_written(word).has(List::People))
     };
     let subject_end = |from: usize| {
         let role = (from..end).take(ROLE).take_while(|&k| role(k)).count();

@@ -3,7 +3,7 @@
 
 use super::scene::Scene;
 use super::source::Source;
-use crate::lexicon::{List, WordSet};
+use crate::lexicon::{self, List};
 use crate::quotes::candidates::Sort;
 use crate::quotes::draft::transcript::is_passage;
 use crate::quotes::draft::{CueForm, Draft, DraftCue};
@@ -33,7 +33,7 @@ impl Scene<'_, '_> {
 
     /// Returns true for words that an adverb reports, which names no source: "The mill is reportedly for sale."
     pub(super) fn is_hearsay(&self, draft: &Draft) -> bool {
-        let adverb = |cue: &DraftCue| WordSet::HearsayAdverbs.has(&self.analysis.word(cue.tokens.start).to_lowercase());
+        let adverb = |cue: &DraftCue| self.analysis.lists(cue.tokens.start).has(List::HearsayAdverbs);
         !rules::is_off(Rule::Hearsay) && draft.cue.as_ref().is_some_and(adverb)
     }
 
@@ -45,8 +45,10 @@ impl Scene<'_, '_> {
         let Some(cue) = draft.cue.as_ref().filter(|cue| cue.form == CueForm::Passive) else { return false };
         let participle = cue.span.of(self.analysis.body);
         // "Her voice was once likened to “a storm”."
-        let likened = WordSet::LikeningParticiples.has(participle);
-        if rules::is_off(Rule::HeldByNobody) || !likened && !WordSet::HeldParticiples.has(participle) {
+        let likened = lexicon::look_up_as_written(participle).has(List::LikeningParticiples);
+        if rules::is_off(Rule::HeldByNobody)
+            || !likened && !lexicon::look_up_as_written(participle).has(List::HeldParticiples)
+        {
             return false;
         }
         let end = cue.tokens.end;
@@ -128,7 +130,7 @@ impl Scene<'_, '_> {
             return false;
         }
         let word = |t: usize| self.analysis.word(t);
-        let noun = |t: usize| WordSet::Sayings.has(&word(t).to_lowercase());
+        let noun = |t: usize| self.analysis.lists(t).has(List::Sayings);
         // "As the saying goes" may be part of the words of the draft.
         let first = draft.marked.first().map_or(begin, |m| self.analysis.token_at(m.start()));
         let start = self.sentence_start(begin).max(first.saturating_sub(NOUN));
@@ -187,8 +189,8 @@ impl Scene<'_, '_> {
         let start = self.sentence_start(cue.tokens.start);
         let floor = start.max(cue.tokens.start.saturating_sub(BEFORE));
         let document = |t: usize| {
-            let lists = [List::AuthoredDocuments, List::Utterances];
-            self.analysis.lists_as_written(t).has_any(&lists) || WordSet::Writings.has(word(t))
+            let lists = [List::AuthoredDocuments, List::Utterances, List::Writings];
+            self.analysis.lists_as_written(t).has_any(&lists)
         };
         // "apologised for reposting a message that called them “mice”": the verb is inside the words of the draft.
         let inside = draft.marked.first().map_or(0, |m| self.analysis.token_at(m.start()).saturating_sub(1));
@@ -214,7 +216,8 @@ impl Scene<'_, '_> {
         let plain = (article + 1..noun).all(|t| self.word(t).class.is_open());
         let gets = article.checked_sub(1).filter(|&t| t >= start).is_some_and(|t| {
             let be = |k: usize| self.reading.closed[k] == Class::Be;
-            WordSet::GettingVerbs.has(word(t)) || WordSet::GivingVerbs.has(word(t)) && t > start && be(t - 1)
+            self.analysis.lists_as_written(t).has(List::GettingVerbs)
+                || self.analysis.lists_as_written(t).has(List::GivingVerbs) && t > start && be(t - 1)
         });
         if !plain || !gets && (article != start || !own) {
             return None;

@@ -2,7 +2,7 @@
 
 use super::scene::Scene;
 use crate::entities::{Gender, NameClass};
-use crate::lexicon::{self, List, WordSet};
+use crate::lexicon::{self, List};
 use crate::quotes::CueClass;
 use crate::quotes::QuotationKind;
 use crate::quotes::candidates::Sort;
@@ -125,7 +125,8 @@ impl Scene<'_, '_> {
             == self.bounds[self.unit_of[self.contexts[subject].item as usize] as usize].start;
         let joins = self.item_of[cue.tokens.start].checked_sub(1).map(|i| self.reading.classes[i as usize]);
         let first = self.mentions[subject].first;
-        let inner_clause = WordSet::InnerClauseOpeners.has(word(first.checked_sub(1)));
+        let inner_clause =
+            first.checked_sub(1).is_some_and(|t| self.analysis.lists_as_written(t).has(List::InnerClauseOpeners));
         let shared = (opening || inner_clause && !rules::is_off(Rule::SubjectInClause))
             && !adjacent
             && matches!(joins, Some(Class::And | Class::But))
@@ -169,8 +170,7 @@ impl Scene<'_, '_> {
 
     /// Returns true for a noun with its source behind it: "complaints from parents".
     pub(super) fn is_of_source(&self, cue: &DraftCue) -> bool {
-        let next = self.analysis.tokens.get(cue.tokens.end);
-        cue.form == CueForm::Noun && next.is_some_and(|t| WordSet::BeforeSources.has(t.span.of(self.analysis.body)))
+        cue.form == CueForm::Noun && self.analysis.lists_as_written(cue.tokens.end).has(List::BeforeSources)
     }
 
     /// Returns true for who gives the noun before its name marked words: "Lund" in "The port denied it, a reply Lund called “a
@@ -242,7 +242,8 @@ impl Scene<'_, '_> {
         let comma = |t: usize| self.analysis.word(t) == ",";
         let apart = found.end + 1 < verb && comma(found.end) && comma(verb - 1);
         let open = |t: &usize| self.word(*t).class.is_open();
-        let contrast = |t: usize| self.analysis.word(t) == "but" || WordSet::Contrasts.has(self.analysis.word(t));
+        let contrast =
+            |t: usize| self.analysis.word(t) == "but" || self.analysis.lists_as_written(t).has(List::Contrasts);
         let mut before = (found.first.saturating_sub(OFFICE)..found.first).rev();
         let behind = before.find(|t| !open(t) || contrast(*t)).is_some_and(contrast);
         found.sort == Sort::Name && apart && behind && !rules::is_off(Rule::SecondReporters)

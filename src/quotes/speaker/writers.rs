@@ -2,7 +2,7 @@
 //! Lund: “Go.”", "heard from Lund that".
 
 use super::scene::Scene;
-use crate::lexicon::{List, WordSet};
+use crate::lexicon::List;
 use crate::quotes::QuotationKind;
 use crate::quotes::candidates::{Sort, SpeakerMention};
 use crate::quotes::draft::{CueForm, Draft};
@@ -30,10 +30,11 @@ impl Scene<'_, '_> {
         }
         let word = |t: usize| self.analysis.word(t);
         let is_document = |t: usize| {
-            let lists = [List::AuthoredDocuments, List::Utterances];
-            self.analysis.lists_as_written(t).has_any(&lists) || WordSet::Writings.has(word(t))
+            let lists = [List::AuthoredDocuments, List::Utterances, List::Writings];
+            self.analysis.lists_as_written(t).has_any(&lists)
         };
-        let hands_on = |from: usize, end: usize| (from..end).any(|t| WordSet::ReadingVerbs.has(word(t)));
+        let hands_on =
+            |from: usize, end: usize| (from..end).any(|t| self.analysis.lists_as_written(t).has(List::ReadingVerbs));
         let p = self.mentions.partition_point(|m| m.end < end);
         let named = |m: &&SpeakerMention| m.end == end && m.sort == Sort::Name && !m.possessive;
         let Some(mention) = self.mentions.get(p).filter(named) else {
@@ -57,8 +58,9 @@ impl Scene<'_, '_> {
         let unit = &self.bounds[self.unit_of[self.contexts[p].item as usize] as usize];
         let says = |i: u32| {
             let token = self.reading.items[i as usize].token as usize;
-            let said = self.reading.classes[i as usize] == Class::Say && !WordSet::ReadingVerbs.has(word(token));
-            said || WordSet::AnsweringVerbs.has(word(token))
+            let said = self.reading.classes[i as usize] == Class::Say
+                && !self.analysis.lists_as_written(token).has(List::ReadingVerbs);
+            said || self.analysis.lists_as_written(token).has(List::AnsweringVerbs)
         };
         let item = self.contexts[p].item;
         let own = (unit.start.max(item.saturating_sub(SENTENCE))..item).any(says);
@@ -132,7 +134,7 @@ impl Scene<'_, '_> {
         let cue = draft.cue.as_ref().filter(|c| matches!(c.form, CueForm::Verb | CueForm::Gerund))?;
         let from = cue.tokens.end;
         let content = self.analysis.token_at(draft.content.first()?.start());
-        if !WordSet::ReceivingVerbs.has(self.analysis.word(cue.tokens.start))
+        if !self.analysis.lists_as_written(cue.tokens.start).has(List::ReceivingVerbs)
             || from + 1 >= content
             || self.analysis.word(from) != "from"
         {

@@ -338,7 +338,7 @@ impl Scene<'_, '_> {
             let singular = self.analysis.word(*t).trim_end_matches('s');
             let role = || entities::traits(entities::key(singular)).role();
             // "his wife Ana"
-            let kin = || lexicon::look_up_small(singular).has(List::Kin);
+            let kin = || lexicon::look_up_as_written(singular).has(List::Kin);
             same && word.class.is_open() && word.cue < 20 && (word.head > 0 || role() || kin())
                 || self.class_of(*t) == Class::Title
                 || same && matches!(word.class, Class::Determiner | Class::Possessive)
