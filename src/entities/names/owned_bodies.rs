@@ -3,7 +3,7 @@
 
 use super::chunks::{Case, Reader};
 use super::name::{Part, PartKind, is_capital};
-use crate::lexicon::{List, look_up_as_written};
+use crate::lexicon::List;
 
 /// Bound on the words of a body up to its noun.
 const WORDS: usize = 3;
@@ -39,7 +39,7 @@ impl Reader<'_, '_> {
         self.names.foreign.is_none()
             && word
             && (place.traits.place_name() || place.traits.ordinary() == 0)
-            && look_up_as_written(field.span.of(self.a.body)).has(List::FieldsOfBodies)
+            && field.lists_as_written(self.a).has(List::FieldsOfBodies)
     }
 
     /// Returns whether words name a house by its saint: "St. Agnes’s Cathedral".
@@ -47,7 +47,7 @@ impl Reader<'_, '_> {
         let [saint, .., house] = parts else { return false };
         parts.len() >= 3
             && matches!(saint.span.of(self.a.body), "St" | "Ste" | "Saint" | "St." | "Ste.")
-            && look_up_as_written(house.span.of(self.a.body)).has(List::HousesOfSaints)
+            && house.lists_as_written(self.a).has(List::HousesOfSaints)
     }
 
     /// Returns whether a word is a noun in the plural: "Fishermen’s", "Anglers".

@@ -25,6 +25,11 @@ fn is_listed(a: &Analysis<'_>, t: Option<usize>, list: List) -> bool {
     t.is_some_and(|t| a.lists_as_written(t).has(list))
 }
 
+/// Returns whether a verb of speech is right before or behind some tokens.
+fn speaks_beside(a: &Analysis<'_>, tokens: &Range<usize>) -> bool {
+    is_speech_verb(a, tokens.end) || tokens.start.checked_sub(1).is_some_and(|t| is_speech_verb(a, t))
+}
+
 /// Returns whether a word is the month in a date, also in a text about a person of this name: "in March", "4 March".
 pub(crate) fn is_month(a: &Analysis<'_>, t: usize) -> bool {
     let number = |t: Option<usize>| {
@@ -68,12 +73,11 @@ pub(crate) fn is_common_word(a: &Analysis<'_>, tokens: &Range<usize>) -> bool {
     if !month && lexicon::traits(lexicon::key(without_clitic(a.word(t)).0)).ordinary() < 2 {
         return false;
     }
-    let before = word(a, t.checked_sub(1));
     let sentence = &a.sentences[a.sentence_of(t).min(a.sentences.len() - 1)].tokens;
     let opens = t == sentence.start || t == sentence.start + 1 && a.tokens[sentence.start].kind == TokenKind::Mark;
     let capitals = a.tokens[t].shape == Shape::Upper && a.word(t).len() > 1;
     let age = next == "," && a.tokens.get(tokens.end + 1).is_some_and(|t| t.kind == TokenKind::Number);
-    (month || opens || capitals) && !(is_speech_verb(before) || is_speech_verb(next) || age)
+    (month || opens || capitals) && !(speaks_beside(a, tokens) || age)
 }
 
 /// Returns whether a name in full is that of a thing: "the ferry Petra Lund", "the Petra Lund prize"; not "the song Petra Lund
@@ -154,7 +158,7 @@ fn is_body_like_person(a: &Analysis<'_>, parts: &[Part]) -> bool {
     let t = last.traits;
     let named = || {
         let word = last.span.of(a.body);
-        word.eq_ignore_ascii_case("county") || words::look_up(word).has(List::ThingsOfHonour)
+        word.eq_ignore_ascii_case("county") || last.lists(a).has(List::ThingsOfHonour)
     };
     t.surname() == 0 && t.given() == 0 && last.kind == PartKind::Word && named()
 }
@@ -172,12 +176,7 @@ fn is_club(a: &Analysis<'_>, names: &Names, i: usize) -> bool {
     let tokens = &found.name.tokens;
     let [_, .., last] = names.parts(i) else { return false };
     let next = word(a, Some(tokens.end));
-    let before = word(a, tokens.start.checked_sub(1));
-    if !words::look_up_as_written(last.span.of(a.body)).has(List::ClubNames)
-        || is_speech_verb(next)
-        || is_speech_verb(before)
-        || next == ","
-    {
+    if !last.lists_as_written(a).has(List::ClubNames) || speaks_beside(a, tokens) || next == "," {
         return false;
     }
     let sport = || {
@@ -200,11 +199,11 @@ fn is_car(a: &Analysis<'_>, tokens: &Range<usize>) -> bool {
 fn called_people(a: &Analysis<'_>, names: &Names) -> FxHashSet<Key> {
     let mut out = FxHashSet::default();
     for (i, found) in names.found.iter().enumerate() {
-        let (start, end) = (found.name.tokens.start, found.name.tokens.end);
+        let end = found.name.tokens.end;
         let next = word(a, Some(end));
         let age = next == "," && a.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Number);
         let who = word(a, Some(end + usize::from(next == ","))) == "who";
-        let speaks = is_speech_verb(next) || is_speech_verb(word(a, start.checked_sub(1)));
+        let speaks = speaks_beside(a, &found.name.tokens);
         if found.titled || age || who || speaks {
             out.extend(names.parts(i).last().map(|p| p.key));
         }

@@ -42,7 +42,7 @@ pub(crate) fn full_forms(analysis: &Analysis<'_>, names: &Names) -> Vec<u32> {
             continue;
         }
         // "Harbour Cranes Co." is called Harbour; the Harbour Museum is not.
-        if parts.last().is_some_and(|p| words::look_up(p.span.of(analysis.body)).has(List::CompanySuffixes)) {
+        if parts.last().is_some_and(|p| p.lists(analysis).has(List::CompanySuffixes)) {
             by_first.entry(parts[0].key).or_insert(i as u32);
         }
         // "HHG Cranes" is called HHG after its first mention; HHG Norport, a part of HHG, is not.
@@ -173,8 +173,7 @@ pub(crate) fn meant(analysis: &Analysis<'_>, names: &[Name], at: usize, noun: Op
         }
         let sentence = &analysis.sentences[analysis.sentence_of(name.tokens.start).min(analysis.sentences.len() - 1)];
         let opens = name.tokens.start <= sentence.tokens.start + 1;
-        let next = analysis.tokens.get(name.tokens.end).map_or("", |t| t.span.of(analysis.body));
-        let subject = opens || crate::entities::names::evidence::is_speech_verb(next);
+        let subject = opens || crate::entities::names::evidence::is_speech_verb(analysis, name.tokens.end);
         let score = name.score + if subject { 0.8 } else { 0.0 } - 0.08 * back as f32;
         if best.is_none_or(|b| score > b.0) {
             best = Some((score, i));

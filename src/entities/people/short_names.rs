@@ -328,10 +328,7 @@ impl Joiner<'_> {
         let after = found.name.tokens.end;
         // "The act is a state of mind, Lyon says": a town says nothing.
         let bears = |c: usize| surname(self.names.parts(self.coreference.chains[c].form)).key == main.key;
-        let speaks = comma
-            && after < analysis.tokens.len()
-            && is_speech_verb(analysis.word(after))
-            && self.bearers.of(main.key).any(bears);
+        let speaks = comma && is_speech_verb(analysis, after) && self.bearers.of(main.key).any(bears);
         let named_as_place =
             main.traits.place_name() && matches!(before, "in" | "at" | "near" | "from" | "to" | "," | "of");
         let placed = !titled && !speaks && (named_as_place || uses::is_in_place(analysis, main.token));
@@ -351,8 +348,7 @@ impl Joiner<'_> {
             let fit = part_of(&main, self.names.parts(self.coreference.chains[chain].form)).unwrap_or(0.9);
             let untold = untold || self.is_shared(&main, &candidates);
             // "“I baked for him,” Osei said", where Osei is dead and has a mother with a given name alone
-            let says =
-                |t: Option<usize>| t.is_some_and(|t| t < analysis.tokens.len() && is_speech_verb(analysis.word(t)));
+            let says = |t: Option<usize>| t.is_some_and(|t| is_speech_verb(analysis, t));
             let bereaved = self.dead.contains(&chain) && !titled && self.has_relative(&main);
             let untold = untold || bereaved && (says(Some(after)) || says(found_start.checked_sub(1)));
             let rivals = || candidates[1..].iter().filter(|c| untold || best - c.0 < RIVAL);

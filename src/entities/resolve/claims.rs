@@ -9,7 +9,6 @@ use super::places;
 use super::roles::{self, Phrase, is_plain, phrase};
 use crate::entities::Gender;
 use crate::entities::gazetteer::Office;
-use crate::entities::names::evidence::is_speech_verb;
 use crate::entities::names::lexicon::{self, Key};
 use crate::entities::names::name::{Names, without_clitic};
 use crate::entities::people::Coreference;
@@ -263,7 +262,7 @@ fn is_department(analysis: &Analysis<'_>, token: usize) -> bool {
 /// Returns whether a verb follows a phrase between commas: in "After talks with Petra Lund, the minister said" the minister is
 /// another person.
 fn acts(analysis: &Analysis<'_>, at: usize, end: usize) -> bool {
-    at < end && (is_speech_verb(analysis.word(at)) || analysis.lists_as_written(at).has(List::VerbsBehindRoles))
+    at < end && (analysis.lists_as_written(at).has_any(&[List::SpeechVerbs, List::VerbsBehindRoles]))
 }
 
 /// Reads the role with an article or an owner before a comma and a name that begins at token `first`: "The judge, Petra

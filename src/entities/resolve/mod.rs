@@ -19,6 +19,7 @@ use crate::text::{Analysis, Shape, TokenKind};
 use claims::Claim;
 use pronouns::{Pronoun, pronoun};
 use roles::Phrase;
+use std::ops::Range;
 use terms::{End, Place};
 
 /// Bound on the people mentioned last that are candidates for a pronoun.
@@ -201,10 +202,8 @@ impl Walk<'_, '_> {
         let place = Place { analysis: self.a, token, end, start: part.tokens.start, stop: part.tokens.end };
         let object = self.stack.last().is_some_and(|r| r.sentence == sentence && r.chain != chain);
         self.ended.extend(place.end_of(chain, object));
-        let after = if end < part.tokens.end { self.a.word(end) } else { "" };
-        let before = if token > part.tokens.start { self.a.word(token - 1) } else { "" };
-        let speaker =
-            is_speech_verb(after) || is_speech_verb(before) || (after == "," && self.verb_later(end, part.tokens.end));
+        let speaker = self.speaks_beside(token, end, &part.tokens)
+            || end < part.tokens.end && self.a.word(end) == "," && self.verb_later(end, part.tokens.end);
         let possessive = end.checked_sub(1).is_some_and(|t| without_clitic(self.a.word(t)).1);
         let first = self.stack.last().is_none_or(|r| r.sentence != sentence);
         let is_finite = end < part.tokens.end && self.a.lists_as_written(end).has(List::VerbsOfSubjects);
@@ -232,17 +231,18 @@ impl Walk<'_, '_> {
     /// port since May, said".
     fn verb_later(&self, comma: usize, end: usize) -> bool {
         let end = end.min(comma + 24);
-        (comma + 1..end).any(|i| {
-            self.a.word(i) == "," && self.a.tokens.get(i + 1).is_some_and(|t| is_speech_verb(t.span.of(self.a.body)))
-        })
+        (comma + 1..end).any(|i| self.a.word(i) == "," && is_speech_verb(self.a, i + 1))
+    }
+
+    /// Returns whether a verb of speech is right before token `from` or at token `to` of a sentence.
+    fn speaks_beside(&self, from: usize, to: usize, sentence: &Range<usize>) -> bool {
+        from > sentence.start && is_speech_verb(self.a, from - 1) || to < sentence.end && is_speech_verb(self.a, to)
     }
 
     fn pronoun(&mut self, p: Pronoun, i: usize, s: usize) {
         let Some(gender) = p.gender else { return };
         let sentence = &self.a.sentences[s];
-        let before = if i > sentence.tokens.start { self.a.word(i - 1) } else { "" };
-        let after = if i + 1 < sentence.tokens.end { self.a.word(i + 1) } else { "" };
-        let speaks = p.subject && (is_speech_verb(before) || is_speech_verb(after)) && !self.quoted[i];
+        let speaks = p.subject && self.speaks_beside(i, i + 1, &sentence.tokens) && !self.quoted[i];
         let unnamed = self.unnamed_person(sentence.tokens.start, i);
         let reflexive = self.subject_of_object(p, i, s);
         let mut best: Option<(f32, Recent, f32)> = None;
@@ -355,18 +355,19 @@ impl Walk<'_, '_> {
             return false;
         }
         let start = i == sentence.tokens.start;
-        let opens = start || is_speech_verb(self.a.word(i - 1));
+        let opens = start || is_speech_verb(self.a, i - 1);
         // "The ferry will stop, minister says"
         let closes = !start
             && self.a.word(i - 1) == ","
             && sentence.tokens.end > i + 1
-            && is_speech_verb(self.a.word(sentence.tokens.end - 1));
+            && is_speech_verb(self.a, sentence.tokens.end - 1);
         (opens || closes)
             && roles::phrase(self.a, i, sentence.tokens.end).is_some_and(|p| {
                 // "Minister’s office", "Ministers say"
                 let (head, owner) = without_clitic(self.a.word(p.end - 1));
                 let next = if p.end < sentence.tokens.end { self.a.word(p.end) } else { ":" };
-                let says = matches!(next, ":" | "," | "–" | "—") || is_speech_verb(next);
+                let says = matches!(next, ":" | "," | "–" | "—")
+                    || p.end < sentence.tokens.end && is_speech_verb(self.a, p.end);
                 !owner && !head.ends_with('s') && (says || i > sentence.tokens.start)
             })
     }

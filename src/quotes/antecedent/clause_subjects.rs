@@ -3,7 +3,7 @@
 
 use super::{Antecedent, AntecedentResolver, MENTIONS};
 use crate::entities::Gender;
-use crate::lexicon::{self, List};
+use crate::lexicon::List;
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
@@ -101,7 +101,8 @@ impl AntecedentResolver {
         let start = scene.bounds[unit].start;
         let opening = scene.reading.text(start as usize).to_lowercase();
         // "Asked whether Karl Osei would go, Pieter Lund laughed."
-        let asked = || lexicon::look_up(&opening).has(List::Asked) && !rules::is_off(Rule::SubjectBehindQuestion);
+        let asked =
+            || scene.reading.lists(start as usize).has(List::Asked) && !rules::is_off(Rule::SubjectBehindQuestion);
         if !["after", "before", "following", "since", "despite", "during"].contains(&opening.as_str()) && !asked() {
             return None;
         }

@@ -185,7 +185,7 @@ impl Finder<'_, '_> {
         let people = word.strip_suffix('s').is_some_and(|one| {
             entities::traits(entities::key(one)).adjective() || lexicon::look_up(one).has(List::PartyMembers)
         });
-        (people || lexicon::look_up(word).has(List::PartyMembers)).then_some(end)
+        (people || self.analysis.lists(last).has(List::PartyMembers)).then_some(end)
     }
 
     /// Returns true for the apostrophe of a possessive of several people at `at`: "dockers’ vote".
@@ -236,7 +236,7 @@ impl Finder<'_, '_> {
             _ if self.word(at).class.is_preposition() && self.is_capital(at) && !self.headline => at + 1,
             "of" | "van" | "von" | "de" if matches!(self.text_at(at + 1), "the" | "der" | "den" | "la") => at + 2,
             "of" | "&" => at + 1,
-            particle if lexicon::look_up_as_written(particle).has(List::Particles) => at + 1,
+            _ if self.is_listed(at, List::Particles) => at + 1,
             _ => return None,
         };
         (self.is_name_at(next) && !lexicon::is_time(self.text_at(next))).then_some(next)

@@ -17,7 +17,7 @@ pub(crate) use context::{MarkedContext, stands_alone};
 use inside::Inside;
 
 use crate::forest::sigmoid;
-use crate::lexicon::{self, List};
+use crate::lexicon::List;
 use crate::quotes::clause::linear::Sink;
 use crate::quotes::marks::glyphs::Family;
 use crate::quotes::quotation::QuotationKind;
@@ -163,7 +163,7 @@ impl MarkedContext<'_, '_> {
         }
         match self.reading.text(verb) {
             "sang" | "sing" | "sings" | "singing" | "sung" => true,
-            text if lexicon::look_up_as_written(text).has(List::InscribingVerbs) => {
+            _ if self.reading.lists_as_written(verb).has(List::InscribingVerbs) => {
                 let from = verb.saturating_sub(PLACE).max(self.unit.start);
                 let stop = (from..verb).rev().find(|&i| {
                     let class = self.reading.classes[i];

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::scene::{MentionContext, Scene};
 use crate::entities::NameClass;
-use crate::lexicon::{self, List};
+use crate::lexicon::List;
 use crate::quotes::QuotationKind;
 use crate::quotes::candidates::Sort;
 use crate::quotes::draft::Draft;
@@ -211,11 +211,10 @@ impl Scene<'_, '_> {
             return None;
         }
         let class = |i: usize| self.reading.classes[i];
-        let first = self.reading.text(items.start);
         let described =
             matches!(class(items.start), Class::Determiner | Class::Possessive | Class::NameOf | Class::NounOf);
         let adverbial = matches!(class(items.start), Class::Preposition | Class::Time | Class::Adverb);
-        if !adverbial && !described && !lexicon::look_up(first).has(List::PlacePrepositions) {
+        if !adverbial && !described && !self.reading.lists(items.start).has(List::PlacePrepositions) {
             return None;
         }
         let inside = |k: &usize| (self.contexts[*k].item as usize) < items.end.min(items.start + LONGEST);

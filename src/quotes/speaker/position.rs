@@ -2,7 +2,7 @@
 
 use super::scene::Scene;
 use crate::entities::{Gender, NameClass};
-use crate::lexicon::{self, List};
+use crate::lexicon::List;
 use crate::quotes::CueClass;
 use crate::quotes::QuotationKind;
 use crate::quotes::candidates::Sort;
@@ -333,11 +333,14 @@ impl Scene<'_, '_> {
             return None;
         }
         let mention = &self.mentions[p];
-        let noun = self.analysis.word(mention.end - 1);
         let definite = self.analysis.word(mention.first).eq_ignore_ascii_case("the");
-        if mention.sort != Sort::Phrase || !definite || !lexicon::look_up(noun).has(List::AuthoredDocuments) {
+        if mention.sort != Sort::Phrase
+            || !definite
+            || !self.analysis.lists(mention.end - 1).has(List::AuthoredDocuments)
+        {
             return None;
         }
+        let noun = self.analysis.word(mention.end - 1);
         let same = |k: &usize| {
             let other = &self.mentions[*k];
             other.sort != Sort::Name && self.analysis.word(other.end - 1).eq_ignore_ascii_case(noun)

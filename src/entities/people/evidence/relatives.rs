@@ -8,6 +8,7 @@ use super::super::likeness::{surname, words};
 use super::ages::{age, of_adjective};
 use super::gender::title_gender;
 use crate::entities::Gender;
+use crate::entities::names::evidence::is_speech_verb;
 use crate::entities::names::lexicon;
 use crate::entities::names::lexicon::Key;
 use crate::entities::names::name::{Found, without_clitic};
@@ -62,9 +63,7 @@ impl Joiner<'_> {
             noun = at(noun, 1)?;
         }
         let head = analysis.word(noun);
-        if !word_lists::look_up_as_written(head).has_any(&[List::Kin, List::KinElder, List::KinYounger])
-            && head != "twin"
-        {
+        if !analysis.lists_as_written(noun).has_any(&[List::Kin, List::KinElder, List::KinYounger]) && head != "twin" {
             return None;
         }
         let mut owner = at(noun, 1)?;
@@ -82,7 +81,7 @@ impl Joiner<'_> {
         let word = analysis.word(owner);
         // "Oren Osei, whose brother Levi Osei drowned"
         let possessive = matches!(word, "his" | "her" | "their" | "whose" | "His" | "Her") || without_clitic(word).1;
-        let (noun, gender) = (lexicon::key(head), title_gender(head));
+        let (noun, gender) = (lexicon::key(head), title_gender(analysis.lists(noun)));
         possessive.then_some(Relation { noun, gender, owner, generation, late })
     }
 
@@ -171,13 +170,13 @@ impl Joiner<'_> {
             first = self.names.found[..i].iter().rev().take(OWNERS).find(owner).map_or(first, |f| f.name.tokens.start);
         }
         let before = first.checked_sub(1).map_or("", word);
-        let speaks = |word: &str| word_lists::look_up_as_written(word).has(List::SpeechVerbs);
+        let speaks = |t: usize| sentence.contains(&t) && is_speech_verb(analysis, t);
         let behind = end + usize::from(word(end) == ",");
         let opens = first <= sentence.start
             || analysis.tokens[first - 1].kind == TokenKind::Mark
             || word_lists::is_time(before)
             || first == sentence.start + 1 && matches!(before, "But" | "And" | "Then" | "Yet" | "So");
-        opens || speaks(before) || speaks(word(behind))
+        opens || first.checked_sub(1).is_some_and(speaks) || speaks(behind)
     }
 
     /// Returns whether the words behind name `i` say that the person is dead: "Karl Osei, who died in May", "Karl Osei was killed".

@@ -49,8 +49,7 @@ fn is_seeming(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
     match class(head) {
         Class::Subject | Class::Relative => matches!(reading.text(head), "it" | "It" | "which"),
         Class::Word | Class::Plural | Class::Ed | Class::Ing => {
-            let word = reading.text(head).to_lowercase();
-            let lists = lexicon::look_up_as_written(&word);
+            let lists = reading.lists(head);
             let thing = [List::Documents, List::Evidence, List::Utterances, List::Pictures, List::Things];
             let person = reading.words[reading.items[head].token as usize].head >= HEAD
                 || lists.has_any(&[List::Organisations, List::People, List::Kin, List::Counterparts]);

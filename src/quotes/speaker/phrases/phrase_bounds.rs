@@ -22,7 +22,8 @@ impl Scene<'_, '_> {
             return mention.sort != Sort::Pronoun;
         }
         let last = self.analysis.word(mention.end - 1);
-        let common = last.starts_with(char::is_lowercase) || lexicon::look_up(last).has(List::PartyMembers);
+        let common =
+            last.starts_with(char::is_lowercase) || self.analysis.lists(mention.end - 1).has(List::PartyMembers);
         let people = last.strip_suffix('s').is_some_and(|one| {
             entities::traits(entities::key(one)).adjective() || lexicon::look_up(one).has(List::PartyMembers)
         });
