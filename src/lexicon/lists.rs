@@ -250,7 +250,7 @@ lists! {
         AbstractEndings = "abstract_endings",
         /// Verbs of an act that needs no words, before "to": "learned to sail".
         ActingVerbs = "acting_verbs",
-        /// Romance prepositions of an addressee right behind its verb: "reproche au maire".
+        /// Romance prepositions of an addressee, right behind its verb or before a clause: "reproche au maire".
         Addressed = "addressed",
         /// Endings of German adjectives that open a sentence as adverbials: "Sichtlich".
         AdjectiveEndingsGerman = "adjective_endings_german",
@@ -262,9 +262,7 @@ lists! {
         AgentEndings = "agent_endings",
         /// Endings of nouns for people in the plural: "watchers", "columnists".
         AgentEndingsOfGroups = "agent_endings_of_groups",
-        /// Romance prepositions of the agent of a passive: "por el alcalde".
-        Agents = "agents",
-        /// Romance and Dutch prepositions of the agent of a passive.
+        /// Romance and Dutch prepositions of the agent of a passive: "por el alcalde".
         AgentsOfPassives = "agents_of_passives",
         /// Words in the names of airlines: "Air Fjord".
         AirlineWords = "airline_words",
@@ -278,6 +276,8 @@ lists! {
         ArabicParticles = "arabic_particles",
         /// Articles of English.
         Articles = "articles",
+        /// Words before somebody who is not named: "another man", "one of them".
+        ArticlesAndOne = "articles_and_one",
         /// Romance articles before a noun with the form of a verb: "la demanda".
         ArticlesOfDeverbals = "articles_of_deverbals",
         /// Articles that begin a nickname in marks: "le dicen «el abuelo»".
@@ -318,28 +318,38 @@ lists! {
         BeforeSources = "before_sources",
         /// Prepositions before a name that is part of a larger phrase: "a spokesman for Petra Lund".
         BeforeWhole = "before_whole",
+        /// Words behind a verb of leaving that name no office: "resigned amid protests".
+        BehindLeaving = "behind_leaving",
         /// German nouns behind "zu": "kam Jutta zu Hilfe".
         BehindZuGerman = "behind_zu_german",
         /// Forms of German verbs for being: "Für Lund ist der Fund „eine Sensation“".
         BeingGerman = "being_german",
+        /// Words that part an object from the subject of another clause: "Lund left after they called him".
+        BetweenSubjectAndObject = "between_subject_and_object",
+        /// Verbs of blame, before "of" and a gerund: "accused Lund of saying".
+        BlamingVerbs = "blaming_verbs",
         /// Last words of names of bodies with "and": "Immigration and Customs Enforcement".
         BodyEndings = "body_endings",
+        /// Pronouns that repeat several subjects: "Lund and Osei both said".
+        BothAndAll = "both_and_all",
         /// British endings with "s" for "z": "organised".
         BritishEndings = "british_endings",
+        /// Nouns for the words of a post: "a photo and the caption".
+        CaptionNouns = "caption_nouns",
         /// Makers of cars, before a model: "Toyota Camry".
         CarMakers = "car_makers",
         /// Verbs in the passive whose agent speaks: "was heckled by Ama Osei".
         ChallengingVerbs = "challenging_verbs",
+        /// Verbs of a writer who takes up the words of somebody: "cited Lund".
+        CitingVerbs = "citing_verbs",
         /// Nouns for a claim that somebody makes: "rejected reports that he had said it".
         Claims = "claims",
         /// Conjunctions that open a clause whose verb reports no words before it: "“It pays,” when Osei asked him".
         ClauseOpeners = "clause_openers",
         /// Romance words that open a sentence about its speaker: "Quien no duda es Robles: «…»".
         Clefts = "clefts",
-        /// Endings behind an apostrophe, the possessive among them: "Lund's", "she'll".
+        /// Endings behind an apostrophe, the possessive among them: "Lund's", "she'll", "LUND'S".
         Clitics = "clitics",
-        /// The same, and the possessive of a name in capitals: "LUND'S".
-        CliticsAndCapital = "clitics_and_capital",
         /// Verbs at the end of a phrase before a colon or a pronoun: "A statement from the family read: “Go.”"
         ClosingVerbs = "closing_verbs",
         /// Last words of names of sports clubs: "Sandvik Rovers".
@@ -360,6 +370,8 @@ lists! {
         Contrasts = "contrasts",
         /// Nouns for people who share a surname, and what makes them a couple: "siblings", "married".
         CouplesAndSiblings = "couples_and_siblings",
+        /// Adverbs before a description in apposition: "Lund, formerly a teacher".
+        DatingAdverbs = "dating_adverbs",
         /// Verbs behind a name that say that the person is dead: "her husband, Karl Lund, died".
         Deaths = "deaths",
         /// German definite articles.
@@ -394,6 +406,8 @@ lists! {
         FieldsOfBodies = "fields_of_bodies",
         /// Words of kinship and rank before the name of a figure of speech: "Mother Nature".
         Figures = "figures",
+        /// Verbs of a body that made a study: "the panel concluded".
+        FindingVerbs = "finding_verbs",
         /// Nouns for a firm, which are no trades of a person: "drugmaker Norvo Xelas".
         FirmNouns = "firm_nouns",
         /// English pronouns of the first and second person inside of marks.
@@ -404,6 +418,8 @@ lists! {
         ForeignBodies = "foreign_bodies",
         /// Forms of "be" before a participle.
         FormsOfBe = "forms_of_be",
+        /// Adverbs before the verb of a writer: "as Lund famously wrote".
+        FrequencyAdverbs = "frequency_adverbs",
         /// The Italian preposition "da" with its articles.
         FromItalian = "from_italian",
         /// Words behind "General" in the names of bodies: "General Staff".
@@ -454,6 +470,8 @@ lists! {
         JudgingOffices = "judging_offices",
         /// Adverbs of a story that somebody tells: "Lund then sold it".
         LaterAdverbs = "later_adverbs",
+        /// Verbs of a topic that somebody is told of: "learned of the plan".
+        LearningVerbs = "learning_verbs",
         /// Verbs of a person who gives up an office: "Lund resigned".
         LeavingVerbs = "leaving_verbs",
         /// Nouns for people with a letter in place of a name: "Witness B".
@@ -464,6 +482,10 @@ lists! {
         LoneParticles = "lone_particles",
         /// Verbs of clauses about a thing without a pronoun: "the song Lund sang".
         MakersOfThings = "makers_of_things",
+        /// Words before a gerund or "in" that tell a manner: "only half joking".
+        MannerAdverbs = "manner_adverbs",
+        /// Abbreviations for members of a parliament: "the Norport MP".
+        MembersInCapitals = "members_in_capitals",
         /// Arabic and Romance particles of names in labels.
         MoreParticlesOfLabels = "more_particles_of_labels",
         /// Verbs for the movement of a price: "Fjordbank fell 3 percent".
@@ -474,6 +496,8 @@ lists! {
         NamingOfThings = "naming_of_things",
         /// Participles before the name of a person or thing: "Petra Lund, called the “black widow”".
         NamingParticiples = "naming_participles",
+        /// Nouns for a need: "stressed the importance of sleep".
+        NeedNouns = "need_nouns",
         /// Negations that open a sentence before an auxiliary: "At no point did Lund say".
         Negatives = "negatives",
         /// German pronouns that are subjects.
@@ -528,15 +552,15 @@ lists! {
         PersonsIn = "persons_in",
         /// Chinese surnames in Latin letters, of which few are given names: "Zhang".
         PinyinSurnames = "pinyin_surnames",
-        /// Prepositions before a place that is also an organisation: "in Norport".
-        PlaceOfOrganisation = "place_of_organisation",
         /// Prepositions before a place that is also a surname: "near Lund".
         PlaceOfShortName = "place_of_short_name",
+        /// Prepositions of the place where a thing is found: "found under the floor".
+        PlacesOfFinds = "places_of_finds",
         /// Ranks of the police before a name, whose holder is "the officer".
         PoliceRanks = "police_ranks",
         /// Romance prepositions before an infinitive of speech: "se limitó a decir".
         PrepositionsOfInfinitives = "prepositions_of_infinitives",
-        /// Prepositions before a place in the statistics of doubtful people.
+        /// Prepositions before a place: "in Norport".
         PrepositionsOfPlacesOrOrigins = "prepositions_of_places_or_origins",
         /// Prepositions before a phrase that is no subject: "unlike the mayor".
         PrepositionsOfPronouns = "prepositions_of_pronouns",
@@ -550,6 +574,8 @@ lists! {
         Programmes = "programmes",
         /// Pronouns of one person, in the statistics of doubtful people.
         PronounsOfPeople = "pronouns_of_people",
+        /// Verbs of a proverb: "as the saying goes".
+        ProverbVerbs = "proverb_verbs",
         /// Nouns for bodies of the state, which are no company: "Water Authority".
         PublicBodies = "public_bodies",
         /// Participles of a document before the outlet that has it: "seen by Radio Nord".
@@ -582,6 +608,8 @@ lists! {
         RemovedParticiples = "removed_participles",
         /// Nouns for an answer behind its words: "“Never,” was her reply".
         Replies = "replies",
+        /// Verbs in the base form of what a text tells: "records show".
+        RevealingVerbs = "revealing_verbs",
         /// Nouns for people that describe bodies as well: "a broadcaster".
         RolesOfBodies = "roles_of_bodies",
         /// Nouns for what a judge or investigator issues: "in his ruling he said".
@@ -594,10 +622,16 @@ lists! {
         SeemingVerbs = "seeming_verbs",
         /// Offices two of which nobody has at a time: "the senator" is not Mayor Lund.
         SeparateOffices = "separate_offices",
+        /// Verbs of a document whose content is told: "the memo shows".
+        ShowingVerbs = "showing_verbs",
+        /// Participles between a document and its author: "a letter signed by Lund".
+        SignedParticiples = "signed_participles",
         /// Verbs and negations of saying nothing: "declined to comment".
         SilentVerbs = "silent_verbs",
         /// Numbers of children behind a parent: "the mother of two".
         SmallNumbers = "small_numbers",
+        /// Pronouns for some person: "told police someone had called".
+        Somebodies = "somebodies",
         /// German nouns for words before the name of their owner: "nach Angaben Osters".
         SourceNounsGerman = "source_nouns_german",
         /// Spells of time before "after": "she said, hours after the vote".
@@ -628,8 +662,6 @@ lists! {
         TimeZones = "time_zones",
         /// The Italian preposition "a" with its articles: "l'assessora alla Cultura".
         ToItalian = "to_italian",
-        /// Romance prepositions of an addressee before a clause.
-        ToSomebody = "to_somebody",
         /// Participles at the start of a sentence whose subject was told: "Told that the quay was shut, Lund laughed".
         ToldParticiples = "told_participles",
         /// Last words of names of firms that are no surnames: "Petra Lund Events".
@@ -640,12 +672,16 @@ lists! {
         TravelsTo = "travels_to",
         /// Verbs of using a word: "used the word “rat”".
         UtteringVerbs = "uttering_verbs",
+        /// Words in place of what was told: "told me something I had not read".
+        VagueThings = "vague_things",
         /// Auxiliaries behind a name with its role between commas.
         VerbsBehindRoles = "verbs_behind_roles",
         /// Words behind a subject that a pronoun can mean: "Lund, who".
         VerbsOfSubjects = "verbs_of_subjects",
         /// Verbs with an addressee before "that": "warned the minister that it was late".
         VerbsWithAddressee = "verbs_with_addressee",
+        /// Abbreviations between the parties of a case: "Lund v. Osei".
+        Versus = "versus",
         /// Endings of German nouns that lose "en": "Präsidenten".
         WeakEndingsGerman = "weak_endings_german",
         /// Endings of German nouns that lose "n": "Experten".
@@ -654,6 +690,8 @@ lists! {
         WillingVerbs = "willing_verbs",
         /// German prepositions before an outlet: "im Hafenblatt".
         WithinGerman = "within_german",
+        /// Nouns for a word that somebody used: "the term “rat”".
+        WordNouns = "word_nouns",
         /// Chinese words that begin with a character of given names: "明天".
         WordsOfGivenCharacters = "words_of_given_characters",
         /// Words of a match and of those who play it: "Aston Villa beat".

@@ -160,7 +160,7 @@ pub(crate) fn without_clitic(word: &str) -> (&str, bool) {
     for mark in ['\'', '’', '‘', '＇'] {
         if let Some((core, rest)) = word.rsplit_once(mark)
             && !core.is_empty()
-            && lexicon::look_up_as_written(rest).has(List::CliticsAndCapital)
+            && lexicon::look_up_as_written(rest).has(List::Clitics)
         {
             return (core, true);
         }

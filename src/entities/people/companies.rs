@@ -116,7 +116,7 @@ fn is_traded(analysis: &Analysis<'_>, found: &Found) -> bool {
 /// Returns whether a description follows that only a company has: "Petra Lund, a software company,".
 fn is_described(analysis: &Analysis<'_>, found: &Found) -> bool {
     let end = found.name.tokens.end;
-    let article = word(analysis, end) == "," && matches!(word(analysis, end + 1), "a" | "an" | "the");
+    let article = word(analysis, end) == "," && analysis.lists_as_written(end + 1).has(List::Articles);
     let noun = |t: &usize| analysis.lists_as_written(*t).has(List::Companies);
     let plain = |t: &usize| !matches!(word(analysis, *t), "," | "." | "of" | "for" | "at" | "who" | "");
     article

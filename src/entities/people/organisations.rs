@@ -100,7 +100,7 @@ impl Longer {
             let [first, .., last] = parts else {
                 // "in Norport": a place has the word alone.
                 let before = found.name.tokens.start.checked_sub(1);
-                let at = before.is_some_and(|t| analysis.lists_as_written(t).has(List::PlaceOfOrganisation));
+                let at = before.is_some_and(|t| analysis.lists_as_written(t).has(List::PrepositionsOfPlacesOrOrigins));
                 if at && !parts.is_empty() {
                     placed.insert(parts[0].key);
                 }

@@ -303,7 +303,7 @@ fn apposed_with_place(analysis: &Analysis<'_>, first: usize, end: usize, sentenc
         {
             return None;
         }
-        if !matches!(word, "the" | "The" | "a" | "an" | "A" | "An") {
+        if !analysis.lists_as_written(t).has(List::Articles) {
             continue;
         }
         if let Some(phrase) = phrase(analysis, t + 1, comma)

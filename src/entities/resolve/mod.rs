@@ -310,24 +310,9 @@ impl Walk<'_, '_> {
         let ends = next.is_none_or(|t| t.kind != TokenKind::Word) || is_preposition(self.a, i + 1);
         let object = !p.subject && (!p.close || ends) && !self.a.word(i).ends_with("self");
         let opens = |t: usize| {
-            matches!(
-                self.a.word(t),
-                "that"
-                    | "who"
-                    | "which"
-                    | "whose"
-                    | "when"
-                    | "because"
-                    | "after"
-                    | "before"
-                    | "while"
-                    | "as"
-                    | "if"
-                    | "and"
-                    | "but"
-                    | ":"
-                    | ";"
-            ) || self.a.tokens[t].kind == TokenKind::Mark
+            self.a.lists_as_written(t).has(List::BetweenSubjectAndObject)
+                || matches!(self.a.word(t), ":" | ";")
+                || self.a.tokens[t].kind == TokenKind::Mark
                 || is_preposition(self.a, t)
         };
         (object && !(last.token..i).any(opens)).then_some(last.chain)

@@ -171,10 +171,8 @@ impl<'a> Place<'_, 'a> {
                 let office = |t: usize| self.is_listed(t, List::OfficesLeft);
                 (at + 1..=at + WORDS).any(office).then_some(Left::All)
             }
-            "" | "." | "," | ";" | "on" | "in" | "after" | "last" | "over" | "amid" | "this" | "yesterday"
-            | "earlier" | "because" | "following" | "when" | "and" | "but" | "today" | "at" | "two" | "three" => {
-                Some(Left::All)
-            }
+            "" | "." | "," | ";" => Some(Left::All),
+            _ if self.is_listed(at, List::BehindLeaving) => Some(Left::All),
             _ => None,
         }
     }

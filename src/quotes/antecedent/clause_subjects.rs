@@ -243,10 +243,9 @@ impl AntecedentResolver {
         let found = &scene.mentions[subject];
         let end = scene.analysis.tokens.len().min(found.end + ASKING);
         let asks = (found.end..end).any(|t| matches!(scene.analysis.word(t), "asked" | "asks" | "questioned" | "told"));
-        let article = ["the", "a", "an", "another", "one"];
         let stranger = found.sort == Sort::Phrase
             && !found.possessive
-            && article.iter().any(|a| scene.analysis.word(found.first).eq_ignore_ascii_case(a))
+            && scene.analysis.lists(found.first).has(List::ArticlesAndOne)
             && self.people[subject].is_none()
             && scene.gender_of(subject).is_none_or(|g| g == gender)
             && scene.may_be_one_person(subject);
@@ -292,8 +291,7 @@ impl Scene<'_, '_> {
         })?;
         let (found, context) = (&self.mentions[p], self.contexts[p]);
         let bounds = &self.bounds[unit];
-        let article = ["the", "a", "an", "another", "one"];
-        let opens = article.iter().any(|a| self.analysis.word(found.first).eq_ignore_ascii_case(a));
+        let opens = self.analysis.lists(found.first).has(List::ArticlesAndOne);
         let phrase = found.sort == Sort::Phrase && opens && !found.possessive && !context.quoted;
         let next = self.item_word(context.end as usize);
         let acts = next.class.is_helper() || next.class.is_open() && next.head < 40;

@@ -166,7 +166,7 @@ impl Finder<'_, '_> {
         if rules::is_off(Rule::PartiesOfCases) {
             return false;
         }
-        let versus = |t: usize| matches!(self.text_at(t), "v" | "v." | "vs" | "vs.");
+        let versus = |t: usize| t < self.end && self.is_listed(t, List::Versus);
         let point = |t: usize| usize::from(self.text_at(t) == "." && !self.analysis.tokens[t].spaced);
         let second = end + 1 + if end + 1 < self.end { point(end + 1) } else { 0 };
         let before = first.checked_sub(1).filter(|&t| t > self.start).map(|t| t - point(t));

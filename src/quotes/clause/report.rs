@@ -171,7 +171,7 @@ pub(super) fn is_need(reading: &Reading<'_>, at: usize, end: usize) -> bool {
     at + 2 < end
         && reading.classes[at] == Class::Determiner
         && matches!(reading.classes[at + 2], Class::Of | Class::To | Class::Preposition)
-        && matches!(reading.text(at + 1), "need" | "importance" | "necessity" | "urgency")
+        && reading.lists_as_written(at + 1).has(List::NeedNouns)
 }
 
 /// Returns true for an act of speech whose words are no clause: "promised to pay", "denied taking the van", "accused Osei of

@@ -88,7 +88,7 @@ impl Frame<'_, '_> {
         // "told police someone had called"
         let someone = matches!(self.class_of(e, 0), Class::Word | Class::Plural)
             && e + 1 < self.unit.end
-            && matches!(self.reading.text(e + 1), "someone" | "somebody" | "everyone" | "everybody" | "nobody")
+            && self.reading.lists_as_written(e + 1).has(List::Somebodies)
             && is_verbal(self.class_of(e + 2, 0));
         if someone && !rules::is_off(Rule::BareAddressees) {
             return Some(e + 1);

@@ -407,11 +407,7 @@ pub(super) fn is_of_saying(reading: &Reading<'_>, at: usize) -> bool {
 /// Returns true for a verb at `at` whose object is the subject of a gerund: one of hearing, or one of blame if the gerund is
 /// behind "of".
 pub(super) fn introduces_gerund(reading: &Reading<'_>, at: usize, of: bool) -> bool {
-    if of {
-        matches!(reading.text(at), "accuse" | "accuses" | "accused" | "accusing")
-    } else {
-        is_hearing(reading.hashes[at])
-    }
+    if of { reading.lists_as_written(at).has(List::BlamingVerbs) } else { is_hearing(reading.hashes[at]) }
 }
 
 /// Returns true for a class of the words between a verb of hearing and its gerund.

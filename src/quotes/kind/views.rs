@@ -96,7 +96,7 @@ impl MarkedContext<'_, '_> {
         !rules::is_off(Rule::UtteredWords)
             && self.reported
             && inside.capitals < inside.words
-            && matches!(self.text_at(-1), "word" | "words" | "phrase" | "term" | "expression" | "slur")
+            && self.lists_at(-1).has(List::WordNouns)
             && self.class_at(-2) == Class::Determiner
             && self.lists_at(-3).has(List::UtteringVerbs)
             && self.class_at(-4) != Class::Be
@@ -110,7 +110,7 @@ impl MarkedContext<'_, '_> {
         let posts = |i: usize| i < self.item && self.item - i <= BEFORE;
         !rules::is_off(Rule::PostedWords)
             && inside.words > 1
-            && matches!(self.text_at(-1), "words" | "message" | "caption")
+            && self.lists_at(-1).has(List::CaptionNouns)
             && self.class_at(-2) == Class::Determiner
             && self.cues.iter().any(|c| c.word.class == CueClass::Write && posts(c.item) && c.word.form != Form::Noun)
     }

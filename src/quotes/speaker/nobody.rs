@@ -117,7 +117,7 @@ impl Scene<'_, '_> {
         };
         let word = |t: usize| self.analysis.word(t);
         let thing = self.analysis.lists_as_written(noun).has(List::Inscribed);
-        let article = matches!(word(noun - 1), "a" | "an" | "the");
+        let article = self.analysis.lists_as_written(noun - 1).has(List::Articles);
         thing && article && matches!(word(noun - 2), "read" | "reads" | "reading")
     }
 
@@ -144,7 +144,7 @@ impl Scene<'_, '_> {
         let before = (start..first).rev().find(|&t| noun(t)).filter(|&t| article(t) && free(t, first));
         let goes = |t: usize| {
             (t + 1..(t + 3).min(self.analysis.tokens.len()))
-                .any(|k| matches!(word(k), "goes" | "has" | "says" | "runs" | "went" | "had" | "puts"))
+                .any(|k| self.analysis.lists_as_written(k).has(List::ProverbVerbs))
         };
         let announced = |t: usize| goes(t) || first >= 2 && word(first - 2) == ":";
         let Some(last) = draft.marked.last() else { return false };
@@ -171,7 +171,7 @@ impl Scene<'_, '_> {
         let noun = self.analysis.lists_as_written(of - 1).has(List::Plurals) || word(of - 1).ends_with('s');
         let verb = self.reading.closed[with - 1];
         let passive = (with.saturating_sub(PASSIVE).max(start)..with)
-            .any(|t| matches!(word(t), "was" | "were" | "is" | "are" | "been" | "being"));
+            .any(|t| self.analysis.lists_as_written(t).has(List::FormsOfBe));
         noun && passive && !matches!(verb, Class::Subject | Class::Object)
     }
 
@@ -212,7 +212,7 @@ impl Scene<'_, '_> {
         }
         let article = (noun.saturating_sub(DOCUMENT).max(start)..noun)
             .rev()
-            .find(|&t| matches!(word(t).to_lowercase().as_str(), "a" | "an" | "the" | "one" | "another"))?;
+            .find(|&t| self.analysis.lists(t).has(List::ArticlesAndOne))?;
         let plain = (article + 1..noun).all(|t| self.word(t).class.is_open());
         let gets = article.checked_sub(1).filter(|&t| t >= start).is_some_and(|t| {
             let be = |k: usize| self.reading.closed[k] == Class::Be;
@@ -254,8 +254,8 @@ impl Scene<'_, '_> {
         let word = |t: usize| self.analysis.word(t);
         let start = self.sentence_start(colon);
         let by = (mention.first.saturating_sub(AGENT).max(start)..mention.first).rev().find(|&t| word(t) == "by")?;
-        let passive = (by.saturating_sub(4).max(start)..by)
-            .any(|t| matches!(word(t), "was" | "were" | "is" | "are" | "been" | "being"));
+        let passive =
+            (by.saturating_sub(4).max(start)..by).any(|t| self.analysis.lists_as_written(t).has(List::FormsOfBe));
         let role = (by + 1..mention.first).all(|t| {
             (self.word(t).class.is_open() || matches!(self.word(t).class, Class::Determiner | Class::Possessive))
                 || word(t) == ","

@@ -317,7 +317,7 @@ impl Scene<'_, '_> {
         let end = self.analysis.tokens.len().min(mention.end + REACH);
         let words = |t: usize| self.analysis.word(t);
         let by = (mention.end + 1..end).find(|&t| words(t) == "by")?;
-        let signed = matches!(words(by - 1), "signed" | "written" | "penned" | "issued" | "sent");
+        let signed = self.analysis.lists_as_written(by - 1).has(List::SignedParticiples);
         let link = (mention.end..by - 1).all(|t| matches!(words(t), "," | "which" | "that" | "was" | "is" | "were"));
         let name = (p + 1..self.mentions.len()).take(3).find(|&k| self.mentions[k].sort == Sort::Name)?;
         let near = self.mentions[name].first > by && self.mentions[name].first < end;
@@ -420,7 +420,7 @@ impl Scene<'_, '_> {
         let accused = || {
             let end = self.analysis.token_at(phrase.end() - 1) + 1;
             let of = end < self.analysis.tokens.len() && self.analysis.word(end) == "of";
-            let blames = |t: usize| matches!(self.analysis.word(t), "accuse" | "accuses" | "accused" | "accusing");
+            let blames = |t: usize| self.analysis.lists_as_written(t).has(List::BlamingVerbs);
             of && !rules::is_off(Rule::AccusedOfSaying) && before.is_some_and(blames)
         };
         before.is_some_and(|t| subject::is_hearing(self.reading.token_hashes[t])) || accused()

@@ -47,7 +47,7 @@ impl Scene<'_, '_> {
         };
         let office = |t: usize| self.word(t).class.is_open() || self.word(t).class == Class::Determiner;
         let first = mention.first;
-        let cites = |t: usize| matches!(word(t), "quoted" | "quotes" | "cited" | "cites");
+        let cites = |t: usize| self.analysis.lists_as_written(t).has(List::CitingVerbs);
         // "quoted Lund: “Go.”"
         if first.checked_sub(1).is_some_and(cites) {
             return self.contexts[p].person.is_some().then_some(p);
@@ -113,7 +113,7 @@ impl Scene<'_, '_> {
         let class = |t: usize| self.reading.classes[self.item_of[t] as usize];
         let adverb = |t: usize| {
             matches!(class(t), Class::Have | Class::Adverb | Class::Ly | Class::Time)
-                || matches!(word(t), "once" | "often" | "always" | "famously")
+                || self.analysis.lists_as_written(t).has(List::FrequencyAdverbs)
         };
         let tail = found.end..cue.tokens.start;
         let apart = tail.clone().find(|&t| !adverb(t)).filter(|&t| word(t) == ",");
@@ -152,7 +152,7 @@ impl Scene<'_, '_> {
         const REACH: usize = 5;
         let word = |t: usize| if t < self.analysis.tokens.len() { self.analysis.word(t) } else { "" };
         let from = (at + 1..at + REACH).find(|&t| word(t) == "from")?;
-        let article = matches!(word(at + 1), "the" | "a" | "an");
+        let article = self.analysis.lists_as_written(at + 1).has(List::Articles);
         let p = self.mentions.partition_point(|m| m.first <= from);
         let mention = self.mentions.get(p).filter(|m| !m.possessive && m.sort != Sort::Pronoun)?;
         let office =

@@ -145,7 +145,7 @@ pub(in super::super) fn described_document(reading: &Reading<'_>, unit: &Unit, h
     /// Bound on the phrase, in items.
     const PHRASE: usize = 24;
     let knows = matches!(hit.word.class, Announce | Claim | Report | Suggest | Warn)
-        || matches!(reading.text(hit.item), "shows" | "showed" | "shown" | "says" | "said" | "found" | "finds");
+        || reading.lists_as_written(hit.item).has(List::ShowingVerbs);
     if rules::is_off(Rule::DescribedDocuments) || !knows {
         return None;
     }

@@ -269,7 +269,7 @@ impl Reader<'_, '_> {
         }
         let end = self.unit.items.end;
         let until = (quote + 1..end).find(clause).unwrap_or(end);
-        let by = |i: &usize| self.sheet.lists(*i).has(lexicon::List::Agents);
+        let by = |i: &usize| self.sheet.lists(*i).has(lexicon::List::AgentsOfPassives);
         let agent = (quote + 1..until).find(by).and_then(|i| phrase::at(sheet, i + 1, end));
         let agent = agent.filter(|p| self.is_speaker(p));
         Some((quote..quote + 1, agent.map_or(Subject::Unknown, Subject::Phrase)))
@@ -464,7 +464,7 @@ impl Reader<'_, '_> {
             return false;
         }
         // After an object of the verb that is no person: "presentó un plan que".
-        let addressee = (hit.word + 1..i).any(|k| self.sheet.lists(k).has(lexicon::List::ToSomebody))
+        let addressee = (hit.word + 1..i).any(|k| self.sheet.lists(k).has(lexicon::List::Addressed))
             || (hit.word + 1..i).all(|k| {
                 sheet.items[k].facts.is_function() || sheet.is_capital(k) || sheet.items[k].kind == Kind::Number
             });

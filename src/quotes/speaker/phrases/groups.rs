@@ -120,7 +120,7 @@ impl Scene<'_, '_> {
     /// Returns true for a description at token `first` behind the comma at token `comma`, also with an adverb: "Petra Lund,
     /// now a teacher".
     pub(crate) fn is_right_behind(&self, comma: usize, first: usize) -> bool {
-        let adverb = || matches!(self.analysis.word(comma + 1), "now" | "then" | "later" | "formerly" | "currently");
+        let adverb = || self.analysis.lists_as_written(comma + 1).has(List::DatingAdverbs);
         comma + 1 == first || comma + 2 == first && adverb() && !rules::is_off(Rule::DatedDescriptions)
     }
 
