@@ -242,7 +242,8 @@ impl AntecedentResolver {
         };
         let found = &scene.mentions[subject];
         let end = scene.analysis.tokens.len().min(found.end + ASKING);
-        let asks = (found.end..end).any(|t| matches!(scene.analysis.word(t), "asked" | "asks" | "questioned" | "told"));
+        let asking = |t: usize| scene.analysis.lists_as_written(t).has(List::AskingVerbs);
+        let asks = (found.end..end).any(|t| asking(t) || scene.analysis.word(t) == "told");
         let stranger = found.sort == Sort::Phrase
             && !found.possessive
             && scene.analysis.lists(found.first).has(List::ArticlesAndOne)

@@ -46,7 +46,7 @@ impl AntecedentResolver {
         let opens_question = |t: usize| scene.analysis.lists_as_written(t).has(List::QuestionOpeners);
         let word = |t: usize| if t < scene.analysis.tokens.len() { scene.analysis.word(t) } else { "" };
         let (first, end) = (scene.mentions[mention].first, scene.mentions[mention].end);
-        let reply = |t: usize| matches!(word(t), "replied" | "replies" | "answered" | "answers" | "responded");
+        let reply = |t: usize| scene.analysis.lists_as_written(t).has(List::AnsweringVerbs);
         let replies = reply(end) || first.checked_sub(1).is_some_and(reply);
         // "Lund asked Osei why she left. “I was tired,” she said."
         let question = first > 1 && word(first - 2).ends_with('?');

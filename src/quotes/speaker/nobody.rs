@@ -96,11 +96,10 @@ impl Scene<'_, '_> {
         let asked = start + when;
         let behind = self.analysis.token_at(marked.end());
         let comma = (behind..self.analysis.tokens.len().min(behind + ASKED)).find(|&t| word(t) == ",");
-        let verb = ["asked", "questioned", "quizzed", "pressed", "challenged"];
         marked.of(self.analysis.body).ends_with('?')
             && asked < begin
             && begin - asked <= ASKED
-            && verb.iter().any(|v| word(asked).eq_ignore_ascii_case(v))
+            && self.analysis.lists(asked).has(List::AskingVerbs)
             && (asked + 1..begin)
                 .all(|t| self.reading.closed[t] != Class::Say && self.reading.closed[t] != Class::Subject)
             && comma.is_some()
