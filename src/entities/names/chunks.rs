@@ -316,6 +316,11 @@ impl Reader<'_, '_> {
             && hyphen(i - 3)
     }
 
+    /// Returns whether token `i` tells two people of one name apart: "Jr", "III".
+    fn is_generation(&self, i: usize) -> bool {
+        self.a.lists_as_written(i).has(List::Generations)
+    }
+
     /// Returns whether token `i` is a function word of the language of the text, if that is not English: "Der",
     /// "Selon".
     fn is_function_word(&self, i: usize) -> bool {
@@ -541,12 +546,7 @@ impl Reader<'_, '_> {
                 Some(at + 1)
             }
             // "Petra Lund, Jr."
-            "," if capital(at + 1)
-                && self.items.len() >= 2
-                && self.a.lists_as_written(at + 1).has(List::Generations) =>
-            {
-                Some(at + 1)
-            }
+            "," if capital(at + 1) && self.items.len() >= 2 && self.is_generation(at + 1) => Some(at + 1),
             // Ana “Ace” Diaz, Ana (Ace) Diaz
             _ if (token.kind == TokenKind::Mark || word == "(")
                 && token.spaced

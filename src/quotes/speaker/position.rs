@@ -125,8 +125,7 @@ impl Scene<'_, '_> {
             == self.bounds[self.unit_of[self.contexts[subject].item as usize] as usize].start;
         let joins = self.item_of[cue.tokens.start].checked_sub(1).map(|i| self.reading.classes[i as usize]);
         let first = self.mentions[subject].first;
-        let inner_clause =
-            first.checked_sub(1).is_some_and(|t| self.analysis.lists_as_written(t).has(List::InnerClauseOpeners));
+        let inner_clause = self.opens_inner_clause(first);
         let shared = (opening || inner_clause && !rules::is_off(Rule::SubjectInClause))
             && !adjacent
             && matches!(joins, Some(Class::And | Class::But))
@@ -166,6 +165,11 @@ impl Scene<'_, '_> {
                     || !behind && (described.is_some() || self.is_apart(subject, cue.tokens.start))
                     || self.has_attribute(subject)))
         .then_some(subject)
+    }
+
+    /// Returns true for the first token behind a conjunction that opens a clause inside of another: "when Osei left".
+    fn opens_inner_clause(&self, first: usize) -> bool {
+        first.checked_sub(1).is_some_and(|t| self.analysis.lists_as_written(t).has(List::InnerClauseOpeners))
     }
 
     /// Returns true for a noun with its source behind it: "complaints from parents".
