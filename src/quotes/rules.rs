@@ -153,6 +153,7 @@ rules! {
     HyphensInWords, "words neither begin nor end inside Lund-Osei";
     AsidesInDashes, "said the talks failed – Lund had left – and nobody came back";
     RelativeInside, "words do not end after a relative clause: that the firm, which has a new lease, should pay";
+    OpeningAdverbials, "words do not end behind an adverbial that opens them: said the night before the vote, he had called";
     // Cues without words
     ImaginedWords, "as Lund might have put it";
     PatientsOfPassives, "Oats are considered a food, drivers are required to park uphill";

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::entities::SpeakerVia;
-use crate::lexicon::{List, WordSet, look_up};
+use crate::lexicon::{List, look_up, look_up_as_written};
 use crate::quotes::{Part, QuotationKind};
 use crate::record::{CandidateRecord, DocumentRecord, QuotationRecord, SpanRecord};
 
@@ -193,7 +193,7 @@ impl<'r> Places<'r> {
             true => None,
             false if is_name => None,
             false if look_up(word).has(List::Things) => Some("it is a thing".to_owned()),
-            false if WordSet::Articles.has(first) => Some("it is a description without a name".to_owned()),
+            false if look_up_as_written(first).has(List::Articles) => Some("it is a description without a name".to_owned()),
             false => Some("it is not the name of a person".to_owned()),
         }
     }

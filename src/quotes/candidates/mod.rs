@@ -4,7 +4,6 @@ mod names;
 mod phrases;
 
 use crate::entities;
-use crate::lexicon::WordSet;
 use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
@@ -98,6 +97,11 @@ impl Finder<'_, '_> {
         self.analysis.word(i)
     }
 
+    /// Returns true if a list contains the word at `i` as it is written.
+    fn is_listed(&self, i: usize, list: List) -> bool {
+        self.analysis.lists_as_written(i).has(list)
+    }
+
     /// Returns the word at `i`; the default beyond the sentence.
     fn word(&self, i: usize) -> Word {
         if i < self.end { self.words[i] } else { Word::default() }
@@ -182,7 +186,7 @@ impl Finder<'_, '_> {
                 | Class::That
         );
         // "Karl Osei left the firm", but "the Osei left said"
-        let past = WordSet::PastsLikeNouns.has(text) && !self.is_nominal(i + 1) && self.word(i + 1).cue < 20;
+        let past = self.is_listed(i, List::PastsLikeNouns) && !self.is_nominal(i + 1) && self.word(i + 1).cue < 20;
         past && !rules::is_off(Rule::PastsLikeNouns)
             || text.ends_with("self")
             || text.ends_with("selves")
@@ -232,7 +236,7 @@ impl Finder<'_, '_> {
         let noun = (end..(end + 4).min(self.end)).find(|&i| !self.is_nominal(i) || self.is_capital(i)).unwrap_or(end);
         let stated = noun > end && self.word(noun).class == Class::That && !self.is_role(noun - 1);
         // "read from Lund's diary: “Go.”"
-        let written = noun > end && self.text_at(noun) == ":" && WordSet::Writings.has(self.text(noun - 1));
+        let written = noun > end && self.text_at(noun) == ":" && self.is_listed(noun - 1, List::Writings);
         stated
             || written
             || (end..(end + 4).min(self.end)).take_while(|&i| self.is_nominal(i) && !self.is_capital(i)).any(|i| {
@@ -255,7 +259,7 @@ impl Finder<'_, '_> {
         if self.analysis.lists_as_written(i).has(List::People) {
             return true;
         }
-        unknown && text.len() >= 6 && WordSet::EndingsOfTrades.words().iter().any(|s| text.ends_with(s))
+        unknown && text.len() >= 6 && List::EndingsOfTrades.words().iter().any(|s| text.ends_with(s))
     }
 
     fn push(&mut self, first: usize, end: usize, sort: Sort, possessive: bool, titled: bool) {
@@ -380,7 +384,7 @@ impl Finder<'_, '_> {
         let letter = self.text(at + 1);
         let alone = letter.len() == 1 && letter.starts_with(|c: char| c.is_ascii_uppercase()) && letter != "I";
         let point = self.text_at(at + 2) == "." && !self.analysis.tokens[at + 2].spaced && at + 3 < self.end;
-        let noun = alone && !point && WordSet::LetteredPeople.has(&self.text(at).to_lowercase());
+        let noun = alone && !point && self.analysis.lists(at).has(List::LetteredPeople);
         noun.then_some(at + 2)
     }
 
@@ -401,8 +405,7 @@ impl Finder<'_, '_> {
         if rules::is_off(Rule::BodiesAtStart) || self.headline || !self.is_capital(at) {
             return false;
         }
-        let word = self.text(at).to_lowercase();
-        WordSet::AirlineWords.has(&word)
+        self.analysis.lists(at).has(List::AirlineWords)
             && self.is_name_at(at + 1)
             && self.analysis.tokens[at + 1].shape == Shape::Title
     }

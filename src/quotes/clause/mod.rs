@@ -9,6 +9,7 @@ pub(crate) mod forms;
 mod gerunds;
 pub(crate) mod linear;
 pub(crate) mod noun_phrase;
+mod opening;
 pub(crate) mod overlap;
 pub(crate) mod relatives;
 pub(crate) mod report;
@@ -313,6 +314,12 @@ impl Frame<'_, '_> {
             Some(comma) => {
                 self.best(self.ends(start).filter(|&i| i > comma + 1), Question::End, |i, s| self.see_end(start, i, s))?
             }
+            None => end,
+        };
+        let end = match self.opening_end(start, end) {
+            Some(comma) => self
+                .best(self.ends(start).filter(|&i| i > comma + 1), Question::End, |i, s| self.see_end(start, i, s))
+                .unwrap_or(end),
             None => end,
         };
         let end = match self.aside_end(start, end) {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{Draft, DraftCue, Side};
 use super::{bare_nouns, loose_marks, nested, transcript};
-use crate::lexicon::{List, WordSet};
+use crate::lexicon::List;
 use crate::quotes::clause::forms::{
     accounts, adverbials, describe, findings, fixed_forms, gapping, inserted, no_reports, nouns_by, outlets, patients,
     silent, things, topics,
@@ -471,10 +471,9 @@ fn is_naming(reading: &Reading<'_>, report: &Report) -> bool {
     if rules::is_off(Rule::NamedThings) {
         return false;
     }
-    let verb = reading.text(report.hit.item);
     let Some(words) = report.clause.after.as_ref().filter(|_| report.clause.before.is_none()) else { return false };
     let Some(mark) = words.clone().find(|&i| reading.classes[i] == Class::Quote) else { return false };
-    let names = WordSet::NamingOfThings.has(verb) || reading.lists_as_written(report.hit.item).has(List::NamingVerbs);
+    let names = reading.lists_as_written(report.hit.item).has_any(&[List::NamingOfThings, List::NamingVerbs]);
     // "wrote a “maker share” into the contract", "called for a “maker share” tax"
     let thing = match report.hit.word.class {
         CueClass::Write => mark == words.start + 1 && reading.classes[words.start] == Class::Determiner,
@@ -513,7 +512,7 @@ fn is_judged(reading: &Reading<'_>, hit: CueHit) -> bool {
     let adverb = |i: &usize| matches!(reading.classes[*i], Class::Adverb | Class::Ly) || reading.text(*i) == "once";
     let before = (hit.item.saturating_sub(2)..hit.item).rev().find(|i| !adverb(i));
     let passive = before.is_some_and(|i| reading.classes[i] == Class::Be);
-    passive && (hit.word.class == CueClass::Think || WordSet::LikeningParticiples.has(reading.text(hit.item)))
+    passive && (hit.word.class == CueClass::Think || reading.lists_as_written(hit.item).has(List::LikeningParticiples))
 }
 
 /// Links each quotation whose marks re-open to the one that was left open in the paragraph before.

@@ -26,8 +26,8 @@ pub(crate) fn is_adverbial(reading: &Reading<'_>, hit: CueHit, clause: &Clause) 
     // The model may leave out the conjunction.
     let opens = |i: usize| {
         let word = reading.text(i);
-        matches!(word, "because" | "while" | "whilst" | "since" | "until" | "till" | "after" | "before" | "although")
-            || word == "when" && !asks(reading.text(hit.item))
+        reading.lists_as_written(i).has(List::AdverbialConjunctions)
+            || word == "when" && reading.lists_as_written(hit.item).has(List::VerbsWithoutTimes)
             || word == "as" && subject(i + 1) && !judges
     };
     let Some(first) = [end, words.start].into_iter().find(|&i| i < words.end && opens(i)) else { return false };
@@ -43,28 +43,4 @@ pub(crate) fn is_adverbial(reading: &Reading<'_>, hit: CueHit, clause: &Clause) 
             || i > verb && reading.classes[i] == Class::Subject
     };
     verb < words.end && !behind.any(main)
-}
-
-/// Returns true for a verb with a time as its words: "asked when it would open".
-fn asks(verb: &str) -> bool {
-    !matches!(
-        verb,
-        "wrote"
-            | "write"
-            | "writes"
-            | "written"
-            | "argued"
-            | "argue"
-            | "argues"
-            | "shouted"
-            | "complained"
-            | "complains"
-            | "protested"
-            | "claimed"
-            | "insisted"
-            | "screamed"
-            | "yelled"
-            | "joked"
-            | "cried"
-    )
 }

@@ -4,7 +4,7 @@ use super::super::{Clause, Frame};
 use super::super::{noun_phrase, subject};
 use super::{accounts, behind_marks, findings, in_words, inserted, judging, nouns_by, patients, trailing_reports};
 use crate::block::Role;
-use crate::lexicon::{List, WordSet};
+use crate::lexicon::List;
 use crate::quotes::CueClass;
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::rules::{self, Rule};
@@ -284,7 +284,7 @@ fn behind_show(reading: &Reading<'_>, unit: &Unit, from: usize) -> Option<usize>
     }
     let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
     let that = (from..(from + SHOW).min(unit.items.end)).find(|&i| class(i) == Class::That)?;
-    let noun = |i: usize| WordSet::Programmes.has(reading.text(i));
+    let noun = |i: usize| reading.lists_as_written(i).has(List::Programmes);
     let show = (from..that).find(|&i| class(i) != Class::Quote && noun(i))?;
     let marked = show > from && class(show - 1) == Class::Quote || class(show + 1) == Class::Quote;
     let named = (from..show).chain(show + 1..that).any(|i| matches!(class(i), Class::Name | Class::Capitals));
