@@ -602,6 +602,10 @@ class Candidate:
         """Log-odds against the choice of no speaker; the candidate with the highest score is the speaker."""
 
     @property
+    def part(self) -> Literal["subject", "addressee", "medium"] | None:
+        """Grammatical part in the report; `None` for a candidate that is no part of it."""
+
+    @property
     def features(self) -> list[tuple[str, float]]:
         """Features with the largest contributions to the score: (name, contribution)."""
 

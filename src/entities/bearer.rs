@@ -1,6 +1,5 @@
 //! Resolves a span to a person or organisation, for the choice of a speaker.
 
-use crate::lexicon::WordSet;
 use std::sync::Arc;
 
 use super::names::name::is_post_nominal;
@@ -163,7 +162,7 @@ impl Entities {
                 continue;
             }
             // "a spokesman for Petra Lund", "Petra Lund's lawyer", "Petra Lund and Ana Diaz"
-            let attributed = (first..name.tokens.start).any(|t| WordSet::BeforeWhole.has(analysis.word(t)));
+            let attributed = (first..name.tokens.start).any(|t| analysis.lists_as_written(t).has(List::BeforeWhole));
             let possessive = name.tokens.end < end && analysis.tokens[name.tokens.end - 1].span.end() > name.span.end();
             let joined =
                 (first..end).any(|t| matches!(analysis.word(t), "and" | "or" | "&") && !name.tokens.contains(&t));

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use crate::entities::{self, Entities, Mention, MentionVia, Person, SpeakerVia};
-use crate::lexicon::WordSet;
+use crate::lexicon::List;
 use crate::quotes::Quotation;
 use crate::span::Span;
 use crate::text::Analysis;
@@ -100,7 +100,7 @@ fn is_person(analysis: &Analysis<'_>, name: &Arc<str>) -> bool {
 /// Returns whether an article stands before a name: "La Maison Blanche a dit", a body.
 fn has_article(analysis: &Analysis<'_>, span: Span) -> bool {
     let before = analysis.token_at(span.start()).checked_sub(1);
-    before.is_some_and(|t| WordSet::DefiniteOfOffices.has(&analysis.word(t).to_lowercase()))
+    before.is_some_and(|t| analysis.lists(t).has(List::DefiniteOfOffices))
 }
 
 /// Returns whether no letter is on either side of a span.

@@ -7,7 +7,7 @@
 use crate::block::Role;
 use crate::entities::is_english;
 use crate::lexicon::languages::{FUNCTION_WORDS, NAME_LISTS};
-use crate::lexicon::{self, List, WordSet};
+use crate::lexicon::{List, Lists};
 use crate::quotes::{self, Support};
 use crate::text::{Analysis, Shape, TokenKind, language};
 
@@ -61,26 +61,24 @@ fn two_differ<'t>(mut words: impl Iterator<Item = &'t str>) -> bool {
     words.next().is_some_and(|first| words.any(|word| word != first))
 }
 
-/// Returns whether a paragraph has two different words of [`WordSet::EnglishWords`]. Most paragraphs of an English text have them among
+/// Returns whether a paragraph has two different words of [`List::EnglishWords`]. Most paragraphs of an English text have them among
 /// their first words, so that this costs next to nothing.
 fn has_english_words(analysis: &Analysis<'_>, p: usize) -> bool {
-    let tokens = &analysis.tokens[analysis.paragraphs[p].tokens.clone()];
-    let words = tokens.iter().filter(|t| (2..=4).contains(&t.span.len())).map(|t| t.span.of(analysis.body));
-    two_differ(words.filter(|word| WordSet::EnglishWords.has(word)))
+    let listed = |&t: &usize| analysis.lists_as_written(t).has(List::EnglishWords);
+    two_differ(analysis.paragraphs[p].tokens.clone().filter(listed).map(|t| analysis.word(t)))
 }
 
 /// Returns whether a paragraph has two different function words of a language that none of the other lists has, outside
 /// quotation marks.
 fn has_words_of(analysis: &Analysis<'_>, p: usize, list: List) -> bool {
     let mut inside = false;
-    let tokens = &analysis.tokens[analysis.paragraphs[p].tokens.clone()];
-    two_differ(tokens.iter().filter_map(|token| {
-        let word = token.span.of(analysis.body);
+    two_differ(analysis.paragraphs[p].tokens.clone().filter_map(|t| {
+        let (token, word) = (&analysis.tokens[t], analysis.word(t));
         inside ^= token.kind == TokenKind::Mark && !word.starts_with(INNER);
         if inside || token.kind != TokenKind::Word || token.shape != Shape::Lower {
             return None;
         }
-        let lists = lexicon::look_up_small(word);
+        let lists = analysis.lists_as_written(t);
         let alone = lists.has(list)
             && !lists.has(List::StopWords)
             && FUNCTION_WORDS.iter().all(|&other| other == list || !lists.has(other));
@@ -178,18 +176,18 @@ struct Words {
 impl Words {
     fn outside_marks(analysis: &Analysis<'_>, p: usize, found: &str, own: &str) -> Self {
         let (mut out, mut inside) = (Self::default(), false);
-        for token in &analysis.tokens[analysis.paragraphs[p].tokens.clone()] {
-            let word = token.span.of(analysis.body);
+        for t in analysis.paragraphs[p].tokens.clone() {
+            let (token, word) = (&analysis.tokens[t], analysis.word(t));
             if token.kind == TokenKind::Mark {
                 inside ^= !word.starts_with(INNER);
                 out.marks |= !word.starts_with(INNER);
             } else if token.kind == TokenKind::Word && !inside {
                 out.all += 1;
                 out.small += usize::from(token.shape == Shape::Lower);
-                let word = word.to_lowercase();
-                out.here += usize::from(has_word(found, &word));
-                out.there += usize::from(has_word(own, &word));
-                out.verb |= lexicon::look_up_small(&word).has(List::SpeechVerbsForeign);
+                let (word, lists) = (word.to_lowercase(), analysis.lists(t));
+                out.here += usize::from(has_word(found, &word, lists));
+                out.there += usize::from(has_word(own, &word, lists));
+                out.verb |= lists.has(List::SpeechVerbsForeign);
                 if out.all == WORDS {
                     break;
                 }
@@ -204,11 +202,10 @@ impl Words {
     }
 }
 
-/// Returns whether a word, in lower case, is a function word or a verb of speech of a language.
-fn has_word(code: &str, word: &str) -> bool {
-    let lists = lexicon::look_up(word);
+/// Returns whether a word in lower case, which some lists contain, is a function word or a verb of speech of a language.
+fn has_word(code: &str, word: &str, lists: Lists) -> bool {
     match Support::of(Some(code)) {
-        Support::Full => lists.has(List::StopWords) || WordSet::EnglishWords.has(word),
+        Support::Full => lists.has_any(&[List::StopWords, List::EnglishWords]),
         Support::Rules => quotes::is_known(code, word),
         _ => false,
     }

@@ -5,7 +5,6 @@
 use super::CueClass;
 use super::draft::Draft;
 use super::quotation::{Quotation, QuotationKind};
-use crate::lexicon::WordSet;
 use crate::lexicon::{self, List};
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::report;
@@ -30,7 +29,7 @@ pub(super) fn reports_nobody(body: &str, quotation: &Quotation) -> bool {
 
 /// Returns true for the person who is pressed, with a topic and no demand: "pressed the admiral on the cost", not "pressed her to go".
 fn is_pressed(body: &str, quotation: &Quotation) -> bool {
-    let pressed = |word: &str| WordSet::PressingVerbs.has(word);
+    let pressed = |word: &str| lexicon::look_up_as_written(word).has(List::PressingVerbs);
     !rules::is_off(Rule::PressedPeople)
         && quotation.cue.as_ref().is_some_and(|cue| pressed(cue.span.of(body)))
         && !quotation.content.iter().any(|c| c.of(body).split(' ').any(|word| word == "to" || word == "for"))
@@ -94,7 +93,7 @@ fn is_told_subject(body: &str, quotation: &Quotation) -> bool {
         return false;
     }
     let (Some(cue), Some(content)) = (&quotation.cue, quotation.content.first()) else { return false };
-    let told = |word: &str| WordSet::ToldParticiples.has(word);
+    let told = |word: &str| lexicon::look_up_as_written(word).has(List::ToldParticiples);
     let first = content.of(body).split_whitespace().next().unwrap_or_default();
     // "Told that the quay was shut, Lund laughed": the words of "laughed" or of "told".
     if cue.span.start() >= content.end() {
@@ -115,7 +114,7 @@ fn is_performance(body: &str, quotation: &Quotation) -> bool {
     let (Some(cue), Some(content)) = (&quotation.cue, quotation.content.first()) else { return false };
     let marks = ['“', '"', '‘', '«', '\''];
     let marked = body[..content.start()].ends_with(marks) || content.of(body).starts_with(marks);
-    marked && WordSet::PerformingVerbs.has(cue.span.of(body))
+    marked && lexicon::look_up_as_written(cue.span.of(body)).has(List::PerformingVerbs)
 }
 
 /// Returns true if the words are a pronoun for something said before: "Osei laughed at that."
@@ -141,7 +140,7 @@ fn is_pronoun_alone(body: &str, quotation: &Quotation) -> bool {
     }
     let pronoun = words.next().is_some_and(|w| matches!(w, "that" | "this" | "it" | "so"));
     let rest = words.next();
-    pronoun && words.next().is_none() && rest.is_none_or(|w| lexicon::look_up_small(w).has(List::EmptyAdverbs))
+    pronoun && words.next().is_none() && rest.is_none_or(|w| lexicon::look_up_as_written(w).has(List::EmptyAdverbs))
 }
 
 /// Returns true for words that are the subject of their cue: "Lund, who won silver, disagreed."
@@ -170,7 +169,7 @@ fn is_place_of_passive(body: &str, quotation: &Quotation) -> bool {
     }
     let (Some(cue), Some(content)) = (&quotation.cue, quotation.content.first()) else { return false };
     let before = body[..cue.span.start()].trim_end().rsplit(char::is_whitespace).next();
-    let passive = before.is_some_and(|word| WordSet::FormsOfBe.has(word));
+    let passive = before.is_some_and(|word| lexicon::look_up_as_written(word).has(List::FormsOfBe));
     let between = body.get(cue.span.end()..content.start()).map(str::trim);
     passive && between.is_some_and(|words| matches!(words, "at" | "in" | "on" | "during"))
 }

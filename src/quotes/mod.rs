@@ -32,7 +32,7 @@ pub use cue_class::CueClass;
 pub(crate) use grammar::MOST_PEOPLE;
 pub use grammar::Support;
 pub(crate) use grammar::is_known;
-pub use quotation::{Candidate, Cue, Meaning, Participant, Quotation, QuotationForm, QuotationKind, Speaker};
+pub use quotation::{Candidate, Cue, Meaning, Part, Participant, Quotation, QuotationForm, QuotationKind, Speaker};
 use rules::Rule;
 
 pub use words::cues::Cues;

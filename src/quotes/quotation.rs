@@ -210,4 +210,30 @@ pub struct Candidate {
     pub score: f32,
     /// Features with the largest contributions, as name and contribution.
     pub features: Vec<(&'static str, f32)>,
+    /// Grammatical part in the report; `None` for a mention that is no part of it.
+    pub part: Option<Part>,
+}
+
+/// Grammatical part of a mention in the report of a quotation.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Part {
+    /// Subject of the reporting expression.
+    Subject,
+    /// Person who is spoken to.
+    Addressee,
+    /// Medium of the words.
+    Medium,
+}
+
+impl Part {
+    /// Returns the name in the record.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Subject => "subject",
+            Self::Addressee => "addressee",
+            Self::Medium => "medium",
+        }
+    }
 }

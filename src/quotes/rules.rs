@@ -56,6 +56,7 @@ rules! {
     AnswersToQuestions, "Would she go? “Never.”";
     ShoutedWords, "The mayor shouted “Shame!”.";
     SignedLines, "• “It rattles.” — Petra Lund, nurse";
+    LabelsBeforeMarks, "a label before marks is no part of the words: Customer review | “The seams are good.”";
     Judges, "labelled “a folly” by residents, described by Petra Lund as “a storm”";
     ViewsAs, "marks that close a clause behind a view and “as”: welcomed the plan as “a start”";
     ActsBeforeMarks, "what somebody apologises for or warns of, in marks that close a clause: apologised for “a bad year”";
@@ -126,6 +127,8 @@ rules! {
     NamesBeforeThat, "Petra Lund counters that four trials show no effect.";
     BodiesThatClaim, "and the company claims its bays save water, the report also found travellers wait";
     PlainReports, "forms that only a report has: recommends saving, advised her to rest";
+    PerfectWithThat, "had then written that …, has written to the board that …";
+    AdverbialClauses, "Lund argued while the band played.";
     HearingsInPlaces, "An inquest in Norport heard on Friday that the ferry had leaked.";
     DescribingVerbs, "verbs outside of the lexicon that describe in marks: rated the claims as “false”";
     BareAddressees, "told state radio the bank had failed";
@@ -150,6 +153,7 @@ rules! {
     HyphensInWords, "words neither begin nor end inside Lund-Osei";
     AsidesInDashes, "said the talks failed – Lund had left – and nobody came back";
     RelativeInside, "words do not end after a relative clause: that the firm, which has a new lease, should pay";
+    OpeningAdverbials, "words do not end behind an adverbial that opens them: said the night before the vote, he had called";
     // Cues without words
     ImaginedWords, "as Lund might have put it";
     PatientsOfPassives, "Oats are considered a food, drivers are required to park uphill";
@@ -351,6 +355,7 @@ rules! {
     SecondOffices, "lawyer and author Karl Sund";
     Shares, "one in five";
     BodiesAtStart, "Air Fjord cancelled its flights: the first word is part of the name";
+    TitlesAtStart, "a title whose first word opens a sentence: Prime Minister Petra Lund said";
     BodiesAsAgents, "were told by the housing association";
     Documents, "a police statement said";
     ShortNames, "May said, after Georgina May";
@@ -487,6 +492,7 @@ rules! {
     UnnamedSubjects, "Osei's lawyer denied it. “He is innocent,” he said.";
     OpeningClauses, "When a policeman stopped Osei, he said: “Turn around.”";
     PronounsAgree, "Petra Lund lives in Osel. “We open at six,” he said.";
+    LastOfGender, "the last man for “he” where only a woman is near";
     FormerAndLatter, "Lund and Osei run the shop. The latter said: “We open at six.”";
     TopicsOfSentences, "As for Lund, he said the count was fair.";
     SubjectOfMainClause, "Osei got a cheer when he said";

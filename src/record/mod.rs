@@ -17,7 +17,7 @@ use crate::boilerplate::Reason;
 use crate::document::Document;
 use crate::entities::{Gender, MentionVia, SpeakerVia};
 use crate::quotes::{
-    Candidate, CueClass, Meaning, Participant, Quotation, QuotationForm, QuotationKind, Speaker, Support,
+    Candidate, CueClass, Meaning, Part, Participant, Quotation, QuotationForm, QuotationKind, Speaker, Support,
 };
 use crate::span::{CharIndex, Span};
 
@@ -191,6 +191,8 @@ pub struct CandidateRecord {
     pub text: String,
     pub score: f64,
     pub features: Vec<(String, f64)>,
+    #[serde(default)]
+    pub part: Option<Part>,
 }
 
 /// Record of a person whom the pronoun that names a speaker may mean; not part of the record of a document.
@@ -227,6 +229,7 @@ pub(crate) fn candidates(doc: &Document, quote: usize) -> Vec<CandidateRecord> {
         text: at.words(c.span),
         score: rounded(c.score),
         features: c.features.iter().map(|&(name, moved)| (name.to_owned(), rounded(moved))).collect(),
+        part: c.part,
     };
     candidates.iter().map(record).collect()
 }

@@ -24,8 +24,24 @@ pub struct Analysis<'a> {
     pub tokens: Vec<Token>,
     /// Text of each token.
     words: Vec<&'a str>,
-    /// Lists of words that contain each token, in any case: one look-up a token, which every stage reads.
-    lists: Vec<Lists>,
+    /// Lists of words that contain each token, which every stage reads.
+    lists: Vec<TokenLists>,
+}
+
+/// Lists of words that contain a token; one look-up gives both if it has no capital.
+#[derive(Clone, Copy, Debug, Default)]
+struct TokenLists {
+    as_written: Lists,
+    in_lower_case: Lists,
+}
+
+impl TokenLists {
+    fn new(token: &Token, word: &str) -> Self {
+        let as_written = lexicon::look_up_as_written(word);
+        // Numbers have no shape: "31ST".
+        let small = token.shape == Shape::Lower || word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+        Self { as_written, in_lower_case: if small { as_written } else { lexicon::look_up(word) } }
+    }
 }
 
 /// A paragraph of an article.
@@ -67,7 +83,7 @@ impl<'a> Analysis<'a> {
             });
         }
         out.words = out.tokens.iter().map(|token| token.span.of(body)).collect();
-        out.lists = out.words.iter().map(|word| lexicon::look_up(word)).collect();
+        out.lists = out.tokens.iter().zip(&out.words).map(|(token, word)| TokenLists::new(token, word)).collect();
         out
     }
 
@@ -111,17 +127,16 @@ impl<'a> Analysis<'a> {
         self.words[i]
     }
 
-    /// Returns the lists of words that contain token `i`, in any case; none behind the last token.
+    /// Returns the lists that contain the word of token `i` in lower case; none behind the last token.
     #[inline]
     pub(crate) fn lists(&self, i: usize) -> Lists {
-        self.lists.get(i).copied().unwrap_or_default()
+        self.lists.get(i).copied().unwrap_or_default().in_lower_case
     }
 
-    /// Returns the lists of words that contain token `i` as it is written: none if it has a capital, and behind the last token.
+    /// Returns the lists that contain the word of token `i` as it is written, with its capitals; none behind the last token.
     #[inline]
     pub(crate) fn lists_as_written(&self, i: usize) -> Lists {
-        let small = self.tokens.get(i).is_some_and(|token| matches!(token.shape, Shape::Lower | Shape::None));
-        if small { self.lists[i] } else { Lists::default() }
+        self.lists.get(i).copied().unwrap_or_default().as_written
     }
 
     /// Returns the index of the first token that ends after byte `at`; the number of tokens if there is none.

@@ -1,12 +1,12 @@
 //! Abbreviations of time zones behind a time, which are no names: "at 10:15 GMT Lund said".
 
 use super::{Analysis, Shape, TokenKind};
-use crate::lexicon::WordSet;
+use crate::lexicon::List;
 
 /// Returns true for the abbreviation of a time zone at token `i`, behind a number or "a.m.".
 pub(crate) fn is_time_zone(analysis: &Analysis<'_>, i: usize) -> bool {
     let upper = analysis.tokens.get(i).is_some_and(|t| t.shape == Shape::Upper && t.kind == TokenKind::Word);
-    if !upper || i == 0 || !WordSet::TimeZones.has(analysis.word(i)) {
+    if !upper || i == 0 || !analysis.lists_as_written(i).has(List::TimeZones) {
         return false;
     }
     let before = i - 1 - usize::from(analysis.word(i - 1) == "." && i > 1);

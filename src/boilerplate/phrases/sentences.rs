@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use crate::boilerplate::features::shape::Shape;
-use crate::lexicon::{self, List, WordSet};
+use crate::lexicon::{self, List};
 use crate::page::after_marker;
 use crate::text::is_unspaced;
 
@@ -66,7 +66,9 @@ pub(super) fn is_subject(phrase: &str, rest: &str, shape: &Shape) -> bool {
         && !first.ends_with("ing")
         && !lexicon::look_up(first).has_any(&[List::StopWords, List::Times, List::PlacePrepositions])
         && !lexicon::look_up(last).has(List::StopWords);
-    let tells = |word: &str| word.len() > 4 && word.ends_with("ed") || WordSet::TellingVerbs.has(word);
+    let tells = |word: &str| {
+        word.len() > 4 && word.ends_with("ed") || lexicon::look_up_as_written(word).has(List::TellingVerbs)
+    };
     noun && rest.split(|c: char| !c.is_alphanumeric()).any(tells)
         && !addresses_readers(rest)
         && !rest.contains(['@', '/'])

@@ -1,7 +1,7 @@
 //! Roles: offices and occupations before or after a name, and pairs of them that one person does not have.
 
 use crate::entities::{OfficePhrase, key, office_phrase, traits};
-use crate::lexicon::{List, look_up, look_up_small};
+use crate::lexicon::{List, look_up, look_up_as_written};
 
 /// An office or occupation in the words of a document.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -42,7 +42,7 @@ impl Role {
     /// Returns true if two roles are the same office of two places: "mayor of Eastquay" and "mayor of Westquay".
     pub(super) fn is_other_seat(&self, other: &Self) -> bool {
         let differ = matches!((&self.of, &other.of), (Some(a), Some(b)) if a != b);
-        differ && self.head == other.head && look_up_small(&self.head).has(List::Seats)
+        differ && self.head == other.head && look_up_as_written(&self.head).has(List::Seats)
     }
 }
 
@@ -117,7 +117,7 @@ fn role(clause: &str, found: OfficePhrase) -> Option<Role> {
         }
     }
     let text = clause.get(found.span.start()..end)?.trim();
-    let lists = look_up_small(&head);
+    let lists = look_up_as_written(&head);
     let field = FIELDS.into_iter().find(|&(_, list)| lists.has(list)).map(|(field, _)| field);
     (text.split(' ').count() <= WORDS).then(|| Role { text: text.to_owned(), head, of, field })
 }

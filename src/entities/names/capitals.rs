@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::lexicon;
 use crate::lexicon::languages::NAME_LISTS;
-use crate::lexicon::{look_up_small, pairs};
+use crate::lexicon::{look_up_as_written, pairs};
 use crate::text::language::primary;
 use crate::text::{Analysis, Shape, TokenKind};
 
@@ -82,7 +82,7 @@ impl Words {
 /// Returns whether a word in lower case is a function word of a language other than English, given by its primary subtag.
 pub(crate) fn is_function_word(language: &str, word: &str) -> bool {
     match NAME_LISTS.iter().find(|row| row.code == language) {
-        Some(row) => look_up_small(word).has(row.function_words),
+        Some(row) => look_up_as_written(word).has(row.function_words),
         None => WORDS.function.get(word).is_some_and(|bits| bits & WORDS.of(Some(language)) != 0),
     }
 }

@@ -10,10 +10,10 @@ use super::german_nouns::GermanNouns;
 use super::language;
 use super::lexicon;
 use super::lexicon::{Key, Traits};
-use super::name::{Names, Part, PartKind, first_letter, is_capital, is_particle, is_suffix, without_clitic};
+use super::name::{Names, Part, PartKind, first_letter, is_capital, lists_without_clitic, without_clitic};
 use super::usage::Usage;
 use crate::block::Role;
-use crate::lexicon::{self as words, List, WordSet};
+use crate::lexicon::{self as words, List};
 use crate::span::Span;
 use crate::text::time_zone::is_time_zone;
 use crate::text::{Analysis, Shape, TokenKind};
@@ -81,7 +81,7 @@ impl Reader<'_, '_> {
         }
         let shouted = upper >= 3 && upper == capital;
         // "“No,” the Harbour Police said."
-        let says = |t: usize| self.a.tokens[t].shape == Shape::Lower && is_speech_verb(self.a.word(t));
+        let says = |t: usize| self.a.tokens[t].shape == Shape::Lower && is_speech_verb(self.a, t);
         if stop
             && (lower > 0
                 || tokens.clone().any(says)
@@ -156,7 +156,7 @@ impl Reader<'_, '_> {
         let key = lexicon::key(core);
         let kind = if token.shape == Shape::Initial && core.chars().count() == 1 {
             PartKind::Initial
-        } else if is_suffix(core) {
+        } else if lists_without_clitic(self.a, i).has(List::Generations) {
             PartKind::Suffix
         } else if token.shape == Shape::Upper
             && word.len() <= 6
@@ -196,7 +196,7 @@ impl Reader<'_, '_> {
     /// Returns whether token `i` is a word that parents give as a name, before a word of no language: "Comfort Mensah".
     fn is_given_word(&self, i: usize) -> bool {
         let next = self.a.tokens.get(i + 1).filter(|t| t.shape == Shape::Title && t.spaced);
-        next.is_some() && self.names.foreign.is_none() && WordSet::GivenWords.has(self.a.word(i)) && {
+        next.is_some() && self.names.foreign.is_none() && self.a.lists_as_written(i).has(List::GivenWords) && {
             let t = lexicon::traits(lexicon::key(without_clitic(self.a.word(i + 1)).0));
             t.ordinary() == 0 && !(t.org() || t.place() || t.place_name() || t.common() || t.stop() || t.role())
         }
@@ -234,7 +234,7 @@ impl Reader<'_, '_> {
                 && part.span.len() <= 3
                 && next < end
                 && self.is_capital(next)
-                && is_particle(&part.span.of(self.a.body).to_ascii_lowercase())
+                && part.lists(self.a).has(List::Particles)
             {
                 part.kind = PartKind::Particle;
             }
@@ -284,7 +284,7 @@ impl Reader<'_, '_> {
             }
             return (!self.skipped(&part, i, sentence)).then_some(false);
         }
-        if token.span.len() > 5 || !is_particle(self.a.word(i)) {
+        if token.span.len() > 5 || !self.a.lists_as_written(i).has(List::Particles) {
             return None;
         }
         let next = self.particle_end(i, sentence.end);
@@ -296,7 +296,7 @@ impl Reader<'_, '_> {
         }
         // "de Blasio" in English; in French or Spanish "de" before a capital is a preposition, and the words before it
         // are not in the lexicon.
-        let arabic = WordSet::ArabicParticles.has(self.a.word(i));
+        let arabic = self.a.lists_as_written(i).has(List::ArabicParticles);
         let before = i.checked_sub(1).filter(|&b| b >= sentence.start);
         let english = before.is_none_or(|b| {
             self.a.tokens[b].kind != TokenKind::Word || lexicon::traits(lexicon::key(self.a.word(b))).ordinary() == 3
@@ -312,15 +312,19 @@ impl Reader<'_, '_> {
             && !self.a.tokens[i].spaced
             && hyphen(i - 1)
             && !self.a.tokens[i - 2].spaced
-            && WordSet::JoinedPrepositions.has(self.a.word(i - 2))
+            && self.a.lists_as_written(i - 2).has(List::JoinedPrepositions)
             && hyphen(i - 3)
+    }
+
+    /// Returns whether token `i` tells two people of one name apart: "Jr", "III".
+    fn is_generation(&self, i: usize) -> bool {
+        self.a.lists_as_written(i).has(List::Generations)
     }
 
     /// Returns whether token `i` is a function word of the language of the text, if that is not English: "Der",
     /// "Selon".
     fn is_function_word(&self, i: usize) -> bool {
-        let word = self.a.word(i);
-        self.names.foreign.is_some_and(|list| words::look_up(word).has(list) || is_elided(word))
+        self.names.foreign.is_some_and(|list| self.a.lists(i).has(list) || is_elided(self.a.word(i)))
     }
 
     /// Returns whether a word with a capital does not begin a name: "However", "Monday"; but "Will Smith" and "April
@@ -376,7 +380,7 @@ impl Reader<'_, '_> {
     /// "said Early".
     fn is_short_name(&self, part: &Part, i: usize, sentence: &Range<usize>) -> bool {
         let word = |t: Option<usize>| t.filter(|t| sentence.contains(t)).map_or("", |t| self.a.word(t));
-        let says = |t: Option<usize>| is_speech_verb(word(t));
+        let says = |t: Option<usize>| t.is_some_and(|t| sentence.contains(&t) && is_speech_verb(self.a, t));
         self.names.foreign.is_none()
             && self.case == Case::Normal
             && self.surnames.contains(&part.key)
@@ -421,7 +425,7 @@ impl Reader<'_, '_> {
         if self.unspaced(next, end, ".") {
             let abbreviated = part.kind == PartKind::Initial
                 || part.kind == PartKind::Suffix
-                || (part.span.len() <= 5 && (part.traits.title() || is_abbreviated(part.span.of(self.a.body))));
+                || (part.span.len() <= 5 && (part.traits.title() || part.lists(self.a).has(List::NameAbbreviations)));
             // The point after "Jr." is part of the name inside a sentence, and the full stop at the end of one.
             if abbreviated && (capital_after(next + 1) || (part.kind == PartKind::Suffix && next + 1 < end)) {
                 if part.kind != PartKind::Word {
@@ -453,7 +457,7 @@ impl Reader<'_, '_> {
                 if !elect && !syllable {
                     break;
                 }
-            } else if is_particle(&part.span.of(self.a.body).to_ascii_lowercase()) && part.span.len() <= 3 {
+            } else if part.lists(self.a).has(List::Particles) && part.span.len() <= 3 {
                 // "Al-Sadr" is a particle and a name.
                 part.kind = PartKind::Particle;
                 return next + 1;
@@ -502,13 +506,13 @@ impl Reader<'_, '_> {
             if let Some(after) = self.dutch_particles(at, end) {
                 return Some(after);
             }
-            if is_particle(word) && self.may_hold_particle(at) {
+            if self.a.lists_as_written(at).has(List::Particles) && self.may_hold_particle(at) {
                 let next = self.particle_end(at, end);
                 if capital(next) && last.kind != PartKind::Suffix {
                     return Some(self.particles(at, end));
                 }
             }
-            let heads = last.traits.org() || last.traits.title() || is_of_head(last.span.of(self.a.body));
+            let heads = last.traits.org() || last.traits.title() || is_of_head(&last, self.a);
             let article = matches!(word, "of" | "for" | "on") && at + 1 < end && a.word(at + 1) == "the";
             let next = at + 1 + usize::from(article);
             let linked = match word {
@@ -542,7 +546,7 @@ impl Reader<'_, '_> {
                 Some(at + 1)
             }
             // "Petra Lund, Jr."
-            "," if capital(at + 1) && self.items.len() >= 2 && is_suffix(self.a.word(at + 1)) => Some(at + 1),
+            "," if capital(at + 1) && self.items.len() >= 2 && self.is_generation(at + 1) => Some(at + 1),
             // Ana “Ace” Diaz, Ana (Ace) Diaz
             _ if (token.kind == TokenKind::Mark || word == "(")
                 && token.spaced
@@ -657,17 +661,13 @@ fn is_plain(word: &str) -> bool {
 /// not "D'Alembert".
 fn is_elided(word: &str) -> bool {
     let Some((first, rest)) = word.split_once(['\'', '’']) else { return false };
-    let elided = WordSet::Elisions.words();
+    let elided = List::Elisions.words();
     rest.starts_with(char::is_lowercase) && elided.iter().any(|e| first.eq_ignore_ascii_case(e)) && rest.len() > 1
 }
 
-/// Returns whether a point after a word can be inside a name: "St. John", "Harbour Inc. Chairman".
-fn is_abbreviated(word: &str) -> bool {
-    words::look_up(word).has(List::NameAbbreviations)
-}
-
 /// Returns whether "of" may continue a name after a word that is no organisation by itself: "House of …", "Isle of …".
-fn is_of_head(word: &str) -> bool {
+fn is_of_head(part: &Part, a: &Analysis<'_>) -> bool {
+    let word = part.span.of(a.body);
     let title = word.starts_with(char::is_uppercase) && word.ends_with(char::is_lowercase);
-    title && words::look_up(word).has(List::OfHeads)
+    title && part.lists(a).has(List::OfHeads)
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::lexicon;
 use super::name::{NameClass, Part, PartKind};
-use crate::lexicon::{self as words, List, Lists, WordSet};
+use crate::lexicon::{self as words, List, Lists};
 use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};
 
@@ -55,13 +55,13 @@ static SURNAME_ENDS: LazyLock<Vec<&str>> =
 /// Returns the class of a name and its probability. The weights are log-odds set by hand.
 pub(crate) fn classify(parts: &[Part], around: &Around<'_, '_>, headline: bool) -> (NameClass, f32) {
     let mut person = shape_of_person(parts, around, headline);
-    let (mut organisation, mut place) = shape_of_other(parts, around.analysis.body, headline);
+    let (mut organisation, mut place) = shape_of_other(parts, around.analysis, headline);
     let mut other = 0.3f32;
     context(parts, around, &mut person, &mut organisation, &mut place);
     // "San Mateo", "Los Altos": a place, unless a title or a given name comes first.
     if parts.len() >= 2
         && around.title.is_none()
-        && words::look_up(parts[0].span.of(around.analysis.body)).has(List::PlacePrefixes)
+        && parts[0].lists(around.analysis).has(List::PlacePrefixes)
         && parts.iter().all(|p| matches!(p.kind, PartKind::Word | PartKind::Particle))
     {
         person -= 1.5;
@@ -85,7 +85,7 @@ pub(crate) fn classify(parts: &[Part], around: &Around<'_, '_>, headline: bool) 
         return (NameClass::Person, TRADE);
     }
     // "Cyclone Nora": no person, though the second word is a given name.
-    let first = words::look_up(parts[0].span.of(around.analysis.body));
+    let first = parts[0].lists(around.analysis);
     if parts.len() > 1 && around.title.is_none() && first.has(List::ThingPrefixes) {
         other += 4.0;
     }
@@ -198,7 +198,7 @@ fn shape_of_person(parts: &[Part], around: &Around<'_, '_>, headline: bool) -> f
     score
 }
 
-fn shape_of_other(parts: &[Part], body: &str, headline: bool) -> (f32, f32) {
+fn shape_of_other(parts: &[Part], a: &Analysis<'_>, headline: bool) -> (f32, f32) {
     let (mut organisation, mut place) = (-0.4f32, -0.4f32);
     let Some(last) = parts.iter().rev().find(|p| p.kind == PartKind::Word) else { return (organisation, place) };
     let first = &parts[0];
@@ -207,7 +207,7 @@ fn shape_of_other(parts: &[Part], body: &str, headline: bool) -> (f32, f32) {
     }
     if parts.iter().any(|p| p.traits.org()) {
         organisation += 1.0;
-    } else if parts.len() > 1 && is_body_by_word(parts, body) {
+    } else if parts.len() > 1 && is_body_by_word(parts, a) {
         organisation += 3.6;
     }
     if parts.iter().any(|p| p.kind == PartKind::Link) {
@@ -269,7 +269,8 @@ fn context(parts: &[Part], around: &Around<'_, '_>, person: &mut f32, organisati
         "from" | "to" | "into" if parts.len() == 1 => *place += 0.5,
         _ => {}
     }
-    if is_speech_verb(before) || is_speech_verb(after) {
+    let speaks = |t: usize| around.lists(t).has(List::SpeechVerbs);
+    if start.checked_sub(1).is_some_and(speaks) || speaks(next) {
         *person += 0.9;
         *organisation += 0.4;
     }
@@ -333,7 +334,7 @@ fn is_work(parts: &[Part], around: &Around<'_, '_>) -> bool {
     }
     let Some(noun) = first.checked_sub(2).filter(|t| around.sentence.contains(t)) else { return false };
     let listed = around.lists(noun).has(List::Works) && word(Some(noun)) != "from";
-    if !listed && !WordSet::FirstWorks.has(word(Some(noun))) {
+    if !listed && !around.lists(noun).has(List::FirstWorks) {
         return false;
     }
     let owns = |t: &usize| {
@@ -342,19 +343,20 @@ fn is_work(parts: &[Part], around: &Around<'_, '_>) -> bool {
     };
     let before = (noun.saturating_sub(ADJECTIVES + 1)..noun).rev();
     let owner = before.take_while(|&t| around.analysis.tokens[t].kind == TokenKind::Word).find(owns);
-    owner.is_some_and(|t| !WordSet::PrepositionsOfPronouns.has(&word(t.checked_sub(1)).to_lowercase()))
+    let governs = |t: usize| around.sentence.contains(&t) && around.analysis.lists(t).has(List::PrepositionsOfPronouns);
+    owner.is_some_and(|t| !t.checked_sub(1).is_some_and(governs))
 }
 
 /// Returns whether a name that no given name begins stands behind the head of a field or the author of a work: "professor of
 /// Xylology Studies", "author of Planta Xylis".
 fn is_field_or_work(parts: &[Part], around: &Around<'_, '_>) -> bool {
     let start = parts[0].token;
-    let noun = around.word(start.checked_sub(2));
+    let noun = start.checked_sub(2).map_or(Lists::default(), |t| around.lists(t));
     let unnamed = |p: &Part| p.kind == PartKind::Word && p.traits.given() == 0 && p.traits.surname() == 0;
     around.word(start.checked_sub(1)) == "of"
         && parts.len() > 1
         && unnamed(&parts[0])
-        && (WordSet::AuthorsOfWorks.has(noun) || WordSet::HeadsOfFields.has(noun) && parts.iter().all(unnamed))
+        && (noun.has(List::AuthorsOfWorks) || noun.has(List::HeadsOfFields) && parts.iter().all(unnamed))
 }
 
 /// Returns whether a name of a given name and the word of a body has a description that only people have: "Petra Museum, a
@@ -384,7 +386,7 @@ fn is_person_by_trade(parts: &[Part], around: &Around<'_, '_>) -> bool {
     let plain = |t: &usize| !matches!(word(*t), "," | "." | "of" | "for" | "at" | "in" | "that" | "which" | "");
     // "a broadcaster" describes a body as well.
     let end = (comma + 2..comma + 2 + DESCRIPTION).take_while(plain).last();
-    matches!(word(comma + 1), "a" | "an") && end.is_some_and(|t| noun(&t) && !WordSet::RolesOfBodies.has(word(t)))
+    matches!(word(comma + 1), "a" | "an") && end.is_some_and(|t| noun(&t) && !around.lists(t).has(List::RolesOfBodies))
 }
 
 /// Returns whether a name is that of a figure of speech: "Mother Nature", "Lady Luck".
@@ -392,7 +394,7 @@ fn is_figure(parts: &[Part], around: &Around<'_, '_>) -> bool {
     let [one] = parts else { return false };
     let title = around.title.map_or("", |t| t.of(around.analysis.body));
     let t = one.traits;
-    WordSet::Figures.has(title) && t.ordinary() >= 2 && t.given() == 0 && t.surname() < 2
+    words::look_up_as_written(title).has(List::Figures) && t.ordinary() >= 2 && t.given() == 0 && t.surname() < 2
 }
 
 /// Returns whether a name without a title is a word for a disease or a field, or the plural of an acronym: "Xylosis", "Xylonics",
@@ -402,7 +404,7 @@ fn is_field(parts: &[Part], around: &Around<'_, '_>) -> bool {
     let word = one.span.of(around.analysis.body);
     let stem = word.strip_suffix('s').unwrap_or_default();
     let acronym = stem.len() > 1 && stem.bytes().all(|b| b.is_ascii_uppercase());
-    let field = word.len() > 7 && WordSet::EndingsOfFields.words().iter().any(|end| word.ends_with(end));
+    let field = word.len() > 7 && List::EndingsOfFields.words().iter().any(|end| word.ends_with(end));
     around.title.is_none() && (acronym || field && one.traits.given() == 0 && one.traits.surname() == 0)
 }
 
@@ -411,17 +413,16 @@ fn is_degree(parts: &[Part], around: &Around<'_, '_>) -> bool {
     let [one] = parts else { return false };
     let word = one.span.of(around.analysis.body);
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();
-    capitals > 1 && around.word(one.token.checked_sub(1)) == "," && words::look_up(word).has(List::PostNominals)
+    capitals > 1 && around.word(one.token.checked_sub(1)) == "," && one.lists(around.analysis).has(List::PostNominals)
 }
 
 /// Returns whether the first or last word of a name is that of a body or firm that the table of traits does not have: "Instituto
 /// Lund", "Petra Lund Events".
-fn is_body_by_word(parts: &[Part], body: &str) -> bool {
-    let word = |p: &Part| p.span.of(body).to_lowercase();
+fn is_body_by_word(parts: &[Part], a: &Analysis<'_>) -> bool {
     let (first, last) = (&parts[0], &parts[parts.len() - 1]);
     let named = last.traits.surname() > 0 || last.traits.given() > 0;
-    WordSet::ForeignBodies.has(&word(first)) && first.traits.given() == 0
-        || !named && last.kind == PartKind::Word && WordSet::TradingWords.has(&word(last))
+    first.lists(a).has(List::ForeignBodies) && first.traits.given() == 0
+        || !named && last.kind == PartKind::Word && last.lists(a).has(List::TradingWords)
 }
 
 /// Returns whether the noun right before a name is that of a firm and of no trade: "drugmaker Norvo Xelas", not
@@ -429,15 +430,14 @@ fn is_body_by_word(parts: &[Part], body: &str) -> bool {
 fn is_firm_by_noun(parts: &[Part], around: &Around<'_, '_>) -> bool {
     let next = around.word(Some(around.analysis.token_at(parts[parts.len() - 1].span.end())));
     let acts = parts[0].traits.given() >= 2 && next.starts_with(char::is_lowercase);
-    WordSet::FirmNouns.has(around.word(parts[0].token.checked_sub(1))) && !acts
+    parts[0].token.checked_sub(1).is_some_and(|t| around.lists(t).has(List::FirmNouns)) && !acts
 }
 
 /// Returns whether a name is that of a place with an office in capitals, before the name of its holder: "Norport DA
 /// Petra Lund".
 fn is_office_of_place(parts: &[Part], around: &Around<'_, '_>) -> bool {
     let [.., last] = parts else { return false };
-    let word = last.span.of(around.analysis.body);
-    let office = last.shape == Shape::Upper && words::look_up(word).has(List::OfficesInCapitals);
+    let office = last.shape == Shape::Upper && last.lists(around.analysis).has(List::OfficesInCapitals);
     let next = around.analysis.token_at(last.span.end());
     let name = around.sentence.contains(&next) && around.analysis.tokens[next].shape == Shape::Title;
     parts.len() > 1 && office && name && parts[0].shape == Shape::Title
@@ -447,14 +447,13 @@ fn is_office_of_place(parts: &[Part], around: &Around<'_, '_>) -> bool {
 fn is_group(parts: &[Part], around: &Around<'_, '_>) -> bool {
     let [one] = parts else { return false };
     let word = one.span.of(around.analysis.body);
-    let next = around.word(Some(around.analysis.token_at(one.span.end())));
-    let plural = word.ends_with('s') && !one.possessive && words::look_up(word).has(List::People);
-    around.opens(one.token) && plural && next.starts_with(char::is_lowercase) && !is_singular_verb(next)
-}
-
-/// Returns whether a verb has a subject in the singular: "Walters says", "Masters was".
-fn is_singular_verb(word: &str) -> bool {
-    matches!(word, "was" | "is" | "has" | "does") || word.ends_with('s') && is_speech_verb(word)
+    let plural = word.ends_with('s') && !one.possessive && one.lists(around.analysis).has(List::People);
+    let verb = around.analysis.token_at(one.span.end());
+    let next = around.word(Some(verb));
+    // "Walters says", "Masters was"
+    let singular = matches!(next, "was" | "is" | "has" | "does")
+        || next.ends_with('s') && around.lists(verb).has(List::SpeechVerbs);
+    around.opens(one.token) && plural && next.starts_with(char::is_lowercase) && !singular
 }
 
 /// Returns whether a country, a region or its abbreviation stands at token `i` before a comma or the end: "N.H.,".
@@ -464,7 +463,7 @@ fn is_region(around: &Around<'_, '_>, i: usize) -> bool {
         word.len() >= 3 && word.contains('.') && word.bytes().all(|b| b.is_ascii_uppercase() || b == b'.');
     let next = around.word(Some(i + 1));
     // "Ivy, Colo.-based"
-    let shortened = next == "." && WordSet::StatesInShort.has(word);
+    let shortened = next == "." && around.lists(i).has(List::StatesInShort);
     let known = shortened || lexicon::traits(lexicon::key(word)).place_name();
     let after = if next == "." { around.word(Some(i + 2)) } else { next };
     (abbreviated || known) && matches!(after, "," | "" | ")") || shortened && after == "-"
@@ -488,8 +487,8 @@ fn apposition(around: &Around<'_, '_>, i: usize) -> f32 {
     0.0
 }
 
-/// Returns whether a word in lower case is a verb of speech, whose subjects are people and organisations, not places:
+/// Returns whether a token in lower case is a verb of speech, whose subjects are people and organisations, not places:
 /// "said".
-pub(crate) fn is_speech_verb(word: &str) -> bool {
-    words::look_up_small(word).has(List::SpeechVerbs)
+pub(crate) fn is_speech_verb(a: &Analysis<'_>, t: usize) -> bool {
+    a.lists_as_written(t).has(List::SpeechVerbs)
 }

@@ -8,7 +8,7 @@ use super::lexicon::{self, Key};
 use super::name::Part;
 use super::nouns::{self, Noun};
 use crate::lexicon::languages::NAME_LISTS;
-use crate::lexicon::{List, WordSet, lines};
+use crate::lexicon::{List, lines};
 use crate::text::{Analysis, Shape, TokenKind};
 
 /// Words with a capital that a German text uses as nouns.
@@ -29,7 +29,7 @@ impl GermanNouns {
                 continue;
             }
             let key = lexicon::key(a.word(t + 1));
-            if WordSet::BeforeNounsGerman.has(&a.word(t).to_lowercase()) {
+            if a.lists(t).has(List::BeforeNounsGerman) {
                 out.nouns.insert(key);
             } else if pair[0].shape == Shape::Title && pair[0].kind == TokenKind::Word {
                 let pair = (lexicon::key(a.word(t)), key);

@@ -1,12 +1,11 @@
 //! Names as found in a text, with their parts.
 
-use crate::lexicon::WordSet;
 use std::ops::Range;
 
 use super::lexicon::{Key, Traits};
 use crate::entities::gazetteer::EntityIndex;
 use crate::entities::mention::Gender;
-use crate::lexicon::{self, List};
+use crate::lexicon::{self, List, Lists};
 use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};
 
@@ -98,6 +97,27 @@ pub(crate) struct Found {
     pub(crate) known: Option<Gender>,
 }
 
+impl Part {
+    /// Returns the lists that contain the word in lower case.
+    pub(crate) fn lists(&self, a: &Analysis<'_>) -> Lists {
+        if self.is_token(a) { a.lists(self.token) } else { lexicon::look_up(self.span.of(a.body)) }
+    }
+
+    /// Returns the lists that contain the word as it is written.
+    pub(crate) fn lists_as_written(&self, a: &Analysis<'_>) -> Lists {
+        if self.is_token(a) {
+            a.lists_as_written(self.token)
+        } else {
+            lexicon::look_up_as_written(self.span.of(a.body))
+        }
+    }
+
+    /// Returns whether the word is a whole token: no possessive follows, and no other token is joined to it.
+    fn is_token(&self, a: &Analysis<'_>) -> bool {
+        a.tokens.get(self.token).is_some_and(|token| token.span == self.span)
+    }
+}
+
 /// Names of a document and the words of all names.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Names {
@@ -140,7 +160,7 @@ pub(crate) fn without_clitic(word: &str) -> (&str, bool) {
     for mark in ['\'', '’', '‘', '＇'] {
         if let Some((core, rest)) = word.rsplit_once(mark)
             && !core.is_empty()
-            && WordSet::CliticsAndCapital.has(rest)
+            && lexicon::look_up_as_written(rest).has(List::Clitics)
         {
             return (core, true);
         }
@@ -150,7 +170,7 @@ pub(crate) fn without_clitic(word: &str) -> (&str, bool) {
 
 /// Returns whether a word in lower case is a particle of names: "van der Berg", "bin Salman", "al-Sadr".
 pub(crate) fn is_particle(word: &str) -> bool {
-    lexicon::look_up_small(word).has(List::Particles)
+    lexicon::look_up_as_written(word).has(List::Particles)
 }
 
 /// Returns whether a word is a rank or degree in capitals after names: "KC", "MBE".
@@ -159,6 +179,13 @@ pub(crate) fn is_post_nominal(word: &str) -> bool {
     capitals && lexicon::look_up(word).has(List::PostNominals)
 }
 
+/// Returns the lists that contain the word of a token as it is written, without a clitic: "he" of "he's".
+pub(crate) fn lists_without_clitic(a: &Analysis<'_>, t: usize) -> Lists {
+    let word = a.word(t);
+    let (core, clitic) = without_clitic(word);
+    if clitic { lexicon::look_up_as_written(core) } else { a.lists_as_written(t) }
+}
+
 pub(crate) fn is_suffix(word: &str) -> bool {
-    WordSet::Generations.has(word)
+    lexicon::look_up_as_written(word).has(List::Generations)
 }

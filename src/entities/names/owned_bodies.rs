@@ -3,7 +3,7 @@
 
 use super::chunks::{Case, Reader};
 use super::name::{Part, PartKind, is_capital};
-use crate::lexicon::WordSet;
+use crate::lexicon::List;
 
 /// Bound on the words of a body up to its noun.
 const WORDS: usize = 3;
@@ -25,7 +25,7 @@ impl Reader<'_, '_> {
         let church = |words: usize| {
             (at..end.min(at + words))
                 .take_while(|&t| is_capital(self.a, t))
-                .any(|t| WordSet::HousesOfSaints.has(self.a.word(t)))
+                .any(|t| self.a.lists_as_written(t).has(List::HousesOfSaints))
         };
         self.is_saint(owner) && (body(2) || church(2) || self.part(at).traits.place())
             || owner.possessive && self.is_office(owner) && body(1)
@@ -39,7 +39,7 @@ impl Reader<'_, '_> {
         self.names.foreign.is_none()
             && word
             && (place.traits.place_name() || place.traits.ordinary() == 0)
-            && WordSet::FieldsOfBodies.has(field.span.of(self.a.body))
+            && field.lists_as_written(self.a).has(List::FieldsOfBodies)
     }
 
     /// Returns whether words name a house by its saint: "St. Agnes’s Cathedral".
@@ -47,7 +47,7 @@ impl Reader<'_, '_> {
         let [saint, .., house] = parts else { return false };
         parts.len() >= 3
             && matches!(saint.span.of(self.a.body), "St" | "Ste" | "Saint" | "St." | "Ste.")
-            && WordSet::HousesOfSaints.has(house.span.of(self.a.body))
+            && house.lists_as_written(self.a).has(List::HousesOfSaints)
     }
 
     /// Returns whether a word is a noun in the plural: "Fishermen’s", "Anglers".

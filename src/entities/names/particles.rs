@@ -3,8 +3,8 @@
 use super::chunks::Reader;
 use super::german_nouns;
 use super::lexicon;
-use super::name::{Part, PartKind, is_particle, without_clitic};
-use crate::lexicon::{List, WordSet};
+use super::name::{Part, PartKind, without_clitic};
+use crate::lexicon::List;
 use crate::text::{Shape, Token, TokenKind};
 
 impl Reader<'_, '_> {
@@ -14,11 +14,12 @@ impl Reader<'_, '_> {
         if self.names.foreign.is_none() {
             return true;
         }
-        let small = self.a.word(i).to_ascii_lowercase();
         let german = self.names.foreign == Some(List::FunctionGerman);
-        let article = german && WordSet::GermanArticles.has(&small) && !(small == "zu" && self.is_seat(i + 1));
+        let article = german
+            && self.a.lists(i).has(List::GermanArticles)
+            && !(self.a.word(i).eq_ignore_ascii_case("zu") && self.is_seat(i + 1));
         let before = |p: &Part| p.kind != PartKind::Word || p.traits.title() || p.traits.given() > 0;
-        is_particle(&small) && !article && self.items.last().is_none_or(before)
+        self.a.lists(i).has(List::Particles) && !article && self.items.last().is_none_or(before)
     }
 
     /// Returns whether token `i` can be the name behind "zu" in German: "Jutta zu Brenkow", not "bat Jutta zu Hilfe".
@@ -27,7 +28,7 @@ impl Reader<'_, '_> {
         self.a.tokens.get(i).is_some_and(name) && {
             let part = self.part(i);
             let word = part.span.of(self.a.body);
-            !WordSet::BehindZuGerman.has(word)
+            !part.lists_as_written(self.a).has(List::BehindZuGerman)
                 && !word.ends_with("en")
                 && !part.traits.place_name()
                 && !part.traits.org()
@@ -41,11 +42,11 @@ impl Reader<'_, '_> {
         // "de Von der Leyen": a preposition before a surname that begins with a capital.
         let outer =
             self.a.tokens[i].shape == Shape::Lower && self.a.tokens.get(i + 1).is_some_and(|t| t.shape == Shape::Title);
-        if outer && i + 1 < end && is_particle(&self.a.word(i + 1).to_ascii_lowercase()) {
+        if outer && i + 1 < end && self.a.lists(i + 1).has(List::Particles) {
             return false;
         }
         let mut at = i;
-        while at < (i + 6).min(end) && is_particle(&self.a.word(at).to_ascii_lowercase()) {
+        while at < (i + 6).min(end) && self.a.lists(at).has(List::Particles) {
             at += 1;
         }
         at > i && at < end && self.surnames.contains(&lexicon::key(without_clitic(self.a.word(at)).0))
@@ -56,7 +57,9 @@ impl Reader<'_, '_> {
         let limit = (i + 6).min(end);
         let first = i;
         // "Jimena de los Ríos"
-        while i < limit && (is_particle(self.a.word(i)) || i > first && matches!(self.a.word(i), "los" | "las")) {
+        while i < limit
+            && (self.a.lists_as_written(i).has(List::Particles) || i > first && matches!(self.a.word(i), "los" | "las"))
+        {
             i += 1;
             if self.unspaced(i, limit, "-") || self.unspaced(i, limit, "‑") {
                 i += 1;
@@ -104,7 +107,7 @@ impl Reader<'_, '_> {
 
     /// Drops particles with a capital at the end of a run, which no name ends with: "Carlo De" before a sign.
     pub(super) fn drop_lone_particles(&mut self) {
-        let lone = |p: &Part| p.shape == Shape::Title && WordSet::LoneParticles.has(p.span.of(self.a.body));
+        let lone = |p: &Part| p.shape == Shape::Title && p.lists_as_written(self.a).has(List::LoneParticles);
         while self.names.foreign.is_some() && self.items.len() > 1 && self.items.last().is_some_and(lone) {
             self.items.pop();
         }

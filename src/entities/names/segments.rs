@@ -13,7 +13,7 @@ use super::name;
 use super::name::{Found, Name, NameClass, Part, PartKind};
 use super::nouns;
 use crate::entities::people;
-use crate::lexicon::{self as words, List, WordSet};
+use crate::lexicon::{self as words, List};
 use crate::span::Span;
 use crate::text::Shape;
 
@@ -71,7 +71,7 @@ impl Reader<'_, '_> {
         } else if items.len() >= 3
             && items[0].traits.adjective()
             && items[0].traits.given() < 2
-            && !words::look_up(items[0].span.of(self.a.body)).has(List::PlacePrefixes)
+            && !items[0].lists(self.a).has(List::PlacePrefixes)
             && (items[1].traits.given() >= 2 || is_unknown_name(&items[1..], self.a.body))
             && !items.iter().any(|p| p.traits.org())
         {
@@ -115,8 +115,9 @@ impl Reader<'_, '_> {
         const ENDINGS: [&str; 5] = ["er", "or", "ist", "man", "ian"];
         let [first, second, rest @ ..] = items else { return false };
         let word = first.span.of(self.a.body).to_lowercase();
-        let position = WordSet::SportPositions.has(&word);
-        let listed = position || words::look_up_small(&word).has(List::People);
+        let lists = first.lists(self.a);
+        let position = lists.has(List::SportPositions);
+        let listed = position || lists.has(List::People);
         let ends = ENDINGS.iter().any(|end| word.len() > 6 && word.ends_with(end));
         // "Skipper" is a given name as well.
         let known = listed && (second.traits.given() > first.traits.given() || first.traits.given() == 0);
@@ -147,7 +148,7 @@ impl Reader<'_, '_> {
         // "Aung San Suu Kyi", where the text has "Suu Kyi, 70, said"
         let double = last >= 2 && self.usage.is_double(items[last - 1].key, items[last].key);
         // "MEC Mabola": the abbreviation of an office
-        let title = |p: &Part| p.shape == Shape::Upper || people::title_gender(p.span.of(self.a.body)).is_some();
+        let title = |p: &Part| p.shape == Shape::Upper || people::title_gender(p.lists(self.a)).is_some();
         let known = |key| self.surnames.contains(&key) || self.usage.is_named(key);
         let honoured = last == 1 && title(&items[0]) && known(items[last].key);
         let used = double || honoured || self.usage.is_surname(items[last].key);
@@ -203,7 +204,7 @@ impl Reader<'_, '_> {
             let word = p.span.of(self.a.body);
             let role = ["er", "or", "ist", "man", "ian"].iter().any(|end| word.ends_with(end));
             // "Tory MSP Lachlan Birse"
-            let office = p.shape == Shape::Upper && words::look_up(word).has(List::OfficesInCapitals);
+            let office = p.shape == Shape::Upper && p.lists(self.a).has(List::OfficesInCapitals);
             office
                 || p.traits.surname() < 2
                     && (p.traits.ordinary() >= 2
@@ -218,8 +219,7 @@ impl Reader<'_, '_> {
     /// Returns the index at which a full name begins behind an office in capitals, whose words need no given name that is
     /// known: "Liberal MP Xuthra Qelm".
     fn name_behind_office(&self, items: &[Part]) -> Option<usize> {
-        let office =
-            |p: &Part| p.shape == Shape::Upper && words::look_up(p.span.of(self.a.body)).has(List::OfficesInCapitals);
+        let office = |p: &Part| p.shape == Shape::Upper && p.lists(self.a).has(List::OfficesInCapitals);
         let plain = |p: &Part| {
             let t = p.traits;
             matches!(p.kind, PartKind::Word | PartKind::Initial | PartKind::Particle)
@@ -376,7 +376,7 @@ impl Reader<'_, '_> {
             sentence: self.sentence,
             headline: self.case == Case::Headline,
             titled: honours.is_some(),
-            honour: honours.and_then(|h| h.iter().find_map(|p| people::title_gender(p.span.of(self.a.body)))),
+            honour: honours.and_then(|h| h.iter().find_map(|p| people::title_gender(p.lists(self.a)))),
             role,
             anchor: Vec::new(),
             known: None,
@@ -442,7 +442,7 @@ fn title_range(items: &[Part], body: &str) -> Option<(usize, usize)> {
     let tail = &items[end..];
     // "General Staff", "General Assembly" are bodies.
     if items[last].span.of(body) == "General"
-        && tail.first().is_some_and(|p| WordSet::GeneralBodies.has(p.span.of(body)))
+        && tail.first().is_some_and(|p| words::look_up_as_written(p.span.of(body)).has(List::GeneralBodies))
     {
         return None;
     }

@@ -85,7 +85,7 @@ fn stands_alone(a: &Analysis<'_>, i: usize, start: usize, end: usize) -> bool {
     let point = before.filter(|&b| word(b) == ".").and_then(|b| b.checked_sub(1)).filter(|&b| b >= start);
     let traits = lexicon::traits(lexicon::key(without_clitic(word(i)).0));
     // "King County" is no king.
-    let titled = point.or(before).is_some_and(|b| is_capital(a, b) && title_gender(word(b)).is_some());
+    let titled = point.or(before).is_some_and(|b| is_capital(a, b) && title_gender(a.lists(b)).is_some());
     if titled && !traits.org() && !traits.place() {
         return true;
     }
@@ -94,7 +94,7 @@ fn stands_alone(a: &Analysis<'_>, i: usize, start: usize, end: usize) -> bool {
     {
         return false;
     }
-    let speaks = |t: Option<usize>| t.is_some_and(|t| is_speech_verb(word(t)));
+    let speaks = |t: Option<usize>| t.is_some_and(|t| (start..end).contains(&t) && is_speech_verb(a, t));
     // A capital at the beginning of a sentence says nothing of an ordinary word: "Officials said".
     let opens = before.is_none_or(|b| a.tokens[b].kind == TokenKind::Mark && b == start);
     let plain = opens && (traits.ordinary() >= 2 || traits.common() || traits.stop());

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use super::evidence::is_speech_verb;
 use super::lexicon::{self, Key};
 use super::name::{NameClass, Names, Part, PartKind, is_capital, without_clitic};
-use crate::lexicon::{self as words, List, WordSet};
+use crate::lexicon::{self as words, List};
 use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};
 
@@ -20,6 +20,16 @@ fn word<'a>(a: &Analysis<'a>, t: Option<usize>) -> &'a str {
     t.filter(|&t| t < a.tokens.len()).map_or("", |t| a.word(t))
 }
 
+/// Returns whether a list contains a token as it is written.
+fn is_listed(a: &Analysis<'_>, t: Option<usize>, list: List) -> bool {
+    t.is_some_and(|t| a.lists_as_written(t).has(list))
+}
+
+/// Returns whether a verb of speech is right before or behind some tokens.
+fn speaks_beside(a: &Analysis<'_>, tokens: &Range<usize>) -> bool {
+    is_speech_verb(a, tokens.end) || tokens.start.checked_sub(1).is_some_and(|t| is_speech_verb(a, t))
+}
+
 /// Returns whether a word is the month in a date, also in a text about a person of this name: "in March", "4 March".
 pub(crate) fn is_month(a: &Analysis<'_>, t: usize) -> bool {
     let number = |t: Option<usize>| {
@@ -27,8 +37,7 @@ pub(crate) fn is_month(a: &Analysis<'_>, t: usize) -> bool {
         token.is_some_and(|token| token.kind == TokenKind::Number)
     };
     let before = t.checked_sub(1);
-    a.lists(t).has(List::Months)
-        && (number(before) || number(Some(t + 1)) || WordSet::BeforeMonths.has(word(a, before)))
+    a.lists(t).has(List::Months) && (number(before) || number(Some(t + 1)) || is_listed(a, before, List::BeforeMonths))
 }
 
 /// Returns whether a word is a place by the words before it, also in a text about a person of this name: "spoke in Norport",
@@ -40,15 +49,16 @@ pub(crate) fn is_in_place(a: &Analysis<'_>, t: usize) -> bool {
     const CLAUSE: usize = 6;
     let Some(before) = t.checked_sub(1).filter(|_| !without_clitic(a.word(t)).1) else { return false };
     match a.word(before) {
-        "in" => !WordSet::PersonsIn.has(word(a, before.checked_sub(1))),
+        "in" => !is_listed(a, before.checked_sub(1), List::PersonsIn),
         // "In Lund, the party has found a champion"
-        "In" => !(t + 1..(t + 1 + CLAUSE).min(a.tokens.len()))
-            .any(|w| WordSet::PersonsIn.has(a.word(w)) || matches!(a.word(w), "has" | "have" | "had" | "got" | "gets")),
+        "In" => !(t + 1..(t + 1 + CLAUSE).min(a.tokens.len())).any(|w| {
+            a.lists_as_written(w).has(List::PersonsIn) || matches!(a.word(w), "has" | "have" | "had" | "got" | "gets")
+        }),
         "across" | "throughout" => true,
         "to" | "from" => {
             let clause = (before.saturating_sub(JOURNEY)..before).rev();
             let mut words = clause.take_while(|&w| a.tokens[w].kind == TokenKind::Word);
-            words.any(|w| WordSet::TravelsTo.has(a.word(w)))
+            words.any(|w| a.lists_as_written(w).has(List::TravelsTo))
         }
         _ => false,
     }
@@ -63,12 +73,11 @@ pub(crate) fn is_common_word(a: &Analysis<'_>, tokens: &Range<usize>) -> bool {
     if !month && lexicon::traits(lexicon::key(without_clitic(a.word(t)).0)).ordinary() < 2 {
         return false;
     }
-    let before = word(a, t.checked_sub(1));
     let sentence = &a.sentences[a.sentence_of(t).min(a.sentences.len() - 1)].tokens;
     let opens = t == sentence.start || t == sentence.start + 1 && a.tokens[sentence.start].kind == TokenKind::Mark;
     let capitals = a.tokens[t].shape == Shape::Upper && a.word(t).len() > 1;
     let age = next == "," && a.tokens.get(tokens.end + 1).is_some_and(|t| t.kind == TokenKind::Number);
-    (month || opens || capitals) && !(is_speech_verb(before) || is_speech_verb(next) || age)
+    (month || opens || capitals) && !(speaks_beside(a, tokens) || age)
 }
 
 /// Returns whether a name in full is that of a thing: "the ferry Petra Lund", "the Petra Lund prize"; not "the song Petra Lund
@@ -78,22 +87,21 @@ pub(crate) fn is_thing(a: &Analysis<'_>, tokens: &Range<usize>) -> bool {
     if tokens.len() < 2 || without_clitic(a.word(last)).1 {
         return false;
     }
-    let next = word(a, Some(tokens.end));
-    if WordSet::ThingsOfHonour.has(next) {
+    if a.lists_as_written(tokens.end).has(List::ThingsOfHonour) {
         return true;
     }
-    let Some(noun) = tokens.start.checked_sub(1).filter(|&t| WordSet::NamedThings.has(a.word(t))) else {
+    let Some(noun) = tokens.start.checked_sub(1).filter(|&t| a.lists_as_written(t).has(List::NamedThings)) else {
         return false;
     };
     let words = (noun.saturating_sub(ADJECTIVES + 1)..noun).rev();
     let determined = words
         .take_while(|&t| a.tokens[t].kind == TokenKind::Word)
-        .any(|t| WordSet::Articles.has(a.word(t)) || WordSet::OwnersBeforeRoles.has(a.word(t)));
+        .any(|t| a.lists_as_written(t).has_any(&[List::Articles, List::OwnersBeforeRoles]));
     // "the ferry Petra Lund had built", "the film Petra Lund never made"
     let made = (tokens.end..(tokens.end + 3).min(a.tokens.len()))
         .take_while(|&t| a.tokens[t].kind == TokenKind::Word && !is_capital(a, t))
         .take_while(|&t| !matches!(a.word(t), "is" | "was" | "of" | "in" | "to"))
-        .any(|t| WordSet::MakersOfThings.has(a.word(t)));
+        .any(|t| a.lists_as_written(t).has(List::MakersOfThings));
     determined && !made
 }
 
@@ -107,7 +115,8 @@ pub(crate) fn goes_on_in_chinese(body: &str, span: Span) -> bool {
     }
     let rest = &body[span.end()..];
     let end_of = |n: usize| rest.char_indices().nth(n).map_or(rest.len(), |(at, _)| at);
-    WordSet::GivenCharactersChinese.has(&rest[..end_of(1)]) && !WordSet::WordsOfGivenCharacters.has(&rest[..end_of(2)])
+    words::look_up_as_written(&rest[..end_of(1)]).has(List::GivenCharactersChinese)
+        && !words::look_up_as_written(&rest[..end_of(2)]).has(List::WordsOfGivenCharacters)
 }
 
 /// Makes the names of things with the form of a person's name those of no person.
@@ -148,8 +157,8 @@ fn is_body_like_person(a: &Analysis<'_>, parts: &[Part]) -> bool {
     let [_, .., last] = parts else { return false };
     let t = last.traits;
     let named = || {
-        let word = last.span.of(a.body).to_lowercase();
-        word == "county" || WordSet::ThingsOfHonour.has(&word)
+        let word = last.span.of(a.body);
+        word.eq_ignore_ascii_case("county") || last.lists(a).has(List::ThingsOfHonour)
     };
     t.surname() == 0 && t.given() == 0 && last.kind == PartKind::Word && named()
 }
@@ -157,7 +166,7 @@ fn is_body_like_person(a: &Analysis<'_>, parts: &[Part]) -> bool {
 /// Returns whether a name is before a thing to eat, to drink, or a house that has it: "Earl Grey tea", "the Karl Osei pub".
 fn is_goods(a: &Analysis<'_>, tokens: &Range<usize>) -> bool {
     let last = tokens.end - 1;
-    !without_clitic(a.word(last)).1 && WordSet::GoodsBehindNames.has(word(a, Some(tokens.end)))
+    !without_clitic(a.word(last)).1 && a.lists_as_written(tokens.end).has(List::GoodsBehindNames)
 }
 
 /// Returns whether a name of several words is that of a sports club: "Sandvik Rovers"; where the last word is a surname as well
@@ -167,20 +176,19 @@ fn is_club(a: &Analysis<'_>, names: &Names, i: usize) -> bool {
     let tokens = &found.name.tokens;
     let [_, .., last] = names.parts(i) else { return false };
     let next = word(a, Some(tokens.end));
-    let before = word(a, tokens.start.checked_sub(1));
-    if !WordSet::ClubNames.has(last.span.of(a.body)) || is_speech_verb(next) || is_speech_verb(before) || next == "," {
+    if !last.lists_as_written(a).has(List::ClubNames) || speaks_beside(a, tokens) || next == "," {
         return false;
     }
     let sport = || {
         let near = tokens.start.saturating_sub(NEAR)..a.tokens.len().min(tokens.end + NEAR);
-        near.into_iter().any(|t| WordSet::WordsOfMatches.has(a.word(t)))
+        near.into_iter().any(|t| a.lists_as_written(t).has(List::WordsOfMatches))
     };
     last.traits.surname() == 0 && last.traits.given() == 0 || sport()
 }
 
 /// Returns whether a name is that of a car: its maker and a word that is no name of a person.
 fn is_car(a: &Analysis<'_>, tokens: &Range<usize>) -> bool {
-    let maker = tokens.len() == 2 && WordSet::CarMakers.has(a.word(tokens.start));
+    let maker = tokens.len() == 2 && a.lists_as_written(tokens.start).has(List::CarMakers);
     let model = lexicon::traits(lexicon::key(without_clitic(a.word(tokens.end - 1)).0));
     // "Ford" and "Seat" are surnames as well.
     let own = lexicon::traits(lexicon::key(a.word(tokens.start)));
@@ -191,11 +199,11 @@ fn is_car(a: &Analysis<'_>, tokens: &Range<usize>) -> bool {
 fn called_people(a: &Analysis<'_>, names: &Names) -> FxHashSet<Key> {
     let mut out = FxHashSet::default();
     for (i, found) in names.found.iter().enumerate() {
-        let (start, end) = (found.name.tokens.start, found.name.tokens.end);
+        let end = found.name.tokens.end;
         let next = word(a, Some(end));
         let age = next == "," && a.tokens.get(end + 1).is_some_and(|t| t.kind == TokenKind::Number);
         let who = word(a, Some(end + usize::from(next == ","))) == "who";
-        let speaks = is_speech_verb(next) || is_speech_verb(word(a, start.checked_sub(1)));
+        let speaks = speaks_beside(a, &found.name.tokens);
         if found.titled || age || who || speaks {
             out.extend(names.parts(i).last().map(|p| p.key));
         }
@@ -217,7 +225,7 @@ fn is_place(a: &Analysis<'_>, names: &Names, i: usize, people: &FxHashSet<Key>) 
 fn is_animal(a: &Analysis<'_>, tokens: &Range<usize>) -> bool {
     let Some(t) = tokens.start.checked_sub(1) else { return false };
     let noun = if matches!(a.word(t), "," | "called" | "named") { t.checked_sub(1) } else { Some(t) };
-    WordSet::Animals.has(word(a, noun))
+    is_listed(a, noun, List::Animals)
 }
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
 //! Companies and brands whose names have the form of a person's: "Aston Martin", "Paris Bakery was founded".
 
-use crate::lexicon::WordSet;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::evidence::ages;
@@ -63,7 +62,7 @@ fn namesakes(analysis: &Analysis<'_>, names: &Names, out: &mut FxHashSet<(Key, K
             let Some(people) = bearers.get(&whole(&parts[..end])) else { continue };
             // "Petra Lund of Petra Lund Flowers": the person stands beside the firm.
             let start = found.name.tokens.start;
-            let governed = start.checked_sub(1).is_some_and(|t| WordSet::BeforeOwnFirm.has(word(analysis, t)));
+            let governed = start.checked_sub(1).is_some_and(|t| analysis.lists_as_written(t).has(List::BeforeOwnFirm));
             let beside = |&other: &usize| {
                 let name = &names.found[other];
                 name.sentence == found.sentence && name.name.tokens.end < start
@@ -110,14 +109,14 @@ fn is_traded(analysis: &Analysis<'_>, found: &Found) -> bool {
     let (first, end) = (found.name.tokens.start, found.name.tokens.end);
     let before = |k: usize| first.checked_sub(k).map_or("", |t| word(analysis, t));
     let of = matches!(before(1), "of" | "in") && matches!(before(2), "shares" | "Shares" | "shareholders" | "stock");
-    let moves = WordSet::MovesOfShares.has(word(analysis, end + 1));
+    let moves = analysis.lists_as_written(end + 1).has(List::MovesOfShares);
     of || moves && matches!(word(analysis, end), "shares" | "stock")
 }
 
 /// Returns whether a description follows that only a company has: "Petra Lund, a software company,".
 fn is_described(analysis: &Analysis<'_>, found: &Found) -> bool {
     let end = found.name.tokens.end;
-    let article = word(analysis, end) == "," && matches!(word(analysis, end + 1), "a" | "an" | "the");
+    let article = word(analysis, end) == "," && analysis.lists_as_written(end + 1).has(List::Articles);
     let noun = |t: &usize| analysis.lists_as_written(*t).has(List::Companies);
     let plain = |t: &usize| !matches!(word(analysis, *t), "," | "." | "of" | "for" | "at" | "who" | "");
     article

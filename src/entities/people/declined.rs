@@ -18,7 +18,7 @@ use crate::entities::names::language::is_english;
 use crate::entities::names::lexicon::{self, Key};
 use crate::entities::names::name::{Found, NameClass, Names, Part, PartKind};
 use crate::lexicon::speech::SPEECH_VERBS;
-use crate::lexicon::{List, WordSet, look_up_small};
+use crate::lexicon::{List, look_up_as_written};
 use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};
 
@@ -116,7 +116,7 @@ fn cut_genitives(analysis: &Analysis<'_>, names: &mut Names) {
         let behind = title(end) && analysis.tokens[end].spaced;
         let before = found.name.title.is_none() && !found.titled && start > 0 && {
             let noun = lexicon::traits(lexicon::key(analysis.word(start - 1)));
-            title(start - 1) && !noun.title() && WordSet::SourceNounsGerman.has(analysis.word(start - 1))
+            title(start - 1) && !noun.title() && analysis.lists_as_written(start - 1).has(List::SourceNounsGerman)
         };
         if found.role
             || found.headline
@@ -301,7 +301,7 @@ impl Text<'_, '_> {
         let (before, after) = (word(at.checked_sub(1)), word(Some(next)));
         let listed = SPEECH_VERBS.iter().find(|row| row.language == self.language);
         let speaks = |w: &str| {
-            listed.is_some_and(|row| row.verbs.contains(&w)) || look_up_small(w).has(List::SpeechVerbsForeign)
+            listed.is_some_and(|row| row.verbs.contains(&w)) || look_up_as_written(w).has(List::SpeechVerbsForeign)
         };
         match self.language {
             "de" => {

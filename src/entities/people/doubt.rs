@@ -5,7 +5,7 @@
 //! "Palo Alto" are classified as people. The mentions together have more evidence: whether a surname alone names the person later, whether
 //! "she" follows, whether the words occur in small letters.
 
-use crate::lexicon::WordSet;
+use crate::lexicon::{List, Lists};
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
@@ -13,7 +13,7 @@ use rustc_hash::FxHashSet;
 use super::{Coreference, surname, words};
 use crate::entities::names::evidence::{TRADE, is_speech_verb};
 use crate::entities::names::lexicon;
-use crate::entities::names::name::{Found, NameClass, Names, Part, PartKind, without_clitic};
+use crate::entities::names::name::{Found, NameClass, Names, Part, PartKind, lists_without_clitic, without_clitic};
 use crate::forest::{self, Forest, sigmoid};
 use crate::text::{Analysis, Shape, TokenKind};
 
@@ -233,28 +233,29 @@ impl Counts {
         let end = found.name.tokens.end;
         let word = |t: Option<usize>| t.filter(|&t| t < analysis.tokens.len()).map_or("", |t| analysis.word(t));
         let (before, after) = (word(start.checked_sub(1)), word(Some(end)));
+        let speaks = |t: usize| is_speech_verb(analysis, t);
         self.mentions += 1;
         self.surname_alone += u32::from(alone);
         self.highest = self.highest.max(found.name.score);
         self.lowest = self.lowest.min(found.name.score);
         self.headlines += u32::from(found.headline);
-        self.speech += u32::from(is_speech_verb(before) || is_speech_verb(after));
-        self.articles += u32::from(WordSet::Articles.has(before));
-        self.places += u32::from(WordSet::PrepositionsOfPlacesOrOrigins.has(before));
+        self.speech += u32::from(start.checked_sub(1).is_some_and(speaks) || speaks(end));
+        let lists = start.checked_sub(1).map_or(Lists::default(), |t| analysis.lists_as_written(t));
+        self.articles += u32::from(lists.has(List::Articles));
+        self.places += u32::from(lists.has(List::PrepositionsOfPlacesOrOrigins));
         let number = word(Some(end + 1));
         let age = after == "," && number.len() == 2 && number.bytes().all(|b| b.is_ascii_digit());
         self.who += u32::from(age || is_who(after) || (after == "," && is_who(number)));
         let next = analysis.tokens.get(end);
         self.marks += u32::from(next.is_none_or(|t| t.kind != TokenKind::Word));
-        let noun =
-            next.is_some_and(|t| t.kind == TokenKind::Word && t.shape == Shape::Lower) && !is_speech_verb(after) && {
-                let traits = lexicon::traits(lexicon::key(after));
-                traits.ordinary() == 3 && !traits.stop() && after.len() > 3
-            };
+        let noun = next.is_some_and(|t| t.kind == TokenKind::Word && t.shape == Shape::Lower) && !speaks(end) && {
+            let traits = lexicon::traits(lexicon::key(after));
+            traits.ordinary() == 3 && !traits.stop() && after.len() > 3
+        };
         self.nouns += u32::from(noun && !last.possessive);
         self.possessives += u32::from(last.possessive);
-        let behind = (end..analysis.tokens.len().min(end + BEHIND)).map(|t| without_clitic(analysis.word(t)).0);
-        self.pronouns += u32::from(behind.into_iter().any(|w| WordSet::PronounsOfPeople.has(w)));
+        let mut behind = (end..analysis.tokens.len().min(end + BEHIND)).map(|t| lists_without_clitic(analysis, t));
+        self.pronouns += u32::from(behind.any(|lists| lists.has(List::PronounsOfPeople)));
         let paragraph = analysis.sentences.get(found.sentence).map(|s| &analysis.paragraphs[s.paragraph]);
         self.short_paragraphs += u32::from(paragraph.is_some_and(|p| p.tokens.len() <= SHORT));
         self.add_sentence(analysis, found);
@@ -274,7 +275,7 @@ impl Counts {
         // "Another villager, Petra Lund, said", "by a cleaner, Petra Lund."
         let closed = matches!(after, "," | "." | ";" | "");
         self.apposed += u32::from(before == "," && closed && start.checked_sub(2).is_some_and(role));
-        self.speech_behind += u32::from(after == "," && is_speech_verb(number));
+        self.speech_behind += u32::from(after == "," && speaks(end + 1));
     }
 }
 

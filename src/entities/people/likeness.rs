@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use super::super::names::lexicon;
 use super::super::names::lexicon::Key;
 use super::super::names::name::{Part, PartKind};
-use crate::lexicon::WordSet;
+use crate::lexicon::List;
 
 /// Returns the words and initials of a name, which distinguish one person from another.
 pub(crate) fn words(parts: &[Part]) -> impl DoubleEndedIterator<Item = &Part> {
@@ -104,7 +104,7 @@ fn halves_meet(one: &Part, hyphenated: &Part) -> bool {
 /// Returns whether the first of two words alone is a Chinese surname: "Zhang Wei".
 pub(crate) fn is_chinese(parts: &[Part]) -> bool {
     static SURNAMES: LazyLock<FxHashSet<Key>> =
-        LazyLock::new(|| WordSet::PinyinSurnames.words().iter().map(|word| lexicon::key(word)).collect());
+        LazyLock::new(|| List::PinyinSurnames.words().iter().map(|word| lexicon::key(word)).collect());
     matches!(parts, [first, second] if SURNAMES.contains(&first.key) && !SURNAMES.contains(&second.key))
 }
 

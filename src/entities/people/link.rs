@@ -15,7 +15,7 @@ use crate::entities::names::name::{Found, Name, NameClass, Names, Part, PartKind
 use crate::entities::names::uses;
 use crate::entities::people;
 use crate::entities::resolve::roles;
-use crate::lexicon::{List, WordSet};
+use crate::lexicon::List;
 use crate::span::Span;
 use crate::text::{Analysis, Shape};
 
@@ -179,7 +179,7 @@ fn may_run_on(analysis: &Analysis<'_>, language: Option<&str>) -> bool {
 
 /// Returns whether a word is a thing that may have the name of a person: "prize".
 fn is_honour(analysis: &Analysis<'_>, part: &Part) -> bool {
-    WordSet::ThingsOfHonour.has(&part.span.of(analysis.body).to_lowercase())
+    part.lists(analysis).has(List::ThingsOfHonour)
 }
 
 /// Sets the limits of name `i` to those of a match. Returns `false` if the match is part of another name ("Michael
@@ -202,9 +202,7 @@ fn fit(analysis: &Analysis<'_>, names: &mut Names, i: usize, span: Span, run_on:
         return false;
     }
     // "USS Petra Lund"
-    let vessel = before
-        .checked_sub(1)
-        .is_some_and(|b| full && crate::lexicon::look_up(parts[b].span.of(analysis.body)).has(List::ThingPrefixes));
+    let vessel = before.checked_sub(1).is_some_and(|b| full && parts[b].lists(analysis).has(List::ThingPrefixes));
     let blocked_before = vessel || parts[..before].iter().any(|p| significant(p) && blocks(p));
     let after: Vec<&Part> = parts[before..].iter().filter(outside).collect();
     let goes_on = |p: &&Part| p.kind != PartKind::Suffix && (name_like(p) || p.traits.org() || p.traits.place());

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use crate::lexicon::WordSet;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::entities::names::lexicon;
@@ -43,7 +42,7 @@ pub(crate) fn full_forms(analysis: &Analysis<'_>, names: &Names) -> Vec<u32> {
             continue;
         }
         // "Harbour Cranes Co." is called Harbour; the Harbour Museum is not.
-        if parts.last().is_some_and(|p| words::look_up(p.span.of(analysis.body)).has(List::CompanySuffixes)) {
+        if parts.last().is_some_and(|p| p.lists(analysis).has(List::CompanySuffixes)) {
             by_first.entry(parts[0].key).or_insert(i as u32);
         }
         // "HHG Cranes" is called HHG after its first mention; HHG Norport, a part of HHG, is not.
@@ -100,8 +99,9 @@ impl Longer {
             let parts = names.parts(i);
             let [first, .., last] = parts else {
                 // "in Norport": a place has the word alone.
-                let before = found.name.tokens.start.checked_sub(1).map_or("", |t| analysis.word(t));
-                if WordSet::PlaceOfOrganisation.has(before) && !parts.is_empty() {
+                let before = found.name.tokens.start.checked_sub(1);
+                let at = before.is_some_and(|t| analysis.lists_as_written(t).has(List::PrepositionsOfPlacesOrOrigins));
+                if at && !parts.is_empty() {
                     placed.insert(parts[0].key);
                 }
                 continue;
@@ -152,7 +152,7 @@ impl Longer {
 ///
 /// A noun that is more specific than "company" must be part of the name: "the commission" is no bank.
 pub(crate) fn meant(analysis: &Analysis<'_>, names: &[Name], at: usize, noun: Option<&str>) -> Option<usize> {
-    let in_name = noun.filter(|n| !words::look_up_small(n).has(List::Companies));
+    let in_name = noun.filter(|n| !words::look_up_as_written(n).has(List::Companies));
     let end = names.partition_point(|n| n.tokens.start < at);
     let mut best: Option<(f32, usize)> = None;
     for (back, (i, name)) in names[..end].iter().enumerate().rev().take(BACK).enumerate() {
@@ -173,8 +173,7 @@ pub(crate) fn meant(analysis: &Analysis<'_>, names: &[Name], at: usize, noun: Op
         }
         let sentence = &analysis.sentences[analysis.sentence_of(name.tokens.start).min(analysis.sentences.len() - 1)];
         let opens = name.tokens.start <= sentence.tokens.start + 1;
-        let next = analysis.tokens.get(name.tokens.end).map_or("", |t| t.span.of(analysis.body));
-        let subject = opens || crate::entities::names::evidence::is_speech_verb(next);
+        let subject = opens || crate::entities::names::evidence::is_speech_verb(analysis, name.tokens.end);
         let score = name.score + if subject { 0.8 } else { 0.0 } - 0.08 * back as f32;
         if best.is_none_or(|b| score > b.0) {
             best = Some((score, i));
@@ -196,7 +195,10 @@ pub(crate) fn is_medium(analysis: &Analysis<'_>, name: Range<usize>) -> bool {
     match word(back) {
         "on" | "via" | "On" => platform(),
         "told" | "tells" | "telling" | "tell" => outlet(),
-        "by" => WordSet::PublishedParticiples.has(word(back + 1)),
+        "by" => {
+            let verb = name.start.checked_sub(back + 1);
+            verb.is_some_and(|t| analysis.lists_as_written(t).has(List::PublishedParticiples))
+        }
         _ => false,
     }
 }
@@ -217,5 +219,5 @@ fn fills_sentence(analysis: &Analysis<'_>, name: &Name) -> bool {
 
 /// Returns whether a noun can refer to an organisation named before: "the company", "the ministry".
 pub(crate) fn is_organisation_noun(word: &str) -> bool {
-    words::look_up_small(word).has(List::Organisations)
+    words::look_up_as_written(word).has(List::Organisations)
 }

@@ -1,6 +1,6 @@
 //! Joins names of one word to the full forms they are part of, else to people of their own.
 
-use crate::lexicon::WordSet;
+use crate::lexicon::List;
 use rustc_hash::FxHashSet;
 
 use super::chain::{Chain, Generation, Reference};
@@ -92,8 +92,8 @@ impl Joiner<'_> {
             self.names.parts.iter().filter(|p| p.traits.adjective()).filter_map(prefix).collect();
         for (i, found) in self.names.found.iter().enumerate() {
             let [part] = self.names.parts(i) else { continue };
-            let before = found.name.tokens.start.checked_sub(1).map_or("", |t| analysis.word(t));
-            let placed = WordSet::PlaceOfShortName.has(before);
+            let before = found.name.tokens.start.checked_sub(1);
+            let placed = before.is_some_and(|t| analysis.lists_as_written(t).has(List::PlaceOfShortName));
             let nation = || prefix(part).is_some_and(|p| adjectives.contains(&p));
             if part.traits.place_name() && !found.titled && (placed || nation()) {
                 self.places.insert(part.key);
@@ -314,7 +314,7 @@ impl Joiner<'_> {
         let found_start = found.name.tokens.start;
         let comma = before == ",";
         // "King" can be Ana King, "the King" is not.
-        if found.role && WordSet::BeforeRoleName.has(before) {
+        if found.role && found_start > 0 && analysis.lists_as_written(found_start - 1).has(List::BeforeRoleName) {
             return;
         }
         let honour = self.honour(i);
@@ -328,10 +328,7 @@ impl Joiner<'_> {
         let after = found.name.tokens.end;
         // "The act is a state of mind, Lyon says": a town says nothing.
         let bears = |c: usize| surname(self.names.parts(self.coreference.chains[c].form)).key == main.key;
-        let speaks = comma
-            && after < analysis.tokens.len()
-            && is_speech_verb(analysis.word(after))
-            && self.bearers.of(main.key).any(bears);
+        let speaks = comma && is_speech_verb(analysis, after) && self.bearers.of(main.key).any(bears);
         let named_as_place =
             main.traits.place_name() && matches!(before, "in" | "at" | "near" | "from" | "to" | "," | "of");
         let placed = !titled && !speaks && (named_as_place || uses::is_in_place(analysis, main.token));
@@ -351,8 +348,7 @@ impl Joiner<'_> {
             let fit = part_of(&main, self.names.parts(self.coreference.chains[chain].form)).unwrap_or(0.9);
             let untold = untold || self.is_shared(&main, &candidates);
             // "“I baked for him,” Osei said", where Osei is dead and has a mother with a given name alone
-            let says =
-                |t: Option<usize>| t.is_some_and(|t| t < analysis.tokens.len() && is_speech_verb(analysis.word(t)));
+            let says = |t: Option<usize>| t.is_some_and(|t| is_speech_verb(analysis, t));
             let bereaved = self.dead.contains(&chain) && !titled && self.has_relative(&main);
             let untold = untold || bereaved && (says(Some(after)) || says(found_start.checked_sub(1)));
             let rivals = || candidates[1..].iter().filter(|c| untold || best - c.0 < RIVAL);

@@ -1,6 +1,6 @@
 //! Collects the roles that a text or the gazetteer gives to people.
 
-use crate::lexicon::WordSet;
+use crate::lexicon::List;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -9,7 +9,6 @@ use super::places;
 use super::roles::{self, Phrase, is_plain, phrase};
 use crate::entities::Gender;
 use crate::entities::gazetteer::Office;
-use crate::entities::names::evidence::is_speech_verb;
 use crate::entities::names::lexicon::{self, Key};
 use crate::entities::names::name::{Names, without_clitic};
 use crate::entities::people::Coreference;
@@ -131,7 +130,7 @@ pub(crate) fn claims(analysis: &Analysis<'_>, names: &Names, coreference: &Coref
             {
                 at += 2;
             }
-            let article = at < sentence.end && WordSet::ArticlesOfRoles.has(analysis.word(at));
+            let article = at < sentence.end && analysis.lists_as_written(at).has(List::ArticlesOfRoles);
             if article {
                 at += 1;
             } else if copula && !became {
@@ -183,13 +182,13 @@ fn incumbency(analysis: &Analysis<'_>, first: usize, start: usize) -> Held {
             break;
         }
         let from = word == "from" && t > start && analysis.word(t - 1) == "over";
-        if from || WordSet::SucceedingVerbs.has(word) {
+        if from || analysis.lists_as_written(t).has(List::SucceedingVerbs) {
             return Held::BySuccessor;
         }
         // "the then mayor Karl Osei", "then-mayor Karl Osei"
         let led = matches!(analysis.word(t.saturating_sub(1)), "the" | "under" | "by" | "with" | "to" | "of" | "from");
         if word == "then" && (analysis.word(t + 1) == "-" || t > start && led)
-            || WordSet::PastOffices.words().iter().any(|past| past.eq_ignore_ascii_case(word))
+            || analysis.lists(t).has(List::PastOffices)
         {
             found = Held::Before;
         }
@@ -257,13 +256,13 @@ fn is_country(analysis: &Analysis<'_>, token: usize) -> bool {
 
 /// Returns whether a word before an office names its department: "Health" in "Health Secretary Petra Lund".
 fn is_department(analysis: &Analysis<'_>, token: usize) -> bool {
-    WordSet::Departments.has(&analysis.word(token).to_lowercase())
+    analysis.lists(token).has(List::Departments)
 }
 
 /// Returns whether a verb follows a phrase between commas: in "After talks with Petra Lund, the minister said" the minister is
 /// another person.
 fn acts(analysis: &Analysis<'_>, at: usize, end: usize) -> bool {
-    at < end && (is_speech_verb(analysis.word(at)) || WordSet::VerbsBehindRoles.has(analysis.word(at)))
+    at < end && (analysis.lists_as_written(at).has_any(&[List::SpeechVerbs, List::VerbsBehindRoles]))
 }
 
 /// Reads the role with an article or an owner before a comma and a name that begins at token `first`: "The judge, Petra
@@ -280,7 +279,7 @@ fn apposed(analysis: &Analysis<'_>, first: usize, start: usize) -> Option<Phrase
     }
     let before = left.checked_sub(1).filter(|&t| t >= start)?;
     let word = analysis.word(before);
-    let possessive = WordSet::OwnersBeforeRoles.has(word) || without_clitic(word).1;
+    let possessive = analysis.lists_as_written(before).has(List::OwnersBeforeRoles) || without_clitic(word).1;
     let capital = analysis.tokens[before].shape != Shape::Lower && without_clitic(word).1;
     let owner = capital.then(|| lexicon::key(without_clitic(word).0));
     let phrase = phrase(analysis, left, comma).filter(|p| possessive && p.end == comma)?;
@@ -299,24 +298,21 @@ fn apposed_with_place(analysis: &Analysis<'_>, first: usize, end: usize, sentenc
     let start = sentence.start.max(comma.saturating_sub(PHRASE));
     for t in (start..comma).rev() {
         let word = analysis.word(t);
-        if matches!(word, ";" | ":" | "," | "(" | ")") || is_speech_verb(word) || is_finite(word) {
+        if matches!(word, ";" | ":" | "," | "(" | ")")
+            || analysis.lists_as_written(t).has_any(&[List::SpeechVerbs, List::Auxiliaries])
+        {
             return None;
         }
-        if !matches!(word, "the" | "The" | "a" | "an" | "A" | "An") {
+        if !analysis.lists_as_written(t).has(List::Articles) {
             continue;
         }
         if let Some(phrase) = phrase(analysis, t + 1, comma)
-            && WordSet::PrepositionsOfRoles.has(analysis.word(phrase.end))
+            && analysis.lists_as_written(phrase.end).has(List::PrepositionsOfRoles)
         {
             return Some(phrase);
         }
     }
     None
-}
-
-/// Returns whether a word is an auxiliary.
-fn is_finite(word: &str) -> bool {
-    WordSet::Auxiliaries.has(word)
 }
 
 /// Reads the office with its seat before a name that begins at token `first`: "Norland's ambassador to Westland Petra Lund".

@@ -7,7 +7,7 @@ use crate::entities::names::evidence::is_speech_verb;
 use crate::entities::names::lexicon;
 use crate::entities::names::name::{Names, without_clitic};
 use crate::entities::people::Coreference;
-use crate::lexicon::{self as words, List};
+use crate::lexicon::List;
 use crate::text::{Analysis, TokenKind};
 
 /// Bound on the tokens of the lead that are read.
@@ -32,14 +32,14 @@ pub(crate) fn role(
         && start < next.tokens.end
         && analysis.tokens[next.tokens.start].kind == TokenKind::Mark
         && found.name.title.is_none()
-        && (is_speech_verb(analysis.word(start - 1)) || end < next.tokens.end && is_speech_verb(analysis.word(end)))
+        && (is_speech_verb(analysis, start - 1) || end < next.tokens.end && is_speech_verb(analysis, end))
         && !(end < next.tokens.end && analysis.word(end) == ",");
     if !speaks && (start != next.tokens.start || end + 1 >= next.tokens.end) {
         return None;
     }
     let follows = end + 1 < next.tokens.end;
     let aged = follows && analysis.word(end) == "," && analysis.tokens[end + 1].kind == TokenKind::Number;
-    let verb = follows && analysis.word(end).starts_with(char::is_lowercase) && !is_speech_verb(analysis.word(end));
+    let verb = follows && analysis.word(end).starts_with(char::is_lowercase) && !is_speech_verb(analysis, end);
     let relative = follows && analysis.word(end) == "," && matches!(analysis.word(end + 1), "who" | "whose");
     if !speaks && !aged && !verb && !relative {
         return None;
@@ -62,7 +62,6 @@ fn introduced(analysis: &Analysis<'_>, t: usize, end: usize) -> Option<Phrase> {
     if definite && (!owned || without_clitic(analysis.word(phrase.end - 1)).1) {
         return None;
     }
-    let head = analysis.word(phrase.end - 1);
-    let one = !words::look_up(head).has(List::Organisations) && !lexicon::traits(phrase.head).org();
+    let one = !analysis.lists(phrase.end - 1).has(List::Organisations) && !lexicon::traits(phrase.head).org();
     one.then_some(phrase)
 }

@@ -14,12 +14,12 @@ use super::people::Coreference;
 use super::{Gender, MentionVia};
 use crate::block::Role;
 use crate::lexicon::List;
-use crate::lexicon::WordSet;
 use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};
 use claims::Claim;
 use pronouns::{Pronoun, pronoun};
 use roles::Phrase;
+use std::ops::Range;
 use terms::{End, Place};
 
 /// Bound on the people mentioned last that are candidates for a pronoun.
@@ -202,13 +202,13 @@ impl Walk<'_, '_> {
         let place = Place { analysis: self.a, token, end, start: part.tokens.start, stop: part.tokens.end };
         let object = self.stack.last().is_some_and(|r| r.sentence == sentence && r.chain != chain);
         self.ended.extend(place.end_of(chain, object));
-        let after = if end < part.tokens.end { self.a.word(end) } else { "" };
-        let before = if token > part.tokens.start { self.a.word(token - 1) } else { "" };
-        let speaker =
-            is_speech_verb(after) || is_speech_verb(before) || (after == "," && self.verb_later(end, part.tokens.end));
+        let speaker = self.speaks_beside(token, end, &part.tokens)
+            || end < part.tokens.end && self.a.word(end) == "," && self.verb_later(end, part.tokens.end);
         let possessive = end.checked_sub(1).is_some_and(|t| without_clitic(self.a.word(t)).1);
         let first = self.stack.last().is_none_or(|r| r.sentence != sentence);
-        let subject = speaker || is_finite(after) || (first && !possessive && !is_preposition(before));
+        let is_finite = end < part.tokens.end && self.a.lists_as_written(end).has(List::VerbsOfSubjects);
+        let governed = token > part.tokens.start && is_preposition(self.a, token - 1);
+        let subject = speaker || is_finite || (first && !possessive && !governed);
         let old = self.stack.iter().position(|r| r.chain == chain).map(|at| self.stack.remove(at));
         let here = old.filter(|o| o.sentence == sentence);
         let count = old.map_or(0, |o| o.count);
@@ -231,17 +231,18 @@ impl Walk<'_, '_> {
     /// port since May, said".
     fn verb_later(&self, comma: usize, end: usize) -> bool {
         let end = end.min(comma + 24);
-        (comma + 1..end).any(|i| {
-            self.a.word(i) == "," && self.a.tokens.get(i + 1).is_some_and(|t| is_speech_verb(t.span.of(self.a.body)))
-        })
+        (comma + 1..end).any(|i| self.a.word(i) == "," && is_speech_verb(self.a, i + 1))
+    }
+
+    /// Returns whether a verb of speech is right before token `from` or at token `to` of a sentence.
+    fn speaks_beside(&self, from: usize, to: usize, sentence: &Range<usize>) -> bool {
+        from > sentence.start && is_speech_verb(self.a, from - 1) || to < sentence.end && is_speech_verb(self.a, to)
     }
 
     fn pronoun(&mut self, p: Pronoun, i: usize, s: usize) {
         let Some(gender) = p.gender else { return };
         let sentence = &self.a.sentences[s];
-        let before = if i > sentence.tokens.start { self.a.word(i - 1) } else { "" };
-        let after = if i + 1 < sentence.tokens.end { self.a.word(i + 1) } else { "" };
-        let speaks = p.subject && (is_speech_verb(before) || is_speech_verb(after)) && !self.quoted[i];
+        let speaks = p.subject && self.speaks_beside(i, i + 1, &sentence.tokens) && !self.quoted[i];
         let unnamed = self.unnamed_person(sentence.tokens.start, i);
         let reflexive = self.subject_of_object(p, i, s);
         let mut best: Option<(f32, Recent, f32)> = None;
@@ -306,28 +307,13 @@ impl Walk<'_, '_> {
         const REACH: usize = 8;
         let last = self.stack.last().filter(|r| r.sentence == s && r.subject && i - r.token <= REACH)?;
         let next = self.a.tokens.get(i + 1);
-        let ends = next.is_none_or(|t| t.kind != TokenKind::Word) || is_preposition(self.a.word(i + 1));
+        let ends = next.is_none_or(|t| t.kind != TokenKind::Word) || is_preposition(self.a, i + 1);
         let object = !p.subject && (!p.close || ends) && !self.a.word(i).ends_with("self");
         let opens = |t: usize| {
-            matches!(
-                self.a.word(t),
-                "that"
-                    | "who"
-                    | "which"
-                    | "whose"
-                    | "when"
-                    | "because"
-                    | "after"
-                    | "before"
-                    | "while"
-                    | "as"
-                    | "if"
-                    | "and"
-                    | "but"
-                    | ":"
-                    | ";"
-            ) || self.a.tokens[t].kind == TokenKind::Mark
-                || is_preposition(self.a.word(t))
+            self.a.lists_as_written(t).has(List::BetweenSubjectAndObject)
+                || matches!(self.a.word(t), ":" | ";")
+                || self.a.tokens[t].kind == TokenKind::Mark
+                || is_preposition(self.a, t)
         };
         (object && !(last.token..i).any(opens)).then_some(last.chain)
     }
@@ -335,7 +321,7 @@ impl Walk<'_, '_> {
     /// Returns the first token of the last "a man", "another officer" of the sentence so far.
     fn unnamed_person(&self, start: usize, i: usize) -> Option<usize> {
         (start.max(i.saturating_sub(LOOK_BACK))..i).rev().find(|&t| {
-            WordSet::IndefiniteArticles.has(self.a.word(t))
+            self.a.lists_as_written(t).has(List::IndefiniteArticles)
                 && (t + 1..(t + 4).min(i)).any(|n| {
                     let known = lexicon::traits(lexicon::key(self.a.word(n)));
                     self.a.tokens[n].shape == Shape::Lower && known.role() && !known.stop()
@@ -354,18 +340,19 @@ impl Walk<'_, '_> {
             return false;
         }
         let start = i == sentence.tokens.start;
-        let opens = start || is_speech_verb(self.a.word(i - 1));
+        let opens = start || is_speech_verb(self.a, i - 1);
         // "The ferry will stop, minister says"
         let closes = !start
             && self.a.word(i - 1) == ","
             && sentence.tokens.end > i + 1
-            && is_speech_verb(self.a.word(sentence.tokens.end - 1));
+            && is_speech_verb(self.a, sentence.tokens.end - 1);
         (opens || closes)
             && roles::phrase(self.a, i, sentence.tokens.end).is_some_and(|p| {
                 // "Minister’s office", "Ministers say"
                 let (head, owner) = without_clitic(self.a.word(p.end - 1));
                 let next = if p.end < sentence.tokens.end { self.a.word(p.end) } else { ":" };
-                let says = matches!(next, ":" | "," | "–" | "—") || is_speech_verb(next);
+                let says = matches!(next, ":" | "," | "–" | "—")
+                    || p.end < sentence.tokens.end && is_speech_verb(self.a, p.end);
                 !owner && !head.ends_with('s') && (says || i > sentence.tokens.start)
             })
     }
@@ -489,10 +476,6 @@ fn without_clitic_span(a: &Analysis<'_>, i: usize) -> Span {
     Span::new(span.start(), span.start() + without_clitic(a.word(i)).0.len())
 }
 
-fn is_preposition(word: &str) -> bool {
-    WordSet::PrepositionsOfPronouns.has(word)
-}
-
-fn is_finite(word: &str) -> bool {
-    WordSet::VerbsOfSubjects.has(word)
+fn is_preposition(a: &Analysis<'_>, t: usize) -> bool {
+    a.lists_as_written(t).has(List::PrepositionsOfPronouns)
 }

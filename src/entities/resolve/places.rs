@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::entities::gazetteer::Office;
 use crate::entities::names::lexicon::{self, Key};
 use crate::entities::names::name::without_clitic;
-use crate::lexicon::{WordSet, tables};
+use crate::lexicon::{List, look_up, look_up_as_written, tables};
 use crate::text::{Analysis, Shape, TokenKind};
 
 /// Bound on the words of a place that are compared.
@@ -35,7 +35,7 @@ pub(super) fn of_office(office: &Office) -> Keys {
     let title = office.title.split_once(" of ").map_or("", |(_, rest)| rest);
     let country = office.country.as_deref().filter(|c| c.len() > 3 && c.contains(char::is_lowercase)).unwrap_or("");
     let complement =
-        |w: &str| WordSet::ComplementsOfOffices.has(w) || WordSet::Departments.has(w.to_lowercase().as_str());
+        |w: &str| look_up_as_written(w).has(List::ComplementsOfOffices) || look_up(w).has(List::Departments);
     let words = title.split_whitespace().chain(country.split_whitespace());
     let words = words.map(|w| without_clitic(w.trim_matches([',', '(', ')'])).0);
     collect(words.filter(|w| w.starts_with(char::is_uppercase) && !complement(w)).map(lexicon::key))
@@ -54,19 +54,19 @@ pub(super) fn of_phrase(analysis: &Analysis<'_>, owner: Option<usize>, start: us
     let of = end + 1 < stop && analysis.word(end) == "of";
     let from = end + 1 + usize::from(of && analysis.word(end + 1) == "the");
     let behind = if of { from..(from + BEFORE).min(stop) } else { 0..0 };
-    let place = behind.take_while(capital).filter(|&t| !WordSet::ComplementsOfOffices.has(analysis.word(t)));
+    let place = behind.take_while(capital).filter(|&t| !analysis.lists_as_written(t).has(List::ComplementsOfOffices));
     collect(owner.chain(place).map(|t| lexicon::key(without_clitic(analysis.word(t)).0)))
 }
 
 /// Returns the places and clubs of the office before a name at token `name`, which begins at token `first`: "Norport mayor", "Rovers
 /// sacked manager".
 pub(super) fn before_office(analysis: &Analysis<'_>, first: usize, name: usize, start: usize) -> Keys {
-    let club = |t: usize| WordSet::ClubNames.has(analysis.word(t));
+    let club = |t: usize| analysis.lists_as_written(t).has(List::ClubNames);
     let place = |&t: &usize| {
         analysis.tokens[t].shape == Shape::Title
             && (club(t) || lexicon::traits(lexicon::key(without_clitic(analysis.word(t)).0)).place_name())
     };
-    let employs = |t: &usize| WordSet::EmployingVerbs.has(analysis.word(*t));
+    let employs = |t: &usize| analysis.lists_as_written(*t).has(List::EmployingVerbs);
     let before = first.checked_sub(1).filter(|&t| t >= start);
     let employer = (first..name).find(employs).and_then(|t| t.checked_sub(1)).filter(|&t| t >= start);
     let capital = employer.filter(|&t| analysis.tokens[t].shape == Shape::Title);
@@ -78,7 +78,7 @@ pub(super) fn before_office(analysis: &Analysis<'_>, first: usize, name: usize, 
 /// tells them apart. True if one of them is not known.
 pub(super) fn agree(claim: &Keys, phrase: &Keys) -> bool {
     static COMPASS: LazyLock<Vec<Key>> =
-        LazyLock::new(|| WordSet::CompassPoints.words().iter().map(|word| lexicon::key(word)).collect());
+        LazyLock::new(|| List::CompassPoints.words().iter().map(|word| lexicon::key(word)).collect());
     let known = |keys: &Keys| keys.iter().any(|&k| k != 0);
     if !known(claim) || !known(phrase) {
         return true;

@@ -4,7 +4,7 @@ use crate::article::Article;
 use crate::entities::names::lexicon;
 use crate::entities::names::lexicon::{Key, Traits};
 use crate::entities::names::name::{Found, without_clitic};
-use crate::lexicon::{self as words, List, WordSet};
+use crate::lexicon::{self as words, List, Lists};
 use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};
 use std::sync::LazyLock;
@@ -70,7 +70,7 @@ impl Phrase {
         static WORDS: LazyLock<[Key; 6]> =
             LazyLock::new(|| ["minister", "secretary", "state", "chancellor", "exchequer", "shadow"].map(lexicon::key));
         static DEPARTMENTS: LazyLock<Vec<Key>> =
-            LazyLock::new(|| WordSet::Departments.words().iter().map(|word| lexicon::key(word)).collect());
+            LazyLock::new(|| List::Departments.words().iter().map(|word| lexicon::key(word)).collect());
         let [minister, secretary, state, chancellor, exchequer, shadow] = *WORDS;
         let department = || self.modifiers.iter().any(|m| DEPARTMENTS.contains(m));
         let governs = self.head == secretary && (self.of == Some(state) || self.of.is_none() && department())
@@ -104,7 +104,7 @@ impl Phrase {
 /// Returns whether a modifier puts an office into the past.
 fn is_past_word(modifier: Key) -> bool {
     static PAST: LazyLock<Vec<Key>> =
-        LazyLock::new(|| WordSet::PastOffices.words().iter().map(|word| lexicon::key(word)).collect());
+        LazyLock::new(|| List::PastOffices.words().iter().map(|word| lexicon::key(word)).collect());
     PAST.contains(&modifier)
 }
 
@@ -112,7 +112,7 @@ fn is_past_word(modifier: Key) -> bool {
 /// Norland", not "Vice President".
 pub(crate) fn same_office(a: &Phrase, b: &Phrase) -> bool {
     static CHANGING: LazyLock<Vec<Key>> =
-        LazyLock::new(|| words::words(List::ChangingModifiers).map(lexicon::key).collect());
+        LazyLock::new(|| List::ChangingModifiers.words().iter().map(|word| lexicon::key(word)).collect());
     let covers = |a: &Phrase, b: &Phrase| {
         a.modifiers.iter().filter(|m| **m != 0 && !CHANGING.contains(m)).all(|m| b.modifiers.contains(m))
     };
@@ -156,8 +156,10 @@ pub(crate) fn phrase(analysis: &Analysis<'_>, i: usize, end: usize) -> Option<Ph
             at += 1;
             continue;
         }
-        let role = is_role(traits, token.shape) || is_person(core, token.shape) || is_office(analysis, at);
-        if chief || role && !only_modifies(core) {
+        let lists = small_lists(analysis, at);
+        let role = is_role(traits, token.shape) || is_person(lists, token.shape) || is_office(analysis, at);
+        // "vice" is no title by itself.
+        if chief || role && !lists.has(List::ModifyingTitles) {
             if let Some((_, last)) = head {
                 remember(&mut modifiers, &mut count, last);
             }
@@ -205,9 +207,10 @@ fn remember(modifiers: &mut [Key; MODIFIERS], count: &mut usize, key: Key) {
     *count += 1;
 }
 
-/// Returns whether a word of titles is not a title by itself: "vice".
-fn only_modifies(word: &str) -> bool {
-    words::look_up(word).has(List::ModifyingTitles)
+/// Returns the lists that contain the word of a token in lower case, without a clitic: "mayor" of "Mayor's".
+fn small_lists(analysis: &Analysis<'_>, t: usize) -> Lists {
+    let (core, clitic) = without_clitic(analysis.word(t));
+    if clitic { words::look_up(core) } else { analysis.lists(t) }
 }
 
 fn is_role(traits: Traits, shape: Shape) -> bool {
@@ -216,13 +219,11 @@ fn is_role(traits: Traits, shape: Shape) -> bool {
 }
 
 /// Returns whether a word is a noun for people besides offices, "diver", or an office in either case.
-fn is_person(word: &str, shape: Shape) -> bool {
+fn is_person(lists: Lists, shape: Shape) -> bool {
     match shape {
-        Shape::Lower => words::look_up(word).has(List::People),
+        Shape::Lower => lists.has(List::People),
         // "The Commissioner": some papers write offices with a capital.
-        Shape::Title => {
-            words::look_up_small(word.to_lowercase()).has_any(&[List::PoliticalOffices, List::PoliceOffices])
-        }
+        Shape::Title => lists.has_any(&[List::PoliticalOffices, List::PoliceOffices]),
         _ => false,
     }
 }
@@ -270,8 +271,7 @@ fn of_capitals(word: &str, shape: Shape) -> Option<(&'static str, &'static [&'st
 
 /// Returns whether a word in capitals is the abbreviation of an office: "CEO".
 pub(super) fn is_office(analysis: &Analysis<'_>, i: usize) -> bool {
-    analysis.tokens[i].shape == Shape::Upper
-        && words::look_up(without_clitic(analysis.word(i)).0).has(List::OfficesInCapitals)
+    analysis.tokens[i].shape == Shape::Upper && small_lists(analysis, i).has(List::OfficesInCapitals)
 }
 
 /// Reads the role that the title before a name gives: "president" for "President Osei". `None` for "Mr".
@@ -292,7 +292,7 @@ pub(crate) fn is_plain(analysis: &Analysis<'_>, i: usize) -> bool {
     let token = &analysis.tokens[i];
     token.kind == TokenKind::Word
         && token.shape == Shape::Lower
-        && !crate::entities::names::evidence::is_speech_verb(analysis.word(i))
+        && !crate::entities::names::evidence::is_speech_verb(analysis, i)
         && !lexicon::traits(lexicon::key(analysis.word(i))).stop()
 }
 

@@ -2,7 +2,7 @@
 //! from there on.
 
 use super::roles::{self, Phrase};
-use crate::lexicon::WordSet;
+use crate::lexicon::List;
 use crate::text::{Analysis, Shape, TokenKind};
 
 /// Offices that a person leaves.
@@ -60,6 +60,11 @@ impl<'a> Place<'_, 'a> {
         if (self.start..self.stop).contains(&t) { self.analysis.word(t) } else { "" }
     }
 
+    /// Returns whether a list contains token `t` as it is written; false outside of the sentence.
+    fn is_listed(&self, t: usize, list: List) -> bool {
+        (self.start..self.stop).contains(&t) && self.analysis.lists_as_written(t).has(list)
+    }
+
     fn is_capital(&self, t: usize) -> bool {
         (self.start..self.stop).contains(&t)
             && self.analysis.tokens[t].kind == TokenKind::Word
@@ -98,7 +103,7 @@ impl<'a> Place<'_, 'a> {
             let word = self.word(t);
             let over = word == "from" && self.word(t.wrapping_sub(1)) == "over";
             let office = word == "from" && !over && (1..=TITLE + 1).any(|n| self.word(t.wrapping_sub(n)) == "over");
-            if over || office || WordSet::SucceedingVerbs.has(word) {
+            if over || office || self.is_listed(t, List::SucceedingVerbs) {
                 let phrase = if self.word(self.end) == "as" { Some(self.office(self.end + 1)?) } else { None };
                 let base = ["succeed", "replace", "oust", "unseat"].contains(&word);
                 return Some((phrase, !base));
@@ -122,7 +127,7 @@ impl<'a> Place<'_, 'a> {
         let (verb, next) = (self.word(at), self.word(at + 1));
         let rest = match (verb, next) {
             ("stepped" | "steps" | "stood" | "stands", "down" | "aside") | ("left" | "leaves", "office") => at + 2,
-            _ if WordSet::LeavingVerbs.has(verb) => at + 1,
+            _ if self.is_listed(at, List::LeavingVerbs) => at + 1,
             _ => return None,
         };
         Some((self.office_left(rest)?.one(), false))
@@ -131,10 +136,10 @@ impl<'a> Place<'_, 'a> {
     /// Reads the participle of a person who was removed: "Osei was sacked", "Osei was succeeded by Lund".
     fn removed(&self) -> Option<(Option<Phrase>, bool)> {
         let at = self.verb();
-        let be = WordSet::FormsOfBe.has(self.word(at));
+        let be = self.is_listed(at, List::FormsOfBe);
         let by = self.word(at + 2) == "by";
         let participle = self.word(at + 1);
-        if !be || !WordSet::RemovedParticiples.has(participle) {
+        if !be || !self.is_listed(at + 1, List::RemovedParticiples) {
             return None;
         }
         let followed = matches!(participle, "replaced" | "succeeded");
@@ -153,7 +158,7 @@ impl<'a> Place<'_, 'a> {
         } else if aged && self.analysis.tokens[at + 1].kind == TokenKind::Number {
             at += 3;
         }
-        at + usize::from(matches!(self.word(at), "has" | "had") || WordSet::LaterAdverbs.has(self.word(at)))
+        at + usize::from(matches!(self.word(at), "has" | "had") || self.is_listed(at, List::LaterAdverbs))
     }
 
     /// Returns the office behind a verb of leaving; `None` if something else is left: "resigned from the club", "quit smoking".
@@ -163,13 +168,11 @@ impl<'a> Place<'_, 'a> {
         match self.word(at) {
             "as" => Some(Left::One(self.office(at + 1)?)),
             "from" => {
-                let office = |t: usize| WordSet::OfficesLeft.has(self.word(t));
+                let office = |t: usize| self.is_listed(t, List::OfficesLeft);
                 (at + 1..=at + WORDS).any(office).then_some(Left::All)
             }
-            "" | "." | "," | ";" | "on" | "in" | "after" | "last" | "over" | "amid" | "this" | "yesterday"
-            | "earlier" | "because" | "following" | "when" | "and" | "but" | "today" | "at" | "two" | "three" => {
-                Some(Left::All)
-            }
+            "" | "." | "," | ";" => Some(Left::All),
+            _ if self.is_listed(at, List::BehindLeaving) => Some(Left::All),
             _ => None,
         }
     }

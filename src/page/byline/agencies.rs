@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashSet;
 
 use crate::entities;
-use crate::lexicon::{WordSet, tables};
+use crate::lexicon::{List, look_up_as_written, tables};
 
 /// Words between a name and the agency whose report was used: "Petra Lund avec AFP".
 const WITH: [&str; 8] = ["avec", "com", "con", "con la", "met", "mit", "with", "z"];
@@ -34,7 +34,7 @@ fn is_agency(words: &str) -> bool {
 /// Returns true for the whole name of a news agency.
 pub(super) fn is_wire(words: &str) -> bool {
     let words = words.strip_prefix("The ").unwrap_or(words);
-    AGENCIES.contains(words) || WordSet::AgenciesInCapitals.has(words)
+    AGENCIES.contains(words) || look_up_as_written(words).has(List::AgenciesInCapitals)
 }
 
 /// Returns true for an agency that has the name of a person: "Anna Maria Petra".

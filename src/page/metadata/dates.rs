@@ -1,6 +1,6 @@
 //! Dates as pages write them: "2024-05-01T09:30:00+02:00", "May 1st, 2024", "1. Mai 2024", "2024年5月1日".
 
-use crate::lexicon::WordSet;
+use crate::lexicon::{List, look_up_as_written};
 use std::fmt;
 
 use jiff::civil;
@@ -300,7 +300,7 @@ fn at(text: &str, pieces: &[(Piece, Span)], convention: Convention<'_>) -> Optio
     // Joiners between the parts: "1 de mayo de 2024", "1st of May", "1er mai".
     let skip = |mut i: usize| {
         while let Some((Word, at)) = pieces.get(i).map(|p| (p.0, p.1))
-            && WordSet::PartsOfDates.has(at.of(text))
+            && look_up_as_written(at.of(text)).has(List::PartsOfDates)
         {
             i += 1;
         }

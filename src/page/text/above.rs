@@ -132,7 +132,7 @@ fn is_section(text: &str) -> bool {
 /// Returns true for a word that begins or ends with a word of outlets: "Newsbeat", "Morgenpost".
 fn is_outlet(word: &str) -> bool {
     let small = word.to_lowercase();
-    lexicon::words(List::OutletWords).any(|part| part.len() > 3 && (small.starts_with(part) || small.ends_with(part)))
+    List::OutletWords.words().iter().any(|part| part.len() > 3 && (small.starts_with(part) || small.ends_with(part)))
 }
 
 /// Returns true for a line that is longer than the headline that it would be.

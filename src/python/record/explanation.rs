@@ -7,6 +7,7 @@ use pyo3::types::{PyAny, PyType};
 use super::block::Span;
 use super::class::{dict, hash_of, json, parse, short};
 use crate::corpus::ExplanationRecord;
+use crate::quotes::Part;
 use crate::record::{CandidateRecord, SpanRecord};
 use crate::view::explanation_html;
 
@@ -27,6 +28,12 @@ record_class! {
         #[getter]
         fn score(&self) -> f64 {
             self.0.score
+        }
+
+        /// Grammatical part in the report: "subject", "addressee" or "medium"; `None` for a candidate that is no part of it.
+        #[getter]
+        fn part(&self) -> Option<&'static str> {
+            self.0.part.map(Part::name)
         }
 
         /// Features with the largest contributions to the score.

@@ -3,7 +3,7 @@
 
 use super::{Antecedent, AntecedentResolver, MENTIONS};
 use crate::entities::Gender;
-use crate::lexicon::WordSet;
+use crate::lexicon::List;
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
@@ -37,7 +37,8 @@ impl AntecedentResolver {
         let role = inside.take_while(|&p| scene.unit_of_mention(p) == unit).find(|&p| {
             let found = &scene.mentions[p];
             let definite = found.sort == Sort::Phrase && scene.analysis.word(found.first).eq_ignore_ascii_case("the");
-            let told = found.first.checked_sub(1).is_some_and(|t| WordSet::TellingPeople.has(scene.analysis.word(t)));
+            let told =
+                found.first.checked_sub(1).is_some_and(|t| scene.analysis.lists_as_written(t).has(List::TellingPeople));
             definite && told && !found.possessive && scene.may_be_one_person(p)
         })?;
         let head = scene.analysis.word(scene.mentions[role].end - 1).to_lowercase();
@@ -84,7 +85,7 @@ impl AntecedentResolver {
             let owned = found.sort == Sort::Phrase && scene.word(found.first).class == Class::Possessive;
             let governed = found.first.checked_sub(1).is_some_and(|t| {
                 matches!(scene.word(t).class, Class::Preposition | Class::To)
-                    || WordSet::TellingPeople.has(scene.analysis.word(t))
+                    || scene.analysis.lists_as_written(t).has(List::TellingPeople)
             });
             p < again && owned && governed && !found.possessive && scene.may_be_one_person(p)
         })?;
@@ -107,7 +108,9 @@ impl AntecedentResolver {
         let start = scene.bounds[unit + 1].start as usize;
         let token = |item: usize| scene.reading.items.get(item).map_or("", |i| scene.analysis.word(i.token as usize));
         let pronoun = if gender == Gender::Female { "She" } else { "He" };
-        let passive = matches!(token(start + 1), "was" | "is") && WordSet::TakenAway.has(token(start + 2));
+        let is_taken =
+            |item: usize| item < scene.reading.items.len() && scene.reading.lists_as_written(item).has(List::TakenAway);
+        let passive = matches!(token(start + 1), "was" | "is") && is_taken(start + 2);
         if token(start) != pronoun || !passive {
             return None;
         }

@@ -2,7 +2,7 @@
 
 use super::{AntecedentResolver, REACH};
 use crate::entities::{self, NameClass};
-use crate::lexicon::{self, List, WordSet};
+use crate::lexicon::{self, List};
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
@@ -174,7 +174,9 @@ impl AntecedentResolver {
     /// Returns the only organisation of the text before `mention` that may be "the company", where the one that spoke or acted
     /// last is a public body: "The Water Authority fined Fjord Ltd. The company said".
     fn only_company(&self, scene: &Scene<'_, '_>, mention: usize, noun: Option<&str>) -> Option<usize> {
-        let noun = noun.filter(|&noun| WordSet::PrivateBodies.has(noun) && !rules::is_off(Rule::PublicBodies))?;
+        let noun = noun.filter(|&noun| {
+            lexicon::look_up_as_written(noun).has(List::PrivateBodies) && !rules::is_off(Rule::PublicBodies)
+        })?;
         let found = &scene.mentions[mention];
         if found.end - found.first > 2 {
             return None;
@@ -203,12 +205,13 @@ pub(crate) fn sectors_differ(name: &str, noun: &str) -> bool {
         return false;
     }
     let words = || name.split_whitespace().map(str::to_lowercase);
-    let public = || words().any(|word| WordSet::PublicBodies.has(&word));
+    let public = || words().any(|word| lexicon::look_up_as_written(&word).has(List::PublicBodies));
     let private = || {
-        let suffix = |word: &str| lexicon::look_up_small(word.trim_end_matches('.')).has(List::CompanySuffixes);
-        words().any(|word| WordSet::PrivateBodies.has(&word) || suffix(&word))
+        let suffix = |word: &str| lexicon::look_up_as_written(word.trim_end_matches('.')).has(List::CompanySuffixes);
+        words().any(|word| lexicon::look_up_as_written(&word).has(List::PrivateBodies) || suffix(&word))
     };
-    WordSet::PrivateBodies.has(noun) && public() || WordSet::PublicBodies.has(noun) && private() && !public()
+    lexicon::look_up_as_written(noun).has(List::PrivateBodies) && public()
+        || lexicon::look_up_as_written(noun).has(List::PublicBodies) && private() && !public()
 }
 
 /// Returns true if a word of a name has the kind of organisation of `noun`: "Fjordbank" for "the bank", "Air Fjord" for "the airline",
@@ -218,14 +221,15 @@ fn is_of_kind(name: &str, noun: &str) -> bool {
         return false;
     }
     let set = match noun {
-        "airline" | "carrier" => Some(WordSet::AirlineWords),
-        "party" => Some(WordSet::PartyWords),
+        "airline" | "carrier" => Some(List::AirlineWords),
+        "party" => Some(List::PartyWords),
         _ => None,
     };
-    let noun = WordSet::PrivateBodies.has(noun).then_some(noun);
+    let noun = lexicon::look_up_as_written(noun).has(List::PrivateBodies).then_some(noun);
     name.split_whitespace().any(|word| {
         let word = word.to_lowercase();
-        set.is_some_and(|set| set.has(&word)) || noun.is_some_and(|noun| word.ends_with(noun))
+        set.is_some_and(|set| lexicon::look_up_as_written(&word).has(set))
+            || noun.is_some_and(|noun| word.ends_with(noun))
     })
 }
 
@@ -236,7 +240,7 @@ fn organisations_differ(name: &str, noun: &str) -> bool {
         let singular = words::stem(&word);
         [singular, singular.strip_suffix('s').unwrap_or(singular)]
             .into_iter()
-            .find(|word| lexicon::look_up_small(word).has(List::OrganisationKinds))
+            .find(|word| lexicon::look_up_as_written(word).has(List::OrganisationKinds))
             .map(str::to_owned)
     };
     let wanted = kind(noun);

@@ -3,7 +3,7 @@
 
 use super::{Antecedent, AntecedentResolver, MENTIONS};
 use crate::entities::Gender;
-use crate::lexicon::{self, List, WordSet};
+use crate::lexicon::List;
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
@@ -101,7 +101,8 @@ impl AntecedentResolver {
         let start = scene.bounds[unit].start;
         let opening = scene.reading.text(start as usize).to_lowercase();
         // "Asked whether Karl Osei would go, Pieter Lund laughed."
-        let asked = || lexicon::look_up(&opening).has(List::Asked) && !rules::is_off(Rule::SubjectBehindQuestion);
+        let asked =
+            || scene.reading.lists(start as usize).has(List::Asked) && !rules::is_off(Rule::SubjectBehindQuestion);
         if !["after", "before", "following", "since", "despite", "during"].contains(&opening.as_str()) && !asked() {
             return None;
         }
@@ -136,8 +137,8 @@ impl AntecedentResolver {
         if rules::is_off(Rule::SubjectOfMainClause) {
             return None;
         }
-        let word = |t: Option<usize>| t.map_or("", |t| scene.analysis.word(t));
-        if !WordSet::InnerClauseOpeners.has(word(scene.mentions[mention].first.checked_sub(1))) {
+        let before = scene.mentions[mention].first.checked_sub(1);
+        if !before.is_some_and(|t| scene.analysis.lists_as_written(t).has(List::InnerClauseOpeners)) {
             return None;
         }
         let unit = scene.unit_of_mention(mention);
@@ -153,8 +154,8 @@ impl AntecedentResolver {
             let class = scene.reading.classes[i as usize];
             words::is_of_phrase(class) && !scene.reading.is_verb(i as usize)
         });
-        let verb = scene.analysis.tokens.get(found.end).map_or("", |_| scene.analysis.word(found.end));
-        let acts = scene.acts(subject) && !WordSet::ReactingVerbs.has(verb);
+        let reacts = scene.analysis.lists_as_written(found.end).has(List::ReactingVerbs);
+        let acts = scene.acts(subject) && !reacts;
         let named = found.sort == Sort::Name && !found.possessive && !context.quoted;
         (named && agrees && opens && acts && !inside.any(fits)).then_some(person)
     }
@@ -179,8 +180,9 @@ impl AntecedentResolver {
         let first = scene.mentions[agent].first;
         let by = (first.saturating_sub(AGENT)..first).rev().find(|&t| scene.analysis.word(t) == "by")?;
         let place = scene.unit_of[scene.item_of[by] as usize] as usize;
-        let passive =
-            (by.saturating_sub(AGENT)..by).rev().find(|&t| WordSet::ChallengingVerbs.has(scene.analysis.word(t)));
+        let passive = (by.saturating_sub(AGENT)..by)
+            .rev()
+            .find(|&t| scene.analysis.lists_as_written(t).has(List::ChallengingVerbs));
         let passive = passive.is_some_and(|t| {
             (t.saturating_sub(3)..t).any(|b| matches!(scene.analysis.word(b), "was" | "were" | "is" | "been" | "being"))
         });
@@ -240,11 +242,11 @@ impl AntecedentResolver {
         };
         let found = &scene.mentions[subject];
         let end = scene.analysis.tokens.len().min(found.end + ASKING);
-        let asks = (found.end..end).any(|t| matches!(scene.analysis.word(t), "asked" | "asks" | "questioned" | "told"));
-        let article = ["the", "a", "an", "another", "one"];
+        let asking = |t: usize| scene.analysis.lists_as_written(t).has(List::AskingVerbs);
+        let asks = (found.end..end).any(|t| asking(t) || scene.analysis.word(t) == "told");
         let stranger = found.sort == Sort::Phrase
             && !found.possessive
-            && article.iter().any(|a| scene.analysis.word(found.first).eq_ignore_ascii_case(a))
+            && scene.analysis.lists(found.first).has(List::ArticlesAndOne)
             && self.people[subject].is_none()
             && scene.gender_of(subject).is_none_or(|g| g == gender)
             && scene.may_be_one_person(subject);
@@ -290,8 +292,7 @@ impl Scene<'_, '_> {
         })?;
         let (found, context) = (&self.mentions[p], self.contexts[p]);
         let bounds = &self.bounds[unit];
-        let article = ["the", "a", "an", "another", "one"];
-        let opens = article.iter().any(|a| self.analysis.word(found.first).eq_ignore_ascii_case(a));
+        let opens = self.analysis.lists(found.first).has(List::ArticlesAndOne);
         let phrase = found.sort == Sort::Phrase && opens && !found.possessive && !context.quoted;
         let next = self.item_word(context.end as usize);
         let acts = next.class.is_helper() || next.class.is_open() && next.head < 40;

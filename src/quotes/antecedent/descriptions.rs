@@ -3,7 +3,7 @@
 
 use super::{Antecedent, AntecedentResolver, REACH, epithets, introductions};
 use crate::entities::Gender;
-use crate::lexicon::WordSet;
+use crate::lexicon::{List, look_up_as_written};
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
@@ -114,14 +114,14 @@ impl AntecedentResolver {
     /// Returns the only person of the last sentences whom "the mother of two" may mean: the last one to act who has the
     /// gender of the noun.
     fn parent(&self, scene: &Scene<'_, '_>, mention: usize, head: &str) -> Option<usize> {
-        if rules::is_off(Rule::ParentsOfSeveral) || !WordSet::Parents.has(head) {
+        if rules::is_off(Rule::ParentsOfSeveral) || !look_up_as_written(head).has(List::Parents) {
             return None;
         }
         let (found, gender) = (&scene.mentions[mention], scene.gender_of(mention)?);
         let (of, number) = (found.end, found.end + 1);
         let counted = scene.word(of).class == Class::Of
             && number < scene.analysis.tokens.len()
-            && WordSet::SmallNumbers.has(scene.analysis.word(number));
+            && scene.analysis.lists_as_written(number).has(List::SmallNumbers);
         if !counted || self.people[mention].is_some() || scene.modifiers(mention).is_none() {
             return None;
         }

@@ -2,7 +2,7 @@
 //! the broker had sent. “Say nothing,” it said."
 
 use super::{Antecedent, AntecedentResolver};
-use crate::lexicon::{self, List};
+use crate::lexicon::List;
 use crate::quotes::candidates::Sort;
 use crate::quotes::draft::Draft;
 use crate::quotes::rules::{self, Rule};
@@ -72,7 +72,7 @@ impl AntecedentResolver {
         if document + 2 < last && matches!(scene.analysis.word(document + 1), "from" | "by") {
             return first_at(document + 2);
         }
-        let verb = (document + 1..last).find(|&t| is_of_author(scene.analysis.word(t)))?;
+        let verb = (document + 1..last).find(|&t| scene.analysis.lists_as_written(t).has(List::Authoring))?;
         if verb + 1 < stop && scene.analysis.word(verb + 1) == "by" {
             return first_at(verb + 2);
         }
@@ -101,7 +101,8 @@ impl AntecedentResolver {
             let m = scene.mentions.partition_point(|m| m.first < start);
             let mention =
                 scene.mentions.get(m).filter(|x| x.first <= start + PHRASE && !x.possessive && x.end < document)?;
-            let verb = (mention.end..document.min(mention.end + PHRASE)).any(|t| is_of_author(scene.analysis.word(t)));
+            let verb = (mention.end..document.min(mention.end + PHRASE))
+                .any(|t| scene.analysis.lists_as_written(t).has(List::Authoring));
             verb.then_some(m)
         };
         owner.or_else(subject)
@@ -188,9 +189,4 @@ impl Scene<'_, '_> {
         mention.end < self.analysis.tokens.len() && reads(mention.end)
             || mention.first.checked_sub(1).is_some_and(reads)
     }
-}
-
-/// Returns true for a verb whose subject is the author of its object.
-fn is_of_author(word: &str) -> bool {
-    lexicon::look_up_small(word).has(List::Authoring)
 }

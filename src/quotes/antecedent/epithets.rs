@@ -7,7 +7,7 @@ use super::introductions;
 use super::nationalities;
 use super::{AntecedentResolver, REACH};
 use crate::entities::{self, Gender};
-use crate::lexicon::{self, List, WordSet};
+use crate::lexicon::{self, List};
 use crate::quotes::candidates::Sort;
 use crate::quotes::speaker::scene::{MODIFIERS, Scene};
 use crate::quotes::words::Class;
@@ -44,7 +44,7 @@ impl AntecedentResolver {
         }
         let (first, last) = (modifiers.start - 1, modifiers.end);
         let last_token = last;
-        let lists = lexicon::look_up_small(head);
+        let lists = lexicon::look_up_as_written(head);
         // "the bow-tied maverick", "the Norport senator": an epithet of a known person, not a new person.
         let tells = |i: usize| {
             let word = scene.analysis.word(i);
@@ -64,7 +64,7 @@ impl AntecedentResolver {
             let last = || self.last_actor(scene, mention, None).filter(ageless);
             return self.of_age(scene, mention).filter(fits).or_else(last).map(Epithet::stated);
         }
-        let abstract_noun = WordSet::AbstractEndings.words();
+        let abstract_noun = List::AbstractEndings.words();
         let one = one && !abstract_noun.iter().any(|end| head.ends_with(end));
         // "the Norwegian told reporters", "the Frenchman said"
         let national = last == first + 1 && scene.is_nation(last);
@@ -153,12 +153,12 @@ impl AntecedentResolver {
 
     /// Returns true for a person with a title whose holder has no office named `head`: "the Norport senator" is not Mayor Lund.
     fn has_other_office(&self, scene: &Scene<'_, '_>, mention: usize, person: usize, head: &str) -> bool {
-        if rules::is_off(Rule::OtherOffice) || !WordSet::SeparateOffices.has(head) {
+        if rules::is_off(Rule::OtherOffice) || !lexicon::look_up_as_written(head).has(List::SeparateOffices) {
             return false;
         }
         let other = |word: &str| {
             let small = word.to_lowercase();
-            small != head && WordSet::SeparateOffices.has(&small)
+            small != head && lexicon::look_up_as_written(&small).has(List::SeparateOffices)
         };
         let own = |p: &usize| self.people[*p] == Some(person);
         (0..mention).rev().take(4 * REACH).filter(own).any(|p| has_title(scene, p, other))
@@ -292,7 +292,7 @@ fn has_title(scene: &Scene<'_, '_>, p: usize, fits: impl Fn(&str) -> bool) -> bo
 fn ranks_of(head: &str) -> impl Fn(&str) -> bool {
     let ranks: &[&str] = match head {
         _ if rules::is_off(Rule::RanksOfNouns) => &[],
-        "officer" => WordSet::PoliceRanks.words(),
+        "officer" => List::PoliceRanks.words(),
         "physician" | "medic" | "doctor" => &["dr", "doctor"],
         _ => introductions::kinds_of(head),
     };

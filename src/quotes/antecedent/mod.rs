@@ -314,9 +314,8 @@ impl AntecedentResolver {
         let first = scene.mentions[mention].first;
         // "the Norport MP": the place is part of the mention. "Washington DC" is no office.
         let last = scene.mentions[mention].end - 1;
-        let member = |word: &str| matches!(word, "MCA" | "MEP" | "MK" | "MLA" | "MNA" | "MP" | "MPP" | "MSP" | "TD");
         let office = scene.analysis.lists(first).has(List::OfficesInCapitals)
-            || last > first && member(scene.analysis.word(last));
+            || last > first && scene.analysis.lists_as_written(last).has(List::MembersInCapitals);
         let own = |t: usize| scene.analysis.lists_as_written(t).has(List::OfficeModifiers);
         let article = first.checked_sub(1).map(|t| t - usize::from(own(t) && t > 0));
         office && article.is_some_and(|t| scene.analysis.word(t).eq_ignore_ascii_case("the"))

@@ -32,7 +32,9 @@ impl AntecedentResolver {
                 || scene.word(*t).class == Class::Determiner
         };
         let owner = (comma.saturating_sub(OWNER)..comma).rev().take_while(plain).last()?;
-        let of = owner.checked_sub(1).filter(|&t| word(t) == "of" && matches!(word(owner), "the" | "a" | "an"))?;
+        let of = owner
+            .checked_sub(1)
+            .filter(|&t| word(t) == "of" && scene.analysis.lists_as_written(owner).has(List::Articles))?;
         let phrase = (0..mention).rev().take(4).find(|&p| scene.mentions[p].end == of)?;
         let kin = scene.analysis.lists(of - 1).has(List::Kin) && scene.mentions[phrase].sort == Sort::Phrase;
         let other = scene.gender_of(phrase).is_some_and(|g| g != gender);

@@ -3,7 +3,7 @@
 
 use super::{AntecedentResolver, MENTIONS};
 use crate::entities::Gender;
-use crate::lexicon::WordSet;
+use crate::lexicon::List;
 use crate::quotes::candidates::Sort;
 use crate::quotes::draft::Draft;
 use crate::quotes::rules::{self, Rule};
@@ -13,11 +13,6 @@ use crate::text::TokenKind;
 
 /// Bound on the words from a verb of asking to the name of who is asked.
 const ADDRESSEE: usize = 6;
-
-/// Returns true for a word that opens an indirect question or its topic: "why", "whether", "about".
-fn opens_question(word: &str) -> bool {
-    WordSet::QuestionOpeners.has(word)
-}
 
 /// Returns true for the class of a word in a role before a name: "the defendant".
 fn is_of_role(class: Class) -> bool {
@@ -47,9 +42,11 @@ impl AntecedentResolver {
         if rules::is_off(Rule::AskedBefore) {
             return false;
         }
+        // "why", "whether", "about"
+        let opens_question = |t: usize| scene.analysis.lists_as_written(t).has(List::QuestionOpeners);
         let word = |t: usize| if t < scene.analysis.tokens.len() { scene.analysis.word(t) } else { "" };
         let (first, end) = (scene.mentions[mention].first, scene.mentions[mention].end);
-        let reply = |t: usize| matches!(word(t), "replied" | "replies" | "answered" | "answers" | "responded");
+        let reply = |t: usize| scene.analysis.lists_as_written(t).has(List::AnsweringVerbs);
         let replies = reply(end) || first.checked_sub(1).is_some_and(reply);
         // "Lund asked Osei why she left. “I was tired,” she said."
         let question = first > 1 && word(first - 2).ends_with('?');
@@ -64,7 +61,7 @@ impl AntecedentResolver {
             // "asked Osei to come" is no question.
             let is_asked = |k: &usize| {
                 let end = scene.mentions[*k].end;
-                opens_question(word(end + usize::from(word(end) == ",")))
+                opens_question(end + usize::from(word(end) == ","))
             };
             // "pressed him on the cost"
             let object = match gender {
@@ -72,7 +69,7 @@ impl AntecedentResolver {
                 Gender::Female => word(t + 1) == "her",
                 Gender::Other => false,
             };
-            if object && opens_question(word(t + 2)) {
+            if object && opens_question(t + 2) {
                 return true;
             }
             let known =
@@ -85,7 +82,8 @@ impl AntecedentResolver {
         }
         let unit = scene.unit_of_mention(mention);
         Self::back(scene, mention).take_while(|&p| scene.unit_of_mention(p) + 1 >= unit).any(|p| {
-            let asked = (scene.mentions[p].end..scene.mentions[p].end + 3).find(|&t| WordSet::AskingVerbs.has(word(t)));
+            let asked = (scene.mentions[p].end..scene.mentions[p].end + 3)
+                .find(|&t| scene.analysis.lists_as_written(t).has(List::AskingVerbs));
             self.people[p] == Some(person)
                 && scene.unit_of_mention(p) + 1 == unit
                 && asked.is_some_and(|t| replies || other(t))

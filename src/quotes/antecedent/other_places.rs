@@ -2,7 +2,7 @@
 
 use super::{AntecedentResolver, REACH, nationalities};
 use crate::entities;
-use crate::lexicon::{List, WordSet};
+use crate::lexicon::List;
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
@@ -39,7 +39,7 @@ impl Scene<'_, '_> {
         let party =
             self.analysis.lists(t).has(List::PartyMembers) || traits.adjective() && !nationalities::is_nation(word);
         let plain = traits.ordinary() >= 2 || traits.title() || traits.role() || traits.stop();
-        capital && !party && (!plain || traits.place_name() || WordSet::ClubNames.has(word))
+        capital && !party && (!plain || traits.place_name() || self.analysis.lists_as_written(t).has(List::ClubNames))
     }
 
     /// Returns the words with a capital that the text has with the office `head` directly before the name at `p`: "Norport" in
@@ -64,7 +64,7 @@ impl Scene<'_, '_> {
                 break;
             } else if t > floor
                 && self.is_place_of_office(t - 1)
-                && !WordSet::EmployingVerbs.has(self.analysis.word(t))
+                && !self.analysis.lists_as_written(t).has(List::EmployingVerbs)
                 && self.word(t).verb >= 8
             {
                 // "Norport welcomed mayor Karl Osei"

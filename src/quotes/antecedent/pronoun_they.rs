@@ -2,7 +2,7 @@
 
 use super::AntecedentResolver;
 use crate::entities;
-use crate::lexicon::{self, List, WordSet};
+use crate::lexicon::{self, List};
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
@@ -108,10 +108,10 @@ impl Scene<'_, '_> {
             List::OrganisationKinds,
             List::Companies,
         ];
-        let listed = |word: &str| lexicon::look_up_small(word).has_any(&lists);
+        let listed = |word: &str| lexicon::look_up_as_written(word).has_any(&lists);
         let role = |word: &str| entities::traits(entities::key(word)).role();
         // "watchers", "columnists"
-        let agent = WordSet::AgentEndingsOfGroups.words().iter().any(|end| head.ends_with(end));
+        let agent = List::AgentEndingsOfGroups.words().iter().any(|end| head.ends_with(end));
         let known = listed(&head) || listed(singular) || role(&head) || role(singular);
         known || agent || self.word(mention.end - 1).head >= HEAD
     }

@@ -3,7 +3,7 @@
 
 use super::{AntecedentResolver, REACH};
 use crate::entities::Gender;
-use crate::lexicon::WordSet;
+use crate::lexicon::List;
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
@@ -37,7 +37,7 @@ impl Scene<'_, '_> {
             && first - start <= OPENING
             && word(start) == "In"
             && matches!(word(start + 1), "his" | "her");
-        opens && (start + 2..first).any(|t| WordSet::Rulings.has(word(t)))
+        opens && (start + 2..first).any(|t| self.analysis.lists_as_written(t).has(List::Rulings))
     }
 
     /// Returns true for a name with an office that issues rulings or findings: "Judge Karl Osei", "Karl Osei, the coroner,".
@@ -47,7 +47,7 @@ impl Scene<'_, '_> {
         let mention = &self.mentions[p];
         let tokens = self.analysis.tokens.len();
         let sign = |t: &usize| matches!(self.analysis.word(*t), "," | "." | ";" | ":" | "“" | "”");
-        let judges = |t: usize| WordSet::JudgingOffices.has(&self.analysis.word(t).to_lowercase());
+        let judges = |t: usize| self.analysis.lists(t).has(List::JudgingOffices);
         // "The inspector, Karl Osei,"
         let apposed = mention.first.checked_sub(1).filter(|&t| self.analysis.word(t) == ",");
         let first = apposed.unwrap_or(mention.first);

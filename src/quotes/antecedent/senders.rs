@@ -2,7 +2,7 @@
 
 use super::{AntecedentResolver, MENTIONS};
 use crate::entities::Gender;
-use crate::lexicon::WordSet;
+use crate::lexicon::List;
 use crate::quotes::QuotationKind;
 use crate::quotes::candidates::Sort;
 use crate::quotes::draft::Draft;
@@ -40,7 +40,7 @@ impl AntecedentResolver {
         let from =
             (found.first.saturating_sub(OFFICE)..found.first).rev().find(|&t| matches!(word(t), "from" | "by"))?;
         let office = |t: usize| scene.word(t).class.is_open() || scene.word(t).class == Class::Determiner;
-        let answer = from.checked_sub(1).is_some_and(|t| WordSet::Answers.has(word(t)));
+        let answer = from.checked_sub(1).is_some_and(|t| scene.analysis.lists_as_written(t).has(List::Answers));
         let colon = (found.end..scene.mentions[mention].first).any(|t| word(t) == ":");
         let named = found.sort == Sort::Name && !found.possessive && (from + 1..found.first).all(office);
         (named && answer && colon).then_some(self.people[p]?)
@@ -81,7 +81,7 @@ impl AntecedentResolver {
         let (Some(p), None) = (others.next(), others.next()) else { return None };
         let end = scene.mentions[p].end;
         let then = (end..scene.analysis.tokens.len().min(end + ADVERB))
-            .any(|t| WordSet::LaterAdverbs.has(scene.analysis.word(t)));
+            .any(|t| scene.analysis.lists_as_written(t).has(List::LaterAdverbs));
         (then && p > at && paragraph(p) < paragraph(mention)).then_some(teller)
     }
 }

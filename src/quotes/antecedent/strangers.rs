@@ -2,7 +2,7 @@
 
 use super::{Antecedent, AntecedentResolver, REACH};
 use crate::entities::{self, Gender, NameClass};
-use crate::lexicon::{List, WordSet};
+use crate::lexicon::List;
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
@@ -280,14 +280,13 @@ impl Scene<'_, '_> {
         if first > 1 && mark(first - 1) && self.analysis.word(first - 2).ends_with('?') {
             return true;
         }
-        let asks = (end..tokens.min(end + ASKING)).find(|&t| WordSet::AskingVerbs.has(self.analysis.word(t)));
+        let asks = (end..tokens.min(end + ASKING)).find(|&t| self.analysis.lists_as_written(t).has(List::AskingVerbs));
         asks.is_some_and(|verb| {
-            let behind = (verb + 1..tokens.min(verb + 1 + ADDRESSEE)).map(|t| self.analysis.word(t));
-            let told = behind.take_while(|&word| !matches!(word, "." | ";" | "?" | "!"));
-            !matches!(
-                told.into_iter().find(|w| matches!(*w, "for" | "to" | "not") || WordSet::QuestionOpeners.has(w)),
-                Some("for" | "to" | "not")
-            )
+            let behind = verb + 1..tokens.min(verb + 1 + ADDRESSEE);
+            let mut told = behind.take_while(|&t| !matches!(self.analysis.word(t), "." | ";" | "?" | "!"));
+            let own = |t: usize| matches!(self.analysis.word(t), "for" | "to" | "not");
+            let opener = told.find(|&t| own(t) || self.analysis.lists_as_written(t).has(List::QuestionOpeners));
+            !opener.is_some_and(own)
         })
     }
 
@@ -356,7 +355,7 @@ impl Scene<'_, '_> {
             || self.gender_of(p).is_some()
             || lists.has(List::People)
             || self.word(mention.end - 1).head >= HEAD
-                && WordSet::AgentEndings.words().iter().any(|end| head.ends_with(end));
+                && List::AgentEndings.words().iter().any(|end| head.ends_with(end));
         if mention.sort == Sort::Quantifier {
             return !self.is_one_of_things(p);
         }

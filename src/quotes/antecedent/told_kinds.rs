@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{AntecedentResolver, REACH};
-use crate::lexicon::{List, WordSet};
+use crate::lexicon::{List, look_up, look_up_as_written};
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
@@ -57,7 +57,8 @@ impl Scene<'_, '_> {
         let head = name.end - 1;
         // "Sandvik Rovers", "Norport College"
         if name.len() > 1
-            && (word(head).eq_ignore_ascii_case(noun) || noun == "club" && WordSet::ClubNames.has(word(head)))
+            && (word(head).eq_ignore_ascii_case(noun)
+                || noun == "club" && self.analysis.lists_as_written(head).has(List::ClubNames))
         {
             return true;
         }
@@ -80,6 +81,6 @@ impl Scene<'_, '_> {
 
 /// Returns true for a noun that names the kind of another one: "operator" is a kind of "company".
 fn is_of_kind(word: &str, noun: &str) -> bool {
-    let business = || WordSet::PrivateBodies.has(word) || crate::lexicon::look_up(word).has(List::Companies);
+    let business = || look_up_as_written(word).has(List::PrivateBodies) || look_up(word).has(List::Companies);
     word == noun || matches!(noun, "company" | "firm" | "business" | "group") && business()
 }

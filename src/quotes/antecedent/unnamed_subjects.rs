@@ -3,7 +3,7 @@
 
 use super::{AntecedentResolver, MENTIONS};
 use crate::entities::Gender;
-use crate::lexicon::{List, WordSet};
+use crate::lexicon::List;
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
@@ -103,7 +103,8 @@ impl Scene<'_, '_> {
     fn is_silent(&self, at: usize) -> bool {
         /// Bound on the words of the verb.
         const VERB: usize = 3;
-        (at..self.analysis.tokens.len().min(at + VERB)).any(|t| WordSet::SilentVerbs.has(self.analysis.word(t)))
+        (at..self.analysis.tokens.len().min(at + VERB))
+            .any(|t| self.analysis.lists_as_written(t).has(List::SilentVerbs))
     }
 
     /// Returns true for a definite phrase `p` before a relative clause or preposition with a name: "The driver who hit Osei",

@@ -3,7 +3,7 @@
 mod names;
 mod phrases;
 
-use crate::lexicon::WordSet;
+use crate::entities;
 use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
@@ -97,6 +97,11 @@ impl Finder<'_, '_> {
         self.analysis.word(i)
     }
 
+    /// Returns true if a list contains the word at `i` as it is written.
+    fn is_listed(&self, i: usize, list: List) -> bool {
+        self.analysis.lists_as_written(i).has(list)
+    }
+
     /// Returns the word at `i`; the default beyond the sentence.
     fn word(&self, i: usize) -> Word {
         if i < self.end { self.words[i] } else { Word::default() }
@@ -181,7 +186,7 @@ impl Finder<'_, '_> {
                 | Class::That
         );
         // "Karl Osei left the firm", but "the Osei left said"
-        let past = WordSet::PastsLikeNouns.has(text) && !self.is_nominal(i + 1) && self.word(i + 1).cue < 20;
+        let past = self.is_listed(i, List::PastsLikeNouns) && !self.is_nominal(i + 1) && self.word(i + 1).cue < 20;
         past && !rules::is_off(Rule::PastsLikeNouns)
             || text.ends_with("self")
             || text.ends_with("selves")
@@ -231,7 +236,7 @@ impl Finder<'_, '_> {
         let noun = (end..(end + 4).min(self.end)).find(|&i| !self.is_nominal(i) || self.is_capital(i)).unwrap_or(end);
         let stated = noun > end && self.word(noun).class == Class::That && !self.is_role(noun - 1);
         // "read from Lund's diary: “Go.”"
-        let written = noun > end && self.text_at(noun) == ":" && WordSet::Writings.has(self.text(noun - 1));
+        let written = noun > end && self.text_at(noun) == ":" && self.is_listed(noun - 1, List::Writings);
         stated
             || written
             || (end..(end + 4).min(self.end)).take_while(|&i| self.is_nominal(i) && !self.is_capital(i)).any(|i| {
@@ -254,7 +259,7 @@ impl Finder<'_, '_> {
         if self.analysis.lists_as_written(i).has(List::People) {
             return true;
         }
-        unknown && text.len() >= 6 && WordSet::EndingsOfTrades.words().iter().any(|s| text.ends_with(s))
+        unknown && text.len() >= 6 && List::EndingsOfTrades.words().iter().any(|s| text.ends_with(s))
     }
 
     fn push(&mut self, first: usize, end: usize, sort: Sort, possessive: bool, titled: bool) {
@@ -295,7 +300,7 @@ impl Finder<'_, '_> {
         let word = self.words[at];
         // "Cross wrote", "Small said": common words are names where they report.
         let speaks = word.class.is_open() && self.is_capital(at) && word.head < HEAD && self.word(at + 1).cue >= 40;
-        if self.is_name(at, opening) || speaks || opening && self.opens_body(at) {
+        if self.is_name(at, opening) || speaks || opening && (self.opens_body(at) || self.opens_title(at)) {
             return self.name(at, titled);
         }
         if matches!(word.class, Class::Determiner | Class::Quantifier | Class::Amount)
@@ -379,7 +384,7 @@ impl Finder<'_, '_> {
         let letter = self.text(at + 1);
         let alone = letter.len() == 1 && letter.starts_with(|c: char| c.is_ascii_uppercase()) && letter != "I";
         let point = self.text_at(at + 2) == "." && !self.analysis.tokens[at + 2].spaced && at + 3 < self.end;
-        let noun = alone && !point && WordSet::LetteredPeople.has(&self.text(at).to_lowercase());
+        let noun = alone && !point && self.analysis.lists(at).has(List::LetteredPeople);
         noun.then_some(at + 2)
     }
 
@@ -400,10 +405,27 @@ impl Finder<'_, '_> {
         if rules::is_off(Rule::BodiesAtStart) || self.headline || !self.is_capital(at) {
             return false;
         }
-        let word = self.text(at).to_lowercase();
-        WordSet::AirlineWords.has(&word)
+        self.analysis.lists(at).has(List::AirlineWords)
             && self.is_name_at(at + 1)
             && self.analysis.tokens[at + 1].shape == Shape::Title
+    }
+
+    /// Returns true for the first word of a title before a name at the start of a sentence: "Prime Minister Petra Lund said".
+    fn opens_title(&self, at: usize) -> bool {
+        if rules::is_off(Rule::TitlesAtStart) || self.headline || !self.is_capital(at) || !self.is_name_at(at + 2) {
+            return false;
+        }
+        let office = entities::traits(entities::key(self.text(at + 1)));
+        let lists = self.analysis.lists(at);
+        let spaced = (at + 1..at + 3).all(|i| self.analysis.tokens[i].spaced);
+        spaced
+            && self.is_capital(at + 1)
+            && (office.title() || office.role())
+            && self.words[at].class.is_open()
+            && !lists.has_any(&[List::SentenceStarters, List::Honorifics])
+            && !lexicon::is_time(self.text(at))
+            && !self.text(at).ends_with("ing")
+            && !self.text(at).ends_with("ly")
     }
 
     /// Returns true for a word behind "according to" or "by".

@@ -2,7 +2,6 @@
 
 use super::{Finder, LONGEST, Sort};
 use crate::entities;
-use crate::lexicon::WordSet;
 use crate::lexicon::{self, List};
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::speaker_words::HEAD;
@@ -38,8 +37,7 @@ impl Finder<'_, '_> {
         if rules::is_off(Rule::GerundAtStart) {
             return false;
         }
-        let object = |word: &str| WordSet::ObjectsOfGerunds.has(word);
-        self.text(i).ends_with("ing") && i + 1 < self.end && object(self.text(i + 1))
+        self.text(i).ends_with("ing") && i + 1 < self.end && self.is_listed(i + 1, List::ObjectsOfGerunds)
     }
 
     /// Returns true if a name begins inside the sentence at `i`.
@@ -168,7 +166,7 @@ impl Finder<'_, '_> {
         if rules::is_off(Rule::PartiesOfCases) {
             return false;
         }
-        let versus = |t: usize| matches!(self.text_at(t), "v" | "v." | "vs" | "vs.");
+        let versus = |t: usize| t < self.end && self.is_listed(t, List::Versus);
         let point = |t: usize| usize::from(self.text_at(t) == "." && !self.analysis.tokens[t].spaced);
         let second = end + 1 + if end + 1 < self.end { point(end + 1) } else { 0 };
         let before = first.checked_sub(1).filter(|&t| t > self.start).map(|t| t - point(t));
@@ -187,7 +185,7 @@ impl Finder<'_, '_> {
         let people = word.strip_suffix('s').is_some_and(|one| {
             entities::traits(entities::key(one)).adjective() || lexicon::look_up(one).has(List::PartyMembers)
         });
-        (people || lexicon::look_up(word).has(List::PartyMembers)).then_some(end)
+        (people || self.analysis.lists(last).has(List::PartyMembers)).then_some(end)
     }
 
     /// Returns true for the apostrophe of a possessive of several people at `at`: "dockers’ vote".
@@ -238,7 +236,7 @@ impl Finder<'_, '_> {
             _ if self.word(at).class.is_preposition() && self.is_capital(at) && !self.headline => at + 1,
             "of" | "van" | "von" | "de" if matches!(self.text_at(at + 1), "the" | "der" | "den" | "la") => at + 2,
             "of" | "&" => at + 1,
-            particle if lexicon::look_up_small(particle).has(List::Particles) => at + 1,
+            _ if self.is_listed(at, List::Particles) => at + 1,
             _ => return None,
         };
         (self.is_name_at(next) && !lexicon::is_time(self.text_at(next))).then_some(next)
@@ -266,9 +264,7 @@ impl Finder<'_, '_> {
         let end = (at + 1..self.end.min(at + LONGEST)).find(|&i| !self.is_name(i, false)).unwrap_or(self.end);
         let last = end - 1;
         let kind = |i: usize| {
-            traits(i).org()
-                || self.analysis.lists(i).has_any(&one)
-                || WordSet::BodyEndings.has(&self.text(i).to_lowercase())
+            traits(i).org() || self.analysis.lists(i).has_any(&one) || self.analysis.lists(i).has(List::BodyEndings)
         };
         let named = (first..at).all(|i| self.analysis.tokens[i].shape != Shape::Title || common(i) || i + 1 < at);
         !rules::is_off(Rule::BodiesWithAnd) && last > at + 1 && named && common(at - 1) && common(at + 1) && kind(last)

@@ -2,7 +2,7 @@
 
 use super::{Finder, LONGEST, Sort};
 use crate::entities;
-use crate::lexicon::{List, WordSet};
+use crate::lexicon::List;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::speaker_words::HEAD;
 use crate::quotes::words::{Class, stem};
@@ -102,10 +102,10 @@ impl Finder<'_, '_> {
     pub(super) fn name_behind_field(&self, first: usize, head: usize, bare: bool) -> Option<usize> {
         /// Bound on the words of the field.
         const FIELD: usize = 5;
-        let (office, link, field) = (self.text(head), self.text_at(head + 1), head + 2);
+        let (link, field) = (self.text_at(head + 1), head + 2);
         let holds = match link {
             "of" => !self.analysis.lists_as_written(head).has(List::Kin),
-            "for" => WordSet::OfficesWithFields.has(&office.to_lowercase()),
+            "for" => self.analysis.lists(head).has(List::OfficesWithFields),
             _ => false,
         };
         if rules::is_off(Rule::NamesBehindFields)
@@ -163,7 +163,7 @@ impl Finder<'_, '_> {
             || first > self.start && self.text(first - 1) == "," && self.text_at(end) == "of"
             || self.is_verb(end)
             // "complaints from parents that the bus was late"
-            || self.text_at(end) == "that" && WordSet::BeforeSources.has(self.text(first - 1))
+            || self.text_at(end) == "that" && self.is_listed(first - 1, List::BeforeSources)
             || self.text_at(end) == ","
             || self.word(end).class == Class::Who
     }

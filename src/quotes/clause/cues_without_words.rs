@@ -1,7 +1,7 @@
 //! Forms of sentences with a cue and without reported words.
 
 use super::noun_phrase;
-use crate::lexicon::{self, List, WordSet};
+use crate::lexicon::{self, List};
 use crate::quotes::CueClass;
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::rules::{self, Rule};
@@ -129,7 +129,7 @@ impl At<'_, '_> {
         }
         let deny = self.hit.word.class == CueClass::Deny && self.class(self.end()) == Class::To;
         // "refused to take sides", but "refused to say who would pay", "declined to confirm that"
-        let refuses = WordSet::RefusingVerbs.has(self.reading.text(self.hit.item));
+        let refuses = self.reading.lists_as_written(self.hit.item).has(List::RefusingVerbs);
         let says =
             matches!(self.class(self.end() + 2), Class::That | Class::Wh | Class::Relative | Class::Subordinator);
         deny && (self.is_in(self.end() + 1, List::TopicVerbs) || refuses && !says)
@@ -187,7 +187,7 @@ impl At<'_, '_> {
         let from = self.end() + usize::from(article);
         let several = |i: usize| {
             let one = if self.class(i) == Class::Plural { self.reading.text(i).strip_suffix('s') } else { None };
-            one.is_some_and(|one| lexicon::look_up_small(one).has(List::Pictures))
+            one.is_some_and(|one| lexicon::look_up_as_written(one).has(List::Pictures))
         };
         let words = || (from..from + WORDS).take_while(|&i| noun(i) || self.class(i) == Class::Plural);
         let picture = words().any(|i| article && self.is_in(i, List::Pictures) || several(i));
@@ -424,7 +424,7 @@ impl At<'_, '_> {
         let opener = |i: usize| {
             let class = self.reading.classes[i];
             let open = matches!(class, Class::And | Class::But | Class::Comma | Class::Adverb | Class::Ly | Class::Not);
-            open || WordSet::BeforeImperatives.has(&self.reading.text(i).to_lowercase())
+            open || self.reading.lists(i).has(List::BeforeImperatives)
         };
         base && clause && verb - start <= BEFORE && (start..verb).all(opener)
     }

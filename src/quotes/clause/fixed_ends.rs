@@ -188,7 +188,7 @@ impl Frame<'_, '_> {
         let end = self.end();
         let mark = (end..self.unit.end.min(end + REACH)).find(|&i| self.reading.classes[i] == Class::Quote)?;
         let words = mark >= end + 2
-            && matches!(self.reading.text(mark - 1), "words" | "message" | "caption")
+            && self.reading.lists_as_written(mark - 1).has(List::CaptionNouns)
             && self.reading.classes[mark - 2] == Class::Determiner;
         (words && self.reading.verbs(end..mark) == 0).then_some(mark)
     }

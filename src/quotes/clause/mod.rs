@@ -9,6 +9,7 @@ pub(crate) mod forms;
 mod gerunds;
 pub(crate) mod linear;
 pub(crate) mod noun_phrase;
+mod opening;
 pub(crate) mod overlap;
 pub(crate) mod relatives;
 pub(crate) mod report;
@@ -315,6 +316,12 @@ impl Frame<'_, '_> {
             }
             None => end,
         };
+        let end = match self.opening_end(start, end) {
+            Some(comma) => self
+                .best(self.ends(start).filter(|&i| i > comma + 1), Question::End, |i, s| self.see_end(start, i, s))
+                .unwrap_or(end),
+            None => end,
+        };
         let end = match self.aside_end(start, end) {
             Some(dash) => {
                 self.best(self.ends(start).filter(|&i| i > dash + 1), Question::End, |i, s| self.see_end(start, i, s))?
@@ -361,7 +368,8 @@ impl Frame<'_, '_> {
         (!more && inner.ends_with([',', '.', '?', '!'])).then_some(start + 1)
     }
 
-    fn before(&self) -> Option<Range<usize>> {
+    /// Returns the reported words before the cue.
+    pub(crate) fn before(&self) -> Option<Range<usize>> {
         let bound = self.best(self.bounds(), Question::Bound, |i, s| self.see_bound(i, s))?;
         let lead = self.best(self.leads(bound), Question::Lead, |i, s| self.see_lead(bound, i, s))?;
         let bound = self.trim_end(lead, bound);

@@ -1,7 +1,7 @@
 //! Noun phrases right beside a verb: the one that ends before it, over auxiliaries, asides and adjuncts, and the one behind it.
 
 use crate::entities;
-use crate::lexicon::{self, List, WordSet};
+use crate::lexicon::{self, List};
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::{self, Class};
@@ -106,7 +106,7 @@ pub(crate) fn left(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span
 /// Returns true for a noun that can report with a word before it that opens its clause: "after an audit" in "The mayor quit
 /// after an audit found".
 fn opens_clause_of_noun(reading: &Reading<'_>, start: usize, end: usize) -> bool {
-    let opens = WordSet::InnerClauseOpeners.has(reading.text(start - 1));
+    let opens = reading.lists_as_written(start - 1).has(List::InnerClauseOpeners);
     let noun = (start..end).any(|i| {
         let word = reading.lists_as_written(i);
         word.has_any(&[List::Documents, List::Organisations, List::Courts])
@@ -119,8 +119,8 @@ fn opens_clause_of_noun(reading: &Reading<'_>, start: usize, end: usize) -> bool
 fn opens_clause_of_coming(reading: &Reading<'_>, start: usize) -> bool {
     !rules::is_off(Rule::ComingVerbs)
         && start >= 2
-        && WordSet::InnerClauseOpeners.has(reading.text(start - 1))
-        && WordSet::ComingVerbs.has(reading.text(start - 2))
+        && reading.lists_as_written(start - 1).has(List::InnerClauseOpeners)
+        && reading.lists_as_written(start - 2).has(List::ComingVerbs)
 }
 
 /// Returns the end of a name before an age and the place at item `start`: "Petra Lund" in "Petra Lund, 50, of Norport said".

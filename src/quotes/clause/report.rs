@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::Clause;
 use super::forms::{in_words, nouns_by};
-use crate::lexicon::{self, List};
+use crate::lexicon::List;
 use crate::quotes::CueClass;
 use crate::quotes::draft::{CueForm, DraftCue, Side};
 use crate::quotes::reading::{Reading, Unit};
@@ -171,12 +171,7 @@ pub(super) fn is_need(reading: &Reading<'_>, at: usize, end: usize) -> bool {
     at + 2 < end
         && reading.classes[at] == Class::Determiner
         && matches!(reading.classes[at + 2], Class::Of | Class::To | Class::Preposition)
-        && matches!(reading.text(at + 1), "need" | "importance" | "necessity" | "urgency")
-}
-
-/// Returns true for a verb with an experience as its object: "described seeing a man".
-fn is_memory(word: &str) -> bool {
-    lexicon::look_up_small(word).has(List::RememberingVerbs)
+        && reading.lists_as_written(at + 1).has(List::NeedNouns)
 }
 
 /// Returns true for an act of speech whose words are no clause: "promised to pay", "denied taking the van", "accused Osei of
@@ -216,7 +211,7 @@ fn is_act(reading: &Reading<'_>, hit: CueHit, content: &Range<usize>) -> bool {
         // "threatened to strike"
         Warn if class(content.start) == Class::To => reading.text(hit.item).starts_with("threaten"),
         // "recalled meeting her"
-        _ if gerund && is_memory(reading.text(hit.item)) => true,
+        _ if gerund && reading.lists_as_written(hit.item).has(List::RememberingVerbs) => true,
         Warn => gerund && before.len() == 1 && reading.text(before.start) == "against",
         Criticize => (content.start + 1..content.end.min(content.start + ADDRESSEE))
             .any(|i| class(i) == Class::Of && class(i + 1) == Class::Ing),

@@ -1,7 +1,7 @@
 //! Starts of the words after a cue that its form decides.
 
 use super::{Frame, REACH};
-use crate::lexicon::{List, WordSet};
+use crate::lexicon::List;
 use crate::quotes::CueClass;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::cue_lexicon::Form;
@@ -88,7 +88,7 @@ impl Frame<'_, '_> {
         // "told police someone had called"
         let someone = matches!(self.class_of(e, 0), Class::Word | Class::Plural)
             && e + 1 < self.unit.end
-            && matches!(self.reading.text(e + 1), "someone" | "somebody" | "everyone" | "everybody" | "nobody")
+            && self.reading.lists_as_written(e + 1).has(List::Somebodies)
             && is_verbal(self.class_of(e + 2, 0));
         if someone && !rules::is_off(Rule::BareAddressees) {
             return Some(e + 1);
@@ -113,7 +113,7 @@ impl Frame<'_, '_> {
     fn that_behind_addressee(&self) -> Option<usize> {
         /// Bound on the addressee, in items.
         const ADDRESSEE: usize = 6;
-        let verb = WordSet::VerbsWithAddressee.has(self.reading.text(self.hit.item));
+        let verb = self.reading.lists_as_written(self.hit.item).has(List::VerbsWithAddressee);
         if rules::is_off(Rule::ThatBehindAddressee) || !verb {
             return None;
         }

@@ -3,7 +3,7 @@
 use super::Clause;
 use super::forms::{in_words, inserted, judging, nouns_by, second_reports, trailing_reports};
 use super::noun_phrase::{REACH, is_determined, is_plural, left, phrase_before, right};
-use crate::lexicon::{List, WordSet};
+use crate::lexicon::List;
 use crate::quotes::CueClass;
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::rules::{self, Rule};
@@ -132,7 +132,7 @@ pub(crate) fn of(reading: &Reading<'_>, unit: &Unit, hit: CueHit, clause: &Claus
 /// Returns the item of a verb of aspect before a gerund, else that of the cue: "kept" in "he kept saying".
 fn before_aspect(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> usize {
     let last = hit.item.checked_sub(1).filter(|i| unit.items.contains(i) && hit.word.form == Form::Gerund);
-    let aspect = |i: &usize| WordSet::AspectVerbs.has(reading.text(*i)) && !rules::is_off(Rule::AspectVerbs);
+    let aspect = |i: &usize| reading.lists_as_written(*i).has(List::AspectVerbs) && !rules::is_off(Rule::AspectVerbs);
     last.filter(aspect).unwrap_or(hit.item)
 }
 
@@ -259,7 +259,7 @@ fn coordinated(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span> {
     let joint = at.checked_sub(1).filter(|&i| i > unit.items.start)?;
     // "when his teacher took him aside and told him"
     let floor = joint.saturating_sub(LONGEST).max(unit.items.start);
-    let opener = |i: &usize| WordSet::InnerClauseOpeners.has(reading.text(*i));
+    let opener = |i: &usize| reading.lists_as_written(*i).has(List::InnerClauseOpeners);
     let inner = (floor..joint).rev().take_while(|&i| reading.classes[i] != Class::Comma).find(opener);
     let inner = inner.filter(|_| !rules::is_off(Rule::SubjectInClause));
     let start = inner.map_or(unit.items.start, |i| i + 1);
@@ -407,11 +407,7 @@ pub(super) fn is_of_saying(reading: &Reading<'_>, at: usize) -> bool {
 /// Returns true for a verb at `at` whose object is the subject of a gerund: one of hearing, or one of blame if the gerund is
 /// behind "of".
 pub(super) fn introduces_gerund(reading: &Reading<'_>, at: usize, of: bool) -> bool {
-    if of {
-        matches!(reading.text(at), "accuse" | "accuses" | "accused" | "accusing")
-    } else {
-        is_hearing(reading.hashes[at])
-    }
+    if of { reading.lists_as_written(at).has(List::BlamingVerbs) } else { is_hearing(reading.hashes[at]) }
 }
 
 /// Returns true for a class of the words between a verb of hearing and its gerund.

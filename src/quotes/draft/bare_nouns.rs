@@ -35,7 +35,7 @@ fn is_in(reading: &Reading<'_>, i: usize, list: List) -> bool {
 fn is_time(reading: &Reading<'_>, i: usize) -> bool {
     let word = reading.text(i);
     let one = word.strip_suffix('s').unwrap_or(word);
-    reading.classes[i] == Class::Time || one == "time" || lexicon::look_up_small(one).has(List::Times)
+    reading.classes[i] == Class::Time || one == "time" || lexicon::look_up_as_written(one).has(List::Times)
 }
 
 /// Returns the words behind a finite or gerund cue in the active voice, if the report has no other words.

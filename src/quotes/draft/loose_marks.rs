@@ -27,7 +27,11 @@ pub(crate) fn marked(
     let inner = reading.marked[q].inner;
     let alone = kind::stands_alone(reading, &unit.items, i);
     let kind = match kind_of(speech) {
-        QuotationKind::Direct if !alone && judging::agent(reading, unit.items.clone(), i).is_none() => {
+        QuotationKind::Direct
+            if !alone
+                && judging::agent(reading, unit.items.clone(), i).is_none()
+                && !is_behind_label(reading, unit, i) =>
+        {
             QuotationKind::Mixed
         }
         kind => kind,
@@ -100,6 +104,24 @@ fn is_in_clause_of_writer(reading: &Reading<'_>, reports: &[Report], i: usize) -
         r.hit.word.form == Form::Gerund && r.clause.before.is_none() && (at == i + 1 || at == i + 2 && sign(at - 1))
     };
     reports.iter().any(behind)
+}
+
+/// Returns true for marked words behind a label: "Customer review | “The seams are good.”" A bar ends a label, and words without
+/// a verb are one before whole sentences.
+fn is_behind_label(reading: &Reading<'_>, unit: &Unit, i: usize) -> bool {
+    /// Bound on the words of a label, in items.
+    const LABEL: usize = 6;
+    if rules::is_off(Rule::LabelsBeforeMarks) {
+        return false;
+    }
+    let Some(q) = reading.items[i].quote() else { return false };
+    let (marked, body) = (&reading.marked[q], reading.analysis.body);
+    let start = unit.items.start.max(i.saturating_sub(LABEL + 1));
+    let ahead = body[..marked.outer.start()].trim_end();
+    let bar = ahead.ends_with(['|', '¦', '•', '·']);
+    let words = marked.inner.of(body).trim_end();
+    let sentences = words.ends_with(['.', '!', '?']) && words.matches(['.', '!', '?']).count() > 1;
+    bar || sentences && start == unit.items.start && i > start && i - start <= LABEL && reading.verbs(start..i) == 0
 }
 
 /// Returns the writer's clause that ends with the marked span at item `i`: "the crew fears that the quay “will

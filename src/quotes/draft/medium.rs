@@ -132,7 +132,7 @@ impl CueContext<'_, '_> {
             return false;
         }
         let is = |i: usize, list: &[&str]| self.unit.contains(&i) && list.contains(&self.reading.text(i));
-        if !is(self.at, &["deny", "denied", "denies", "denying"]) {
+        if !self.unit.contains(&self.at) || !self.reading.lists_as_written(self.at).has(List::Denials) {
             return false;
         }
         let next = (self.end..self.unit.end).take(3).find(|&i| !is(i, &["having", "ever"]));

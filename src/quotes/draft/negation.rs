@@ -1,6 +1,6 @@
 //! Words that were not said: "did not say", "declined to confirm that", "denied that she had called it “a wreck”".
 
-use crate::lexicon::WordSet;
+use crate::lexicon::List;
 use crate::quotes::clause::is_of_subject;
 use crate::quotes::reading::Reading;
 use crate::quotes::rules::{self, Rule};
@@ -35,6 +35,11 @@ impl Negation<'_, '_> {
         if self.unit.contains(&i) { self.reading.text(i) } else { "" }
     }
 
+    /// Returns true if a list contains the word of item `i` as it is written; false outside of the sentence.
+    fn is_listed(&self, i: usize, list: List) -> bool {
+        self.unit.contains(&i) && self.reading.lists_as_written(i).has(list)
+    }
+
     /// Returns true behind a verb of refusal and "to": "declined to confirm", "was unable to say"; behind "short of": "stopped short
     /// of saying".
     fn is_refused(&self) -> bool {
@@ -42,9 +47,9 @@ impl Negation<'_, '_> {
         // "declined to comment or confirm", "refused to publicly say"
         let beside = |i: &usize| matches!(self.class(*i), Class::Adverb | Class::Ly);
         let Some(to) = (self.unit.start..at).rev().take(3).find(|i| !beside(i)) else { return false };
-        let refused = |i: usize| i > self.unit.start && WordSet::Refusals.has(self.text(i - 1));
+        let refused = |i: usize| i > self.unit.start && self.is_listed(i - 1, List::Refusals);
         // The cue may be the verb of refusal itself: "refused to say that".
-        let own = WordSet::Refusals.has(self.text(at)) && self.class(self.cue.end) == Class::To && {
+        let own = self.is_listed(at, List::Refusals) && self.class(self.cue.end) == Class::To && {
             let next = self.cue.end + 1;
             self.reading.cues.binary_search_by_key(&next, |c| c.item).is_ok()
         };
@@ -63,7 +68,7 @@ impl Negation<'_, '_> {
         let inverted = matches!(self.class(auxiliary), Class::Do | Class::Have | Class::Modal | Class::Be)
             && auxiliary + 1 < self.cue.start;
         let from = auxiliary.saturating_sub(OPENING).max(first);
-        let negative = |i: usize| WordSet::Negatives.has(&self.text(i).to_lowercase());
+        let negative = |i: usize| self.unit.contains(&i) && self.reading.lists(i).has(List::Negatives);
         // "but at no point did she say"
         let opens = (from..auxiliary).rev().take_while(|&i| !matches!(self.class(i), Class::Comma | Class::Quote));
         inverted && opens.into_iter().any(negative) && self.reading.verbs(from..auxiliary) <= 1
@@ -95,16 +100,16 @@ impl Negation<'_, '_> {
     /// Returns true for a denial right before "that": "denied that", "rejected reports that".
     fn denies_before(&self, that: usize) -> bool {
         let Some(last) = that.checked_sub(1).filter(|i| self.unit.contains(i)) else { return false };
-        if WordSet::Denials.has(self.text(last)) {
+        if self.is_listed(last, List::Denials) {
             return true;
         }
         // "dismissed a report that", "denied claims by Osei that"
         let floor = last.saturating_sub(SUBJECT / 2).max(self.unit.start);
         let verb = (floor..last).rev().find(|&i| {
-            WordSet::Denials.has(self.text(i)) || WordSet::Rejections.has(self.text(i)) || self.class(i) == Class::Comma
+            self.is_listed(i, List::Denials) || self.is_listed(i, List::Rejections) || self.class(i) == Class::Comma
         });
         verb.is_some_and(|i| {
-            let noun = (i + 1..that).any(|k| WordSet::Claims.has(self.text(k)));
+            let noun = (i + 1..that).any(|k| self.is_listed(k, List::Claims));
             self.class(i) != Class::Comma && noun && self.reading.quotes(i..that) == 0
         })
     }

@@ -1,7 +1,7 @@
 //! Quotations inside quotations: "“… and he told me, ‘Run,’ so I ran,” Osei said".
 
 use super::{CueForm, Draft, DraftCue, Side};
-use crate::lexicon::{self, List};
+use crate::lexicon::List;
 use crate::quotes::CueClass;
 use crate::quotes::kind::{self, kind_of};
 use crate::quotes::marks::Marked;
@@ -202,11 +202,10 @@ fn shared_subject(reading: &Reading<'_>, first: usize, and: usize) -> Option<Spa
         return Some(tokens[start].span);
     }
     let is_name = |t: usize| {
-        let word = reading.analysis.word(t);
         tokens[t].shape != Shape::Lower
             && reading.closed[t] == Class::Word
             && reading.words[t].lower < COMMON
-            && !lexicon::look_up(word).has(List::SentenceStarters)
+            && !reading.analysis.lists(t).has(List::SentenceStarters)
     };
     let opens = matches!(reading.closed[start], Class::Determiner | Class::Possessive);
     // "My dispatcher, Leon Orr, came on the radio and said"

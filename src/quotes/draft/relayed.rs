@@ -2,7 +2,7 @@
 //! “bread” remark", "Lund, quoting Osei, said the quay was “a museum”".
 
 use super::{Draft, Side};
-use crate::lexicon::{List, WordSet};
+use crate::lexicon::List;
 use crate::quotes::clause::Clause;
 use crate::quotes::clause::forms::accounts;
 use crate::quotes::clause::report::{Report, cue, words};
@@ -308,7 +308,8 @@ impl Sentence<'_, '_> {
         let floor = self.q.saturating_sub(REACH).max(outer + 1);
         let at = (floor..self.q).rev().find(|&i| self.is_utterance(i))?;
         let last = self.q - 1;
-        let by = WordSet::BeforeSources.has(self.reading.text(at + 1)) && self.class(at + 1) == Class::Preposition;
+        let by =
+            self.reading.lists_as_written(at + 1).has(List::BeforeSources) && self.class(at + 1) == Class::Preposition;
         let (subject, from) = if by {
             let end = (at + 2..self.q).find(|&i| !is_of_subject(self.class(i)))?;
             ((end > at + 2).then(|| self.reading.span(at + 2).cover(self.reading.span(end - 1)))?, end)
@@ -355,10 +356,7 @@ impl Sentence<'_, '_> {
 
     /// Returns true for a noun for what a person says or writes.
     fn is_utterance(&self, i: usize) -> bool {
-        let text = self.reading.text(i);
-        self.reading.lists_as_written(i).has(List::Utterances)
-            || WordSet::Claims.has(text)
-            || WordSet::Descriptions.has(text)
+        self.reading.lists_as_written(i).has_any(&[List::Utterances, List::Claims, List::Descriptions])
     }
 
     fn noun_hit(&self, item: usize) -> CueHit {

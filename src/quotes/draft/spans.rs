@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use super::{Draft, DraftCue, Side};
 use super::{bare_nouns, loose_marks, nested, transcript};
-use crate::lexicon::{List, WordSet};
+use crate::lexicon::List;
 use crate::quotes::clause::forms::{
-    accounts, describe, findings, fixed_forms, gapping, inserted, no_reports, nouns_by, outlets, patients, silent,
-    things, topics,
+    accounts, adverbials, describe, findings, fixed_forms, gapping, inserted, no_reports, nouns_by, outlets, patients,
+    silent, things, topics,
 };
 use crate::quotes::clause::report::{REPORTS, REPORTS_MARKED, REPORTS_THINK, Report, class, cue, is_attribute, words};
 use crate::quotes::clause::{Clause, Frame};
@@ -274,6 +274,8 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
     let plain = outlets::is_claim_of_body(reading, unit, hit)
         || outlets::is_allegation(reading, unit, hit)
         || outlets::heard_in_court(reading, unit, hit);
+    let that = fixed_forms::that_of_perfect(reading, unit, hit);
+    let plain = plain || that.is_some();
     if plain || outlets::is_counter(reading, unit, hit) {
         probability = probability.max(PLAIN);
     }
@@ -284,6 +286,9 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
         return;
     }
     let mut clause = frame.clause();
+    if let (Some(after), Some(that)) = (&mut clause.after, that) {
+        after.start = after.start.max(that).min(after.end);
+    }
     if clause.before.is_some() && overlap::is_relative(reading, unit, hit) {
         clause = Clause { before: None, after: clause.after.or_else(|| frame.after()) };
     }
@@ -300,6 +305,11 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
     };
     if clause.before.is_some() && clause.after.as_ref().is_some_and(answer) {
         clause.after = None;
+    }
+    if adverbials::is_adverbial(reading, hit, &clause) {
+        // "“We won,” Lund said after the vote was held."
+        let marked = frame.before().filter(|before| reading.quotes(before.clone()) > 0);
+        clause = Clause { before: marked, after: None };
     }
     outlets::without_outlet(reading, &mut clause);
     inserted::leave_named(reading, unit, &mut clause);
@@ -461,10 +471,9 @@ fn is_naming(reading: &Reading<'_>, report: &Report) -> bool {
     if rules::is_off(Rule::NamedThings) {
         return false;
     }
-    let verb = reading.text(report.hit.item);
     let Some(words) = report.clause.after.as_ref().filter(|_| report.clause.before.is_none()) else { return false };
     let Some(mark) = words.clone().find(|&i| reading.classes[i] == Class::Quote) else { return false };
-    let names = WordSet::NamingOfThings.has(verb) || reading.lists_as_written(report.hit.item).has(List::NamingVerbs);
+    let names = reading.lists_as_written(report.hit.item).has_any(&[List::NamingOfThings, List::NamingVerbs]);
     // "wrote a “maker share” into the contract", "called for a “maker share” tax"
     let thing = match report.hit.word.class {
         CueClass::Write => mark == words.start + 1 && reading.classes[words.start] == Class::Determiner,
@@ -503,7 +512,7 @@ fn is_judged(reading: &Reading<'_>, hit: CueHit) -> bool {
     let adverb = |i: &usize| matches!(reading.classes[*i], Class::Adverb | Class::Ly) || reading.text(*i) == "once";
     let before = (hit.item.saturating_sub(2)..hit.item).rev().find(|i| !adverb(i));
     let passive = before.is_some_and(|i| reading.classes[i] == Class::Be);
-    passive && (hit.word.class == CueClass::Think || WordSet::LikeningParticiples.has(reading.text(hit.item)))
+    passive && (hit.word.class == CueClass::Think || reading.lists_as_written(hit.item).has(List::LikeningParticiples))
 }
 
 /// Links each quotation whose marks re-open to the one that was left open in the paragraph before.

@@ -1,6 +1,6 @@
 //! Makes quotations from reports: spans, kind, speaker, and the marked words that no report has.
 
-use crate::lexicon::WordSet;
+use crate::lexicon;
 use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 use std::sync::Arc;
@@ -452,7 +452,12 @@ fn is_nickname(sheet: &Sheet<'_>, i: usize, start: usize) -> bool {
     }
     near.clone().all(|k| matches!(sheet.items[k].kind, Kind::Word | Kind::Comma))
         && near.rev().any(|k| {
-            let article = || inner.split(' ').next().is_some_and(|w| WordSet::ArticlesOfNicknames.has(w));
+            let article = || {
+                inner
+                    .split(' ')
+                    .next()
+                    .is_some_and(|w| lexicon::look_up_as_written(w).has(lexicon::List::ArticlesOfNicknames))
+            };
             // "le dicen «el abuelo»", but "te dicen «vuelva mañana»".
             let object = !(k + 1..i).any(|n| sheet.is(n, Class::Preposition));
             sheet.is(k, Class::Calling)

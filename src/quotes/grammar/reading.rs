@@ -1,6 +1,6 @@
 //! Reads an article into a [`Sheet`]: its marked spans, the reporting clauses inside them, and its surnames.
 
-use crate::lexicon::WordSet;
+use crate::lexicon;
 use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
@@ -230,7 +230,7 @@ impl<'a> Sheet<'a> {
         let pairs = (1..self.items.len()).filter(|&i| {
             let first = i < 2 || !self.is_capital(i - 2);
             // "Norder Werft", "Deutsche Werft": an adjective.
-            let ends = WordSet::AdjectiveEndingsOfNames.words();
+            let ends = lexicon::List::AdjectiveEndingsOfNames.words();
             let adjective = ends.iter().any(|end| self.text(i - 1).ends_with(end));
             first
                 && !adjective

@@ -12,6 +12,7 @@ use super::lists::{self, List};
 use super::phrase::endings::EndingSet;
 use super::words::{self, Class, Classes, Facts, UNKNOWN};
 use crate::entities::{self, Entities, Name, NameClass, Traits};
+use crate::lexicon::{self, Lists};
 use crate::quotes::CueClass;
 use crate::quotes::marks::Marked;
 use crate::span::Span;
@@ -48,6 +49,16 @@ pub(super) struct Item {
     pub(super) endings: EndingSet,
     /// Range of the word in `Sheet::lower`.
     pub(super) lower: Span,
+    /// Lists that contain the word.
+    pub(super) lists: WordLists,
+}
+
+/// Lists of words that contain the word of an item.
+#[derive(Clone, Copy, Default)]
+pub(super) struct WordLists {
+    /// In lower case and without an apostrophe at the end.
+    small: Lists,
+    as_written: Lists,
 }
 
 /// Sentence: a range of items, and its paragraph.
@@ -161,7 +172,7 @@ impl<'a> Sheet<'a> {
                 _ => Kind::Sign,
             };
             if kind != Kind::Sign || token.kind == TokenKind::Sign {
-                self.push(token.span, kind, token.shape, &UNKNOWN);
+                self.push(token.span, kind, token.shape, &UNKNOWN, Some(WordLists::default()));
             }
             return t + 1;
         }
@@ -179,7 +190,13 @@ impl<'a> Sheet<'a> {
             let name =
                 matches!(&text[..at], "N" | "M" | "O" | "K" | "T" | "G") && text[cut..].starts_with(char::is_uppercase);
             if !name && cut < text.len() && (words.get(&head).is_function() || head.len() <= 4) {
-                self.push(Span::new(span.start(), span.start() + cut), Kind::Word, Shape::Lower, words.get(&head));
+                self.push(
+                    Span::new(span.start(), span.start() + cut),
+                    Kind::Word,
+                    Shape::Lower,
+                    words.get(&head),
+                    None,
+                );
                 span = Span::new(span.start() + cut, span.end());
             }
         }
@@ -197,7 +214,7 @@ impl<'a> Sheet<'a> {
             let verb = &analysis.tokens[next];
             let facts = words.get(&format!("bekannt{}", verb.span.of(self.body)));
             if verb.kind == TokenKind::Word && verb.spaced && !facts.verbs.is_empty() {
-                self.push(span.cover(verb.span), Kind::Word, Shape::Lower, facts);
+                self.push(span.cover(verb.span), Kind::Word, Shape::Lower, facts, None);
                 return next + 1;
             }
         }
@@ -219,7 +236,7 @@ impl<'a> Sheet<'a> {
                 && (part == "t" || facts.is_pronoun() || facts.is(Class::Clitic))
                 && shape == Shape::Lower;
             if enclitic {
-                self.push(span, kind, shape, words.get(&head.of(self.body).to_lowercase()));
+                self.push(span, kind, shape, words.get(&head.of(self.body).to_lowercase()), None);
                 (span, head, shape) = (word.span, word.span, word.shape);
             } else {
                 (span, head) = (span.cover(word.span), word.span);
@@ -231,7 +248,9 @@ impl<'a> Sheet<'a> {
         }
         let number = kind == Kind::Number && span.of(self.body).contains(':');
         let kind = if head == span || number { kind } else { Kind::Word };
-        self.push(span, kind, shape, &UNKNOWN);
+        let whole = span == token.span && !text.ends_with(['\'', '’']);
+        let lists = WordLists { small: analysis.lists(t), as_written: analysis.lists_as_written(t) };
+        self.push(span, kind, shape, &UNKNOWN, whole.then_some(lists));
         let last = self.items.len() - 1;
         let whole = self.small(last);
         let facts = words.get(whole);
@@ -243,8 +262,8 @@ impl<'a> Sheet<'a> {
         next
     }
 
-    /// Adds a word, a number or a sign.
-    fn push(&mut self, span: Span, kind: Kind, shape: Shape, facts: &'static Facts) {
+    /// Adds a word, a number or a sign; a word that is no token is looked up.
+    fn push(&mut self, span: Span, kind: Kind, shape: Shape, facts: &'static Facts, lists: Option<WordLists>) {
         let text = span.of(self.body);
         let start = self.lower.len();
         if text.is_ascii() {
@@ -258,7 +277,11 @@ impl<'a> Sheet<'a> {
         let known = if capital { entities::traits(entities::key(text)) } else { Traits::default() };
         let noun = capital && self.language == Language::German;
         let endings = if noun { EndingSet::of(lower.of(&self.lower)) } else { EndingSet::default() };
-        self.items.push(Item { span, kind, shape, facts, quote: None, known, endings, lower });
+        let lists = lists.unwrap_or_else(|| WordLists {
+            small: lexicon::look_up_as_written(lower.of(&self.lower).trim_end_matches(['\'', '’'])),
+            as_written: lexicon::look_up_as_written(text),
+        });
+        self.items.push(Item { span, kind, shape, facts, quote: None, known, endings, lower, lists });
     }
 
     /// Adds the words in marks `quote` as one item.
@@ -272,6 +295,7 @@ impl<'a> Sheet<'a> {
             known: Traits::default(),
             endings: EndingSet::default(),
             lower: Span::default(),
+            lists: WordLists::default(),
         });
     }
 
@@ -391,6 +415,19 @@ impl<'a> Sheet<'a> {
     #[inline]
     pub(super) fn small(&self, i: usize) -> &str {
         self.items[i].lower.of(&self.lower)
+    }
+
+    /// Returns the lists that contain the word of item `i` in lower case and without an apostrophe at its end; none for words in
+    /// marks.
+    #[inline]
+    pub(super) fn lists(&self, i: usize) -> Lists {
+        self.items[i].lists.small
+    }
+
+    /// Returns the lists that contain the word of item `i` as it is written; none for words in marks.
+    #[inline]
+    pub(super) fn lists_as_written(&self, i: usize) -> Lists {
+        self.items[i].lists.as_written
     }
 
     /// Returns whether the word of item `i` is in a class.

@@ -2,7 +2,7 @@
 
 use super::context::MarkedContext;
 use super::inside::Inside;
-use crate::lexicon::WordSet;
+use crate::lexicon::List;
 use crate::quotes::clause::forms::judging;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::Class;
@@ -48,7 +48,7 @@ impl MarkedContext<'_, '_> {
             || inside.stop == Class::Comma as u32;
         let links = matches!(text(verb), "was" | "is" | "came" | "comes" | "went");
         let mut phrase = (verb + 1..=verb + PHRASE).take_while(of_phrase);
-        links && owned && own && phrase.any(|k| WordSet::Replies.has(text(k)))
+        links && owned && own && phrase.any(|k| self.lists_at(k).has(List::Replies))
     }
 
     /// Returns true for a few words that fill their sentence behind a question without marks: "Would she go? “Never.”"

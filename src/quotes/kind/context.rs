@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::lexicon::Lists;
 use crate::quotes::reading::Reading;
 use crate::quotes::words::Class;
 use crate::quotes::words::cues::CueHit;
@@ -54,6 +55,12 @@ impl MarkedContext<'_, '_> {
 
     pub(super) fn item_quote(&self) -> Option<usize> {
         self.reading.items[self.item].quote()
+    }
+
+    /// Returns the lists that contain the word `k` items behind the marked span as it is written; none outside of the sentence.
+    pub(super) fn lists_at(&self, k: isize) -> Lists {
+        let i = self.item.wrapping_add_signed(k);
+        if self.unit.contains(&i) { self.reading.lists_as_written(i) } else { Lists::default() }
     }
 
     pub(super) fn class_at(&self, k: isize) -> Class {

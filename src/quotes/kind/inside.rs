@@ -1,6 +1,6 @@
 //! Counts and flags of the words inside marks.
 
-use crate::lexicon::WordSet;
+use crate::lexicon::List;
 use crate::quotes::reading::Reading;
 use crate::quotes::words::{self, Class};
 use crate::span::Span;
@@ -83,7 +83,7 @@ impl Inside {
             out.open_verb |= reading.words[t].verb >= 8;
             out.verb |=
                 matches!(class, Class::Be | Class::Have | Class::Do | Class::Modal | Class::Not | Class::Contracted);
-            out.person |= class == Class::Contracted || WordSet::FirstAndSecondPersons.has(word);
+            out.person |= class == Class::Contracted || analysis.lists_as_written(t).has(List::FirstAndSecondPersons);
         }
         out.ends = inner.of(analysis.body).ends_with(['?', '!']);
         out

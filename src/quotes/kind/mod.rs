@@ -17,7 +17,7 @@ pub(crate) use context::{MarkedContext, stands_alone};
 use inside::Inside;
 
 use crate::forest::sigmoid;
-use crate::lexicon::{self, List, WordSet};
+use crate::lexicon::List;
 use crate::quotes::clause::linear::Sink;
 use crate::quotes::marks::glyphs::Family;
 use crate::quotes::quotation::QuotationKind;
@@ -163,7 +163,7 @@ impl MarkedContext<'_, '_> {
         }
         match self.reading.text(verb) {
             "sang" | "sing" | "sings" | "singing" | "sung" => true,
-            text if lexicon::look_up_small(text).has(List::InscribingVerbs) => {
+            _ if self.reading.lists_as_written(verb).has(List::InscribingVerbs) => {
                 let from = verb.saturating_sub(PLACE).max(self.unit.start);
                 let stop = (from..verb).rev().find(|&i| {
                     let class = self.reading.classes[i];
@@ -181,10 +181,9 @@ impl MarkedContext<'_, '_> {
     fn is_thing_before(&self, last: usize, reach: usize) -> bool {
         let from = last.saturating_sub(reach).max(self.unit.start + 2);
         let thing = |i: usize| {
-            let word = self.reading.text(i);
             let article = |k: usize| matches!(self.reading.classes[i - k], Class::Determiner | Class::Possessive);
-            lexicon::look_up(word).has(List::Inscribed)
-                && !WordSet::NotInscribed.has(word)
+            self.reading.lists(i).has(List::Inscribed)
+                && !self.reading.lists_as_written(i).has(List::NotInscribed)
                 && (article(1) || article(2) && self.reading.classes[i - 1] == Class::Word)
         };
         let says = |i: usize| self.reading.classes[i] == Class::Say;

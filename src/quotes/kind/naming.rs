@@ -2,7 +2,7 @@
 
 use super::context::MarkedContext;
 use super::inside::Inside;
-use crate::lexicon::WordSet;
+use crate::lexicon::List;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::Class;
 
@@ -41,7 +41,9 @@ impl MarkedContext<'_, '_> {
             )
         };
         let floor = self.item.saturating_sub(THING + 1).max(self.unit.start);
-        let names = |i: &usize| WordSet::NamingOfThings.has(text(*i)) || matches!(text(*i), "dubbed" | "called");
+        let names = |i: &usize| {
+            self.reading.lists_as_written(*i).has(List::NamingOfThings) || matches!(text(*i), "dubbed" | "called")
+        };
         let Some(verb) = (floor..self.item).rev().find(|i| names(i) || !thing(self.reading.classes[*i])) else {
             return false;
         };
@@ -79,8 +81,8 @@ impl MarkedContext<'_, '_> {
             return false;
         }
         let verb = 1 + usize::from(article);
-        let names = WordSet::NamingParticiples.has(before(verb));
         let k = -(verb.cast_signed());
+        let names = self.lists_at(k).has(List::NamingParticiples);
         let adverb = isize::from(matches!(self.class_at(k - 1), Class::Adverb | Class::Ly | Class::Time));
         let described = self.class_at(k - 1 - adverb) == Class::Comma
             && matches!(

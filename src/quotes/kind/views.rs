@@ -4,7 +4,7 @@
 use super::context::MarkedContext;
 use super::inside::Inside;
 use super::{CLASSERS, NAMERS};
-use crate::lexicon::WordSet;
+use crate::lexicon::List;
 use crate::quotes::CueClass;
 use crate::quotes::clause::forms::describe;
 use crate::quotes::rules::{self, Rule};
@@ -96,9 +96,9 @@ impl MarkedContext<'_, '_> {
         !rules::is_off(Rule::UtteredWords)
             && self.reported
             && inside.capitals < inside.words
-            && matches!(self.text_at(-1), "word" | "words" | "phrase" | "term" | "expression" | "slur")
+            && self.lists_at(-1).has(List::WordNouns)
             && self.class_at(-2) == Class::Determiner
-            && WordSet::UtteringVerbs.has(self.text_at(-3))
+            && self.lists_at(-3).has(List::UtteringVerbs)
             && self.class_at(-4) != Class::Be
             && !(-8..-3).any(|k| self.class_at(k) == Class::Not)
     }
@@ -110,7 +110,7 @@ impl MarkedContext<'_, '_> {
         let posts = |i: usize| i < self.item && self.item - i <= BEFORE;
         !rules::is_off(Rule::PostedWords)
             && inside.words > 1
-            && matches!(self.text_at(-1), "words" | "message" | "caption")
+            && self.lists_at(-1).has(List::CaptionNouns)
             && self.class_at(-2) == Class::Determiner
             && self.cues.iter().any(|c| c.word.class == CueClass::Write && posts(c.item) && c.word.form != Form::Noun)
     }

@@ -11,7 +11,7 @@ pub(crate) mod repeats;
 use super::words;
 use super::words::cues::Cues;
 use crate::block::Role;
-use crate::lexicon::{self, List};
+use crate::lexicon::List;
 use crate::quotes::rules::{self, Rule};
 use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};
@@ -144,10 +144,7 @@ fn close_before_attribution(analysis: &Analysis<'_>, cues: &Cues, m: &mut Marked
         token.kind == TokenKind::Word
             && (token.shape != Shape::Lower || matches!(analysis.word(t), "he" | "she" | "they"))
     };
-    let role = |t: usize| {
-        let word = analysis.word(t);
-        t < end && (word == "the" || lexicon::look_up_small(word).has(List::People))
-    };
+    let role = |t: usize| t < end && (analysis.word(t) == "the" || analysis.lists_as_written(t).has(List::People));
     let subject_end = |from: usize| {
         let role = (from..end).take(ROLE).take_while(|&k| role(k)).count();
         let name = (from + role..end).take(SUBJECT).take_while(|&k| names(k)).count();

@@ -18,7 +18,7 @@ pub(super) fn has_person(analysis: &Analysis<'_>, words: Span) -> bool {
         .filter(|&t| analysis.tokens[t].kind == TokenKind::Word)
         .any(|t| {
             let word = analysis.word(t).to_lowercase().replace('’', "'");
-            let is_person = |word: &str| lexicon::look_up_small(word).has(List::Persons);
+            let is_person = |word: &str| lexicon::look_up_as_written(word).has(List::Persons);
             is_person(&word) || word.split('\'').next().is_some_and(is_person)
         })
 }

@@ -1,10 +1,9 @@
 //! Labels at the start of a paragraph: "LUND: We lost.", "REP. OSEI, CHAIR: No.", "Q: Why?", "Frage: Warum?".
 
-use crate::lexicon::WordSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::lexicon;
+use crate::lexicon::{self, List};
 use crate::span::Span;
 use crate::text::{Analysis, Shape, TokenKind};
 
@@ -120,8 +119,8 @@ fn name(analysis: &Analysis<'_>, tokens: Range<usize>) -> Option<(Range<usize>, 
     let fits = |t: usize| match analysis.tokens[t].kind {
         TokenKind::Word => {
             analysis.tokens[t].shape != Shape::Lower
-                || WordSet::ParticlesOfLabels.has(analysis.word(t))
-                || WordSet::MoreParticlesOfLabels.has(analysis.word(t))
+                || analysis.lists_as_written(t).has(List::ParticlesOfLabels)
+                || analysis.lists_as_written(t).has(List::MoreParticlesOfLabels)
         }
         TokenKind::Sign => matches!(analysis.word(t), "." | "-" | "’"),
         TokenKind::Number | TokenKind::Mark => false,

@@ -1,6 +1,6 @@
 //! People of whom a quotation without a cue speaks, who do not say it: "Lund ran the mill. “He knew every stone.”"
 
-use crate::lexicon::WordSet;
+use crate::lexicon::List;
 use crate::quotes::candidates::Sort;
 use crate::quotes::draft::Draft;
 use crate::quotes::rules::{self, Rule};
@@ -52,6 +52,6 @@ impl Scene<'_, '_> {
         let unit = self.unit_of[self.contexts[p].item as usize];
         let near = end..self.analysis.tokens.len().min(end + NEAR);
         near.take_while(|&t| self.unit_of[self.item_of[t] as usize] == unit)
-            .any(|t| WordSet::Gestures.has(self.analysis.word(t)))
+            .any(|t| self.analysis.lists_as_written(t).has(List::Gestures))
     }
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::scene::{MentionContext, Scene};
 use crate::entities::NameClass;
-use crate::lexicon::{self, List, WordSet};
+use crate::lexicon::List;
 use crate::quotes::QuotationKind;
 use crate::quotes::candidates::Sort;
 use crate::quotes::draft::Draft;
@@ -211,11 +211,10 @@ impl Scene<'_, '_> {
             return None;
         }
         let class = |i: usize| self.reading.classes[i];
-        let first = self.reading.text(items.start);
         let described =
             matches!(class(items.start), Class::Determiner | Class::Possessive | Class::NameOf | Class::NounOf);
         let adverbial = matches!(class(items.start), Class::Preposition | Class::Time | Class::Adverb);
-        if !adverbial && !described && !lexicon::look_up(first).has(List::PlacePrepositions) {
+        if !adverbial && !described && !self.reading.lists(items.start).has(List::PlacePrepositions) {
             return None;
         }
         let inside = |k: &usize| (self.contexts[*k].item as usize) < items.end.min(items.start + LONGEST);
@@ -272,7 +271,9 @@ impl Scene<'_, '_> {
         let word = |t: usize| if t < self.analysis.tokens.len() { self.analysis.word(t) } else { "" };
         let at = self.mentions[p].end;
         let verb = at + 1 + usize::from(matches!(word(at + 1), "not" | "also" | "now" | "still"));
-        matches!(word(at), "are" | "were") && WordSet::DemandedParticiples.has(word(verb)) && word(verb + 1) == "to"
+        matches!(word(at), "are" | "were")
+            && self.analysis.lists_as_written(verb).has(List::DemandedParticiples)
+            && word(verb + 1) == "to"
     }
 
     /// Returns true for a name of whom the text says what they might have said: "“The tide takes all,” as Pepys might have said."
@@ -368,8 +369,8 @@ impl Scene<'_, '_> {
         }
         let text = |i: usize| self.reading.text(i);
         let from = line.clone().take(NOUN + 1).find(|&i| matches!(text(i), "from" | "by"))?;
-        let noun = from.checked_sub(1).filter(|&i| i >= line.start).map(|i| text(i).to_lowercase())?;
-        let list = lexicon::look_up_small(&noun).has(List::Utterances) || WordSet::Answers.has(&noun);
+        let noun = from.checked_sub(1).filter(|&i| i >= line.start)?;
+        let list = self.reading.lists(noun).has_any(&[List::Utterances, List::Answers]);
         let sentence = line.clone().any(|i| matches!(self.reading.classes[i], Class::Stop | Class::Quote | Class::Be));
         if !list || sentence || from + 1 >= line.end {
             return None;

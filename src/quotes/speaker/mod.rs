@@ -264,7 +264,7 @@ fn show_rule(
 /// Puts the mention that a rule chose before the other candidates; the name of the rule is its only feature.
 fn put_first(candidates: &mut Vec<Candidate>, span: Span, rule: &'static str) {
     candidates.retain(|c| !c.span.overlaps(span));
-    candidates.insert(0, Candidate { span, score: 0.0, features: vec![(rule, 1.0)] });
+    candidates.insert(0, Candidate { span, score: 0.0, features: vec![(rule, 1.0)], part: None });
 }
 
 /// Removes the cue of draft `d` if it stands before the actor of the last sentence, who speaks at `mention`: it is that of

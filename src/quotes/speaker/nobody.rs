@@ -3,7 +3,7 @@
 
 use super::scene::Scene;
 use super::source::Source;
-use crate::lexicon::{List, WordSet};
+use crate::lexicon::{self, List};
 use crate::quotes::candidates::Sort;
 use crate::quotes::draft::transcript::is_passage;
 use crate::quotes::draft::{CueForm, Draft, DraftCue};
@@ -33,7 +33,7 @@ impl Scene<'_, '_> {
 
     /// Returns true for words that an adverb reports, which names no source: "The mill is reportedly for sale."
     pub(super) fn is_hearsay(&self, draft: &Draft) -> bool {
-        let adverb = |cue: &DraftCue| WordSet::HearsayAdverbs.has(&self.analysis.word(cue.tokens.start).to_lowercase());
+        let adverb = |cue: &DraftCue| self.analysis.lists(cue.tokens.start).has(List::HearsayAdverbs);
         !rules::is_off(Rule::Hearsay) && draft.cue.as_ref().is_some_and(adverb)
     }
 
@@ -45,8 +45,10 @@ impl Scene<'_, '_> {
         let Some(cue) = draft.cue.as_ref().filter(|cue| cue.form == CueForm::Passive) else { return false };
         let participle = cue.span.of(self.analysis.body);
         // "Her voice was once likened to “a storm”."
-        let likened = WordSet::LikeningParticiples.has(participle);
-        if rules::is_off(Rule::HeldByNobody) || !likened && !WordSet::HeldParticiples.has(participle) {
+        let likened = lexicon::look_up_as_written(participle).has(List::LikeningParticiples);
+        if rules::is_off(Rule::HeldByNobody)
+            || !likened && !lexicon::look_up_as_written(participle).has(List::HeldParticiples)
+        {
             return false;
         }
         let end = cue.tokens.end;
@@ -94,11 +96,10 @@ impl Scene<'_, '_> {
         let asked = start + when;
         let behind = self.analysis.token_at(marked.end());
         let comma = (behind..self.analysis.tokens.len().min(behind + ASKED)).find(|&t| word(t) == ",");
-        let verb = ["asked", "questioned", "quizzed", "pressed", "challenged"];
         marked.of(self.analysis.body).ends_with('?')
             && asked < begin
             && begin - asked <= ASKED
-            && verb.iter().any(|v| word(asked).eq_ignore_ascii_case(v))
+            && self.analysis.lists(asked).has(List::AskingVerbs)
             && (asked + 1..begin)
                 .all(|t| self.reading.closed[t] != Class::Say && self.reading.closed[t] != Class::Subject)
             && comma.is_some()
@@ -115,7 +116,7 @@ impl Scene<'_, '_> {
         };
         let word = |t: usize| self.analysis.word(t);
         let thing = self.analysis.lists_as_written(noun).has(List::Inscribed);
-        let article = matches!(word(noun - 1), "a" | "an" | "the");
+        let article = self.analysis.lists_as_written(noun - 1).has(List::Articles);
         thing && article && matches!(word(noun - 2), "read" | "reads" | "reading")
     }
 
@@ -128,7 +129,7 @@ impl Scene<'_, '_> {
             return false;
         }
         let word = |t: usize| self.analysis.word(t);
-        let noun = |t: usize| WordSet::Sayings.has(&word(t).to_lowercase());
+        let noun = |t: usize| self.analysis.lists(t).has(List::Sayings);
         // "As the saying goes" may be part of the words of the draft.
         let first = draft.marked.first().map_or(begin, |m| self.analysis.token_at(m.start()));
         let start = self.sentence_start(begin).max(first.saturating_sub(NOUN));
@@ -142,7 +143,7 @@ impl Scene<'_, '_> {
         let before = (start..first).rev().find(|&t| noun(t)).filter(|&t| article(t) && free(t, first));
         let goes = |t: usize| {
             (t + 1..(t + 3).min(self.analysis.tokens.len()))
-                .any(|k| matches!(word(k), "goes" | "has" | "says" | "runs" | "went" | "had" | "puts"))
+                .any(|k| self.analysis.lists_as_written(k).has(List::ProverbVerbs))
         };
         let announced = |t: usize| goes(t) || first >= 2 && word(first - 2) == ":";
         let Some(last) = draft.marked.last() else { return false };
@@ -169,7 +170,7 @@ impl Scene<'_, '_> {
         let noun = self.analysis.lists_as_written(of - 1).has(List::Plurals) || word(of - 1).ends_with('s');
         let verb = self.reading.closed[with - 1];
         let passive = (with.saturating_sub(PASSIVE).max(start)..with)
-            .any(|t| matches!(word(t), "was" | "were" | "is" | "are" | "been" | "being"));
+            .any(|t| self.analysis.lists_as_written(t).has(List::FormsOfBe));
         noun && passive && !matches!(verb, Class::Subject | Class::Object)
     }
 
@@ -187,8 +188,8 @@ impl Scene<'_, '_> {
         let start = self.sentence_start(cue.tokens.start);
         let floor = start.max(cue.tokens.start.saturating_sub(BEFORE));
         let document = |t: usize| {
-            let lists = [List::AuthoredDocuments, List::Utterances];
-            self.analysis.lists_as_written(t).has_any(&lists) || WordSet::Writings.has(word(t))
+            let lists = [List::AuthoredDocuments, List::Utterances, List::Writings];
+            self.analysis.lists_as_written(t).has_any(&lists)
         };
         // "apologised for reposting a message that called them “mice”": the verb is inside the words of the draft.
         let inside = draft.marked.first().map_or(0, |m| self.analysis.token_at(m.start()).saturating_sub(1));
@@ -210,11 +211,12 @@ impl Scene<'_, '_> {
         }
         let article = (noun.saturating_sub(DOCUMENT).max(start)..noun)
             .rev()
-            .find(|&t| matches!(word(t).to_lowercase().as_str(), "a" | "an" | "the" | "one" | "another"))?;
+            .find(|&t| self.analysis.lists(t).has(List::ArticlesAndOne))?;
         let plain = (article + 1..noun).all(|t| self.word(t).class.is_open());
         let gets = article.checked_sub(1).filter(|&t| t >= start).is_some_and(|t| {
             let be = |k: usize| self.reading.closed[k] == Class::Be;
-            WordSet::GettingVerbs.has(word(t)) || WordSet::GivingVerbs.has(word(t)) && t > start && be(t - 1)
+            self.analysis.lists_as_written(t).has(List::GettingVerbs)
+                || self.analysis.lists_as_written(t).has(List::GivingVerbs) && t > start && be(t - 1)
         });
         if !plain || !gets && (article != start || !own) {
             return None;
@@ -251,8 +253,8 @@ impl Scene<'_, '_> {
         let word = |t: usize| self.analysis.word(t);
         let start = self.sentence_start(colon);
         let by = (mention.first.saturating_sub(AGENT).max(start)..mention.first).rev().find(|&t| word(t) == "by")?;
-        let passive = (by.saturating_sub(4).max(start)..by)
-            .any(|t| matches!(word(t), "was" | "were" | "is" | "are" | "been" | "being"));
+        let passive =
+            (by.saturating_sub(4).max(start)..by).any(|t| self.analysis.lists_as_written(t).has(List::FormsOfBe));
         let role = (by + 1..mention.first).all(|t| {
             (self.word(t).class.is_open() || matches!(self.word(t).class, Class::Determiner | Class::Possessive))
                 || word(t) == ","

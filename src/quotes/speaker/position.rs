@@ -2,7 +2,7 @@
 
 use super::scene::Scene;
 use crate::entities::{Gender, NameClass};
-use crate::lexicon::{self, List, WordSet};
+use crate::lexicon::List;
 use crate::quotes::CueClass;
 use crate::quotes::QuotationKind;
 use crate::quotes::candidates::Sort;
@@ -125,7 +125,7 @@ impl Scene<'_, '_> {
             == self.bounds[self.unit_of[self.contexts[subject].item as usize] as usize].start;
         let joins = self.item_of[cue.tokens.start].checked_sub(1).map(|i| self.reading.classes[i as usize]);
         let first = self.mentions[subject].first;
-        let inner_clause = WordSet::InnerClauseOpeners.has(word(first.checked_sub(1)));
+        let inner_clause = self.opens_inner_clause(first);
         let shared = (opening || inner_clause && !rules::is_off(Rule::SubjectInClause))
             && !adjacent
             && matches!(joins, Some(Class::And | Class::But))
@@ -167,10 +167,14 @@ impl Scene<'_, '_> {
         .then_some(subject)
     }
 
+    /// Returns true for the first token behind a conjunction that opens a clause inside of another: "when Osei left".
+    fn opens_inner_clause(&self, first: usize) -> bool {
+        first.checked_sub(1).is_some_and(|t| self.analysis.lists_as_written(t).has(List::InnerClauseOpeners))
+    }
+
     /// Returns true for a noun with its source behind it: "complaints from parents".
     pub(super) fn is_of_source(&self, cue: &DraftCue) -> bool {
-        let next = self.analysis.tokens.get(cue.tokens.end);
-        cue.form == CueForm::Noun && next.is_some_and(|t| WordSet::BeforeSources.has(t.span.of(self.analysis.body)))
+        cue.form == CueForm::Noun && self.analysis.lists_as_written(cue.tokens.end).has(List::BeforeSources)
     }
 
     /// Returns true for who gives the noun before its name marked words: "Lund" in "The port denied it, a reply Lund called “a
@@ -242,7 +246,8 @@ impl Scene<'_, '_> {
         let comma = |t: usize| self.analysis.word(t) == ",";
         let apart = found.end + 1 < verb && comma(found.end) && comma(verb - 1);
         let open = |t: &usize| self.word(*t).class.is_open();
-        let contrast = |t: usize| self.analysis.word(t) == "but" || WordSet::Contrasts.has(self.analysis.word(t));
+        let contrast =
+            |t: usize| self.analysis.word(t) == "but" || self.analysis.lists_as_written(t).has(List::Contrasts);
         let mut before = (found.first.saturating_sub(OFFICE)..found.first).rev();
         let behind = before.find(|t| !open(t) || contrast(*t)).is_some_and(contrast);
         found.sort == Sort::Name && apart && behind && !rules::is_off(Rule::SecondReporters)
@@ -316,7 +321,7 @@ impl Scene<'_, '_> {
         let end = self.analysis.tokens.len().min(mention.end + REACH);
         let words = |t: usize| self.analysis.word(t);
         let by = (mention.end + 1..end).find(|&t| words(t) == "by")?;
-        let signed = matches!(words(by - 1), "signed" | "written" | "penned" | "issued" | "sent");
+        let signed = self.analysis.lists_as_written(by - 1).has(List::SignedParticiples);
         let link = (mention.end..by - 1).all(|t| matches!(words(t), "," | "which" | "that" | "was" | "is" | "were"));
         let name = (p + 1..self.mentions.len()).take(3).find(|&k| self.mentions[k].sort == Sort::Name)?;
         let near = self.mentions[name].first > by && self.mentions[name].first < end;
@@ -332,11 +337,14 @@ impl Scene<'_, '_> {
             return None;
         }
         let mention = &self.mentions[p];
-        let noun = self.analysis.word(mention.end - 1);
         let definite = self.analysis.word(mention.first).eq_ignore_ascii_case("the");
-        if mention.sort != Sort::Phrase || !definite || !lexicon::look_up(noun).has(List::AuthoredDocuments) {
+        if mention.sort != Sort::Phrase
+            || !definite
+            || !self.analysis.lists(mention.end - 1).has(List::AuthoredDocuments)
+        {
             return None;
         }
+        let noun = self.analysis.word(mention.end - 1);
         let same = |k: &usize| {
             let other = &self.mentions[*k];
             other.sort != Sort::Name && self.analysis.word(other.end - 1).eq_ignore_ascii_case(noun)
@@ -416,7 +424,7 @@ impl Scene<'_, '_> {
         let accused = || {
             let end = self.analysis.token_at(phrase.end() - 1) + 1;
             let of = end < self.analysis.tokens.len() && self.analysis.word(end) == "of";
-            let blames = |t: usize| matches!(self.analysis.word(t), "accuse" | "accuses" | "accused" | "accusing");
+            let blames = |t: usize| self.analysis.lists_as_written(t).has(List::BlamingVerbs);
             of && !rules::is_off(Rule::AccusedOfSaying) && before.is_some_and(blames)
         };
         before.is_some_and(|t| subject::is_hearing(self.reading.token_hashes[t])) || accused()

@@ -7,8 +7,8 @@ use super::features::{COUNT, Columns, History, MentionRow};
 use super::scene::{MentionContext, Scene};
 use crate::error::Result;
 use crate::forest::{Forest, SIDE};
-use crate::quotes::Candidate;
 use crate::quotes::draft::Draft;
+use crate::quotes::{Candidate, Part};
 
 /// Bounds on the paragraphs back and ahead in which a speaker is looked for.
 const BACK: u32 = 4;
@@ -143,17 +143,20 @@ pub(crate) fn choose(forest: &Forest, field: &Field) -> Option<(usize, f32)> {
 }
 
 /// Bound on the features per candidate in an explanation.
-const SHOWN_FEATURES: usize = 6;
+const SHOWN_FEATURES: usize = 16;
 
 /// Returns all candidates with their log-odds and the features with the largest contributions, best first.
 pub(crate) fn explain(scene: &Scene<'_, '_>, field: &Field) -> Vec<Candidate> {
     let (names, forest) = (features::names(), model(scene));
+    let parts = [("subject", Part::Subject), ("addressee", Part::Addressee), ("medium", Part::Medium)];
     let candidate = |(mention, row): (usize, Vec<f32>)| {
         let (_, moved) = forest.contributions(&row);
         let mut features: Vec<(&'static str, f32)> = names.iter().copied().zip(moved).filter(|f| f.1 != 0.0).collect();
         features.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
         features.truncate(SHOWN_FEATURES);
-        Candidate { span: scene.mentions[mention].span, score: forest.score(&row), features }
+        let has = |part: &&(&str, Part)| names.iter().zip(&row).any(|(name, &value)| *name == part.0 && value > 0.0);
+        let part = parts.iter().find(has).map(|part| part.1);
+        Candidate { span: scene.mentions[mention].span, score: forest.score(&row), features, part }
     };
     let mut out: Vec<Candidate> = field.rows().map(candidate).collect();
     out.sort_by(|a, b| b.score.total_cmp(&a.score));

@@ -2,7 +2,7 @@
 //! message sent from the general's phone: “…”", "“…,” came the reply".
 
 use super::scene::Scene;
-use crate::lexicon::{List, WordSet};
+use crate::lexicon::List;
 use crate::quotes::candidates::Sort;
 use crate::quotes::draft::{CueForm, Draft};
 use crate::quotes::rules::{self, Rule};
@@ -29,8 +29,8 @@ impl Scene<'_, '_> {
         let Some(verb) = verb.filter(|_| !rules::is_off(Rule::ReadAloud)) else { return false };
         let Some(from) = (verb + 1..verb + 1 + ALOUD).find(|&t| word(t) == "from") else { return false };
         let document = |t: usize| {
-            let own = WordSet::Writings.has(word(t)) || WordSet::TextsOfOthers.has(word(t));
-            own || self.analysis.lists_as_written(t).has_any(&[List::AuthoredDocuments, List::Utterances])
+            let lists = [List::AuthoredDocuments, List::TextsOfOthers, List::Utterances, List::Writings];
+            self.analysis.lists_as_written(t).has_any(&lists)
         };
         let Some(noun) = (from + 1..tokens.min(from + DOCUMENT)).find(|&t| document(t)) else { return false };
         let phrase = from + 1..noun;
@@ -53,7 +53,7 @@ impl Scene<'_, '_> {
         let word = |t: usize| if t < tokens { self.analysis.word(t) } else { "" };
         let end = self.analysis.token_at(last.end().saturating_sub(1)) + 1;
         let Some(came) = (end..end + 3).find(|&t| matches!(word(t), "came" | "comes")) else { return false };
-        let noun = (came + 2..came + 4).find(|&t| WordSet::ComingAnswers.has(word(t)));
+        let noun = (came + 2..came + 4).find(|&t| self.analysis.lists_as_written(t).has(List::ComingAnswers));
         word(came + 1) == "the" && noun.is_some_and(|t| !matches!(word(t + 1), "from" | "of"))
     }
 }

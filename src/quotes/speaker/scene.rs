@@ -1,5 +1,6 @@
 //! [`Scene`]: facts about an article for the choice of speakers, computed once before the first quotation.
 
+use crate::lexicon::List;
 use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
@@ -219,7 +220,8 @@ impl<'r, 'a> Scene<'r, 'a> {
     fn is_party(&self, first: usize) -> bool {
         let word = |by: usize| first.checked_sub(by).map_or("", |t| self.analysis.word(t));
         let point = 1 + usize::from(word(1) == ".");
-        !rules::is_off(Rule::PartiesOfCases) && matches!(word(point), "v" | "vs" | "v." | "vs.")
+        !rules::is_off(Rule::PartiesOfCases)
+            && first.checked_sub(point).is_some_and(|t| self.analysis.lists_as_written(t).has(List::Versus))
     }
 
     /// Adds the syntactic subjects that are no candidates yet: "the poem began".

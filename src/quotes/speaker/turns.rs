@@ -1,6 +1,7 @@
 //! Turns of a dialogue without verbs: "“Did you sign?” // “I did.” // “When?”"
 
 use super::scene::Scene;
+use crate::lexicon::List;
 use crate::quotes::QuotationKind;
 use crate::quotes::draft::Draft;
 use crate::quotes::rules::{self, Rule};
@@ -120,12 +121,8 @@ impl Scene<'_, '_> {
         let paragraph = self.paragraph_of(first).checked_sub(1)?;
         let end = self.contexts.partition_point(|c| (c.item as usize) < first);
         let here = |p: &usize| self.paragraph_of(self.contexts[*p].item as usize) == paragraph;
-        let asks = |p: usize| {
-            let word = self.mentions[p].end;
-            word < self.analysis.tokens.len()
-                && matches!(self.analysis.word(word), "asked" | "asks" | "pressed" | "questioned")
-        };
-        let found = (0..end).rev().take(MENTIONS).take_while(here).find(|&p| asks(p))?;
+        let asks = |p: &usize| self.analysis.lists_as_written(self.mentions[*p].end).has(List::AskingVerbs);
+        let found = (0..end).rev().take(MENTIONS).take_while(here).find(asks)?;
         people[found].filter(|&p| p != other)
     }
 }

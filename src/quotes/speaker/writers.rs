@@ -2,7 +2,7 @@
 //! Lund: “Go.”", "heard from Lund that".
 
 use super::scene::Scene;
-use crate::lexicon::{List, WordSet};
+use crate::lexicon::List;
 use crate::quotes::QuotationKind;
 use crate::quotes::candidates::{Sort, SpeakerMention};
 use crate::quotes::draft::{CueForm, Draft};
@@ -30,10 +30,11 @@ impl Scene<'_, '_> {
         }
         let word = |t: usize| self.analysis.word(t);
         let is_document = |t: usize| {
-            let lists = [List::AuthoredDocuments, List::Utterances];
-            self.analysis.lists_as_written(t).has_any(&lists) || WordSet::Writings.has(word(t))
+            let lists = [List::AuthoredDocuments, List::Utterances, List::Writings];
+            self.analysis.lists_as_written(t).has_any(&lists)
         };
-        let hands_on = |from: usize, end: usize| (from..end).any(|t| WordSet::ReadingVerbs.has(word(t)));
+        let hands_on =
+            |from: usize, end: usize| (from..end).any(|t| self.analysis.lists_as_written(t).has(List::ReadingVerbs));
         let p = self.mentions.partition_point(|m| m.end < end);
         let named = |m: &&SpeakerMention| m.end == end && m.sort == Sort::Name && !m.possessive;
         let Some(mention) = self.mentions.get(p).filter(named) else {
@@ -46,7 +47,7 @@ impl Scene<'_, '_> {
         };
         let office = |t: usize| self.word(t).class.is_open() || self.word(t).class == Class::Determiner;
         let first = mention.first;
-        let cites = |t: usize| matches!(word(t), "quoted" | "quotes" | "cited" | "cites");
+        let cites = |t: usize| self.analysis.lists_as_written(t).has(List::CitingVerbs);
         // "quoted Lund: “Go.”"
         if first.checked_sub(1).is_some_and(cites) {
             return self.contexts[p].person.is_some().then_some(p);
@@ -57,8 +58,9 @@ impl Scene<'_, '_> {
         let unit = &self.bounds[self.unit_of[self.contexts[p].item as usize] as usize];
         let says = |i: u32| {
             let token = self.reading.items[i as usize].token as usize;
-            let said = self.reading.classes[i as usize] == Class::Say && !WordSet::ReadingVerbs.has(word(token));
-            said || WordSet::AnsweringVerbs.has(word(token))
+            let said = self.reading.classes[i as usize] == Class::Say
+                && !self.analysis.lists_as_written(token).has(List::ReadingVerbs);
+            said || self.analysis.lists_as_written(token).has(List::AnsweringVerbs)
         };
         let item = self.contexts[p].item;
         let own = (unit.start.max(item.saturating_sub(SENTENCE))..item).any(says);
@@ -111,7 +113,7 @@ impl Scene<'_, '_> {
         let class = |t: usize| self.reading.classes[self.item_of[t] as usize];
         let adverb = |t: usize| {
             matches!(class(t), Class::Have | Class::Adverb | Class::Ly | Class::Time)
-                || matches!(word(t), "once" | "often" | "always" | "famously")
+                || self.analysis.lists_as_written(t).has(List::FrequencyAdverbs)
         };
         let tail = found.end..cue.tokens.start;
         let apart = tail.clone().find(|&t| !adverb(t)).filter(|&t| word(t) == ",");
@@ -132,7 +134,7 @@ impl Scene<'_, '_> {
         let cue = draft.cue.as_ref().filter(|c| matches!(c.form, CueForm::Verb | CueForm::Gerund))?;
         let from = cue.tokens.end;
         let content = self.analysis.token_at(draft.content.first()?.start());
-        if !WordSet::ReceivingVerbs.has(self.analysis.word(cue.tokens.start))
+        if !self.analysis.lists_as_written(cue.tokens.start).has(List::ReceivingVerbs)
             || from + 1 >= content
             || self.analysis.word(from) != "from"
         {
@@ -150,7 +152,7 @@ impl Scene<'_, '_> {
         const REACH: usize = 5;
         let word = |t: usize| if t < self.analysis.tokens.len() { self.analysis.word(t) } else { "" };
         let from = (at + 1..at + REACH).find(|&t| word(t) == "from")?;
-        let article = matches!(word(at + 1), "the" | "a" | "an");
+        let article = self.analysis.lists_as_written(at + 1).has(List::Articles);
         let p = self.mentions.partition_point(|m| m.first <= from);
         let mention = self.mentions.get(p).filter(|m| !m.possessive && m.sort != Sort::Pronoun)?;
         let office =

@@ -4,14 +4,13 @@
 //! `«Порт закрыт», — сказала Анна Смирнова.` · `王芳说：“港口关闭了。”` · `وقال أحمد منصور: «الميناء مغلق».` ·
 //! `राहुल शर्मा ने कहा, “बंदरगाह बंद है।”`
 
-use crate::lexicon::WordSet;
 use crate::quotes::rules::{self, Rule};
 use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::entities::Capitals;
-use crate::lexicon::{self, tables};
+use crate::lexicon::{self, List, tables};
 use crate::quotes::marks::Marked;
 use crate::span::Span;
 use crate::text::{Analysis, Shape, Token, TokenKind};
@@ -187,11 +186,11 @@ impl<'a> Names<'a> {
     /// Returns whether a name may be an attribute of the noun before it: "адвокат Петра Громова", "δικηγόρος του Γιώργου".
     fn is_of_noun(&self, from: usize, to: usize) -> bool {
         let Some(before) = from.checked_sub(1).filter(|&b| self.is_lower(b)) else { return false };
-        let word = self.analysis.word(before);
         let noun = self.capitals.has_cases()
             && !self.is_verb(before)
             && self.capitals.is_no_name(before) == self.capitals.is_noun(before);
-        noun && !self.capitals.has_given(from, to) || self.language == "el" && WordSet::ObliqueArticlesGreek.has(word)
+        let article = self.analysis.lists_as_written(before).has(List::ObliqueArticlesGreek);
+        noun && !self.capitals.has_given(from, to) || self.language == "el" && article
     }
 
     /// Returns the tokens of the paragraph of marked words.

@@ -170,7 +170,7 @@ pub(crate) fn hash_set(list: &str) -> FxHashSet<u32> {
 
 /// Returns the hashes of a list of the lexicon.
 pub(crate) fn hashes(list: List) -> FxHashSet<u32> {
-    crate::lexicon::words(list).map(hash).collect()
+    list.words().iter().map(|word| hash(word)).collect()
 }
 
 /// Returns [`hash`] of a word, and of its part before the clitic ("he" of "he's"); both are equal where it has none.
@@ -229,7 +229,7 @@ pub(crate) fn class(token: &Token, word: &str, closed: Class, plain_say: bool) -
             let noun = || {
                 closed == Class::Title
                     && token.shape == Shape::Lower
-                    && lists::look_up_small(word).has(List::TitleAbbreviations)
+                    && lists::look_up_as_written(word).has(List::TitleAbbreviations)
             };
             if closed != Class::Word && !noun() {
                 return closed;

@@ -3,13 +3,12 @@
 //! Every rule is applied to both sides of a comparison, so a rule may give a form that is not a word ("promise" becomes
 //! "promize" on both sides), but it must not merge two words of different meaning.
 
-use crate::lexicon::WordSet;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
 use super::classes::class;
-use crate::lexicon;
+use crate::lexicon::{self, List};
 use crate::text::fold_word;
 
 /// Words and their common form, which may be several words.
@@ -133,7 +132,7 @@ fn american(word: &str, out: &mut String) {
         out.replace_range(at..at + 3, "or");
         return;
     }
-    for ending in WordSet::BritishEndings.words() {
+    for ending in List::BritishEndings.words() {
         if word.len() > ending.len() + 2 && word.ends_with(ending) {
             let at = word.len() - ending.len() + 1;
             out.replace_range(at..=at, "z");

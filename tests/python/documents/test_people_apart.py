@@ -243,3 +243,33 @@ def test_a_heading_with_a_quotation_is_read_once():
 )
 def test_bodies_with_capitals_are_no_people_in_other_languages(text, people):
     assert [person.name for person in rec.read(text).people] == people
+
+
+GROUPS = """Iona Blythe, the harbour's director, opened the quay on Monday. Karl Osei watched.
+
+“It took nine years,” the director said. Her book, “The Long Tide”, is out in May."""
+
+
+def test_an_explanation_says_what_a_description_means_and_what_the_text_shows():
+    said, title = rec.read(GROUPS).quotes
+    assert said.speaker.name == "Iona Blythe"
+    why = said.explain()
+    assert "“the director” means Iona Blythe, as the text has “Iona Blythe, the harbour's director”." in why.text
+    assert "it stands right before “said”" in why.text and why[0].part == "subject"
+    other = next(line for line in why.text.splitlines() if "“Karl Osei”" in line)
+    assert "against it: " in other and "paragraph before the words" in other
+    assert title.kind == "not_speech"
+    assert "begin with a capital letter" in title.explain().text
+
+
+TITLES = [
+    ("Prime Minister Petra Lund said the quay was safe.", "Prime Minister Petra Lund"),
+    ("“We are ready,” Foreign Secretary Karl Osei said.", "Foreign Secretary Karl Osei"),
+    ("Meanwhile President Petra Lund said the quay was safe.", "President Petra Lund"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), TITLES)
+def test_the_words_of_a_speaker_have_the_whole_title(text, words):
+    (quote,) = rec.read(text).quotes
+    assert quote.speaker.text == words

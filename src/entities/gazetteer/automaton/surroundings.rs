@@ -1,7 +1,6 @@
 //! Contexts that forbid a match: contractions, elisions, links, hashtags, words in a line of capitals.
 
 use super::letters::{Class, class, is_hidden, sign};
-use crate::lexicon::WordSet;
 use crate::lexicon::{self, List};
 
 /// Extends a match of words by the signs that its alias has before and after them ("#", "!"). `None` if the signs are
@@ -50,7 +49,7 @@ fn elided(before: &str) -> bool {
     let Some((start, _)) = word_start else { return true };
     let word = &rest[start..];
     // "D'Souza" is one name, "d'Estaing" is not.
-    word != "D" && WordSet::Elisions.has(&word.to_lowercase())
+    word != "D" && lexicon::look_up(word).has(List::Elisions)
 }
 
 /// Returns whether a word can end before `after`: in "Lund's" and "Lund'll", not in "Don't" and "Xi'an".
@@ -64,7 +63,7 @@ fn ends_before_apostrophe(after: &str) -> bool {
     let ending = &rest[..length];
     ending.is_empty()
         || !ending.starts_with(char::is_alphabetic)
-        || WordSet::Clitics.words().iter().any(|e| ending.eq_ignore_ascii_case(e))
+        || List::Clitics.words().iter().any(|e| ending.eq_ignore_ascii_case(e))
 }
 
 /// Cache of the links in the last run without spaces, so that each run is read once.
@@ -119,7 +118,7 @@ impl Links {
                     let ending = rest[1..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
                     let end = i + 1 + ending;
                     // The ending is tested first: reading back from every point would be quadratic.
-                    lexicon::look_up_small(&rest[1..=ending]).has(List::LinkEndings).then_some(()).and_then(|()| {
+                    lexicon::look_up_as_written(&rest[1..=ending]).has(List::LinkEndings).then_some(()).and_then(|()| {
                         let host = back(is_host, i, free);
                         let extends = self.found.last().is_some_and(|last| last.1 == i);
                         let to = if text[end..to].first() == Some(&b'/') { to } else { end };

@@ -6,7 +6,7 @@ use super::super::likeness::{surname, words};
 use super::super::link;
 use crate::entities::names::lexicon::{self, Key};
 use crate::entities::names::name::{NameClass, Names, Part, PartKind};
-use crate::lexicon::{self as word_lists, List, WordSet};
+use crate::lexicon::{self as word_lists, List};
 use crate::span::Span;
 use crate::text::{Analysis, Shape};
 
@@ -178,7 +178,8 @@ fn leave_relation(analysis: &Analysis<'_>, names: &mut Names) {
 fn is_relation(word: &str) -> bool {
     let word = word.to_lowercase();
     let singular = word.strip_suffix('s').unwrap_or("");
-    matches!(singular, "twin" | "triplet" | "sibling" | "spouse") || word_lists::look_up_small(singular).has(List::Kin)
+    matches!(singular, "twin" | "triplet" | "sibling" | "spouse")
+        || word_lists::look_up_as_written(singular).has(List::Kin)
 }
 
 /// Returns whether the sentence of name `i`, or the one behind it, says that the two joined people are a couple or siblings:
@@ -191,10 +192,9 @@ fn is_of_couple(analysis: &Analysis<'_>, names: &Names, i: usize) -> bool {
     const FAMILY: usize = 600;
     let (start, end) = (names.found[i].name.tokens.start, names.found[i + 1].name.tokens.end);
     let told = |t: usize| {
-        let word = analysis.word(t).to_lowercase();
-        WordSet::CouplesAndSiblings.has(&word)
+        analysis.lists(t).has(List::CouplesAndSiblings)
             // "their son"
-            || word == "their" && t + 1 < analysis.tokens.len() && is_child(&analysis.word(t + 1).to_lowercase())
+            || analysis.word(t).eq_ignore_ascii_case("their") && t + 1 < analysis.tokens.len() && is_child(&analysis.word(t + 1).to_lowercase())
     };
     // "the Oseis"
     let family = names.parts(i + 1).last().map_or("", |p| p.span.of(analysis.body));
@@ -211,7 +211,7 @@ fn is_of_couple(analysis: &Analysis<'_>, names: &Names, i: usize) -> bool {
 fn is_child(word: &str) -> bool {
     let singular = word.strip_suffix('s').unwrap_or(word);
     matches!(word, "children" | "farm" | "home" | "honeymoon" | "house" | "marriage" | "wedding")
-        || word_lists::look_up_small(singular).has(List::Kin)
+        || word_lists::look_up_as_written(singular).has(List::Kin)
 }
 
 /// Returns whether name `i` is a given name before "and" and a full name with another given name.

@@ -5,7 +5,7 @@ use crate::entities::mention::Gender;
 use crate::entities::names;
 use crate::entities::names::lexicon::Key;
 use crate::entities::names::name::{Part, PartKind};
-use crate::lexicon::{self, List};
+use crate::lexicon::{List, Lists};
 
 /// Returns the gender that the first given name implies, with its weight.
 pub(crate) fn given_gender(parts: &[Part]) -> Option<(Gender, f32)> {
@@ -34,9 +34,8 @@ fn gender_of_halves((first, last): (Key, Key)) -> Option<Gender> {
     gender(first).or_else(|| gender(last))
 }
 
-/// Returns the gender that a title or role implies: "Mrs", "spokesman".
-pub(crate) fn title_gender(word: &str) -> Option<Gender> {
-    let lists = lexicon::look_up(word);
+/// Returns the gender that a title or role implies, given by the lists of its word: "Mrs", "spokesman".
+pub(crate) fn title_gender(lists: Lists) -> Option<Gender> {
     match (lists.has(List::TitlesMale), lists.has(List::TitlesFemale)) {
         (true, false) => Some(Gender::Male),
         (false, true) => Some(Gender::Female),

@@ -37,10 +37,10 @@ pub(in super::super) fn separate(analysis: &Analysis<'_>, names: &mut Names) {
         if surnames.len() < 2 {
             continue;
         }
-        let word = |t: Option<usize>| t.filter(|&t| t < analysis.tokens.len()).map_or("", |t| analysis.word(t));
         let says = |i: &usize| {
             let tokens = &names.found[*i].name.tokens;
-            is_speech_verb(word(tokens.start.checked_sub(1))) || is_speech_verb(word(Some(tokens.end)))
+            tokens.start.checked_sub(1).is_some_and(|t| is_speech_verb(analysis, t))
+                || is_speech_verb(analysis, tokens.end)
         };
         if !all.iter().any(says) {
             continue;

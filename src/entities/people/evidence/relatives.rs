@@ -8,11 +8,12 @@ use super::super::likeness::{surname, words};
 use super::ages::{age, of_adjective};
 use super::gender::title_gender;
 use crate::entities::Gender;
+use crate::entities::names::evidence::is_speech_verb;
 use crate::entities::names::lexicon;
 use crate::entities::names::lexicon::Key;
 use crate::entities::names::name::{Found, without_clitic};
 use crate::entities::resolve::pronouns::pronoun;
-use crate::lexicon::{self as word_lists, List, WordSet};
+use crate::lexicon::{self as word_lists, List};
 use crate::text::{Analysis, TokenKind};
 
 /// Bound on the names before a relative that may name the owner.
@@ -48,7 +49,7 @@ impl Relation {
 
 /// Nouns for a spouse.
 static SPOUSES: LazyLock<Vec<Key>> =
-    LazyLock::new(|| WordSet::Spouses.words().iter().map(|word| lexicon::key(word)).collect());
+    LazyLock::new(|| List::Spouses.words().iter().map(|word| lexicon::key(word)).collect());
 
 impl Joiner<'_> {
     /// Returns the noun of kinship before name `i` with its possessive and adjectives: "her younger sister Grace", "Osei's
@@ -62,7 +63,7 @@ impl Joiner<'_> {
             noun = at(noun, 1)?;
         }
         let head = analysis.word(noun);
-        if !word_lists::look_up_small(head).has_any(&[List::Kin, List::KinElder, List::KinYounger]) && head != "twin" {
+        if !analysis.lists_as_written(noun).has_any(&[List::Kin, List::KinElder, List::KinYounger]) && head != "twin" {
             return None;
         }
         let mut owner = at(noun, 1)?;
@@ -80,7 +81,7 @@ impl Joiner<'_> {
         let word = analysis.word(owner);
         // "Oren Osei, whose brother Levi Osei drowned"
         let possessive = matches!(word, "his" | "her" | "their" | "whose" | "His" | "Her") || without_clitic(word).1;
-        let (noun, gender) = (lexicon::key(head), title_gender(head));
+        let (noun, gender) = (lexicon::key(head), title_gender(analysis.lists(noun)));
         possessive.then_some(Relation { noun, gender, owner, generation, late })
     }
 
@@ -169,13 +170,13 @@ impl Joiner<'_> {
             first = self.names.found[..i].iter().rev().take(OWNERS).find(owner).map_or(first, |f| f.name.tokens.start);
         }
         let before = first.checked_sub(1).map_or("", word);
-        let speaks = |word: &str| word_lists::look_up_small(word).has(List::SpeechVerbs);
+        let speaks = |t: usize| sentence.contains(&t) && is_speech_verb(analysis, t);
         let behind = end + usize::from(word(end) == ",");
         let opens = first <= sentence.start
             || analysis.tokens[first - 1].kind == TokenKind::Mark
             || word_lists::is_time(before)
             || first == sentence.start + 1 && matches!(before, "But" | "And" | "Then" | "Yet" | "So");
-        opens || speaks(before) || speaks(word(behind))
+        opens || first.checked_sub(1).is_some_and(speaks) || speaks(behind)
     }
 
     /// Returns whether the words behind name `i` say that the person is dead: "Karl Osei, who died in May", "Karl Osei was killed".
@@ -195,13 +196,13 @@ impl Joiner<'_> {
         let verb = (at..at + AUXILIARIES).find(|&t| !matches!(word(t), "was" | "were" | "is" | "has" | "had" | "been"));
         // "the murder of Karl Osei", "Karl Osei's murder"
         let start = analysis.sentences[found.sentence].tokens.start;
-        let before = |back: usize| {
-            found.name.tokens.start.checked_sub(back).filter(|&t| t >= start).map_or("", |t| analysis.word(t))
-        };
+        let before = |back: usize| found.name.tokens.start.checked_sub(back).filter(|&t| t >= start);
         let owned = found.name.tokens.end.checked_sub(1).is_some_and(|t| without_clitic(analysis.word(t)).1);
-        let noun = before(1) == "of" && WordSet::NounsOfDeath.has(before(2))
-            || owned && WordSet::NounsOfDeath.has(word(found.name.tokens.end));
-        noun || verb.is_some_and(|t| WordSet::Deaths.has(word(t)))
+        let listed = |t: usize, list: List| t < end && analysis.lists_as_written(t).has(list);
+        let death = |t: usize| listed(t, List::NounsOfDeath);
+        let noun = before(1).is_some_and(|t| analysis.word(t) == "of") && before(2).is_some_and(death)
+            || owned && death(found.name.tokens.end);
+        noun || verb.is_some_and(|t| listed(t, List::Deaths))
     }
 
     /// Stores what the text says about the person of name `i`: the age, and the relation to a person named before.

@@ -38,7 +38,7 @@ pub(in super::super) fn gender_after(analysis: &Analysis<'_>, at: usize, end: us
     let word = |t: usize| if t < end { analysis.word(t) } else { "" };
     let aged = word(at) == "," && word(at + 2) == "," && analysis.tokens[at + 1].kind == TokenKind::Number;
     let verb = at + if aged { 3 } else { 0 };
-    if !is_speech_verb(word(verb)) {
+    if verb >= end || !is_speech_verb(analysis, verb) {
         return None;
     }
     let first = verb + 1 + usize::from(word(verb + 1) == "that");

@@ -2,7 +2,7 @@
 //! Lund said on Thursday, but traders doubt it."
 
 use super::super::{Clause, Frame, is_of_subject, noun_phrase, report};
-use crate::lexicon::{List, WordSet};
+use crate::lexicon::List;
 use crate::quotes::CueClass;
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::rules::{self, Rule};
@@ -41,7 +41,6 @@ pub(super) fn behind(reading: &Reading<'_>, unit: &Unit, hit: CueHit, before: &R
     // "even as storms hit the coast", "just before the vote"
     let adverb = matches!(class(comma + 1), Class::Adverb | Class::Ly) || reading.text(comma + 1) == "even";
     let at = comma + 1 + usize::from(adverb);
-    let text = if at < end { reading.text(at) } else { "" };
     let (clause, verb) = (states(reading, at + 1, end), is_finite(reading, at + 1, end));
     let reports = || {
         let from = reading.cues.partition_point(|c| c.item < at);
@@ -55,7 +54,7 @@ pub(super) fn behind(reading: &Reading<'_>, unit: &Unit, hit: CueHit, before: &R
             let own = reports() || reading.quotes(at..end) > 0;
             Some(if own { Behind::Writer } else { Behind::Words(at..end) })
         }
-        _ if WordSet::WritersOpeners.has(text) => {
+        _ if at < end && reading.lists_as_written(at).has(List::WritersOpeners) => {
             let tense = || past(reading, before.clone()) == Some(false) && past(reading, at + 1..end) == Some(true);
             (clause && (timed || tense())).then_some(Behind::Writer)
         }
@@ -204,7 +203,7 @@ fn opens_account(reading: &Reading<'_>, unit: &Unit, i: usize, told: bool) -> bo
 
 /// Returns true for a noun of time.
 fn is_time(reading: &Reading<'_>, i: usize) -> bool {
-    reading.lists_as_written(i).has(List::Times) || WordSet::Spells.has(reading.text(i))
+    reading.lists_as_written(i).has(List::Times) || reading.lists_as_written(i).has(List::Spells)
 }
 
 /// Returns true for a word of the account of a report, which has no finite verb.
@@ -263,11 +262,13 @@ pub(crate) fn past(reading: &Reading<'_>, words: Range<usize>) -> Option<bool> {
     const VERB: usize = 16;
     let first = words.start;
     words.take(VERB).find_map(|i| match reading.classes[i] {
-        Class::Be | Class::Have | Class::Do | Class::Modal => Some(WordSet::PastAuxiliaries.has(reading.text(i))),
+        Class::Be | Class::Have | Class::Do | Class::Modal => {
+            Some(reading.lists_as_written(i).has(List::PastAuxiliaries))
+        }
         Class::Contracted => Some(false),
         Class::Ed => Some(true),
         Class::Plural if i > first && reading.is_verb(i) => Some(false),
-        Class::Word | Class::Say if WordSet::IrregularPasts.has(reading.text(i)) => Some(true),
+        Class::Word | Class::Say if reading.lists_as_written(i).has(List::IrregularPasts) => Some(true),
         _ => None,
     })
 }

@@ -1,6 +1,6 @@
 //! Verbs outside of the lexicon that describe their object with marked words: "rated the claims as “false”".
 
-use crate::lexicon::WordSet;
+use crate::lexicon::List;
 use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -81,7 +81,7 @@ pub(crate) fn rating(reading: &Reading<'_>, unit: Range<usize>, i: usize) -> Opt
         words::is_of_phrase(class(k)) || matches!(class(k), Class::Object | Class::NameOf | Class::NounOf | Class::Of)
     };
     let floor = i.saturating_sub(OBJECT + 1).max(unit.start + 1);
-    let verb = (floor..i).rev().find(|&k| WordSet::RatingVerbs.has(reading.text(k)))?;
+    let verb = (floor..i).rev().find(|&k| reading.lists_as_written(k).has(List::RatingVerbs))?;
     let subject = class(verb - 1);
     let active = words::is_of_phrase(subject) && subject != Class::Determiner && subject != Class::Possessive
         || matches!(subject, Class::Subject | Class::Have | Class::Relative | Class::And | Class::Adverb | Class::Ly);

@@ -20,7 +20,10 @@ pub(crate) fn is_find(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
     let end = unit.items.end.min(next + THING);
     let found = matches!(reading.text(hit.item), "found" | "finds");
     let passive = hit.item > unit.items.start && reading.classes[hit.item - 1] == Class::Be;
-    if found && next < unit.items.end && is_placed(reading.text(next)) && (passive || is_participle(reading, unit, hit))
+    if found
+        && next < unit.items.end
+        && reading.lists_as_written(next).has(List::PlacesOfFinds)
+        && (passive || is_participle(reading, unit, hit))
     {
         return true;
     }
@@ -34,11 +37,6 @@ pub(crate) fn is_find(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
         && !reading.classes[next..end]
             .iter()
             .any(|c| matches!(c, Class::That | Class::Be | Class::Have | Class::Modal | Class::To))
-}
-
-/// Returns true for a preposition of the place where a thing is found.
-fn is_placed(word: &str) -> bool {
-    matches!(word, "in" | "on" | "at" | "under" | "inside" | "near" | "among" | "within")
 }
 
 /// Returns true for "found" as a participle behind a thing: "a resin found in old violins". A person, a body or a document finds,

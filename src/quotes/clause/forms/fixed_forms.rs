@@ -4,7 +4,7 @@ use super::super::{Clause, Frame};
 use super::super::{noun_phrase, subject};
 use super::{accounts, behind_marks, findings, in_words, inserted, judging, nouns_by, patients, trailing_reports};
 use crate::block::Role;
-use crate::lexicon::{List, WordSet};
+use crate::lexicon::List;
 use crate::quotes::CueClass;
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::rules::{self, Rule};
@@ -284,7 +284,7 @@ fn behind_show(reading: &Reading<'_>, unit: &Unit, from: usize) -> Option<usize>
     }
     let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
     let that = (from..(from + SHOW).min(unit.items.end)).find(|&i| class(i) == Class::That)?;
-    let noun = |i: usize| WordSet::Programmes.has(reading.text(i));
+    let noun = |i: usize| reading.lists_as_written(i).has(List::Programmes);
     let show = (from..that).find(|&i| class(i) != Class::Quote && noun(i))?;
     let marked = show > from && class(show - 1) == Class::Quote || class(show + 1) == Class::Quote;
     let named = (from..show).chain(show + 1..that).any(|i| matches!(class(i), Class::Name | Class::Capitals));
@@ -396,6 +396,35 @@ fn named(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<Clause> {
     let quote = (end..unit.items.end.min(end + OBJECT)).find(|&i| !object(reading.classes[i]))?;
     let marked = quote > end && reading.classes[quote] == Class::Quote;
     marked.then_some(Clause { before: None, after: Some(end..quote + 1) })
+}
+
+/// Returns the item of "that" behind a verb of speech in the perfect tense: "had then written that", "has written to the board
+/// that".
+pub(crate) fn that_of_perfect(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> Option<usize> {
+    /// Bound on the addressee, in items.
+    const ADDRESSEE: usize = 6;
+    if rules::is_off(Rule::PerfectWithThat) || matches!(hit.word.class, CueClass::Think) {
+        return None;
+    }
+    let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
+    let adverb = |i: &usize| matches!(class(*i), Class::Adverb | Class::Ly);
+    let auxiliary = (unit.items.start..hit.item).rev().find(|i| !adverb(i));
+    auxiliary.filter(|&i| i > unit.items.start && class(i) == Class::Have)?;
+    let next = hit.item + hit.len;
+    let part = |c: Class| {
+        matches!(
+            c,
+            Class::To
+                | Class::Determiner
+                | Class::Possessive
+                | Class::Name
+                | Class::Word
+                | Class::Plural
+                | Class::Object
+        )
+    };
+    let that = (next..next + ADDRESSEE).find(|&i| !part(class(i)));
+    that.filter(|&i| class(i) == Class::That && matches!(class(next), Class::To | Class::That))
 }
 
 /// Returns true for a cue in a form that only a report has: "recommends saving", "advised her to rest", "households near the

@@ -2,7 +2,7 @@
 
 use super::super::report::{FIRM, Report, says_so};
 use super::super::{Clause, Frame, marks_end};
-use crate::lexicon::WordSet;
+use crate::lexicon::List;
 use crate::quotes::CueClass;
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::rules::{self, Rule};
@@ -120,7 +120,7 @@ fn cut_at_gerund(reading: &Reading<'_>, unit: &Unit, hits: &[CueHit], reports: &
         }
         let says = |h: &&CueHit| {
             h.word.form == Form::Gerund
-                && WordSet::SayingGerunds.has(reading.text(h.item))
+                && reading.lists_as_written(h.item).has(List::SayingGerunds)
                 && (after.start + 2..after.end).contains(&h.item)
                 && h.item + h.len < unit.items.end
                 && is_object(reading, &(after.start..h.item))

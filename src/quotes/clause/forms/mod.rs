@@ -1,6 +1,7 @@
 //! Reporting clauses of forms that the models do not decide.
 
 pub(crate) mod accounts;
+pub(crate) mod adverbials;
 pub(super) mod asides;
 pub(super) mod behind_marks;
 pub(crate) mod describe;

@@ -1,5 +1,6 @@
 //! Forms in which a reporting expression reports nothing, or reports nothing without marked words.
 
+use crate::lexicon::List;
 use crate::quotes::CueClass;
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::rules::{self, Rule};
@@ -102,9 +103,7 @@ pub(crate) fn is_noun_of_several(reading: &Reading<'_>, unit: &Unit, hit: CueHit
     }
     let next = hit.item + hit.len;
     let opens = hit.item <= unit.items.start + 2;
-    opens
-        && unit.items.contains(&next)
-        && matches!(reading.text(next), "show" | "suggest" | "reveal" | "indicate" | "describe")
+    opens && unit.items.contains(&next) && reading.lists_as_written(next).has(List::RevealingVerbs)
 }
 
 /// Returns true for verbs that report nothing without marked words: "spoke about the ferry", "the story continues

@@ -1,7 +1,7 @@
 //! Nouns with their source behind them: "complaints from parents that the bus was late".
 
 use super::super::{Clause, Frame, is_of_subject};
-use crate::lexicon::WordSet;
+use crate::lexicon::List;
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::cue_lexicon::Form;
@@ -30,7 +30,7 @@ pub(crate) fn as_noun(reading: &Reading<'_>, unit: &Unit, mut hit: CueHit) -> Cu
 /// Returns true for a cue with a preposition of a source behind it: "complaints from", "claims by".
 pub(crate) fn is_linked(reading: &Reading<'_>, hit: CueHit) -> bool {
     let behind = hit.item + hit.len;
-    behind < reading.items.len() && WordSet::BeforeSources.has(reading.text(behind))
+    behind < reading.items.len() && reading.lists_as_written(behind).has(List::BeforeSources)
 }
 
 /// Returns the source behind a noun, up to "that": "parents" in "complaints from parents that …".

@@ -114,7 +114,7 @@ pub(crate) fn is_claim_of_body(reading: &Reading<'_>, unit: &Unit, hit: CueHit) 
     let adverb = |i: usize| matches!(class(i), Class::Adverb | Class::Ly | Class::Have);
     let Some(noun) = (unit.items.start..hit.item).rev().find(|&i| !adverb(i)) else { return false };
     let lists = reading.lists_as_written(noun);
-    let finds = matches!(reading.text(hit.item), "found" | "finds" | "claims" | "claimed" | "concluded" | "concludes");
+    let finds = reading.lists_as_written(hit.item).has(List::FindingVerbs);
     let body = lists.has_any(&[List::Organisations, List::Companies, List::Documents]) && class(noun) == Class::Word;
     let article = noun.checked_sub(1).map_or(Class::Edge, class);
     if !body || !finds || !matches!(article, Class::Determiner | Class::Possessive) {

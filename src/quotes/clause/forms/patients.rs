@@ -1,6 +1,6 @@
 //! Cues without a speaker: words that somebody might have said, and passives whose subject is what others think or demand.
 
-use crate::lexicon::WordSet;
+use crate::lexicon::List;
 use crate::quotes::CueClass;
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::rules::{self, Rule};
@@ -36,7 +36,8 @@ pub(crate) fn is_patient(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> boo
     /// Bound on the items up to an agent.
     const AGENT: usize = 8;
     let participle = matches!(hit.word.form, Form::Past | Form::Participle | Form::Learned);
-    if rules::is_off(Rule::PatientsOfPassives) || !participle || !WordSet::Patients.has(reading.text(hit.item)) {
+    if rules::is_off(Rule::PatientsOfPassives) || !participle || !reading.lists_as_written(hit.item).has(List::Patients)
+    {
         return false;
     }
     let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };

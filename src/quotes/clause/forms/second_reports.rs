@@ -3,7 +3,7 @@
 
 use super::super::report::{FIRM, REPORTS, Report};
 use super::super::{INNER_SUBJECT, is_of_subject};
-use crate::lexicon::WordSet;
+use crate::lexicon::List;
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::Class;
@@ -50,7 +50,8 @@ fn joint(reading: &Reading<'_>, report: &Report, after: &Range<usize>, next: &Re
         return None;
     }
     let class = |k: usize| reading.classes[k];
-    let joins = |k: usize| matches!(class(k), Class::And | Class::But) || WordSet::Contrasts.has(reading.text(k));
+    let joins =
+        |k: usize| matches!(class(k), Class::And | Class::But) || reading.lists_as_written(k).has(List::Contrasts);
     // "It was Lund who called it … and Osei who called it …"
     let relative = class(at - 1) == Class::Relative;
     let end = at - usize::from(relative);
@@ -145,8 +146,9 @@ fn described_subject(reading: &Reading<'_>, start: usize, at: usize) -> Option<R
     let opens = |i: usize| matches!(class(i), Class::Relative | Class::Determiner | Class::Possessive | Class::Number);
     let comma = (floor..closing).rev().find(|&i| class(i) == Class::Comma).filter(|&i| opens(i + 1))?;
     // "Lund said it was late; Petra Osei, a guard, said"
-    let is_contrast =
-        |i: usize| matches!(class(i), Class::But | Class::Semicolon) || WordSet::Contrasts.has(reading.text(i));
+    let is_contrast = |i: usize| {
+        matches!(class(i), Class::But | Class::Semicolon) || reading.lists_as_written(i).has(List::Contrasts)
+    };
     let floor = comma.saturating_sub(SUBJECT).max(start);
     let contrast = (floor..comma).rev().find(|&i| is_contrast(i) || !is_of_subject(class(i)))?;
     let named = (contrast + 1..comma).any(|i| matches!(class(i), Class::Name | Class::Title));

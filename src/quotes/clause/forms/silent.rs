@@ -1,6 +1,6 @@
 //! Cues with an object, a purpose or an agent behind them, and no words.
 
-use crate::lexicon::{self, List, WordSet};
+use crate::lexicon::{self, List};
 use crate::quotes::CueClass;
 use crate::quotes::clause::{Clause, noun_phrase};
 use crate::quotes::reading::{Reading, Unit};
@@ -34,7 +34,8 @@ fn is_seeming(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
     let own = class(hit.item + hit.len) == Class::To;
     let to = if own { hit.item + hit.len } else { hit.item - 1 - adverb(hit.item - 1) };
     let Some(verb) = to.checked_sub(1).map(|i| i - adverb(i)) else { return false };
-    if class(to) != Class::To || !unit.items.contains(&verb) || !WordSet::SeemingVerbs.has(reading.text(verb)) {
+    if class(to) != Class::To || !unit.items.contains(&verb) || !reading.lists_as_written(verb).has(List::SeemingVerbs)
+    {
         return false;
     }
     let Some(subject) = noun_phrase::left(reading, unit, verb) else { return false };
@@ -48,8 +49,7 @@ fn is_seeming(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
     match class(head) {
         Class::Subject | Class::Relative => matches!(reading.text(head), "it" | "It" | "which"),
         Class::Word | Class::Plural | Class::Ed | Class::Ing => {
-            let word = reading.text(head).to_lowercase();
-            let lists = lexicon::look_up_small(&word);
+            let lists = reading.lists(head);
             let thing = [List::Documents, List::Evidence, List::Utterances, List::Pictures, List::Things];
             let person = reading.words[reading.items[head].token as usize].head >= HEAD
                 || lists.has_any(&[List::Organisations, List::People, List::Kin, List::Counterparts]);
@@ -104,7 +104,7 @@ fn is_noun_phrase(reading: &Reading<'_>, unit: &Unit, from: usize, past: bool) -
 
 /// Returns true for a wish of the subject to act: "many wish to sell the boat", not "wish to see him go".
 fn is_wish(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
-    if rules::is_off(Rule::WishesToAct) || !WordSet::WillingVerbs.has(reading.text(hit.item)) {
+    if rules::is_off(Rule::WishesToAct) || !reading.lists_as_written(hit.item).has(List::WillingVerbs) {
         return false;
     }
     let end = hit.item + hit.len;
@@ -114,7 +114,7 @@ fn is_wish(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
 /// Returns true for an act of the subject that needs no words: "learned to sail", "voted to sell the boat".
 fn is_act(reading: &Reading<'_>, hit: CueHit) -> bool {
     !rules::is_off(Rule::ActsWithTo)
-        && WordSet::ActingVerbs.has(reading.text(hit.item))
+        && reading.lists_as_written(hit.item).has(List::ActingVerbs)
         && reading.classes.get(hit.item + hit.len) == Some(&Class::To)
 }
 
@@ -195,7 +195,7 @@ fn is_search(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -> bool {
             let lists = reading.lists_as_written(i);
             let word = reading.text(i);
             let one = word.strip_suffix("es").filter(|one| one.ends_with('s')).or_else(|| word.strip_suffix('s'));
-            let several = one.is_some_and(|one| lexicon::look_up_small(one).has(List::People));
+            let several = one.is_some_and(|one| lexicon::look_up_as_written(one).has(List::People));
             let known =
                 several || lists.has(List::People) || matches!(reading.text(i), "anyone" | "anybody" | "people");
             known || class(i) == Class::Plural && reading.words[reading.items[i].token as usize].head >= HEAD

@@ -1,6 +1,7 @@
 //! Cues with a matter, an addressee, a purpose or a place behind them, and no words: "told staff of the sale", "barked at the
 //! crew".
 
+use crate::lexicon::List;
 use crate::quotes::CueClass;
 use crate::quotes::clause::Clause;
 use crate::quotes::reading::{Reading, Unit};
@@ -36,6 +37,11 @@ impl Behind<'_, '_> {
         if self.unit.items.contains(&i) { self.reading.text(i) } else { "" }
     }
 
+    /// Returns true if a list contains the word of item `i` as it is written; false outside of the sentence.
+    fn is_listed(&self, i: usize, list: List) -> bool {
+        self.unit.items.contains(&i) && self.reading.lists_as_written(i).has(list)
+    }
+
     /// Returns the first item behind the cue that belongs to no noun phrase.
     fn behind_phrase(&self) -> Option<usize> {
         let nominal = |c: Class| {
@@ -61,7 +67,7 @@ impl Behind<'_, '_> {
         if rules::is_off(Rule::ToldTopics) || self.hit.word.form == Form::Noun {
             return false;
         }
-        let learned = matches!(self.text(self.hit.item), "learned" | "learnt" | "learns" | "learn" | "heard" | "hears");
+        let learned = self.is_listed(self.hit.item, List::LearningVerbs);
         let of = if learned { Some(self.end) } else { self.behind_phrase() };
         let told = learned || self.hit.word.class == CueClass::Tell;
         told && of.is_some_and(|of| {
@@ -74,10 +80,7 @@ impl Behind<'_, '_> {
         if rules::is_off(Rule::ToldThings) || self.hit.word.class != CueClass::Tell {
             return false;
         }
-        let thing = |i: usize| {
-            matches!(self.text(i), "something" | "anything" | "nothing" | "everything" | "things" | "stories")
-        };
-        self.class(self.end) == Class::Object && thing(self.end + 1)
+        self.class(self.end) == Class::Object && self.is_listed(self.end + 1, List::VagueThings)
     }
 
     /// Returns true for the purpose of a message: "wrote to correct us", "emailed to thank her".

@@ -2,7 +2,7 @@
 
 use super::super::{Clause, Frame, is_of_subject, noun_phrase, report};
 use super::accounts::{self, Behind};
-use crate::lexicon::{List, WordSet};
+use crate::lexicon::List;
 use crate::quotes::CueClass;
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::rules::{self, Rule};
@@ -33,7 +33,7 @@ pub(in super::super) fn said(reading: &Reading<'_>, unit: &Unit, hit: CueHit) ->
     let fragment = is_behind_fragment(reading, unit, hit);
     let finite = several || document || matches!(hit.word.form, Form::Past | Form::Third);
     // "…, his mother believes", "…, the bank has predicted"
-    let held = !rules::is_off(Rule::TrailingBeliefs) && WordSet::TrailingVerbs.has(reading.text(hit.item))
+    let held = !rules::is_off(Rule::TrailingBeliefs) && reading.lists_as_written(hit.item).has(List::TrailingVerbs)
         || several
         || is_hearing(reading, unit, hit)
         || document
@@ -145,7 +145,7 @@ pub(in super::super) fn described_document(reading: &Reading<'_>, unit: &Unit, h
     /// Bound on the phrase, in items.
     const PHRASE: usize = 24;
     let knows = matches!(hit.word.class, Announce | Claim | Report | Suggest | Warn)
-        || matches!(reading.text(hit.item), "shows" | "showed" | "shown" | "says" | "said" | "found" | "finds");
+        || reading.lists_as_written(hit.item).has(List::ShowingVerbs);
     if rules::is_off(Rule::DescribedDocuments) || !knows {
         return None;
     }
@@ -220,7 +220,7 @@ fn opens_tail(reading: &Reading<'_>, from: usize, end: usize) -> bool {
         )
     };
     let opener = (from + 1..end.min(from + WORDS + 1)).find(|&i| matches!(reading.text(i), "after" | "before"));
-    let noun = |i: usize| reading.lists(i).has(List::Times) || WordSet::Spells.has(reading.text(i));
+    let noun = |i: usize| reading.lists(i).has(List::Times) || reading.lists_as_written(i).has(List::Spells);
     opener.is_some_and(|i| (from..i).all(time) && noun(i - 1) && i + 1 < end)
 }
 

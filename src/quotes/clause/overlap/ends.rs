@@ -4,6 +4,7 @@ use super::super::noun_phrase;
 use super::super::report::{FIRM, Report};
 use super::super::{INNER_SUBJECT, is_of_subject, is_relative_verb, marks_end};
 use super::trim::trimmed;
+use crate::lexicon::List;
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words;
@@ -79,8 +80,8 @@ pub(super) fn cut_at_contrast(reading: &Reading<'_>, reports: &mut [Report]) {
     }
     for i in 0..reports.len() {
         let (Some(_), Some(after)) = (&reports[i].clause.before, reports[i].clause.after.clone()) else { continue };
-        let contrasts = reading.classes[after.start] == Class::But
-            || matches!(reading.text(after.start), "while" | "although" | "though" | "whereas");
+        let contrasts =
+            reading.classes[after.start] == Class::But || reading.lists_as_written(after.start).has(List::Contrasts);
         let other = |r: &Report| {
             let subject = after.start + 1..r.hit.item;
             r.probability >= FIRM

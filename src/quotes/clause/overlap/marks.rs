@@ -3,6 +3,7 @@
 use super::super::report::Report;
 use super::super::{Clause, INNER_SUBJECT, is_of_subject};
 use super::trim::trimmed;
+use crate::lexicon::List;
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words;
@@ -208,7 +209,7 @@ fn is_manner(reading: &Reading<'_>, after: &Range<usize>) -> bool {
     const ADVERBS: usize = 3;
     let adverb = |i: usize| {
         matches!(reading.classes[i], Class::Adverb | Class::Ly | Class::Not)
-            || matches!(reading.text(i), "half" | "only" | "still" | "almost" | "nearly" | "without" | "barely")
+            || reading.lists_as_written(i).has(List::MannerAdverbs)
     };
     let next = (after.start..after.end.min(after.start + ADVERBS + 1)).find(|&i| !adverb(i));
     next.is_some_and(|i| {

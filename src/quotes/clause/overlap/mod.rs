@@ -7,7 +7,7 @@ mod trim;
 use super::forms::{asides, gapping, inner_gerunds, inner_reports, outlets, second_reports};
 use super::report::{REPORTS, Report};
 use super::{Clause, Frame, gerunds, is_of_subject, is_relative_verb, noun_phrase};
-use crate::lexicon::WordSet;
+use crate::lexicon::List;
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words;
@@ -102,7 +102,7 @@ fn without_dateline(reading: &Reading<'_>, unit: &Unit, reports: &mut [Report]) 
 /// him".
 pub(crate) fn is_subordinate(reading: &Reading<'_>, unit: &Unit, at: usize) -> bool {
     static OPENERS: LazyLock<Vec<u32>> =
-        LazyLock::new(|| WordSet::ClauseOpeners.words().iter().map(|word| words::hash(word)).collect());
+        LazyLock::new(|| List::ClauseOpeners.words().iter().map(|word| words::hash(word)).collect());
     if rules::is_off(Rule::VerbOfWhen) {
         return false;
     }

@@ -1,6 +1,6 @@
 //! Clauses of German: moods, subordination, infinitives.
 
-use crate::lexicon::WordSet;
+use crate::lexicon;
 use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
@@ -157,7 +157,7 @@ impl Reader<'_, '_> {
         self.sheet.has_quote(range)
             || first.is_some_and(|i| {
                 self.is(i, Class::That)
-                    || self.is(i, Class::Question) && !WordSet::QuestionWordsGerman.has(self.small(i))
+                    || self.is(i, Class::Question) && !self.sheet.lists(i).has(lexicon::List::QuestionWordsGerman)
                     || matches!(self.small(i), "wonach")
             })
             || self.has_subjunctive(range)

@@ -1,7 +1,7 @@
 //! Frames of German around reported words: "so urteilte", "mit den Worten", judgements with "als", colons, and sentences
 //! without a frame.
 
-use crate::lexicon::WordSet;
+use crate::lexicon;
 use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
@@ -208,7 +208,7 @@ impl Reader<'_, '_> {
             let finite = item.shape == Shape::Lower
                 && !item.facts.is_function()
                 && word.len() >= 4
-                && WordSet::PastEndingsGerman.words().iter().any(|end| word.ends_with(end));
+                && lexicon::List::PastEndingsGerman.words().iter().any(|end| word.ends_with(end));
             if !finite || out.iter().any(|r| r.covers(quote)) || sheet.is_title(quote, self.unit.items.start) {
                 continue;
             }
@@ -242,7 +242,7 @@ impl Reader<'_, '_> {
         }
         let p = phrase::at(sheet, unit.start + 1, unit.end).filter(|p| p.name.is_some())?;
         let verb = p.full.end;
-        let is = verb + 1 < unit.end && WordSet::BeingGerman.has(sheet.text(verb));
+        let is = verb + 1 < unit.end && sheet.lists_as_written(verb).has(lexicon::List::BeingGerman);
         is.then_some((p, verb))
     }
 

@@ -13,7 +13,7 @@ mod sources;
 mod subject;
 mod verbs;
 
-use crate::lexicon::WordSet;
+use crate::lexicon;
 use std::ops::Range;
 
 use super::lists::List;
@@ -273,7 +273,7 @@ impl Reader<'_, '_> {
         let naming = judging || matches!(hit.class, CueClass::Criticize | CueClass::Praise);
         // "nannte ihn im „Abendblatt“ ein „Auslaufmodell“"
         let outlet = |i: usize| {
-            let within = |k: usize| WordSet::WithinGerman.has(self.small(k));
+            let within = |k: usize| self.sheet.lists(k).has(lexicon::List::WithinGerman);
             let article = i > segment.start && self.small(i - 1) == "der";
             let at = i.saturating_sub(1 + usize::from(article));
             i > segment.start && at >= segment.start && within(at) || sheet.is_name_of_thing(i, self.unit.items.start)

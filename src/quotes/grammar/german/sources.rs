@@ -1,6 +1,6 @@
 //! Sources of German sentences: "laut Polizei", "nach Angaben von", "…, so Osei".
 
-use crate::lexicon::WordSet;
+use crate::lexicon;
 use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
@@ -152,7 +152,7 @@ impl Reader<'_, '_> {
         let clause = self.segments.first().filter(|s| s.items.start == i)?.items.clone();
         let verb = p.full.end;
         let sure = |k: usize| matches!(sheet.text(k), "fest" | "klar" | "sicher" | "ausgemacht" | "unstrittig");
-        let stands = verb < clause.end && WordSet::StandingGerman.has(sheet.text(verb));
+        let stands = verb < clause.end && sheet.lists_as_written(verb).has(lexicon::List::StandingGerman);
         let that = clause.end + 1 < unit.end && self.is(clause.end + 1, Class::That);
         (stands && that && clause.len() <= p.full.len() + 5 && sure(clause.end - 1)).then_some((clause, p))
     }

@@ -1,6 +1,6 @@
 //! Subjects of German verbs.
 
-use crate::lexicon::WordSet;
+use crate::lexicon;
 use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
@@ -38,7 +38,7 @@ impl Reader<'_, '_> {
             return phrase::at(sheet, by + 1, segment.end).map(Subject::Phrase);
         }
         if matches!(sheet.text(hit.word), "heißt" | "hieß" | "heiße" | "geheißen") {
-            let source = |i: &usize| WordSet::OriginsGerman.has(self.small(*i));
+            let source = |i: &usize| self.sheet.lists(*i).has(lexicon::List::OriginsGerman);
             let from = (hit.word + 1..segment.end).find(source).or_else(|| (segment.start..hit.word).find(source))?;
             return phrase::at(sheet, from + 1, segment.end).map(|p| Subject::Phrase(self.sender(p)));
         }
@@ -195,7 +195,7 @@ impl Reader<'_, '_> {
         if rules::is_off(Rule::GermanSharedSubjects) {
             return None;
         }
-        if !WordSet::RelativesGerman.has(self.small(pronoun)) {
+        if !self.sheet.lists(pronoun).has(lexicon::List::RelativesGerman) {
             return None;
         }
         let next = phrase::at(self.sheet, pronoun + 1, segment.end)?;
@@ -247,7 +247,7 @@ impl Reader<'_, '_> {
 
     /// Returns whether item `i` is a pronoun that is a subject.
     pub(super) fn is_nominative(&self, i: usize) -> bool {
-        WordSet::NominativesGerman.has(self.sheet.text(i))
+        self.sheet.lists_as_written(i).has(lexicon::List::NominativesGerman)
     }
 
     pub(super) fn has_quote_or_verb(&self, range: &Range<usize>) -> bool {
@@ -324,7 +324,7 @@ impl Reader<'_, '_> {
         let word = self.sheet.text(i);
         i == self.unit.items.start
             && i + 1 == verb
-            && WordSet::AdjectiveEndingsGerman.words().iter().any(|e| word.ends_with(e))
+            && lexicon::List::AdjectiveEndingsGerman.words().iter().any(|e| word.ends_with(e))
             && !phrase::is_given(self.sheet, i)
     }
 

@@ -5,7 +5,7 @@ use super::super::report::Report;
 use super::super::sheet::{Kind, Sheet, Unit};
 use super::super::words::{Class, Form};
 use super::People;
-use crate::lexicon::WordSet;
+use crate::lexicon;
 use crate::quotes::rules::{self, Rule};
 
 /// Bound on the speakers of one report.
@@ -74,7 +74,7 @@ fn is_attribute(sheet: &Sheet<'_>, first: &Phrase, second: &Phrase) -> bool {
 
 /// Returns whether item `i` joins two subjects.
 fn is_and(sheet: &Sheet<'_>, i: usize) -> bool {
-    sheet.is(i, Class::And) && WordSet::ConjunctionsOfSpeakers.has(sheet.text(i))
+    sheet.is(i, Class::And) && sheet.lists_as_written(i).has(lexicon::List::ConjunctionsOfSpeakers)
 }
 
 /// Returns whether the verb of a report is a plural; a source preposition has no number and joins any.

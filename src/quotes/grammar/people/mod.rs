@@ -14,7 +14,6 @@ mod offices;
 mod roles;
 mod speaker;
 
-use crate::lexicon::WordSet;
 use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 use std::sync::Arc;
@@ -29,7 +28,7 @@ use super::phrase::{self, Phrase};
 use super::sheet::{Kind, Sheet};
 use super::words::Class;
 use crate::entities::{Entities, Gender};
-use crate::lexicon::{List, look_up};
+use crate::lexicon::List;
 use crate::span::Span;
 use crate::text::Shape;
 
@@ -174,9 +173,8 @@ impl<'s, 'a> People<'s, 'a> {
         }
         let head = phrase.core.end - 1;
         let of = phrase.full.end > phrase.core.end && sheet.text(phrase.core.end) != "von";
-        let body = sheet.language == Language::German
-            && sheet.is_capital(head)
-            && look_up(sheet.text(head)).has(List::BodiesGerman);
+        let body =
+            sheet.language == Language::German && sheet.is_capital(head) && sheet.lists(head).has(List::BodiesGerman);
         let capital = body && (phrase.core.end..phrase.full.end).any(|i| sheet.is_capital(i));
         if of && capital {
             self.attributed.entry(sheet.text(head)).or_insert(head..phrase.full.end);
@@ -263,7 +261,7 @@ impl<'s, 'a> People<'s, 'a> {
             };
         }
         if gender.is_none() && words.len() > 1 && self.sheet.language == Language::French {
-            let ends = WordSet::FemaleEndingsFrench.words();
+            let ends = List::FemaleEndingsFrench.words();
             gender = ends.iter().any(|end| words[0].ends_with(end)).then_some(Gender::Female);
         }
         if gender.is_none() && self.sheet.language == Language::German {
@@ -543,7 +541,7 @@ impl<'s, 'a> People<'s, 'a> {
     fn is_governed(&self, i: usize, start: usize) -> bool {
         let sheet = self.sheet;
         for k in (start.max(i.saturating_sub(6))..i).rev() {
-            let genitive = WordSet::GenitivesGerman.has(sheet.text(k));
+            let genitive = sheet.lists_as_written(k).has(List::GenitivesGerman);
             let attribute = sheet.text(k) == "der" && k > start && sheet.is_capital(k - 1);
             if genitive || attribute || sheet.is(k, Class::Preposition) {
                 return true;

@@ -1,6 +1,6 @@
 //! Names of one word, and people without a name, in German.
 
-use crate::lexicon::WordSet;
+use crate::lexicon;
 use crate::quotes::rules::{self, Rule};
 use std::sync::Arc;
 
@@ -138,7 +138,7 @@ impl People<'_, '_> {
         if let Some(age) = age_of(sheet.small(head)).filter(|_| first.starts_with("ein")) {
             self.strangers.entry(age.to_owned()).or_insert(phrase.full.start);
         }
-        let new = WordSet::IndefiniteGerman.has(first);
+        let new = sheet.lists(phrase.full.start).has(lexicon::List::IndefiniteGerman);
         let other = phrase.full.end > phrase.core.end;
         if sheet.language == Language::German && (new || other) && phrase::is_role(sheet, head) {
             self.strangers.entry(sheet.small(head).to_owned()).or_insert(phrase.full.start);

@@ -7,7 +7,7 @@ use super::super::words::Class;
 use super::gender::office_gender;
 use super::{OFFICE_REACH, People, roles};
 use crate::entities::Gender;
-use crate::lexicon::WordSet;
+use crate::lexicon;
 use crate::quotes::rules::{self, Rule};
 
 impl People<'_, '_> {
@@ -20,7 +20,7 @@ impl People<'_, '_> {
         let german = sheet.language == Language::German;
         let definite = {
             let first = sheet.small(phrase.full.start);
-            WordSet::DefiniteOfOffices.has(first) || first.starts_with("dies")
+            sheet.lists(phrase.full.start).has(lexicon::List::DefiniteOfOffices) || first.starts_with("dies")
         };
         if !definite {
             return None;

@@ -1,6 +1,6 @@
 //! Resolves the phrase of a speaker: names, offices, pronouns and bodies of an article.
 
-use crate::lexicon::WordSet;
+use crate::lexicon;
 use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 use std::sync::Arc;
@@ -136,10 +136,12 @@ impl<'s, 'a> People<'s, 'a> {
         let head = phrase.full.end - 1;
         let article = sheet.small(phrase.full.start);
         let german = sheet.language == Language::German;
-        let definite = WordSet::DefiniteGerman.has(article) || article.starts_with("dies");
+        let definite = sheet.lists(phrase.full.start).has(lexicon::List::DefiniteGerman) || article.starts_with("dies");
         // "beim Verein", "im Bericht"
-        let contracted =
-            german && phrase.full.len() == 1 && head > 0 && WordSet::ContractedGerman.has(sheet.text(head - 1));
+        let contracted = german
+            && phrase.full.len() == 1
+            && head > 0
+            && sheet.lists_as_written(head - 1).has(lexicon::List::ContractedGerman);
         let alone = contracted
             || phrase.full.len() == 2
                 && (sheet.is(phrase.full.start, Class::Determiner) && !german || german && definite);
@@ -248,7 +250,7 @@ impl<'s, 'a> People<'s, 'a> {
     fn nominative(&self, phrase: &Phrase) -> Option<String> {
         let sheet = self.sheet;
         let article = sheet.small(phrase.full.start);
-        let oblique = WordSet::ObliqueGerman.has(article);
+        let oblique = sheet.lists(phrase.full.start).has(lexicon::List::ObliqueGerman);
         // "aus Kreisen der Verwaltung"
         if sheet.language == Language::German
             && phrase.name.is_none()
@@ -577,14 +579,14 @@ fn without_genitive(noun: &str) -> &str {
     let stem = noun.strip_suffix('s').filter(|_| !plain && noun.len() > 4);
     let Some(stem) = stem else { return without_weak_ending(noun) };
     // "Verbandes", "Hauses", but "Zeuges"
-    let long = WordSet::GenitiveEndingsGerman.words();
+    let long = lexicon::List::GenitiveEndingsGerman.words();
     if long.iter().any(|end| noun.ends_with(end)) { &stem[..stem.len() - 1] } else { stem }
 }
 
 /// Returns a noun for a person without its weak ending: "Präsidenten", "Experten".
 fn without_weak_ending(noun: &str) -> &str {
-    let short = WordSet::WeakEndingsGerman.words();
-    let long = WordSet::WeakEndingsShortGerman.words();
+    let short = lexicon::List::WeakEndingsGerman.words();
+    let long = lexicon::List::WeakEndingsShortGerman.words();
     let ends = |list: &[&str]| list.iter().any(|end| noun.to_lowercase().ends_with(end));
     match () {
         () if ends(short) => &noun[..noun.len() - 2],

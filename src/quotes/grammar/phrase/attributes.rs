@@ -7,7 +7,7 @@ use super::super::sheet::{Kind, Sheet};
 use super::super::words::Class;
 use super::names::is_given;
 use super::nouns::is_role;
-use crate::lexicon::WordSet;
+use crate::lexicon;
 use crate::text::Shape;
 
 /// Returns the noun of the attribute that begins with the preposition at item `k`, if the preposition can begin one.
@@ -70,7 +70,7 @@ pub(in super::super) fn is_of(sheet: &Sheet<'_>, i: usize) -> bool {
 fn is_area(sheet: &Sheet<'_>, i: usize) -> bool {
     let small = sheet.small(i);
     let to = match sheet.language {
-        Language::Italian => WordSet::ToItalian.has(small.trim_end_matches(['\'', '’'])),
+        Language::Italian => sheet.lists(i).has(lexicon::List::ToItalian),
         Language::French => matches!(small, "à" | "au" | "aux"),
         _ => false,
     };

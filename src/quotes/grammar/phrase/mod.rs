@@ -5,7 +5,7 @@ pub(super) mod endings;
 mod names;
 mod nouns;
 
-use crate::lexicon::WordSet;
+use crate::lexicon;
 use std::ops::Range;
 
 use super::finite::is_finite;
@@ -134,7 +134,7 @@ pub(super) const NO_PEOPLE: [Class; 7] =
 /// noun: "à la mairie, Ana Robles".
 fn named_noun(sheet: &Sheet<'_>, phrase: &Phrase, comma: usize) -> Option<Range<usize>> {
     let start = phrase.full.start;
-    let article = WordSet::ArticlesOfNouns.has(sheet.small(start)) || sheet.is_in(start, List::Indefinite);
+    let article = sheet.lists(start).has(lexicon::List::ArticlesOfNouns) || sheet.is_in(start, List::Indefinite);
     let noun = start + 1;
     let governed = start > 0 && sheet.is_word(start - 1) && sheet.is(start - 1, Class::Preposition);
     let plain = article
@@ -246,7 +246,7 @@ fn german(sheet: &Sheet<'_>, i: usize, end: usize, depth: usize) -> Option<Phras
         return None;
     }
     // "einer der Gutachter"
-    let one = WordSet::OneGerman.has(sheet.text(i))
+    let one = sheet.lists_as_written(i).has(lexicon::List::OneGerman)
         && i + 2 < end
         && matches!(sheet.text(i + 1), "der" | "unserer" | "ihrer" | "seiner");
     if one && depth == 0 {

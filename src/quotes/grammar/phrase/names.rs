@@ -1,6 +1,6 @@
 //! Names of people: the words of a name, and the name in a run of nouns and names.
 
-use crate::lexicon::WordSet;
+use crate::lexicon;
 use std::ops::Range;
 
 use super::super::languages::{Language, Trait};
@@ -26,7 +26,7 @@ pub(in super::super) fn run(sheet: &Sheet<'_>, from: usize, end: usize) -> usize
             && item.shape == Shape::Lower
             && sheet.is(k, Class::Particle)
             // "Anna Rossi al Corriere": only with a capital in a name, "Rita Dal Moro".
-            && !WordSet::ItalianPrepositions.has(sheet.text(k))
+            && !sheet.lists_as_written(k).has(lexicon::List::ItalianPrepositions)
             && !sheet.is(k, Class::And)
             // "Petra Lund der Agentur": an article alone is no particle.
             && !(sheet.language == Language::German && sheet.is(k, Class::Determiner))

@@ -5,7 +5,7 @@ use super::super::lists::{self, List};
 use super::super::sheet::Sheet;
 use super::super::words::{self, Class};
 use super::endings::{Ending, EndingSet};
-use crate::lexicon::WordSet;
+use crate::lexicon;
 use crate::text::Shape;
 
 /// Returns whether item `i` has the ending of a German noun that is no name.
@@ -23,7 +23,7 @@ pub(in super::super) fn is_role(sheet: &Sheet<'_>, i: usize) -> bool {
     // "exentrenador", "ex-ministre", "vice-présidente"
     if sheet.language != Language::German && sheet.items[i].shape == Shape::Lower {
         let words = words::of(sheet.language);
-        let rest = WordSet::OfficePrefixes.words().iter().filter_map(|first| sheet.text(i).strip_prefix(first));
+        let rest = lexicon::List::OfficePrefixes.words().iter().filter_map(|first| sheet.text(i).strip_prefix(first));
         if rest.filter(|rest| rest.len() > 3).any(|rest| words.get(rest).is(Class::Role)) {
             return true;
         }

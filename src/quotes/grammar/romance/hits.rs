@@ -1,6 +1,6 @@
 //! Reporting verbs of a Romance sentence: listed forms with their auxiliaries, and other verbs right after marks.
 
-use crate::lexicon::WordSet;
+use crate::lexicon;
 use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
@@ -153,7 +153,7 @@ impl Reader<'_, '_> {
         }
         let plain = |k: usize| self.is(k, Class::Adverb) || self.is(k, Class::Clitic);
         let mut at = (range.start..i).rev().take(3).find(|&k| !plain(k) || self.is(k, Class::Preposition))?;
-        let by = WordSet::PrepositionsOfInfinitives.has(self.small(at));
+        let by = self.sheet.lists(at).has(lexicon::List::PrepositionsOfInfinitives);
         if by {
             at = (range.start..at).rev().take(3).find(|&k| !plain(k))?;
         }
@@ -199,7 +199,7 @@ impl Reader<'_, '_> {
                 && !phrase::is_role(self.sheet, k)
                 && self.small(k).ends_with(['a', 'e'])
         };
-        let bound = |k: usize| WordSet::FeminineArticles.has(self.small(k)) || self.small(k) == "de";
+        let bound = |k: usize| self.sheet.lists(k).has(lexicon::List::FeminineArticles) || self.small(k) == "de";
         if self.sheet.language != Language::French
             && i > start + 1
             && self.small(i).ends_with('a')
@@ -208,7 +208,7 @@ impl Reader<'_, '_> {
         {
             return true;
         }
-        if i == start || !WordSet::ArticlesOfDeverbals.has(self.small(i - 1)) {
+        if i == start || !self.sheet.lists(i - 1).has(lexicon::List::ArticlesOfDeverbals) {
             return false;
         }
         match self.sheet.language {

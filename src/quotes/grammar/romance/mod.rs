@@ -12,7 +12,7 @@ mod inversion;
 mod sources;
 mod subject;
 
-use crate::lexicon::WordSet;
+use crate::lexicon;
 use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 
@@ -238,7 +238,8 @@ impl Reader<'_, '_> {
         if hit.segment > 0 || hit.from == start || !comma || hit.passive {
             return None;
         }
-        let leads = (start..hit.from).all(|i| self.is(i, Class::Clitic) || WordSet::AsWithAdverbs.has(self.small(i)));
+        let leads = (start..hit.from)
+            .all(|i| self.is(i, Class::Clitic) || self.sheet.lists(i).has(lexicon::List::AsWithAdverbs));
         let opens =
             (start..hit.from).any(|i| matches!(self.small(i), "come" | "comme" | "como" | "según" | "conforme"));
         let subject = self.inverted_speaker(hit, segment).filter(|_| leads && opens)?;
@@ -268,7 +269,7 @@ impl Reader<'_, '_> {
         }
         let end = self.unit.items.end;
         let until = (quote + 1..end).find(clause).unwrap_or(end);
-        let by = |i: &usize| WordSet::Agents.has(self.small(*i));
+        let by = |i: &usize| self.sheet.lists(*i).has(lexicon::List::AgentsOfPassives);
         let agent = (quote + 1..until).find(by).and_then(|i| phrase::at(sheet, i + 1, end));
         let agent = agent.filter(|p| self.is_speaker(p));
         Some((quote..quote + 1, agent.map_or(Subject::Unknown, Subject::Phrase)))
@@ -364,7 +365,7 @@ impl Reader<'_, '_> {
         let ends = |from: usize, to: usize| phrase::at(sheet, from, to).filter(|p| p.full.end == to);
         let last = self.small(quote - 1);
         // "reproche au maire « son silence »"
-        let told = WordSet::Addressed.has(self.small(from)) && ends(from + 1, quote).is_some();
+        let told = self.sheet.lists(from).has(lexicon::List::Addressed) && ends(from + 1, quote).is_some();
         // "a appelé les députés à « voter »"
         let person = |p: Phrase| self.is_speaker(&p) || self.is_noun(p.core.end - 1, Class::Role);
         let called = quote > hit.word + 3
@@ -372,7 +373,7 @@ impl Reader<'_, '_> {
             && ends(from, quote - 1).or_else(|| ends(from + 1, quote - 1)).is_some_and(person);
         // "a qualifié la réforme de « machine »", "calificó el plan como «disparate»"
         let predicate = quote >= hit.word + 2
-            && WordSet::BeforePredicates.has(last)
+            && sheet.lists(quote - 1).has(lexicon::List::BeforePredicates)
             && (self.is(hit.word, Class::Naming)
                 || ["accus", "acus"].iter().any(|first| self.small(hit.word).starts_with(first)));
         // "apelou ao «bom senso»"
@@ -404,12 +405,12 @@ impl Reader<'_, '_> {
             let next = (next..segment.end)
                 .find(|&i| !self.is(i, Class::Adverb) || self.is(i, Class::Negation))
                 .unwrap_or(next);
-            let start = if WordSet::BeforeInfinitives.has(self.small(next)) && next + 1 < segment.end {
+            let start = if self.sheet.lists(next).has(lexicon::List::BeforeInfinitives) && next + 1 < segment.end {
                 next + 1
             } else {
                 next
             };
-            let small = |i: usize| WordSet::InsideInfinitives.has(self.small(i));
+            let small = |i: usize| self.sheet.lists(i).has(lexicon::List::InsideInfinitives);
             let start = (start..segment.end.min(start + 4)).find(|&i| !small(i)).unwrap_or(start);
             if start < segment.end && infinitive(start) {
                 // "spiegano di non avere": "di" is the conjunction.
@@ -455,7 +456,7 @@ impl Reader<'_, '_> {
             return false;
         }
         // "a insisté sur le fait que", "insistió en el hecho de que"
-        if WordSet::NounsForFacts.has(self.small(before - of)) {
+        if self.sheet.lists(before - of).has(lexicon::List::NounsForFacts) {
             return false;
         }
         // "a répondu depuis le fond de la salle qu'elle": adverbials only are between.
@@ -463,7 +464,7 @@ impl Reader<'_, '_> {
             return false;
         }
         // After an object of the verb that is no person: "presentó un plan que".
-        let addressee = (hit.word + 1..i).any(|k| WordSet::ToSomebody.has(self.small(k)))
+        let addressee = (hit.word + 1..i).any(|k| self.sheet.lists(k).has(lexicon::List::Addressed))
             || (hit.word + 1..i).all(|k| {
                 sheet.items[k].facts.is_function() || sheet.is_capital(k) || sheet.items[k].kind == Kind::Number
             });

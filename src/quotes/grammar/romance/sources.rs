@@ -9,7 +9,7 @@ use super::super::sheet::Kind;
 use super::super::words::{self, Class};
 use super::Reader;
 use crate::entities;
-use crate::lexicon::WordSet;
+use crate::lexicon;
 use crate::quotes::CueClass;
 use crate::quotes::rules::{self, Rule};
 use crate::text::Shape;
@@ -44,7 +44,7 @@ impl Reader<'_, '_> {
             // "secondo cui", "secondo il quale", "según el cual"
             let article = from + 1 < unit.end
                 && self.is(from, Class::Determiner)
-                && WordSet::RelativesWithArticle.has(self.small(from + 1));
+                && self.sheet.lists(from + 1).has(lexicon::List::RelativesWithArticle);
             let relative = from + usize::from(article);
             if article || from < unit.end && self.is(from, Class::Relative) {
                 out.extend(self.relative_source(i, relative, out));
@@ -221,7 +221,7 @@ impl Reader<'_, '_> {
         let sheet = self.sheet;
         let end = self.unit.items.end;
         let comma = p.full.end < end && sheet.items[p.full.end].kind == Kind::Comma;
-        let third = p.pronoun && WordSet::ThirdPersons.has(self.small(p.full.start));
+        let third = p.pronoun && self.sheet.lists(p.full.start).has(lexicon::List::ThirdPersons);
         // "Per l'Ordine dei medici", but "Para la India"
         let named = |k: usize| {
             let known = entities::traits(entities::key(sheet.text(k)));
@@ -282,7 +282,7 @@ impl Reader<'_, '_> {
         if rules::is_off(Rule::RomanceOpinions) {
             return None;
         }
-        let preposition = WordSet::BeforeOpinions.has(self.small(i));
+        let preposition = self.sheet.lists(i).has(lexicon::List::BeforeOpinions);
         if !preposition || i + 2 >= self.unit.items.end {
             return None;
         }
@@ -428,7 +428,7 @@ impl Reader<'_, '_> {
         }
         // "A fargli eco è la Coldiretti: «…»", "Quien respondió fue Ana Robles: «…»"
         let first = self.first_word(before);
-        let cleft = first.is_some_and(|f| WordSet::Clefts.has(self.small(f)));
+        let cleft = first.is_some_and(|f| self.sheet.lists(f).has(lexicon::List::Clefts));
         let ends = |from: usize| phrase::at(sheet, from, before.end).filter(|p| p.full.end == before.end);
         if cleft
             && let Some(p) = before

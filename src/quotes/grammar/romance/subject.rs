@@ -8,7 +8,7 @@ use super::super::sheet::Kind;
 use super::super::words::Class;
 use super::agreement::Number;
 use super::{Hit, Reader};
-use crate::lexicon::WordSet;
+use crate::lexicon;
 use crate::quotes::rules::{self, Rule};
 use crate::text::Shape;
 use std::ops::Range;
@@ -119,7 +119,7 @@ impl Reader<'_, '_> {
     /// Returns whether the body that speaks follows the preposition at item `i`: "desde el ministerio aseguran", "dalla
     /// questura fanno sapere", with a verb in the plural in Italian.
     fn is_from(&self, i: usize, hit: &Hit) -> bool {
-        let from = WordSet::FromItalian.has(self.small(i));
+        let from = self.sheet.lists(i).has(lexicon::List::FromItalian);
         self.small(i) == "desde" || from && self.number(hit) == Some(Number::Plural)
     }
 
@@ -145,7 +145,7 @@ impl Reader<'_, '_> {
     pub(super) fn subject(&self, hit: &Hit, previous: Option<&Hit>, segment: &Range<usize>) -> Option<Subject> {
         let sheet = self.sheet;
         if hit.passive {
-            let by = (hit.word + 1..segment.end).find(|&i| WordSet::AgentsOfPassives.has(self.small(i)))?;
+            let by = (hit.word + 1..segment.end).find(|&i| self.sheet.lists(i).has(lexicon::List::AgentsOfPassives))?;
             return phrase::at(sheet, by + 1, segment.end).map(Subject::Phrase);
         }
         let start = self.start_of_clause(hit, segment);
@@ -266,7 +266,7 @@ impl Reader<'_, '_> {
                 || self.is(i, Class::Negation)
         };
         let before = (start..from).rev().take(4).find(|&i| !small(i))?;
-        WordSet::RelativesOfSubjects.has(self.small(before)).then_some(before)
+        self.sheet.lists(before).has(lexicon::List::RelativesOfSubjects).then_some(before)
     }
 
     /// Returns the phrase that a relative pronoun at item `relative` refers to, right before it or before its comma.

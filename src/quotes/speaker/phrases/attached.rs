@@ -2,7 +2,7 @@
 
 use super::super::scene::Scene;
 use crate::entities::{self, NameClass};
-use crate::lexicon::{List, WordSet};
+use crate::lexicon::List;
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::Class;
@@ -94,7 +94,7 @@ fn relation(scene: &Scene<'_, '_>, p: usize, chained: bool) -> Relation {
     let is = |t: usize, list: &[&str]| list.iter().any(|w| scene.analysis.word(t).eq_ignore_ascii_case(w));
     let listed = |t: usize, list| scene.analysis.lists(t).has(list);
     let adjectives = usize::from(head.sort != Sort::Name && listed(start, List::RelatingAdjectives));
-    let owned = is(start, &["of"]) && start + 2 < end && is(start + 1, WordSet::OwnersBehindOf.words());
+    let owned = is(start, &["of"]) && start + 2 < end && listed(start + 1, List::OwnersBehindOf);
     let at = start + adjectives + 2 * usize::from(owned);
     // "of the former president Lund": nothing but the words of one phrase.
     let fits = |t: usize| {
@@ -135,7 +135,10 @@ fn relation(scene: &Scene<'_, '_>, p: usize, chained: bool) -> Relation {
 fn owner_behind_of(scene: &Scene<'_, '_>, p: usize) -> Option<usize> {
     let owner = &scene.mentions[p];
     let word = |t: usize| scene.analysis.word(t);
-    let of = owner.first.checked_sub(1).filter(|&t| word(t) == "of" && WordSet::OwnersBehindOf.has(word(t + 1)))?;
+    let of = owner
+        .first
+        .checked_sub(1)
+        .filter(|&t| word(t) == "of" && scene.analysis.lists_as_written(t + 1).has(List::OwnersBehindOf))?;
     p.checked_sub(1).filter(|&h| scene.mentions[h].end == of && owner.end == owner.first + 1)
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::scene::Scene;
 use super::super::source::Source;
-use crate::lexicon::WordSet;
+use crate::lexicon::List;
 use crate::quotes::candidates::Sort;
 use crate::quotes::draft::{CueForm, Draft};
 use crate::quotes::rules::{self, Rule};
@@ -86,7 +86,7 @@ impl Scene<'_, '_> {
         match word(t) {
             "as" => before == "such",
             "like" | "among" => before == ",",
-            opener => WordSet::ExampleOpeners.has(opener),
+            _ => self.analysis.lists_as_written(t).has(List::ExampleOpeners),
         }
     }
 

@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::super::scene::Scene;
 use crate::entities::{self, NameClass};
-use crate::lexicon::{self, List, WordSet};
+use crate::lexicon::{self, List};
 use crate::quotes::candidates::Sort;
 use crate::quotes::draft::Draft;
 use crate::quotes::words::{Class, date_end, stem};
@@ -120,7 +120,7 @@ impl Scene<'_, '_> {
     /// Returns true for a description at token `first` behind the comma at token `comma`, also with an adverb: "Petra Lund,
     /// now a teacher".
     pub(crate) fn is_right_behind(&self, comma: usize, first: usize) -> bool {
-        let adverb = || matches!(self.analysis.word(comma + 1), "now" | "then" | "later" | "formerly" | "currently");
+        let adverb = || self.analysis.lists_as_written(comma + 1).has(List::DatingAdverbs);
         comma + 1 == first || comma + 2 == first && adverb() && !rules::is_off(Rule::DatedDescriptions)
     }
 
@@ -317,7 +317,9 @@ impl Scene<'_, '_> {
                 && end + 1 < limit
                 && (self.word(end + 1).class.is_preposition() || self.word(end + 1).class == Class::By);
             // "the mother of Lund wept", "a statement from the family read: “Go.”"
-            let past = nouns > 0 && !named(end) && (IRREGULAR_PASTS.contains(sign) || WordSet::ClosingVerbs.has(sign));
+            let past = nouns > 0
+                && !named(end)
+                && (IRREGULAR_PASTS.contains(sign) || self.analysis.lists_as_written(end).has(List::ClosingVerbs));
             if past && (named(end - 1) || self.is_closed_at(end + 1)) {
                 break;
             }

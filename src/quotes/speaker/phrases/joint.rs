@@ -29,7 +29,7 @@ impl Scene<'_, '_> {
         }
         // After "both" and "all" a verb is read as a noun: "both said", "have all said".
         let both = |cue: &DraftCue| {
-            cue.tokens.start > 0 && matches!(self.analysis.word(cue.tokens.start - 1), "both" | "all" | "each")
+            cue.tokens.start > 0 && self.analysis.lists_as_written(cue.tokens.start - 1).has(List::BothAndAll)
         };
         let is_verb = |cue: &DraftCue| matches!(cue.form, CueForm::Verb | CueForm::AccordingTo) || both(cue);
         let Some(cue) = drafts[d].cue.as_ref() else { return Vec::new() };
@@ -39,7 +39,7 @@ impl Scene<'_, '_> {
             && self.mentions[p - 1].end <= self.mentions[p].first
             && self.mentions[p].first - self.mentions[p - 1].end <= 1
             && (self.mentions[p - 1].end..self.mentions[p].first).all(auxiliary)
-            && matches!(self.analysis.word(self.mentions[p].first), "both" | "each" | "all");
+            && self.analysis.lists_as_written(self.mentions[p].first).has(List::BothAndAll);
         // "Harbour Watch and two other groups" is one name; "Lund and other leaders" are a person and a group.
         let others = self.with_others(p);
         let group = others.and_then(|end| (p + 1..self.mentions.len()).take(2).find(|&g| self.mentions[g].end == end));
@@ -338,7 +338,7 @@ impl Scene<'_, '_> {
             let singular = self.analysis.word(*t).trim_end_matches('s');
             let role = || entities::traits(entities::key(singular)).role();
             // "his wife Ana"
-            let kin = || lexicon::look_up_small(singular).has(List::Kin);
+            let kin = || lexicon::look_up_as_written(singular).has(List::Kin);
             same && word.class.is_open() && word.cue < 20 && (word.head > 0 || role() || kin())
                 || self.class_of(*t) == Class::Title
                 || same && matches!(word.class, Class::Determiner | Class::Possessive)

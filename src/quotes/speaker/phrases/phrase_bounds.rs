@@ -2,7 +2,6 @@
 
 use super::super::scene::Scene;
 use crate::entities::{self, NameClass};
-use crate::lexicon::WordSet;
 use crate::lexicon::{self, List};
 use crate::quotes::candidates::Sort;
 use crate::quotes::rules::{self, Rule};
@@ -23,7 +22,8 @@ impl Scene<'_, '_> {
             return mention.sort != Sort::Pronoun;
         }
         let last = self.analysis.word(mention.end - 1);
-        let common = last.starts_with(char::is_lowercase) || lexicon::look_up(last).has(List::PartyMembers);
+        let common =
+            last.starts_with(char::is_lowercase) || self.analysis.lists(mention.end - 1).has(List::PartyMembers);
         let people = last.strip_suffix('s').is_some_and(|one| {
             entities::traits(entities::key(one)).adjective() || lexicon::look_up(one).has(List::PartyMembers)
         });
@@ -74,7 +74,7 @@ impl Scene<'_, '_> {
         let people = lists.has(List::Plurals)
             || !singular.is_empty()
                 && (lists.has(List::People)
-                    || lexicon::look_up_small(singular).has_any(&[List::People, List::Counterparts])
+                    || lexicon::look_up_as_written(singular).has_any(&[List::People, List::Counterparts])
                     || entities::traits(entities::key(singular)).role());
         let several = self.mentions[p].sort != Sort::Name && self.is_several(p);
         (!mention && people && several).then_some(noun)
@@ -243,7 +243,7 @@ impl Scene<'_, '_> {
                     && before > bound
                     && !self.analysis.tokens[before].spaced
                     && self.analysis.tokens[before - 1].kind == TokenKind::Number;
-            let article = is(word(before), WordSet::ArticlesOfQuantities.words())
+            let article = self.analysis.lists(before).has(List::ArticlesOfQuantities)
                 || self.analysis.lists(before).has(List::Shares);
             if joined || number || article && !sign || self.is_number(before) {
                 at = before;
@@ -338,7 +338,7 @@ impl Scene<'_, '_> {
     /// Returns true for a word of a time: "Monday", "weeks", "2020" in "in 2020".
     pub(in super::super) fn is_of_time(&self, t: usize) -> bool {
         let small = self.analysis.word(t).to_lowercase();
-        let lists = lexicon::look_up_small(small.strip_suffix('s').unwrap_or(&small));
+        let lists = lexicon::look_up_as_written(small.strip_suffix('s').unwrap_or(&small));
         let year = self.analysis.tokens[t].kind == TokenKind::Number
             && t > 0
             && is(self.analysis.word(t - 1), &["in", "since"]);

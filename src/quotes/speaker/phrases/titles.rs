@@ -96,6 +96,6 @@ impl Scene<'_, '_> {
         let last = word.rsplit('-').next().unwrap_or(&word);
         let traits = entities::traits(entities::key(last));
         let formed = last.len() > 5 && (last.ends_with("er") || last.ends_with("or") || last.ends_with("ist"));
-        traits.role() || lexicon::look_up_small(last).has(List::People) || formed && traits.ordinary() >= 2
+        traits.role() || lexicon::look_up_as_written(last).has(List::People) || formed && traits.ordinary() >= 2
     }
 }

@@ -1,5 +1,7 @@
 //! Explanation of the choice of a speaker, as sentences.
 
+mod places;
+
 use serde::{Deserialize, Serialize};
 
 use super::speaker::{Naming, naming};
@@ -9,14 +11,12 @@ use crate::quotes::{QuotationForm, QuotationKind};
 use crate::record::{
     CandidateRecord, CueRecord, DocumentRecord, MeaningRecord, MentionRecord, QuotationRecord, SpeakerRecord,
 };
+use places::{Places, characters, kind};
 
 /// Maximum number of candidates in the text of an explanation.
 const SHOWN: usize = 4;
 /// Maximum number of reasons for each candidate.
 const REASONS: usize = 3;
-
-/// Reason of features about earlier quotations, of which the first quotation of a text has none.
-const SPOKE_BEFORE: &str = "who spoke before";
 
 /// Explanation of the choice of a speaker: the text, and the candidates with their scores; not part of the record of a
 /// document.
@@ -41,13 +41,16 @@ impl ExplanationRecord {
         candidates: Vec<CandidateRecord>,
         meanings: Vec<MeaningRecord>,
     ) -> Self {
-        let mut lines = vec![result(quote)];
-        if quote.kind != QuotationKind::NotSpeech {
+        let places = Places::new(doc, quote);
+        let mut lines = vec![capitalised(&result(quote))];
+        if quote.kind == QuotationKind::NotSpeech {
+            lines.push(no_speech(quote));
+        } else {
             lines.extend(quote.speaker().map(|s| format!("The speaker is named by “{}”{}.", s.text, via(s))));
             let cue = |c: &CueRecord| format!("The reporting expression is “{}” ({}).", c.text, c.class.name());
             lines.push(quote.cue.as_ref().map_or("There is no reporting expression.".to_owned(), cue));
-            let before = doc.quotes.first().is_some_and(|first| !std::ptr::eq(first, quote));
-            lines.extend(comparison(quote, &candidates, before));
+            lines.extend(comparison(&places, quote, &candidates));
+            lines.extend(quote.speaker().and_then(|s| described(&places, s)));
             lines.extend(quote.speaker().and_then(|s| meant(doc, quote, s, &meanings)));
         }
         lines.push(confidence(quote));
@@ -74,6 +77,33 @@ fn result(quote: &QuotationRecord) -> String {
             format!("{names} {} ({}, {form}){unnamed}.", deed(quote), kind.name())
         }
     }
+}
+
+/// Returns a sentence with a capital letter at its beginning.
+fn capitalised(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Returns the sentence about what the text shows of words in marks that are no speech.
+fn no_speech(quote: &QuotationRecord) -> String {
+    let words: Vec<&str> = quote.text.split_whitespace().collect();
+    let capitals =
+        words.iter().filter(|w| w.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase)).count();
+    let mut shown = Vec::new();
+    match words.len() {
+        1 => shown.push("it is one word".to_owned()),
+        few @ 2..=4 => shown.push(format!("it has only {few} words")),
+        _ => {}
+    }
+    if words.len() > 1 && 2 * capitals > words.len() {
+        shown.push("most of its words begin with a capital letter, as in a title or name".to_owned());
+    }
+    match &quote.cue {
+        Some(cue) => shown.push(format!("“{}” names or judges it", cue.text)),
+        None => shown.push("no reporting expression stands beside it".to_owned()),
+    }
+    format!("{}.", capitalised(&shown.join("; ")))
 }
 
 /// Returns what the speaker did with the words: said, denied or did not say them.
@@ -118,8 +148,7 @@ fn is_one_person(text: &str) -> bool {
 }
 
 /// Returns a sentence for each of the first candidates, with the reasons for and against it.
-/// `before` is true if others are quoted before the words.
-fn comparison(quote: &QuotationRecord, candidates: &[CandidateRecord], before: bool) -> Vec<String> {
+fn comparison(places: &Places<'_>, quote: &QuotationRecord, candidates: &[CandidateRecord]) -> Vec<String> {
     let of_rule = |c: &CandidateRecord| c.features.first().and_then(|f| rule(&f.0));
     if let Some(rule) = candidates.first().and_then(of_rule) {
         let mut lines = vec![rule.to_owned()];
@@ -127,7 +156,7 @@ fn comparison(quote: &QuotationRecord, candidates: &[CandidateRecord], before: b
             .iter()
             .filter(|c| !quote.speakers.iter().any(|s| s.text == c.text))
             .take(SHOWN)
-            .map(|c| format!("“{}”", c.text))
+            .map(|c| shown(places, c))
             .collect();
         if !others.is_empty() {
             lines.push(format!("So others near the words were not compared: {}.", others.join(", ")));
@@ -138,30 +167,47 @@ fn comparison(quote: &QuotationRecord, candidates: &[CandidateRecord], before: b
     let total: f64 = 1.0 + candidates.iter().map(|c| c.score.exp()).sum::<f64>();
     let mut lines: Vec<String> = Vec::new();
     for (i, candidate) in candidates.iter().take(SHOWN).enumerate() {
-        let percent = match (100.0 * candidate.score.exp() / total).round() {
-            0.0 => "under 1 %".to_owned(),
-            percent => format!("{percent} %"),
-        };
-        let mut line = if i == 0 {
-            format!("Best candidate: “{}” ({percent})", candidate.text)
-        } else {
-            format!("Other candidate: “{}” ({percent})", candidate.text)
-        };
-        let (side, sign) = if i == 0 { ("for it", 1.0) } else { ("against it", -1.0) };
-        let reasons = reasons(candidate, sign, before);
-        if !reasons.is_empty() {
-            line.push_str("; ");
-            line.push_str(side);
-            line.push_str(": ");
-            line.push_str(&reasons.join(", "));
+        let share = percent(candidate.score.exp() / total);
+        if i > 0 && quote.speaker().is_some_and(|s| s.name == places.name(candidate)) {
+            lines.push(format!("Other candidate: “{}” ({share}), which means the same.", candidate.text));
+            continue;
         }
-        line.push('.');
-        lines.push(line);
+        let (place, side) = if i == 0 { ("Best", "for") } else { ("Other", "against") };
+        let reasons = reasons(places, candidate, i == 0);
+        let reasons = if reasons.is_empty() { String::new() } else { format!("; {side} it: {}", reasons.join("; ")) };
+        lines.push(format!("{place} candidate: {} ({share}){reasons}.", shown(places, candidate)));
     }
     if candidates.len() > SHOWN {
         lines.push(format!("{} more candidates are less likely.", candidates.len() - SHOWN));
     }
     lines
+}
+
+/// Returns the words of a candidate, with the person they mean if they are not the name.
+fn shown(places: &Places<'_>, candidate: &CandidateRecord) -> String {
+    match places.name(candidate) {
+        name if is_same(&candidate.text, name) => format!("“{}”", candidate.text),
+        name => format!("“{}”, here {name}", candidate.text),
+    }
+}
+
+/// Returns true if the words of a text are a name without another meaning: "the Port Authority" for "Port Authority".
+fn is_same(text: &str, name: &str) -> bool {
+    let plain =
+        |words: &str| words.to_lowercase().split(' ').filter(|w| !is_article(w)).map(str::to_owned).collect::<Vec<_>>();
+    plain(text) == plain(name)
+}
+
+fn is_article(word: &str) -> bool {
+    matches!(word, "the" | "a" | "an")
+}
+
+/// Returns a share as a percentage.
+fn percent(share: f64) -> String {
+    match (100.0 * share).round() {
+        0.0 => "under 1 %".to_owned(),
+        percent => format!("{percent} %"),
+    }
 }
 
 /// Returns the sentence about a rule that chose the speaker; `None` for a feature of the ranker.
@@ -195,8 +241,6 @@ fn meant(
     speaker: &SpeakerRecord,
     meanings: &[MeaningRecord],
 ) -> Option<String> {
-    /// Least probability of a person who is shown with a figure.
-    const LEAST: f64 = 0.01;
     if speaker.via == SpeakerVia::Corrected || speaker.text == speaker.name {
         return None;
     }
@@ -205,10 +249,7 @@ fn meant(
         .iter()
         .filter(other)
         .take(SHOWN)
-        .map(|m| match (100.0 * m.probability).round() {
-            percent if m.probability >= LEAST => format!("{} ({percent} %: {})", m.name, m.reason),
-            _ => format!("{} (under 1 %: {})", m.name, m.reason),
-        })
+        .map(|m| format!("{} ({}: {})", m.name, percent(m.probability), m.reason))
         .collect();
     if !known.is_empty() {
         return Some(format!("“{}” could also mean {}.", speaker.text, known.join(", ")));
@@ -225,46 +266,29 @@ fn meant(
     (!others.is_empty()).then(|| format!("“{}” could also mean {}.", speaker.text, others.join(", ")))
 }
 
-/// Returns the reasons of one sign for a candidate, those with the largest contributions first.
-fn reasons(candidate: &CandidateRecord, sign: f64, before: bool) -> Vec<&'static str> {
-    let mut out: Vec<&str> = Vec::new();
-    for (name, _) in candidate.features.iter().filter(|f| f.1 * sign > 0.0) {
-        let Some(reason) = reason(name).filter(|r| before || *r != SPOKE_BEFORE) else { continue };
-        if !out.contains(&reason) && out.len() < REASONS {
-            out.push(reason);
+/// Returns the sentence about the name that a description of the speaker stands for: "the director", "the agency".
+fn described(places: &Places<'_>, speaker: &SpeakerRecord) -> Option<String> {
+    if !matches!(speaker.via, SpeakerVia::Role | SpeakerVia::Group) || is_same(&speaker.text, &speaker.name) {
+        return None;
+    }
+    let (text, name) = (&speaker.text, &speaker.name);
+    Some(match places.together(text, name, characters(&speaker.span).start) {
+        Some(words) => format!("“{text}” means {name}, as the text has “{words}”."),
+        None => format!("“{text}” means {name}; no words of the text have both, so please check it."),
+    })
+}
+
+/// Returns the reasons for a candidate, or those against it, those with the largest contributions first.
+fn reasons(places: &Places<'_>, candidate: &CandidateRecord, is_for: bool) -> Vec<String> {
+    let sign = if is_for { 1.0 } else { -1.0 };
+    let (mut kinds, mut out) = (Vec::new(), Vec::new());
+    for kind in candidate.features.iter().filter(|f| f.1 * sign > 0.0).filter_map(|f| kind(&f.0)) {
+        if out.len() < REASONS && !kinds.contains(&kind) {
+            kinds.push(kind);
+            out.extend(places.reason(kind, candidate, is_for));
         }
     }
     out
-}
-
-/// Returns the description of a feature of the ranker; `None` for features of the quotation, which are equal for all
-/// candidates.
-fn reason(feature: &str) -> Option<&'static str> {
-    let words = match feature {
-        "subject" => "whether it is the subject of the reporting verb",
-        "addressee" => "whether it is the addressee",
-        "medium" => "whether it is the medium",
-        "foreign_subject" | "owned" => "its part in other reports",
-        "cue_gap" | "cue_breaks" | "cue_quotes" | "cue_unit" | "cue_between" | "inside_cue" => {
-            "its place beside the reporting expression"
-        }
-        "gap" | "signed_gap" | "units" | "paragraphs" | "quotes_between" | "breaks_between" | "rank" | "side" => {
-            "its distance from the words"
-        }
-        "last_speaker" | "last_key" | "since_last" | "spoken" | "used" | "last_gap" | "last_paragraphs"
-        | "last_unit" | "last_kind" => SPOKE_BEFORE,
-        "sort" | "class" | "head" | "length" | "titled" | "person" | "named" => {
-            "its form (name, office, group or pronoun)"
-        }
-        "possessive" => "its possessive form",
-        "quoted" => "its place inside marks",
-        "mention" | "mentions" => "how often it is mentioned",
-        "unit_offset" | "next" | "next_cue" | "next_verb" | "next_noun" | "second" | "second_cue" | "second_verb"
-        | "ahead_cue" | "previous" | "previous_cue" | "previous_verb" | "previous_noun" | "earlier" | "earlier_cue"
-        | "behind_cue" | "aside_cue" | "aside_verb" => "the words around it",
-        _ => return None,
-    };
-    Some(words)
 }
 
 /// Returns the sentence about the confidence.
@@ -272,16 +296,15 @@ fn confidence(quote: &QuotationRecord) -> String {
     if !quote.corrected.is_empty() {
         return "The result was set by a correction.".to_owned();
     }
-    let percent = match (100.0 * quote.confidence).round() {
-        0.0 => "under 1 %".to_owned(),
-        percent => format!("{percent} %"),
-    };
-    let speech = format!("The confidence of {percent} is the probability that the words are speech");
+    let speech =
+        format!("The confidence of {} is the probability that the words are speech", percent(quote.confidence));
     let Some(speaker) = quote.speaker().filter(|_| quote.kind != QuotationKind::NotSpeech) else {
         return format!("{speech} of a source that the text names.");
     };
     let meant = match speaker.via {
-        SpeakerVia::Pronoun | SpeakerVia::Role | SpeakerVia::Continued if speaker.text != speaker.name => {
+        SpeakerVia::Pronoun | SpeakerVia::Role | SpeakerVia::Group | SpeakerVia::Continued
+            if !is_same(&speaker.text, &speaker.name) =>
+        {
             format!(" and that “{}” means {}", speaker.text, speaker.name)
         }
         _ => String::new(),
@@ -298,6 +321,6 @@ mod tests {
     #[test]
     fn features_of_a_candidate_have_descriptions() {
         let own = ["subject", "cue_gap", "gap", "last_speaker", "sort", "mentions", "next_cue", "addressee"];
-        assert!(own.iter().all(|name| feature_names().contains(name) && reason(name).is_some()));
+        assert!(own.iter().all(|name| feature_names().contains(name) && kind(name).is_some()));
     }
 }
