@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::cards::Blocks;
 use super::parts::Part;
-use crate::boilerplate::features::shape::Shape;
+use crate::boilerplate::features::shape::{Kind, Shape};
 use crate::bytes::hash::{START, add};
 
 /// Smallest and largest number of groups, and largest number of lines of one.
@@ -74,6 +74,8 @@ impl Looks {
             let text = text_of(blocks, i);
             match blocks.parts[i] {
                 Part::Open | Part::Again if text.ends_with(['?', '？', '؟']) => Look::Question,
+                // The beginning of an abstract.
+                Part::Open if shape.last == Kind::Ellipsis || text.ends_with("...") => Look::Text,
                 Part::Open => Look::Title,
                 Part::Closed | Part::Again if shape.is_closed() && shape.words <= TEXT => Look::Text,
                 Part::Closed | Part::Long => Look::Long,
@@ -90,7 +92,7 @@ impl Looks {
     }
 
     /// Returns true for two lines of the same kind.
-    fn agree(&self, a: usize, b: usize) -> bool {
+    pub(super) fn agree(&self, a: usize, b: usize) -> bool {
         use Look::{Long, Question, Small, Title};
         let titular = |look| matches!(look, Small | Title | Question);
         let (one, other) = (self.looks[a], self.looks[b]);

@@ -5,8 +5,9 @@
 
 use std::ops::Range;
 
+use super::below_headings::opens;
 use super::cards::Blocks;
-use super::groups::{Look, Looks, Run, split_lines, text_of};
+use super::groups::{Look, Looks, Run, marks_of, split_lines, text_of};
 use super::subjects::{Shared, Subjects};
 use crate::block::Role;
 use crate::boilerplate::Reason;
@@ -22,9 +23,10 @@ const SIGNED: f32 = 0.08;
 const TITLES: f32 = 0.06;
 const COMPARED: usize = 8;
 
-/// Smallest number of cards in a row, and number of words of the article by which a line at the end of a row is none of it.
+/// Smallest number of cards in a row; number and share of words of the article by which a line at the end of a row is none of it.
 const CARDS_IN_ROW: usize = 3;
 const KNOWN: usize = 2;
+const KNOWN_SHARE: f32 = 0.2;
 
 /// Shares of words that a row with a paragraph at its end, and one that begins with a sentence, has to make up for.
 const BESIDE: f32 = 0.05;
@@ -33,6 +35,9 @@ const TEXT_FIRST: f32 = 0.01;
 /// Smallest mean number of words of titles with abstracts, and of other titles.
 const TITLE: f32 = 3.0;
 const TITLE_ALONE: f32 = 4.5;
+
+/// Mean number of characters that titles may have instead, in languages with long words.
+const LENGTH: u32 = 26;
 
 /// Smallest number of sentences outside of the cards, of words of one, and of all.
 const SENTENCES: u32 = 3;
@@ -47,6 +52,9 @@ const HEADING: u32 = 8;
 const OWN: f32 = 0.2;
 const OWN_WORDS: usize = 3;
 const OWN_ITEMS: usize = 60;
+
+/// Largest number of words of a date above an entry.
+const DATE: u32 = 5;
 
 /// Largest number of words of the line that heads a list of the article.
 const ANNOUNCEMENT: u32 = 16;
@@ -81,8 +89,8 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, cards: bool, own: bool, rem
     let texts: Vec<Run> = runs.iter().filter(|run| groups.is_texts(run)).filter_map(split).collect();
     runs.extend(texts);
     runs.retain(|run| {
-        groups.has_article(&run.lines)
-            && (cards && groups.limit(run).is_some() || own && groups.is_lost_list(run, removed))
+        let inner = run.lines.start + run.height..run.lines.end - run.height;
+        groups.has_article(&inner) && (cards && groups.limit(run).is_some() || own && groups.is_lost_list(run, removed))
     });
     if runs.is_empty() {
         return;
@@ -153,20 +161,29 @@ impl Groups<'_> {
         if place(Look::Text).is_some() {
             return title(TITLE).then_some(CARDS);
         }
-        (place(Look::Small).is_some() && title(TITLE_ALONE)).then_some(SIGNED)
+        // Long and short items of one list.
+        let listed = run.lines.clone().all(|i| self.is_marked(i)) && self.looks.agree(run.lines.start, run.lines.start + 1);
+        (!listed && place(Look::Small).is_some() && title(TITLE_ALONE)).then_some(SIGNED)
+    }
+
+    /// Returns true for a line with a bullet, a number or another mark before its first word.
+    fn is_marked(&self, i: usize) -> bool {
+        marks_of(text_of(&self.blocks, i)) > 0
     }
 
     /// Returns true for lines as long as headlines that begin as these do: ingredients begin with a figure or a small letter.
     fn are_titles(&self, run: &Run) -> bool {
         let headline = |i: usize| {
             let text = text_of(&self.blocks, i);
-            let first = text[super::groups::marks_of(text)..].chars().next();
+            let first = text[marks_of(text)..].chars().next();
             let shape = &self.scan.items[i].shape;
             let dated = shape.year || shape.figures;
             let capital = |c: char| c.is_alphabetic() && !c.is_lowercase() || c.is_ascii_digit() && dated;
             first.is_some_and(|c| capital(c) || "\"“„«¿¡「『".contains(c)) && shape.words >= 3 && !text.starts_with('|')
         };
-        self.mean_words(run, 0) >= TITLE_ALONE && run.lines.clone().all(headline)
+        let length: u32 = run.lines.clone().map(|i| self.scan.items[i].shape.len).sum();
+        let long = self.mean_words(run, 0) >= TITLE_ALONE || length >= LENGTH * run.groups() as u32;
+        long && run.lines.clone().all(headline)
     }
 
     /// Returns the line before these that has words.
@@ -177,7 +194,8 @@ impl Groups<'_> {
     /// Returns true for a line that announces a list of the article: `What passengers should do:`
     fn announces(&self, i: usize) -> bool {
         let item = &self.scan.items[i];
-        item.shape.last == Kind::Colon && item.hits.line & Class::Related.bit() == 0
+        let related = item.hits.line & Class::Related.bit() != 0 || opens(self.page, self.scan, i);
+        item.shape.last == Kind::Colon && !related
     }
 
     /// Returns true if there is enough of an article outside of these lines, and some of it above.
@@ -201,8 +219,9 @@ impl Groups<'_> {
         let words = |i: usize| self.scan.items[i].shape.words;
         let texts = run.lines.clone().filter(|&i| i != line && self.looks.looks[i] == Look::Text);
         let longest = texts.map(words).max().unwrap_or(u32::MAX - 1);
-        let known = self.subjects.known(line, whole);
-        known >= KNOWN || known > 0 && words(line) > longest || words(line) * 2 > longest.saturating_mul(3)
+        let shared = self.subjects.shared(line..line + 1, 1, whole);
+        let own = shared.known >= KNOWN && shared.share() >= KNOWN_SHARE;
+        own || shared.known > 0 && words(line) * 5 > longest.saturating_mul(7) || words(line) * 2 > longest.saturating_mul(3)
     }
 
     /// Returns the part of a run that is cards, if any: that of whole groups that share the smallest part of their words with the
@@ -238,7 +257,7 @@ impl Groups<'_> {
         let whole = run.lines.clone();
         let (run, shared) = self.least_shared(run)?;
         let limit = self.limit(&run)?;
-        if shared.all < COMPARED || shared.share() > limit {
+        if shared.all < COMPARED || shared.share() > limit || !self.has_article(&run.lines) {
             return None;
         }
         let above = self.above(run.lines.start);
@@ -282,9 +301,16 @@ impl Groups<'_> {
         let announced = self.announces(above);
         // Directly below the article, or below the line that heads the list.
         let heads = removed[above].is_some_and(|reason| self.may_return(above, reason));
-        let heads = heads && self.scan.items[above].shape.words <= ANNOUNCEMENT;
+        let heads = heads && self.scan.items[above].shape.words <= ANNOUNCEMENT && !self.is_marked(above);
+        // Menus, notices and sources are lists below a heading as well.
+        let heads = heads && (announced || !self.is_marked(lines.start));
         let first = if heads { above } else { lines.start };
         let kept = self.above(first).is_some_and(|i| removed[i].is_none());
+        let plain = |i: usize| {
+            let text = text_of(&self.blocks, i);
+            removed[i].is_none_or(|reason| self.may_return(i, reason)) && !text.contains("://") && !text.contains("www.")
+        };
+        let kept = kept && lines.clone().all(plain);
         let shared = self.subjects.shared(lines.clone(), run.height, lines);
         let own = shared.share() >= OWN
             && shared.known >= OWN_WORDS
@@ -299,18 +325,24 @@ impl Groups<'_> {
         let place = |at: usize| self.looks.place(run, at);
         let text = |i: usize| text_of(&self.blocks, i);
         if run.height == 2 {
-            let dated = self.looks.each(run, 0).all(|i| self.scan.items[i].shape.digits > 0);
+            let date = |i: usize| {
+                let item = &self.scan.items[i];
+                item.shape.digits > 0 && item.shape.words <= DATE && item.times == 1
+            };
+            let dated = self.looks.each(run, 0).all(date);
             return place(1) == Look::Text && (place(0) == Look::Question || place(0) == Look::Small && dated);
         }
-        let marked = |i: usize| super::groups::marks_of(text(i)) > 0;
-        let fact = |i: usize| text(i).contains([':', '：']) && !self.announces(i);
-        run.height == 1 && (run.lines.clone().all(marked) || run.lines.clone().all(fact))
+        let fact = |i: usize| text(i).contains(": ") || text(i).contains('：');
+        let open_end = |i: usize| self.scan.items[i].shape.last == Kind::Colon;
+        let lines = run.lines.clone();
+        run.height == 1 && !lines.clone().any(open_end) && (lines.clone().all(|i| self.is_marked(i)) || lines.clone().all(fact))
     }
 
     /// Returns true for a line that was removed for its form alone.
     fn may_return(&self, i: usize, reason: Reason) -> bool {
         use Reason::{Counter, LinkList, LowScore, Navigation, OtherByline, RelatedTeaser};
-        let form = matches!(reason, Counter | LinkList | LowScore | Navigation | OtherByline | RelatedTeaser);
+        let date = reason == Counter && self.scan.items[i].times == 1 && self.scan.items[i].shape.words <= DATE;
+        let form = date || matches!(reason, LinkList | LowScore | Navigation | OtherByline | RelatedTeaser);
         form && self.scan.items[i].hits.sure.is_none() && self.scan.items[i].hits.line & Class::Related.bit() == 0
     }
 }
