@@ -68,6 +68,11 @@ pub(crate) fn residue(page: &Page<'_>, scan: &Scan<'_>, in_force: RuleSet) -> Ve
             if has(RuleSet::PHRASES) && AD_LABELS.contains(&text) {
                 return Some(Reason::Advertisement);
             }
+            // Among the paragraphs as well: `© 2026 Norport Herald. All rights reserved.`
+            let own = text.starts_with(['©', 'ⓒ']) && shape.year && shape.words <= RIGHTS;
+            if has(RuleSet::PHRASES) && own && page.format == Format::Text {
+                return Some(Reason::Copyright);
+            }
             let phrase = hits.sure.filter(|c| hits.own || CERTAIN.contains(c));
             phrase.filter(|_| has(RuleSet::PHRASES)).map(Class::reason)
         })
@@ -90,6 +95,9 @@ pub(crate) fn residue(page: &Page<'_>, scan: &Scan<'_>, in_force: RuleSet) -> Ve
     }
     ruled
 }
+
+/// Largest number of words of the line of the owner of the rights.
+const RIGHTS: u32 = 16;
 
 /// Labels of advertisements that are words of other languages in small letters: that of Portuguese and French newspapers.
 const AD_LABELS: [&str; 3] = ["PUB", "PUB.", "[PUB]"];
