@@ -89,9 +89,9 @@ const ELSEWHERE: [RuleSet; 42] = [
     RuleSet::TEXT_POSTS,
     RuleSet::PRINT_PAGES,
     RuleSet::SIGNED_LINES,
-    RuleSet::FACTS,      // the tests of `src/boilerplate/rules/kept/facts.rs` need it
-    RuleSet::TEXT_LINES, // only texts; `tests/python/documents/test_text_parts.py` needs it
-    RuleSet::TURNS,      // texts need it; `tests/python/documents/test_text_parts.py` needs it
+    RuleSet::FACTS,       // the tests of `src/boilerplate/rules/kept/facts.rs` need it
+    RuleSet::TEXT_LINES,  // only texts; `tests/python/documents/test_text_parts.py` needs it
+    RuleSet::TURNS,       // texts need it; `tests/python/documents/test_text_parts.py` needs it
     RuleSet::CARD_GROUPS, // only texts, as the next one; `tests/python/documents/test_card_groups.py` needs them
     RuleSet::OWN_LISTS,
 ];

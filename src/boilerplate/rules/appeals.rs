@@ -266,7 +266,9 @@ fn is_reported(text: &str) -> bool {
     let plain = ["る。", "た。", "という。", "表示。", "说。", "說。", "称。", "稱。"];
     let korean = text.ends_with("다.") && !text.ends_with("니다.");
     let counts = |c: char| c.is_ascii_digit() || "一二两兩三四五六七八九十百千万萬数數".contains(c);
-    korean || plain.iter().any(|end| text.ends_with(end)) || text.split('了').skip(1).any(|rest| rest.starts_with(counts))
+    korean
+        || plain.iter().any(|end| text.ends_with(end))
+        || text.split('了').skip(1).any(|rest| rest.starts_with(counts))
 }
 
 /// Number of words behind a call among which somebody is said to have said it.

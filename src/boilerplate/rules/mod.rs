@@ -69,7 +69,8 @@ pub(crate) fn residue(page: &Page<'_>, scan: &Scan<'_>, in_force: RuleSet) -> Ve
                 return Some(Reason::Advertisement);
             }
             // Among the paragraphs as well: `© 2026 Norport Herald. All rights reserved.`
-            let own = text.starts_with(['©', 'ⓒ']) && shape.year && shape.words <= RIGHTS;
+            let own =
+                (text.starts_with(['©', 'ⓒ']) || text.starts_with("Copyright ")) && shape.year && shape.words <= RIGHTS;
             if has(RuleSet::PHRASES) && own && page.format == Format::Text {
                 return Some(Reason::Copyright);
             }
@@ -154,7 +155,7 @@ fn is_counter(text: &str) -> bool {
     for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
         if word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= 6 {
             digits += 1;
-        } else if UNITS.iter().any(|u| u.eq_ignore_ascii_case(word)) {
+        } else if UNITS.iter().any(|u| u.eq_ignore_ascii_case(word) || !word.is_ascii() && *u == word.to_lowercase()) {
             units += 1;
         } else {
             return false;

@@ -50,14 +50,14 @@ pub(super) fn marks_of(text: &str) -> usize {
     loop {
         let rest = &text[at..];
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let numbered = (1..=2).contains(&digits)
-            && rest[digits..].starts_with(['.', ')'])
-            && rest[digits + 1..].starts_with(' ');
+        let numbered =
+            (1..=2).contains(&digits) && rest[digits..].starts_with(['.', ')']) && rest[digits + 1..].starts_with(' ');
         if numbered {
             at += digits + 2;
             continue;
         }
-        let is_mark = |c: char| !c.is_alphanumeric() && !"\"'“”„«»‚‘’¿¡(（「『《\u{200f}\u{200e}".contains(c) || c == '»';
+        let is_mark =
+            |c: char| !c.is_alphanumeric() && !"\"'“”„«»‚‘’¿¡(（「『《\u{200f}\u{200e}".contains(c) || c == '»';
         match rest.chars().next() {
             Some(c) if is_mark(c) && at < 16 => at += c.len_utf8(),
             _ => return at,

@@ -51,7 +51,7 @@ const HEADING: u32 = 8;
 /// share of its items that have one, in hundredths.
 const OWN: f32 = 0.2;
 const OWN_WORDS: usize = 3;
-const OWN_ITEMS: usize = 60;
+const OWN_ITEMS: usize = 50;
 
 /// Largest number of words of a date above an entry.
 const DATE: u32 = 5;
@@ -162,7 +162,8 @@ impl Groups<'_> {
             return title(TITLE).then_some(CARDS);
         }
         // Long and short items of one list.
-        let listed = run.lines.clone().all(|i| self.is_marked(i)) && self.looks.agree(run.lines.start, run.lines.start + 1);
+        let listed =
+            run.lines.clone().all(|i| self.is_marked(i)) && self.looks.agree(run.lines.start, run.lines.start + 1);
         (!listed && place(Look::Small).is_some() && title(TITLE_ALONE)).then_some(SIGNED)
     }
 
@@ -216,12 +217,13 @@ impl Groups<'_> {
         if self.looks.looks[line] != Look::Text {
             return false;
         }
-        let words = |i: usize| self.scan.items[i].shape.words;
+        let length = |i: usize| self.scan.items[i].shape.len;
         let texts = run.lines.clone().filter(|&i| i != line && self.looks.looks[i] == Look::Text);
-        let longest = texts.map(words).max().unwrap_or(u32::MAX - 1);
+        let longest = texts.map(length).max().unwrap_or(u32::MAX - 1);
         let shared = self.subjects.shared(line..line + 1, 1, whole);
         let own = shared.known >= KNOWN && shared.share() >= KNOWN_SHARE;
-        own || shared.known > 0 && words(line) * 5 > longest.saturating_mul(7) || words(line) * 2 > longest.saturating_mul(3)
+        own || shared.known > 0 && length(line).saturating_mul(5) > longest.saturating_mul(6)
+            || length(line).saturating_mul(2) > longest.saturating_mul(3)
     }
 
     /// Returns the part of a run that is cards, if any: that of whole groups that share the smallest part of their words with the
@@ -308,7 +310,9 @@ impl Groups<'_> {
         let kept = self.above(first).is_some_and(|i| removed[i].is_none());
         let plain = |i: usize| {
             let text = text_of(&self.blocks, i);
-            removed[i].is_none_or(|reason| self.may_return(i, reason)) && !text.contains("://") && !text.contains("www.")
+            removed[i].is_none_or(|reason| self.may_return(i, reason))
+                && !text.contains("://")
+                && !text.contains("www.")
         };
         let kept = kept && lines.clone().all(plain);
         let shared = self.subjects.shared(lines.clone(), run.height, lines);
@@ -335,7 +339,9 @@ impl Groups<'_> {
         let fact = |i: usize| text(i).contains(": ") || text(i).contains('：');
         let open_end = |i: usize| self.scan.items[i].shape.last == Kind::Colon;
         let lines = run.lines.clone();
-        run.height == 1 && !lines.clone().any(open_end) && (lines.clone().all(|i| self.is_marked(i)) || lines.clone().all(fact))
+        run.height == 1
+            && !lines.clone().any(open_end)
+            && (lines.clone().all(|i| self.is_marked(i)) || lines.clone().all(fact))
     }
 
     /// Returns true for a line that was removed for its form alone.

@@ -16,7 +16,8 @@ static FUNCTION: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
     for (_, words) in lexicon::pairs(include_str!("../../../data/words/function_by_language.csv")) {
         for word in words.split(' ') {
             // A capital, because short words are read only as names.
-            let capital: String = word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect();
+            let capital: String =
+                word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect();
             each_root(&capital, |hash, _| {
                 out.insert(hash);
             });
