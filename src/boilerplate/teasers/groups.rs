@@ -118,14 +118,9 @@ impl Looks {
 
     /// Returns the kind of most of the lines at a place of the groups.
     pub(super) fn place(&self, run: &Run, at: usize) -> Look {
-        let count = |look: Look| self.each(run, at).filter(|&i| self.looks[i] == look).count();
+        let count = |look: Look| run.each(at).filter(|&i| self.looks[i] == look).count();
         let kinds = [Look::Text, Look::Question, Look::Title, Look::Small];
         kinds.into_iter().max_by_key(|&look| count(look)).unwrap_or(Look::Small)
-    }
-
-    /// Returns the lines at a place of the groups.
-    pub(super) fn each(&self, run: &Run, at: usize) -> impl Iterator<Item = usize> {
-        (run.lines.start + at..run.lines.end).step_by(run.height)
     }
 }
 
@@ -140,6 +135,11 @@ impl Run {
         let over = self.lines.len() % self.height;
         let (lines, height) = (self.lines.clone(), self.height);
         (0..=over).map(move |first| Run { lines: lines.start + first..lines.end - (over - first), height })
+    }
+
+    /// Returns the lines at a place of the groups.
+    pub(super) fn each(&self, at: usize) -> impl Iterator<Item = usize> + use<> {
+        (self.lines.start + at..self.lines.end).step_by(self.height)
     }
 
     /// Returns the number of groups.
@@ -176,4 +176,40 @@ pub(super) fn split_lines(blocks: &Blocks<'_>, lines: &Range<usize>) -> Option<R
         let inner = first..last + 1;
         (inner.len() >= *GROUPS.start() && inner.clone().all(|i| split(&i))).then_some(inner)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::boilerplate::features::scan::Scan;
+    use crate::boilerplate::phrases::Phrases;
+    use crate::page::{self, FormatChoice};
+
+    #[test]
+    fn marks_are_no_quotation_marks() {
+        for (text, marks) in
+            [("### Snow", "### "), ("* **Snow** falls", "* **"), ("3. Snow", "3. "), ("“Snow”", ""), ("30 m", "")]
+        {
+            assert_eq!(&text[..marks_of(text)], marks, "{text}");
+        }
+    }
+
+    #[test]
+    fn titles_with_a_sentence_in_one_line_are_split_and_speech_is_not() {
+        assert!(is_split("Snow closes the pass – Ploughs are out on Sunday.", " – "));
+        assert!(is_split("* **Snow closes the pass** Ploughs are out.", "**"));
+        assert!(!is_split("1911 – The pass is closed by snow.", " – "));
+        assert!(!is_split("„Nobody closed the pass” – said the keeper of it.", " – "));
+    }
+
+    #[test]
+    fn runs_repeat_a_shape_three_times() {
+        let text = "### Choir fills the town hall\nSix hundred people came.\n".repeat(3);
+        let page = page::read(&text, FormatChoice::Text);
+        let scan = Scan::new(&page, Phrases::builtin());
+        let looks = Looks::new(&Blocks::new(&page, &scan, &vec![None; page.blocks.len()]));
+        let runs = looks.runs();
+        assert!(runs.iter().any(|run| run.height == 2 && run.groups() == 3), "{runs:?}");
+        assert!(looks.runs().iter().all(|run| run.height != 1));
+    }
 }

@@ -90,7 +90,7 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, cards: bool, own: bool, rem
     runs.extend(texts);
     runs.retain(|run| {
         let inner = run.lines.start + run.height..run.lines.end - run.height;
-        groups.has_article(&inner) && (cards && groups.limit(run).is_some() || own && groups.is_lost_list(run, removed))
+        groups.has_article(&inner) && (cards && groups.limit(run).is_some() || own && is_lost_list(run, removed))
     });
     if runs.is_empty() {
         return;
@@ -114,6 +114,11 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, cards: bool, own: bool, rem
             }
         }
     }
+}
+
+/// Returns true for a run at the end of the text of which lines are removed.
+fn is_lost_list(run: &Run, removed: &[Option<Reason>]) -> bool {
+    removed.len() - run.lines.end <= BELOW && run.lines.clone().any(|i| removed[i].is_some())
 }
 
 /// Returns the words, the sentences of the article and their words before each line and of all.
@@ -140,7 +145,7 @@ impl Groups<'_> {
 
     /// Returns the mean number of words of the lines at a place of the groups.
     fn mean_words(&self, run: &Run, at: usize) -> f32 {
-        let words: u32 = self.looks.each(run, at).map(|i| self.scan.items[i].shape.words).sum();
+        let words: u32 = run.each(at).map(|i| self.scan.items[i].shape.words).sum();
         words as f32 / run.groups().max(1) as f32
     }
 
@@ -205,11 +210,6 @@ impl Groups<'_> {
         let [_, all, all_words] = self.sums[self.sums.len() - 1];
         let (count, outside) = (all - up_to + before, all_words - up_to_words + before_words);
         before > 0 && count >= SENTENCES && outside >= OUTSIDE && outside * 3 >= (end - words) * 2
-    }
-
-    /// Returns true for a run at the end of the text of which lines are removed.
-    fn is_lost_list(&self, run: &Run, removed: &[Option<Reason>]) -> bool {
-        removed.len() - run.lines.end <= BELOW && run.lines.clone().any(|i| removed[i].is_some())
     }
 
     /// Returns true for a sentence of the article beside cards: one of its subject, or one longer than all abstracts.
@@ -283,7 +283,7 @@ impl Groups<'_> {
 
     /// Returns the lines of a list of the article at its end, with the line that heads it.
     fn own(&self, run: &Run, removed: &[Option<Reason>]) -> Option<Range<usize>> {
-        if !self.is_lost_list(run, removed) {
+        if !is_lost_list(run, removed) {
             return None;
         }
         // A line that announces or heads items of one line has their shape.
@@ -333,7 +333,7 @@ impl Groups<'_> {
                 let item = &self.scan.items[i];
                 item.shape.digits > 0 && item.shape.words <= DATE && item.times == 1
             };
-            let dated = self.looks.each(run, 0).all(date);
+            let dated = run.each(0).all(date);
             return place(1) == Look::Text && (place(0) == Look::Question || place(0) == Look::Small && dated);
         }
         let fact = |i: usize| text(i).contains(": ") || text(i).contains('：');

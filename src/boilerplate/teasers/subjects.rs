@@ -98,7 +98,7 @@ impl Subjects {
         let words: FxHashSet<u64> = self.lines[lines.clone()].iter().flatten().copied().collect();
         let known = words.iter().filter(|word| is_known(word)).count();
         let parts = self.lines[lines].chunks(height);
-        let known_parts = parts.clone().filter(|part| part.iter().flatten().any(|word| is_known(word))).count();
+        let known_parts = parts.clone().filter(|part| part.iter().flatten().any(is_known)).count();
         Shared { all: words.len(), known, parts: parts.len(), known_parts }
     }
 
