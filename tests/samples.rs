@@ -76,7 +76,6 @@ const NOT_REMOVED: [&str; 4] = [
     "fjord-post-2024-03-05.txt: kept Tags: harbours, parliament, repairs",
     "fjord-post-2024-03-05.txt: kept Four issues a year, on paper that lasts.",
     "harbour-daily-2024-04-10.txt: kept We value your privacy",
-    "norland-courier-2024-05-23.txt: kept We value your privacy",
 ];
 
 /// Texts whose title has no line of its own.

@@ -296,6 +296,10 @@ fn mark_links(page: &Page<'_>, scan: &Scan<'_>, scores: &[f32], in_force: RuleSe
     if page.format == Format::Text && in_force.contains(RuleSet::TEASERS) {
         teasers::mark_below_headings(page, scan, removed);
     }
+    let (cards, own) = (in_force.contains(RuleSet::CARD_GROUPS), in_force.contains(RuleSet::OWN_LISTS));
+    if page.format == Format::Text && (cards || own) && threshold::text::wholeness(scan) <= WHOLE {
+        teasers::own::mark(page, scan, cards, own, removed);
+    }
     if in_force.contains(RuleSet::LABELLED_TITLES) {
         rules::labelled_titles::mark(page, scan, removed);
     }

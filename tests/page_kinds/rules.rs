@@ -51,7 +51,7 @@ const TESTS: &[fn()] = &[
 
 /// Rules that no page of these tests needs: their pages are in the tests of `src/boilerplate`, or another rule or the model
 /// removes the same blocks.
-const ELSEWHERE: [RuleSet; 40] = [
+const ELSEWHERE: [RuleSet; 42] = [
     RuleSet::IMAGES,
     RuleSet::BOXES,
     RuleSet::ANSWERS,
@@ -89,9 +89,11 @@ const ELSEWHERE: [RuleSet; 40] = [
     RuleSet::TEXT_POSTS,
     RuleSet::PRINT_PAGES,
     RuleSet::SIGNED_LINES,
-    RuleSet::FACTS,      // the tests of `src/boilerplate/rules/kept/facts.rs` need it
-    RuleSet::TEXT_LINES, // only texts; `tests/python/documents/test_text_parts.py` needs it
-    RuleSet::TURNS,      // texts need it; `tests/python/documents/test_text_parts.py` needs it
+    RuleSet::FACTS,       // the tests of `src/boilerplate/rules/kept/facts.rs` need it
+    RuleSet::TEXT_LINES,  // only texts; `tests/python/documents/test_text_parts.py` needs it
+    RuleSet::TURNS,       // texts need it; `tests/python/documents/test_text_parts.py` needs it
+    RuleSet::CARD_GROUPS, // only texts, as the next one; `tests/python/documents/test_card_groups.py` needs them
+    RuleSet::OWN_LISTS,
 ];
 
 /// Returns the rules without which another set of blocks of a page is kept.

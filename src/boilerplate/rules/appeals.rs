@@ -188,8 +188,7 @@ fn is_appeal(text: &str, late: bool, names: &LazyCell<Vec<String>, impl FnOnce()
     }
     let lower = text.to_lowercase();
     if unspaced {
-        // "住民はアプリをダウンロードしている。": appeals do not end in the plain form of a verb.
-        if ["る。", "た。", "という。"].iter().any(|end| text.ends_with(end)) {
+        if is_reported(text) {
             return false;
         }
         let inside = |forms: &[Vec<&str>]| forms.iter().any(|form| form.iter().all(|word| lower.contains(word)));
@@ -259,6 +258,17 @@ fn is_appeal(text: &str, late: bool, names: &LazyCell<Vec<String>, impl FnOnce()
         first &= question || sentence.ends_with('!') && tokens.len() <= 2;
     }
     false
+}
+
+/// Returns true for a sentence that reports: "住民はアプリをダウンロードしている。", "그는 삼백 명을 팔로우한다.", "她关注了三百个账号。" Appeals do
+/// not end in the plain form of a verb, and have no number behind a verb in the past.
+fn is_reported(text: &str) -> bool {
+    let plain = ["る。", "た。", "という。", "表示。", "说。", "說。", "称。", "稱。"];
+    let korean = text.ends_with("다.") && !text.ends_with("니다.");
+    let counts = |c: char| c.is_ascii_digit() || "一二两兩三四五六七八九十百千万萬数數".contains(c);
+    korean
+        || plain.iter().any(|end| text.ends_with(end))
+        || text.split('了').skip(1).any(|rest| rest.starts_with(counts))
 }
 
 /// Number of words behind a call among which somebody is said to have said it.

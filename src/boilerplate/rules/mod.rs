@@ -68,6 +68,12 @@ pub(crate) fn residue(page: &Page<'_>, scan: &Scan<'_>, in_force: RuleSet) -> Ve
             if has(RuleSet::PHRASES) && AD_LABELS.contains(&text) {
                 return Some(Reason::Advertisement);
             }
+            // Among the paragraphs as well: `© 2026 Norport Herald. All rights reserved.`
+            let own =
+                (text.starts_with(['©', 'ⓒ']) || text.starts_with("Copyright ")) && shape.year && shape.words <= RIGHTS;
+            if has(RuleSet::PHRASES) && own && page.format == Format::Text {
+                return Some(Reason::Copyright);
+            }
             let phrase = hits.sure.filter(|c| hits.own || CERTAIN.contains(c));
             phrase.filter(|_| has(RuleSet::PHRASES)).map(Class::reason)
         })
@@ -90,6 +96,9 @@ pub(crate) fn residue(page: &Page<'_>, scan: &Scan<'_>, in_force: RuleSet) -> Ve
     }
     ruled
 }
+
+/// Largest number of words of the line of the owner of the rights.
+const RIGHTS: u32 = 16;
 
 /// Labels of advertisements that are words of other languages in small letters: that of Portuguese and French newspapers.
 const AD_LABELS: [&str; 3] = ["PUB", "PUB.", "[PUB]"];
@@ -146,7 +155,7 @@ fn is_counter(text: &str) -> bool {
     for word in text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()) {
         if word.starts_with(|c: char| c.is_ascii_digit()) && word.len() <= 6 {
             digits += 1;
-        } else if UNITS.iter().any(|u| u.eq_ignore_ascii_case(word)) {
+        } else if UNITS.iter().any(|u| u.eq_ignore_ascii_case(word) || !word.is_ascii() && *u == word.to_lowercase()) {
             units += 1;
         } else {
             return false;

@@ -156,5 +156,9 @@ bitflags! {
         const LAYOUT = 1 << 73;
         /// Paragraphs that continue the article in an element of their own are kept.
         const CONTINUED = 1 << 74;
+        /// Cards of other subjects in texts.
+        const CARD_GROUPS = 1 << 75;
+        /// Lists of the article's subject at the end of a text are kept.
+        const OWN_LISTS = 1 << 76;
     }
 }

@@ -45,7 +45,7 @@ fn is_known(scan: &Scan<'_>, i: usize) -> bool {
 
 /// Returns true for an open line that begins with a word such as "related": "Related Research & Analysis" is no known heading, but
 /// the layout of the cards below tells enough.
-fn opens(page: &Page<'_>, scan: &Scan<'_>, i: usize) -> bool {
+pub(super) fn opens(page: &Page<'_>, scan: &Scan<'_>, i: usize) -> bool {
     let text = page.blocks[i].span.of(scan.visible);
     let first = text.split(' ').next().unwrap_or_default().to_lowercase();
     !scan.items[i].shape.is_closed() && OPENERS.contains(&first.as_str())

@@ -10,11 +10,14 @@ mod abstracts;
 mod below_headings;
 mod candidate;
 pub(crate) mod cards;
+mod groups;
 pub(crate) mod lines;
 pub(crate) mod lists;
+pub(crate) mod own;
 mod parts;
 mod rhythm;
 pub(crate) mod segments;
+mod subjects;
 mod vocabulary;
 
 use std::ops::Range;

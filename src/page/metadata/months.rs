@@ -111,7 +111,7 @@ mod tests {
             include_str!("../../../data/facts/residue_phrases.csv"),
         ];
         // The names that are words too, in their own language.
-        const NAMES: [&str; 7] = ["march", "may", "sept", "mar", "maj", "mai", "می"];
+        const NAMES: [&str; 8] = ["march", "may", "sept", "mar", "maj", "mai", "mee", "می"];
         let words = FACTS.iter().flat_map(|f| f.split(|c: char| !c.is_alphabetic())).filter(|w| !w.is_empty());
         let (mut count, mut found) = (0, Vec::new());
         for word in words {

@@ -33,12 +33,11 @@ TEASERS = [
     ("between the paragraphs, label after a bar", "en", "between", "MEANWHILE, IN TOWN", "{t}\n{label} | 0{n}.06."),
     ("author above the title, dots between", "fr", "after", "", "Par {who}\n{t}\n· · ·"),
     ("titles in capitals with a number of comments", "es", "after", "", "{T} ({count})"),
+    ("arrows behind the titles, blank lines", "de", "after", "", "{t} ↗\n"),
 ]
-# Known misses: abstracts of two sentences are like paragraphs, and nothing but titles is like a list of the article.
+# Known miss: abstracts of two sentences are like paragraphs.
 MISSED = [
     ("whole sentences under titles", "en", "after", "", "{t}\n{a} {a2}"),
-    # The last one stays.
-    ("arrows behind the titles, blank lines", "de", "after", "", "{t} ↗\n"),
 ]
 VARIED = [
     dict(zip(["who", "label", "word", "place", "letter", "day", "count", "n"], row.split("|"), strict=True))
@@ -148,10 +147,6 @@ Dzwony ratusza grają w ciągu dnia cztery melodie:
 ]
 
 
-# Known loss: the last line of a list without marks at the end of a text.
-LOST = "people of the article with their offices"
-
-
 def texts(table):
     for name, language, place, *lines in table:
         lines = filled(language, *lines) if len(lines) == 2 else lines[0]
@@ -159,10 +154,7 @@ def texts(table):
         listed = lines.strip("\n")
         at = len(paragraphs) if place == "after" else 3
         text = "\n\n".join([title, *paragraphs[:at], listed, *paragraphs[at:]])
-        marks = [pytest.mark.xfail(strict=True)] if name == LOST else []
-        yield pytest.param(
-            text, [title, *paragraphs], [line for line in listed.split("\n") if line], id=name, marks=marks
-        )
+        yield pytest.param(text, [title, *paragraphs], [line for line in listed.split("\n") if line], id=name)
 
 
 @pytest.mark.parametrize(("text", "article", "lines"), list(texts(TEASERS)))
