@@ -193,7 +193,9 @@ impl<'r> Places<'r> {
             true => None,
             false if is_name => None,
             false if look_up(word).has(List::Things) => Some("it is a thing".to_owned()),
-            false if look_up_as_written(first).has(List::Articles) => Some("it is a description without a name".to_owned()),
+            false if look_up_as_written(first).has(List::Articles) => {
+                Some("it is a description without a name".to_owned())
+            }
             false => Some("it is not the name of a person".to_owned()),
         }
     }

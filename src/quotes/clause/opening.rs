@@ -30,7 +30,8 @@ impl Frame<'_, '_> {
         // The model may leave out the word that opens the adverbial.
         let before = first.checked_sub(1).filter(|&i| i == self.hit.item + self.hit.len);
         let opener = [Some(first), before].into_iter().flatten().find(|&i| list(i, List::OpenersOfWords));
-        let time = self.class_of(first, 0) == Class::Determiner && first + 1 < end && list(first + 1, List::TimesOfClauses);
+        let time =
+            self.class_of(first, 0) == Class::Determiner && first + 1 < end && list(first + 1, List::TimesOfClauses);
         // A second subject behind a verb belongs to a main clause.
         let from = opener.map_or(first + 2, |i| i + 1);
         let verb = (from..end).find(|&i| reading.is_verb(i));
@@ -45,7 +46,10 @@ impl Frame<'_, '_> {
         const SUBJECT: usize = 6;
         let part = |c: Class| {
             use Class::{Capitals, Determiner, Name, Number, Object, Of, Plural, Possessive, Subject, There, Word};
-            matches!(c, Capitals | Determiner | Name | Number | Object | Of | Plural | Possessive | Subject | There | Word)
+            matches!(
+                c,
+                Capitals | Determiner | Name | Number | Object | Of | Plural | Possessive | Subject | There | Word
+            )
         };
         let opens = |c: Class| part(c) && !matches!(c, Class::Of | Class::Word);
         let verb = |i: usize| {

@@ -1,8 +1,7 @@
 """Texts in fourteen languages with cards of other articles, lists of their own, and notices of one line.
 
-Cards share no subject with the article, whatever their layout and place; a list of the article does. The former are removed and
-the latter kept, with all paragraphs. `MISSED`, `LAST_LOST` and `LOST` are the known
-errors.
+Cards share no subject with the article, whatever their layout and place; a list of the article does. The former are
+removed and the latter kept, with all paragraphs. `MISSED`, `LAST_LOST` and `LOST` are the known errors.
 """
 
 import json
