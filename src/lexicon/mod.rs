@@ -1,7 +1,7 @@
 //! Closed lists of words from `data/words/`, in one table: one look-up returns all lists that contain a word.
 //!
-//! The analysis of a document looks up each token once, and every stage asks there. A list has one definition. Words with learned properties (given names, surnames,
-//! frequent words) are in the trained table of [`crate::entities`].
+//! The analysis of a document looks up each token once, and every stage asks there. A list has one definition. Words with
+//! learned properties (given names, surnames, frequent words) are in the trained table of [`crate::entities`].
 
 mod endings;
 pub(crate) mod languages;
