@@ -162,8 +162,8 @@ impl<'r> Places<'r> {
         let paragraphs = breaks(gap);
         let words = gap.split_whitespace().count();
         match (gap.contains('\n'), is_for) {
-            (false, true) => Some(format!("it stands in their paragraph, {}", counted(words, side))),
-            (false, false) if words > 2 * BESIDE => Some(format!("it stands {}", counted(words, side))),
+            (false, true) => Some(format!("it stands in the paragraph of the words, {} them", counted(words, side))),
+            (false, false) if words > 2 * BESIDE => Some(format!("it stands {} the words", counted(words, side))),
             (true, false) if paragraphs > 1 => Some(format!("it stands {paragraphs} paragraphs {side} the words")),
             (true, false) => Some(format!("it stands in the paragraph {side} the words")),
             _ => None,
@@ -322,12 +322,12 @@ fn breaks(text: &str) -> usize {
     lines.iter().filter(|line| !line.is_empty()).count() + usize::from(lines.last().is_some_and(|line| line.is_empty()))
 }
 
-/// Returns a distance from the words: "right before the words", "4 words behind the words".
+/// Returns a distance: "right before", "4 words behind".
 fn counted(words: usize, side: &str) -> String {
     match words {
-        0 => format!("right {side} the words"),
-        1 => format!("one word {side} them"),
-        _ => format!("{words} words {side} them"),
+        0 => format!("right {side}"),
+        1 => format!("one word {side}"),
+        _ => format!("{words} words {side}"),
     }
 }
 
