@@ -90,7 +90,7 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, cards: bool, own: bool, rem
     runs.extend(texts);
     runs.retain(|run| {
         let inner = run.lines.start + run.height..run.lines.end - run.height;
-        groups.has_article(&inner) && (cards && groups.limit(run).is_some() || own && is_lost_list(run, removed))
+        groups.has_article(&inner) && (cards && groups.may_be_cards(run) || own && is_lost_list(run, removed))
     });
     if runs.is_empty() {
         return;
@@ -250,10 +250,16 @@ impl Groups<'_> {
         (part.groups() >= CARDS_IN_ROW).then_some((part, found))
     }
 
+    /// Returns true for a run with the form of cards; sentences alone have it if each begins with a title. Most texts have no such
+    /// run, so that their words are not compared.
+    fn may_be_cards(&self, run: &Run) -> bool {
+        let titled = || split_lines(&self.blocks, &run.lines).as_ref() == Some(&run.lines);
+        self.limit(run).is_some() && (!self.is_texts(run) || titled())
+    }
+
     /// Returns the lines of cards in a run, with their heading.
     fn cards(&self, run: &Run, removed: &[Option<Reason>]) -> Option<Range<usize>> {
-        self.limit(run)?;
-        if self.is_texts(run) && split_lines(&self.blocks, &run.lines).as_ref() != Some(&run.lines) {
+        if !self.may_be_cards(run) {
             return None;
         }
         let whole = run.lines.clone();
