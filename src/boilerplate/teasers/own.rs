@@ -90,7 +90,8 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, cards: bool, own: bool, rem
     runs.extend(texts);
     runs.retain(|run| {
         let inner = run.lines.start + run.height..run.lines.end - run.height;
-        groups.has_article(&inner) && (cards && groups.may_be_cards(run) || own && is_lost_list(run, removed))
+        groups.has_article(&inner)
+            && (cards && groups.is_open(run, removed) && groups.may_be_cards(run) || own && is_lost_list(run, removed))
     });
     if runs.is_empty() {
         return;
@@ -248,6 +249,13 @@ impl Groups<'_> {
         }
         let found = shared(&part);
         (part.groups() >= CARDS_IN_ROW).then_some((part, found))
+    }
+
+    /// Returns true if a line of a run, or the one that can be its heading, is not removed.
+    fn is_open(&self, run: &Run, removed: &[Option<Reason>]) -> bool {
+        let heading =
+            || self.above(run.lines.start).filter(|&i| matches!(self.looks.looks[i], Look::Small | Look::Title));
+        run.lines.clone().any(|i| removed[i].is_none()) || heading().is_some_and(|i| removed[i].is_none())
     }
 
     /// Returns true for a run with the form of cards; sentences alone have it if each begins with a title. Most texts have no such

@@ -60,7 +60,11 @@ impl Shared {
 fn words_of(text: &str) -> Vec<u64> {
     let mut out = Vec::new();
     // In parts, because only the first words of a part are read.
-    let ends = |c: char| ('\u{3040}'..='\u{309f}').contains(&c) || ".,;:!?…。、，；：！？،؛؟".contains(c);
+    let ends = |c: char| {
+        let stop =
+            matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '…' | '。' | '、' | '，' | '；' | '：' | '！' | '？');
+        stop || matches!(c, '،' | '؛' | '؟' | '\u{3040}'..='\u{309f}')
+    };
     for part in text.split(ends) {
         each_root(part, |hash, _| {
             if !FUNCTION.contains(&hash) {
