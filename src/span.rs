@@ -94,6 +94,11 @@ impl Span {
         Self { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
+    /// Returns true if no letter or digit of `text` is right before or behind the span.
+    pub(crate) fn is_whole(self, text: &str) -> bool {
+        !text[..self.start()].ends_with(char::is_alphanumeric) && !text[self.end()..].starts_with(char::is_alphanumeric)
+    }
+
     /// Returns the span without white space at its ends.
     #[must_use]
     pub fn trimmed(self, text: &str) -> Self {

@@ -63,7 +63,7 @@ pub(super) fn add(analysis: &Analysis<'_>, entities: &mut Entities, quotations: 
     }
     for (person, one) in entities.people.iter().enumerate().skip(first) {
         let found = analysis.body.match_indices(&*one.name).map(|(at, name)| Span::new(at, at + name.len()));
-        let whole = found.filter(|s| is_whole(analysis.body, *s)).take(MENTIONS);
+        let whole = found.filter(|s| s.is_whole(analysis.body)).take(MENTIONS);
         spans.extend(whole.map(|span| (span, person, MentionVia::Alias)));
     }
     add_mentions(entities, spans);
@@ -101,11 +101,6 @@ fn is_person(analysis: &Analysis<'_>, name: &Arc<str>) -> bool {
 fn has_article(analysis: &Analysis<'_>, span: Span) -> bool {
     let before = analysis.token_at(span.start()).checked_sub(1);
     before.is_some_and(|t| analysis.lists(t).has(List::DefiniteOfOffices))
-}
-
-/// Returns whether no letter is on either side of a span.
-fn is_whole(body: &str, span: Span) -> bool {
-    !body[..span.start()].ends_with(char::is_alphanumeric) && !body[span.end()..].starts_with(char::is_alphanumeric)
 }
 
 /// Adds mentions of people where none are.

@@ -17,7 +17,7 @@ pub(crate) mod own;
 mod parts;
 mod rhythm;
 pub(crate) mod segments;
-mod subjects;
+mod shared_words;
 mod vocabulary;
 
 use std::ops::Range;

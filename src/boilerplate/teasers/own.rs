@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::below_headings::opens;
 use super::cards::Blocks;
 use super::groups::{Look, Looks, Run, marks_of, split_lines, text_of};
-use super::subjects::{Shared, Subjects};
+use super::shared_words::{Shared, SharedWords};
 use crate::block::Role;
 use crate::boilerplate::Reason;
 use crate::boilerplate::features::scan::Scan;
@@ -69,7 +69,7 @@ struct Groups<'a> {
     blocks: Blocks<'a>,
     looks: Looks,
     /// Words of all lines; read only if a run has the form of cards or of a list.
-    subjects: Subjects,
+    words: SharedWords,
     /// Words, sentences of the article and their words before each line and of all.
     sums: Vec<[u32; 3]>,
 }
@@ -80,7 +80,7 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, cards: bool, own: bool, rem
     let looks = Looks::new(&blocks);
     let mut runs = looks.runs();
     let sums = sums(scan, &looks, removed);
-    let mut groups = Groups { page, scan, subjects: Subjects::default(), looks, blocks, sums };
+    let mut groups = Groups { page, scan, words: SharedWords::default(), looks, blocks, sums };
     // Titles with a sentence each in one line, of which paragraphs have the shape.
     let split = |run: &Run| {
         let lines = split_lines(&groups.blocks, &run.lines)?;
@@ -103,7 +103,7 @@ pub(crate) fn mark(page: &Page<'_>, scan: &Scan<'_>, cards: bool, own: bool, rem
     };
     let counted: Vec<bool> = (0..removed.len()).map(counted).collect();
     let texts = page.blocks.iter().map(|block| block.span.of(scan.visible));
-    groups.subjects = Subjects::new(texts, counted);
+    groups.words = SharedWords::new(texts, counted);
     for run in &runs {
         if cards && let Some(found) = groups.cards(run, removed) {
             for i in found.filter(|&i| page.blocks[i].role != Role::Title) {
@@ -221,7 +221,7 @@ impl Groups<'_> {
         let length = |i: usize| self.scan.items[i].shape.len;
         let texts = run.lines.clone().filter(|&i| i != line && self.looks.looks[i] == Look::Text);
         let longest = texts.map(length).max().unwrap_or(u32::MAX - 1);
-        let shared = self.subjects.shared(line..line + 1, 1, whole);
+        let shared = self.words.shared(line..line + 1, 1, whole);
         let own = shared.known >= KNOWN && shared.share() >= KNOWN_SHARE;
         own || shared.known > 0 && length(line).saturating_mul(5) > longest.saturating_mul(6)
             || length(line).saturating_mul(2) > longest.saturating_mul(3)
@@ -231,7 +231,7 @@ impl Groups<'_> {
     /// article, without paragraphs at its ends.
     fn least_shared(&self, run: &Run) -> Option<(Run, Shared)> {
         let whole = &run.lines;
-        let shared = |part: &Run| self.subjects.shared(part.lines.clone(), part.height, whole);
+        let shared = |part: &Run| self.words.shared(part.lines.clone(), part.height, whole);
         let cost = |part: &Run| {
             let (first, last) = (part.lines.start, part.lines.end - 1);
             let beside = [first, last].into_iter().filter(|&i| self.is_beside(i, part, whole)).count();
@@ -291,7 +291,7 @@ impl Groups<'_> {
     fn heads(&self, i: usize, removed: &[Option<Reason>]) -> bool {
         let item = &self.scan.items[i];
         let open = matches!(self.looks.looks[i], Look::Small | Look::Title) && item.shape.words <= HEADING;
-        let strange = self.subjects.known(i, &(i..i + 1)) == 0 || item.hits.line & Class::Related.bit() != 0;
+        let strange = self.words.known(i, &(i..i + 1)) == 0 || item.hits.line & Class::Related.bit() != 0;
         removed[i].is_none() && open && strange && i > 0 && self.page.blocks[i].role != Role::Title
     }
 
@@ -329,7 +329,7 @@ impl Groups<'_> {
                 && !text.contains("www.")
         };
         let kept = kept && lines.clone().all(plain);
-        let shared = self.subjects.shared(lines.clone(), run.height, lines);
+        let shared = self.words.shared(lines.clone(), run.height, lines);
         let own = shared.share() >= OWN
             && shared.known >= OWN_WORDS
             && shared.known_parts * 100 >= shared.parts * OWN_ITEMS

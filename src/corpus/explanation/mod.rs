@@ -1,17 +1,19 @@
 //! Explanation of the choice of a speaker, as sentences.
 
 mod places;
+mod reasons;
 
 use serde::{Deserialize, Serialize};
 
 use super::speaker::{Naming, naming};
 use crate::entities::SpeakerVia;
-use crate::lexicon::{List, look_up};
+use crate::lexicon::{List, look_up, look_up_as_written};
 use crate::quotes::{QuotationForm, QuotationKind};
 use crate::record::{
     CandidateRecord, CueRecord, DocumentRecord, MeaningRecord, MentionRecord, QuotationRecord, SpeakerRecord,
 };
-use places::{Places, characters, kind};
+use places::Places;
+use reasons::kind;
 
 /// Maximum number of candidates in the text of an explanation.
 const SHOWN: usize = 4;
@@ -193,13 +195,9 @@ fn shown(places: &Places<'_>, candidate: &CandidateRecord) -> String {
 
 /// Returns true if the words of a text are a name without another meaning: "the Port Authority" for "Port Authority".
 fn is_same(text: &str, name: &str) -> bool {
-    let plain =
-        |words: &str| words.to_lowercase().split(' ').filter(|w| !is_article(w)).map(str::to_owned).collect::<Vec<_>>();
+    let is_word = |word: &&str| !look_up_as_written(word).has(List::Articles);
+    let plain = |words: &str| words.split(' ').filter(is_word).map(str::to_lowercase).collect::<Vec<_>>();
     plain(text) == plain(name)
-}
-
-fn is_article(word: &str) -> bool {
-    matches!(word, "the" | "a" | "an")
 }
 
 /// Returns a share as a percentage.
@@ -272,7 +270,7 @@ fn described(places: &Places<'_>, speaker: &SpeakerRecord) -> Option<String> {
         return None;
     }
     let (text, name) = (&speaker.text, &speaker.name);
-    Some(match places.together(text, name, characters(&speaker.span).start) {
+    Some(match places.together(places.span(&speaker.span), name) {
         Some(words) => format!("“{text}” means {name}, as the text has “{words}”."),
         None => format!("“{text}” means {name}; no words of the text have both, so please check it."),
     })

@@ -30,7 +30,7 @@ pub(crate) fn marked(
         QuotationKind::Direct
             if !alone
                 && judging::agent(reading, unit.items.clone(), i).is_none()
-                && !is_behind_label(reading, unit, i) =>
+                && !is_behind_label(reading, unit, i, q) =>
         {
             QuotationKind::Mixed
         }
@@ -106,22 +106,21 @@ fn is_in_clause_of_writer(reading: &Reading<'_>, reports: &[Report], i: usize) -
     reports.iter().any(behind)
 }
 
-/// Returns true for marked words behind a label: "Customer review | “The seams are good.”" A bar ends a label, and words without
+/// Returns true for marked words, the span `q` at item `i`, behind a label: "Customer review | “The seams are good.”" A bar ends a label, and words without
 /// a verb are one before whole sentences.
-fn is_behind_label(reading: &Reading<'_>, unit: &Unit, i: usize) -> bool {
+fn is_behind_label(reading: &Reading<'_>, unit: &Unit, i: usize, q: usize) -> bool {
     /// Bound on the words of a label, in items.
     const LABEL: usize = 6;
     if rules::is_off(Rule::LabelsBeforeMarks) {
         return false;
     }
-    let Some(q) = reading.items[i].quote() else { return false };
     let (marked, body) = (&reading.marked[q], reading.analysis.body);
-    let start = unit.items.start.max(i.saturating_sub(LABEL + 1));
+    let label = unit.items.start..i;
     let ahead = body[..marked.outer.start()].trim_end();
     let bar = ahead.ends_with(['|', '¦', '•', '·']);
     let words = marked.inner.of(body).trim_end();
     let sentences = words.ends_with(['.', '!', '?']) && words.matches(['.', '!', '?']).count() > 1;
-    bar || sentences && start == unit.items.start && i > start && i - start <= LABEL && reading.verbs(start..i) == 0
+    bar || sentences && (1..=LABEL).contains(&label.len()) && reading.verbs(label) == 0
 }
 
 /// Returns the writer's clause that ends with the marked span at item `i`: "the crew fears that the quay “will

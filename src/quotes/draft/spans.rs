@@ -271,11 +271,11 @@ fn weigh(reading: &Reading<'_>, unit: &Unit, hit: CueHit, reports: &mut Vec<Repo
     if probability >= REPORTS_MARKED && fixed_forms::is_plain_report(reading, unit, hit) {
         probability = probability.max(PLAIN);
     }
-    let plain = outlets::is_claim_of_body(reading, unit, hit)
+    let that = fixed_forms::that_of_perfect(reading, unit, hit);
+    let plain = that.is_some()
+        || outlets::is_claim_of_body(reading, unit, hit)
         || outlets::is_allegation(reading, unit, hit)
         || outlets::heard_in_court(reading, unit, hit);
-    let that = fixed_forms::that_of_perfect(reading, unit, hit);
-    let plain = plain || that.is_some();
     if plain || outlets::is_counter(reading, unit, hit) {
         probability = probability.max(PLAIN);
     }

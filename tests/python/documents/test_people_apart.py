@@ -273,3 +273,11 @@ TITLES = [
 def test_the_words_of_a_speaker_have_the_whole_title(text, words):
     (quote,) = rec.read(text).quotes
     assert quote.speaker.text == words
+
+
+def test_an_explanation_compares_whole_words():
+    text = """Iona Lund is the port's director. Ana Lundin, an underdirector, left.
+
+“It took nine years,” the director said."""
+    why = rec.read(text).quotes[0].explain().text
+    assert "“the director” means Iona Lund, as the text has “Iona Lund is the port's director”." in why

@@ -1,4 +1,4 @@
-//! Subjects of the lines of a text: the words by which a group of lines is of the article's subject or of another.
+//! Words that lines of a text share, by which a group of lines is of the subject of the article or of another.
 //!
 //! `The ferry is launched in Sandvik` is of an article about a ferry; `Choir of bus drivers fills the town hall` is not.
 
@@ -28,7 +28,7 @@ static FUNCTION: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
 
 /// Words of all lines of a page.
 #[derive(Default)]
-pub(super) struct Subjects {
+pub(super) struct SharedWords {
     /// Hashes of the words of each line, each once.
     lines: Vec<Vec<u64>>,
     /// Number of lines of the article with each word.
@@ -77,7 +77,7 @@ fn words_of(text: &str) -> Vec<u64> {
     out
 }
 
-impl Subjects {
+impl SharedWords {
     /// Reads the words of all lines; `counted` are those of the article.
     pub(super) fn new<'t>(texts: impl Iterator<Item = &'t str>, counted: Vec<bool>) -> Self {
         let lines: Vec<Vec<u64>> = texts.map(words_of).collect();
@@ -125,8 +125,8 @@ mod tests {
             "温泉の配管が破損したため休業している。",
             "閉校した校舎が映画館に",
         ];
-        let subjects = Subjects::new(texts.into_iter(), vec![true, false, false, true, false]);
-        let known = |i: usize| (subjects.known(i, &(i..i + 1)), subjects.shared(i..i + 1, 1, &(i..i + 1)).all);
+        let words = SharedWords::new(texts.into_iter(), vec![true, false, false, true, false]);
+        let known = |i: usize| (words.known(i, &(i..i + 1)), words.shared(i..i + 1, 1, &(i..i + 1)).all);
         assert_eq!((known(1), known(2).0, known(4).0), ((2, 3), 0, 0));
         // The words of a line are compared with other lines.
         assert_eq!(known(0).0, 0);
