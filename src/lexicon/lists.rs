@@ -250,6 +250,8 @@ lists! {
         AbstractEndings = "abstract_endings",
         /// Verbs of an act that needs no words, before "to": "learned to sail".
         ActingVerbs = "acting_verbs",
+        /// Verbs of an act on a thing, which report words only with a clause: "approved a budget".
+        ActsOnThings = "acts_on_things",
         /// Romance prepositions of an addressee, right behind its verb or before a clause: "reproche au maire".
         Addressed = "addressed",
         /// Endings of German adjectives that open a sentence as adverbials: "Sichtlich".
@@ -344,6 +346,8 @@ lists! {
         ChallengingVerbs = "challenging_verbs",
         /// Verbs of a writer who takes up the words of somebody: "cited Lund".
         CitingVerbs = "citing_verbs",
+        /// What is claimed without words, behind "claim": "claimed victory".
+        ClaimedThings = "claimed_things",
         /// Nouns for a claim that somebody makes: "rejected reports that he had said it".
         Claims = "claims",
         /// Conjunctions that open a clause whose verb reports no words before it: "“It pays,” when Osei asked him".
@@ -640,6 +644,8 @@ lists! {
         SourceNounsGerman = "source_nouns_german",
         /// Spells of time before "after": "she said, hours after the vote".
         Spells = "spells",
+        /// Nouns for what somebody says or thinks: "issued a warning".
+        SpokenThings = "spoken_things",
         /// Positions in a team, before a name at the start of a sentence: "Center Lou Pratt".
         SportPositions = "sport_positions",
         /// Nouns for a spouse: "his wife, Joan".

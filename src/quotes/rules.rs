@@ -176,6 +176,7 @@ rules! {
     Refusals, "declined to comment";
     BareThis, "disclosed this in a statement";
     ThingsWithRelative, "introduced a bill that would ban the trade";
+    ActsOnThings, "approved a budget; claimed victory: acts in which nobody says anything";
     Dismissals, "fired its accountant after the audit";
     SeemingThings, "The graph appears to suggest that sales fell.";
     ToldTopics, "a matter behind “of”: told players of the sale";

@@ -31,6 +31,7 @@ pub(crate) fn reports_nothing(reading: &Reading<'_>, unit: &Unit, hit: CueHit) -
         || at.is_dismissal()
         || at.is_bare_this()
         || at.is_thing()
+        || at.is_act()
         || at.is_stock_phrase()
 }
 
@@ -164,6 +165,33 @@ impl At<'_, '_> {
                 && matches!(self.class(i + 1), Class::Modal | Class::Be | Class::Have | Class::Do)
         });
         self.hit.word.strength == Strength::Weak && self.class(self.end()) == Class::Determiner && opens
+    }
+
+    /// Returns true for an act on a thing, in which nobody says anything: "approved a budget", "claimed victory"; not for a report
+    /// of a clause, "claimed the budget was late", or of an utterance, "issued a statement".
+    fn is_act(&self) -> bool {
+        /// Bound on the words of the thing.
+        const WORDS: usize = 7;
+        let act = self.is_in(self.hit.item, List::ActsOnThings);
+        let claim = self.hit.word.class == CueClass::Claim && self.hit.word.form != Form::Noun;
+        if rules::is_off(Rule::ActsOnThings) || !(act || claim) || self.hit.len > 1 {
+            return false;
+        }
+        let from = self.end();
+        let noun = |i: usize| match self.class(i) {
+            Class::Determiner | Class::Possessive | Class::NounOf | Class::NameOf => true,
+            Class::Name | Class::Capitals | Class::Number | Class::Title => true,
+            // "a defence spending target of": the noun before "of".
+            Class::Word | Class::Plural => !self.is_verb(i) || self.class(i + 1) == Class::Of,
+            Class::Ed | Class::Ing | Class::Dash => i > from,
+            _ => false,
+        };
+        let end = (from..from + WORDS).find(|&i| !noun(i)).unwrap_or(from + WORDS);
+        // "claimed the ferry left early": the last word is the verb of a clause.
+        let clause = words::is_verbal(self.class(end)) || self.is_verb(end) || self.class(end - 1) == Class::Ed;
+        let said = |i: usize| self.reading.lists(i).has_any(&[List::Utterances, List::Claims, List::SpokenThings]);
+        let taken = act || (from..end).any(|i| self.is_in(i, List::ClaimedThings));
+        end > from && !clause && taken && self.class(end) != Class::That && !(from..end).any(said)
     }
 
     /// Returns true for a dismissal: "fired its accountant". Words are only fired "back" or "off".
