@@ -4,6 +4,7 @@ use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::candidates::{self, SpeakerMention};
 use super::clause::linear::Weights;
 use super::marks::repeats;
 use super::marks::{self, Marked};
@@ -15,6 +16,9 @@ use super::words::{self, Class};
 use crate::entities;
 use crate::lexicon::{List, Lists};
 use crate::text::{Analysis, Token, TokenKind};
+
+/// No index into `Reading::phrases`.
+const NO_PHRASE: u32 = u32::MAX;
 
 /// Word of a reading: a token, or a whole marked span.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -72,6 +76,12 @@ pub(crate) struct Reading<'a> {
     pub(crate) sentences: u32,
     /// Words outside of marks, and marked spans of level 0.
     pub(crate) items: Vec<Item>,
+    /// Item of each token.
+    pub(crate) item_of: Vec<u32>,
+    /// Noun phrases that may name a speaker, in text order.
+    pub(crate) phrases: Vec<SpeakerMention>,
+    /// Index into `phrases` of the last one that ends with each item; `NO_PHRASE` if none does.
+    phrase_ends: Vec<u32>,
     /// Hash of the word of each item: 0 for signs and numbers, 1 for a marked span; see `words::hash`.
     pub(crate) hashes: Vec<u32>,
     /// Hash of the word of each token, also inside of marks; 0 for signs and numbers.
@@ -137,6 +147,9 @@ impl<'a> Reading<'a> {
             sentences: repeats::sentences(&marked),
             marked,
             items: Vec::with_capacity(size),
+            item_of: Vec::new(),
+            phrases: Vec::with_capacity(size / 8),
+            phrase_ends: Vec::new(),
             hashes: Vec::with_capacity(size),
             token_hashes: Vec::with_capacity(size),
             closed: Vec::with_capacity(size),
@@ -157,12 +170,40 @@ impl<'a> Reading<'a> {
         out.split_after_abbreviations();
         out.split_endless();
         out.count();
+        out.find_phrases();
         let (hashes, classes) = (&out.hashes, &out.classes);
         out.cues =
             out.maybe.iter().filter_map(|&i| cues::at(&out.lexicon.reports, i as usize, hashes, classes)).collect();
         out.talk = talk(&out.cues, out.units.len());
         out.address = address(&out.hashes);
         out
+    }
+
+    /// Fills the items of tokens, and the noun phrases.
+    fn find_phrases(&mut self) {
+        let size = self.analysis.tokens.len();
+        self.item_of = vec![0; size];
+        for (i, item) in self.items.iter().enumerate() {
+            let end = self.items.get(i + 1).map_or(size, |next| next.token as usize);
+            self.item_of[item.token as usize..end].fill(i as u32);
+        }
+        for sentence in &self.analysis.sentences {
+            candidates::find(self.analysis, &self.words, sentence.tokens.clone(), &mut self.phrases);
+        }
+        self.phrase_ends = vec![NO_PHRASE; self.items.len()];
+        for (p, phrase) in self.phrases.iter().enumerate() {
+            let last = self.item_of[phrase.end - 1] as usize;
+            if self.items[last].quote().is_none() && !phrase.possessive {
+                self.phrase_ends[last] = p as u32;
+            }
+        }
+    }
+
+    /// Returns the noun phrase whose last word is the item before `end`, with its first item.
+    pub(crate) fn phrase_before(&self, end: usize) -> Option<(usize, &SpeakerMention)> {
+        let phrase = *end.checked_sub(1).and_then(|last| self.phrase_ends.get(last))?;
+        let phrase = self.phrases.get(phrase as usize)?;
+        Some((self.item_of[phrase.first] as usize, phrase))
     }
 
     fn count(&mut self) {

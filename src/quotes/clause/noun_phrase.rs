@@ -2,6 +2,7 @@
 
 use crate::entities;
 use crate::lexicon::{self, List};
+use crate::quotes::candidates::Sort;
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::{self, Class};
@@ -388,8 +389,15 @@ pub(super) fn phrase_before(reading: &Reading<'_>, floor: usize, mut end: usize)
     if let Some(start) = apposed_name(reading, floor, end) {
         return Some((start, end - 1));
     }
-    let mut start = end;
-    while start > floor {
+    // The phrase as the speakers are read from, with what stands before it: "the" of "the United States".
+    let personal = |i: usize| matches!(reading.classes[i], Class::Subject | Class::Contracted | Class::Relative);
+    let found = reading.phrase_before(end).filter(|&(first, phrase)| {
+        let pronoun = phrase.sort == Sort::Pronoun;
+        first >= floor && (!pronoun || personal(first))
+    });
+    let mut start = found.map_or(end, |(first, _)| first);
+    let whole = found.is_some_and(|(_, phrase)| phrase.sort == Sort::Pronoun);
+    while start > floor && !whole {
         let class = reading.classes[start - 1];
         #[expect(clippy::match_same_arms, reason = "two lines of one list")]
         let belongs = match class {

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use crate::entities::{Entities, NameClass};
 use crate::quotes::CueClass;
-use crate::quotes::candidates::{self, Sort, SpeakerMention, is_dash};
+use crate::quotes::candidates::{Sort, SpeakerMention, is_dash};
 use crate::quotes::draft::{CueForm, Draft};
 use crate::quotes::reading::Reading;
 use crate::quotes::words::speaker_words::Word;
@@ -58,7 +58,7 @@ pub(crate) struct Scene<'r, 'a> {
     /// Rates of each token.
     pub(crate) words: &'r [Word],
     /// Item of each token.
-    pub(crate) item_of: Vec<u32>,
+    pub(crate) item_of: &'r [u32],
     /// Unit of each item; an attribution after a full quotation is in its unit: "“Why?” Osei demanded."
     pub(crate) unit_of: Vec<u32>,
     /// Items of each unit.
@@ -91,12 +91,12 @@ impl<'r, 'a> Scene<'r, 'a> {
             analysis,
             entities,
             words: &reading.words,
-            item_of: vec![0; analysis.tokens.len()],
+            item_of: &reading.item_of,
             unit_of: vec![0; reading.items.len()],
             bounds: Vec::with_capacity(reading.units.len()),
             paragraphs: Vec::with_capacity(reading.units.len()),
             breaks: Vec::with_capacity(reading.items.len() + 1),
-            mentions: Vec::with_capacity(analysis.tokens.len() / 8),
+            mentions: reading.phrases.clone(),
             contexts: Vec::new(),
             totals: Vec::new(),
             draft_contexts: Vec::with_capacity(drafts.len()),
@@ -104,9 +104,6 @@ impl<'r, 'a> Scene<'r, 'a> {
             attached: Vec::new(),
         };
         scene.lay_out();
-        for sentence in &analysis.sentences {
-            candidates::find(analysis, scene.words, sentence.tokens.clone(), &mut scene.mentions);
-        }
         scene.add_short_names();
         scene.add_subjects(drafts);
         scene.locate();
@@ -126,10 +123,8 @@ impl<'r, 'a> Scene<'r, 'a> {
     fn lay_out(&mut self) {
         let (reading, analysis) = (self.reading, self.analysis);
         let mut breaks = 0_u16;
-        for (i, item) in reading.items.iter().enumerate() {
+        for item in &reading.items {
             let first = item.token as usize;
-            let end = reading.items.get(i + 1).map_or(analysis.tokens.len(), |next| next.token as usize);
-            self.item_of[first..end].fill(i as u32);
             self.breaks.push(breaks);
             if item.quote().is_none() {
                 let sign = analysis.tokens[first].kind == TokenKind::Sign
