@@ -4,7 +4,7 @@ use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::candidates::{self, SpeakerMention};
+use super::candidates::{self, Sort, SpeakerMention};
 use super::clause::linear::Weights;
 use super::marks::repeats;
 use super::marks::{self, Marked};
@@ -17,8 +17,15 @@ use crate::entities;
 use crate::lexicon::{List, Lists};
 use crate::text::{Analysis, Token, TokenKind};
 
-/// No index into `Reading::phrases`.
-const NO_PHRASE: u32 = u32::MAX;
+/// Noun phrase whose last word is an item.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum PhraseEnd {
+    None,
+    /// Index into `Reading::phrases`.
+    Speaker(u32),
+    /// First token of a phrase that names no speaker.
+    Other(u32),
+}
 
 /// Word of a reading: a token, or a whole marked span.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -80,8 +87,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) item_of: Vec<u32>,
     /// Noun phrases that may name a speaker, in text order.
     pub(crate) phrases: Vec<SpeakerMention>,
-    /// Index into `phrases` of the last one that ends with each item; `NO_PHRASE` if none does.
-    phrase_ends: Vec<u32>,
+    /// The last noun phrase that ends with each item.
+    phrase_ends: Vec<PhraseEnd>,
     /// Hash of the word of each item: 0 for signs and numbers, 1 for a marked span; see `words::hash`.
     pub(crate) hashes: Vec<u32>,
     /// Hash of the word of each token, also inside of marks; 0 for signs and numbers.
@@ -187,23 +194,31 @@ impl<'a> Reading<'a> {
             let end = self.items.get(i + 1).map_or(size, |next| next.token as usize);
             self.item_of[item.token as usize..end].fill(i as u32);
         }
+        let mut others = Vec::new();
         for sentence in &self.analysis.sentences {
-            candidates::find(self.analysis, &self.words, sentence.tokens.clone(), &mut self.phrases);
+            candidates::find(self.analysis, &self.words, sentence.tokens.clone(), &mut self.phrases, &mut others);
         }
-        self.phrase_ends = vec![NO_PHRASE; self.items.len()];
+        self.phrase_ends = vec![PhraseEnd::None; self.items.len()];
+        for other in others {
+            let items = self.item_of[other.start] as usize..=self.item_of[other.end - 1] as usize;
+            self.phrase_ends[items].fill(PhraseEnd::Other(other.start as u32));
+        }
         for (p, phrase) in self.phrases.iter().enumerate() {
             let last = self.item_of[phrase.end - 1] as usize;
             if self.items[last].quote().is_none() && !phrase.possessive {
-                self.phrase_ends[last] = p as u32;
+                self.phrase_ends[last] = PhraseEnd::Speaker(p as u32);
             }
         }
     }
 
-    /// Returns the noun phrase whose last word is the item before `end`, with its first item.
-    pub(crate) fn phrase_before(&self, end: usize) -> Option<(usize, &SpeakerMention)> {
-        let phrase = *end.checked_sub(1).and_then(|last| self.phrase_ends.get(last))?;
-        let phrase = self.phrases.get(phrase as usize)?;
-        Some((self.item_of[phrase.first] as usize, phrase))
+    /// Returns the first token of the noun phrase whose last word is the item before `end`, without modifiers, and the sort of a
+    /// phrase that may name a speaker.
+    pub(crate) fn phrase_before(&self, end: usize) -> Option<(usize, Option<Sort>)> {
+        match *end.checked_sub(1).and_then(|last| self.phrase_ends.get(last))? {
+            PhraseEnd::None => None,
+            PhraseEnd::Speaker(p) => self.phrases.get(p as usize).map(|p| (p.first, Some(p.sort))),
+            PhraseEnd::Other(first) => Some((first as usize, None)),
+        }
     }
 
     fn count(&mut self) {

@@ -231,13 +231,14 @@ rules! {
     DescribedNouns, "a junction described by one driver as “a maze” will get lights: the driver speaks";
     CountedMembers, "said one Labour backbencher: the name is part of the phrase";
     PartyTags, "Rep. Karl Osei, D-R.I., who: a party and a state are nobody";
+    SecondSyllables, "Park Geun-hye said: the second syllable of a given name behind a hyphen";
+    FieldsOfBodies, "the Bureau of Fisheries and Aquatic Resources said";
     BodiesWithAnd, "Immigration and Customs Enforcement is one body";
     MembersOfBodies, "the chair, Labor's Greg Reed, said";
     LeadBeforeMarks, "A mayor says no. // “It is a shed,” Petra Lund told the Post: she is the mayor";
     NamesBehindFields, "Minister of Health Petra Lund: the name behind the field of an office";
     ThirdPersonVerbs, "a port official reports that: the verb is no noun of the phrase";
     ComingVerbs, "this comes after police said: the clause has its own subject";
-    OfBeforePhrase, "because of agency policy: no subject begins with of";
     BodiesOfMembers, "Chartered Accountants of Norland is one body";
     SharesBehindClauses, "34% reported: a share with its sign begins a report of its own";
     ContrastedSubjects, "Lund said it was safe, while the union's lawyers dismissed: the words end before while";

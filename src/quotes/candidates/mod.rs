@@ -1,5 +1,6 @@
 //! Candidates for speakers: names, pronouns, offices, groups and documents, found once per article.
 
+mod modifiers;
 mod names;
 mod phrases;
 
@@ -52,7 +53,13 @@ pub(crate) struct SpeakerMention {
 const LONGEST: usize = 8;
 
 /// Appends the candidates of one sentence, in order.
-pub(crate) fn find(analysis: &Analysis<'_>, words: &[Word], sentence: Range<usize>, out: &mut Vec<SpeakerMention>) {
+pub(crate) fn find(
+    analysis: &Analysis<'_>,
+    words: &[Word],
+    sentence: Range<usize>,
+    out: &mut Vec<SpeakerMention>,
+    others: &mut Vec<Range<usize>>,
+) {
     let mut finder = Finder {
         analysis,
         words,
@@ -62,6 +69,7 @@ pub(crate) fn find(analysis: &Analysis<'_>, words: &[Word], sentence: Range<usiz
         titled: false,
         role: sentence.start,
         out,
+        others,
     };
     finder.headline = finder.is_headline(sentence.clone());
     let mut at = sentence.start;
@@ -90,6 +98,8 @@ struct Finder<'f, 'a> {
     /// The words from the last query of `next_role` up to this one name no office.
     role: usize,
     out: &'f mut Vec<SpeakerMention>,
+    /// Tokens of the noun phrases that name no speaker: "the footage".
+    others: &'f mut Vec<Range<usize>>,
 }
 
 impl Finder<'_, '_> {
@@ -300,7 +310,7 @@ impl Finder<'_, '_> {
         let word = self.words[at];
         // "Cross wrote", "Small said": common words are names where they report.
         let speaks = word.class.is_open() && self.is_capital(at) && word.head < HEAD && self.word(at + 1).cue >= 40;
-        if self.is_name(at, opening) || speaks || opening && (self.opens_body(at) || self.opens_title(at)) {
+        if self.is_name(at, opening) || speaks || opening && self.opens_name(at) {
             return self.name(at, titled);
         }
         if matches!(word.class, Class::Determiner | Class::Quantifier | Class::Amount)
@@ -360,7 +370,13 @@ impl Finder<'_, '_> {
             }
             Class::Someone => self.push(at, at + 1, Sort::Quantifier, false, false),
             // "nearly half": no noun.
-            class if class.is_open() && !self.is_approximator(at) && !self.is_of_office(at) => {
+            // "the former secretary of state"
+            class if class.is_open() && self.is_of_office(at) => {
+                if let Some(office) = self.out.last().filter(|m| m.end + 1 == at) {
+                    self.others.push(office.first..at + 1);
+                }
+            }
+            class if class.is_open() && !self.is_approximator(at) => {
                 return self.phrase(at, at);
             }
             _ => {}
@@ -398,6 +414,11 @@ impl Finder<'_, '_> {
         }
         let part = |&i: &usize| !self.analysis.tokens[i].spaced && (self.is_capital(i) || self.text(i) == ".");
         Some((at + 3..self.end).find(|i| !part(i)).unwrap_or(self.end))
+    }
+
+    /// Returns true for a word at the start of a sentence that opens a name in spite of its use in lower case.
+    fn opens_name(&self, at: usize) -> bool {
+        self.opens_body(at) || self.opens_title(at) || self.opens_syllables(at)
     }
 
     /// Returns true for a word at the start of a sentence that opens the name of a body: "Air" in "Air Fjord cancelled its flights".
@@ -531,7 +552,7 @@ mod tests {
         let words: Vec<Word> = (0..analysis.tokens.len()).map(|i| look_up(analysis.word(i))).collect();
         let mut out = Vec::new();
         for sentence in &analysis.sentences {
-            find(&analysis, &words, sentence.tokens.clone(), &mut out);
+            find(&analysis, &words, sentence.tokens.clone(), &mut out, &mut Vec::new());
         }
         out.iter().map(|p| p.span.of(text).to_owned()).collect()
     }

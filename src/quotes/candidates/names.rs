@@ -45,6 +45,28 @@ impl Finder<'_, '_> {
         i < self.end && self.is_name(i, false)
     }
 
+    /// Returns true for the second part of a given name in lower case, behind a hyphen at the token before `i`: "hye" in "Park
+    /// Geun-hye", "moon" in "Ban Ki-moon".
+    fn is_second_syllable(&self, first: usize, i: usize) -> bool {
+        /// Bounds on the letters of the first part of a name whose second part is a word, and of that part.
+        const FIRST: usize = 3;
+        const SECOND: usize = 5;
+        let surname = i >= first + 3 || first > self.start && self.is_capital(first - 1);
+        if rules::is_off(Rule::SecondSyllables) || !surname || i >= self.end || !self.is_word(i) {
+            return false;
+        }
+        let (before, second) = (i - 2, self.text(i));
+        let syllable = self.words[before].lower == 0 && self.analysis.tokens[before].shape == Shape::Title;
+        let short = self.text(before).len() <= FIRST && second.len() <= SECOND && !second.ends_with("ed");
+        syllable && (self.words[i].lower == 0 || short)
+    }
+
+    /// Returns true for a surname that is a word as well, before a given name of two syllables: "Ban" in "Ban Ki-moon".
+    pub(super) fn opens_syllables(&self, at: usize) -> bool {
+        let hyphen = |i: usize| i + 1 < self.end && self.is_hyphen(i) && !self.analysis.tokens[i + 1].spaced;
+        self.is_capital(at) && self.is_name_at(at + 1) && hyphen(at + 2) && self.is_second_syllable(at, at + 3)
+    }
+
     /// Returns true for a dateline: "OTTAWA — ", "NORPORT (Wire) - ", "(Wire) - ", "NEW NORPORT: The court said".
     fn is_dateline(&self, first: usize, end: usize) -> bool {
         /// Least number of tokens of a sentence behind a place with a colon.
@@ -90,8 +112,8 @@ impl Finder<'_, '_> {
                 && end + 1 < self.end
                 && !self.analysis.tokens[end + 1].spaced
             {
-                if !self.is_capital(end + 1) {
-                    // "Lund-backed", "Norport-based": no name
+                // "Park Geun-hye", but "Lund-backed" and "Norport-based" are no names
+                if !self.is_capital(end + 1) && !self.is_second_syllable(first, end + 1) {
                     return end + 2;
                 }
                 end += 2;
@@ -227,6 +249,7 @@ impl Finder<'_, '_> {
                 let traits = entities::traits(entities::key(self.text_at(at + 1)));
                 return (self.is_name_at(at + 1) && traits.ordinary() >= 2 && traits.given() == 0).then_some(at + 1);
             }
+            "and" if self.is_field_of_body(first, at) => at + 1,
             "and" if self.is_body_with_and(first, at) => at + 1,
             // "Association for Women in Science", "Doctors Without Borders"
             "in" if (first + 1..at).any(|i| matches!(self.text(i), "for" | "of")) => {
@@ -252,6 +275,28 @@ impl Finder<'_, '_> {
             && traits.given() == 0
             && traits.surname() < 2
             && !rules::is_off(Rule::BodiesOfMembers)
+    }
+
+    /// Returns true for "and" at `at` between two fields of one body: "Bureau of Fisheries and Aquatic Resources".
+    fn is_field_of_body(&self, first: usize, at: usize) -> bool {
+        /// Least share of a field in lower case, in percent.
+        const LOWER: u8 = 50;
+        let of = (first + 1..at).rev().find(|&i| self.text(i) == "of").filter(|&of| of + 4 >= at);
+        let kind = |i: usize| {
+            entities::traits(entities::key(self.text(i))).org() || self.analysis.lists(i).has(List::OrganisationKinds)
+        };
+        let body = of.is_some_and(|of| kind(of - 1));
+        // "Aquatic" is rare, its noun is not.
+        let common = |i: usize| self.is_name_at(i) && self.words[i].lower >= LOWER;
+        let field = |i: usize| {
+            let traits = entities::traits(entities::key(self.text_at(i)));
+            let named = traits.given() > 0 || traits.surname() >= 2 || traits.place_name();
+            self.is_name_at(i) && !named
+        };
+        body && field(at - 1)
+            && field(at + 1)
+            && (common(at + 1) || common(at + 2))
+            && !rules::is_off(Rule::FieldsOfBodies)
     }
 
     /// Returns true for "and" at `at` inside of the name of one body: "Community and Public Sector Union", "U.S. Immigration and

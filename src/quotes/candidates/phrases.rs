@@ -7,6 +7,7 @@ use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::speaker_words::HEAD;
 use crate::quotes::words::{Class, stem};
 use crate::text::TokenKind;
+use std::ops::Range;
 
 impl Finder<'_, '_> {
     /// Returns the first word from `at` on that names an office. Queries only advance, so that each word is read
@@ -168,12 +169,38 @@ impl Finder<'_, '_> {
             || self.word(end).class == Class::Who
     }
 
+    /// Returns the end of the nouns from `at` on, which name no speaker.
+    fn nouns_end(&self, at: usize) -> usize {
+        let limit = self.end.min(at + LONGEST);
+        let noun = |&i: &usize| self.is_nominal(i) && !self.is_verb(i) && !self.is_name(i, false);
+        (at + 1..limit).find(|i| !noun(i)).unwrap_or(limit)
+    }
+
+    /// Adds a phrase that names no speaker, without the verbs at its ends, unless it is part of the one before.
+    fn add_other(&mut self, tokens: Range<usize>) {
+        let noun = |&i: &usize| {
+            let (word, text) = (self.words[i], self.text(i));
+            let participle = text.ends_with("ed") && word.noun < 5;
+            let adverb = text.ends_with("ly") && word.noun == 0;
+            word.class.is_quantifier() || word.class.is_open() && word.noun >= word.verb && !participle && !adverb
+        };
+        // "studies in recent years found"
+        let source = |i: usize| self.analysis.lists_as_written(i).has_any(&[List::Documents, List::Evidence]);
+        let verb = |&i: &usize| self.words[i].class.is_open() && self.words[i].verb > self.words[i].noun && !source(i);
+        let end = tokens.clone().rev().find(noun).map_or(tokens.start, |last| last + 1);
+        let start = (tokens.start..end).find(|i| !verb(i)).unwrap_or(end);
+        if start < end && self.others.last().is_none_or(|before| before.end <= start) {
+            self.others.push(start..end);
+        }
+    }
+
     /// Reads a phrase that begins at `first` and whose nouns begin at `at`: "the former port director", "Lund's
     /// lawyers".
     pub(super) fn phrase(&mut self, first: usize, at: usize) -> usize {
         let limit = self.end.min(at + LONGEST);
         let bare = first == at;
         if bare && self.next_role(at) >= limit {
+            self.add_other(at..self.nouns_end(at));
             return at + 1;
         }
         let (mut head, mut i) = (None, at);
@@ -256,6 +283,8 @@ impl Finder<'_, '_> {
                 self.push(first, h + 1, Sort::Phrase, false, false);
             } else if self.is_bare_source(first, h + 1) {
                 self.push(first, h + 1, Sort::Bare, false, false);
+            } else {
+                self.add_other(first..i);
             }
             return h + 1;
         }
@@ -278,6 +307,7 @@ impl Finder<'_, '_> {
             self.push(first, i, Sort::Phrase, false, false);
             return i;
         }
+        self.add_other(first..i);
         // No candidate: continues after its first word, so that a name inside is read as a name.
         if bare { at + 1 } else { at }
     }

@@ -1,7 +1,7 @@
 //! Noun phrases right beside a verb: the one that ends before it, over auxiliaries, asides and adjuncts, and the one behind it.
 
 use crate::entities;
-use crate::lexicon::{self, List};
+use crate::lexicon::List;
 use crate::quotes::candidates::Sort;
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::rules::{self, Rule};
@@ -38,6 +38,9 @@ pub(super) fn right(reading: &Reading<'_>, unit: &Unit, from: usize) -> Option<S
             )
         })
         .unwrap_or(stop);
+    // "said Petra Lund yesterday": the words behind the last noun phrase are no part of it.
+    let noun = (from..end).rev().find(|&i| reading.phrase_before(i + 1).is_some());
+    let end = noun.map_or(end, |last| last + 1);
     (from < end).then(|| reading.span(from).cover(reading.span(end - 1)))
 }
 
@@ -86,6 +89,7 @@ pub(crate) fn left(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span
         if !adjunct {
             // "a friend of Lund": the head of the phrase.
             let of = (start + 1..stop).find(|&i| reading.classes[i] == Class::Of);
+            let of = of.filter(|_| reading.phrase_before(stop).is_none());
             let head = of.filter(|_| is_determined(reading.classes[start])).unwrap_or(stop);
             return Some(reading.span(start).cover(reading.span(head - 1)));
         }
@@ -146,7 +150,8 @@ fn is_of_relative(reading: &Reading<'_>, floor: usize, end: usize) -> bool {
 
 /// Returns true if a phrase with an article or in the plural ends before item `end`: "a friend", "people close".
 fn heads(reading: &Reading<'_>, floor: usize, mut end: usize) -> bool {
-    while end > floor && is_adjective(reading, end - 1) {
+    let modifies = |i: usize| matches!(reading.classes[i], Class::Ing | Class::Ed) || is_adjective(reading, i);
+    while end > floor && modifies(end - 1) {
         end -= 1;
     }
     phrase_before(reading, floor, end).is_some_and(|(start, stop)| {
@@ -344,22 +349,6 @@ fn list_start(reading: &Reading<'_>, floor: usize, mut start: usize, end: usize)
     if matches!(of, Some(Class::Preposition | Class::Of)) { start } else { end }
 }
 
-/// Returns true if item `sign` follows a number that opens a clause: "that 61% of tenants say".
-fn is_share(reading: &Reading<'_>, floor: usize, sign: usize) -> bool {
-    let number = sign > floor && reading.classes[sign - 1] == Class::Number;
-    let opens = |c: Class| {
-        matches!(c, Class::That | Class::Comma | Class::Subordinator | Class::And | Class::But | Class::Stop)
-    };
-    number && (sign == floor + 1 || opens(reading.classes[sign - 2]))
-}
-
-/// Returns true for the hyphen of a compound, and the full stop of a month in short: "third-party", "Nov. 8".
-fn is_inside_word(reading: &Reading<'_>, sign: usize) -> bool {
-    let joined = |i: usize| reading.span(i).end() == reading.span(i + 1).start();
-    let month = || lexicon::is_time(reading.text(sign - 1));
-    joined(sign - 1) && if reading.text(sign) == "." { month() } else { joined(sign) }
-}
-
 /// Returns the noun phrase or pronoun that ends before item `end`, not before `floor`.
 pub(super) fn phrase_before(reading: &Reading<'_>, floor: usize, mut end: usize) -> Option<(usize, usize)> {
     let skip = |c: Class| {
@@ -368,7 +357,9 @@ pub(super) fn phrase_before(reading: &Reading<'_>, floor: usize, mut end: usize)
             Class::Be | Class::Have | Class::Do | Class::Modal | Class::Not | Class::Adverb | Class::Ly | Class::Time
         )
     };
-    while end > floor && skip(reading.classes[end - 1]) {
+    // "the family said": no adverb in spite of its ending.
+    let adverb = |i: usize| reading.classes[i] != Class::Ly || reading.phrase_before(i + 1).is_none();
+    while end > floor && skip(reading.classes[end - 1]) && adverb(end - 1) {
         end -= 1;
     }
     // "more than half (53%) say", "Petra Lund (Aldmouth North) said"
@@ -389,45 +380,51 @@ pub(super) fn phrase_before(reading: &Reading<'_>, floor: usize, mut end: usize)
     if let Some(start) = apposed_name(reading, floor, end) {
         return Some((start, end - 1));
     }
-    // The phrase as the speakers are read from, with what stands before it: "the" of "the United States".
-    let personal = |i: usize| matches!(reading.classes[i], Class::Subject | Class::Contracted | Class::Relative);
-    let found = reading.phrase_before(end).filter(|&(first, phrase)| {
-        let pronoun = phrase.sort == Sort::Pronoun;
-        first >= floor && (!pronoun || personal(first))
-    });
-    let mut start = found.map_or(end, |(first, _)| first);
-    let whole = found.is_some_and(|(_, phrase)| phrase.sort == Sort::Pronoun);
-    while start > floor && !whole {
-        let class = reading.classes[start - 1];
-        #[expect(clippy::match_same_arms, reason = "two lines of one list")]
-        let belongs = match class {
-            Class::Subject | Class::Contracted | Class::Relative => start == end,
-            Class::And => start < end && start - 1 > floor && reading.classes[start] as u8 >= Class::Title as u8,
-            Class::Name | Class::Capitals | Class::Title | Class::NameOf | Class::NounOf | Class::Plural => true,
-            Class::Word
-            | Class::Number
-            | Class::Of
-            | Class::Possessive
-            | Class::Ed
-            | Class::Ing
-            | Class::Determiner => true,
-            // "61% of tenants"
-            Class::Sign => start < end && is_share(reading, floor, start - 1),
-            Class::Dash | Class::Stop => start < end && start - 1 > floor && is_inside_word(reading, start - 1),
-            _ => false,
-        };
-        if !belongs {
-            break;
+    start_of(reading, floor, end).map(|start| (start, end))
+}
+
+/// Returns the first item of the phrase whose noun, name or pronoun ends before item `end`.
+fn start_of(reading: &Reading<'_>, floor: usize, end: usize) -> Option<usize> {
+    /// Bound on the names that "and" joins.
+    const JOINT: usize = 3;
+    let bound = reading.items[floor].token as usize;
+    let start = |end: usize| {
+        let last = end.checked_sub(1).filter(|&last| last >= floor)?;
+        if matches!(reading.classes[last], Class::Subject | Class::Contracted | Class::Relative) {
+            return Some(last);
         }
-        start -= 1;
-        // The number before a percent sign opens its phrase.
-        let share = class == Class::Number && start + 1 < end && reading.classes[start + 1] == Class::Sign;
-        if share || matches!(class, Class::Subject | Class::Contracted | Class::Determiner | Class::Relative) {
-            break;
+        let (first, sort) = reading.phrase_before(end).filter(|(_, sort)| *sort != Some(Sort::Pronoun))?;
+        let first = reading.modified(first, bound, sort == Some(Sort::Quantifier));
+        Some(reading.item_of[first] as usize).filter(|&item| item >= floor)
+    };
+    let opens = |i: usize| {
+        i <= floor
+            || matches!(
+                reading.classes[i - 1],
+                Class::Comma
+                    | Class::That
+                    | Class::Subordinator
+                    | Class::Quote
+                    | Class::But
+                    | Class::Colon
+                    | Class::Stop
+            )
+    };
+    let mut first = start(end)?;
+    // "Karl “Patches” Sund"
+    if first > floor + 1 && reading.items[first - 1].quote().is_some() && reading.classes[first - 1] == Class::Name {
+        first = start(first - 1)?;
+    }
+    let mut joint = first;
+    for _ in 0..JOINT {
+        let and = joint > floor + 1
+            && reading.classes[joint - 1] == Class::And
+            && reading.classes[joint] as u8 >= Class::Title as u8;
+        match joint.checked_sub(1).filter(|_| and).and_then(start) {
+            Some(before) => joint = before,
+            None => break,
         }
     }
-    // "because of agency policy": no subject begins with "of".
-    let of = start + 1 < end && reading.classes[start] == Class::Of && !rules::is_off(Rule::OfBeforePhrase);
-    let start = start + usize::from(of);
-    (start < end).then_some((start, end))
+    // "Lund met Osei and Diaz said": the first of the names is an object.
+    Some(if opens(joint) { joint } else { first })
 }
