@@ -8,6 +8,7 @@ use super::quotation::{Quotation, QuotationKind};
 use crate::lexicon::{self, List};
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::report;
+use crate::span::Span;
 
 /// Probability of its source below which a report without marks is dropped.
 const SOURCE: f32 = 0.4;
@@ -22,9 +23,16 @@ pub(super) fn reports_nobody(body: &str, quotation: &Quotation) -> bool {
             || is_performance(body, quotation)
             || is_pronoun_alone(body, quotation)
             || is_own_subject(quotation)
+            || is_own_name(quotation)
             || is_view_of_nobody(quotation)
             || is_place_of_passive(body, quotation)
             || is_pressed(body, quotation))
+}
+
+/// Returns true for words that are the name of their speaker: "May" in "“It is late,” added May."
+fn is_own_name(quotation: &Quotation) -> bool {
+    let inside = |speaker: Span| quotation.content.iter().all(|c| speaker.contains(*c));
+    !rules::is_off(Rule::WholeNames) && quotation.speaker().is_some_and(|speaker| inside(speaker.span))
 }
 
 /// Returns true for the person who is pressed, with a topic and no demand: "pressed the admiral on the cost", not "pressed her to go".

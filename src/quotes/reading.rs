@@ -15,7 +15,7 @@ use super::words::speaker_words::Word;
 use super::words::{self, Class};
 use crate::entities;
 use crate::lexicon::{List, Lists};
-use crate::text::{Analysis, Token, TokenKind};
+use crate::text::{Analysis, Shape, Token, TokenKind};
 
 /// Noun phrase whose last word is an item.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -294,7 +294,7 @@ impl<'a> Reading<'a> {
                     };
                     if flags[t] & 2 != 0
                         || matches!(class, Class::Colon | Class::Dash)
-                        || cues::is_per(self.token_hashes[t])
+                        || cues::is_per(self.token_hashes[t]) && self.is_source(t)
                     {
                         self.maybe.push(self.items.len() as u32);
                     }
@@ -311,6 +311,16 @@ impl<'a> Reading<'a> {
                 _ => {}
             }
         }
+    }
+
+    /// Returns true for "per" before a source at token `t`; not for a given name: "the talks go on, Per Lund said".
+    fn is_source(&self, t: usize) -> bool {
+        self.analysis.tokens[t].shape != Shape::Title || rules::is_off(Rule::WholeNames)
+    }
+
+    /// Returns true for item `i` if it is "per" before a source.
+    pub(crate) fn is_source_word(&self, i: usize) -> bool {
+        cues::is_per(self.hashes[i]) && self.is_source(self.items[i].token as usize)
     }
 
     /// Sets the class of an apostrophe behind a word in the plural, which owns what follows: "the Growers’ Union".

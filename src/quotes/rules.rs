@@ -360,6 +360,7 @@ rules! {
     TitlesAtStart, "a title whose first word opens a sentence: Prime Minister Petra Lund said";
     BodiesAsAgents, "were told by the housing association";
     Documents, "a police statement said";
+    WholeNames, "Will Sund said; the talks go on, Per Lund said: names that begin with a function word";
     ShortNames, "May said, after Georgina May";
     SubjectsAsCandidates, "subjects become candidates";
     // Syntactic subject

@@ -321,8 +321,7 @@ impl CueContext<'_, '_> {
         if rules::is_off(Rule::RelayPer) {
             return None;
         }
-        let per = const { hash_of("per") };
-        let at = self.beside(draft).find(|&i| self.reading.hashes[i] == per && i + 1 < self.unit.end)?;
+        let at = self.beside(draft).find(|&i| self.reading.is_source_word(i) && i + 1 < self.unit.end)?;
         let names = |i: &usize| matches!(self.class(*i), Class::Name | Class::Capitals | Class::Determiner);
         let end = (at + 1..self.unit.end).take(6).take_while(names).last()?;
         Some(self.span(&(at + 1..end + 1)))

@@ -104,6 +104,7 @@ impl<'r, 'a> Scene<'r, 'a> {
             attached: Vec::new(),
         };
         scene.lay_out();
+        scene.take_whole_names();
         scene.add_short_names();
         scene.add_subjects(drafts);
         scene.locate();
@@ -187,6 +188,25 @@ impl<'r, 'a> Scene<'r, 'a> {
                 })
                 .enumerate()
                 .any(|(n, i)| n > 0 && self.words[token(i)].cue >= 40)
+    }
+
+    /// Extends the mentions of people to the whole names of the document, whose first words may be function words: "Will Sund", "Per
+    /// Lund" for "Lund".
+    fn take_whole_names(&mut self) {
+        if rules::is_off(Rule::WholeNames) {
+            return;
+        }
+        let mut names = self.entities.names.iter().filter(|n| n.person.is_some()).peekable();
+        let mut before = 0;
+        for mention in &mut self.mentions {
+            while names.next_if(|n| n.span.end() < mention.span.end()).is_some() {}
+            let name = names.peek().filter(|n| n.span.end() == mention.span.end() && mention.sort == Sort::Name);
+            if let Some(name) = name.filter(|n| n.tokens.start < mention.first && n.tokens.start >= before) {
+                mention.first = name.tokens.start;
+                mention.span = name.span;
+            }
+            before = mention.end;
+        }
     }
 
     /// Adds the short names of people that are function words or months: "May said" after "Georgina May".
