@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::entities::{Entities, NameClass};
+use crate::entities::{Entities, Name, NameClass};
 use crate::quotes::CueClass;
 use crate::quotes::candidates::{Sort, SpeakerMention, is_dash};
 use crate::quotes::draft::{CueForm, Draft};
@@ -200,13 +200,15 @@ impl<'r, 'a> Scene<'r, 'a> {
         let mut before = 0;
         for mention in &mut self.mentions {
             while names.next_if(|n| n.span.end() < mention.span.end()).is_some() {}
-            let name = names.peek().filter(|n| n.span.end() == mention.span.end() && mention.sort == Sort::Name);
-            if let Some(name) = name.filter(|n| n.tokens.start < mention.first && n.tokens.start >= before) {
-                mention.first = name.tokens.start;
+            let around = |n: &&&Name| n.span.contains(mention.span) && n.span != mention.span;
+            let name = names.peek().filter(|n| mention.sort == Sort::Name && !mention.possessive && around(n));
+            if let Some(name) = name.filter(|n| n.tokens.start >= before) {
+                (mention.first, mention.end) = (name.tokens.start, name.tokens.end.max(mention.end));
                 mention.span = name.span;
             }
             before = mention.end;
         }
+        self.mentions.dedup_by(|b, a| a.span == b.span);
     }
 
     /// Adds the short names of people that are function words or months: "May said" after "Georgina May".
