@@ -392,6 +392,8 @@ lists! {
         Departments = "departments",
         /// Nouns for a description or act of speech with an owner: "accepted Lund's description of it as “a wreck”".
         Descriptions = "descriptions",
+        /// Verbs that give an office to their object: "elected the mayor".
+        ElectingVerbs = "electing_verbs",
         /// Words that are elided before an apostrophe: "qu'Osei", "dell'Orto".
         Elisions = "elisions",
         /// Verbs of a body and who works for it: "Rovers sacked manager Karl Osei".

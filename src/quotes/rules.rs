@@ -504,6 +504,7 @@ rules! {
     ObjectsOfPronoun, "On Sunday he gave Osei his vote. “We need her,” he said.";
     AuthorsOfRulings, "Judge Karl Osei heard the case. Jan Lund was 34. In his ruling he said";
     Intruders, "Osei was asleep when the constable knocked. “May I come in?” he asked.";
+    RolesToldApart, "Karl Osei, a friend of the director, left. “I am tired,” the director said: Osei is not the director";
     DescribedPerson, "the surgeon";
     RolesGoOn, "“We have,” the foreman replied. “Guilty,” he said.";
     RolesBeforeNames, "The usher knocked. “All rise,” he called. // The accused, Karl Osei, rose.";

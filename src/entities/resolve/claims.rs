@@ -138,6 +138,8 @@ pub(crate) fn claims(analysis: &Analysis<'_>, names: &Names, coreference: &Coref
             }
             if at < sentence.end
                 && let Some(phrase) = phrase(analysis, at, sentence.end)
+                // "Petra Lund, the mayor's wife,"
+                && !without_clitic(analysis.word(phrase.end - 1)).1
                 && !(word == "," && !article && is_title_of_next(analysis, &phrase, at))
                 && (copula || !acts(analysis, phrase.end, sentence.end))
             {

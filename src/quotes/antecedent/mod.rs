@@ -28,6 +28,7 @@ mod rulings;
 mod senders;
 mod strangers;
 mod tenses;
+mod told_apart;
 mod told_kinds;
 mod unnamed_subjects;
 mod words_about;
