@@ -2,13 +2,12 @@
 //!
 //! `marks` pairs quotation marks; `reading` reduces each marked span to one word of its sentence; `words` finds
 //! reporting expressions; `clause` finds the words that each of them reports; `draft` and `kind` make the quotations
-//! and classify them; `passage` finds speech without marks; `draft::medium` adds media and addressee; `candidates` are the
-//! words that may name a speaker, of which `speaker` chooses one for each quotation, and `antecedent` resolves its pronouns,
+//! and classify them; `passage` finds speech without marks; `draft::medium` adds media and addressee; `phrases` are the noun
+//! phrases, of which `speaker` chooses one for each quotation, and `antecedent` resolves its pronouns,
 //! offices and groups; `pull_quote` joins repetitions to their originals. These are for English; `grammar` has the other
 //! languages, and `without_grammar` those of which only the marks are read.
 
 mod antecedent;
-mod candidates;
 mod clause;
 mod cue_class;
 mod draft;
@@ -17,6 +16,7 @@ mod grammar;
 mod kind;
 mod marks;
 mod passage;
+mod phrases;
 mod pull_quote;
 mod quotation;
 mod reading;

@@ -4,10 +4,10 @@ use crate::quotes::rules::{self, Rule};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::candidates::{self, Sort, SpeakerMention};
 use super::clause::linear::Weights;
 use super::marks::repeats;
 use super::marks::{self, Marked};
+use super::phrases::PhraseTable;
 use super::words::cue_lexicon::Strength;
 use super::words::cues;
 use super::words::cues::{CueHit, Cues};
@@ -16,16 +16,6 @@ use super::words::{self, Class};
 use crate::entities;
 use crate::lexicon::{List, Lists};
 use crate::text::{Analysis, Shape, Token, TokenKind};
-
-/// Noun phrase whose last word is an item.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum PhraseEnd {
-    None,
-    /// Index into `Reading::phrases`.
-    Speaker(u32),
-    /// First token of a phrase that names no speaker.
-    Other(u32),
-}
 
 /// Word of a reading: a token, or a whole marked span.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -85,10 +75,8 @@ pub(crate) struct Reading<'a> {
     pub(crate) items: Vec<Item>,
     /// Item of each token.
     pub(crate) item_of: Vec<u32>,
-    /// Noun phrases that may name a speaker, in text order.
-    pub(crate) phrases: Vec<SpeakerMention>,
-    /// The last noun phrase that ends with each item.
-    phrase_ends: Vec<PhraseEnd>,
+    /// Noun phrases of the article.
+    pub(crate) phrases: PhraseTable,
     /// Hash of the word of each item: 0 for signs and numbers, 1 for a marked span; see `words::hash`.
     pub(crate) hashes: Vec<u32>,
     /// Hash of the word of each token, also inside of marks; 0 for signs and numbers.
@@ -155,8 +143,7 @@ impl<'a> Reading<'a> {
             marked,
             items: Vec::with_capacity(size),
             item_of: Vec::new(),
-            phrases: Vec::with_capacity(size / 8),
-            phrase_ends: Vec::new(),
+            phrases: PhraseTable::default(),
             hashes: Vec::with_capacity(size),
             token_hashes: Vec::with_capacity(size),
             closed: Vec::with_capacity(size),
@@ -177,7 +164,8 @@ impl<'a> Reading<'a> {
         out.split_after_abbreviations();
         out.split_endless();
         out.count();
-        out.find_phrases();
+        out.lay_out();
+        out.phrases = PhraseTable::new(&out);
         let (hashes, classes) = (&out.hashes, &out.classes);
         out.cues =
             out.maybe.iter().filter_map(|&i| cues::at(&out.lexicon.reports, i as usize, hashes, classes)).collect();
@@ -186,38 +174,13 @@ impl<'a> Reading<'a> {
         out
     }
 
-    /// Fills the items of tokens, and the noun phrases.
-    fn find_phrases(&mut self) {
+    /// Fills the item of each token.
+    fn lay_out(&mut self) {
         let size = self.analysis.tokens.len();
         self.item_of = vec![0; size];
         for (i, item) in self.items.iter().enumerate() {
             let end = self.items.get(i + 1).map_or(size, |next| next.token as usize);
             self.item_of[item.token as usize..end].fill(i as u32);
-        }
-        let mut others = Vec::new();
-        for sentence in &self.analysis.sentences {
-            candidates::find(self.analysis, &self.words, sentence.tokens.clone(), &mut self.phrases, &mut others);
-        }
-        self.phrase_ends = vec![PhraseEnd::None; self.items.len()];
-        for other in others {
-            let items = self.item_of[other.start] as usize..=self.item_of[other.end - 1] as usize;
-            self.phrase_ends[items].fill(PhraseEnd::Other(other.start as u32));
-        }
-        for (p, phrase) in self.phrases.iter().enumerate() {
-            let last = self.item_of[phrase.end - 1] as usize;
-            if self.items[last].quote().is_none() && !phrase.possessive {
-                self.phrase_ends[last] = PhraseEnd::Speaker(p as u32);
-            }
-        }
-    }
-
-    /// Returns the first token of the noun phrase whose last word is the item before `end`, without modifiers, and the sort of a
-    /// phrase that may name a speaker.
-    pub(crate) fn phrase_before(&self, end: usize) -> Option<(usize, Option<Sort>)> {
-        match *end.checked_sub(1).and_then(|last| self.phrase_ends.get(last))? {
-            PhraseEnd::None => None,
-            PhraseEnd::Speaker(p) => self.phrases.get(p as usize).map(|p| (p.first, Some(p.sort))),
-            PhraseEnd::Other(first) => Some((first as usize, None)),
         }
     }
 

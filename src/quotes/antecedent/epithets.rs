@@ -8,7 +8,7 @@ use super::nationalities;
 use super::{AntecedentResolver, REACH};
 use crate::entities::{self, Gender};
 use crate::lexicon::{self, List};
-use crate::quotes::candidates::Sort;
+use crate::quotes::phrases::Sort;
 use crate::quotes::speaker::scene::{MODIFIERS, Scene};
 use crate::quotes::words::Class;
 use crate::text::TokenKind;

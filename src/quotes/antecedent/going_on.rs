@@ -3,7 +3,7 @@
 use super::{Antecedent, AntecedentResolver, PARAGRAPHS};
 use crate::entities::{Gender, NameClass};
 use crate::lexicon::List;
-use crate::quotes::candidates::Sort;
+use crate::quotes::phrases::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
 

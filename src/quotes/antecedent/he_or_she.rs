@@ -3,7 +3,7 @@
 use super::referents::{self, Known};
 use super::{Antecedent, AntecedentResolver, PARAGRAPHS, REACH, addressees};
 use crate::entities::{self, Gender};
-use crate::quotes::candidates::Sort;
+use crate::quotes::phrases::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
 

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::{AntecedentResolver, REACH};
 use crate::lexicon;
-use crate::quotes::candidates::Sort;
+use crate::quotes::phrases::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::{MODIFIERS, Scene};
 use crate::quotes::words::{Class, stem};

@@ -4,7 +4,7 @@
 use super::{Antecedent, AntecedentResolver};
 use crate::entities::Gender;
 use crate::lexicon::List;
-use crate::quotes::candidates::Sort;
+use crate::quotes::phrases::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
 use crate::quotes::words::{Class, stem};

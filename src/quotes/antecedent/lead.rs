@@ -1,7 +1,7 @@
 //! The office in the first sentence of an article, whose holder the next paragraph names.
 
 use crate::block::Role;
-use crate::quotes::candidates::Sort;
+use crate::quotes::phrases::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::{MODIFIERS, Scene};
 use crate::quotes::words::Class;

@@ -2,7 +2,7 @@
 
 use super::AntecedentResolver;
 use super::referents::Explained;
-use crate::quotes::candidates::Sort;
+use crate::quotes::phrases::Sort;
 use crate::quotes::quotation::Meaning;
 use crate::quotes::speaker::scene::Scene;
 use crate::quotes::words::Class;

@@ -38,8 +38,8 @@ use std::cell::OnceCell;
 
 use crate::entities::Gender;
 use crate::lexicon::List;
-use crate::quotes::candidates::Sort;
 use crate::quotes::draft::Draft;
+use crate::quotes::phrases::Sort;
 use crate::quotes::speaker::confidence::Basis;
 use crate::quotes::speaker::scene::Scene;
 use crate::quotes::words::Class;

@@ -3,7 +3,7 @@
 use super::AntecedentResolver;
 use super::tenses::Tense;
 use crate::entities::{Gender, NameClass};
-use crate::quotes::candidates::Sort;
+use crate::quotes::phrases::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
 

@@ -9,7 +9,7 @@ use crate::entities::Gender;
 use crate::error::Result;
 use crate::forest::{self, Forest};
 use crate::lexicon::tables;
-use crate::quotes::candidates::Sort;
+use crate::quotes::phrases::Sort;
 use crate::quotes::speaker::confidence;
 use crate::quotes::speaker::scene::Scene;
 use crate::span::Span;

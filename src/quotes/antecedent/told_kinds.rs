@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{AntecedentResolver, REACH};
 use crate::lexicon::{List, look_up, look_up_as_written};
-use crate::quotes::candidates::Sort;
+use crate::quotes::phrases::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
 use crate::text::{Shape, TokenKind};

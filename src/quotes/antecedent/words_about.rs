@@ -3,8 +3,8 @@
 use super::about::About;
 use super::{AntecedentResolver, REACH};
 use crate::entities::Gender;
-use crate::quotes::candidates::Sort;
 use crate::quotes::draft::Draft;
+use crate::quotes::phrases::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::speaker::scene::Scene;
 use crate::text::TokenKind;

@@ -2,7 +2,7 @@
 
 use crate::entities;
 use crate::lexicon::List;
-use crate::quotes::candidates::Sort;
+use crate::quotes::phrases::Sort;
 use crate::quotes::reading::{Reading, Unit};
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::{self, Class};
@@ -39,7 +39,7 @@ pub(super) fn right(reading: &Reading<'_>, unit: &Unit, from: usize) -> Option<S
         })
         .unwrap_or(stop);
     // "said Petra Lund yesterday": the words behind the last noun phrase are no part of it.
-    let noun = (from..end).rev().find(|&i| reading.phrase_before(i + 1).is_some());
+    let noun = (from..end).rev().find(|&i| reading.phrases.before(i + 1).is_some());
     let end = noun.map_or(end, |last| last + 1);
     (from < end).then(|| reading.span(from).cover(reading.span(end - 1)))
 }
@@ -89,7 +89,7 @@ pub(crate) fn left(reading: &Reading<'_>, unit: &Unit, at: usize) -> Option<Span
         if !adjunct {
             // "a friend of Lund": the head of the phrase.
             let of = (start + 1..stop).find(|&i| reading.classes[i] == Class::Of);
-            let of = of.filter(|_| reading.phrase_before(stop).is_none());
+            let of = of.filter(|_| reading.phrases.before(stop).is_none());
             let head = of.filter(|_| is_determined(reading.classes[start])).unwrap_or(stop);
             return Some(reading.span(start).cover(reading.span(head - 1)));
         }
@@ -358,7 +358,7 @@ pub(super) fn phrase_before(reading: &Reading<'_>, floor: usize, mut end: usize)
         )
     };
     // "the family said": no adverb in spite of its ending.
-    let adverb = |i: usize| reading.classes[i] != Class::Ly || reading.phrase_before(i + 1).is_none();
+    let adverb = |i: usize| reading.classes[i] != Class::Ly || reading.phrases.before(i + 1).is_none();
     while end > floor && skip(reading.classes[end - 1]) && adverb(end - 1) {
         end -= 1;
     }
@@ -393,7 +393,7 @@ fn start_of(reading: &Reading<'_>, floor: usize, end: usize) -> Option<usize> {
         if matches!(reading.classes[last], Class::Subject | Class::Contracted | Class::Relative) {
             return Some(last);
         }
-        let (first, sort) = reading.phrase_before(end).filter(|(_, sort)| *sort != Some(Sort::Pronoun))?;
+        let (first, sort) = reading.phrases.before(end).filter(|(_, sort)| *sort != Some(Sort::Pronoun))?;
         let first = reading.modified(first, bound, sort == Some(Sort::Quantifier));
         Some(reading.item_of[first] as usize).filter(|&item| item >= floor)
     };

@@ -1,8 +1,8 @@
 //! People of whom a quotation without a cue speaks, who do not say it: "Lund ran the mill. “He knew every stone.”"
 
 use crate::lexicon::List;
-use crate::quotes::candidates::Sort;
 use crate::quotes::draft::Draft;
+use crate::quotes::phrases::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::Class;
 

@@ -8,8 +8,8 @@ use super::scene::{MentionContext, Scene};
 use crate::entities::NameClass;
 use crate::lexicon::List;
 use crate::quotes::QuotationKind;
-use crate::quotes::candidates::Sort;
 use crate::quotes::draft::Draft;
+use crate::quotes::phrases::Sort;
 use crate::quotes::words::speaker_words::Word;
 use crate::quotes::words::{self, Class};
 

@@ -19,7 +19,7 @@ mod turns;
 mod verbs_elsewhere;
 mod writers;
 
-use crate::quotes::candidates::Sort;
+use crate::quotes::phrases::Sort;
 use crate::quotes::rules::{self, Rule};
 use confidence::{Basis, Naming, Path};
 

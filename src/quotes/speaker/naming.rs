@@ -5,8 +5,8 @@ use super::scene::Scene;
 use crate::entities::{Bearer, SpeakerVia};
 use crate::quotes::Speaker;
 use crate::quotes::antecedent::{Antecedent, bodies};
-use crate::quotes::candidates::Sort;
 use crate::quotes::draft::Draft;
+use crate::quotes::phrases::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::Class;
 

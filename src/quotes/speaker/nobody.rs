@@ -4,9 +4,9 @@
 use super::scene::Scene;
 use super::source::Source;
 use crate::lexicon::{self, List};
-use crate::quotes::candidates::Sort;
 use crate::quotes::draft::transcript::is_passage;
 use crate::quotes::draft::{CueForm, Draft, DraftCue};
+use crate::quotes::phrases::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::Class;
 use crate::text::TokenKind;

@@ -3,8 +3,8 @@
 
 use super::scene::Scene;
 use crate::lexicon::List;
-use crate::quotes::candidates::Sort;
 use crate::quotes::draft::{CueForm, Draft};
+use crate::quotes::phrases::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::{Class, stem};
 

@@ -8,8 +8,8 @@ use rustc_hash::FxHashMap;
 
 use crate::entities::{Entities, Name, NameClass};
 use crate::quotes::CueClass;
-use crate::quotes::candidates::{Sort, SpeakerMention, is_dash};
 use crate::quotes::draft::{CueForm, Draft};
+use crate::quotes::phrases::{Sort, SpeakerMention, is_dash};
 use crate::quotes::reading::Reading;
 use crate::quotes::words::speaker_words::Word;
 use crate::quotes::words::stem;
@@ -96,7 +96,7 @@ impl<'r, 'a> Scene<'r, 'a> {
             bounds: Vec::with_capacity(reading.units.len()),
             paragraphs: Vec::with_capacity(reading.units.len()),
             breaks: Vec::with_capacity(reading.items.len() + 1),
-            mentions: reading.phrases.clone(),
+            mentions: reading.phrases.speakers.clone(),
             contexts: Vec::new(),
             totals: Vec::new(),
             draft_contexts: Vec::with_capacity(drafts.len()),

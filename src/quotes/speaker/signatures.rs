@@ -2,8 +2,8 @@
 
 use super::scene::{DraftContext, Scene};
 use crate::entities::NameClass;
-use crate::quotes::candidates::{Sort, is_dash};
 use crate::quotes::draft::Draft;
+use crate::quotes::phrases::{Sort, is_dash};
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words;
 use std::ops::Range;

@@ -4,9 +4,9 @@
 use super::scene::Scene;
 use crate::entities::NameClass;
 use crate::quotes::QuotationKind;
-use crate::quotes::candidates::Sort;
 use crate::quotes::clause::forms::judging;
 use crate::quotes::draft::Draft;
+use crate::quotes::phrases::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::Class;
 

@@ -4,8 +4,8 @@
 use super::scene::Scene;
 use crate::lexicon::List;
 use crate::quotes::QuotationKind;
-use crate::quotes::candidates::{Sort, SpeakerMention};
 use crate::quotes::draft::{CueForm, Draft};
+use crate::quotes::phrases::{Sort, SpeakerMention};
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::{self, Class};
 use crate::text::TokenKind;

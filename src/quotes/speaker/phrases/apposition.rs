@@ -2,7 +2,7 @@
 
 use super::super::scene::Scene;
 use crate::lexicon::List;
-use crate::quotes::candidates::Sort;
+use crate::quotes::phrases::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::{Class, stem};
 use crate::span::Span;

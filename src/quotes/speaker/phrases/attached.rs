@@ -3,7 +3,7 @@
 use super::super::scene::Scene;
 use crate::entities::{self, NameClass};
 use crate::lexicon::List;
-use crate::quotes::candidates::Sort;
+use crate::quotes::phrases::Sort;
 use crate::quotes::rules::{self, Rule};
 use crate::quotes::words::Class;
 use crate::text::TokenKind;

@@ -8,8 +8,8 @@ use rustc_hash::FxHashSet;
 use super::super::scene::Scene;
 use crate::entities::{self, NameClass};
 use crate::lexicon::{self, List};
-use crate::quotes::candidates::Sort;
 use crate::quotes::draft::Draft;
+use crate::quotes::phrases::Sort;
 use crate::quotes::words::{Class, date_end, stem};
 use crate::text::TokenKind;
 

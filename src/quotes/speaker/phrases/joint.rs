@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::super::scene::Scene;
 use crate::entities::{self, NameClass};
 use crate::lexicon::{self, List};
-use crate::quotes::candidates::Sort;
 use crate::quotes::draft::{CueForm, Draft, DraftCue};
+use crate::quotes::phrases::Sort;
 use crate::quotes::words::Class;
 use crate::text::TokenKind;
 

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::super::scene::Scene;
 use crate::entities::Gender;
 use crate::lexicon::tables;
-use crate::quotes::candidates::Sort;
+use crate::quotes::phrases::Sort;
 use crate::quotes::words::stem;
 
 /// Bound on the names that are compared.

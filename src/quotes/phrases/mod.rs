@@ -1,8 +1,13 @@
-//! Candidates for speakers: names, pronouns, offices, groups and documents, found once per article.
+//! Noun phrases of an article, found once: the names, pronouns, offices, groups and documents that may speak, and the other nouns.
+//!
+//! The subjects of clauses (`clause::noun_phrase`), the candidates for a speaker and their extent (`speaker`) read the same phrases.
 
 mod modifiers;
 mod names;
-mod phrases;
+mod nouns;
+mod table;
+
+pub(crate) use table::PhraseTable;
 
 use crate::entities;
 use crate::quotes::rules::{self, Rule};
@@ -52,8 +57,8 @@ pub(crate) struct SpeakerMention {
 /// Bound on the length of a phrase or a name, in tokens; bounds the look-ahead.
 const LONGEST: usize = 8;
 
-/// Appends the candidates of one sentence, in order.
-pub(crate) fn find(
+/// Appends the noun phrases of one sentence, in order: those that may name a speaker to `out`, the tokens of the others to `others`.
+fn find(
     analysis: &Analysis<'_>,
     words: &[Word],
     sentence: Range<usize>,

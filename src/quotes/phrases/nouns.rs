@@ -1,4 +1,4 @@
-//! Phrases among the candidates: offices, groups and documents without a name.
+//! Noun phrases without a name: offices, groups, documents, and the nouns that name no speaker.
 
 use super::{Finder, LONGEST, Sort};
 use crate::entities;
