@@ -179,8 +179,14 @@ impl At<'_, '_> {
         }
         let from = self.end();
         let noun = |i: usize| match self.class(i) {
-            Class::Determiner | Class::Possessive | Class::NounOf | Class::NameOf => true,
-            Class::Name | Class::Capitals | Class::Number | Class::Title => true,
+            Class::Determiner
+            | Class::Possessive
+            | Class::NounOf
+            | Class::NameOf
+            | Class::Name
+            | Class::Capitals
+            | Class::Number
+            | Class::Title => true,
             // "a defence spending target of": the noun before "of".
             Class::Word | Class::Plural => !self.is_verb(i) || self.class(i + 1) == Class::Of,
             Class::Ed | Class::Ing | Class::Dash => i > from,

@@ -194,6 +194,24 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// Adds the phrase from `first` to the office at `head`, or its owner before a noun that reports: "the mayor's warning"; `end` is the
+    /// end of its nouns.
+    fn add_office(&mut self, first: usize, head: usize, bare: bool, end: usize) {
+        let plural = self.is_plural_owner(head + 1);
+        let owner = plural || stem(self.text(head)).len() < self.text(head).len();
+        if owner {
+            if self.owns_cue(head + 1 + usize::from(plural)) {
+                self.push(first, head + 1, if bare { Sort::Bare } else { Sort::Phrase }, true, false);
+            }
+        } else if !bare {
+            self.push(first, head + 1, Sort::Phrase, false, false);
+        } else if self.is_bare_source(first, head + 1) {
+            self.push(first, head + 1, Sort::Bare, false, false);
+        } else {
+            self.add_other(first..end);
+        }
+    }
+
     /// Reads a phrase that begins at `first` and whose nouns begin at `at`: "the former port director", "Lund's
     /// lawyers".
     pub(super) fn phrase(&mut self, first: usize, at: usize) -> usize {
@@ -273,19 +291,7 @@ impl Finder<'_, '_> {
                 self.titled = true;
                 return name;
             }
-            let plural = self.is_plural_owner(h + 1);
-            let owner = plural || stem(self.text(h)).len() < self.text(h).len();
-            if owner {
-                if self.owns_cue(h + 1 + usize::from(plural)) {
-                    self.push(first, h + 1, if bare { Sort::Bare } else { Sort::Phrase }, true, false);
-                }
-            } else if !bare {
-                self.push(first, h + 1, Sort::Phrase, false, false);
-            } else if self.is_bare_source(first, h + 1) {
-                self.push(first, h + 1, Sort::Bare, false, false);
-            } else {
-                self.add_other(first..i);
-            }
+            self.add_office(first, h, bare, i);
             return h + 1;
         }
         // "wrote 43-year-old Petra Lund"
