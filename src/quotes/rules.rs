@@ -294,6 +294,7 @@ rules! {
     SourceInAside, "Osei replied, the indictment says, “They are gone.”";
     InnerVerbsOfAll, "Lund said Osei had ordered her to “go home”";
     SubjectsOfOthers, "Osei, Lund told the inquiry, once shouted: “Go.”";
+    QuotingBehind, "“Go,” said Lund, quoting Osei.";
     QuotingBefore, "Lund, quoting Osei, said the quay was “a museum”";
     NounsOfOthers, "Lund mocked Osei's “bread” remark; accepted Osei's description of it as “a wreck”";
     InnerReports, "words that an outlet relays: Harbour Radio reported that Lund had said the pier was unsafe";

@@ -1,4 +1,5 @@
-//! Roles of somebody besides the person of their sentence: "the mayor's wife, Ana Lund", "Osei met the mayor".
+//! Roles of somebody besides the person of their sentence: "the mayor's wife, Ana Lund", "Osei met the mayor", "The mayor met
+//! Osei".
 
 use super::AntecedentResolver;
 use crate::lexicon::List;
@@ -40,8 +41,8 @@ impl AntecedentResolver {
     }
 }
 
-/// Returns true for a definite role at token `t` that owns a noun or is the object of a preposition or verb: "the mayor's wife", "a
-/// friend of the mayor", "met the mayor"; not behind "as" or a verb of election.
+/// Returns true for a definite role at token `t` that owns a noun, is the object of a preposition or verb, or the subject of a verb
+/// with its own object: "the mayor's wife", "a friend of the mayor", "met the mayor"; not behind "as" or a verb of election.
 fn is_of_another(scene: &Scene<'_, '_>, t: usize) -> bool {
     let word = |t: usize| scene.analysis.word(t);
     let the =
@@ -49,6 +50,15 @@ fn is_of_another(scene: &Scene<'_, '_>, t: usize) -> bool {
     let Some(the) = the.into_iter().find(|&i| matches!(word(i), "the" | "The")) else { return false };
     if stem(word(t)).len() < word(t).len() {
         return true;
+    }
+    // "The mayor came with her deputy, Ana Lund": the subject is not who is named behind its verb.
+    let item = scene.item_of[the];
+    let opens = item == scene.bounds[scene.unit_of[item as usize] as usize].start;
+    let next = scene.item_of[t] as usize + 1;
+    if opens {
+        let class = scene.reading.classes.get(next);
+        return matches!(class, Some(Class::Ed | Class::Have | Class::Modal | Class::And | Class::Say))
+            || class.is_some() && scene.reading.is_verb(next);
     }
     let Some(before) = the.checked_sub(1) else { return false };
     // "Lund wrote to the mayor, Karl Osei": the name behind the role is the person of the role.

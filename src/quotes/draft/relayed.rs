@@ -41,7 +41,12 @@ pub(super) fn assign(reading: &Reading<'_>, unit: &Unit, q: usize, draft: &mut D
         &reading.cues[from..end.max(from)]
     };
     let at = draft.cue.as_ref().map(|c| reading.items.partition_point(|i| (i.token as usize) < c.tokens.start));
-    let Some(outer) = at.filter(|&at| unit.items.contains(&at) && at < q) else { return };
+    let Some(at) = at.filter(|at| unit.items.contains(at)) else { return };
+    if let Some(subject) = quoting_behind(reading, unit, q, at) {
+        (draft.subject, draft.fixed) = (Some(subject), true);
+        return;
+    }
+    let Some(outer) = Some(at).filter(|&at| at < q) else { return };
     let sentence = Sentence { reading, unit, hits, q };
     // "Lund said Osei had told her in June: “Go.”": the colon belongs to the verbs before it.
     let finite = |h: &&CueHit| matches!(h.word.form, Form::Past | Form::Third) && h.word.strength != Strength::Weak;
@@ -75,6 +80,22 @@ pub(super) fn assign(reading: &Reading<'_>, unit: &Unit, q: usize, draft: &mut D
     if start == q && draft.content.len() == 1 && draft.marked.len() == 1 {
         draft.kind = QuotationKind::Direct;
     }
+}
+
+/// Returns the person whom the speaker of the cue at item `at` quotes behind it, at the end of the sentence: "“Go,” said Lund, quoting
+/// Osei."
+fn quoting_behind(reading: &Reading<'_>, unit: &Unit, q: usize, at: usize) -> Option<Span> {
+    if rules::is_off(Rule::QuotingBehind) || at < q {
+        return None;
+    }
+    let class = |i: usize| if unit.items.contains(&i) { reading.classes[i] } else { Class::Edge };
+    let stop = unit.items.end.min(at + 2 * OPENING);
+    let verb = (at + 2..stop).find(|&i| reading.text(i) == "quoting" && class(i - 1) == Class::Comma)?;
+    let end = (verb + 1..unit.items.end).find(|&i| !is_of_subject(class(i))).unwrap_or(unit.items.end);
+    let named = end > verb + 1 && matches!(class(end - 1), Class::Name | Class::Title | Class::Capitals);
+    let closed = matches!(class(end), Class::Edge | Class::Stop | Class::Comma);
+    (named && closed && reading.quotes(at..unit.items.end) == 0)
+        .then(|| reading.span(verb + 1).cover(reading.span(end - 1)))
 }
 
 /// Sentence with marked words at item `q` and the cues before them.
