@@ -48,9 +48,6 @@ impl AntecedentResolver {
             return None;
         }
         let person = self.last_actor(scene, mention, Some(&head))?;
-        if self.is_told_apart(scene, mention, &head, person) {
-            return None;
-        }
         // "Analyst Lund was sceptical. The chief executive said": Lund has another office.
         let titled = |&p: &usize| self.people[p] == Some(person) && scene.mentions[p].titled;
         let other = lists.has(List::SoleOffices) && (0..mention).rev().take(4 * REACH).any(|p| titled(&p));

@@ -325,11 +325,25 @@ impl AntecedentResolver {
     /// Returns the antecedent of a phrase with "the" at `mention`: a person, an organisation, or the author of a document.
     fn of_definite(&mut self, scene: &Scene<'_, '_>, mention: usize) -> Option<Antecedent> {
         let head = scene.analysis.word(scene.mentions[mention].end - 1).to_lowercase();
+        let found = self.of_definite_noun(scene, mention, &head)?;
+        let other = match found {
+            // "the post" is its author's, "the mayor" somebody.
+            Antecedent::Person(person) => {
+                let noun = scene.analysis.lists(scene.mentions[mention].end - 1);
+                !noun.has_any(&[List::Utterances, List::AuthoredDocuments])
+                    && self.is_told_apart(scene, mention, &head, person)
+            }
+            _ => false,
+        };
+        (!other).then_some(found)
+    }
+
+    fn of_definite_noun(&mut self, scene: &Scene<'_, '_>, mention: usize, head: &str) -> Option<Antecedent> {
         let lists = scene.analysis.lists(scene.mentions[mention].end - 1);
         if let Some(person) = self.of_lead(scene, mention) {
             return Some(Antecedent::Person(person));
         }
-        if matches!(head.as_str(), "former" | "latter") {
+        if matches!(head, "former" | "latter") {
             return self.one_of_two(scene, mention, head == "former").map(Antecedent::Person);
         }
         // "e-mail" has three tokens.
@@ -337,12 +351,11 @@ impl AntecedentResolver {
             let person = |a: &Antecedent| matches!(a, Antecedent::Person(_));
             return self.author(scene, mention).filter(person).or_else(|| self.issuer(scene, mention));
         }
-        if let Some(body) = lists.has(List::Organisations).then(|| Self::of_told_kind(scene, mention, &head)).flatten()
-        {
+        if let Some(body) = lists.has(List::Organisations).then(|| Self::of_told_kind(scene, mention, head)).flatten() {
             return Some(Antecedent::Body(body));
         }
         if lists.has(List::Organisations)
-            && let Some(body) = self.body(scene, mention, Some(&head))
+            && let Some(body) = self.body(scene, mention, Some(head))
         {
             return Some(Antecedent::Body(body));
         }
@@ -356,17 +369,17 @@ impl AntecedentResolver {
         if lists.has(List::Organisations) {
             return None;
         }
-        if let Some(person) = self.described_by_text(scene, mention, &head) {
+        if let Some(person) = self.described_by_text(scene, mention, head) {
             return Some(Antecedent::Person(person));
         }
         // "The former mayor added", unless the text has said that somebody else is mayor
         if scene.may_be_one_person(mention)
             && let Some(person) = self.goes_on(scene, mention, scene.gender_told(mention))
-            && self.holder(scene, mention, &head).is_none_or(|holder| holder == person)
+            && self.holder(scene, mention, head).is_none_or(|holder| holder == person)
         {
             return Some(Antecedent::Person(person));
         }
-        self.confirmed(scene, mention, &head).map(Antecedent::Person)
+        self.confirmed(scene, mention, head).map(Antecedent::Person)
     }
 
     /// Returns the person with a role with "the" and the noun `head`, according to the text.
