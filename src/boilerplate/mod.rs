@@ -442,6 +442,9 @@ fn remove_low_scores(
     if html && in_force.contains(RuleSet::FACTS) {
         rules::kept::facts::keep(page, scan, scores, removed);
     }
+    if html && in_force.contains(RuleSet::CLOSING_FACTS) {
+        rules::kept::closing_facts::keep(page, scan, removed);
+    }
     if html && in_force.contains(RuleSet::CONTINUED) {
         rules::kept::continued::keep(page, scan, scores, removed);
     }

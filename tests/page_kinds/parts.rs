@@ -59,6 +59,45 @@ pub(super) fn answers_items_and_feet_of_the_article_are_kept() {
 }
 
 #[test]
+pub(super) fn facts_below_the_last_paragraph_are_kept() {
+    /// Returns the page with a list below the last paragraph, in the element of the paragraphs.
+    fn closed(language: usize, list: &str) -> String {
+        let last = ARTICLES[language].1[5];
+        page(language, "", "", "", "").replace(&format!("<p>{last}</p>\n"), &format!("<p>{last}</p>\n{list}"))
+    }
+    for (language, list, fact) in [
+        (0, "<dl><dt>Length</dt><dd>420 metres</dd><dt>Cost</dt><dd>11 million</dd></dl>", "420 metres"),
+        (
+            1,
+            "<h3>Der Kai in Zahlen</h3><dl><dt>Länge</dt><dd>420 Meter</dd><dt>Kosten</dt><dd>11 Millionen</dd></dl>",
+            "420 Meter",
+        ),
+        (2, "<ul><li>Longueur : 420 mètres</li><li>Coût : 11 millions</li><li>Piles : trois cents</li></ul>", "Piles"),
+        (
+            0,
+            "<table><tr><th>Quay</th><th>Piles</th></tr><tr><td>Old</td><td>300</td></tr><tr><td>New</td><td>120</td></tr></table>",
+            "Piles",
+        ),
+        (
+            3,
+            "<table><tbody><tr><td>Longitud</td><td>420 m</td></tr><tr><td>Coste</td><td>11 M</td></tr></tbody></table>",
+            "420 m",
+        ),
+    ] {
+        check(&closed(language, list), language, fact, true);
+    }
+    for (language, list, line) in [
+        (0, "<dl><dt>Filed under</dt><dd><a href=/q>Quays</a></dd><dt>Number</dt><dd>12</dd></dl>", "Quays"),
+        (1, "<dl><dt>Erstellt</dt><dd>5. März 2024</dd><dt>Geändert</dt><dd>6. März 2024</dd></dl>", "Geändert"),
+        (2, "<dl><dt>CAC 40</dt><dd>7 950 +0,4 %</dd><dt>Euro</dt><dd>1,08 -0,1 %</dd></dl>", "CAC 40"),
+        (3, "<ul class=share-tools><li>Vistas: 420</li><li>Comentarios: 11</li></ul>", "Vistas"),
+        (0, "<ul><li><a href=/1>Ferries: 12 routes end</a></li><li><a href=/2>Cows: 3 saved</a></li></ul>", "Cows"),
+    ] {
+        check(&closed(language, list), language, line, false);
+    }
+}
+
+#[test]
 fn notices_about_cookies_are_removed_and_reports_on_them_are_not() {
     for (language, line) in [
         (0, "With your consent, we and our 214 partners use cookies to keep data on your device."),

@@ -32,6 +32,7 @@ const TESTS: &[fn()] = &[
     metadata::a_sentence_between_title_and_byline_is_the_standfirst,
     parts::lines_that_gave_the_byline_are_removed_and_sentences_are_not,
     parts::answers_items_and_feet_of_the_article_are_kept,
+    parts::facts_below_the_last_paragraph_are_kept,
     pointers::read_also_lines_with_dashes_and_bars_are_removed,
     removed::a_box_about_the_author_is_a_biography_and_a_portrait_is_not,
     removed::the_head_of_a_site_is_no_part_of_a_post,

@@ -160,5 +160,7 @@ bitflags! {
         const CARD_GROUPS = 1 << 75;
         /// Lists of the article's subject at the end of a text are kept.
         const OWN_LISTS = 1 << 76;
+        /// Lists and tables of facts below the last paragraph are kept.
+        const CLOSING_FACTS = 1 << 77;
     }
 }

@@ -19,7 +19,7 @@ const ANCHOR: u32 = 8;
 const ABOVE: u32 = 2;
 
 /// Elements and names of boxes that are no part of the text.
-const OTHER_ELEMENTS: Within = Within::ASIDE
+pub(super) const OTHER_ELEMENTS: Within = Within::ASIDE
     .union(Within::NAV)
     .union(Within::FOOTER)
     .union(Within::FORM)
@@ -32,7 +32,7 @@ const OTHER_ELEMENTS: Within = Within::ASIDE
     .union(Within::FIGURE)
     .union(Within::HIDDEN)
     .union(Within::COMMENT_ITEM);
-const OTHER_NAMES: Words = Words::COMMENT
+pub(super) const OTHER_NAMES: Words = Words::COMMENT
     .union(Words::SHARE)
     .union(Words::RELATED)
     .union(Words::NEWSLETTER)

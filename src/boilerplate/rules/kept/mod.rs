@@ -3,6 +3,7 @@
 
 pub(crate) mod announced_lists;
 pub(crate) mod article_parts;
+pub(crate) mod closing_facts;
 pub(crate) mod continued;
 pub(crate) mod decks;
 pub(crate) mod facts;
