@@ -62,8 +62,8 @@ pub(super) fn answers_items_and_feet_of_the_article_are_kept() {
 pub(super) fn facts_below_the_last_paragraph_are_kept() {
     /// Returns the page with a list below the last paragraph, in the element of the paragraphs.
     fn closed(language: usize, list: &str) -> String {
-        let last = ARTICLES[language].1[5];
-        page(language, "", "", "", "").replace(&format!("<p>{last}</p>\n"), &format!("<p>{last}</p>\n{list}"))
+        let end = ARTICLES[language].1[5];
+        page(language, "", "", "", "").replace(&format!("<p>{end}</p>\n"), &format!("<p>{end}</p>\n{list}"))
     }
     for (language, list, fact) in [
         (0, "<dl><dt>Length</dt><dd>420 metres</dd><dt>Cost</dt><dd>11 million</dd></dl>", "420 metres"),
