@@ -224,3 +224,39 @@ fn boxes_of_one_sentence_are_kept_and_offers_in_them_are_not() {
     let offer = "<div class='callout newsletter'><p>The best of the harbour, every Friday at noon.</p></div>";
     check(&in_column(0, offer), 0, "The best of the harbour", false);
 }
+
+#[test]
+pub(super) fn linked_titles_with_abstracts_below_the_article_are_removed() {
+    /// Returns the page with lines below the last paragraph, in the element of the paragraphs.
+    fn closed(language: usize, lines: &str) -> String {
+        let last = ARTICLES[language].1[5];
+        page(language, "", "", "", "").replace(&format!("<p>{last}</p>\n"), &format!("<p>{last}</p>\n{lines}"))
+    }
+    for (language, lines, line) in [
+        (
+            0,
+            "<p><a href=/1>Cow saved from a well</a><br>Firefighters pulled the animal out after three hours.</p>\
+             <p><a href=/2>New roof for a school</a><br>Parents pay half of the cost of the work.</p>",
+            "Firefighters",
+        ),
+        (
+            1,
+            "<h3>Mehr Nachrichten</h3><p><strong><a href=/1>Kuh aus Brunnen gerettet</a></strong><br>Die Feuerwehr brauchte drei Stunden.</p>\
+             <p><strong><a href=/2>Neues Dach für Schule</a></strong><br>Eltern zahlen die Hälfte der Kosten.</p>",
+            "Feuerwehr",
+        ),
+        (
+            2,
+            "<p><a href=/1>Une vache sauvée d’un puits</a></p><p>Les pompiers ont mis trois heures à sortir l’animal.</p>\
+             <p><a href=/2>Un toit neuf pour une école</a></p><p>Les parents paient la moitié du coût des travaux.</p>",
+            "pompiers",
+        ),
+    ] {
+        check(&closed(language, lines), language, line, false);
+        check(&closed(language, lines).replace("article:published_time", "x"), language, line, false);
+    }
+    // What the article is about has its words.
+    let own = "<p><a href=/1>The plan of the council of Eidsund</a><br>It has forty pages and a map of the old quay.</p>\
+               <p><a href=/2>The survey of the islands in May</a><br>Most people who live there took part in it.</p>";
+    check(&closed(0, own), 0, "forty pages", true);
+}

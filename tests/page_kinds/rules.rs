@@ -26,6 +26,7 @@ const TESTS: &[fn()] = &[
     boxes::pull_quotes_are_removed_and_refrains_are_not,
     boxes::a_closing_note_in_italics_with_links_is_removed,
     boxes::notices_of_walls_gifts_and_letters_in_more_languages,
+    boxes::linked_titles_with_abstracts_below_the_article_are_removed,
     boxes::lists_that_a_line_announces_are_kept_and_lists_of_other_articles_are_not,
     comments::comments_below_a_text_are_removed,
     dates::dates_of_something_else_are_not_that_of_the_page,

@@ -162,5 +162,7 @@ bitflags! {
         const OWN_LISTS = 1 << 76;
         /// Lists and tables of facts below the last paragraph are kept.
         const CLOSING_FACTS = 1 << 77;
+        /// Linked titles with abstracts in paragraphs below the article.
+        const LINKED_TITLES = 1 << 78;
     }
 }

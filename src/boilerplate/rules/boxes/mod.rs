@@ -13,6 +13,7 @@ pub(crate) mod headed_boxes;
 pub(crate) mod isolated_lines;
 mod late_lists;
 pub(crate) mod layout;
+mod linked_titles;
 mod odd_lines;
 mod pull_quotes;
 pub(crate) mod summary_cards;
@@ -38,7 +39,7 @@ pub(crate) fn mark(
     removed: &mut [Option<Reason>],
 ) {
     let Some(article) = Article::of(page, scan, scores, removed) else { return };
-    let rules: [(RuleSet, Rule); 8] = [
+    let rules: [(RuleSet, Rule); 9] = [
         (RuleSet::BOX_CONTROLS, controls::mark),
         (RuleSet::FIELDS, fields::mark),
         (RuleSet::BOX_CARDS, cards::mark),
@@ -47,11 +48,12 @@ pub(crate) fn mark(
         (RuleSet::PULL_QUOTES, pull_quotes::mark),
         (RuleSet::LATE_LISTS, late_lists::mark),
         (RuleSet::UNDATED_CARDS, undated_cards::mark),
+        (RuleSet::LINKED_TITLES, linked_titles::mark),
     ];
     for (rule, mark) in rules {
         // Words said twice are a repetition on any page; the other boxes are those of news.
         let fits = match rule {
-            RuleSet::PULL_QUOTES => true,
+            RuleSet::PULL_QUOTES | RuleSet::LINKED_TITLES => true,
             RuleSet::UNDATED_CARDS => !article.dated,
             _ => article.news,
         };
