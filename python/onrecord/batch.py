@@ -79,11 +79,11 @@ def read_many(  # noqa: D417  the other keywords are those of `read`
     (and the number of its row or record in the file), else its index in the input.
 
     Args:
-        pages: A file, folder or pattern (`pathlib.Path`): pages, JSON lines, CSV, Parquet, Arrow, WARC, also compressed
-            (gzip, Zstandard, bzip2); a pandas or polars frame, or one column of it; any object with the Arrow stream
-            interface (tables, readers, relations of DuckDB); an iterable of pages (`str`, `bytes`, `pathlib.Path`), of
-            dicts, or of pairs (id, page). A dict has the page under `html`, `text` or `path`, and `id`, `url`, `date`
-            if known.
+        pages: A file, folder or pattern (`pathlib.Path`): pages, JSON lines, CSV, Parquet, Arrow, WARC, feeds, also
+            compressed (gzip, Zstandard, bzip2); a pandas or polars frame, or one column of it; any object with the
+            Arrow stream interface (tables, readers, relations of DuckDB); an iterable of pages (`str`, `bytes`,
+            `pathlib.Path`), of dicts, or of pairs (id, page). A dict has the page under `html`, `text` or `path`, and
+            `id`, `url`, `date` if known.
         text: Name of the column or key with the page; if not given it is guessed, with a warning.
         id: Name of the column or key with your ids.
         url: Name of the column or key with addresses.

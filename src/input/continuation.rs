@@ -85,6 +85,13 @@ mod tests {
                 let row = |i| format!("p{i},\"{}\"\r\n", text(i).replace('"', "\"\""));
                 format!("\u{feff}id,text\r\n{}", (0..PAGES).map(row).collect::<Vec<_>>().concat())
             }
+            "rss" => {
+                let item = |i| {
+                    let words = text(i).replace('<', "&lt;");
+                    format!("<item><link>https://one.example/{i}</link><description>{words}</description></item>\n")
+                };
+                format!("<rss><channel><title>Post</title>{}</channel></rss>", (0..PAGES).map(item).collect::<String>())
+            }
             _ => (0..PAGES)
                 .map(|i| {
                     let block = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>{}", text(i));
@@ -142,7 +149,7 @@ mod tests {
     #[test]
     fn a_run_continues_at_any_page_of_any_form() {
         let folder = tempfile::tempdir().unwrap();
-        for form in ["jsonl", "json", "csv", "warc", "jsonl.gz", "json.gz", "csv.gz", "warc.gz"] {
+        for form in ["jsonl", "json", "csv", "warc", "rss", "jsonl.gz", "json.gz", "csv.gz", "warc.gz", "rss.gz"] {
             let path = file(folder.path(), form);
             assert_eq!(left(&mut inputs(&path)).len(), PAGES, "{form}");
             check_continuation(&path, form);

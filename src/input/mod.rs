@@ -1,6 +1,6 @@
 //! Inputs of any form: files, folders and tables, as a stream of pages.
 //!
-//! [`open`] selects the reader of a file: single pages, JSON lines and arrays, CSV, WARC and Arrow streams, each also
+//! [`open`] selects the reader of a file: single pages, JSON lines and arrays, CSV, WARC, feeds and Arrow streams, each also
 //! compressed, and uncompressed Parquet and Arrow files. The kind is found from the first bytes, then from the file
 //! extension. Pages are read as they are needed, and one record takes at most 64 MB.
 
@@ -24,7 +24,7 @@ pub use formats::columns::ColumnNames;
 #[cfg(feature = "python")]
 pub(crate) use formats::columns::{MARKUP, SHORT, UNUSED};
 use formats::rows::{After, Opened, Row, Rows};
-use formats::{csv, date, json_array, jsonl, warc};
+use formats::{csv, date, feed, json_array, jsonl, warc};
 #[cfg(feature = "arrow")]
 use formats::{ipc, table};
 pub use page::{Input, Source};
@@ -264,6 +264,7 @@ fn open(path: &Path, names: &ColumnNames, bytes: &Arc<AtomicU64>, after: After) 
         Kind::JsonArray => json_array::open(stream, names.clone(), after)?,
         Kind::Csv => csv::open(stream, names, after)?,
         Kind::Warc => warc::open(stream, names.clone(), after)?,
+        Kind::Feed => feed::open(stream, after)?,
         #[cfg(feature = "arrow")]
         Kind::Parquet if is_file && !compressed => {
             bytes.store(before, Ordering::Relaxed);
@@ -285,7 +286,7 @@ fn open(path: &Path, names: &ColumnNames, bytes: &Arc<AtomicU64>, after: After) 
             let message = "Parquet is not read from a stream or a compressed file; unpack or save it first";
             return Err(Error::new(ErrorKind::Page, message));
         }
-        Kind::Json | Kind::Mhtml | Kind::Feed | Kind::Zip | Kind::Tar | Kind::Xz => {
+        Kind::Json | Kind::Mhtml | Kind::Zip | Kind::Tar | Kind::Xz => {
             return Err(kind.refusal().expect("not a page"));
         }
     };

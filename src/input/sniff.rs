@@ -53,7 +53,7 @@ pub(crate) enum Kind {
     Warc,
     /// A page with its pictures in one file, as browsers save it (MHTML); not read.
     Mhtml,
-    /// A feed (RSS, Atom), which has many articles or only their beginnings; not read.
+    /// A feed (RSS, Atom), whose entries are articles or only their beginnings.
     Feed,
     /// A ZIP archive; not read.
     Zip,
@@ -79,7 +79,9 @@ impl Kind {
                 ("JSON", "write an array of objects, or one object a line; or pass its rows as dicts to read_many")
             }
             Self::Mhtml => ("a page saved as MHTML", "save it as HTML in the browser, or unpack its part of text/html"),
-            Self::Feed => ("a feed (RSS or Atom)", "download the pages that its links name"),
+            Self::Feed => {
+                ("a feed (RSS or Atom)", "read its entries with read_many(Path(…)), or with onrecord read FILE")
+            }
             Self::Zip => ("a ZIP archive", "unpack it first, and read the folder"),
             Self::Tar => ("a tar archive", "unpack it first, and read the folder"),
             Self::Xz => ("compressed by xz", "unpack it with xz -d, or compress it by gzip or zstd"),
@@ -159,11 +161,11 @@ pub(crate) fn may_be_page(name: &str) -> bool {
     !ASSETS.contains(&ending(name).as_str())
 }
 
-/// Returns true if a file begins like a page in HTML.
+/// Returns true if a file begins like a page in HTML or a feed.
 pub(crate) fn begins_like_page(head: &[u8]) -> bool {
     let text = String::from_utf8_lossy(head);
     let start = text.trim_start_matches('\u{feff}').trim_start();
-    is_html(start) && kind(head, "") == Kind::Page
+    is_feed(start) || is_html(start) && kind(head, "") == Kind::Page
 }
 
 /// Returns how a file that is not read is listed: by its extension (".css"), or as "without extension".
@@ -280,7 +282,7 @@ mod tests {
         assert!(["a.php", "index.html?id=3", "a", "a.aspx"].iter().all(|n| may_be_page(n)));
         assert!(!["a.png", "a.CSS", "a.js.gz"].iter().any(|n| may_be_page(n)));
         assert!(begins_like_page(b"\n<!doctype html><p>We lost.") && begins_like_page(b"<html>"));
-        assert!(!begins_like_page(b"We lost.") && !begins_like_page(b"<rss version='2.0'>"));
+        assert!(!begins_like_page(b"We lost.") && begins_like_page(b"<rss version='2.0'>"));
         assert_eq!(
             ["a.PHP", "a", "a.", "index.html?id=3"].map(listed_as),
             [".php", "without extension", "without extension", ".html"]

@@ -1,9 +1,12 @@
 //! Entries of feeds (RSS, Atom): their declarations, and their content, which is markup, escaped markup or a CDATA section.
 
+use std::ops::Range;
+
 use memchr::{memchr, memmem};
 
 use super::Page;
 use super::embedded::{Blocks, Layer};
+use super::html::references;
 use super::metadata::Metadata;
 use super::metadata::facts::Facts;
 use crate::block::{Format, Origin};
@@ -42,10 +45,11 @@ struct Content<'s> {
     escaped: bool,
 }
 
-/// An opening or closing tag: its name, the rest of it, and the position behind it.
+/// An opening or closing tag: its name, the rest of it, and its range.
 struct Tag<'s> {
     name: &'s str,
     rest: &'s str,
+    start: usize,
     end: usize,
     closes: bool,
 }
@@ -81,7 +85,7 @@ impl<'s> Reader<'s> {
             let length = inner.find(|c: char| c.is_ascii_whitespace()).unwrap_or(inner.len());
             let (name, rest) = inner.split_at(length);
             if name.starts_with(|c: char| c.is_ascii_alphabetic()) {
-                return Some(Tag { name, rest, end, closes });
+                return Some(Tag { name, rest, start: open, end, closes });
             }
         }
     }
@@ -245,23 +249,54 @@ impl<'s> Entry<'s> {
     }
 }
 
+/// A feed: what it declares for all entries, and its entries with their ranges in the source.
+struct Feed<'s> {
+    declared: Entry<'s>,
+    entries: Vec<(Range<usize>, Entry<'s>)>,
+}
+
+impl<'s> Feed<'s> {
+    /// Reads at most `most` entries.
+    fn read(source: &'s str, most: usize) -> Self {
+        let mut reader = Reader { source, at: 0 };
+        let (mut declared, mut entries) = (Entry::default(), Vec::new());
+        let mut open: Option<(usize, Entry<'s>)> = None;
+        let closed = |(start, entry), end| (start..end, entry);
+        while let Some(tag) = reader.next() {
+            match tag.name {
+                "item" | "entry" if tag.closes => entries.extend(open.take().map(|entry| closed(entry, tag.end))),
+                "item" | "entry" if entries.len() < most => {
+                    let before = open.replace((tag.start, Entry::default()));
+                    entries.extend(before.map(|entry| closed(entry, tag.start)));
+                }
+                "item" | "entry" => break,
+                "feed" if !tag.closes => declared.language = attribute(tag.rest, "xml:lang"),
+                _ if tag.closes => {}
+                _ => open.as_mut().map_or(&mut declared, |(_, entry)| entry).add(&tag, &mut reader),
+            }
+        }
+        entries.extend(open.map(|entry| closed(entry, source.len())));
+        Self { declared, entries }
+    }
+}
+
+/// Returns the ranges of the entries of a feed.
+pub(crate) fn entries(source: &str) -> Vec<Range<usize>> {
+    Feed::read(source, usize::MAX).entries.into_iter().map(|(range, _)| range).collect()
+}
+
+/// Returns the address that the first entry of a feed links to.
+pub(crate) fn address(source: &str) -> Option<String> {
+    let feed = Feed::read(source, 1);
+    let address = feed.entries.first()?.1.address?;
+    let address = references::decode_attribute(address.trim()).into_owned();
+    address.starts_with("http").then_some(address)
+}
+
 /// Reads a feed into a page with the content of its entries, and what the entry declares if there is one; `None` for a feed
 /// without entries.
 pub(super) fn read(source: &str) -> Option<(Page<'_>, Facts<'_>)> {
-    let mut reader = Reader { source, at: 0 };
-    let (mut feed, mut entries) = (Entry::default(), Vec::new());
-    let mut open: Option<Entry<'_>> = None;
-    while let Some(tag) = reader.next() {
-        match tag.name {
-            "item" | "entry" if tag.closes => entries.extend(open.take()),
-            "item" | "entry" if entries.len() < ENTRIES => entries.extend(open.replace(Entry::default())),
-            "item" | "entry" => break,
-            "feed" if !tag.closes => feed.language = attribute(tag.rest, "xml:lang"),
-            _ if tag.closes => {}
-            _ => open.as_mut().unwrap_or(&mut feed).add(&tag, &mut reader),
-        }
-    }
-    entries.extend(open);
+    let Feed { declared: feed, entries } = Feed::read(source, ENTRIES);
     if entries.is_empty() {
         return None;
     }
@@ -279,10 +314,10 @@ pub(super) fn read(source: &str) -> Option<(Page<'_>, Facts<'_>)> {
     facts.lang = feed.language;
     facts.metas.extend(feed.title.map(|title| ("og:site_name".to_owned(), title)));
     match &entries[..] {
-        [entry] => entry.declare(&feed, &mut facts),
+        [(_, entry)] => entry.declare(&feed, &mut facts),
         _ => facts.metas.extend(feed.title.map(|title| ("og:title".to_owned(), title))),
     }
-    for blocks in entries.iter().filter_map(|entry| entry.blocks(source)) {
+    for blocks in entries.iter().filter_map(|(_, entry)| entry.blocks(source)) {
         blocks.add_to(&mut page);
     }
     Some((page, facts))

@@ -22,6 +22,7 @@ pub(crate) use address::host;
 pub(crate) use byline::words::{after_marker, is_between_names};
 pub use encoding::decode;
 pub(crate) use encoding::decode_declared;
+pub(crate) use feed::{address as feed_address, entries as feed_entries};
 pub use format::{FormatChoice, looks_like_html};
 pub use markup::{Element, ItemProp, Markup, Within, Words};
 use metadata::json_ld;

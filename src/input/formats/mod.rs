@@ -5,6 +5,7 @@
 pub(super) mod columns;
 pub(super) mod csv;
 pub(super) mod date;
+pub(super) mod feed;
 mod http;
 #[cfg(feature = "arrow")]
 pub(super) mod ipc;

@@ -131,8 +131,6 @@ def test_pages_of_a_crawl_without_extension_are_read_and_others_are_counted(tmp_
     ("name", "content", "message"),
     [
         ("page.mhtml", "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\n", "save it as HTML"),
-        ("news.rss", "<?xml version='1.0'?><rss version='2.0'><channel/></rss>", "download the pages"),
-        ("news.xml", "<feed xmlns='http://www.w3.org/2005/Atom'></feed>", "download the pages"),
     ],
 )
 def test_files_that_are_no_pages_are_errors_with_the_remedy(tmp_path, name, content, message):
@@ -140,6 +138,22 @@ def test_files_that_are_no_pages_are_errors_with_the_remedy(tmp_path, name, cont
     with pytest.raises(rec.PageError, match=message):
         rec.read(path)
     assert message in read([path, LUND]).errors["message"][0]
+
+
+def test_entries_of_a_feed_are_pages(tmp_path):
+    link = "<link>https://one.example/1?a=1&amp;b=2</link>"
+    entry = f"<item><title>Quay shut</title>{link}<description>{LUND}</description></item>"
+    entries = f"<channel><title>Post</title>{entry}<item><title>Fair</title></item></channel>"
+    feed = f"<?xml version='1.0'?><rss version='2.0'>{entries}</rss>"
+    path = put(tmp_path / "news.xml", feed)
+    corpus = read(tmp_path)
+    assert [d.id for d in corpus] == ["https://one.example/1?a=1&b=2", "news.xml:2"]
+    assert (corpus[0].title, corpus[0].url) == ("Quay shut", "https://one.example/1?a=1&b=2")
+    assert [q.text for q in corpus[0].quotes] == [q.text for q in rec.read(LUND).quotes]
+    with pytest.raises(rec.PageError, match=r"a feed .* read its entries with read_many"):
+        rec.read(path)
+    empty = put(tmp_path / "empty.rss", "<?xml version='1.0'?><rss version='2.0'><channel/></rss>")
+    assert "a feed without entries" in read([empty, LUND]).errors["message"][0]
 
 
 def http(body, charset):
