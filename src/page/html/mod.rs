@@ -362,7 +362,7 @@ impl<'s> Reader<'s> {
         if !self.stack.is_in(stack::CARD) {
             self.stack.make_room(element);
         }
-        self.facts.authors_closed(self.stack.len(), self.writer.visible.len());
+        self.facts.closed(self.stack.len(), self.writer.visible.len());
         match element {
             Element::Td | Element::Th if !hidden => self.writer.cell(),
             Element::Img | Element::Image | Element::Picture | Element::Video | Element::Embed => {
@@ -511,6 +511,7 @@ impl<'s> Reader<'s> {
             let (top, block) = (self.stack.top(), self.writer.blocks.len());
             let place = Place { visible, block, far: top.far, article: top.article, named: author };
             self.facts.author_opened(&self.tokens, &opening, depth, place);
+            self.facts.topics.opened(&self.tokens, depth, place);
         }
         if hidden {
             self.stack.mark(stack::HIDDEN);
@@ -619,7 +620,7 @@ impl<'s> Reader<'s> {
             self.facts.template(&self.source[start..self.tokens.tag_start.max(start)]);
         }
         self.boxes.close(&self.stack, &mut self.writer);
-        self.facts.authors_closed(self.stack.len(), self.writer.visible.len());
+        self.facts.closed(self.stack.len(), self.writer.visible.len());
     }
 
     fn raw(&mut self, element: Element, name: u32) {

@@ -10,6 +10,8 @@ use crate::page::html::stack::Opening;
 use crate::page::html::tokenizer::{Key, Tokenizer};
 use crate::page::markup::{ItemProp, Words};
 
+use super::topics::Topics;
+
 /// Largest number of items of one kind that are kept; bounds the work on hostile pages.
 const MANY: usize = 256;
 
@@ -73,6 +75,8 @@ pub(crate) struct Facts<'s> {
     pub(crate) stated: Vec<(&'s str, Words)>,
     /// Marked elements that are still open, with their depth on the stack.
     open_authors: Vec<(usize, Author)>,
+    /// Links to topics and categories.
+    pub(crate) topics: Topics,
     /// Machine-readable dates of elements.
     pub(crate) times: Vec<Time<'s>>,
     /// Dates in attributes of other elements, which count where the words are a time before now: `<span title="12.05.2024
@@ -275,7 +279,8 @@ impl<'s> Facts<'s> {
     }
 
     /// Ends the marked elements that are open at `depth` or deeper.
-    pub(crate) fn authors_closed(&mut self, depth: usize, visible: usize) {
+    pub(crate) fn closed(&mut self, depth: usize, visible: usize) {
+        self.topics.closed(depth, visible);
         while let Some(&(open, author)) = self.open_authors.last() {
             if open < depth {
                 break;

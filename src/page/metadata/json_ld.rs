@@ -15,6 +15,8 @@ pub(crate) struct Described<'s> {
     pub(crate) bodies: Vec<&'s str>,
     /// True for an organisation.
     is_body: bool,
+    /// True for a `BreadcrumbList`.
+    is_trail: bool,
     given: Option<&'s str>,
     family: Option<&'s str>,
     /// `@id`s of authors whose names are in other objects.
@@ -30,6 +32,8 @@ pub(crate) struct Described<'s> {
     pub(crate) description: Option<&'s str>,
     pub(crate) image: Option<&'s str>,
     pub(crate) keywords: Vec<&'s str>,
+    /// Names of the pages above this one, from the start page of the site on; for each description that of the page.
+    pub(crate) trail: Vec<&'s str>,
     /// Address of this object.
     address: Option<&'s str>,
     id: Option<&'s str>,
@@ -103,14 +107,16 @@ struct Frame<'s> {
 pub(crate) fn read<'s>(scripts: &[&'s str], warnings: &mut Vec<String>) -> Vec<Described<'s>> {
     let mut found: Vec<Described<'s>> = Vec::new();
     let mut people: Vec<(&'s str, &'s str)> = Vec::new();
+    let mut trail = Vec::new();
     let mut is_cut = false;
     for script in scripts {
-        is_cut |= walk(script, &mut found, &mut people);
+        is_cut |= walk(script, &mut found, &mut people, &mut trail);
     }
     if is_cut {
         warnings.push(format!("JSON-LD nested deeper than {DEPTH} was not read from there on"));
     }
     for described in &mut found {
+        described.trail.clone_from(&trail);
         for id in std::mem::take(&mut described.author_ids) {
             if let Some((_, name)) = people.iter().find(|p| p.0 == id)
                 && !described.authors.iter().any(|a| a == name)
@@ -126,8 +132,14 @@ pub(crate) fn read<'s>(scripts: &[&'s str], warnings: &mut Vec<String>) -> Vec<D
 /// Largest number of articles, of objects with a name and an id, and of keywords; a listing may describe hundreds.
 const MANY: usize = 64;
 
-/// Adds what a script describes. Returns whether its rest was not read because it is nested too deep.
-fn walk<'s>(script: &'s str, found: &mut Vec<Described<'s>>, people: &mut Vec<(&'s str, &'s str)>) -> bool {
+/// Adds what a script describes, and the longest list of pages above this one. Returns whether its rest was not read because it
+/// is nested too deep.
+fn walk<'s>(
+    script: &'s str,
+    found: &mut Vec<Described<'s>>,
+    people: &mut Vec<(&'s str, &'s str)>,
+    trail: &mut Vec<&'s str>,
+) -> bool {
     let mut frames: Vec<Frame<'s>> = Vec::new();
     let mut key = "";
     let mut walker = Walker::new(script);
@@ -160,7 +172,10 @@ fn walk<'s>(script: &'s str, found: &mut Vec<Described<'s>>, people: &mut Vec<(&
             Event::Other(_) => {}
             Event::End(_) => {
                 let Some(frame) = frames.pop().filter(|f| f.object) else { continue };
-                let node = frame.node;
+                let mut node = frame.node;
+                if node.is_trail && node.trail.len() > trail.len() {
+                    *trail = std::mem::take(&mut node.trail);
+                }
                 if let (Some(id), Some(name)) = (node.id, node.name)
                     && people.len() < MANY
                 {
@@ -194,6 +209,7 @@ fn member<'s>(node: &mut Described<'s>, name: &str, value: &'s str) {
     match name {
         "@type" => {
             node.kind = node.kind.max(Kind::of(value));
+            node.is_trail |= value.ends_with("BreadcrumbList");
             node.is_body |= value.ends_with("Organization") || value == "Corporation";
         }
         "@id" => node.id = Some(value),
@@ -236,6 +252,9 @@ fn add_inner<'s>(parent: &mut Described<'s>, key: &str, node: &Described<'s>) {
                 parent.updates.push(Update { headline: node.headline.or(node.name), body });
             }
         }
+        "itemListElement" if parent.trail.len() < MANY => parent.trail.extend(node.name),
+        // `"item": {"@id": "/coast", "name": "Coast"}`
+        "item" => parent.name = parent.name.or(node.name),
         "publisher" => parent.publisher = parent.publisher.or(node.name),
         "image" => parent.image = parent.image.or(node.address),
         // A page may describe its article as its main entity.

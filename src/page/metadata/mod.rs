@@ -18,6 +18,7 @@ pub(crate) mod standfirst;
 mod thai_dates;
 pub(crate) mod title;
 pub(crate) mod title_parts;
+mod topics;
 
 use clean::{clean_attribute, clean_json};
 pub use fields::{Metadata, Title};
@@ -62,9 +63,9 @@ pub(super) fn fill(
     title::mark_blocks(page);
     page.metadata.standfirst = standfirst::mark(page, facts, convention);
     page.metadata.description = declared::description(facts, best);
-    page.metadata.section = declared::section(facts, best);
+    page.metadata.section = declared::section(facts, best, page);
     page.metadata.image = declared::image(facts, best);
-    page.metadata.tags = declared::tags(facts, best);
+    page.metadata.tags = declared::tags(facts, best, &page.visible);
     page.metadata.byline = byline::choose(page, facts, described);
     let published = published::choose(page, facts, described, convention);
     let modified = published::last_change(page, facts, described, published.as_ref(), convention);
