@@ -3,7 +3,7 @@
 
 use crate::bytes::hash::{START, add};
 use crate::bytes::swar;
-use crate::text::{is_letter, is_unspaced};
+use crate::text::{is_letter, is_unspaced, small_letter};
 use unicode_normalization::char::is_combining_mark;
 
 /// Letters of a word that are compared; shorter words than [`SHORTEST`] are mostly function words.
@@ -61,7 +61,7 @@ pub(super) fn each_word(text: &str, mut take: impl FnMut(u64, bool)) {
                 capital = c.is_uppercase();
             }
             if letters < STEM {
-                let small = c.to_lowercase().next().unwrap_or(c);
+                let small = small_letter(c);
                 hash = add(hash, u64::from(u32::from(small)));
             }
             letters += 1;

@@ -11,7 +11,7 @@ pub(crate) use super::language_scripts::letters;
 use super::language_sequences::{self as sequences, Written};
 use crate::bytes::swar;
 use crate::lexicon;
-use crate::text::{is_letter, is_unspaced};
+use crate::text::{is_letter, is_unspaced, small_letter};
 
 /// Returns a declaration as a BCP 47 tag: `en-US` for `en_US`. `None` for other words (`English`, `{{lang}}`),
 /// also for an encoding, which some pages declare as their language (`utf-8`), and for the code of no language (`xx`).
@@ -225,7 +225,7 @@ fn each_word(text: &str, mut visit: impl FnMut(Packed)) {
             at += c.len_utf8();
             if is_letter(c) {
                 let mut small = [0; 4];
-                for b in c.to_lowercase().next().unwrap_or(c).encode_utf8(&mut small).bytes() {
+                for b in small_letter(c).encode_utf8(&mut small).bytes() {
                     if len < LONGEST {
                         word |= Packed::from(b) << (8 * len);
                     }

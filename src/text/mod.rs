@@ -18,6 +18,6 @@ pub use sentences::Sentence;
 
 pub(crate) use fold::{each_letter, letters};
 pub use fold::{fold_char, fold_word};
-pub(crate) use script::{is_ideograph_or_kana, is_letter, is_unified_ideograph, is_unspaced};
+pub(crate) use script::{is_ideograph_or_kana, is_letter, is_unified_ideograph, is_unspaced, small_letter};
 pub(crate) use tokens::is_mark;
 pub use tokens::{Shape, Token, TokenKind};
