@@ -96,12 +96,14 @@ pub struct Person {
     pub mentions: Vec<usize>,
     /// True if the name is as probably that of a thing.
     pub(crate) doubtful: bool,
+    /// Gender of most bearers of the given name, if women and men have it.
+    pub(crate) leaning: Option<Gender>,
 }
 
 impl Person {
     /// Makes a person without mentions whom no gazetteer lists.
     pub(crate) fn new(name: Arc<str>, gender: Option<Gender>) -> Self {
-        Self { name, entity_id: None, gender, mentions: Vec::new(), doubtful: false }
+        Self { name, entity_id: None, gender, mentions: Vec::new(), doubtful: false, leaning: None }
     }
 }
 

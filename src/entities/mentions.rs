@@ -50,6 +50,7 @@ pub(super) fn assemble(
             gender: entity.and_then(|e| e.gender).or_else(|| chain.gender()),
             mentions: Vec::new(),
             doubtful: chain.doubt > DOUBTFUL,
+            leaning: chain.leaning,
         });
         kinds.push(entity.map(|e| &e.kind).filter(|k| !k.is_empty()).unwrap_or(&kind).clone());
     }

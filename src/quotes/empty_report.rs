@@ -111,7 +111,8 @@ fn is_told_subject(body: &str, quotation: &Quotation) -> bool {
         body[..cue.span.start()].trim_end().chars().next_back().is_none_or(|c| !c.is_alphanumeric() && c != ',');
     let source = body[cue.span.end()..content.start().max(cue.span.end())].trim_start().starts_with("by ");
     let by = source || first == "by";
-    opens && told(cue.span.of(body)) && !by && content.of(body).contains(',')
+    let parted = content.of(body).contains(',') || body[content.end()..].trim_start().starts_with(',');
+    opens && told(cue.span.of(body)) && !by && parted
 }
 
 /// Returns true if the words begin with a work in marks that was performed or seen: "sang “Blue Tide” on the quay".

@@ -246,6 +246,7 @@ rules! {
     RunsOfBackticks, "three backticks open code, no quotation";
     PressedPeople, "Lund pressed the admiral on the cost: no words are reported";
     ToldSubjects, "Told that the quay was shut, Lund laughed.";
+    ParticiplesBehindNames, "“hired” in “Lund hired Karl Osei's firm” is no noun of the phrase";
     Performances, "sang “Blue Tide” on the quay";
     PronounAlone, "Osei laughed at that.";
     SubjectAsWords, "Lund, who won silver, disagreed.";

@@ -4,7 +4,7 @@
 
 reads `data/facts/*.csv` and `training/lexicons/words.txt` of the project, and counts in the texts of
 `DATA_FOLDER/quotes/polnear_train.jsonl.gz` and `DATA_FOLDER/html/wcxb_train.jsonl.gz` how often a word is written in
-lower case. Writes `src/entities/weights/names.bin` and `nicknames.bin`: same bytes from the same data.
+lower case. Writes `src/entities/weights/names.bin`, `nicknames.bin` and `leanings.bin`: same bytes from the same data.
 """
 
 import csv
@@ -21,6 +21,10 @@ ROOT = Path(__file__).resolve().parents[2]
 FACTS = ROOT / "data" / "facts"
 OUT = ROOT / "src" / "entities" / "weights"
 SLOT_BITS = 16
+# Least share of the bearers of a given name of both genders that tells the probable one, and least weight of the name. Names that
+# people of the other gender have outside of the United States are left out.
+LEANING, KNOWN = 0.85, 1e-5
+ELSEWHERE = {"jean", "kim", "morgan", "robin"}
 
 # Must agree with `Traits` in src/entities/names/lexicon.rs.
 GIVEN_GENDER = {"m": 1, "f": 2, "u": 3}
@@ -222,11 +226,25 @@ def nicknames():
     return struct.pack(f"<{len(pairs)}Q", *sorted(pairs))
 
 
+def leanings():
+    """Returns the given names that most of the bearers have in one gender, sorted: half a key, whose last bit tells women."""
+    both, seen, found = nicknames_of_both() | ELSEWHERE, set(), set()
+    for row in rows("given_names.csv"):
+        for word in fold(row["name"]).split():
+            male = float(row["male_share"] or 0.5)
+            clear = max(male, 1 - male) >= LEANING and float(row["weight"]) >= KNOWN
+            if word not in seen and row["gender"] == "u" and word not in both and clear:
+                found.add(fnv(word) >> 32 & ~1 | (male < 0.5))
+            seen.add(word)
+    return struct.pack(f"<{len(found)}I", *sorted(found))
+
+
 def main():
     traits = build(sys.argv[1])
     OUT.mkdir(parents=True, exist_ok=True)
     (OUT / "names.bin").write_bytes(table(traits))
     (OUT / "nicknames.bin").write_bytes(nicknames())
+    (OUT / "leanings.bin").write_bytes(leanings())
     print(len(traits), "words,", len(nicknames()) // 8, "nicknames")
 
 

@@ -31,6 +31,10 @@ TREES, DEPTH, RATE = 150, 4, 0.1
 KNOTS = 21
 # Share of the pronouns that are copied without the gender of their person, and the highest confidence of the rules in the copies.
 HIDDEN, DOUBTFUL = 0.15, 75
+# Values of the feature `gender`: src/quotes/antecedent/referents.rs.
+OTHER, LEANS_OTHER, UNKNOWN, LEANS, SAME = range(5)
+# Share of the pronouns that are copied with genders that are only probable, and of these the share of wrong ones.
+LEANING, MISTAKEN = 0.3, 0.1
 SUFFIXES = {"jr", "sr", "ii", "iii"}
 
 
@@ -93,10 +97,10 @@ def hidden(names, features, right, group):
     for k, end in enumerate(ends):
         rows = slice(ends[k - 1] if k else 0, end)
         copy, meant = features[rows].copy(), right[rows] > 0
-        rivals = np.flatnonzero(~meant & (copy[:, column["gender"]] == 2))
+        rivals = np.flatnonzero(~meant & (copy[:, column["gender"]] == SAME))
         if k * 2654435761 % 2**32 / 2**32 >= HIDDEN or not meant.any():
             continue
-        copy[meant, column["gender"]] = 1
+        copy[meant, column["gender"]] = UNKNOWN
         if len(rivals):
             sure = min(copy[:, column["near_confidence"]].max(), DOUBTFUL)
             for name, value in (("near_choice", 1), ("actor", 1), ("near_confidence", sure)):
@@ -108,9 +112,23 @@ def hidden(names, features, right, group):
     return [np.concatenate(columns) for columns in zip(*parts)]
 
 
+def leaning(names, features, right, group):
+    """Returns the rows, and copies of a share of the pronouns whose candidates have a probable gender instead of a known one, as
+    people have with given names like "Nate" and "Stacy"."""
+    random, column = np.random.default_rng(11), names.index("gender")
+    chosen = random.random(group.max() + 1) < LEANING
+    rows = chosen[group]
+    copy = features[rows].copy()
+    gender, mistaken = copy[:, column], random.random(len(copy)) < MISTAKEN
+    known = (gender == OTHER) | (gender == SAME)
+    copy[known, column] = np.where((gender == SAME) != mistaken, LEANS, LEANS_OTHER)[known]
+    number = group.max() + 1 + np.unique(group[rows], return_inverse=True)[1]
+    return np.concatenate([features, copy]), np.concatenate([right, right[rows]]), np.concatenate([group, number])
+
+
 def fit(names, features, right, group):
     """Returns a model of these candidates; each tree is fitted on a share of the pronouns."""
-    features, right, group = hidden(names, features, right, group)
+    features, right, group = leaning(names, *hidden(names, features, right, group))
 
     def sampler(random, share):
         return (random.random(group.max() + 1) < share)[group]

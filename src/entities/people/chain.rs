@@ -33,6 +33,8 @@ pub(crate) struct Chain {
     pub(crate) male: f32,
     /// Evidence that the person is female.
     pub(crate) female: f32,
+    /// Gender of most bearers of the given name, where women and men have it.
+    pub(crate) leaning: Option<Gender>,
     /// Highest probability, among the names of the person, that a name is that of a person.
     pub(crate) sure: f32,
     /// Generation, where a suffix or a word of kinship gives it.
@@ -41,7 +43,7 @@ pub(crate) struct Chain {
     pub(crate) age: Option<u8>,
     /// Relation to another person, if the text introduces this one as a relative: "her mother, Gail Lund".
     pub(crate) kin: Option<Kin>,
-    /// True if a form without the given name has several words: "Abu Osei".
+    /// True if a form without the given name has several words: "Lund Osei", "Abu Osei".
     pub(crate) compound: bool,
     /// True if the last word alone has named the person.
     pub(crate) bare: bool,
@@ -71,7 +73,13 @@ impl Chain {
     /// Returns the weight of agreement with the gender of a pronoun, positive or negative; `None` if it is excluded. A rare
     /// given name is weak evidence: women and men have "Lu" and "Sam".
     pub(crate) fn agrees(&self, gender: Gender) -> Option<f32> {
-        let lean = if gender == Gender::Male { self.male - self.female } else { self.female - self.male };
+        /// Weight of the gender of most bearers of a given name.
+        const LEANING: f32 = 0.3;
+        let told = if gender == Gender::Male { self.male - self.female } else { self.female - self.male };
+        let lean = match self.leaning.filter(|_| told.abs() < LEANING) {
+            Some(leaning) => told + if leaning == gender { LEANING } else { -LEANING },
+            None => told,
+        };
         (lean > -1.9).then(|| lean.clamp(-1.0, 0.8))
     }
 

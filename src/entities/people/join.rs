@@ -4,7 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::chain::{Chain, Coreference, Generation, Reference};
 use super::companies;
-use super::evidence::gender::given_gender;
+use super::evidence::gender::{given_gender, leaning_gender};
 use super::evidence::held_offices::HeldOffices;
 use super::evidence::{couples, learned_titles};
 use super::likeness::{self, is_regnal, same_person, surname, words};
@@ -184,7 +184,7 @@ impl Joiner<'_> {
                 && self.same_generation(c, i, generation)
         });
         let chain = chain.unwrap_or_else(|| {
-            let mut new = Chain { form: i, generation, ..Chain::default() };
+            let mut new = Chain { form: i, generation, leaning: leaning_gender(parts), ..Chain::default() };
             if let Some((gender, weight)) = given_gender(parts) {
                 new.add_gender(gender, weight);
             }

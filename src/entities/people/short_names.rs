@@ -13,7 +13,7 @@ use crate::entities::mention::Gender;
 use crate::entities::names::evidence::is_speech_verb;
 use crate::entities::names::lexicon;
 use crate::entities::names::lexicon::{Key, Traits};
-use crate::entities::names::name::{NameClass, Part};
+use crate::entities::names::name::{NameClass, Part, PartKind};
 use crate::entities::names::uses;
 use crate::text::Analysis;
 
@@ -150,7 +150,7 @@ impl Joiner<'_> {
             // A surname that is in use for one person rarely refers to a relative who is named later, and a person
             // with two surnames is called by both.
             let known = &self.coreference.chains[c];
-            let used = f32::from(known.bare) * 0.3 - f32::from(known.compound) * 0.6;
+            let used = f32::from(known.bare) * 0.3 - f32::from(known.compound) * if known.bare { 0.6 } else { 1.2 };
             // "Dr. Osei" is the Osei who had this kind of title before.
             let used = used + f32::from(titled && honour.is_none() && known.titled) * TITLED;
             // "Osei" is not the one whom the text calls "Ms Osei".
@@ -387,7 +387,10 @@ impl Joiner<'_> {
         // After "Michael", a bare "Osei" need not be Michael Osei.
         if surname(self.names.parts(self.coreference.chains[reference.chain].form)).key == main.key {
             self.last_named[reference.chain] = Some(i);
-            self.coreference.chains[reference.chain].bare |= !titled && !headline;
+            // Who is called "Abu Osei" and "van der Lund" is seldom a bare "Osei" or "Lund".
+            let particle = self.names.parts(i).iter().any(|p| p.kind == PartKind::Particle);
+            self.coreference.chains[reference.chain].compound |= particle;
+            self.coreference.chains[reference.chain].bare |= !titled && !headline && !particle;
             if titled && honour.is_some() {
                 self.courteous.insert(reference.chain);
             }

@@ -251,7 +251,10 @@ impl Walk<'_, '_> {
         for (place, r) in self.stack.iter().enumerate() {
             let Some(fit) = self.coreference.chains[r.chain].agrees(gender) else { continue };
             // A first name without a gender ("Wei", "Robin") is no evidence against a subject near by.
-            let unknown = self.coreference.chains[r.chain].gender().is_none();
+            let known = &self.coreference.chains[r.chain];
+            // In "Lund pressed him" the object is somebody else, whatever most people with this given name are.
+            let told = reflexive.is_some_and(|subject| subject != r.chain);
+            let unknown = known.gender().is_none() && (told || known.leaning.is_none_or(|leaning| leaning == gender));
             let fit =
                 if unknown && r.subject && !r.quoted && self.sentences - r.place.0 <= 1 { fit.max(0.6) } else { fit };
             let mut score = fit;

@@ -21,8 +21,31 @@ const PARAGRAPHS: u32 = 6;
 /// Bound on the candidates of a pronoun.
 const MOST: usize = 12;
 
-/// Index of the feature `gender`: 0 for a person of the other gender, 1 for an unknown one, 2 for one that fits.
+/// Index of the feature `gender`.
 const FIT: usize = forest::place(&NAMES, "gender");
+
+/// Values of the feature `gender`: a person of the other gender, one whose given name mostly people of the other gender have, one
+/// of whom nothing is known, one with a given name mostly of the gender, and one of the gender.
+mod fit {
+    use crate::entities::{Gender, Person};
+
+    pub(super) const OTHER: u8 = 0;
+    pub(super) const LEANS_OTHER: u8 = 1;
+    pub(super) const UNKNOWN: u8 = 2;
+    pub(super) const LEANS: u8 = 3;
+    pub(super) const SAME: u8 = 4;
+
+    /// Returns the value for a person and the gender of a pronoun.
+    pub(super) fn of(person: &Person, gender: Gender) -> u8 {
+        match (person.gender, person.leaning) {
+            (Some(told), _) if told == gender => SAME,
+            (Some(_), _) => OTHER,
+            (None, Some(leaning)) if leaning == gender => LEANS,
+            (None, Some(_)) => LEANS_OTHER,
+            (None, None) => UNKNOWN,
+        }
+    }
+}
 
 /// Names of the features, in the order of a row.
 pub(crate) const NAMES: [&str; 38] = [
@@ -185,12 +208,8 @@ impl Known<'_> {
                 |nearest| Seen { person, nearest, count: 1, last_act: None, unit_actor: false, before_actor: false };
             seen.extend(nearest.map(far));
         }
-        let fit = |person: usize| match scene.entities.people[person].gender {
-            None => 1,
-            Some(g) if g == gender => 2,
-            Some(_) => 0,
-        };
-        let compatible = |s: &&Seen| fit(s.person) > 0;
+        let fit = |person: usize| fit::of(&scene.entities.people[person], gender);
+        let compatible = |s: &&Seen| fit(s.person) >= fit::UNKNOWN;
         let all = seen.iter().filter(compatible).count();
         let first = scene.bounds[unit as usize].start;
         let opens_paragraph = first == 0 || scene.paragraph_of(first as usize - 1) != paragraph;
@@ -198,8 +217,9 @@ impl Known<'_> {
             let (s, p) = (&seen[i], seen[i].nearest);
             let (found, context) = (&scene.mentions[p], scene.contexts[p]);
             let next = scene.item_word(context.end as usize);
-            let rival =
-                |f: &dyn Fn(&Seen) -> bool| seen.iter().any(|o| o.person != s.person && fit(o.person) > 0 && f(o));
+            let rival = |f: &dyn Fn(&Seen) -> bool| {
+                seen.iter().any(|o| o.person != s.person && fit(o.person) >= fit::UNKNOWN && f(o))
+            };
             let small = |n: usize| n.min(200) as u8;
             let values = [
                 u8::from(near.is_some_and(|n| n.0 == s.person)),
@@ -306,7 +326,8 @@ pub(super) fn subject_before(referents: &[Referent], chosen: Option<(usize, f32)
     }
     let (person, sure) = chosen?;
     let row = &referents.iter().find(|r| r.person == person)?.row;
-    let mut subjects = referents.iter().filter(|r| r.row[BEFORE] == 1 && r.row[EMBEDDED] == 0 && r.row[FIT] > 0);
+    let mut subjects =
+        referents.iter().filter(|r| r.row[BEFORE] == 1 && r.row[EMBEDDED] == 0 && r.row[FIT] >= fit::UNKNOWN);
     let subject = subjects.next().filter(|_| subjects.next().is_none())?;
     // In another paragraph the choice of the model is right far more often.
     if subject.row[PARAGRAPH] > 0 {
@@ -322,7 +343,7 @@ pub(super) fn subject_before(referents: &[Referent], chosen: Option<(usize, f32)
 pub(super) fn only_one(referents: &[Referent]) -> Option<(usize, f32)> {
     /// Probability that this is the person.
     const ONLY: f32 = 0.5;
-    let mut fitting = referents.iter().filter(|r| r.row[FIT] > 0);
+    let mut fitting = referents.iter().filter(|r| r.row[FIT] >= fit::UNKNOWN);
     let one = fitting.next().filter(|_| fitting.next().is_none());
     one.map(|r| (r.person, ONLY))
 }
@@ -330,7 +351,7 @@ pub(super) fn only_one(referents: &[Referent]) -> Option<(usize, f32)> {
 /// Returns the odds of each candidate against nobody of them; 0 for a person of the other gender.
 pub(super) fn odds(forest: &Forest, referents: &[Referent]) -> Vec<f32> {
     let scores = forest.scores_of_bytes(referents.iter().map(|r| &r.row));
-    referents.iter().zip(scores).map(|(r, score)| if r.row[FIT] > 0 { score.exp() } else { 0.0 }).collect()
+    referents.iter().zip(scores).map(|(r, score)| if r.row[FIT] > fit::OTHER { score.exp() } else { 0.0 }).collect()
 }
 
 /// Returns the reason why a candidate is less probable, as the end of a sentence about the person.
@@ -343,14 +364,15 @@ pub(super) fn reason(row: &Row) -> &'static str {
     const EMBEDDED: usize = forest::place(&NAMES, "embedded");
     const ACTS: [usize; 2] = [forest::place(&NAMES, "unit_actor"), forest::place(&NAMES, "before_actor")];
     match row {
-        row if row[FIT] == 0 => "the text has another gender for this person",
+        row if row[FIT] == fit::OTHER => "the text has another gender for this person",
+        row if row[FIT] == fit::LEANS_OTHER => "most people with this given name have another gender",
         row if row[NAMED] == 1 => "the words themselves, or who is spoken to, name this person",
         row if row[PARAGRAPH] > 1 => "last named paragraphs before",
         row if row[QUOTED] == 1 => "last named inside quotation marks",
         row if row[POSSESSIVE] == 1 => "last named as an owner",
         row if row[EMBEDDED] == 1 => "last named in a subordinate clause",
         row if ACTS.iter().all(|&f| row[f] == 0) => "no subject of this sentence or the one before",
-        row if row[FIT] == 1 => "the text does not tell the gender",
+        row if row[FIT] <= fit::LEANS => "the text does not tell the gender",
         _ => "less likely by place and earlier speakers",
     }
 }
@@ -365,7 +387,7 @@ pub(super) fn choose(forest: &Forest, referents: &[Referent]) -> Option<(usize, 
         let odds = score.exp();
         total += odds;
         // A person of another gender is never chosen, but makes the others less probable.
-        if referent.row[FIT] > 0 && best.is_none_or(|b| odds > b.1) {
+        if referent.row[FIT] > fit::OTHER && best.is_none_or(|b| odds > b.1) {
             best = Some((referent.person, odds));
         }
     }

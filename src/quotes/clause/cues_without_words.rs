@@ -196,8 +196,10 @@ impl At<'_, '_> {
         // "claimed the ferry left early": the last word is the verb of a clause.
         let clause = words::is_verbal(self.class(end)) || self.is_verb(end) || self.class(end - 1) == Class::Ed;
         let said = |i: usize| self.reading.lists(i).has_any(&[List::Utterances, List::Claims, List::SpokenThings]);
+        // "read the speech that her uncle wrote": nobody reports a thing that is read.
+        let reads = ["read", "reads", "reading"].iter().any(|form| self.is(self.hit.item, form));
         let taken = act || (from..end).any(|i| self.is_in(i, List::ClaimedThings));
-        end > from && !clause && taken && self.class(end) != Class::That && !(from..end).any(said)
+        end > from && !clause && taken && self.class(end) != Class::That && (reads || !(from..end).any(said))
     }
 
     /// Returns true for a dismissal: "fired its accountant". Words are only fired "back" or "off".

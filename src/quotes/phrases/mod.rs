@@ -188,8 +188,14 @@ impl Finder<'_, '_> {
     /// Returns true if the word at `i` behind a name begins its predicate and is no noun of a group: "eventually" in "Lund
     /// eventually said", "quipped", "heckles" in "Lund heckles the crowd", "herself"; but not "campaign" or "aides".
     fn is_predicate(&self, i: usize) -> bool {
+        /// Bound on the words behind a verb that may be its adverbs or objects.
+        const NOUNS: usize = 3;
+        /// Least rate of a noun for people: "accused".
+        const PERSON: u8 = 15;
         let (text, word) = (self.text(i), self.word(i));
-        let known = word.head >= HEAD || word.noun >= 20;
+        // "hired" in "Lund hired Karl Osei's firm" is seldom a noun.
+        let participle = text.ends_with("ed") && !rules::is_off(Rule::ParticiplesBehindNames);
+        let known = word.head >= if participle { PERSON } else { HEAD } || word.noun >= 20;
         let object = matches!(
             self.word(i + 1).class,
             Class::Determiner
@@ -201,7 +207,9 @@ impl Finder<'_, '_> {
                 | Class::That
         );
         // "Karl Osei left the firm", but "the Osei left said"
-        let past = self.is_listed(i, List::PastsLikeNouns) && !self.is_nominal(i + 1) && self.word(i + 1).cue < 20;
+        // "Osei left early", but "the Osei left wing said"
+        let behind = (i + 1..i + 1 + NOUNS).find(|&k| !self.is_nominal(k) || self.word(k).cue >= 20);
+        let past = self.is_listed(i, List::PastsLikeNouns) && behind.is_some_and(|k| self.word(k).cue < 20);
         past && !rules::is_off(Rule::PastsLikeNouns)
             || text.ends_with("self")
             || text.ends_with("selves")
@@ -361,7 +369,8 @@ impl Finder<'_, '_> {
                     return end;
                 }
                 // "said many residents"
-                let noun = self.is_nominal(at + 1) && !self.is_verb(at + 1) && self.is_role(at + 1);
+                let noun = self.is_nominal(at + 1) && !self.is_verb(at + 1);
+                let noun = noun && (self.is_role(at + 1) || self.is_listed(at + 1, List::Inscribed));
                 let alone = self.word(at + 1).class == Class::Of || self.beside_cue(at, at + 1);
                 // "said one Labour backbencher"
                 if self.is_name_at(at + 1) && !self.is_verb(at + 1) && self.role_behind_name(at + 1) {

@@ -293,8 +293,12 @@ impl Scene<'_, '_> {
         // "The port's director, Petra Lund, agreed"
         let apposed = next == Word::default();
         let at = context.end as usize + usize::from(apposed);
-        let next = if apposed { self.item_word(at) } else { next };
-        let past = apposed && self.reading.classes.get(at) == Some(&Class::Ed);
+        // "Dee Lund last saw"
+        let adverb = self.unit_of.get(at + 1).is_some_and(|&u| u as usize == unit)
+            && (self.reading.lists_as_written(at).has(List::PredicateAdverbs) || self.reading.text(at).ends_with("ly"));
+        let at = at + usize::from(adverb);
+        let next = self.item_word(at);
+        let past = self.reading.classes.get(at) == Some(&Class::Ed);
         let opens = context.item <= self.bounds[unit].start + 1;
         !self.mentions[p].possessive && (opens || past || next.class.is_helper() || next.verb >= 8 || next.cue >= 20)
     }

@@ -17,6 +17,12 @@ pub(crate) fn given_gender(parts: &[Part]) -> Option<(Gender, f32)> {
     Some((gender?, 0.5 + 0.5 * f32::from(first.traits.given())))
 }
 
+/// Returns the gender of most bearers of the first given name, if it is one of women and men.
+pub(crate) fn leaning_gender(parts: &[Part]) -> Option<Gender> {
+    let first = words(parts).find(|p| p.kind == PartKind::Word)?;
+    if first.halves.is_some() { None } else { names::lexicon::leaning(first.key) }
+}
+
 /// Returns the gender of a given name in the table of names: "Petra", "Jean-Luc".
 pub(crate) fn gender_of_name(name: &str) -> Option<Gender> {
     let key = names::lexicon::key;
