@@ -511,7 +511,10 @@ impl<'s> Reader<'s> {
             let (top, block) = (self.stack.top(), self.writer.blocks.len());
             let place = Place { visible, block, far: top.far, article: top.article, named: author };
             self.facts.author_opened(&self.tokens, &opening, depth, place);
-            self.facts.topics.opened(&self.tokens, depth, place);
+            // Not those of teasers and comments.
+            if !place.far.any(Words::RELATED | Words::COMMENT) {
+                self.facts.topics.opened(&self.tokens, depth, visible, place.article);
+            }
         }
         if hidden {
             self.stack.mark(stack::HIDDEN);

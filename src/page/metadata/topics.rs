@@ -3,9 +3,6 @@
 //! Source: <https://microformats.org/wiki/rel-tag>.
 
 use crate::page::html::tokenizer::{Key, Tokenizer};
-use crate::page::markup::Words;
-
-use super::facts::Place;
 
 /// Largest number of links that are kept.
 const MANY: usize = 64;
@@ -31,16 +28,14 @@ pub(crate) struct Topics {
 }
 
 impl Topics {
-    /// Stores a link that opened at `depth` on the stack, if it is one to a topic outside of teasers and comments.
-    pub(crate) fn opened(&mut self, tokens: &Tokenizer<'_>, depth: usize, place: Place) {
+    /// Stores a link that opened at `depth` on the stack and at `start` in the visible text, if it is one to a topic. `article` is the
+    /// number of the nearest `article` element, 0 if none.
+    pub(crate) fn opened(&mut self, tokens: &Tokenizer<'_>, depth: usize, start: usize, article: u32) {
         let Some(rel) = tokens.attribute(Key::Rel) else { return };
         let has = |name: &str| rel.split_ascii_whitespace().any(|word| word.eq_ignore_ascii_case(name));
-        let other = place.far.any(Words::RELATED | Words::COMMENT);
-        if !has("tag") || other || self.open.is_some() || self.all.len() >= MANY {
-            return;
+        if has("tag") && self.open.is_none() && self.all.len() < MANY {
+            self.open = Some((depth, Topic { start, end: start, category: has("category"), article }));
         }
-        let Place { visible, article, .. } = place;
-        self.open = Some((depth, Topic { start: visible, end: visible, category: has("category"), article }));
     }
 
     /// Ends the link if it is open at `depth` or deeper.
