@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use super::clause::linear::Weights;
 use super::marks::repeats;
 use super::marks::{self, Marked};
-use super::phrases::PhraseTable;
+use super::phrases::table::PhraseTable;
 use super::words::cue_lexicon::Strength;
 use super::words::cues;
 use super::words::cues::{CueHit, Cues};
@@ -165,7 +165,8 @@ impl<'a> Reading<'a> {
         out.split_endless();
         out.count();
         out.lay_out();
-        out.phrases = PhraseTable::new(&out);
+        let whole: Vec<bool> = out.items.iter().map(|item| item.quote().is_some()).collect();
+        out.phrases = PhraseTable::new(analysis, &out.words, &out.item_of, &whole);
         let (hashes, classes) = (&out.hashes, &out.classes);
         out.cues =
             out.maybe.iter().filter_map(|&i| cues::at(&out.lexicon.reports, i as usize, hashes, classes)).collect();

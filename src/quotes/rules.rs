@@ -295,6 +295,7 @@ rules! {
     SourceInAside, "Osei replied, the indictment says, “They are gone.”";
     InnerVerbsOfAll, "Lund said Osei had ordered her to “go home”";
     SubjectsOfOthers, "Osei, Lund told the inquiry, once shouted: “Go.”";
+    WitnessedWords, "Lund said she was there when the mayor told them: “Go.”";
     QuotingBehind, "“Go,” said Lund, quoting Osei.";
     QuotingBefore, "Lund, quoting Osei, said the quay was “a museum”";
     NounsOfOthers, "Lund mocked Osei's “bread” remark; accepted Osei's description of it as “a wreck”";

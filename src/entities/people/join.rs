@@ -207,6 +207,7 @@ impl Joiner<'_> {
         }
         if self.fuller(i, self.coreference.chains[chain].form) {
             self.coreference.chains[chain].form = i;
+            self.coreference.chains[chain].leaning = leaning_gender(self.names.parts(i));
         }
         for gender in [honour, self.names.found[i].known].into_iter().flatten() {
             self.coreference.chains[chain].add_gender(gender, 3.0);

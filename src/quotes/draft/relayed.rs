@@ -158,7 +158,8 @@ impl Sentence<'_, '_> {
             }
             (subject, first)
         };
-        self.opens(from, first, own.word.class == Tell).then(|| Source { hit, subject, start: self.start(end) })
+        let opens = self.opens(from, first, own.word.class == Tell) || self.is_scene(from, first);
+        opens.then(|| Source { hit, subject, start: self.start(end) })
     }
 
     /// Returns true for words of a subject and its auxiliaries.
@@ -199,6 +200,21 @@ impl Sentence<'_, '_> {
             }
             None => between.is_empty() || told && self.class(first) == Class::Subject,
         }
+    }
+
+    /// Returns true if the clause that begins at item `first` is what the speaker witnessed, with a colon before its words: "Lund said
+    /// she was there when the mayor told them: “Go.”"
+    fn is_scene(&self, from: usize, first: usize) -> bool {
+        /// Bound on the words of the clause before "when".
+        const WORDS: usize = 8;
+        if rules::is_off(Rule::WitnessedWords) {
+            return false;
+        }
+        let open = from + usize::from(self.class(from) == Class::That);
+        let when = first.checked_sub(1).filter(|&i| i > open && i <= open + WORDS);
+        self.class(open) == Class::Subject
+            && when.is_some_and(|i| matches!(self.reading.text(i), "when" | "as"))
+            && self.class(self.q - 1) == Class::Colon
     }
 
     /// Returns true for a verb of an order, question, message or description with the marked words behind its addressee or object.

@@ -5,9 +5,7 @@
 mod modifiers;
 mod names;
 mod nouns;
-mod table;
-
-pub(crate) use table::PhraseTable;
+pub(crate) mod table;
 
 use crate::entities;
 use crate::quotes::rules::{self, Rule};

@@ -1,7 +1,8 @@
 //! [`PhraseTable`]: the noun phrases of an article, and which of them ends with an item.
 
 use super::{Sort, SpeakerMention, find};
-use crate::quotes::reading::Reading;
+use crate::quotes::words::speaker_words::Word;
+use crate::text::Analysis;
 
 /// Noun phrase that ends with an item.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -23,22 +24,22 @@ pub(crate) struct PhraseTable {
 }
 
 impl PhraseTable {
-    /// Finds the phrases of an article in one pass over its sentences.
-    pub(crate) fn new(reading: &Reading<'_>) -> Self {
-        let analysis = reading.analysis;
+    /// Finds the phrases of an article in one pass over its sentences. `words` and `item_of` have the word and the item of each token,
+    /// and `marked` is true for an item that is a marked span.
+    pub(crate) fn new(analysis: &Analysis<'_>, words: &[Word], item_of: &[u32], marked: &[bool]) -> Self {
         let mut speakers = Vec::with_capacity(analysis.tokens.len() / 8);
         let mut others = Vec::new();
         for sentence in &analysis.sentences {
-            find(analysis, &reading.words, sentence.tokens.clone(), &mut speakers, &mut others);
+            find(analysis, words, sentence.tokens.clone(), &mut speakers, &mut others);
         }
-        let mut endings = vec![Ending::None; reading.items.len()];
+        let mut endings = vec![Ending::None; marked.len()];
         for other in others {
-            let items = reading.item_of[other.start] as usize..=reading.item_of[other.end - 1] as usize;
+            let items = item_of[other.start] as usize..=item_of[other.end - 1] as usize;
             endings[items].fill(Ending::Other(other.start as u32));
         }
         for (p, phrase) in speakers.iter().enumerate() {
-            let last = reading.item_of[phrase.end - 1] as usize;
-            if reading.items[last].quote().is_none() && !phrase.possessive {
+            let last = item_of[phrase.end - 1] as usize;
+            if !marked[last] && !phrase.possessive {
                 endings[last] = Ending::Speaker(p as u32);
             }
         }
