@@ -20,7 +20,7 @@ use crate::text::Analysis;
 const SURE: f32 = 0.6;
 
 /// Doubt from which on a person is left out of the people of a document unless a quotation is theirs.
-const DOUBTFUL: f32 = 0.4;
+const DOUBTFUL: f32 = 0.5;
 
 /// Builds the mentions, in order of position and without overlaps, and the people.
 pub(super) fn assemble(
