@@ -280,17 +280,13 @@ impl<'s> Feed<'s> {
     }
 }
 
-/// Returns the ranges of the entries of a feed.
-pub(crate) fn entries(source: &str) -> Vec<Range<usize>> {
-    Feed::read(source, usize::MAX).entries.into_iter().map(|(range, _)| range).collect()
-}
-
-/// Returns the address that the first entry of a feed links to.
-pub(crate) fn address(source: &str) -> Option<String> {
-    let feed = Feed::read(source, 1);
-    let address = feed.entries.first()?.1.address?;
-    let address = references::decode_attribute(address.trim()).into_owned();
-    address.starts_with("http").then_some(address)
+/// Returns the range of each entry of a feed, and the address that it links to.
+pub(crate) fn entries(source: &str) -> Vec<(Range<usize>, Option<String>)> {
+    let address = |entry: Entry<'_>| {
+        let address = references::decode_attribute(entry.address?.trim()).into_owned();
+        address.starts_with("http").then_some(address)
+    };
+    Feed::read(source, usize::MAX).entries.into_iter().map(|(range, entry)| (range, address(entry))).collect()
 }
 
 /// Reads a feed into a page with the content of its entries, and what the entry declares if there is one; `None` for a feed

@@ -22,7 +22,7 @@ pub(crate) use address::host;
 pub(crate) use byline::words::{after_marker, is_between_names};
 pub use encoding::decode;
 pub(crate) use encoding::decode_declared;
-pub(crate) use feed::{address as feed_address, entries as feed_entries};
+pub(crate) use feed::entries as feed_entries;
 pub use format::{FormatChoice, looks_like_html};
 pub use markup::{Element, ItemProp, Markup, Within, Words};
 use metadata::json_ld;
@@ -57,8 +57,8 @@ pub(crate) fn read_at<'s>(source: &'s str, format: FormatChoice, address: Option
         metadata::fill(&mut page, &facts, &[], source, address);
         return page;
     }
-    let (mut page, facts) = html::read(source);
-    let described = json_ld::read(&facts.json_ld, &mut page.warnings);
+    let (mut page, mut facts) = html::read(source);
+    let described = json_ld::read(&facts.json_ld, &mut facts.trail, &mut page.warnings);
     embedded::add(&mut page, &facts, &described, source);
     metadata::fill(&mut page, &facts, &described, source, address);
     page

@@ -1,6 +1,8 @@
 //! Folding: removes the differences of case, diacritics, apostrophe style and invisible characters, so that spellings
 //! of one word compare equal.
 
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -31,6 +33,22 @@ pub fn fold_char(c: char, out: &mut String) {
                 out.extend(d.to_lowercase().filter(|&l| !is_combining_mark(l)));
             }
         }
+    }
+}
+
+/// Small letters of the characters of two bytes: Latin with accents, Greek, Cyrillic, Armenian, Hebrew, Arabic.
+static SMALL: LazyLock<Vec<char>> =
+    LazyLock::new(|| ('\0'..'\u{800}').map(|c| c.to_lowercase().next().unwrap_or(c)).collect());
+
+/// Returns the first character of the small form of a letter, as `char::to_lowercase` does.
+#[inline]
+pub(crate) fn small_letter(c: char) -> char {
+    match c {
+        '\0'..='\x7f' => c.to_ascii_lowercase(),
+        '\u{80}'..='\u{7ff}' => SMALL[c as usize],
+        // Scripts of Asia have no capitals.
+        '\u{900}'..='\u{109f}' | '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => c,
+        _ => c.to_lowercase().next().unwrap_or(c),
     }
 }
 
@@ -69,4 +87,16 @@ pub fn fold_word(word: &str) -> String {
     let mut out = String::with_capacity(word.len());
     word.chars().for_each(|c| fold_char(c, &mut out));
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_letters_are_those_of_unicode() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(Some(small_letter(c)), c.to_lowercase().next(), "{c:?}");
+        }
+    }
 }

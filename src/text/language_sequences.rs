@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::is_letter;
+use super::{is_letter, small_letter};
 use crate::bytes::hash;
 
 /// Number of scripts of the table, which are in the order of [`Written`].
@@ -171,7 +171,7 @@ impl Evidence<'_> {
                     word.push(END);
                 }
                 if word.len() <= LONGEST {
-                    word.push(if c == 'İ' { 'i' } else { c.to_lowercase().next().unwrap_or(c) });
+                    word.push(if c == 'İ' { 'i' } else { small_letter(c) });
                 }
             } else if !word.is_empty() {
                 if Written::of(word[1]) == Some(written) {

@@ -16,8 +16,8 @@ mod tokens;
 pub use analysis::{Analysis, Paragraph};
 pub use sentences::Sentence;
 
-pub(crate) use fold::{each_letter, letters};
+pub(crate) use fold::{each_letter, letters, small_letter};
 pub use fold::{fold_char, fold_word};
-pub(crate) use script::{is_ideograph_or_kana, is_letter, is_unified_ideograph, is_unspaced, small_letter};
+pub(crate) use script::{is_ideograph_or_kana, is_letter, is_unified_ideograph, is_unspaced};
 pub(crate) use tokens::is_mark;
 pub use tokens::{Shape, Token, TokenKind};

@@ -1,7 +1,5 @@
 //! Scripts written without spaces between words: the one definition that every stage uses.
 
-use std::sync::LazyLock;
-
 use unicode_script::{Script, UnicodeScript};
 
 /// Scripts without spaces: those of Chinese and Japanese, and those of Southeast Asia for which line breaking needs a
@@ -36,22 +34,6 @@ pub(crate) fn is_unified_ideograph(c: char) -> bool {
 #[inline]
 pub(crate) fn is_ideograph_or_kana(c: char) -> bool {
     is_unified_ideograph(c) || matches!(c, '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}')
-}
-
-/// Small letters of the characters of two bytes: Latin with accents, Greek, Cyrillic, Armenian, Hebrew, Arabic.
-static SMALL: LazyLock<Vec<char>> =
-    LazyLock::new(|| ('\0'..'\u{800}').map(|c| c.to_lowercase().next().unwrap_or(c)).collect());
-
-/// Returns the first character of the small form of a letter, as `char::to_lowercase` does.
-#[inline]
-pub(crate) fn small_letter(c: char) -> char {
-    match c {
-        '\0'..='\x7f' => c.to_ascii_lowercase(),
-        '\u{80}'..='\u{7ff}' => SMALL[c as usize],
-        // Scripts of Asia have no capitals.
-        '\u{900}'..='\u{109f}' | '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => c,
-        _ => c.to_lowercase().next().unwrap_or(c),
-    }
 }
 
 /// Returns true for a letter of any script, as `char::is_alphabetic` does.
@@ -114,7 +96,6 @@ mod tests {
     fn letters_are_those_of_unicode() {
         for c in '\0'..=char::MAX {
             assert_eq!(is_letter(c), c.is_alphabetic(), "{c:?}");
-            assert_eq!(Some(small_letter(c)), c.to_lowercase().next(), "{c:?}");
         }
     }
 

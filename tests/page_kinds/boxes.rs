@@ -227,11 +227,6 @@ fn boxes_of_one_sentence_are_kept_and_offers_in_them_are_not() {
 
 #[test]
 pub(super) fn linked_titles_with_abstracts_below_the_article_are_removed() {
-    /// Returns the page with lines below the last paragraph, in the element of the paragraphs.
-    fn closed(language: usize, lines: &str) -> String {
-        let last = ARTICLES[language].1[5];
-        page(language, "", "", "", "").replace(&format!("<p>{last}</p>\n"), &format!("<p>{last}</p>\n{lines}"))
-    }
     for (language, lines, line) in [
         (
             0,
@@ -252,11 +247,11 @@ pub(super) fn linked_titles_with_abstracts_below_the_article_are_removed() {
             "pompiers",
         ),
     ] {
-        check(&closed(language, lines), language, line, false);
-        check(&closed(language, lines).replace("article:published_time", "x"), language, line, false);
+        check(&closed_by(language, lines), language, line, false);
+        check(&closed_by(language, lines).replace("article:published_time", "x"), language, line, false);
     }
     // What the article is about has its words.
     let own = "<p><a href=/1>The plan of the council of Eidsund</a><br>It has forty pages and a map of the old quay.</p>\
                <p><a href=/2>The survey of the islands in May</a><br>Most people who live there took part in it.</p>";
-    check(&closed(0, own), 0, "forty pages", true);
+    check(&closed_by(0, own), 0, "forty pages", true);
 }

@@ -124,6 +124,12 @@ fn page(language: usize, before: &str, byline: &str, middle: &str, after: &str) 
     )
 }
 
+/// Returns the page in the language with this number, with markup below the last paragraph in the element of the paragraphs.
+fn closed_by(language: usize, markup: &str) -> String {
+    let last = format!("<p>{}</p>\n", ARTICLES[language].1[5]);
+    page(language, "", "", "", "").replace(&last, &format!("{last}{markup}"))
+}
+
 /// Checks that the article of a page has all its paragraphs, and that it has `words` if `kept`, else not.
 fn check(html: &str, language: usize, words: &str, kept: bool) {
     let doc = read(html).expect("a page");

@@ -60,11 +60,6 @@ pub(super) fn answers_items_and_feet_of_the_article_are_kept() {
 
 #[test]
 pub(super) fn facts_below_the_last_paragraph_are_kept() {
-    /// Returns the page with a list below the last paragraph, in the element of the paragraphs.
-    fn closed(language: usize, list: &str) -> String {
-        let end = ARTICLES[language].1[5];
-        page(language, "", "", "", "").replace(&format!("<p>{end}</p>\n"), &format!("<p>{end}</p>\n{list}"))
-    }
     for (language, list, fact) in [
         (0, "<dl><dt>Length</dt><dd>420 metres</dd><dt>Cost</dt><dd>11 million</dd></dl>", "420 metres"),
         (
@@ -84,7 +79,7 @@ pub(super) fn facts_below_the_last_paragraph_are_kept() {
             "420 m",
         ),
     ] {
-        check(&closed(language, list), language, fact, true);
+        check(&closed_by(language, list), language, fact, true);
     }
     for (language, list, line) in [
         (0, "<dl><dt>Filed under</dt><dd><a href=/q>Quays</a></dd><dt>Number</dt><dd>12</dd></dl>", "Quays"),
@@ -93,7 +88,7 @@ pub(super) fn facts_below_the_last_paragraph_are_kept() {
         (3, "<ul class=share-tools><li>Vistas: 420</li><li>Comentarios: 11</li></ul>", "Vistas"),
         (0, "<ul><li><a href=/1>Ferries: 12 routes end</a></li><li><a href=/2>Cows: 3 saved</a></li></ul>", "Cows"),
     ] {
-        check(&closed(language, list), language, line, false);
+        check(&closed_by(language, list), language, line, false);
     }
 }
 

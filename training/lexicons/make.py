@@ -24,7 +24,7 @@ SLOT_BITS = 16
 # Least share of the bearers of a given name of both genders that tells the probable one, and least weight of the name. Names that
 # people of the other gender have outside of the United States are left out.
 LEANING, KNOWN = 0.85, 1e-5
-ELSEWHERE = {"jean", "kim", "morgan", "robin"}
+ELSEWHERE = {"jean", "robin"}
 
 # Must agree with `Traits` in src/entities/names/lexicon.rs.
 GIVEN_GENDER = {"m": 1, "f": 2, "u": 3}

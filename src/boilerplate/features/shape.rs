@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::bytes::swar;
 use crate::bytes::swar::LetterHash;
-use crate::text::is_unspaced;
+use crate::text::{is_unspaced, small_letter};
 
 /// Counts over the characters of one block.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
@@ -136,7 +136,7 @@ static TWO_BYTES: LazyLock<Vec<(Kind, char)>> = LazyLock::new(|| {
 /// Returns the kind and the lower-case form of a character.
 fn look(c: char) -> (Kind, char) {
     let kind = wide_kind(c);
-    (kind, if kind == Kind::Upper { c.to_lowercase().next().unwrap_or(c) } else { c })
+    (kind, if kind == Kind::Upper { small_letter(c) } else { c })
 }
 
 impl Shape {

@@ -17,7 +17,7 @@ pub(crate) mod own;
 mod parts;
 mod rhythm;
 pub(crate) mod segments;
-mod shared_words;
+pub(crate) mod shared_words;
 mod vocabulary;
 
 use std::ops::Range;

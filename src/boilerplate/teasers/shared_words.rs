@@ -28,7 +28,7 @@ static FUNCTION: LazyLock<FxHashSet<u64>> = LazyLock::new(|| {
 
 /// Words of all lines of a page.
 #[derive(Default)]
-pub(super) struct SharedWords {
+pub(crate) struct SharedWords {
     /// Hashes of the words of each line, each once.
     lines: Vec<Vec<u64>>,
     /// Number of lines of the article with each word.
@@ -39,18 +39,18 @@ pub(super) struct SharedWords {
 
 /// Words that a group of lines shares with the article.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Shared {
+pub(crate) struct Shared {
     /// Words of the lines, and those of them that the article has as well.
-    pub(super) all: usize,
-    pub(super) known: usize,
+    pub(crate) all: usize,
+    pub(crate) known: usize,
     /// Parts of the lines (cards, items), and those of them with a word of the article.
-    pub(super) parts: usize,
-    pub(super) known_parts: usize,
+    pub(crate) parts: usize,
+    pub(crate) known_parts: usize,
 }
 
 impl Shared {
     /// Returns the share of words that the article has as well.
-    pub(super) fn share(&self) -> f32 {
+    pub(crate) fn share(&self) -> f32 {
         self.known as f32 / self.all.max(1) as f32
     }
 }
@@ -79,7 +79,7 @@ fn words_of(text: &str) -> Vec<u64> {
 
 impl SharedWords {
     /// Reads the words of all lines; `counted` are those of the article.
-    pub(super) fn new<'t>(texts: impl Iterator<Item = &'t str>, counted: Vec<bool>) -> Self {
+    pub(crate) fn new<'t>(texts: impl Iterator<Item = &'t str>, counted: Vec<bool>) -> Self {
         let lines: Vec<Vec<u64>> = texts.map(words_of).collect();
         let mut counts = FxHashMap::default();
         for (words, _) in lines.iter().zip(&counted).filter(|(_, counts)| **counts) {
@@ -91,7 +91,7 @@ impl SharedWords {
     }
 
     /// Compares lines, in parts of this many, with the lines of the article outside of `run`.
-    pub(super) fn shared(&self, lines: Range<usize>, height: usize, run: &Range<usize>) -> Shared {
+    pub(crate) fn shared(&self, lines: Range<usize>, height: usize, run: &Range<usize>) -> Shared {
         let mut own: FxHashMap<u64, u32> = FxHashMap::default();
         for i in run.clone() {
             for &word in &self.lines[i] {
@@ -107,7 +107,7 @@ impl SharedWords {
     }
 
     /// Returns the number of words of a line that the article outside of `run` has as well.
-    pub(super) fn known(&self, line: usize, run: &Range<usize>) -> usize {
+    pub(crate) fn known(&self, line: usize, run: &Range<usize>) -> usize {
         self.shared(line..line + 1, 1, run).known
     }
 }

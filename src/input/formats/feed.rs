@@ -20,7 +20,7 @@ const COPIES: usize = 1 << 28;
 pub(crate) fn open(stream: Stream, after: After) -> Result<Opened> {
     let (text, warning) = page::decode(&compressed::rest(stream, MOST)?)?;
     let entries = page::feed_entries(&text);
-    let Some(first) = entries.first() else {
+    let Some((first, _)) = entries.first() else {
         return Err(Error::new(ErrorKind::Page, "a feed without entries; download the pages of the site"));
     };
     // The entries of a feed with a longer head are read without it.
@@ -37,7 +37,8 @@ struct Entries {
     /// Warning about the encoding.
     warning: Option<String>,
     head: String,
-    left: VecDeque<Range<usize>>,
+    /// Range and address of each entry.
+    left: VecDeque<(Range<usize>, Option<String>)>,
     number: u64,
 }
 
@@ -45,10 +46,9 @@ impl Iterator for Entries {
     type Item = Row;
 
     fn next(&mut self) -> Option<Row> {
-        let entry = self.left.pop_front()?;
+        let (entry, url) = self.left.pop_front()?;
         self.number += 1;
         let page = format!("{}{}", self.head, &self.text[entry]);
-        let url = page::feed_address(&page);
         let source = match &self.warning {
             Some(warning) => Source::Guessed(page, warning.clone()),
             None => Source::Text(page),

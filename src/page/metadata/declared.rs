@@ -10,7 +10,7 @@ use super::fields::Metadata;
 use super::json_ld::Described;
 use crate::lexicon;
 use crate::page::Page;
-use crate::text::language;
+use crate::text::{language, letters};
 
 /// Largest number of keywords.
 const TAGS: usize = 64;
@@ -48,7 +48,7 @@ pub(super) fn language<'s>(facts: &Facts<'s>, article: Option<&Described<'s>>) -
 pub(super) fn section(facts: &Facts<'_>, article: Option<&Described<'_>>, page: &Page<'_>) -> Option<String> {
     let meta = facts.meta_content(&["article:section", "parsely-section", "section", "cxenseparse:recs:section"]);
     let section = meta.map(clean_attribute).or_else(|| article?.section.map(clean_json));
-    let above = || article.and_then(|article| page_above(&article.trail, &page.metadata));
+    let above = || page_above(&facts.trail, &page.metadata);
     let category = || {
         let mut categories = facts.topics.of_article().filter(|topic| topic.category);
         categories.next().map(|topic| page.visible[topic.start..topic.end].trim().to_owned())
@@ -60,7 +60,7 @@ pub(super) fn section(facts: &Facts<'_>, article: Option<&Described<'_>>, page: 
 /// Returns the page above the article in a list of pages, which may end in the article and begin with the start page.
 fn page_above(trail: &[&str], metadata: &Metadata) -> Option<String> {
     let names: Vec<String> = trail.iter().map(|name| clean_json(name)).collect();
-    let is = |name: &str, other: Option<&str>| other.is_some_and(|other| same_words(name, other));
+    let is = |name: &str, other: Option<&str>| other.is_some_and(|other| letters(name) == letters(other));
     let title = metadata.title.as_ref().map(|title| title.text.as_str());
     let (last, above) = names.split_last()?;
     let article = is(last, title) || last.split_whitespace().count() > SECTION;
@@ -68,14 +68,6 @@ fn page_above(trail: &[&str], metadata: &Metadata) -> Option<String> {
     let (first, others) = above.split_first()?;
     let start = || is(first, metadata.site_name.as_deref()) || START_PAGES.contains(&first.to_lowercase().as_str());
     others.last().or_else(|| Some(first).filter(|_| !start())).cloned()
-}
-
-/// Returns true for two titles with the same letters and digits, in any case.
-fn same_words(a: &str, b: &str) -> bool {
-    let letters = |words: &str| -> String {
-        words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    letters(a) == letters(b)
 }
 
 /// Returns the address of the picture of the article.

@@ -57,6 +57,8 @@ pub(crate) struct Facts<'s> {
     pub(crate) links: Vec<(&'s str, &'s str)>,
     /// Content of JSON-LD scripts.
     pub(crate) json_ld: Vec<&'s str>,
+    /// Names of the pages above this one by its JSON-LD, from the start page of the site on.
+    pub(crate) trail: Vec<&'s str>,
     /// Content of scripts that contain the page's state as JSON.
     pub(crate) state: Vec<&'s str>,
     /// Parts of the stream in which Next.js sends the page to its scripts.

@@ -32,8 +32,8 @@ pub(crate) struct Described<'s> {
     pub(crate) description: Option<&'s str>,
     pub(crate) image: Option<&'s str>,
     pub(crate) keywords: Vec<&'s str>,
-    /// Names of the pages above this one, from the start page of the site on; for each description that of the page.
-    pub(crate) trail: Vec<&'s str>,
+    /// Names of the items of a list.
+    items: Vec<&'s str>,
     /// Address of this object.
     address: Option<&'s str>,
     id: Option<&'s str>,
@@ -103,20 +103,23 @@ struct Frame<'s> {
 }
 
 /// Returns the articles, postings and pages that the scripts describe, by descending rank; equal ranks keep their
-/// order. A warning is added if a script is nested too deep.
-pub(crate) fn read<'s>(scripts: &[&'s str], warnings: &mut Vec<String>) -> Vec<Described<'s>> {
+/// order. `trail` becomes the names of the pages above this one, from the start page of the site on. A warning is added if a script
+/// is nested too deep.
+pub(crate) fn read<'s>(
+    scripts: &[&'s str],
+    trail: &mut Vec<&'s str>,
+    warnings: &mut Vec<String>,
+) -> Vec<Described<'s>> {
     let mut found: Vec<Described<'s>> = Vec::new();
     let mut people: Vec<(&'s str, &'s str)> = Vec::new();
-    let mut trail = Vec::new();
     let mut is_cut = false;
     for script in scripts {
-        is_cut |= walk(script, &mut found, &mut people, &mut trail);
+        is_cut |= walk(script, &mut found, &mut people, trail);
     }
     if is_cut {
         warnings.push(format!("JSON-LD nested deeper than {DEPTH} was not read from there on"));
     }
     for described in &mut found {
-        described.trail.clone_from(&trail);
         for id in std::mem::take(&mut described.author_ids) {
             if let Some((_, name)) = people.iter().find(|p| p.0 == id)
                 && !described.authors.iter().any(|a| a == name)
@@ -172,9 +175,9 @@ fn walk<'s>(
             Event::Other(_) => {}
             Event::End(_) => {
                 let Some(frame) = frames.pop().filter(|f| f.object) else { continue };
-                let mut node = frame.node;
-                if node.is_trail && node.trail.len() > trail.len() {
-                    *trail = std::mem::take(&mut node.trail);
+                let node = frame.node;
+                if node.is_trail && node.items.len() > trail.len() {
+                    trail.clone_from(&node.items);
                 }
                 if let (Some(id), Some(name)) = (node.id, node.name)
                     && people.len() < MANY
@@ -252,7 +255,7 @@ fn add_inner<'s>(parent: &mut Described<'s>, key: &str, node: &Described<'s>) {
                 parent.updates.push(Update { headline: node.headline.or(node.name), body });
             }
         }
-        "itemListElement" if parent.trail.len() < MANY => parent.trail.extend(node.name),
+        "itemListElement" if parent.items.len() < MANY => parent.items.extend(node.name),
         // `"item": {"@id": "/coast", "name": "Coast"}`
         "item" => parent.name = parent.name.or(node.name),
         "publisher" => parent.publisher = parent.publisher.or(node.name),
@@ -284,7 +287,7 @@ mod tests {
              "publisher": {"name": "Harbour Post"}, "articleSection": ["Harbour"], "keywords": ["quay", "cranes, rope"],
              "image": {"@type": "ImageObject", "url": "/quay.jpg"}, "comment": [{"@type": "Comment", "author": {"name": "Somebody"}}]},
             {"@type": "Person", "@id": "#osei", "name": "Kofi Osei"}]}"##;
-        let found = read(&[script], &mut Vec::new());
+        let found = read(&[script], &mut Vec::new(), &mut Vec::new());
         assert_eq!(found[0].headline, Some("Quay shut"));
         assert_eq!(found[0].authors, ["Petra Lund", "Kofi Osei"]);
         assert_eq!(found[0].publisher, Some("Harbour Post"));
@@ -298,7 +301,7 @@ mod tests {
     fn updates_of_a_live_report_are_no_articles() {
         let script = r#"{"@type": "LiveBlogPosting", "headline": "Quay shut", "liveBlogUpdate": [{"@type": "BlogPosting",
             "headline": "Crane back", "datePublished": "2024-05-03"}], "datePublished": "2024-05-01"}"#;
-        let found = read(&[script], &mut Vec::new());
+        let found = read(&[script], &mut Vec::new(), &mut Vec::new());
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].published, Some("2024-05-01"));
     }

@@ -2,12 +2,10 @@
 //!
 //! `<p><a href=/1>Cow saved from the sound</a><br>Firefighters pulled the animal out.</p><p><a href=/2>New roof …</a><br>…</p>`
 
-use rustc_hash::FxHashSet;
-
 use super::article::Article;
 use crate::block::{Origin, Role};
 use crate::boilerplate::Reason;
-use crate::boilerplate::stems::each_root;
+use crate::boilerplate::teasers::shared_words::SharedWords;
 
 /// Smallest number of titles, and of paragraphs of the article above.
 const TITLES: usize = 2;
@@ -16,46 +14,38 @@ const PARAGRAPHS: usize = 3;
 const TITLE: std::ops::RangeInclusive<u32> = 2..=22;
 const ABSTRACT: usize = 4;
 const PROSE: u32 = 8;
+/// Share of the words of a title that the article has as well, above which it is of the article.
+const OWN: f32 = 0.5;
 
 /// Marks the titles and abstracts if most of them have no word of the article, with the heading above.
 pub(super) fn mark(article: &Article<'_>, removed: &mut [Option<Reason>]) {
     let Some(last) = removed.iter().rposition(Option::is_none) else { return };
-    let mut parts: Vec<(usize, usize)> = Vec::new();
-    let mut at = last;
-    loop {
-        if article.is_title_with_abstract(at) {
-            parts.push((at, at));
-        } else if at > 0 && article.is_prose(at) && article.is_linked_title(at - 1) {
-            parts.push((at - 1, at));
-        } else {
-            break;
-        }
-        let (first, _) = parts[parts.len() - 1];
-        let Some(before) = first.checked_sub(1) else { break };
-        at = before;
+    // From the last one on.
+    let mut titles: Vec<usize> = Vec::new();
+    let mut end = last + 1;
+    while let Some(at) = end.checked_sub(1) {
+        end = match at.checked_sub(1) {
+            _ if article.is_title_with_abstract(at) => at,
+            Some(title) if article.is_prose(at) && article.is_linked_title(title) => title,
+            _ => break,
+        };
+        titles.push(end);
     }
-    let Some(&(first, _)) = parts.last().filter(|_| parts.len() >= TITLES) else { return };
-    let above: Vec<usize> = (0..first).filter(|&i| removed[i].is_none() && article.is_prose(i)).collect();
-    if above.len() < PARAGRAPHS || parts.len() > above.len() {
+    let Some(&first) = titles.last().filter(|_| titles.len() >= TITLES) else { return };
+    let counted: Vec<bool> = (0..=last).map(|i| i < first && removed[i].is_none() && article.is_prose(i)).collect();
+    let above = counted.iter().filter(|&&counts| counts).count();
+    if above < PARAGRAPHS || titles.len() > above {
         return;
     }
-    let mut words = FxHashSet::default();
-    let text = |i: usize| article.page.blocks[i].span.of(article.scan.visible);
-    for &i in &above {
-        each_root(text(i), |hash, _| {
-            words.insert(hash);
-        });
-    }
-    // A list of sources or of what the article is about has its words.
-    let own = parts.iter().filter(|&&(title, _)| {
-        let (mut all, mut known) = (0, 0);
-        each_root(text(title).lines().next().unwrap_or_default(), |hash, _| {
-            all += 1;
-            known += usize::from(words.contains(&hash));
-        });
-        known * 2 > all
+    // Of a title with its abstract, the title is compared.
+    let texts = (0..=last).map(|i| {
+        let text = article.page.blocks[i].span.of(article.scan.visible);
+        if i < first { text } else { text.lines().next().unwrap_or_default() }
     });
-    if own.count() * 2 > parts.len() {
+    let words = SharedWords::new(texts, counted);
+    // A list of sources or of what the article is about has its words.
+    let own = titles.iter().filter(|&&title| words.shared(title..title + 1, 1, &(title..title + 1)).share() > OWN);
+    if own.count() * 2 > titles.len() {
         return;
     }
     let heading = first.checked_sub(1).filter(|&i| {

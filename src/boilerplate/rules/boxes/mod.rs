@@ -51,7 +51,7 @@ pub(crate) fn mark(
         (RuleSet::LINKED_TITLES, linked_titles::mark),
     ];
     for (rule, mark) in rules {
-        // Words said twice are a repetition on any page; the other boxes are those of news.
+        // Words said twice and titles of other subjects are known on any page; the other boxes are those of news.
         let fits = match rule {
             RuleSet::PULL_QUOTES | RuleSet::LINKED_TITLES => true,
             RuleSet::UNDATED_CARDS => !article.dated,
